@@ -1,0 +1,72 @@
+# Set-up and Pelican's own verbs; `make` alone lists them.
+
+PY ?= python3
+PORT ?= 8000
+SERVER ?= 0.0.0.0
+DEBUG ?= 0
+
+CONF = $(if $(SITEURL),publishconf.py,pelicanconf.py)
+PIP = .venv/bin/python -m pip install --quiet --retries 1 --require-hashes --only-binary :all: --requirement
+PELICAN = .venv/bin/python -m pelican content --output output --settings $(CONF) $(if $(filter 1,$(DEBUG)),--debug)
+# a watching build outlives a fault, which --fatal warnings would not let it
+WATCH = --autoreload --fatal errors
+SERVE = --listen --port $(PORT)
+stop = { echo "$(1)" >&2; exit 1; }
+
+.DEFAULT_GOAL := help
+.PHONY: help html clean regenerate serve serve-global devserver devserver-global publish test
+
+## html              write the site to output/ (SITEURL=https://… adds feeds, sitemap, canonical addresses)
+html: .venv/packages
+	@$(PELICAN) --fatal warnings
+
+## publish           the same with publishconf.py, which holds the public address
+publish: CONF = publishconf.py
+publish: html
+
+## regenerate        write the site again whenever a file changes
+regenerate: .venv/packages
+	@$(PELICAN) $(WATCH)
+
+## serve             serve output/ at http://localhost:8000 (PORT=8000)
+serve: .venv/packages
+	@$(PELICAN) $(SERVE)
+
+## serve-global      serve output/ to other machines (SERVER=0.0.0.0 PORT=8000)
+serve-global: .venv/packages
+	@$(PELICAN) $(SERVE) --bind $(SERVER)
+
+## devserver         serve and regenerate together (PORT=8000)
+devserver: .venv/packages
+	@$(PELICAN) $(SERVE) $(WATCH)
+
+## devserver-global  serve and regenerate to other machines (SERVER=0.0.0.0 PORT=8000)
+devserver-global: .venv/packages
+	@$(PELICAN) $(SERVE) $(WATCH) --bind $(SERVER)
+
+## test              build and check everything the site promises, in a real browser
+test: .venv/test-packages
+	@.venv/bin/python -m pytest tests
+
+## clean             remove the written site
+clean:
+	@rm -rf output .output.building .output.previous
+
+## help              list these targets
+help:
+	@sed -n 's/^## /make /p' Makefile
+
+.venv/packages: requirements.txt
+	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  $(call stop,Python 3.11 or newer is needed: install it or name it: make PY=python3.12)
+	@$(PY) -c 'import ensurepip' 2>/dev/null || \
+	  $(call stop,Python lacks its venv module: install it (Debian and Ubuntu: apt-get install python3-venv))
+	@$(PY) -m venv --clear .venv
+	@$(PIP) $< 2>.venv/pip.log || \
+	  $(call stop,The packages were not fetched: connect to the network and run make again (details: .venv/pip.log))
+	@touch $@
+
+.venv/test-packages: tests/requirements.txt .venv/packages
+	@$(PIP) $< 2>.venv/pip.log || \
+	  $(call stop,The test packages were not fetched: connect to the network and run make again (details: .venv/pip.log))
+	@touch $@

@@ -1,0 +1,65 @@
+"""The dossier while it is being written: everything here differs from Pelican's default."""
+
+from typogrify.filters import initial_quotes
+
+SITENAME = "The Geneva Dossier"
+SITESUBTITLE = "The Blinken–Lavrov meeting of 21 January 2022: the article, its background and its subjects"
+
+TIMEZONE = "Europe/Zurich"
+LOCALE = ["C.UTF-8", "C.utf8", "C"]  # month names must not depend on the machine
+DEFAULT_DATE_FORMAT = "%-d %B %Y"
+
+PATH = "content"
+PAGE_PATHS = ["pages", "tags"]
+EXTRA_PATH_METADATA = {"tags": {"status": "hidden", "save_as": ""}}  # read by their tag's page
+STATIC_PATHS = []
+SLUGIFY_SOURCE = "basename"
+FORMATTED_FIELDS = []  # a summary is plain text
+
+MARKDOWN = {
+    "extensions": [],
+    "extension_configs": {
+        "abbr": {},
+        "attr_list": {},
+        "def_list": {},
+        "fenced_code": {},
+        "footnotes": {
+            "SEPARATOR": "-",
+            "USE_DEFINITION_ORDER": False,
+            "BACKLINK_TITLE": "Back to note {} in the text",
+        },
+        "md_in_html": {},
+        "smarty": {
+            "substitutions": {  # as characters: entities would outweigh them
+                "left-single-quote": "‘",
+                "right-single-quote": "’",
+                "left-double-quote": "“",
+                "right-double-quote": "”",
+                "ellipsis": "…",
+                "ndash": "–",
+                "mdash": "—",
+            }
+        },
+        "tables": {},
+        "toc": {},
+    },
+}
+
+RELATIVE_URLS = True  # one output for file://, any server's root and any subpath
+AUTHOR_SAVE_AS = ""  # the text names no author
+DRAFT_SAVE_AS = ""
+DRAFT_PAGE_SAVE_AS = ""
+DIRECT_TEMPLATES = ["index", "tags"]  # archives come with the number of articles that needs them
+FEED_ALL_ATOM = None  # a feed needs the public address: publishconf.py
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+
+THEME = "theme"
+THEME_STATIC_PATHS = []  # each page carries its own styles
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+JINJA_FILTERS = {"hang": initial_quotes}  # only Safari hangs punctuation by itself
+
+PLUGIN_PATHS = ["theme/plugins"]
+PLUGINS = ["edition", "introductions", "notes", "paragraphs", "passages", "stylesheet"]

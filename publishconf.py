@@ -1,0 +1,15 @@
+"""The dossier as it is published: what needs to know the site's public address."""
+
+import os
+import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # the pelican script does not
+from pelicanconf import *  # noqa: E402, F403
+
+SITEURL = os.environ.get("SITEURL", "").rstrip("/")  # or write the address here
+
+if SITEURL:
+    FEED_ALL_ATOM = "feeds/all.atom.xml"
+    TAG_FEED_ATOM = "feeds/{slug}.atom.xml"
+    TEMPLATE_PAGES = {"sitemap.xml": "sitemap.xml"}
+    PLUGINS = [*PLUGINS, "feeds"]  # noqa: F405
