@@ -1,0 +1,77 @@
+"""Footnotes stand beside the paragraph they belong to, unless the text ends with a heading for them."""
+
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from pelican.plugins import signals
+
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+
+
+def name_links(root: Element) -> None:
+    """Give the links to and from notes the names and the roles that say where they lead."""
+    for link in root.iter("a"):
+        if link.get("class") == "footnote-ref":
+            link.set("aria-label", f"Note {link.text}")
+            link.set("role", "doc-noteref")
+        elif link.get("class") == "footnote-backref":
+            link.set("aria-label", link.attrib.pop("title"))
+            link.set("role", "doc-backlink")
+        else:
+            continue
+        del link.attrib["class"]
+
+
+def references(block: Element) -> list[str]:
+    """Return the ids of the notes that a block refers to, in the order of the text."""
+    links = (link for link in block.iter("a") if link.get("role") == "doc-noteref")
+    return [link.get("href").removeprefix("#") for link in links]
+
+
+def beside(notes: dict[str, Element], numbers: dict[str, int]) -> Element:
+    """Return one aside that holds the notes of one block, opened by its summary where it is narrow."""
+    aside = Element("aside", role="note")
+    details = SubElement(aside, "details")
+    first, *rest = (str(numbers[name]) for name in notes)
+    label = f"Notes {first}–{rest[-1]}" if rest else f"Note {first}"
+    SubElement(details, "summary").text = label
+    listed = SubElement(details, "ol", start=first)
+    listed.extend(notes.values())
+    return aside
+
+
+class Notes(Treeprocessor):
+    def run(self, root: Element) -> None:
+        name_links(root)
+        blocks = list(root)
+        if not blocks or blocks[-1].get("class") != "footnote":
+            return
+        listed = blocks[-1].find("ol")
+        if len(blocks) > 1 and blocks[-2].tag in HEADINGS:
+            root[-1] = listed
+            return
+        root.remove(blocks.pop())
+        notes = {note.get("id"): note for note in listed}
+        numbers = {name: number for number, name in enumerate(notes, 1)}
+        for block in blocks:
+            here = {name: notes.pop(name) for name in references(block) if name in notes}
+            if here:
+                root.insert(list(root).index(block) + 1, beside(here, numbers))
+        if notes:  # those that only another note refers to
+            root.append(beside(notes, numbers))
+
+
+class NotesExtension(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        # after the footnotes extension has put them in order (19) and linked each reference (15)
+        md.treeprocessors.register(Notes(md), "notes", 12)
+
+
+def extend(pelican) -> None:
+    pelican.settings["MARKDOWN"]["extensions"].append(NotesExtension())
+
+
+def register() -> None:
+    signals.initialized.connect(extend)

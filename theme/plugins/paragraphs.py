@@ -1,0 +1,55 @@
+"""Paragraphs can be pointed at: each has an id made of its first words and a mark that links to it."""
+
+import re
+from itertools import count
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from pelican.plugins import signals
+
+BLOCKS = {"blockquote", "dl", "div", "figure", "hr", "ol", "p", "pre", "table", "ul"}
+PLACEHOLDER = re.compile("\x02.*?\x03")  # what Markdown has put aside: code, raw HTML
+
+
+def paragraphs(element: Element):
+    """Yield the blocks of running text below an element, in order, those without blocks inside."""
+    for child in element:
+        if child.tag in {"p", "li", "dd"} and not any(part.tag in BLOCKS for part in child):
+            yield child
+        elif child.tag in {"blockquote", "dl", "ol", "ul", "li", "dd"}:
+            yield from paragraphs(child)
+
+
+def first_words(paragraph: Element) -> str:
+    """Return an id of at most five words and 40 characters, safe in a fragment: 'p-the-meeting'."""
+    text = PLACEHOLDER.sub(" ", "".join(paragraph.itertext()))
+    return "-".join(["p", *re.findall(r"\w+", text.lower())[:5]])[:42]
+
+
+class Paragraphs(Treeprocessor):
+    def run(self, root: Element) -> None:
+        taken = {element.get("id") for element in root.iter()}
+        for number, paragraph in enumerate(paragraphs(root), 1):
+            if not paragraph.get("id"):
+                words = first_words(paragraph)
+                names = (f"{words}-{n}" if n > 1 else words for n in count(1))
+                paragraph.set("id", next(name for name in names if name not in taken))
+                taken.add(paragraph.get("id"))
+            mark = {"href": f"#{paragraph.get('id')}", "aria-label": f"Paragraph {number}"}
+            SubElement(paragraph, "a", {"class": "mark", **mark})
+
+
+class ParagraphExtension(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        # after the notes have left for their places, before toc gives headings what ids remain
+        md.treeprocessors.register(Paragraphs(md), "paragraphs", 10)
+
+
+def extend(pelican) -> None:
+    pelican.settings["MARKDOWN"]["extensions"].append(ParagraphExtension())
+
+
+def register() -> None:
+    signals.initialized.connect(extend)

@@ -1,0 +1,78 @@
+"""A tag's page quotes the passages that name the tag: this finds them in a page's HTML and marks the words."""
+
+import re
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+from pelican.plugins import signals
+
+TAG = re.compile(r"""<(?:"[^"]*"|'[^']*'|[^'">])*>""")
+PARAGRAPH = re.compile(r'<(p|li|dd)\b[^>]*? id="(?!fn)([^"]+)"[^>]*>(.*?)</\1>', re.S)
+APPARATUS = re.compile(
+    r'<sup id="fnref.*?</sup>'  # references to notes
+    r'|<a class="mark".*?</a>'  # the paragraph's own mark
+    r"|</?(?:a|img)\b[^>]*>",  # links lose their link: the quotation has its own
+    re.S,
+)
+IDENTITY = re.compile(r' id="[^"]*"')
+
+
+class Passage(NamedTuple):
+    """A paragraph that names the tag: its place on its page and its marked HTML."""
+
+    number: int
+    id: str
+    html: Markup
+
+
+def wording(names: str) -> re.Pattern:
+    """Return what finds the words, given as 'NATO, the Alliance', in HTML text.
+
+    Whole words only; one that begins small also matches at the head of a sentence.
+    """
+
+    def spelling(name: str) -> str:
+        words = r"\s+".join(re.escape(escape(word)) for word in name.split())
+        return f"(?:{words[0]}|{words[0].upper()}){words[1:]}" if name[0].islower() else words
+
+    either = "|".join(spelling(name.strip()) for name in names.split(",") if name.strip())
+    return re.compile(rf"&#?\w+;|(?<!\w)({either})(?!\w)")
+
+
+def mark(html: str, names: re.Pattern) -> str | None:
+    """Return the HTML with the names marked, across inline tags too, or None where none stands."""
+    tags, texts = TAG.findall(html), TAG.split(html)
+    spans = [match.span(1) for match in names.finditer("".join(texts)) if match[1]]
+    if not spans:
+        return None
+    marked, start = [], 0
+    for text, tag in zip(texts, [*tags, ""], strict=True):
+        end, at = start + len(text), start
+        for first, last in spans:
+            first, last = max(first, start), min(last, end)
+            if first < last:
+                marked += text[at - start : first - start]
+                marked += "<mark>", text[first - start : last - start], "</mark>"
+                at = last
+        marked += text[at - start :], tag
+        start = end
+    return "".join(marked)
+
+
+def passages(html: str, names: str) -> list[Passage]:
+    """Return the paragraphs of a page's HTML that name the tag, in order."""
+    pattern = wording(names)
+    found = []
+    for number, (_, name, text) in enumerate(PARAGRAPH.findall(html), 1):
+        marked = mark(IDENTITY.sub("", APPARATUS.sub("", text)).strip(), pattern)
+        if marked:
+            found.append(Passage(number, name, Markup(marked)))
+    return found
+
+
+def add_filter(pelican) -> None:
+    pelican.settings["JINJA_FILTERS"]["passages"] = passages
+
+
+def register() -> None:
+    signals.initialized.connect(add_filter)
