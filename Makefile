@@ -7,7 +7,7 @@ DEBUG ?= 0
 
 CONF = $(if $(SITEURL),publishconf.py,pelicanconf.py)
 PIP = .venv/bin/python -m pip install --quiet --retries 1 --require-hashes --only-binary :all: --requirement
-PELICAN = .venv/bin/python -m pelican content --output output --settings $(CONF) $(if $(filter 1,$(DEBUG)),--debug)
+PELICAN = .venv/bin/python -m pelican content --log-handler plain --output output --settings $(CONF) $(if $(filter 1,$(DEBUG)),--debug)
 # a watching build outlives a fault, which --fatal warnings would not let it
 WATCH = --autoreload --fatal errors
 SERVE = --listen --port $(PORT)

@@ -17,20 +17,25 @@ SLUGIFY_SOURCE = "basename"
 FORMATTED_FIELDS = []  # a summary is plain text
 
 MARKDOWN = {
-    "extensions": [],
+    "extensions": [
+        "abbr",
+        "attr_list",
+        "def_list",
+        "fenced_code",
+        "footnotes",
+        "md_in_html",
+        "smarty",
+        "tables",
+        "toc",
+    ],
     "extension_configs": {
-        "abbr": {},
-        "attr_list": {},
-        "def_list": {},
-        "fenced_code": {},
         "footnotes": {
+            "BACKLINK_TITLE": "Back to note {} in the text",
             "SEPARATOR": "-",
             "USE_DEFINITION_ORDER": False,
-            "BACKLINK_TITLE": "Back to note {} in the text",
         },
-        "md_in_html": {},
         "smarty": {
-            "substitutions": {  # as characters: entities would outweigh them
+            "substitutions": {  # as characters: entities outweigh them
                 "left-single-quote": "‘",
                 "right-single-quote": "’",
                 "left-double-quote": "“",
@@ -40,8 +45,6 @@ MARKDOWN = {
                 "mdash": "—",
             }
         },
-        "tables": {},
-        "toc": {},
     },
 }
 
@@ -62,4 +65,12 @@ JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": T
 JINJA_FILTERS = {"hang": initial_quotes}  # only Safari hangs punctuation by itself
 
 PLUGIN_PATHS = ["theme/plugins"]
-PLUGINS = ["edition", "introductions", "notes", "paragraphs", "passages", "stylesheet"]
+PLUGINS = [
+    "contract",  # before edition: a fault must find nothing begun
+    "edition",
+    "introductions",
+    "notes",
+    "paragraphs",
+    "passages",
+    "stylesheet",
+]

@@ -1,7 +1,7 @@
 """Paragraphs can be pointed at: each has an id made of its first words and a mark that links to it."""
 
 import re
-from itertools import count
+from itertools import chain, count
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -22,9 +22,18 @@ def paragraphs(element: Element):
             yield from paragraphs(child)
 
 
+def words(element: Element):
+    """Yield the pieces of an element's text, without the numbers of its notes."""
+    yield element.text or ""
+    for part in element:
+        if part.tag != "sup":
+            yield from words(part)
+        yield part.tail or ""
+
+
 def first_words(paragraph: Element) -> str:
     """Return an id of at most five words and 40 characters, safe in a fragment: 'p-the-meeting'."""
-    text = PLACEHOLDER.sub(" ", "".join(paragraph.itertext()))
+    text = PLACEHOLDER.sub(" ", "".join(words(paragraph)))
     return "-".join(["p", *re.findall(r"\w+", text.lower())[:5]])[:42]
 
 
@@ -33,8 +42,8 @@ class Paragraphs(Treeprocessor):
         taken = {element.get("id") for element in root.iter()}
         for number, paragraph in enumerate(paragraphs(root), 1):
             if not paragraph.get("id"):
-                words = first_words(paragraph)
-                names = (f"{words}-{n}" if n > 1 else words for n in count(1))
+                name = first_words(paragraph)
+                names = chain([name], (f"{name}-{number}" for number in count(2)))
                 paragraph.set("id", next(name for name in names if name not in taken))
                 taken.add(paragraph.get("id"))
             mark = {"href": f"#{paragraph.get('id')}", "aria-label": f"Paragraph {number}"}

@@ -4,13 +4,15 @@ import base64
 import hashlib
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 from markupsafe import Markup
 from pelican.plugins import signals
 
-ICON = (
+ICON = quote(
     "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'>"
-    "<circle cx='4' cy='4' r='4' fill='%23861d16'/></svg>"
+    "<circle cx='4' cy='4' r='4' fill='#861d16'/></svg>",
+    safe=":/,;=+",
 )
 ASIDE = re.compile(r"/\*.*?\*/", re.S)
 SPACE = re.compile(r"\s*([{};:,>])\s+|\s+([{};,>])|\s+")
@@ -40,7 +42,7 @@ def add_stylesheet(pelican) -> None:
     pelican.settings["JINJA_GLOBALS"] |= {
         "icon": ICON,
         "stylesheet": Markup(css),
-        "policy": "; ".join(f"{directive} {source}" for directive, source in policy.items()),
+        "policy": Markup("; ".join(map(" ".join, policy.items()))),
     }
 
 
