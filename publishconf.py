@@ -12,4 +12,4 @@ if SITEURL:
     FEED_ALL_ATOM = "feeds/all.atom.xml"
     TAG_FEED_ATOM = "feeds/{slug}.atom.xml"
     TEMPLATE_PAGES = {"sitemap.xml": "sitemap.xml"}
-    PLUGINS = [*PLUGINS, "feeds"]  # noqa: F405
+    PLUGINS = ["feeds", *PLUGINS]  # noqa: F405
