@@ -1,0 +1,110 @@
+"""The site as `make html` writes it, once for all tests, and a real browser to read it in."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "theme/plugins")]
+
+import browser  # noqa: E402
+from document import Document  # noqa: E402
+from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from source import ADDRESSES  # noqa: E402
+
+PROJECT = ["Makefile", "content", "pelicanconf.py", "publishconf.py", "requirements.txt", "theme"]
+
+
+class Workshop:
+    """A copy of the project in a folder of its own, where make can be called."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        for name in PROJECT:
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
+            copy(ROOT / name, folder / name)
+        (folder / ".venv").symlink_to(ROOT / ".venv")
+
+    @property
+    def output(self) -> Path:
+        return self.folder / "output"
+
+    def make(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
+        clean = {key: value for key, value in os.environ.items() if key not in {"MAKEFLAGS", "SITEURL"}}
+        return subprocess.run(
+            ["make", *arguments],
+            cwd=self.folder,
+            env=clean | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def write(self, name: str, text: str | bytes) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    def pages(self) -> dict[str, bytes]:
+        """Return every file of output/ by its address."""
+        files = (path for path in sorted(self.output.rglob("*")) if path.is_file())
+        return {path.relative_to(self.output).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    return Workshop(tmp_path)
+
+
+def published(folder: Path, *arguments: str) -> Path:
+    folder.mkdir()
+    workshop = Workshop(folder)
+    made = workshop.make("html", *arguments)
+    assert made.returncode == 0, made.stdout + made.stderr
+    return workshop.output
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return published(tmp_path_factory.mktemp("site") / "dossier")
+
+
+@pytest.fixture(scope="session")
+def public_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with its public address, which is below a subpath."""
+    folder = tmp_path_factory.mktemp("public") / "dossier"
+    return published(folder, "SITEURL=https://dossier.example/read")
+
+
+@pytest.fixture(scope="session")
+def parsed(site: Path) -> Callable[[str], Document]:
+    documents: dict[str, Document] = {}
+
+    def parse(address: str) -> Document:
+        if address not in documents:
+            documents[address] = Document(site / address)
+        return documents[address]
+
+    return parse
+
+
+@pytest.fixture(params=ADDRESSES)
+def address(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def page(address: str, parsed: Callable[[str], Document]) -> Document:
+    return parsed(address)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Browser:
+    executable = browser.find()
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=executable, args=browser.ARGUMENTS)

@@ -1,0 +1,132 @@
+"""Content that breaks the contract stops the build: file and line are named, output/ stays as it was."""
+
+import re
+import subprocess
+
+import pytest
+
+HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n"
+TEXT = "\nThe text.\n"
+
+# each: the file, what is in it, the line that is wrong, a word of what would be right
+FAULTS = {
+    "a misspelt header": ("day.md", HEAD + "Catgory: Europe\n" + TEXT, 5, "Category"),
+    "an unknown header": ("day.md", HEAD + "Weather: fine\n" + TEXT, 5, "Weather"),
+    "no title": ("day.md", HEAD.replace("Title: A day\n", "") + TEXT, 1, "Title"),
+    "an empty title": ("day.md", HEAD.replace("A day\n", "\n", 1) + TEXT, 1, "Title"),
+    "no date": ("day.md", HEAD.replace("Date: 2022-01-22\n", "") + TEXT, 1, "Date"),
+    "no summary": ("day.md", HEAD.replace("Summary: A day.\n", "") + TEXT, 1, "Summary"),
+    "no tags": ("day.md", HEAD.replace("Tags: NATO\n", "") + TEXT, 1, "Tags"),
+    "a page without a summary": ("pages/day.md", "Title: A day\n" + TEXT, 1, "Summary"),
+    "a date in words": ("day.md", HEAD.replace("2022-01-22", "March") + TEXT, 2, "2022-01-21"),
+    "a date with slashes": ("day.md", HEAD.replace("2022-01-22", "02/03/2022") + TEXT, 2, "ISO"),
+    "a day that is not": ("day.md", HEAD.replace("2022-01-22", "2022-02-30") + TEXT, 2, "ISO"),
+    "a date in the future": ("day.md", HEAD.replace("2022-01-22", "2999-01-01") + TEXT, 2, "future"),
+    "modified before it was": ("day.md", HEAD + "Modified: 2022-01-21\n" + TEXT, 5, "Date"),
+    "html in the title": ("day.md", HEAD.replace("A day\n", "A <em>day</em>\n", 1) + TEXT, 1, "plain"),
+    "a link in the summary": ("day.md", HEAD.replace("A day.", "A [day](x).") + TEXT, 4, "plain"),
+    "no blank line": ("day.md", HEAD + "The text.\n", 5, "blank line"),
+    "a text swallowed as headers": ("day.md", HEAD + "Note: the text.\n", 5, "blank line"),
+    "an indented text swallowed": ("day.md", HEAD + "    the text.\n", 5, "one line"),
+    "no text": ("day.md", HEAD, 5, "text"),
+    "a header twice": ("day.md", HEAD + "Title: Another\n" + TEXT, 5, "twice"),
+    "a status misspelt": ("day.md", HEAD + "Status: drfat\n" + TEXT, 5, "draft"),
+    "a template that is not": ("day.md", HEAD + "Template: tabloid\n" + TEXT, 5, "tabloid"),
+    "a tag spelt otherwise": ("day.md", HEAD.replace("NATO", "Nato") + TEXT, 3, "“NATO”"),
+    "a tag of signs": ("day.md", HEAD.replace("NATO", "NATO, !!!") + TEXT, 3, "letters"),
+    "a tag without introduction": (
+        "day.md",
+        HEAD.replace("NATO", "NATO, Kosovo") + TEXT,
+        3,
+        "content/tags/kosovo.md",
+    ),
+    "an introduction without tag": (
+        "tags/kosovo.md",
+        "Title: Kosovo\nNames: Kosovo\nSummary: A place.\n" + TEXT,
+        1,
+        "Kosovo",
+    ),
+    "a category spelt otherwise": ("day.md", HEAD + "Category: EUROPE\n" + TEXT, 5, "Europe"),
+    "an address taken": ("day.md", HEAD + "Slug: reasonable-dialogue\n" + TEXT, None, "taken"),
+    "an address taken in capitals": ("Reasonable-Dialogue.md", HEAD + TEXT, None, "taken"),
+    "the address of the front page": ("day.md", HEAD + "Slug: index\n" + TEXT, 5, "the site itself"),
+    "the address of a page": ("day.md", HEAD + "Save_as: pages/background.html\n" + TEXT, None, "taken"),
+    "the address of a tag": ("day.md", HEAD + "Save_as: tag/nato.html\n" + TEXT, 5, "tag"),
+    "an address outside": ("day.md", HEAD + "Save_as: ../day.html\n" + TEXT, 5, "output/"),
+    "a slug that climbs": ("day.md", HEAD + "Slug: ../day\n" + TEXT, 5, "a-z"),
+    "a slug with signs": ("day.md", HEAD + 'Slug: "><script>\n' + TEXT, 5, "a-z"),
+    "a file named in signs": ("!!!.md", HEAD + TEXT, 1, "Slug"),
+    "a link to no file": ("day.md", HEAD + "\nText\n[x]({filename}gone.md)\n", 7, "{filename}gone.md"),
+    "a link to a draft": ("day.md", HEAD + "\n[x]({filename}plan.md)\n", 6, "nothing published"),
+    "a link to no tag": ("day.md", HEAD + "\n[x]({tag}Kosovo)\n", 6, "{tag}Kosovo"),
+    "a link to no picture": ("day.md", HEAD + "\n[x]({static}gone.png)\n", 6, "{static}gone.png"),
+    "a link of no kind": ("day.md", HEAD + "\n[x]({page}background)\n", 6, "{filename}"),
+    "a bare relative link": ("day.md", HEAD + "\n[x](reasonable-dialogue.html)\n", 6, "{filename}"),
+    "a link that is a script": ("day.md", HEAD + "\n[x](javascript:alert(1))\n", 6, "{filename}"),
+    "a fragment that is not": ("day.md", HEAD + "\n[x](#nowhere)\n", 6, "#nowhere"),
+    "a fragment that is not there": (
+        "day.md",
+        HEAD + "\n[x]({filename}reasonable-dialogue.md#nowhere)\n",
+        6,
+        "#nowhere",
+    ),
+    "an image without alt text": ("day.md", HEAD + "\n![]({static}day.png)\n", 6, "alt"),
+    "a picture from elsewhere": ("day.md", HEAD + "\n![x](https://z.example/y.png)\n", 6, "elsewhere"),
+    "a script": ("day.md", HEAD + "\nText\n\n<script>alert(1)</script>\n", 8, "<script>"),
+    "a frame": ("day.md", HEAD + '\n<iframe src="https://z.example/"></iframe>\n', 6, "<iframe>"),
+    "an event": ("day.md", HEAD + '\n<b onclick="alert(1)">x</b>\n', 6, "onclick"),
+    "an element left open": ("day.md", HEAD + "\nSome <b>bold text\n", 6, "</b>"),
+    "an element closed twice": ("day.md", HEAD + "\nSome bold</b> text\n", 6, "</b>"),
+    "an id twice": ("day.md", HEAD + '\n<b id="x">a</b> <b id="x">b</b>\n', 6, "twice"),
+    "bytes that are not utf-8": ("day.md", HEAD.encode() + b"\nfine\nCaf\xe9\n", 7, "UTF-8"),
+    "a nul byte": ("day.md", HEAD + "\nA\0B\n", 6, "delete"),
+    "a note without text": ("day.md", HEAD + "\nText[^1]\n\n[^1]:\n", 8, "[^1]"),
+    "a note that is not": ("day.md", HEAD + "\nText[^1]\n", 6, "[^1]"),
+    "a note twice": ("day.md", HEAD + "\nText[^1]\n\n[^1]: A\n[^1]: B\n", 9, "twice"),
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    from conftest import Workshop
+
+    workshop = Workshop(tmp_path_factory.mktemp("contract"))
+    workshop.write("content/plan.md", HEAD + "Status: draft\n" + TEXT)
+    made = workshop.make("html")
+    assert made.returncode == 0, made.stderr
+    return workshop
+
+
+@pytest.mark.parametrize(("name", "written", "line", "right"), FAULTS.values(), ids=FAULTS)
+def test_stops_the_build_at(built, name, written, line, right):
+    before = built.pages()
+    built.write(f"content/{name}", written)
+    made = built.make("html")
+    (built.folder / "content" / name).unlink()
+    assert made.returncode != 0
+    lines = [text for text in made.stderr.splitlines() if text.startswith("content/")]
+    place = f"content/{re.escape(name)}:{line or '[0-9]+'}: "
+    assert [text for text in lines if re.match(place, text) and right in text], made.stderr
+    assert built.pages() == before
+
+
+def test_all_faults_are_reported_in_one_run(built):
+    for number, (name, written, _, _) in enumerate(list(FAULTS.values())[:5]):
+        built.write(f"content/fault-{number}.md", written)
+    made = built.make("html")
+    for number in range(5):
+        assert f"content/fault-{number}.md:" in made.stderr
+        (built.folder / f"content/fault-{number}.md").unlink()
+
+
+def test_a_fault_is_told_without_a_traceback(built):
+    built.write("content/day.md", HEAD + "Weather: fine\n" + TEXT)
+    made = built.make("html")
+    (built.folder / "content/day.md").unlink()
+    assert "Traceback" not in made.stderr
+    assert len(made.stderr.splitlines()) <= 3
+
+
+def test_a_whole_content_builds_again(built):
+    assert isinstance(built.make("html"), subprocess.CompletedProcess)
+    assert built.make("html").returncode == 0

@@ -1,0 +1,92 @@
+"""output/ is exchanged as a whole: the old site or the new one, complete, whatever happens."""
+
+import os
+import random
+import signal
+import subprocess
+import time
+
+import pytest
+
+
+def hidden(workshop):
+    return [path.name for path in workshop.folder.glob(".output*")]
+
+
+def test_nothing_is_left_beside_the_site(workshop):
+    for _ in range(2):
+        assert workshop.make("html").returncode == 0
+        assert hidden(workshop) == []
+
+
+def test_a_page_that_is_no_longer_in_the_content_goes(workshop):
+    workshop.write(
+        "content/day.md", "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n"
+    )
+    assert workshop.make("html").returncode == 0
+    assert "day.html" in workshop.pages()
+    (workshop.folder / "content/day.md").unlink()
+    assert workshop.make("html").returncode == 0
+    assert "day.html" not in workshop.pages()
+
+
+def test_a_template_that_fails_leaves_the_site_as_it_was(workshop):
+    assert workshop.make("html").returncode == 0
+    before = workshop.pages()
+    workshop.write("theme/templates/tags.html", "{{ nothing.at.all }}")
+    made = workshop.make("html")
+    assert made.returncode != 0
+    assert workshop.pages() == before
+    assert hidden(workshop) == []
+
+
+def test_a_killed_build_leaves_the_old_site_or_the_new_one(workshop):
+    assert workshop.make("html").returncode == 0
+    old = workshop.pages()
+    start = time.monotonic()
+    workshop.write("pelicanconf.py", (workshop.folder / "pelicanconf.py").read_text() + '\nSITENAME = "New"\n')
+    assert workshop.make("html").returncode == 0
+    new, span = workshop.pages(), time.monotonic() - start
+    command = [".venv/bin/python", "-m", "pelican", "content", "--output", "output", "--quiet"]
+    chance = random.Random(2022)
+    for _ in range(12):
+        build = subprocess.Popen(command, cwd=workshop.folder, start_new_session=True)
+        time.sleep(chance.uniform(0.5, 1) * span)
+        os.killpg(build.pid, signal.SIGKILL)
+        build.wait()
+        assert workshop.pages() in (old, new)
+    assert workshop.make("html").returncode == 0
+    assert hidden(workshop) == []
+
+
+def test_two_builds_at_once_leave_one_complete_site(workshop):
+    assert workshop.make("html").returncode == 0
+    once = workshop.pages()
+    command = ["make", "html"]
+    builds = [subprocess.Popen(command, cwd=workshop.folder, stdout=subprocess.DEVNULL) for _ in range(3)]
+    assert [build.wait() for build in builds] == [0, 0, 0]
+    assert workshop.pages() == once
+    assert hidden(workshop) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"TZ": "Pacific/Kiritimati"},
+        {"LC_ALL": "C", "LANG": "C"},
+        {"PYTHONHASHSEED": "7"},
+        {"HOME": "/nonexistent", "USER": "nobody"},
+    ],
+    ids=lambda other: ", ".join(other),
+)
+def test_the_same_content_gives_the_same_bytes_under_another(workshop, site, other):
+    assert workshop.make("html", **other).returncode == 0
+    written = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    assert workshop.pages() == written
+
+
+def test_clean_removes_what_was_built_and_nothing_else(workshop):
+    assert workshop.make("html").returncode == 0
+    before = {path.name for path in workshop.folder.iterdir()}
+    assert workshop.make("clean").returncode == 0
+    assert before - {path.name for path in workshop.folder.iterdir()} == {"output"}

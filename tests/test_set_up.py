@@ -1,0 +1,78 @@
+"""Two commands do all the set-up; where they cannot, one line says what to do."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pelicanconf
+import pytest
+from pelican.settings import DEFAULT_CONFIG
+
+ROOT = Path(__file__).parents[1]
+TARGETS = ["html", "clean", "regenerate", "serve", "serve-global", "devserver", "devserver-global", "publish", "test"]
+
+
+def bare(workshop):
+    """Take the environment away, so that make must set it up."""
+    (workshop.folder / ".venv").unlink()
+    return workshop
+
+
+def python(workshop, script):
+    """Put an interpreter in the place of Python; return make's argument for it."""
+    path = workshop.folder / "python"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return f"PY={path}"
+
+
+def complaint(made):
+    lines = [line for line in made.stderr.splitlines() if not line.startswith("make")]
+    assert made.returncode != 0
+    assert len(lines) == 1, made.stderr
+    return lines[0]
+
+
+def test_make_alone_lists_every_target_with_its_help(workshop):
+    listed = re.findall(r"^make ([\w-]+) +\S", workshop.make().stdout, re.M)
+    assert set(TARGETS) < set(listed)
+
+
+def test_the_second_run_installs_nothing(workshop):
+    assert workshop.make("html").returncode == 0
+    assert "pip" not in workshop.make("--dry-run", "html").stdout
+
+
+def test_an_old_python_is_told_what_to_do(workshop):
+    made = bare(workshop).make("html", python(workshop, "exit 1"))
+    assert "Python 3.11" in complaint(made)
+
+
+def test_a_python_without_venv_is_told_what_to_do(workshop):
+    made = bare(workshop).make("html", python(workshop, 'case "$2" in *version*) exit 0;; esac; exit 1'))
+    assert "python3-venv" in complaint(made)
+
+
+def test_a_machine_without_a_network_is_told_what_to_do(workshop):
+    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null"}
+    made = bare(workshop).make("html", **nowhere, PIP_NO_CACHE_DIR="1")
+    assert "network" in complaint(made)
+
+
+@pytest.mark.parametrize("path", ["requirements.txt", "tests/requirements.txt"])
+def test_every_package_is_locked_with_its_hashes(path):
+    packages = re.split(r"\n(?=\w)", (ROOT / path).read_text())
+    assert all(re.match(r"[\w-]+==[\w.]+ ", package) and "--hash=sha256:" in package for package in packages)
+
+
+def test_settings_differ_from_pelicans_defaults():
+    own = {name: value for name, value in vars(pelicanconf).items() if name.isupper()}
+    assert not [name for name, value in own.items() if DEFAULT_CONFIG.get(name, ...) == value]
+
+
+def test_the_top_level_holds_what_a_pelican_site_has():
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    names = {line.partition("/")[0] for line in tracked.stdout.splitlines()}
+    agreed = {"LICENSE", "Makefile", "README.md", "content", "pelicanconf.py", "publishconf.py"}
+    agreed |= {"requirements.txt", "tests", "theme"}
+    assert {name for name in names if not name.startswith(".")} == agreed
