@@ -1,7 +1,5 @@
 """The dossier while it is being written: everything here differs from Pelican's default."""
 
-from typogrify.filters import initial_quotes
-
 SITENAME = "The Geneva Dossier"
 SITESUBTITLE = "The Blinken–Lavrov meeting of 21 January 2022: the article, its background and its subjects"
 
@@ -59,18 +57,22 @@ TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 
+LOG_FILTER = [(30, "Empty alt attribute for image %s in %s")]  # the contract names the line
+
 THEME = "theme"
 THEME_STATIC_PATHS = []  # each page carries its own styles
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-JINJA_FILTERS = {"hang": initial_quotes}  # only Safari hangs punctuation by itself
 
 PLUGIN_PATHS = ["theme/plugins"]
 PLUGINS = [
     "contract",  # before edition: a fault must find nothing begun
+    "drafts",
     "edition",
     "introductions",
     "notes",
     "paragraphs",
     "passages",
     "stylesheet",
+    "timeline",
+    "typography",
 ]

@@ -24,6 +24,13 @@ def name_links(root: Element) -> None:
         del link.attrib["class"]
 
 
+def keep_one_way_back(root: Element) -> None:
+    """Leave a note that is referred to often the way back to its first reference."""
+    for parent in list(root.iter()):
+        for again in parent.findall("a[@role='doc-backlink']")[1:]:
+            parent.remove(again)
+
+
 def references(block: Element) -> list[str]:
     """Return the ids of the notes that a block refers to, in the order of the text."""
     links = (link for link in block.iter("a") if link.get("role") == "doc-noteref")
@@ -45,12 +52,14 @@ def beside(notes: dict[str, Element], numbers: dict[str, int]) -> Element:
 class Notes(Treeprocessor):
     def run(self, root: Element) -> None:
         name_links(root)
+        keep_one_way_back(root)
         blocks = list(root)
         if not blocks or blocks[-1].get("class") != "footnote":
             return
         listed = blocks[-1].find("ol")
         if len(blocks) > 1 and blocks[-2].tag in HEADINGS:
-            root[-1] = listed
+            root[-1] = Element("div", role="doc-endnotes")
+            root[-1].append(listed)
             return
         root.remove(blocks.pop())
         notes = {note.get("id"): note for note in listed}

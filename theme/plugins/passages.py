@@ -7,7 +7,11 @@ from markupsafe import Markup, escape
 from pelican.plugins import signals
 
 TAG = re.compile(r"""<(?:"[^"]*"|'[^']*'|[^'">])*>""")
-PARAGRAPH = re.compile(r'<(p|li|dd)\b[^>]*? id="(?!fn)([^"]+)"[^>]*>(.*?)</\1>', re.S)
+PARAGRAPH = re.compile(
+    r"(?:<dt[^>]*>(.*?)</dt>\s*)?"  # what a list of terms says the passage is about
+    r'<(p|li|dd)\b[^>]*? id="(?!fn)([^"]+)"[^>]*>(.*?)</\2>',
+    re.S,
+)
 APPARATUS = re.compile(
     r'<sup id="fnref.*?</sup>'  # references to notes
     r'|<a class="mark".*?</a>'  # the paragraph's own mark
@@ -18,11 +22,12 @@ IDENTITY = re.compile(r' id="[^"]*"')
 
 
 class Passage(NamedTuple):
-    """A paragraph that names the tag: its place on its page and its marked HTML."""
+    """A paragraph that names the tag: its place on its page, its term in a list, its text, as HTML."""
 
     number: int
     id: str
-    html: Markup
+    term: Markup
+    text: Markup
 
 
 def wording(names: str) -> re.Pattern:
@@ -39,12 +44,10 @@ def wording(names: str) -> re.Pattern:
     return re.compile(rf"&#?\w+;|(?<!\w)({either})(?!\w)")
 
 
-def mark(html: str, names: re.Pattern) -> str | None:
-    """Return the HTML with the names marked, across inline tags too, or None where none stands."""
+def mark(html: str, names: re.Pattern) -> str:
+    """Return the HTML with the names marked, across inline tags too."""
     tags, texts = TAG.findall(html), TAG.split(html)
     spans = [match.span(1) for match in names.finditer("".join(texts)) if match[1]]
-    if not spans:
-        return None
     marked, start = [], 0
     for text, tag in zip(texts, [*tags, ""], strict=True):
         end, at = start + len(text), start
@@ -59,14 +62,20 @@ def mark(html: str, names: re.Pattern) -> str | None:
     return "".join(marked)
 
 
+def plain(html: str) -> str:
+    """Return the words of a paragraph with their emphasis, without links, notes and ids."""
+    return IDENTITY.sub("", APPARATUS.sub("", html)).strip()
+
+
 def passages(html: str, names: str) -> list[Passage]:
     """Return the paragraphs of a page's HTML that name the tag, in order."""
     pattern = wording(names)
     found = []
-    for number, (_, name, text) in enumerate(PARAGRAPH.findall(html), 1):
-        marked = mark(IDENTITY.sub("", APPARATUS.sub("", text)).strip(), pattern)
-        if marked:
-            found.append(Passage(number, name, Markup(marked)))
+    for number, (term, _, name, text) in enumerate(PARAGRAPH.findall(html), 1):
+        term, text = plain(term), plain(text)
+        marked = mark(term, pattern), mark(text, pattern)
+        if marked != (term, text):
+            found.append(Passage(number, name, *map(Markup, marked)))
     return found
 
 

@@ -48,9 +48,9 @@ class Contract:
                 }
             )
 
-    def check_read(self, generators) -> None:
-        """Check the texts as Pelican has read them."""
-        contents = generators[0].context["generated_content"]
+    def check_read(self, pages) -> None:
+        """Check the texts as Pelican has read them, articles first and then pages."""
+        contents = pages.context["generated_content"]
         self.check_texts({name: content._content for name, content in contents.items() if content})
 
     def check_texts(self, html: dict[str, str]) -> None:
@@ -72,7 +72,7 @@ def without_traceback(record: logging.LogRecord) -> bool:
 def prepare(pelican) -> None:
     contract = Contract(pelican.settings)
     signals.get_generators.connect(contract.check_sources, weak=False)
-    signals.all_generators_finalized.connect(contract.check_read, weak=False)
+    signals.page_generator_finalized.connect(contract.check_read, weak=False)
     logging.getLogger("pelican").addFilter(without_traceback)
 
 

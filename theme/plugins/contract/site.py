@@ -1,7 +1,6 @@
 """What the content files must be to each other: one spelling a tag, one file an address."""
 
 import unicodedata
-from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from pelican.utils import slugify
@@ -13,22 +12,23 @@ def slug(name: str, settings: dict) -> str:
     return slugify(name, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"])
 
 
-def check_spelling(sources: Iterable[Source], header: str, settings: dict) -> None:
-    """Every tag, or category, has one spelling, the first one found, and an address."""
-    spellings: dict[str, tuple[str, str]] = {}
-    for source in sources:
-        named = source.tags if header == "tags" else [source.value(header)]
-        if source.kind == "introduction":
-            named = [source.value("title")]
-        for name in filter(None, named):
-            line = source.line("title" if source.kind == "introduction" else header)
-            known, place = spellings.setdefault(
-                slug(name, settings), (name, f"{source.label}:{line}")
-            )
-            if not slug(name, settings):
-                source.fault(line, f"“{name}” gives no address; name it with letters or digits")
-            elif known != name:
-                source.fault(line, f"“{name}” is spelled “{known}” at {place}; choose one spelling")
+def check_spelling(sources: list[Source], header: str, settings: dict) -> None:
+    """Every tag, or category, has one spelling and an address."""
+    spellings: dict[str, dict[str, str]] = {}  # by address: each spelling and its first place
+    named = [(source, name) for source in sources for name in source.names(header)]
+    for source, name in named:
+        place = f"{source.label}:{source.line(header)}"
+        spellings.setdefault(slug(name, settings), {}).setdefault(name, place)
+    for source, name in named:
+        others = {**spellings[slug(name, settings)]}
+        del others[name]
+        if not slug(name, settings):
+            text = f"“{name}” gives no address; name it with letters or digits"
+            source.fault(source.line(header), text)
+        elif others:
+            known, place = next(iter(others.items()))
+            text = f"“{name}” is spelled “{known}” at {place}; choose one spelling"
+            source.fault(source.line(header), text)
 
 
 def check_introductions(sources: list[Source], settings: dict) -> None:
@@ -38,9 +38,14 @@ def check_introductions(sources: list[Source], settings: dict) -> None:
     carried = {slug(tag, settings): None for source in carriers for tag in source.tags}
     for source in carriers:
         for tag in source.tags:
-            if slug(tag, settings) not in introductions:
+            introduction = introductions.get(slug(tag, settings))
+            if not introduction:
                 file = f"content/tags/{slug(tag, settings)}.md"
                 source.fault(source.line("tags"), f"the tag “{tag}” has no introduction; write {file}")
+            elif introduction.value("title") not in {"", tag}:
+                known, place = introduction.value("title"), introduction.label
+                text = f"“{tag}” is spelled “{known}” in its introduction {place}; spell it so"
+                source.fault(source.line("tags"), text)
     for name, source in introductions.items():
         if name not in carried:
             text = f"no article or page has the tag “{source.value('title')}”; use it or delete this file"
@@ -61,30 +66,31 @@ def address(source: Source, settings: dict) -> str:
 def check_addresses(sources: list[Source], settings: dict) -> None:
     """No two files, lists included, share an address, on file systems that fold case too."""
     own = [f"{template}.html" for template in settings["DIRECT_TEMPLATES"]]
-    taken = {name: "the site itself" for name in [*own, *settings["TEMPLATE_PAGES"].values()]}
+    taken = {name: ["the site itself"] for name in [*own, *settings["TEMPLATE_PAGES"].values()]}
     for source in sources:
-        for kind, names in ("TAG", source.tags), ("CATEGORY", [source.value("category")]):
-            for name in filter(None, names):
+        for header, kind in ("tags", "TAG"), ("category", "CATEGORY"):
+            for name in source.names(header):
                 listed = settings[f"{kind}_SAVE_AS"].format(slug=slug(name, settings))
-                taken[listed] = f"the {kind.lower()} “{name}”"
-    for source in sources:
-        if source.kind == "introduction":
-            continue
+                taken[listed] = [f"the {kind.lower()} “{name}”"]
+    written = [source for source in sources if source.kind != "introduction"]
+    keys = {}
+    for source in written:
         saved = address(source, settings)
         if PurePosixPath(saved).stem in {"", ".html"}:
             source.fault(1, "the file's name gives no address; add a Slug")
-        key = unicodedata.normalize("NFC", saved).casefold()
-        if key in taken:
+        keys[source] = unicodedata.normalize("NFC", saved).casefold()
+        taken.setdefault(keys[source], []).append(source.label)
+    for source in written:
+        others = [place for place in taken[keys[source]] if place != source.label]
+        if others:
             line = source.line("save_as" if source.value("save_as") else "slug")
-            source.fault(line, f"the address {saved} is taken by {taken[key]}; give another Slug")
-        taken.setdefault(key, source.label)
+            text = f"the address {address(source, settings)} is taken by {others[0]}; give another Slug"
+            source.fault(line, text)
 
 
 def check_site(sources: list[Source], settings: dict) -> None:
     """Add what does not fit between the files to their faults."""
-    introduced_first = sorted(sources, key=lambda source: source.kind != "introduction")
-    check_spelling(introduced_first, "tags", settings)
-    articles = [source for source in sources if source.kind == "article"]
-    check_spelling(articles, "category", settings)
+    check_spelling(sources, "tags", settings)
+    check_spelling(sources, "category", settings)
     check_introductions(sources, settings)
     check_addresses(sources, settings)

@@ -99,6 +99,10 @@ class Source:
         names = self.value("tags")
         return [tag.strip() for tag in re.split(";" if ";" in names else ",", names) if tag.strip()]
 
+    def names(self, header: str) -> list[str]:
+        """Return the tags, or the category, that the file carries."""
+        return self.tags if header == "tags" else [*filter(None, [self.value(header)])]
+
     @property
     def draft(self) -> bool:
         return self.value("status").lower() in {"draft", "skip"}
