@@ -28,6 +28,7 @@ MARKDOWN = {
     ],
     "extension_configs": {
         "footnotes": {
+            "BACKLINK_TEXT": "",  # main.css draws the arrow
             "BACKLINK_TITLE": "Back to note {} in the text",
             "SEPARATOR": "-",
             "USE_DEFINITION_ORDER": False,

@@ -1,10 +1,11 @@
-"""A browser of the Chromium family: the one that is there, else one that this gets."""
+"""A browser of the Chromium family and what drives it: those that are there, else this gets them."""
 
 import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+
+from playwright.sync_api import sync_playwright
 
 NAMES = [
     "chromium",
@@ -16,6 +17,7 @@ NAMES = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ]
+PLAYWRIGHT = [sys.executable, "-m", "playwright"]
 # no request but the tests' own; root, as in containers, may not use the sandbox
 ARGUMENTS = [
     "--disable-background-networking",
@@ -25,41 +27,39 @@ ARGUMENTS = [
 ]
 
 
-def runs(executable: str) -> bool:
-    """Tell whether a browser starts: on Ubuntu the package may be a stub that does not."""
-    answer = subprocess.run([executable, "--version"], capture_output=True, check=False)
-    return answer.returncode == 0
+def runs(*command: str) -> bool:
+    """Tell whether a program starts: what Ubuntu calls chromium may be a stub that does not."""
+    return subprocess.run([*command, "--version"], capture_output=True, check=False).returncode == 0
 
 
-def present() -> str | None:
-    """Return a browser that is installed, or that Playwright has brought before."""
-    from playwright.sync_api import sync_playwright
+def installed() -> str | None:
+    return next(filter(runs, filter(None, map(shutil.which, NAMES))), None)
 
+
+def brought() -> str | None:
+    """Return the browser that Playwright's own installer has put where Playwright looks."""
     with sync_playwright() as playwright:
-        brought = playwright.chromium.executable_path
-    found = [path for name in [*NAMES, brought] if (path := shutil.which(name))]
-    return next(filter(runs, found), None)
+        return shutil.which(playwright.chromium.executable_path)
 
 
-def fetch() -> None:
-    """Get a browser, from Debian's or Ubuntu's packages where these are, else through Playwright."""
-    if shutil.which("apt-get"):
-        root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-        apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--yes"]
-        for command in ["update"], ["install", "--no-install-recommends", "chromium"]:
-            subprocess.run([*apt, *command], stdout=sys.stderr, check=False)
-    if not present():
-        playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
-        subprocess.run(playwright, stdout=sys.stderr, check=False)
+def fetch(packages: list[str]) -> None:
+    """Install packages of Debian or Ubuntu; whoever may not is left with what is there."""
+    root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--yes"]
+    for command in ["update"], ["install", "--no-install-recommends", *packages]:
+        subprocess.run([*apt, *command], stdout=sys.stderr, check=False)
 
 
 def find() -> str:
     """Return the path of a browser; leave with one line that says what to install where none is."""
-    if not present():
-        fetch()
-    return present() or sys.exit("No browser of the Chromium family: install Chromium and run make test again")
-
-
-if __name__ == "__main__":
-    print(f"browser: {find()}")
-    assert Path(find()).exists()
+    needed = [] if runs(*PLAYWRIGHT) else ["libatomic1"]
+    needed += [] if installed() else ["chromium"]
+    if needed and shutil.which("apt-get"):
+        fetch(needed)
+    if not runs(*PLAYWRIGHT):
+        sys.exit("Playwright does not start: install libatomic1 and run make test again")
+    if not (installed() or brought()):
+        subprocess.run([*PLAYWRIGHT, "install", "chromium"], stdout=sys.stderr, check=False)
+    return installed() or brought() or sys.exit(
+        "No browser of the Chromium family: install Chromium and run make test again"
+    )

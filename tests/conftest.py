@@ -105,6 +105,9 @@ def page(address: str, parsed: Callable[[str], Document]) -> Document:
 
 @pytest.fixture(scope="session")
 def chromium() -> Browser:
-    executable = browser.find()
+    try:
+        executable = browser.find()
+    except SystemExit as missing:
+        pytest.exit(str(missing), returncode=1)
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=executable, args=browser.ARGUMENTS)

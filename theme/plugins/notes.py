@@ -14,7 +14,6 @@ def name_links(root: Element) -> None:
     """Give the links to and from notes the names and the roles that say where they lead."""
     for link in root.iter("a"):
         if link.get("class") == "footnote-ref":
-            link.set("aria-label", f"Note {link.text}")
             link.set("role", "doc-noteref")
         elif link.get("class") == "footnote-backref":
             link.set("aria-label", link.attrib.pop("title"))
