@@ -111,3 +111,18 @@ def chromium() -> Browser:
         pytest.exit(str(missing), returncode=1)
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=executable, args=browser.ARGUMENTS)
+
+
+WEIGHTS: dict[str, int] = {}
+
+
+@pytest.fixture
+def record_weights() -> Callable[[dict[str, int]], None]:
+    return WEIGHTS.update
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if WEIGHTS:
+        terminalreporter.section("weights, gzipped, with headers")
+    for address, size in WEIGHTS.items():
+        terminalreporter.write_line(f"{size:6,} bytes  {address}")
