@@ -14,7 +14,7 @@ SERVE = --listen --port $(PORT)
 stop = { echo "$(1)" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help html clean regenerate serve serve-global devserver devserver-global publish test
+.PHONY: help html clean regenerate serve serve-global devserver devserver-global publish zip test
 
 ## html              write the site to output/ (SITEURL=https://… adds feeds, sitemap, canonical addresses)
 html: .venv/packages
@@ -48,9 +48,13 @@ devserver-global: .venv/packages
 test: .venv/test-packages
 	@.venv/bin/python -m pytest tests
 
+## zip               write the site to output/ and to geneva-dossier.zip
+zip: .venv/packages
+	@$(PELICAN) --fatal warnings --extra-settings ARCHIVE='"$(CURDIR)/geneva-dossier.zip"'
+
 ## clean             remove the written site
 clean:
-	@rm -rf output .output.building .output.previous
+	@rm -rf output .output.building .output.previous geneva-dossier.zip .geneva-dossier.zip.unfinished
 
 ## help              list these targets
 help:

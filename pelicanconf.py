@@ -29,7 +29,7 @@ MARKDOWN = {
     "extension_configs": {
         "footnotes": {
             "BACKLINK_TEXT": "",  # main.css draws the arrow
-            "BACKLINK_TITLE": "Back to note {} in the text",
+            "BACKLINK_TITLE": "Back to note {}",
             "SEPARATOR": "-",
             "USE_DEFINITION_ORDER": False,
         },
@@ -61,19 +61,26 @@ AUTHOR_FEED_RSS = None
 LOG_FILTER = [(30, "Empty alt attribute for image %s in %s")]  # the contract names the line
 
 THEME = "theme"
-THEME_STATIC_PATHS = []  # each page carries its own styles
+THEME_STATIC_PATHS = ["icons"]  # each page carries its own styles
+TEMPLATE_PAGES = {"manifest.webmanifest": "manifest.webmanifest"}
+ARCHIVE = None  # make zip names the file
+KEPT_ARTICLES = 50  # the newest, by the service worker after one visit; None ends the keeping
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
 PLUGIN_PATHS = ["theme/plugins"]
 PLUGINS = [
-    "contract",  # before edition: a fault must find nothing begun
+    "contract",  # first: a fault must find nothing begun
+    "abbreviations",
+    "chapters",
     "drafts",
-    "edition",
     "introductions",
     "notes",
+    "offline",
     "paragraphs",
     "passages",
-    "stylesheet",
+    "shell",
     "timeline",
     "typography",
+    "archive",
+    "edition",  # last: it publishes what the others have written
 ]

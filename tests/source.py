@@ -35,5 +35,6 @@ PAGES = [source for source in SOURCES if source.kind == "page" and "Status" not 
 TAGS = [source for source in SOURCES if source.kind == "tag"]
 CATEGORIES = sorted({source.headers["Category"] for source in ARTICLES})
 LISTS = ["index.html", "tags.html", *(f"category/{name.lower()}.html" for name in CATEGORIES)]
-ADDRESSES = sorted([*LISTS, *(source.address for source in SOURCES)])
+WHOLE = "dossier.html"
+ADDRESSES = sorted([*LISTS, WHOLE, *(source.address for source in SOURCES)])
 SITENAME = pelicanconf.SITENAME

@@ -5,7 +5,7 @@ import gzip
 import pytest
 from source import ADDRESSES
 
-HEADERS = 300  # bytes: what servers send before a page, rounded up
+HEADERS = 250  # bytes: what nginx sends before a page
 ROUND_TRIP = 14_600  # bytes: ten TCP segments
 LIMITS = {
     "index.html": 4_600,

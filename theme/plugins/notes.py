@@ -4,6 +4,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
 from pelican.plugins import signals
 
@@ -23,11 +24,13 @@ def name_links(root: Element) -> None:
         del link.attrib["class"]
 
 
-def keep_one_way_back(root: Element) -> None:
-    """Leave a note that is referred to often the way back to its first reference."""
-    for parent in list(root.iter()):
-        for again in parent.findall("a[@role='doc-backlink']")[1:]:
-            parent.remove(again)
+def leave_ways_back(listed: Element, most: int) -> None:
+    """Leave of each note's links back to its references the first few, and no space before them."""
+    for parent in list(listed.iter()):
+        parent.text = (parent.text or "").replace(NBSP_PLACEHOLDER, "")
+        parent.tail = (parent.tail or "").replace(NBSP_PLACEHOLDER, "")
+        for further in parent.findall("a[@role='doc-backlink']")[most:]:
+            parent.remove(further)
 
 
 def references(block: Element) -> list[str]:
@@ -43,7 +46,7 @@ def beside(notes: dict[str, Element], numbers: dict[str, int]) -> Element:
     first, *rest = (str(numbers[name]) for name in notes)
     label = f"Notes {first}–{rest[-1]}" if rest else f"Note {first}"
     SubElement(details, "summary").text = label
-    listed = SubElement(details, "ol", start=first)
+    listed = SubElement(details, "ol", {} if first == "1" else {"start": first})
     listed.extend(notes.values())
     return aside
 
@@ -51,15 +54,16 @@ def beside(notes: dict[str, Element], numbers: dict[str, int]) -> Element:
 class Notes(Treeprocessor):
     def run(self, root: Element) -> None:
         name_links(root)
-        keep_one_way_back(root)
         blocks = list(root)
         if not blocks or blocks[-1].get("class") != "footnote":
             return
         listed = blocks[-1].find("ol")
         if len(blocks) > 1 and blocks[-2].tag in HEADINGS:
+            leave_ways_back(listed, 1)
             root[-1] = Element("div", role="doc-endnotes")
             root[-1].append(listed)
             return
+        leave_ways_back(listed, 0)  # the text is beside them
         root.remove(blocks.pop())
         notes = {note.get("id"): note for note in listed}
         numbers = {name: number for number, name in enumerate(notes, 1)}

@@ -32,9 +32,9 @@ def words(element: Element):
 
 
 def first_words(paragraph: Element) -> str:
-    """Return an id of at most five words and 40 characters, safe in a fragment: 'p-the-meeting'."""
+    """Return an id of at most three words, 30 characters, safe in a fragment: 'p-the-meeting-lasted'."""
     text = PLACEHOLDER.sub(" ", "".join(words(paragraph)))
-    return "-".join(["p", *re.findall(r"\w+", text.lower())[:5]])[:42]
+    return "-".join(["p", *re.findall(r"\w+", text.lower())[:3]])[:32]
 
 
 class Paragraphs(Treeprocessor):

@@ -15,7 +15,7 @@ PARAGRAPH = re.compile(
 APPARATUS = re.compile(
     r'<sup id="fnref.*?</sup>'  # references to notes
     r'|<a class="mark".*?</a>'  # the paragraph's own mark
-    r"|</?(?:a|img)\b[^>]*>",  # links lose their link: the quotation has its own
+    r"|</?(?:a|abbr|img)\b[^>]*>",  # a quotation has a link of its own
     re.S,
 )
 IDENTITY = re.compile(r' id="[^"]*"')

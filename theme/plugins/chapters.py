@@ -1,0 +1,70 @@
+"""The whole dossier in one file: each page becomes a chapter, each link between pages a fragment."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+from markupsafe import Markup
+from pelican.generators import ArticlesGenerator
+from pelican.plugins import signals
+
+MARK = re.compile(r'<a [^>]*class="mark"[^>]*></a>')
+HEADING = re.compile(r"(</?h)([1-5])\b")
+IDENTITY = re.compile(r'(<[^>]*? id=")([^"]+")')
+LINK = re.compile(r'(<a [^>]*?href=")(?:\./)?([^"#:]*)(?:#([^"]*))?("[^>]*>)(.*?)</a>', re.S)
+ID = re.compile(r' id="(\d+\.[^"]*)"')
+FILE = "dossier.html"
+
+
+def chapter(html: str, address: str, chapters: dict[str, str]) -> Markup:
+    """Return a page's HTML with headings a level down, ids of its own, and links as fragments.
+
+    chapters: the id of each page's chapter by the page's address.
+    """
+
+    def link(found: re.Match) -> str:
+        start, page, fragment, end, text = found.groups()
+        place = chapters.get(unescape(page or address))
+        if not place:  # a list of the site, which is no chapter
+            return text
+        return f"{start}#{place}{f'.{fragment}' if fragment else ''}{end}{text}</a>"
+
+    html = HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", MARK.sub("", html))
+    html = IDENTITY.sub(rf"\g<1>{chapters[address]}.\g<2>", html)
+    return Markup(LINK.sub(link, html))
+
+
+def without_unused_ids(html: str) -> str:
+    """Return the HTML without the ids that no link in it leads to."""
+    used = set(re.findall(r'href="#([^"]*)"', html))
+    return ID.sub(lambda found: found[0] if found[1] in used else "", html)
+
+
+class Dossier:
+    """The one file, rendered before the pages because these tell its size, written after them."""
+
+    def render(self, generators) -> None:
+        articles = next(g for g in generators if isinstance(g, ArticlesGenerator))
+        context = articles.context
+        pages = [*context["articles"], *context["pages"], *(tag for tag, _ in context["tags"])]
+        context["chapters"] = {page.url: str(number) for number, page in enumerate(pages, 1)}
+        siteurl, context["localsiteurl"] = context["localsiteurl"], "."
+        here = {"SITEURL": ".", "output_file": FILE}
+        html = articles.get_template("dossier").render({**context, **here})
+        self.html = without_unused_ids(html)
+        context["localsiteurl"] = siteurl
+        context["dossier_size"] = f"{len(self.html.encode()) / 1000:.0f} kB"
+
+    def write(self, pelican) -> None:
+        Path(pelican.output_path, FILE).write_text(self.html, "utf-8")
+
+
+def prepare(pelican) -> None:
+    dossier = Dossier()
+    pelican.settings["JINJA_FILTERS"]["chapter"] = chapter
+    signals.all_generators_finalized.connect(dossier.render, weak=False)
+    signals.finalized.connect(dossier.write, weak=False)
+
+
+def register() -> None:
+    signals.initialized.connect(prepare)
