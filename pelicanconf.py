@@ -69,18 +69,15 @@ JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": T
 
 PLUGIN_PATHS = ["theme/plugins"]
 PLUGINS = [
-    "contract",  # first: a fault must find nothing begun
     "abbreviations",
-    "chapters",
+    "contract",
     "drafts",
+    "edition",
     "introductions",
     "notes",
-    "offline",
     "paragraphs",
     "passages",
     "shell",
     "timeline",
     "typography",
-    "archive",
-    "edition",  # last: it publishes what the others have written
 ]

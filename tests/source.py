@@ -37,4 +37,7 @@ CATEGORIES = sorted({source.headers["Category"] for source in ARTICLES})
 LISTS = ["index.html", "tags.html", *(f"category/{name.lower()}.html" for name in CATEGORIES)]
 WHOLE = "dossier.html"
 ADDRESSES = sorted([*LISTS, WHOLE, *(source.address for source in SOURCES)])
+UNLISTED = ["404.html", "offline.html"]  # shown in another page's place, linked from none
+ICONS = [f"theme/{path.name}" for path in sorted((ROOT / "theme/icons").iterdir())]
+KEEPING = ["manifest.webmanifest", "service-worker.js", *ICONS]
 SITENAME = pelicanconf.SITENAME

@@ -2,11 +2,8 @@
 
 import re
 from html import unescape
-from pathlib import Path
 
 from markupsafe import Markup
-from pelican.generators import ArticlesGenerator
-from pelican.plugins import signals
 
 MARK = re.compile(r'<a [^>]*class="mark"[^>]*></a>')
 HEADING = re.compile(r"(</?h)([1-5])\b")
@@ -40,31 +37,14 @@ def without_unused_ids(html: str) -> str:
     return ID.sub(lambda found: found[0] if found[1] in used else "", html)
 
 
-class Dossier:
-    """The one file, rendered before the pages because these tell its size, written after them."""
-
-    def render(self, generators) -> None:
-        articles = next(g for g in generators if isinstance(g, ArticlesGenerator))
-        context = articles.context
-        pages = [*context["articles"], *context["pages"], *(tag for tag, _ in context["tags"])]
-        context["chapters"] = {page.url: str(number) for number, page in enumerate(pages, 1)}
-        siteurl, context["localsiteurl"] = context["localsiteurl"], "."
-        here = {"SITEURL": ".", "output_file": FILE}
-        html = articles.get_template("dossier").render({**context, **here})
-        self.html = without_unused_ids(html)
-        context["localsiteurl"] = siteurl
-        context["dossier_size"] = f"{len(self.html.encode()) / 1000:.0f} kB"
-
-    def write(self, pelican) -> None:
-        Path(pelican.output_path, FILE).write_text(self.html, "utf-8")
-
-
-def prepare(pelican) -> None:
-    dossier = Dossier()
-    pelican.settings["JINJA_FILTERS"]["chapter"] = chapter
-    signals.all_generators_finalized.connect(dossier.render, weak=False)
-    signals.finalized.connect(dossier.write, weak=False)
-
-
-def register() -> None:
-    signals.initialized.connect(prepare)
+def render_whole(generator) -> str:
+    """Return the file's HTML; the generator's context tells the pages, and from now on the size."""
+    context = generator.context
+    pages = [*context["articles"], *context["pages"], *(tag for tag, _ in context["tags"])]
+    context["chapters"] = {page.url: str(number) for number, page in enumerate(pages, 1)}
+    siteurl, context["localsiteurl"] = context["localsiteurl"], "."
+    here = {"SITEURL": ".", "output_file": FILE}
+    html = without_unused_ids(generator.get_template("dossier").render({**context, **here}))
+    context["localsiteurl"] = siteurl
+    context["dossier_size"] = f"{len(html.encode()) / 1000:.0f} kB"
+    return html

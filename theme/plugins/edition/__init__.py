@@ -1,0 +1,88 @@
+"""Each edition of the site is built beside output/ and exchanged with it whole, or not at all."""
+
+import atexit
+import fcntl
+import os
+import shutil
+from pathlib import Path
+
+from pelican.generators import ArticlesGenerator
+from pelican.plugins import signals
+
+from .archive import pack
+from .exchange import exchange
+from .whole import FILE, chapter, render_whole
+from .worker import write_worker
+
+
+class Edition:
+    """The folder under construction, and the lock that makes a second build wait for the first."""
+
+    def __init__(self, pelican):
+        self.pelican = pelican
+        pelican.delete_outputdir = False  # the exchange does that, later and whole
+        self.published = Path(pelican.settings["OUTPUT_PATH"]).resolve()
+        self.building = self.published.with_name(f".{self.published.name}.building")
+        self.previous = self.published.with_name(f".{self.published.name}.previous")
+        self.lock = None
+
+    def begin(self, generators) -> None:
+        """Now that all content is read, send what is written of it to a folder of its own."""
+        self.lay_out()
+        for writer in self.pelican, *generators:
+            writer.output_path = str(self.building)
+        self.articles = next(g for g in generators if isinstance(g, ArticlesGenerator))
+        self.whole = render_whole(self.articles)
+
+    def lay_out(self) -> None:
+        """Wait for another build to end, clear what a killed one left, and make the folder."""
+        if self.lock is None:
+            self.published.parent.mkdir(parents=True, exist_ok=True)
+            self.lock = os.open(self.published.parent, os.O_RDONLY)
+            fcntl.flock(self.lock, fcntl.LOCK_EX)  # a killed build's lock dies with it
+        if self.previous.exists() and not self.published.exists():
+            self.previous.rename(self.published)
+        for rest in self.building, self.previous:
+            shutil.rmtree(rest, ignore_errors=True)
+        self.building.mkdir()
+
+    def finish(self, pelican) -> None:
+        """Add what is made of the finished pages, in this order, and publish."""
+        (self.building / FILE).write_text(self.whole, "utf-8")
+        write_worker(self.building, Path(pelican.theme, "js"), self.articles.context)
+        if pelican.settings["ARCHIVE"]:
+            pack(self.building, Path(pelican.settings["ARCHIVE"]))
+        self.publish()
+        self.end()
+
+    def publish(self) -> None:
+        """Put the finished folder in the place of the published one."""
+        if not self.published.exists():
+            self.building.rename(self.published)
+            return
+        try:
+            exchange(self.building, self.published)
+        except OSError:  # two steps: a kill between them is mended by the next build
+            self.published.rename(self.previous)
+            self.building.rename(self.published)
+
+    def end(self) -> None:
+        """Remove whatever is not published and let the next build begin."""
+        if self.lock is not None:
+            for rest in self.building, self.previous:
+                shutil.rmtree(rest, ignore_errors=True)
+            os.close(self.lock)
+            self.lock = None
+
+
+def prepare(pelican) -> None:
+    edition = Edition(pelican)
+    pelican.settings["JINJA_FILTERS"]["chapter"] = chapter
+    # one receiver a signal: a signal calls its receivers in no order
+    signals.all_generators_finalized.connect(edition.begin, weak=False)
+    signals.finalized.connect(edition.finish, weak=False)
+    atexit.register(edition.end)
+
+
+def register() -> None:
+    signals.initialized.connect(prepare)

@@ -1,0 +1,35 @@
+"""After one visit the dossier can be read without a network: a service worker keeps it."""
+
+import hashlib
+import json
+from pathlib import Path
+
+OWN = [f"{name}.html" for name in ("index", "tags", "dossier", "offline")]
+
+
+def version(folder: Path) -> str:
+    """Return a hash of every file of the site, the same for the same content."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def kept(context: dict) -> list[str]:
+    """Return what is kept from the first visit on: front, lists, pages, tags, the newest articles."""
+    newest = sorted(context["articles"], key=lambda article: article.date, reverse=True)
+    lists = [entry for name in ("tags", "categories") for entry, _ in context[name]]
+    entries = [*context["pages"], *newest[: context["KEPT_ARTICLES"]], *lists]
+    return [*OWN, *(entry.save_as for entry in entries)]
+
+
+def write_worker(folder: Path, scripts: Path, context: dict) -> None:
+    """Write the worker for the finished site, or the one that ends the keeping."""
+    if context["KEPT_ARTICLES"] is None:
+        worker = (scripts / "farewell.js").read_text("utf-8")
+    else:
+        given = {"VERSION": version(folder), "FILES": kept(context)}
+        head = "".join(f"const {name} = {json.dumps(value)}\n" for name, value in given.items())
+        worker = head + (scripts / "service-worker.js").read_text("utf-8")
+    (folder / "service-worker.js").write_text(worker, "utf-8")
