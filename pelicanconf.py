@@ -22,7 +22,6 @@ MARKDOWN = {
         "fenced_code",
         "footnotes",
         "md_in_html",
-        "smarty",
         "tables",
         "toc",
     ],
@@ -32,17 +31,6 @@ MARKDOWN = {
             "BACKLINK_TITLE": "Back to note {}",
             "SEPARATOR": "-",
             "USE_DEFINITION_ORDER": False,
-        },
-        "smarty": {
-            "substitutions": {  # as characters: entities outweigh them
-                "left-single-quote": "‘",
-                "right-single-quote": "’",
-                "left-double-quote": "“",
-                "right-double-quote": "”",
-                "ellipsis": "…",
-                "ndash": "–",
-                "mdash": "—",
-            }
         },
     },
 }
@@ -64,7 +52,7 @@ THEME = "theme"
 THEME_STATIC_PATHS = ["icons"]  # each page carries its own styles
 TEMPLATE_PAGES = {"manifest.webmanifest": "manifest.webmanifest"}
 ARCHIVE = None  # make zip names the file
-KEPT_ARTICLES = 50  # the newest, by the service worker after one visit; None ends the keeping
+KEPT_ARTICLES = 50  # the newest: in the one file for all, and after one visit; None ends the keeping
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
 PLUGIN_PATHS = ["theme/plugins"]

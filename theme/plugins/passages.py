@@ -1,6 +1,7 @@
 """A tag's page quotes the passages that name the tag: this finds them in a page's HTML and marks the words."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -67,6 +68,7 @@ def plain(html: str) -> str:
     return IDENTITY.sub("", APPARATUS.sub("", html)).strip()
 
 
+@cache
 def passages(html: str, names: str) -> list[Passage]:
     """Return the paragraphs of a page's HTML that name the tag, in order."""
     pattern = wording(names)

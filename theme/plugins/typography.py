@@ -1,14 +1,43 @@
-"""A quotation mark that opens a line hangs in the margin: only Safari does that by itself."""
+"""Typewriter's signs become printer's signs, and a quotation mark that opens a line hangs in the margin."""
 
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.smarty import SmartyExtension
 from markupsafe import Markup
 from pelican.plugins import signals
 from typogrify.filters import initial_quotes
 
+SIGNS = re.compile(r"[\"']|--|\.\.\.")
+PRINTED = {  # as characters: entities outweigh them
+    "left-single-quote": "‘",
+    "right-single-quote": "’",
+    "left-double-quote": "“",
+    "right-double-quote": "”",
+    "ellipsis": "…",
+    "ndash": "–",
+    "mdash": "—",
+}
 ENTITIES = {"“": "&#8220;", "‘": "&#8216;"}  # as typogrify knows them
 
 
+class Typography(SmartyExtension):
+    """Markdown's own smarty, which passes over a text without signs for it: it is half of the work."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        super().extendMarkdown(md)
+        smarty = md.treeprocessors["smarty"]
+        replace = smarty.run
+
+        def run(root: Element) -> Element | None:
+            return replace(root) if SIGNS.search("".join(root.itertext())) else None
+
+        smarty.run = run
+
+
 def hang(html: str) -> Markup:
-    """Return the HTML with each quotation mark that opens a block in a span of its own."""
+    """Return the HTML with each quotation mark that opens a block in a span: only Safari hangs it unasked."""
     html = str(html)  # Markup would escape the entities
     for character, entity in ENTITIES.items():
         html = html.replace(character, entity)
@@ -18,9 +47,10 @@ def hang(html: str) -> Markup:
     return Markup(html)
 
 
-def add_filter(pelican) -> None:
+def prepare(pelican) -> None:
+    pelican.settings["MARKDOWN"]["extensions"].append(Typography(substitutions=PRINTED))
     pelican.settings["JINJA_FILTERS"]["hang"] = hang
 
 
 def register() -> None:
-    signals.initialized.connect(add_filter)
+    signals.initialized.connect(prepare)

@@ -1,6 +1,7 @@
 """What the content files must be to each other: one spelling a tag, one file an address."""
 
 import unicodedata
+from functools import cache
 from pathlib import PurePosixPath
 
 from pelican.utils import slugify
@@ -9,7 +10,12 @@ from .source import Source
 
 
 def slug(name: str, settings: dict) -> str:
-    return slugify(name, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"])
+    return fixed_slug(name, tuple(settings["SLUG_REGEX_SUBSTITUTIONS"]))
+
+
+@cache
+def fixed_slug(name: str, substitutions: tuple) -> str:
+    return slugify(name, regex_subs=substitutions)
 
 
 def check_spelling(sources: list[Source], header: str, settings: dict) -> None:

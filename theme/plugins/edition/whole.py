@@ -38,13 +38,25 @@ def without_unused_ids(html: str) -> str:
 
 
 def render_whole(generator) -> str:
-    """Return the file's HTML; the generator's context tells the pages, and from now on the size."""
+    """Return the file's HTML; leave its name and size in the generator's context for the pages.
+
+    Of a large site it holds the newest articles: as many as KEPT_ARTICLES.
+    """
     context = generator.context
-    pages = [*context["articles"], *context["pages"], *(tag for tag, _ in context["tags"])]
-    context["chapters"] = {page.url: str(number) for number, page in enumerate(pages, 1)}
+    articles = context["articles"][: context["KEPT_ARTICLES"]]
+    tags = [(tag, [article for article in tagged if article in articles]) for tag, tagged in context["tags"]]
+    pages = [*articles, *context["pages"], *(tag for tag, _ in tags)]
+    complete = len(articles) == len(context["articles"])
+    context["whole_name"] = "Whole dossier" if complete else f"Newest {len(articles)} articles"
+    here = {
+        "SITEURL": ".",
+        "articles": articles,
+        "chapters": {page.url: str(number) for number, page in enumerate(pages, 1)},
+        "output_file": FILE,
+        "tags": tags,
+    }
     siteurl, context["localsiteurl"] = context["localsiteurl"], "."
-    here = {"SITEURL": ".", "output_file": FILE}
     html = without_unused_ids(generator.get_template("dossier").render({**context, **here}))
     context["localsiteurl"] = siteurl
-    context["dossier_size"] = f"{len(html.encode()) / 1000:.0f} kB"
+    context["whole_size"] = f"{len(html.encode()) / 1000:.0f} kB"
     return html
