@@ -32,6 +32,7 @@ MARKDOWN = {
             "SEPARATOR": "-",
             "USE_DEFINITION_ORDER": False,
         },
+        "toc": {"marker": ""},  # the headings' ids are all that is wanted
     },
 }
 

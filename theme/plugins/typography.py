@@ -38,6 +38,8 @@ class Typography(SmartyExtension):
 
 def hang(html: str) -> Markup:
     """Return the HTML with each quotation mark that opens a block in a span: only Safari hangs it unasked."""
+    if not any(character in html for character in ENTITIES):
+        return Markup(html)
     html = str(html)  # Markup would escape the entities
     for character, entity in ENTITIES.items():
         html = html.replace(character, entity)

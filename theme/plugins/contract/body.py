@@ -1,7 +1,7 @@
 """What the text of a content file must be, seen in the HTML that Markdown makes of it."""
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
 from urllib.parse import unquote
@@ -13,70 +13,84 @@ PLACE = re.compile(r"[{|](\w+)[|}]([^#]*)(?:#(.*))?")  # Pelican's {filename}pat
 OUTSIDE = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
 DEFINITION = re.compile(r"^ {0,3}\[\^([^\]]*)\]:[ \t]*(.*)$")
 REFERENCE = re.compile(r"\[\^([^\]]+)\]")
-FOREIGN = {"applet", "base", "embed", "form", "frame", "iframe", "link", "meta", "object"}
-FOREIGN |= {"script", "style"}
-LOADING = {"background", "data", "poster", "src", "srcset"}
+# stricter than browsers, which mend; what opens like a tag and is none is a fault
+TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?:\s+(?:"[^"]*"|'[^']*'|[^'"<>])*)?)>""")
+COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->", re.S)
+ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+FOREIGN = {"applet", "base", "body", "embed", "form", "frame", "frameset", "head", "html", "iframe"}
+FOREIGN |= {"link", "main", "meta", "object", "script", "style", "template", "title"}
+LOADING = {"background", "data", "href", "poster", "src", "srcset", "xlink:href"}
 VOID = {"area", "br", "col", "hr", "img", "input", "source", "track", "wbr"}
 LITERAL = {"code", "kbd", "pre", "samp"}
 
 
-class Body(HTMLParser):
+class Body:
     """The ids and links of a text, and its faults as far as the text alone shows them."""
 
     def __init__(self, source: Source, html: str):
-        super().__init__()
         self.source = source
         self.ids: set[str] = set()
         self.links: list[str] = []
         self.open: list[str] = []
-        self.feed(html)
-        self.close()
-        for tag in self.open:
-            self.fault(f"<{tag}", f"<{tag}> is not closed; add </{tag}>")
+        html, end = COMMENT.sub("", html), 0
+        for tag in TAG.finditer(html):
+            self.check_words(html[end : tag.start()])
+            end = tag.end()
+            closing, name, attributes = tag.groups()
+            if closing:
+                self.close(name.lower())
+            else:
+                self.check_tag(name.lower())
+                if attributes or name == "img":
+                    self.check_attributes(name.lower(), attributes)
+        self.check_words(html[end:])
+        for name in self.open:
+            self.fault(f"<{name}", f"<{name}> is not closed; add </{name}>")
         self.check_notes()
 
     def fault(self, words: str, text: str) -> None:
         self.source.fault(self.source.line_of(words), text)
 
-    def handle_startendtag(self, tag: str, attributes: list) -> None:
-        self.handle_starttag(tag, attributes)
-        if tag not in VOID:
-            self.handle_endtag(tag)
+    def check_words(self, words: str) -> None:
+        if "<" in words:
+            tag = words[words.index("<") :].split("\n")[0][:20]
+            self.fault(tag, f"{tag} opens a tag that does not end; write &lt; for the sign")
+        if "[^" in words and not LITERAL.intersection(self.open):
+            for name in REFERENCE.findall(unescape(words)):
+                self.fault(f"[^{name}]", f"the note [^{name}] has no text; add [^{name}]: and its text")
 
-    def handle_starttag(self, tag: str, attributes: list) -> None:
-        if tag not in VOID:
-            self.open.append(tag)
-        if tag in FOREIGN:
-            self.fault(f"<{tag}", f"<{tag}> has no place in a text; delete it")
-        given = {name: value or "" for name, value in attributes}
+    def check_tag(self, name: str) -> None:
+        if name not in VOID:
+            self.open.append(name)
+        if name in FOREIGN:
+            self.fault(f"<{name}", f"<{name}> has no place in a text; delete it")
+
+    def check_attributes(self, tag: str, attributes: str) -> None:
+        given = {
+            name.lower(): unescape(double or single or bare)
+            for name, double, single, bare in ATTRIBUTE.findall(attributes)
+        }
         if tag == "img" and not given.get("alt", "").strip():
             where = given.get("src", "<img")
             self.fault(where, f"the image {where} has no alt text; say what it shows")
         for name, value in given.items():
-            if name == "id" and value in self.ids:
-                self.fault(value, f"the id {value} stands twice; change one")
-            elif name == "id":
+            if name == "id":
+                if value in self.ids:
+                    self.fault(value, f"the id {value} stands twice; change one")
                 self.ids.add(value)
-            elif name == "href":
-                self.links.append(value)
-            elif name in LOADING and PLACE.match(value):
+            elif name == "href" and tag in {"a", "area"} or PLACE.match(value):
                 self.links.append(value)
             elif name in LOADING:
                 self.fault(value, f"{value} would load from elsewhere; use {{static}} and a file")
             elif name == "style" or name.startswith("on"):
                 self.fault(f"{name}=", f"the attribute {name} has no place in a text; delete it")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self.open:
-            while (last := self.open.pop()) != tag:
-                self.fault(f"<{last}", f"<{last}> is not closed before </{tag}>; add </{last}>")
-        elif tag not in VOID:
-            self.fault(f"</{tag}", f"</{tag}> closes nothing; delete it")
-
-    def handle_data(self, data: str) -> None:
-        if not LITERAL.intersection(self.open):
-            for name in REFERENCE.findall(data):
-                self.fault(f"[^{name}]", f"the note [^{name}] has no text; add [^{name}]: and its text")
+    def close(self, name: str) -> None:
+        if name in self.open:
+            while (last := self.open.pop()) != name:
+                self.fault(f"<{last}", f"<{last}> is not closed before </{name}>; add </{last}>")
+        elif name not in VOID:
+            self.fault(f"</{name}", f"</{name}> closes nothing; delete it")
 
     def check_notes(self) -> None:
         """Every footnote has its text, once."""

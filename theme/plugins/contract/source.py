@@ -88,7 +88,8 @@ class Source:
     def line_of(self, words: str) -> int:
         """Return the line of the text that words first stand on, the text's first where none is."""
         lines = enumerate(self.lines[self.begin - 1 :], self.begin)
-        return next((number for number, line in lines if words in line), self.begin)
+        found = (number for number, line in lines if words.lower() in line.lower())
+        return next(found, min(self.begin, len(self.lines)))
 
     @property
     def text(self) -> str:
