@@ -51,7 +51,7 @@ LOG_FILTER = [(30, "Empty alt attribute for image %s in %s")]  # the contract na
 
 THEME = "theme"
 THEME_STATIC_PATHS = ["icons"]  # each page carries its own styles
-TEMPLATE_PAGES = {"manifest.webmanifest": "manifest.webmanifest"}
+TEMPLATE_PAGES = {name: name for name in ("manifest.webmanifest", "robots.txt")}
 ARCHIVE = None  # make zip names the file
 KEPT_ARTICLES = 50  # the newest: in the one file for all, and after one visit; None ends the keeping
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}

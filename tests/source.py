@@ -39,5 +39,5 @@ WHOLE = "dossier.html"
 ADDRESSES = sorted([*LISTS, WHOLE, *(source.address for source in SOURCES)])
 UNLISTED = ["404.html", "offline.html"]  # shown in another page's place, linked from none
 ICONS = [f"theme/{path.name}" for path in sorted((ROOT / "theme/icons").iterdir())]
-KEEPING = ["manifest.webmanifest", "service-worker.js", *ICONS]
+BESIDES = ["manifest.webmanifest", "robots.txt", "service-worker.js", *ICONS]
 SITENAME = pelicanconf.SITENAME

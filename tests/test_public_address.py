@@ -61,6 +61,10 @@ def test_the_sitemap_lists_every_page_that_can_be_found(public_site):
     assert sorted(listed) == [f"{SITEURL}/{name}" for name in ADDRESSES if name not in UNLISTED]
 
 
+def test_robots_are_told_of_the_sitemap(public_site):
+    assert f"Sitemap: {SITEURL}/sitemap.xml" in (public_site / "robots.txt").read_text().splitlines()
+
+
 def test_a_feed_has_every_article_of_its_kind_once(feed):
     root, name = feed
     links = [entry.find(f"{ATOM}link").get("href") for entry in root.iter(f"{ATOM}entry")]

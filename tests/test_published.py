@@ -1,7 +1,7 @@
 """What is published is what content/ implies: no page more, no page less."""
 
 import pytest
-from source import ADDRESSES, KEEPING
+from source import ADDRESSES, BESIDES
 
 
 def files(folder):
@@ -9,11 +9,11 @@ def files(folder):
 
 
 def test_pages_are_those_that_the_content_implies(site):
-    assert files(site) == sorted([*ADDRESSES, *KEEPING])
+    assert files(site) == sorted([*ADDRESSES, *BESIDES])
 
 
 def test_a_public_address_adds_feeds_and_a_sitemap(public_site):
-    added = set(files(public_site)) - {*ADDRESSES, *KEEPING}
+    added = set(files(public_site)) - {*ADDRESSES, *BESIDES}
     assert {name.partition("/")[0] for name in added} == {"feeds", "sitemap.xml"}
 
 

@@ -9,45 +9,52 @@ const name = (url) => {
   return origin + pathname.replace(/\/$/, '/index.html')
 }
 
-// servers that shorten addresses lead /page.html to /page and /folder/index.html to /folder/
-const short = (url) => name(url).replace(/(\/index)?\.html$/, '')
+// the present version's cache first; an older one is there until all it alone has could move
+const own = async () => [CACHE, ...(await caches.keys()).filter((key) => key.startsWith(OWN) && key !== CACHE)]
 
-const find = async (url) => {
-  const cache = await caches.open(CACHE)
-  for (const end of ['', '.html', '/index.html']) {
-    const answer = await cache.match(name(url) + end)
-    if (answer) return answer
+// servers that shorten addresses lead /page.html to /page, or answer both
+const find = async (url, keys = own()) => {
+  const file = name(url)
+  for (const cacheName of await keys) {
+    for (const form of [file, file.replace(/\.html$/, ''), file + '.html']) {
+      const answer = await caches.match(form, { cacheName })
+      if (answer) return answer
+    }
   }
 }
 
-// a redirected answer may not be given to a navigation, so its body is wrapped anew; one that was led to
-// another page is not this page's text; a full disk must not cost the reader the page
-const keep = async (url, answer) => {
-  if (answer.status !== 200 || short(answer.url) !== short(url)) return
+// under the address that answered: one page may lead to another, and is not its text; wrapped anew, because a
+// redirected answer may not be given to a navigation and one that varies by everything may not be kept
+const keep = async (answer) => {
+  if (answer.status !== 200 || !answer.url.startsWith(registration.scope)) return
+  const headers = new Headers(answer.headers)
+  headers.delete('vary')
   const cache = await caches.open(CACHE)
-  await cache.put(name(url), new Response(answer.body, { headers: answer.headers }))
+  await cache.put(name(answer.url), new Response(answer.body, { headers }))
 }
 
+// past the browser's own cache, which may be older than this version; a full disk must not cost the rest
 const install = async () => {
   await Promise.all(FILES.map(async (file) => {
     const url = new URL(file, registration.scope).href
     const answer = await fetch(url, { cache: 'reload' })
     if (!answer.ok) throw new Error(`${answer.status} ${url}`)
-    await keep(url, answer).catch(() => {})
+    await keep(answer).catch(() => {})
   }))
   await skipWaiting()
 }
 
-// what the reader opened beyond FILES moves along; what other sites keep stays untouched
+// what the reader opened beyond FILES moves along, where the disk has room; what other sites keep stays untouched
 const activate = async () => {
-  const cache = await caches.open(CACHE)
-  for (const key of await caches.keys()) {
-    if (!key.startsWith(OWN) || key === CACHE) continue
-    const old = await caches.open(key)
-    for (const request of await old.keys()) {
-      if (!await cache.match(request)) await cache.put(request, await old.match(request)).catch(() => {})
-    }
-    await caches.delete(key)
+  const [, ...older] = await own()
+  for (const key of older) {
+    try {
+      const [cache, old] = [await caches.open(CACHE), await caches.open(key)]
+      for (const request of await old.keys()) {
+        if (!await find(request.url, [CACHE])) await cache.put(request, await old.match(request))
+      }
+      await caches.delete(key)
+    } catch {}
   }
   await clients.claim()
 }
@@ -55,13 +62,14 @@ const activate = async () => {
 const answer = async (event) => {
   const { mode, url } = event.request
   const kept = find(url).catch(() => {})
-  const fresh = fetch(event.request)
-  event.waitUntil(fresh.then((page) => keep(url, page.clone())).catch(() => {}))
+  const fresh = fetch(event.request, { cache: 'no-cache' }) // asks the server whether the page has changed
+  event.waitUntil(fresh.then((page) => keep(page.clone())).catch(() => {}))
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept))
   const first = await Promise.race([fresh, late]).catch(() => {})
   if (first && first.status < 500) return first
   const page = await kept || await fresh.catch(() => {})
-  return page || (mode === 'navigate' ? Response.redirect(OFFLINE) : Response.error())
+  if (page) return page
+  return mode === 'navigate' && url !== OFFLINE ? Response.redirect(OFFLINE) : Response.error()
 }
 
 addEventListener('install', (event) => event.waitUntil(install()))

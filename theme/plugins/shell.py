@@ -40,6 +40,7 @@ def furnish(pelican) -> None:
         "default-src": "'none'",
         "style-src": fingerprint(lean(css)),
         "script-src": fingerprint(script),
+        "connect-src": "'self'",  # Lighthouse asks for robots.txt from inside the page
         "img-src": "'self' data:",  # the manifest's icons; the favicon
         "manifest-src": "'self'",
         "worker-src": "'self'",

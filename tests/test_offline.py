@@ -1,0 +1,555 @@
+"""After one visit to any page the dossier is read without a network, from any server, in its last version."""
+
+import json
+import re
+import shutil
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+import browser
+import pytest
+from conftest import Workshop
+from offline import version
+from playwright.sync_api import Error
+from server import Server
+from shell import fingerprint
+from source import ADDRESSES, SITENAME, TAGS
+
+PAGES = [address for address in ADDRESSES if address != "404.html"]
+ARTICLE, OTHER = "reasonable-dialogue.html", "pages/background.html"
+# evaluated instead of Playwright's wait_for_function, which the pages' policy does not allow
+PATIENTLY = """async () => {
+  const limit = Date.now() + 15000
+  while (!await (%s)) {
+    if (Date.now() > limit) throw new Error('in vain')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}"""
+
+
+def wait(tab, condition):
+    tab.evaluate(PATIENTLY % condition)
+
+
+def visit(tab, url):
+    """Open a page and stay until the worker has kept the dossier."""
+    tab.goto(url)
+    wait(tab, "navigator.serviceWorker.controller")
+
+
+def names(tab):
+    return sorted(tab.evaluate("caches.keys()"))
+
+
+def cache(scope, folder):
+    script = (folder / "service-worker.js").read_text("utf-8")
+    return f"dossier {scope} {json.loads(re.match('const VERSION = (.+)', script)[1])}"
+
+
+def wait_for(tab, scope, folder):
+    """Wait until the worker of this edition is the one at work."""
+    only = json.dumps([cache(scope, folder)])
+    own = f"keys.filter((key) => key.startsWith('dossier {scope} '))"
+    wait(tab, f"caches.keys().then((keys) => JSON.stringify({own}) === JSON.stringify({only}))")
+
+
+def part(server, reader):
+    """Take the network away."""
+    server.stop()
+    reader.set_offline(True)
+
+
+def lost(tab, scope, folder, addresses=PAGES):
+    """Return the addresses below which a tab does not show the very file of the folder."""
+    return [name for name in addresses if tab.goto(scope + name).body() != (folder / name).read_bytes()]
+
+
+def opens(tab, url):
+    """Tell whether an address leads to a page at all."""
+    try:
+        return tab.goto(url).ok
+    except Error:
+        return False
+
+
+@pytest.fixture
+def editions(site, tmp_path):
+    """Write the site as it is after its title, or one page's text, has changed."""
+
+    def edition(title, *only):
+        folder = shutil.copytree(site, tmp_path / title)
+        for path in map(folder.joinpath, only or PAGES):
+            path.write_text(path.read_text("utf-8").replace(SITENAME, title), "utf-8")
+        worker = folder / "service-worker.js"
+        script = worker.read_text("utf-8").partition("\n")[2]
+        worker.unlink()
+        worker.write_text(f"const VERSION = {json.dumps(version(folder))}\n{script}", "utf-8")
+        return folder
+
+    return edition
+
+
+@pytest.fixture
+def serve():
+    servers = []
+
+    def start(folder, below="/", **manner):
+        servers.append(Server(folder if isinstance(folder, dict) else {below: folder}, **manner))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
+@pytest.fixture
+def reader(chromium):
+    context = chromium.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def tab(reader):
+    return reader.new_page()
+
+
+# The first visit
+
+
+@pytest.mark.parametrize("first", PAGES)
+def test_every_page_opens_offline_after_a_visit_to(first, site, serve, reader, tab):
+    server = serve(site)
+    visit(tab, f"{server.origin}/{first}")
+    part(server, reader)
+    assert tab.reload().body() == (site / first).read_bytes()
+    assert lost(tab, f"{server.origin}/", site) == []
+
+
+@pytest.mark.parametrize("first", [ARTICLE, OTHER])
+def test_every_page_opens_offline_under_a_subpath_after_a_visit_to(first, site, serve, reader, tab):
+    server = serve(site, "/read/here/")
+    visit(tab, f"{server.origin}/read/here/{first}")
+    part(server, reader)
+    assert lost(tab, f"{server.origin}/read/here/", site) == []
+    assert tab.goto(f"{server.origin}/read/here/").body() == (site / "index.html").read_bytes()
+
+
+def test_every_page_opens_offline_when_the_browser_is_started_again(site, serve, chromium, tmp_path):
+    server = serve(site)
+
+    def start():
+        return chromium.browser_type.launch_persistent_context(
+            tmp_path / "profile", executable_path=browser.find(), args=browser.ARGUMENTS
+        )
+
+    reader = start()
+    visit(reader.new_page(), f"{server.origin}/{ARTICLE}")
+    reader.close()
+    server.stop()
+    reader = start()
+    reader.set_offline(True)
+    assert lost(reader.new_page(), f"{server.origin}/", site) == []
+    reader.close()
+
+
+def test_links_are_followed_offline_from_the_address_of_the_folder(site, serve, reader, tab):
+    server = serve(site)
+    visit(tab, f"{server.origin}/")
+    part(server, reader)
+    assert tab.goto(f"{server.origin}/").body() == (site / "index.html").read_bytes()
+    for link in tab.locator("header nav a").all():
+        link.click()
+        assert tab.url.startswith(f"{server.origin}/")
+        assert tab.locator("[aria-current=page]").inner_text() == link.inner_text()
+        tab.go_back()
+
+
+def test_a_query_is_no_other_page(site, serve, reader, tab):
+    server = serve(site)
+    visit(tab, f"{server.origin}/{ARTICLE}?from=feed")
+    part(server, reader)
+    assert tab.goto(f"{server.origin}/{OTHER}?from=feed#main.").body() == (site / OTHER).read_bytes()
+
+
+# A new version
+
+
+def test_a_new_version_is_seen_at_the_next_load(site, editions, serve, reader, tab):
+    server = serve(site)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    server.folders["/"] = editions("New")
+    assert tab.reload().body() == (server.folders["/"] / ARTICLE).read_bytes()
+    assert tab.goto(f"{server.origin}/{OTHER}").body() == (server.folders["/"] / OTHER).read_bytes()
+
+
+def test_a_new_version_is_seen_past_what_the_browser_was_told_to_store(site, editions, serve, reader, tab):
+    server = serve(site)
+    server.headers["Cache-Control"] = "max-age=3600"
+    for address in ARTICLE, OTHER:
+        visit(tab, f"{server.origin}/{address}")
+    new = server.folders["/"] = editions("New")
+    assert lost(tab, f"{server.origin}/", new, [OTHER, ARTICLE]) == []
+
+
+def test_a_new_version_is_kept_past_what_the_browser_was_told_to_store(site, editions, serve, reader, tab):
+    server = serve(site)
+    server.headers["Cache-Control"] = "max-age=3600"
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    new = server.folders["/"] = editions("New")
+    tab.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
+    wait_for(tab, f"{server.origin}/", new)
+    part(server, reader)
+    assert lost(tab, f"{server.origin}/", new) == []
+
+
+@pytest.mark.parametrize("shortens", [False, True], ids=["plain", "shortening addresses"])
+def test_offline_at_once_after_a_new_version_from_a_server(shortens, site, editions, serve, reader, tab):
+    """The page just read is the new one; every other is there, old or new, under its own address."""
+    server = serve(site, shortens=shortens)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    new = server.folders["/"] = editions("New")
+    (new / "service-worker.js").unlink()  # has not come when the network goes
+    tab.goto(f"{server.origin}/{OTHER}")
+    part(server, reader)
+    assert lost(tab, f"{server.origin}/", new, [OTHER]) == []
+    assert {*lost(tab, f"{server.origin}/", new)} & {*lost(tab, f"{server.origin}/", site)} == set()
+
+
+def test_a_new_version_that_cannot_be_fetched_whole_leaves_the_old_one(site, editions, serve, reader, tab):
+    server = serve(site)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    new = server.folders["/"] = editions("New")
+    (new / OTHER).unlink()
+    outcome = "registration.installing.onstatechange = ({target}) => resolve(target.state)"
+    ready = "navigator.serviceWorker.ready.then((registration) => registration.update())"
+    assert tab.evaluate(f"new Promise((resolve) => {ready}.then((registration) => {outcome}))") == "redundant"
+    part(server, reader)
+    assert lost(tab, f"{server.origin}/", site) == []
+
+
+@pytest.mark.parametrize("shortens", [False, True], ids=["plain", "shortening addresses"])
+def test_twenty_versions_leave_the_last_one_alone_from_a_server(shortens, site, editions, serve, reader, tab):
+    server = serve(site, shortens=shortens)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    for number in range(20):
+        server.folders["/"] = editions(f"Version {number}")
+        tab.goto(f"{server.origin}/{PAGES[number % len(PAGES)]}")
+        if number % 2:  # let it be fetched or not
+            tab.evaluate("navigator.serviceWorker.ready.then((all) => all.update()).catch(() => {})")
+    tab.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
+    wait_for(tab, f"{server.origin}/", server.folders["/"])
+    part(server, reader)
+    assert lost(tab, f"{server.origin}/", server.folders["/"]) == []
+    assert names(tab) == [cache(f"{server.origin}/", server.folders["/"])]
+
+
+# Beside others
+
+
+@pytest.mark.parametrize("places", ["/ /read/", "/read/ /reading/"], ids=["root and folder", "two folders"])
+def test_sites_of_one_origin_leave_each_other_alone_at(places, site, editions, serve, reader, tab):
+    one, two = places.split()
+    new = editions("New")
+    server = serve({one: site, two: site})
+    tab.goto(f"{server.origin}{one}index.html")
+    tab.evaluate("caches.open('foreign').then((cache) => cache.put('/kept', new Response('')))")
+    visit(tab, f"{server.origin}{one}index.html")
+    visit(tab, f"{server.origin}{two}index.html")
+    wait_for(tab, f"{server.origin}{two}", site)
+    server.folders[one] = new
+    tab.goto(f"{server.origin}{one}index.html")
+    tab.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
+    wait_for(tab, f"{server.origin}{one}", new)
+    kept = {"foreign", cache(f"{server.origin}{one}", new), cache(f"{server.origin}{two}", site)}
+    assert {*names(tab)} == kept
+    part(server, reader)
+    assert lost(tab, f"{server.origin}{one}", new) == []
+    assert lost(tab, f"{server.origin}{two}", site) == []
+
+
+@pytest.mark.parametrize("asked", ["a form sent by POST", "another origin"])
+def test_the_worker_leaves_alone(asked, site, serve, tab, reader):
+    server, other = serve(site), serve(site)
+    other.headers["Access-Control-Allow-Origin"] = "*"
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    tab.goto(f"{server.origin}/service-worker.js")  # which has no policy that forbids to fetch
+    address, method = (f"{server.origin}/form", "POST") if "POST" in asked else (f"{other.origin}/x", "GET")
+    answers = []
+    tab.on("response", lambda answer: answers.append(answer))
+    tab.evaluate("([address, method]) => fetch(address, {method}).then(() => {})", [address, method])
+    assert [(answer.url, answer.from_service_worker) for answer in answers] == [(address, False)]
+
+
+# Servers that are not plain
+
+
+@pytest.mark.parametrize("below", ["/", "/read/"], ids=["root", "subpath"])
+def test_every_page_opens_offline_from_a_server_that_shortens_addresses_at(below, site, serve, reader, tab):
+    server = serve(site, below, shortens=True)
+    visit(tab, f"{server.origin}{below}{ARTICLE}")
+    tab.goto(f"{server.origin}{below}{OTHER}")
+    part(server, reader)
+    assert lost(tab, f"{server.origin}{below}", site) == []
+    for address in PAGES:
+        short = re.sub(r"(^|/)index$", r"\1", address.removesuffix(".html"))
+        assert tab.goto(f"{server.origin}{below}{short}").body() == (site / address).read_bytes()
+
+
+def test_a_page_that_leads_to_another_is_never_shown_with_its_text(site, serve, reader, tab):
+    server = serve(site)
+    server.led[f"/{OTHER}"] = f"/{ARTICLE}"
+    visit(tab, f"{server.origin}/index.html")
+    tab.goto(f"{server.origin}/{OTHER}")
+    assert tab.url == f"{server.origin}/{ARTICLE}"
+    part(server, reader)
+    tab.goto(f"{server.origin}/{OTHER}")
+    assert tab.url == f"{server.origin}/offline.html"
+    assert lost(tab, f"{server.origin}/", site, {*PAGES} - {OTHER}) == []
+
+
+@pytest.mark.parametrize("asked", ["tag/", "tag", "reasonable-dialogue/", "pages/index.html"])
+def test_no_page_is_shown_offline_at_an_address_that_is_not_its_own(asked, site, editions, serve, reader, tab):
+    folder = editions("New")
+    shutil.copy(folder / ARTICLE, folder / "pages.html")
+    server = serve(folder)
+    visit(tab, f"{server.origin}/pages.html")
+    tab.goto(f"{server.origin}/pages.html")
+    part(server, reader)
+    tab.goto(f"{server.origin}/{asked}")
+    assert tab.url == f"{server.origin}/offline.html"
+
+
+def test_a_kept_page_is_shown_while_the_server_fails(site, serve, reader, tab):
+    server = serve(site)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    server.failing = True
+    assert lost(tab, f"{server.origin}/", site) == []
+    assert not opens(tab, f"{server.origin}/unknown.html")
+    part(server, reader)
+    assert lost(tab, f"{server.origin}/", site) == []
+    tab.goto(f"{server.origin}/unknown.html")
+    assert tab.url == f"{server.origin}/offline.html"
+
+
+def test_what_is_missing_is_missing_and_is_not_kept(site, serve, reader, tab):
+    server = serve(site)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    assert tab.goto(f"{server.origin}/unknown.html").status == 404
+    part(server, reader)
+    tab.goto(f"{server.origin}/unknown.html")
+    assert tab.url == f"{server.origin}/offline.html"
+
+
+def test_a_slow_server_is_not_waited_for(site, editions, serve, reader, tab):
+    server = serve(site)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    new = server.folders["/"] = editions("New")
+    server.delay = 5
+    assert tab.goto(f"{server.origin}/{OTHER}", timeout=4500).body() == (site / OTHER).read_bytes()
+    arrived = f"caches.match('/{OTHER}').then((page) => page.text()).then((text) => text.includes('| New'))"
+    wait(tab, arrived)
+    assert new.is_dir()
+
+
+def test_a_slow_server_is_waited_for_where_nothing_is_kept(editions, serve, reader, tab):
+    new = editions("New")
+    shutil.copy(new / ARTICLE, new / "more.html")
+    server = serve(new)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    server.delay = 4
+    assert tab.goto(f"{server.origin}/more.html").body() == (new / "more.html").read_bytes()
+
+
+# Little room
+
+
+def limit(reader, tab, origin, size):
+    devtools = reader.new_cdp_session(tab)
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": size})
+
+
+def test_a_full_disk_costs_no_page_online(site, serve, reader, tab):
+    server = serve(site)
+    limit(reader, tab, server.origin, 1)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    assert lost(tab, f"{server.origin}/", site) == []
+
+
+def test_a_full_disk_costs_no_page_of_the_version_before(site, editions, serve, reader, tab):
+    server = serve(site)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    limit(reader, tab, server.origin, 1)
+    new = server.folders["/"] = editions("New")
+    tab.goto(f"{server.origin}/{ARTICLE}")
+    tab.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
+    idle = "!registration.installing && !registration.waiting && registration.active.state === 'activated'"
+    wait(tab, f"navigator.serviceWorker.ready.then((registration) => {idle})")
+    part(server, reader)
+    assert {*lost(tab, f"{server.origin}/", new)} & {*lost(tab, f"{server.origin}/", site)} == set()
+
+
+# What is not kept
+
+
+@pytest.mark.parametrize("asked", ["unknown.html", "tag/unknown.html", "a/b/c/", "a.b/c"])
+def test_links_of_the_offline_page_work_in_place_of(asked, site, serve, reader, tab):
+    server = serve(site, "/read/")
+    visit(tab, f"{server.origin}/read/{ARTICLE}")
+    part(server, reader)
+    tab.goto(f"{server.origin}/read/{asked}")
+    assert tab.locator("main").inner_text().startswith("This page is not kept")
+    links = tab.eval_on_selector_all("main a, nav a", "all => all.map((one) => one.href)")
+    here = [urldefrag(link).url.removeprefix(f"{server.origin}/read/") for link in links]
+    assert {ARTICLE, OTHER, *(tag.address for tag in TAGS)} <= {*here}
+    assert lost(tab, f"{server.origin}/read/", site, here) == []
+
+
+def test_a_page_that_was_not_kept_ends_without_the_offline_page_too(site, serve, reader, tab):
+    server = serve(site)
+    limit(reader, tab, server.origin, 1)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    part(server, reader)
+    with pytest.raises(Error, match="ERR_FAILED"):
+        tab.goto(f"{server.origin}/unknown.html")
+
+
+# A large site
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    """The site with 54 articles more, a day each, all of them after the first."""
+    workshop = Workshop(tmp_path_factory.mktemp("large"))
+    for day in range(54):
+        head = f"Title: Day {day}\nDate: 2022-{2 + day // 28:02}-{1 + day % 28:02}\nCategory: Europe\nTags: NATO\nSummary: A day.\n"
+        workshop.write(f"content/day-{day:02}.md", f"{head}\nText.\n")
+    made = workshop.make("html")
+    assert made.returncode == 0, made.stdout + made.stderr
+    return workshop.output
+
+
+def test_the_newest_fifty_articles_are_kept_of_a_large_site(large):
+    files = json.loads(re.search("^const FILES = (.+)", (large / "service-worker.js").read_text("utf-8"), re.M)[1])
+    assert [name for name in files if name.startswith("day-")] == [f"day-{day:02}.html" for day in range(53, 3, -1)]
+    assert {*PAGES} - {ARTICLE} == {name for name in files if not name.startswith("day-")}
+
+
+def test_an_older_article_that_was_opened_is_kept_through_new_versions(large, tmp_path, serve, reader, tab):
+    server = serve(large)
+    visit(tab, f"{server.origin}/day-03.html")
+    tab.goto(f"{server.origin}/day-02.html")
+    for number in range(2):
+        new = shutil.copytree(large, tmp_path / f"{number}")
+        worker = new / "service-worker.js"
+        worker.write_text(re.sub('VERSION = .+', f'VERSION = "{number}"', worker.read_text("utf-8"), count=1), "utf-8")
+        server.folders["/"] = new
+        tab.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
+        wait_for(tab, f"{server.origin}/", new)
+    part(server, reader)
+    assert lost(tab, f"{server.origin}/", large, ["day-02.html", "day-04.html", "day-53.html"]) == []
+    tab.goto(f"{server.origin}/day-01.html")
+    assert tab.url == f"{server.origin}/offline.html"
+
+
+# Worker, script, manifest
+
+
+def test_the_version_follows_the_content(workshop):
+    workers = []
+    for title in "One", "Two", "One":
+        workshop.write("content/pages/more.md", f"Title: {title}\nSummary: A page.\n\nText.\n")
+        assert workshop.make("html").returncode == 0
+        workers.append(workshop.pages()["service-worker.js"])
+    assert workers[0] == workers[2] != workers[1]
+
+
+class Scripts(HTMLParser):
+    """The texts of a page's inline scripts, and its policy."""
+
+    def __init__(self, page: Path):
+        super().__init__()
+        self.texts, self.policy, self.tag = [], "", ""
+        self.feed(page.read_text("utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        self.tag, attributes = tag, dict(attributes)
+        if attributes.get("http-equiv") == "content-security-policy":
+            self.policy = attributes["content"]
+
+    def handle_data(self, data):
+        if self.tag == "script" and data.strip():
+            self.texts.append(data)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_one_small_script_is_allowed_by_the_policy_of(address, site):
+    scripts = Scripts(site / address)
+    [text] = scripts.texts
+    assert len(text.encode()) < 1000
+    assert f"script-src {fingerprint(text)};" in scripts.policy
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_it_is_silent_from_its_folder(address, site, tab):
+    problems, asked = [], []
+    tab.on("console", lambda message: problems.append(message.text))
+    tab.on("pageerror", lambda error: problems.append(str(error)))
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto((site / address).as_uri(), wait_until="networkidle")
+    assert problems == []
+    assert [url for url in asked if not url.startswith("data:")] == [(site / address).as_uri()]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_it_is_silent_from_a_server(address, site, serve, tab):
+    server, problems = serve(site), []
+    tab.on("console", lambda message: problems.append(message.text))
+    tab.on("pageerror", lambda error: problems.append(str(error)))
+    visit(tab, f"{server.origin}/{address}")
+    tab.reload()
+    assert problems == []
+
+
+def test_the_browser_finds_no_fault_in_the_manifest(site, serve, reader, tab):
+    server = serve(site, "/read/")
+    tab.goto(f"{server.origin}/read/{OTHER}")
+    found = reader.new_cdp_session(tab).send("Page.getAppManifest")
+    assert found["errors"] == []
+    assert found["url"] == f"{server.origin}/read/manifest.webmanifest"
+    manifest = json.loads(found["data"])
+    assert urljoin(found["url"], manifest["scope"]) == f"{server.origin}/read/"
+    assert (site / manifest["start_url"]).is_file()
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_the_manifest_tells_the_size_of_icon(number, site):
+    icon = json.loads((site / "manifest.webmanifest").read_text("utf-8"))["icons"][number]
+    picture = (site / icon["src"]).read_bytes()
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    assert icon["sizes"] == "x".join(str(int.from_bytes(picture[at : at + 4])) for at in (16, 20))
+
+
+# The end of the keeping
+
+
+def test_the_switch_removes_what_was_kept_and_the_worker(site, workshop, serve, reader, tab):
+    settings = (workshop.folder / "pelicanconf.py").read_text("utf-8")
+    workshop.write("pelicanconf.py", re.sub("KEPT_ARTICLES = 50", "KEPT_ARTICLES = None", settings))
+    assert workshop.make("html").returncode == 0
+    server = serve({"/": site, "/read/": site})
+    visit(tab, f"{server.origin}/read/{ARTICLE}")
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    server.folders["/"] = workshop.output
+    tab.reload()
+    other = cache(f"{server.origin}/read/", site)
+    wait(tab, f"caches.keys().then((keys) => keys.length === 1 && keys[0] === {json.dumps(other)})")
+    tab.goto(f"{server.origin}/{OTHER}")
+    scopes = "registrations.map((one) => one.scope).join() === location.origin + '/read/'"
+    wait(tab, f"navigator.serviceWorker.getRegistrations().then((registrations) => {scopes})")
+    assert names(tab) == [other]
+    part(server, reader)
+    assert not opens(tab, f"{server.origin}/{ARTICLE}")
+    assert lost(reader.new_page(), f"{server.origin}/read/", site, [ARTICLE]) == []
