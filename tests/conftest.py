@@ -113,16 +113,8 @@ def chromium() -> Browser:
         yield playwright.chromium.launch(executable_path=executable, args=browser.ARGUMENTS)
 
 
-WEIGHTS: dict[str, int] = {}
-
-
-@pytest.fixture
-def record_weights() -> Callable[[dict[str, int]], None]:
-    return WEIGHTS.update
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if WEIGHTS:
-        terminalreporter.section("weights, gzipped, with headers")
-    for address, size in WEIGHTS.items():
-        terminalreporter.write_line(f"{size:6,} bytes  {address}")
+    """Print what tests have measured."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            terminalreporter.write_line(f"{name}: {value}")
