@@ -60,6 +60,8 @@ def find() -> str:
         sys.exit("Playwright does not start: install libatomic1 and run make test again")
     if not (installed() or brought()):
         subprocess.run([*PLAYWRIGHT, "install", "chromium"], stdout=sys.stderr, check=False)
-    return installed() or brought() or sys.exit(
-        "No browser of the Chromium family: install Chromium and run make test again"
+    return (
+        installed()
+        or brought()
+        or sys.exit("No browser of the Chromium family: install Chromium and run make test again")
     )

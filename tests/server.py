@@ -1,7 +1,8 @@
-"""A static server on loopback that can be told to shorten addresses, to lead astray, to fail, to dawdle, to go."""
+"""A static server on loopback that can be told to shorten addresses, lead astray, fail, dawdle and go."""
 
 import threading
 import time
+from contextlib import suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -49,6 +50,10 @@ class Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *arguments) -> None:
         pass
+
+    def copyfile(self, source, outputfile) -> None:
+        with suppress(ConnectionError):  # a browser may leave before the end
+            super().copyfile(source, outputfile)
 
 
 class Server(ThreadingHTTPServer):

@@ -4,6 +4,7 @@ import re
 import subprocess
 
 import pytest
+from conftest import Workshop
 
 HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n"
 TEXT = "\nThe text.\n"
@@ -88,8 +89,6 @@ FAULTS = {
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    from conftest import Workshop
-
     workshop = Workshop(tmp_path_factory.mktemp("contract"))
     workshop.write("content/plan.md", HEAD + "Status: draft\n" + TEXT)
     made = workshop.make("html")

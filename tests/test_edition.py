@@ -20,9 +20,7 @@ def test_nothing_is_left_beside_the_site(workshop):
 
 
 def test_a_page_that_is_no_longer_in_the_content_goes(workshop):
-    workshop.write(
-        "content/day.md", "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n"
-    )
+    workshop.write("content/day.md", "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n")
     assert workshop.make("html").returncode == 0
     assert "day.html" in workshop.pages()
     (workshop.folder / "content/day.md").unlink()
@@ -44,7 +42,9 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(workshop):
     assert workshop.make("html").returncode == 0
     old = workshop.pages()
     start = time.monotonic()
-    workshop.write("pelicanconf.py", (workshop.folder / "pelicanconf.py").read_text() + '\nSITENAME = "New"\n')
+    workshop.write(
+        "pelicanconf.py", (workshop.folder / "pelicanconf.py").read_text() + '\nSITENAME = "New"\n'
+    )
     assert workshop.make("html").returncode == 0
     new, span = workshop.pages(), time.monotonic() - start
     command = [".venv/bin/python", "-m", "pelican", "content", "--output", "output", "--quiet"]
@@ -81,7 +81,9 @@ def test_two_builds_at_once_leave_one_complete_site(workshop):
 )
 def test_the_same_content_gives_the_same_bytes_under_another(workshop, site, other):
     assert workshop.make("html", **other).returncode == 0
-    written = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    written = {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
     assert workshop.pages() == written
 
 

@@ -3,12 +3,23 @@
 import re
 from pathlib import Path
 
-import pelicanconf
 import pytest
 from pelican.settings import DEFAULT_CONFIG
 
+import pelicanconf
+
 ROOT = Path(__file__).parents[1]
-TARGETS = ["html", "clean", "regenerate", "serve", "serve-global", "devserver", "devserver-global", "publish", "test"]
+TARGETS = [
+    "html",
+    "clean",
+    "regenerate",
+    "serve",
+    "serve-global",
+    "devserver",
+    "devserver-global",
+    "publish",
+    "test",
+]
 
 
 def bare(workshop):

@@ -65,9 +65,7 @@ def test_notes_stand_in_the_margin_beside_their_paragraph(opened):
 
 def test_notes_open_in_place_where_there_is_no_margin(opened):
     tab = opened(ARTICLE, viewport={"width": 390, "height": 844}, java_script_enabled=False)
-    for paragraph, aside in zip(
-        tab.locator("p:has(+ aside)").all(), tab.locator("aside").all(), strict=True
-    ):
+    for paragraph, aside in zip(tab.locator("p:has(+ aside)").all(), tab.locator("aside").all(), strict=True):
         note = aside.locator("ol")
         assert not note.is_visible()
         aside.locator("summary").click()
@@ -102,5 +100,7 @@ def test_the_article_prints_on_two_pages_with_its_notes(paper, opened):
     last = tab.locator("article > section").bounding_box()
     for note in tab.locator("aside ol").all():
         assert note.bounding_box()["y"] >= last["y"] + last["height"] - 1
-    printed = tab.evaluate("getComputedStyle(document.querySelector('aside a[href^=http]'), '::after').content")
+    printed = tab.evaluate(
+        "getComputedStyle(document.querySelector('aside a[href^=http]'), '::after').content"
+    )
     assert "https://" in printed

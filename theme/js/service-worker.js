@@ -9,8 +9,11 @@ const name = (url) => {
   return origin + pathname.replace(/\/$/, '/index.html')
 }
 
-// the present version's cache first; an older one is there until all it alone has could move
-const own = async () => [CACHE, ...(await caches.keys()).filter((key) => key.startsWith(OWN) && key !== CACHE)]
+// an older version's cache is there until all that it alone has could move
+const own = async () => {
+  const older = (await caches.keys()).filter((key) => key.startsWith(OWN) && key !== CACHE)
+  return [CACHE, ...older]
+}
 
 // servers that shorten addresses lead /page.html to /page, or answer both
 const find = async (url, keys = own()) => {
@@ -33,7 +36,8 @@ const keep = async (answer) => {
   await cache.put(name(answer.url), new Response(answer.body, { headers }))
 }
 
-// past the browser's own cache, which may be older than this version; a full disk must not cost the rest
+// 'reload', here and below, passes what the browser stored and does not ask whether it has changed: the files
+// of the zip bear one time in every version. A full disk must not cost the other pages
 const install = async () => {
   await Promise.all(FILES.map(async (file) => {
     const url = new URL(file, registration.scope).href
@@ -44,7 +48,8 @@ const install = async () => {
   await skipWaiting()
 }
 
-// what the reader opened beyond FILES moves along, where the disk has room; what other sites keep stays untouched
+// what the reader opened beyond FILES moves along, or stays where the disk is full; what other sites keep is
+// not touched
 const activate = async () => {
   const [, ...older] = await own()
   for (const key of older) {
@@ -62,7 +67,7 @@ const activate = async () => {
 const answer = async (event) => {
   const { mode, url } = event.request
   const kept = find(url).catch(() => {})
-  const fresh = fetch(event.request, { cache: 'no-cache' }) // asks the server whether the page has changed
+  const fresh = fetch(event.request, { cache: 'reload' })
   event.waitUntil(fresh.then((page) => keep(page.clone())).catch(() => {}))
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept))
   const first = await Promise.race([fresh, late]).catch(() => {})

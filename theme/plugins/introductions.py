@@ -12,9 +12,7 @@ class Introductions:
     def introduce(self, pages) -> None:
         """Add to each tag its introduction, a page, and the pages that carry it."""
         introductions = {
-            page.slug: page
-            for page in pages.hidden_pages
-            if page.relative_source_path.startswith("tags/")
+            page.slug: page for page in pages.hidden_pages if page.relative_source_path.startswith("tags/")
         }
         tagged = [(tag, page) for page in pages.pages for tag in getattr(page, "tags", [])]
         tags = self.articles.tags

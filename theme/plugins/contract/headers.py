@@ -71,7 +71,8 @@ def check_dates(source: Source, zone: str) -> None:
 
 def check_values(source: Source, theme: str) -> None:
     """Titles and summaries are plain, addresses are addresses, words of choice are from their list."""
-    for name in {"title", "summary"} & source.headers.keys():
+    plain = {"summary"} if source.kind == "introduction" else {"title", "summary"}  # a tag is any text
+    for name in plain & source.headers.keys():
         if markup := MARKUP.search(source.value(name)):
             text = f"markup in the {name.title()} at {markup[0]}; write it as plain text"
             source.fault(source.line(name), text)

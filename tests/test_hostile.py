@@ -1,0 +1,126 @@
+"""Any text at all comes out as text, whatever field it stands in; words stay as they were written."""
+
+import json
+import re
+from html import escape
+from xml.etree import ElementTree
+
+import pytest
+from conftest import Workshop
+from contract.site import slug
+from document import Document, text
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as some
+from markdown import Markdown
+from pelican.settings import DEFAULT_CONFIG
+from typography import PRINTED, Typography, hang
+
+from pelicanconf import MARKDOWN
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+ATTACKS = [
+    "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "<!-- --> ]]> <![CDATA[ x",
+    "{{ 7*7 }} {% raw %} ${7*7} %s {0}",
+    "&lt;b&gt; &amp;amp; &#60;script&#62;",
+    "javascript:alert(1)//",
+    '\\u003cscript\\u003e \\ \\" \\n',
+    "\u202egnirts \u200b\u2066 \ufeff",
+    "</title></style></textarea></svg>",
+]
+# text on one line, of characters that a page may hold
+LINES = some.text(
+    some.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"]), max_size=30
+)
+ANYTHING = some.builds("{}{}{}".format, LINES, some.sampled_from(ATTACKS), LINES)
+TAGLESS = ANYTHING.map(lambda line: re.sub(r"<(?=[a-zA-Z/!?])", "< ", line).replace("`", "’"))
+NAMES = ANYTHING.map(lambda line: re.sub("[,;]", "", line))
+
+
+def folded(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip()
+
+
+@pytest.fixture(scope="module")
+def foreign(tmp_path_factory):
+    """A site with hostile text in every field, and how to read it again with other text."""
+    workshop = Workshop(tmp_path_factory.mktemp("hostile"))
+    settings_file = (workshop.folder / "pelicanconf.py").read_text("utf-8")
+    publishing = (workshop.folder / "publishconf.py").read_text("utf-8")
+
+    def build(title, summary, tag, category, author, name, words):
+        workshop.write("pelicanconf.py", f"{settings_file}\nSITENAME = SITESUBTITLE = {name!r}\n")
+        workshop.write("publishconf.py", publishing)
+        head = f"Title: x{title}\nDate: 2022-01-22\nCategory: c{category}\nAuthor: {author}\n"
+        alt = escape(words).replace("\\", "&#92;")
+        workshop.write(
+            "content/hostile.md",
+            f'{head}Tags: t{tag}\nSummary: x{summary}\n\nText <b title="{alt}">here</b>'
+            f' <img alt="x{alt}" src="{{static}}x.png">.\n',
+        )
+        workshop.write("content/x.png", b"")
+        for path in (workshop.folder / "content/tags").glob("t*.md"):
+            path.unlink()
+        address = slug(f"t{tag}", DEFAULT_CONFIG)
+        workshop.write(
+            f"content/tags/{address}.md",
+            f"Title: t{folded(tag)}\nNames: {tag or 't'}t\nSummary: x{summary}\n\nText.\n",
+        )
+        made = workshop.make("html", "SITEURL=https://dossier.example")
+        assert made.returncode == 0, made.stderr
+        return workshop.output, f"tag/{address}.html"
+
+    return build
+
+
+@settings(max_examples=8, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(TAGLESS, TAGLESS, NAMES, ANYTHING, ANYTHING, ANYTHING, ANYTHING)
+def test_any_text_comes_out_as_text(foreign, chromium, title, summary, tag, category, author, name, words):
+    assume(folded(name))
+    output, tag_address = foreign(title, summary, tag, category, author, name, words)
+    page, tag_page = Document(output / "hostile.html"), Document(output / tag_address)
+    assert text(page.one("h1")) == folded(f"x{title}")
+    assert folded(page.one("meta[@name='description']").get("content")) == folded(f"x{summary}")
+    assert text(tag_page.one("h1")) == folded(f"t{tag}")
+    assert text(page.one("p[@class='published']/a")) == folded(f"c{category}")
+    assert page.one("img").get("alt") == f"x{words}"
+    assert folded(name) in text(page.one("title"))
+    for path in output.rglob("*.html"):
+        assert len(Document(path).all("script")) == (path.name != "404.html")
+    feed = ElementTree.parse(output / "feeds/all.atom.xml").getroot()
+    titles = [folded(entry.findtext(f"{ATOM}title")) for entry in feed.iter(f"{ATOM}entry")]
+    assert folded(f"x{title}") in titles
+    assert json.loads((output / "manifest.webmanifest").read_text("utf-8"))["name"] == name
+    watch(chromium, [output / "hostile.html", output / tag_address, output / "index.html"])
+
+
+def watch(chromium, paths):
+    """Open pages and fail on any dialog, request or error."""
+    tab, seen = chromium.new_page(), []
+    tab.on("dialog", lambda dialog: (seen.append(dialog.message), dialog.dismiss()))
+    tab.on("console", lambda message: seen.append(message.text))
+    tab.on("pageerror", lambda error: seen.append(str(error)))
+    for path in paths:
+        tab.goto(path.as_uri())
+    tab.close()
+    assert [message for message in seen if "x.png" not in message] == []
+
+
+def typewritten(words: str) -> str:
+    """Return words with the printer's signs as the typewriter's, and spaces folded."""
+    back = {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "---", "–": "--", "…": "..."}
+    assert set(back) == set(PRINTED.values())
+    for printed, typed in back.items():
+        words = words.replace(printed, typed)
+    return folded(words)
+
+
+@settings(max_examples=300, deadline=None)
+@given(some.text("aB1 \"'-.,:&é漢א😀“’", max_size=60))
+def test_typography_changes_no_word(words):
+    extensions = [*MARKDOWN["extensions"], Typography(substitutions=PRINTED)]
+    html = hang(Markdown(**{**MARKDOWN, "extensions": extensions}).convert(f"x {words}"))
+    root = ElementTree.fromstring(f"<div>{html}</div>")
+    assert typewritten("".join(root.itertext())) == typewritten(f"x {words}")
