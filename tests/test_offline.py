@@ -13,7 +13,7 @@ from urllib.parse import urldefrag, urljoin
 import browser
 import pytest
 from conftest import Workshop
-from offline import version
+from edition.worker import version
 from playwright.sync_api import Error
 from server import Server
 from shell import fingerprint

@@ -1,4 +1,4 @@
-"""A tag's page quotes the passages that name the tag: this finds them in a page's HTML and marks the words."""
+"""A tag page quotes the passages that name the tag: this finds them in HTML and marks the words."""
 
 import re
 from functools import cache
