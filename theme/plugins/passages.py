@@ -48,17 +48,19 @@ def wording(names: str) -> re.Pattern:
 def mark(html: str, names: re.Pattern) -> str:
     """Return the HTML with the names marked, across inline tags too."""
     tags, texts = TAG.findall(html), TAG.split(html)
-    spans = [match.span(1) for match in names.finditer("".join(texts)) if match[1]]
-    marked, start = [], 0
+    found = names.finditer("".join(texts))
+    spans = [match.span(1) for match in found if match[1]]
+    marked, start, span = [], 0, 0
     for text, tag in zip(texts, [*tags, ""], strict=True):
         end, at = start + len(text), start
-        for first, last in spans:
-            first, last = max(first, start), min(last, end)
-            if first < last:
-                marked += text[at - start : first - start]
-                marked += "<mark>", text[first - start : last - start], "</mark>"
-                at = last
-        marked += text[at - start :], tag
+        while span < len(spans) and spans[span][0] < end:
+            first, last = max(spans[span][0], start), min(spans[span][1], end)
+            marked += [text[at - start : first - start], "<mark>", text[first - start : last - start], "</mark>"]
+            at = last
+            if spans[span][1] > end:  # the name goes on behind the tag
+                break
+            span += 1
+        marked += [text[at - start :], tag]
         start = end
     return "".join(marked)
 

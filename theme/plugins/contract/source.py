@@ -40,7 +40,11 @@ class Source:
         self.label = f"{content.name}/{self.name}"
         self.faults: list[Fault] = []
         self.headers: dict[str, Header] = {}
-        data = path.read_bytes()
+        data = b""
+        if path.is_file():
+            data = path.read_bytes()
+        else:
+            self.fault(1, "this is no plain file; put one in its place")
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
