@@ -32,7 +32,12 @@ FAULTS = {
     "no text": ("day.md", HEAD, 5, "text"),
     "a header twice": ("day.md", HEAD + "Title: Another\n" + TEXT, 5, "twice"),
     "a status misspelt": ("day.md", HEAD + "Status: drfat\n" + TEXT, 5, "draft"),
-    "a template that is not": ("day.md", HEAD + "Template: tabloid\n" + TEXT, 5, "tabloid"),
+    "a template that is not": (
+        "pages/day.md",
+        "Title: A day\nSummary: A day.\nTemplate: tabloid\n" + TEXT,
+        3,
+        "tabloid",
+    ),
     "a tag spelt otherwise": ("day.md", HEAD.replace("NATO", "Nato") + TEXT, 3, "“NATO”"),
     "a tag of signs": ("day.md", HEAD.replace("NATO", "NATO, !!!") + TEXT, 3, "letters"),
     "a tag without introduction": (
@@ -83,6 +88,22 @@ FAULTS = {
     "a nul byte": ("day.md", HEAD + "\nA\0B\n", 6, "delete"),
     "a note without text": ("day.md", HEAD + "\nText[^1]\n\n[^1]:\n", 8, "[^1]"),
     "a note that is not": ("day.md", HEAD + "\nText[^1]\n", 6, "[^1]"),
+    "an empty header": ("day.md", HEAD + "Modified:\n" + TEXT, 5, "empty"),
+    "tags that are none": ("day.md", HEAD.replace("NATO", ",") + TEXT, 3, "Tags"),
+    "a name that Windows reserves": ("con.md", HEAD + TEXT, 1, "Windows"),
+    "the address of the one file": ("day.md", HEAD + "Slug: dossier\n" + TEXT, 5, "the site itself"),
+    "a text of another ending": ("day.markdown", HEAD + TEXT, 1, ".md"),
+    "a link out of the content": ("day.md", HEAD + "\n[x]({static}../Makefile)\n", 6, "nothing published"),
+    "a link to an introduction": ("day.md", HEAD + "\n[x]({filename}tags/nato.md)\n", 6, "nothing"),
+    "an unknown element": ("day.md", HEAD + "\n<center>x</center>\n", 6, "<center>"),
+    "an unknown attribute": ("day.md", HEAD + '\n<b style="x">x</b>\n', 6, "style"),
+    "a picture within a drawing": (
+        "day.md",
+        HEAD + '\n<svg><image href="//z.example"/></svg>\n',
+        6,
+        "<image>",
+    ),
+    "nothing but a comment": ("day.md", HEAD + "\n<!-- x -->\n", 6, "no text"),
     "a note twice": ("day.md", HEAD + "\nText[^1]\n\n[^1]: A\n[^1]: B\n", 9, "twice"),
 }
 

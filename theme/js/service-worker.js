@@ -26,10 +26,10 @@ const find = async (url, keys = own()) => {
   }
 }
 
-// under the address that answered: one page may lead to another, and is not its text; wrapped anew, because a
+// under the address that answered: a page may lead to another, whose text is not its own; wrapped anew, as a
 // redirected answer may not be given to a navigation and one that varies by everything may not be kept
 const keep = async (answer) => {
-  if (answer.status !== 200 || !answer.url.startsWith(registration.scope)) return
+  if (answer.status !== 200) return
   const headers = new Headers(answer.headers)
   headers.delete('vary')
   const cache = await caches.open(CACHE)

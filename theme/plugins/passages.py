@@ -55,7 +55,12 @@ def mark(html: str, names: re.Pattern) -> str:
         end, at = start + len(text), start
         while span < len(spans) and spans[span][0] < end:
             first, last = max(spans[span][0], start), min(spans[span][1], end)
-            marked += [text[at - start : first - start], "<mark>", text[first - start : last - start], "</mark>"]
+            marked += [
+                text[at - start : first - start],
+                "<mark>",
+                text[first - start : last - start],
+                "</mark>",
+            ]
             at = last
             if spans[span][1] > end:  # the name goes on behind the tag
                 break

@@ -38,6 +38,8 @@ class Contract:
             if path.suffix[1:] in MarkdownReader.file_extensions and not path.name.startswith(".")
         ]
         for source in self.sources:
+            if source.path.suffix != ".md":
+                source.fault(1, "texts are .md files; rename this one")
             check_headers(source, self.settings)
         check_site([source for source in self.sources if not source.draft], self.settings)
         if any(source.faults for source in self.sources):
@@ -57,7 +59,7 @@ class Contract:
         """Check the HTML of each source, by its path from content/; raise Faults where any is found."""
         published = [source for source in self.sources if not source.draft]
         bodies = {source.name: Body(source, html[source.name]) for source in published}
-        check_links(bodies, self.content, self.settings)
+        check_links(bodies, self.content)
         faults = [fault for source in self.sources for fault in source.faults]
         if faults:
             raise Faults(faults)

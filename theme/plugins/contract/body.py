@@ -6,7 +6,6 @@ from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
 from urllib.parse import unquote
 
-from .site import slug
 from .source import Source
 
 PLACE = re.compile(r"[{|](\w+)[|}]([^#]*)(?:#(.*))?")  # Pelican's {filename}path#fragment
@@ -17,10 +16,22 @@ REFERENCE = re.compile(r"\[\^([^\]]+)\]")
 TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?:\s+(?:"[^"]*"|'[^']*'|[^'"<>])*)?)>""")
 COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->", re.S)
 ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-FOREIGN = {"applet", "base", "body", "embed", "form", "frame", "frameset", "head", "html", "iframe"}
-FOREIGN |= {"link", "main", "meta", "object", "script", "style", "template", "title"}
-LOADING = {"background", "data", "href", "poster", "src", "srcset", "xlink:href"}
-VOID = {"area", "br", "col", "hr", "img", "input", "source", "track", "wbr"}
+# what a text may hold: the elements and attributes that Markdown and this theme write, and their like
+ELEMENTS = set(
+    """
+    a abbr aside b bdi bdo blockquote br cite code dd del details dfn div dl dt em figcaption figure
+    h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong
+    sub summary sup table tbody td tfoot th thead time tr u ul var wbr
+    svg circle line polyline text
+""".split()
+)
+ATTRIBUTES = set(
+    """
+    alt cite class colspan cx cy datetime dir height href id lang open points r reversed role rowspan
+    scope src start title value viewbox width x x1 x2 y y1 y2
+""".split()
+)
+VOID = {"br", "hr", "img", "wbr"}
 LITERAL = {"code", "kbd", "pre", "samp"}
 
 
@@ -44,6 +55,8 @@ class Body:
                 if attributes or name == "img":
                     self.check_attributes(name.lower(), attributes)
         self.check_words(html[end:])
+        if "<img" not in html and not TAG.sub("", html).strip():
+            self.source.fault(min(source.begin, len(source.lines)), "no text; write one")
         for name in self.open:
             self.fault(f"<{name}", f"<{name}> is not closed; add </{name}>")
         self.check_notes()
@@ -62,7 +75,7 @@ class Body:
     def check_tag(self, name: str) -> None:
         if name not in VOID:
             self.open.append(name)
-        if name in FOREIGN:
+        if name not in ELEMENTS:
             self.fault(f"<{name}", f"<{name}> has no place in a text; delete it")
 
     def check_attributes(self, tag: str, attributes: str) -> None:
@@ -74,16 +87,16 @@ class Body:
             where = given.get("src", "<img")
             self.fault(where, f"the image {where} has no alt text; say what it shows")
         for name, value in given.items():
-            if name == "id":
-                if value in self.ids:
-                    self.fault(value, f"the id {value} stands twice; change one")
+            if name not in ATTRIBUTES and not name.startswith("aria-"):
+                self.fault(name, f"the attribute {name} has no place in a text; delete it")
+            elif name == "id":
+                if value in self.ids or not value or re.search(r"\s", value):
+                    self.fault(value, f"the id {value} stands twice or is none; change one")
                 self.ids.add(value)
-            elif name == "href" and tag in {"a", "area"} or PLACE.match(value):
+            elif name == "href" or name == "src" and PLACE.match(value):
                 self.links.append(value)
-            elif name in LOADING:
+            elif name == "src":
                 self.fault(value, f"{value} would load from elsewhere; use {{static}} and a file")
-            elif name == "style" or name.startswith("on"):
-                self.fault(f"{name}=", f"the attribute {name} has no place in a text; delete it")
 
     def close(self, name: str) -> None:
         if name in self.open:
@@ -114,13 +127,13 @@ def target(body: Body, link: str) -> tuple[str, str, str]:
     return kind, normpath(join(folder, unquote(path).lstrip("/"))), unquote(fragment or "")
 
 
-def check_links(bodies: dict[str, Body], content: Path, settings: dict) -> None:
+def check_links(bodies: dict[str, Body], content: Path) -> None:
     """Every link leads to something published, every fragment to an id that is there.
 
     bodies: the published texts by their path from content/.
     """
-    tags = {slug(tag, settings) for body in bodies.values() for tag in body.source.tags}
-    categories = {slug(body.source.value("category"), settings) for body in bodies.values()}
+    tags = {tag for body in bodies.values() for tag in body.source.tags}
+    categories = {body.source.value("category") for body in bodies.values()} - {""}
     for body in bodies.values():
         for link in body.links:
             if link.startswith("#"):
@@ -133,18 +146,18 @@ def check_links(bodies: dict[str, Body], content: Path, settings: dict) -> None:
                     body.fault(link, text)
                 continue
             kind, path, fragment = target(body, link)
-            named = slug(PLACE.match(link)[2], settings)
+            named = PLACE.match(link)[2]
+            inside = not path.startswith("..") and (content / path).is_file()
             there = {
-                "filename": path in bodies,
-                "static": (content / path).is_file() and path not in bodies,
-                "attach": (content / path).is_file() and path not in bodies,
+                "filename": path in bodies and bodies[path].source.kind != "introduction",
+                "static": inside and PurePosixPath(path).suffix != ".md",
                 "tag": named in tags,
                 "category": named in categories,
-                "index": True,
+                "index": not named,
             }
             if kind not in there:
                 body.fault(link, f"the link {link} has no meaning; use {{filename}}, {{tag}} or {{static}}")
             elif not there[kind]:
                 body.fault(link, f"the link {link} leads to nothing published; correct it")
-            elif kind == "filename" and fragment and fragment not in bodies[path].ids:
-                body.fault(link, f"the fragment #{fragment} is not in content/{path}; name an id there")
+            elif fragment and (kind != "filename" or fragment not in bodies[path].ids):
+                body.fault(link, f"the fragment #{fragment} is not there; name an id of content/{path}")

@@ -3,14 +3,13 @@
 import difflib
 import re
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from .source import Source
 
 KNOWN = {
     "article": {"author", "authors", "category", "date", "modified", "save_as", "slug", "status"}
-    | {"summary", "tags", "template", "title"},
+    | {"summary", "tags", "title"},
     "page": {"save_as", "slug", "status", "summary", "tags", "template", "title"},
     "introduction": {"names", "summary", "title"},
 }
@@ -22,7 +21,11 @@ REQUIRED = {
 STATUSES = {"published", "hidden", "draft", "skip"}
 DATE = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
 SLUG = re.compile(r"[a-z0-9]+([_-]+[a-z0-9]+)*", re.ASCII)
-ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)*(/[\w-]+(\.[\w-]+)*)*\.html", re.ASCII)
+ADDRESS = re.compile(r"([\w-]+/)*[\w-]+(\.[\w-]+)*\.html", re.ASCII)
+LONGEST = 200  # bytes: file systems end at 255
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+RESERVED = re.compile(r"(?:^|/)(con|prn|aux|nul|com\d|lpt\d)(?:[./]|$)", re.IGNORECASE)
+TEMPLATES = {"404", "offline"}  # shown in another page's place
 MARKUP = re.compile(
     r"<[a-z/!?]"  # HTML
     r"|!?\[[^\]]+\]\([^)]*\)"  # Markdown's link and image
@@ -50,8 +53,10 @@ def check_names(source: Source) -> None:
             right = f"did you mean {near[0].title()}?" if near else "delete it, or put a blank line"
             right += "" if near else " before the text"
             source.fault(line, f"unknown header {name.title()}; {right}")
+        elif not source.value(name) and name not in REQUIRED[source.kind]:
+            source.fault(line, f"{name.title()} is empty; give it a value or delete the line")
     for name in REQUIRED[source.kind]:
-        if not source.value(name):
+        if not source.value(name).strip(" ,;"):
             source.fault(source.line(name), f"no {name.title()}; add the header with its value")
 
 
@@ -69,13 +74,19 @@ def check_dates(source: Source, zone: str) -> None:
         source.fault(source.line("modified"), "Modified lies before Date; correct one of them")
 
 
-def check_values(source: Source, theme: str) -> None:
+def check_values(source: Source) -> None:
     """Titles and summaries are plain, addresses are addresses, words of choice are from their list."""
     plain = {"summary"} if source.kind == "introduction" else {"title", "summary"}  # a tag is any text
     for name in plain & source.headers.keys():
         if markup := MARKUP.search(source.value(name)):
             text = f"markup in the {name.title()} at {markup[0]}; write it as plain text"
             source.fault(source.line(name), text)
+    for name in "slug", "save_as":
+        value = source.value(name)
+        if RESERVED.search(value) or len(value) > LONGEST:
+            source.fault(source.line(name), f"no file can be named {value[:40]}; choose another name")
+    if RESERVED.search(source.path.stem) or len(source.path.stem) > LONGEST:
+        source.fault(1, f"Windows can name no page {source.path.stem[:40]}; rename the file")
     if source.value("slug") and not SLUG.fullmatch(source.value("slug")):
         text = f"the Slug {source.value('slug')} is no address; use a-z, 0-9 and hyphens"
         source.fault(source.line("slug"), text)
@@ -88,7 +99,7 @@ def check_values(source: Source, theme: str) -> None:
         near = difflib.get_close_matches(status, STATUSES, 1, 0) or ["published"]
         source.fault(source.line("status"), f"unknown Status {status}; did you mean {near[0]}?")
     template = source.value("template")
-    if template and not Path(theme, "templates", f"{template}.html").is_file():
+    if template and template not in TEMPLATES:
         source.fault(source.line("template"), f"the theme has no Template {template}; delete the line")
 
 
@@ -96,7 +107,7 @@ def check_headers(source: Source, settings: dict) -> None:
     """Add what is wrong with a file's headers to its faults."""
     check_names(source)
     check_dates(source, settings["TIMEZONE"])
-    check_values(source, settings["THEME"])
+    check_values(source)
     if not source.text.strip():
         text = "no text; put it after the headers and a blank line"
         source.fault(min(source.begin, len(source.lines)), text)

@@ -71,7 +71,7 @@ def address(source: Source, settings: dict) -> str:
 
 def check_addresses(sources: list[Source], settings: dict) -> None:
     """No two files, lists included, share an address, on file systems that fold case too."""
-    own = [f"{template}.html" for template in settings["DIRECT_TEMPLATES"]]
+    own = [f"{template}.html" for template in [*settings["DIRECT_TEMPLATES"], "dossier"]]
     taken = {name: ["the site itself"] for name in [*own, *settings["TEMPLATE_PAGES"].values()]}
     for source in sources:
         for header, kind in ("tags", "TAG"), ("category", "CATEGORY"):
