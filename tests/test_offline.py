@@ -30,7 +30,7 @@ PATIENTLY = """async () => {
   }
 }"""
 
-UPDATE = "(registration) => registration.update().then(() => {})"
+UPDATE = "(registration) => registration?.update().then(() => {}, () => {})"
 
 
 def wait(tab, condition):
@@ -259,10 +259,10 @@ def test_sites_of_one_origin_leave_each_other_alone_at(places, site, editions, s
     one, two = places.split()
     new = editions("New")
     server = serve({one: site, two: site})
-    tab.goto(f"{server.origin}{one}index.html")
-    tab.evaluate("caches.open('foreign').then((cache) => cache.put('/kept', new Response('')))")
     visit(tab, f"{server.origin}{one}index.html")
-    visit(tab, f"{server.origin}{two}index.html")
+    tab.evaluate("caches.open('foreign').then((cache) => cache.put('/kept', new Response('')))")
+    tab.goto(f"{server.origin}{two}index.html")
+    update(tab, f"{server.origin}{two}", site)
     server.folders[one] = new
     tab.goto(f"{server.origin}{one}index.html")
     update(tab, f"{server.origin}{one}", new)
@@ -561,3 +561,21 @@ def test_the_switch_removes_what_was_kept_and_the_worker(site, workshop, serve, 
     part(server, reader)
     assert not opens(tab, f"{server.origin}/{ARTICLE}")
     assert lost(reader.new_page(), f"{server.origin}/read/", site, [ARTICLE]) == []
+
+
+def test_an_address_without_its_ending_is_the_page(site, serve, reader, tab):
+    server = serve(site)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    part(server, reader)
+    assert tab.goto(f"{server.origin}/{OTHER.removesuffix('.html')}").body() == (site / OTHER).read_bytes()
+
+
+# A new version
+
+
+def test_pages_that_vary_by_everything_open_offline(site, serve, reader, tab):
+    server = serve(site)
+    server.headers["Vary"] = "*"
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    part(server, reader)
+    assert lost(tab, f"{server.origin}/", site) == []
