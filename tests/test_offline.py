@@ -238,19 +238,6 @@ def test_a_new_version_that_cannot_be_fetched_whole_leaves_the_old_one(site, edi
 
 
 # without a load for each: Playwright halts every worker at its start, and loses pages when many come at once
-@pytest.mark.parametrize("shortens", [False, True], ids=["plain", "shortening addresses"])
-def test_twenty_versions_leave_the_last_one_alone_from_a_server(shortens, site, editions, serve, reader, tab):
-    server = serve(site, shortens=shortens)
-    visit(tab, f"{server.origin}/{ARTICLE}")
-    for number in range(20):
-        server.folders["/"] = editions(f"Version {number}")
-        tab.evaluate(f"navigator.serviceWorker.ready.then({UPDATE})")
-    update(tab, f"{server.origin}/", server.folders["/"])
-    part(server, reader)
-    assert lost(tab, f"{server.origin}/", server.folders["/"]) == []
-    assert names(tab) == [cache(f"{server.origin}/", server.folders["/"])]
-
-
 # Beside others
 
 
