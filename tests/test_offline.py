@@ -237,7 +237,6 @@ def test_a_new_version_that_cannot_be_fetched_whole_leaves_the_old_one(site, edi
     assert lost(tab, f"{server.origin}/", site) == []
 
 
-# without a load for each: Playwright halts every worker at its start, and loses pages when many come at once
 # Beside others
 
 
@@ -555,9 +554,6 @@ def test_an_address_without_its_ending_is_the_page(site, serve, reader, tab):
     visit(tab, f"{server.origin}/{ARTICLE}")
     part(server, reader)
     assert tab.goto(f"{server.origin}/{OTHER.removesuffix('.html')}").body() == (site / OTHER).read_bytes()
-
-
-# A new version
 
 
 def test_pages_that_vary_by_everything_open_offline(site, serve, reader, tab):
