@@ -49,7 +49,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(workshop):
     new, span = workshop.pages(), time.monotonic() - start
     command = [".venv/bin/python", "-m", "pelican", "content", "--output", "output", "--quiet"]
     chance = random.Random(2022)
-    for _ in range(12):
+    for _ in range(6):
         build = subprocess.Popen(command, cwd=workshop.folder, start_new_session=True)
         time.sleep(chance.uniform(0.5, 1) * span)
         os.killpg(build.pid, signal.SIGKILL)
