@@ -15,6 +15,8 @@ AXIS, LABEL = 66, 106
 
 def entry(term: Element) -> tuple[date, str] | None:
     """Return the day and the place of a term written as '2 December 2021, Stockholm'."""
+    if len(term):  # emphasis, a link or a note: no plain day and place
+        return None
     day, _, place = (term.text or "").partition(", ")
     try:
         return datetime.strptime(day, "%d %B %Y").date(), place
