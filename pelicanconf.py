@@ -11,10 +11,12 @@ PATH = "content"
 PAGE_PATHS = ["pages", "tags"]
 EXTRA_PATH_METADATA = {"tags": {"status": "hidden", "save_as": ""}}  # read by their tag's page
 STATIC_PATHS = []
+IGNORE_FILES = [".*"]  # Pelican's own pattern asks for a folder, which no name has
 SLUGIFY_SOURCE = "basename"
 FORMATTED_FIELDS = []  # a summary is plain text
 
 MARKDOWN = {
+    "output_format": "html",
     "extensions": [
         "abbr",
         "attr_list",
@@ -47,8 +49,6 @@ TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 
-LOG_FILTER = [(30, "Empty alt attribute for image %s in %s")]  # the contract names the line
-
 THEME = "theme"
 THEME_STATIC_PATHS = ["icons"]  # each page carries its own styles
 TEMPLATE_PAGES = {name: name for name in ("manifest.webmanifest", "robots.txt")}
@@ -58,15 +58,13 @@ JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": T
 
 PLUGIN_PATHS = ["theme/plugins"]
 PLUGINS = [
-    "abbreviations",
+    "addresses",
     "contract",
     "drafts",
     "edition",
     "introductions",
-    "notes",
-    "paragraphs",
     "passages",
+    "pictures",
     "shell",
-    "timeline",
-    "typography",
+    "text",
 ]

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as some
 from markdown import Markdown
 from pelican.settings import DEFAULT_CONFIG
-from typography import PRINTED, Typography, hang
+from text.typography import PRINTED, Typography, hang
 
 from pelicanconf import MARKDOWN
 

@@ -9,8 +9,8 @@ from pelican.plugins import signals
 
 TAG = re.compile(r"""<(?:"[^"]*"|'[^']*'|[^'">])*>""")
 PARAGRAPH = re.compile(
-    r"(?:<dt[^>]*>(.*?)</dt>\s*)?"  # what a list of terms says the passage is about
-    r'<(p|li|dd)\b[^>]*? id="(?!fn)([^"]+)"[^>]*>(.*?)</\2>',
+    r"<dt\b[^>]*>(?P<term>.*?)</dt>"
+    r'|<(?P<kind>p|li|dd)\b[^>]*? id="(?!fn)(?P<id>[^"]+)"[^>]*>(?P<text>.*?)</(?P=kind)>',
     re.S,
 )
 APPARATUS = re.compile(
@@ -23,7 +23,7 @@ IDENTITY = re.compile(r' id="[^"]*"')
 
 
 class Passage(NamedTuple):
-    """A paragraph that names the tag: its place on its page, its term in a list, its text, as HTML."""
+    """A paragraph that names the tag: its place on its page, its terms in a list, its text, as HTML."""
 
     number: int
     id: str
@@ -79,12 +79,17 @@ def plain(html: str) -> str:
 def passages(html: str, names: str) -> list[Passage]:
     """Return the paragraphs of a page's HTML that name the tag, in order."""
     pattern = wording(names)
-    found = []
-    for number, (term, _, name, text) in enumerate(PARAGRAPH.findall(html), 1):
-        term, text = plain(term), plain(text)
-        marked = mark(term, pattern), mark(text, pattern)
-        if marked != (term, text):
-            found.append(Passage(number, name, *map(Markup, marked)))
+    found, terms, number = [], [], 0
+    for part in PARAGRAPH.finditer(html):
+        if not part["id"]:
+            terms.append(plain(part["term"]))
+            continue
+        number += 1
+        unmarked = ", ".join(terms), plain(part["text"])
+        marked = tuple(mark(html, pattern) for html in unmarked)
+        if marked != unmarked:
+            found.append(Passage(number, part["id"], *map(Markup, marked)))
+        terms = []
     return found
 
 

@@ -6,12 +6,15 @@ from pathlib import Path
 
 from markdown import Markdown
 from pelican.plugins import signals
-from pelican.readers import MarkdownReader
+from pelican.readers import BaseReader
 
-from .body import Body, check_links
+from .body import Body
 from .headers import check_headers
-from .site import check_site
+from .links import Links
+from .site import Site
 from .source import Fault, Source
+
+TEXTS = {".htm", ".html", ".markdown", ".md", ".mdown", ".mkd", ".rst", ".xhtml"}
 
 
 class Faults(Exception):
@@ -22,47 +25,65 @@ class Faults(Exception):
 
 
 class Contract:
-    """The content files of one build, checked as they lie there and again as Markdown read them."""
+    """The content files of one build, checked as they lie there and again as Markdown reads them."""
 
     def __init__(self, settings: dict):
         self.settings = settings
         self.content = Path(settings["PATH"])
-        self.sources: list[Source] = []
+        self.markdown = Markdown(**settings["MARKDOWN"])
+        self.sources: dict[Path, Source] = {}
+        self.html: dict[Path, str] = {}
+        self.faults: list[Fault] = []
 
-    def check_sources(self, pelican) -> None:
-        """Check headers and files; where these have faults, Pelican reads nothing."""
-        found = sorted(Path(folder, file) for folder, _, files in os.walk(self.content) for file in files)
-        self.sources = [
-            Source(path, self.content)
-            for path in found
-            if path.suffix[1:] in MarkdownReader.file_extensions and not path.name.startswith(".")
-        ]
-        for source in self.sources:
-            if source.path.suffix != ".md":
-                source.fault(1, "texts are .md files; rename this one")
+    def check(self) -> None:
+        """Read and check all content; raise Faults where any is found."""
+        for folder, folders, files in os.walk(self.content):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted([*folders, *files]):
+                self.gather(Path(folder, name))
+        for source in self.sources.values():
             check_headers(source, self.settings)
-        check_site([source for source in self.sources if not source.draft], self.settings)
-        if any(source.faults for source in self.sources):
-            self.check_texts(
-                {
-                    source.name: Markdown(**self.settings["MARKDOWN"]).convert(source.text)
-                    for source in self.sources
-                }
-            )
+            self.html[source.path] = self.convert(source)
+        published = [source for source in self.sources.values() if not source.draft]
+        site = Site(published, self.settings)
+        site.check()
+        bodies = {source.name: Body(source, self.html[source.path]) for source in published}
+        Links(bodies, site, self.content).check()
+        self.faults += [fault for source in self.sources.values() for fault in source.faults]
+        if self.faults:
+            raise Faults(self.faults)
 
-    def check_read(self, pages) -> None:
-        """Check the texts as Pelican has read them, articles first and then pages."""
-        contents = pages.context["generated_content"]
-        self.check_texts({name: content._content for name, content in contents.items() if content})
+    def gather(self, path: Path) -> None:
+        """Take a file of content/ for a source, where it is a text."""
+        label = f"{self.content.name}/{path.relative_to(self.content).as_posix()}"
+        if path.name.startswith("."):
+            return
+        if path.is_symlink() or not (path.is_dir() or path.is_file()):
+            self.faults.append(Fault(label, 1, "this is no plain file; put one in its place"))
+        elif path.is_file() and path.suffix.lower() in TEXTS:
+            if path.suffix != ".md":
+                self.faults.append(Fault(label, 1, "texts are .md files; rename this one"))
+            else:
+                self.sources[path] = Source(path, self.content)
 
-    def check_texts(self, html: dict[str, str]) -> None:
-        """Check the HTML of each source, by its path from content/; raise Faults where any is found."""
-        published = [source for source in self.sources if not source.draft]
-        bodies = {source.name: Body(source, html[source.name]) for source in published}
-        check_links(bodies, self.content)
-        faults = [fault for source in self.sources for fault in source.faults]
-        if faults:
-            raise Faults(faults)
+    def convert(self, source: Source) -> str:
+        """Return the HTML of a source's text."""
+        try:
+            return self.markdown.reset().convert(source.text)
+        except RecursionError:
+            source.fault(source.first_line, "quotations or lists too deep within each other; lift them out")
+            return ""
+
+
+class Reader(BaseReader):
+    """Gives Pelican what was checked, and nothing else."""
+
+    contract: Contract
+
+    def read(self, path: str) -> tuple[str, dict]:
+        source = self.contract.sources[Path(path)]
+        values = {name: self.process_metadata(name, header.value) for name, header in source.headers.items()}
+        return self.contract.html[source.path], values
 
 
 def without_traceback(record: logging.LogRecord) -> bool:
@@ -71,12 +92,16 @@ def without_traceback(record: logging.LogRecord) -> bool:
     return True
 
 
-def prepare(pelican) -> None:
-    contract = Contract(pelican.settings)
-    signals.get_generators.connect(contract.check_sources, weak=False)
-    signals.page_generator_finalized.connect(contract.check_read, weak=False)
-    logging.getLogger("pelican").addFilter(without_traceback)
+def check(pelican) -> None:
+    Reader.contract = Contract(pelican.settings)
+    Reader.contract.check()
+
+
+def read_only_texts(readers) -> None:
+    readers.reader_classes = {"static": BaseReader, "md": Reader}
 
 
 def register() -> None:
-    signals.initialized.connect(prepare)
+    signals.get_generators.connect(check)
+    signals.readers_init.connect(read_only_texts)
+    logging.getLogger("pelican").addFilter(without_traceback)

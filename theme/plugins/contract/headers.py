@@ -5,7 +5,7 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from .source import Source
+from .source import Source, blank
 
 KNOWN = {
     "article": {"author", "authors", "category", "date", "modified", "save_as", "slug", "status"}
@@ -28,9 +28,10 @@ RESERVED = re.compile(r"(?:^|/)(con|prn|aux|nul|com\d|lpt\d)(?:[./]|$)", re.IGNO
 TEMPLATES = {"404", "offline"}  # shown in another page's place
 MARKUP = re.compile(
     r"<[a-z/!?]"  # HTML
-    r"|!?\[[^\]]+\]\([^)]*\)"  # Markdown's link and image
-    r"|(?<![\w*])(\*\*?)(?=\S)[^*]+(?<=\S)\1(?![\w*])"  # emphasis
-    r"|`[^`]+`",  # code
+    r"|!?\[[^\]]+\][(\[][^)\]]*[)\]]|\[\^[^\]]+\]"  # Markdown's link, image and note
+    r"|(?<![\w*_~])(\*\*?|__?|~~)(?=\S)(?:(?!\1).)+(?<=\S)\1(?![\w*_~])"  # emphasis
+    r"|`[^`]+`"  # code
+    r"|^(?:#{1,6}|>|[-*+]|\d+\.)\s",  # a block
     re.IGNORECASE,
 )
 
@@ -53,10 +54,10 @@ def check_names(source: Source) -> None:
             right = f"did you mean {near[0].title()}?" if near else "delete it, or put a blank line"
             right += "" if near else " before the text"
             source.fault(line, f"unknown header {name.title()}; {right}")
-        elif not source.value(name) and name not in REQUIRED[source.kind]:
+        elif blank(source.value(name)) and name not in REQUIRED[source.kind]:
             source.fault(line, f"{name.title()} is empty; give it a value or delete the line")
     for name in REQUIRED[source.kind]:
-        if not source.value(name).strip(" ,;"):
+        if blank(source.value(name).strip(",;")):
             source.fault(source.line(name), f"no {name.title()}; add the header with its value")
 
 
@@ -94,10 +95,9 @@ def check_values(source: Source) -> None:
     if address and not ADDRESS.fullmatch(address):
         text = f"the Save_as {address} is no address in output/; write it as folder/name.html"
         source.fault(source.line("save_as"), text)
-    status = source.value("status").lower()
-    if status and status not in STATUSES:
-        near = difflib.get_close_matches(status, STATUSES, 1, 0) or ["published"]
-        source.fault(source.line("status"), f"unknown Status {status}; did you mean {near[0]}?")
+    if source.status not in STATUSES:
+        near = difflib.get_close_matches(source.status, STATUSES, 1, 0) or ["published"]
+        source.fault(source.line("status"), f"unknown Status {source.status}; did you mean {near[0]}?")
     template = source.value("template")
     if template and template not in TEMPLATES:
         source.fault(source.line("template"), f"the theme has no Template {template}; delete the line")
@@ -109,5 +109,4 @@ def check_headers(source: Source, settings: dict) -> None:
     check_dates(source, settings["TIMEZONE"])
     check_values(source)
     if not source.text.strip():
-        text = "no text; put it after the headers and a blank line"
-        source.fault(min(source.begin, len(source.lines)), text)
+        source.fault(source.first_line, "no text; put it after the headers and a blank line")

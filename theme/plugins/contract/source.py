@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +10,15 @@ from markdown.extensions.meta import META_MORE_RE, META_RE
 
 # control characters and noncharacters, which no HTML document may hold:
 # https://infra.spec.whatwg.org/#code-points
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+UNFIT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{PLANES}]")
+LINE_END = re.compile("\r\n|[\r\n]")
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers, which Unicode counts as letters or symbols
+
+
+def blank(text: str) -> bool:
+    """Tell whether a text shows nothing: spaces and characters without a shape alone."""
+    return all(unicodedata.category(sign)[0] in "CZM" or sign in BLANK_LETTERS for sign in text)
 
 
 class Fault(NamedTuple):
@@ -39,24 +48,22 @@ class Source:
         self.kind = {"pages": "page", "tags": "introduction"}.get(self.name.split("/")[0], "article")
         self.label = f"{content.name}/{self.name}"
         self.faults: list[Fault] = []
+        self.told = Counter()
         self.headers: dict[str, Header] = {}
-        data = b""
-        if path.is_file():
-            data = path.read_bytes()
-        else:
-            self.fault(1, "this is no plain file; put one in its place")
+        data = path.read_bytes()
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            self.fault(line, "a byte that is not UTF-8; save the file as UTF-8")
             text = data.decode("utf-8-sig", "replace")
-        self.lines = re.split("\r\n|[\r\n]", text)
-        for number, line in enumerate(self.lines, 1):
-            if unfit := UNFIT.search(line):
-                name = unicodedata.name(unfit[0], f"U+{ord(unfit[0]):04X}")
+            line = len(LINE_END.split(data[: error.start].decode("utf-8", "replace")))
+            self.fault(line, "a byte that is not UTF-8; save the file as UTF-8")
+        self.lines = LINE_END.split(text)
+        for number, line in enumerate(self.lines, 1) if UNFIT.search(text) else ():
+            for unfit in UNFIT.findall(line)[:1]:
+                name = unicodedata.name(unfit, f"U+{ord(unfit):04X}")
                 self.fault(number, f"the character {name} cannot stand in a page; delete it")
         self.begin = self.read_headers()
+        self.text = "\n".join(self.lines[self.begin - 1 :])
 
     def fault(self, line: int, text: str) -> None:
         self.faults.append(Fault(self.label, line, text))
@@ -89,25 +96,33 @@ class Source:
         """Return the line of a header, the first line where it is missing."""
         return self.headers[name].line if name in self.headers else 1
 
-    def line_of(self, words: str) -> int:
-        """Return the line of the text that words first stand on, the text's first where none is."""
-        lines = enumerate(self.lines[self.begin - 1 :], self.begin)
-        found = (number for number, line in lines if words.lower() in line.lower())
-        return next(found, min(self.begin, len(self.lines)))
-
     @property
-    def text(self) -> str:
-        return "\n".join(self.lines[self.begin - 1 :])
+    def first_line(self) -> int:
+        """The line the text begins on; the file's last where there is no text."""
+        return min(self.begin, len(self.lines))
+
+    def line_of(self, *words: str) -> int:
+        """Return the line of the text on which the first of these words that stand in it begin.
+
+        Asked again for the same words, it returns the next place where they stand.
+        """
+        for sought in filter(None, words):
+            places = [found.start() for found in re.finditer(re.escape(sought), self.text, re.IGNORECASE)]
+            if places:
+                place = places[min(self.told[sought], len(places) - 1)]
+                self.told[sought] += 1
+                return self.begin + self.text.count("\n", 0, place)
+        return self.first_line
 
     @property
     def tags(self) -> list[str]:
         names = self.value("tags")
         return [tag.strip() for tag in re.split(";" if ";" in names else ",", names) if tag.strip()]
 
-    def names(self, header: str) -> list[str]:
-        """Return the tags, or the category, that the file carries."""
-        return self.tags if header == "tags" else [*filter(None, [self.value(header)])]
+    @property
+    def status(self) -> str:
+        return self.value("status").lower() or "published"
 
     @property
     def draft(self) -> bool:
-        return self.value("status").lower() in {"draft", "skip"}
+        return self.status in {"draft", "skip"}

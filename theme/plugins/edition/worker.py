@@ -4,7 +4,7 @@ import hashlib
 import json
 from pathlib import Path
 
-OWN = [f"{name}.html" for name in ("index", "tags", "dossier", "offline")]
+OWN = [f"{name}.html" for name in ("index", "tags", "dossier")]
 
 
 def version(folder: Path) -> str:
@@ -20,7 +20,8 @@ def kept(context: dict) -> list[str]:
     """Return what is kept from the first visit on: front, lists, pages, tags, the newest articles."""
     newest = sorted(context["articles"], key=lambda article: article.date, reverse=True)
     lists = [entry for name in ("tags", "categories") for entry, _ in context[name]]
-    entries = [*context["pages"], *newest[: context["KEPT_ARTICLES"]], *lists]
+    offline = [page for page in context["hidden_pages"] if page.template == "offline"]
+    entries = [*offline, *context["pages"], *newest[: context["KEPT_ARTICLES"]], *lists]
     return [*OWN, *(entry.save_as for entry in entries)]
 
 

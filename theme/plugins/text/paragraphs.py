@@ -4,20 +4,23 @@ import re
 from itertools import chain, count
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from pelican.plugins import signals
 
 BLOCKS = {"blockquote", "dl", "div", "figure", "hr", "ol", "p", "pre", "table", "ul"}
 PLACEHOLDER = re.compile("\x02.*?\x03")  # what Markdown has put aside: code, raw HTML
+
+
+def runs(paragraph: Element) -> bool:
+    """Tell whether a paragraph is running text, and not a block that Markdown has put aside."""
+    return bool(len(paragraph) or not PLACEHOLDER.fullmatch((paragraph.text or "").strip()))
 
 
 def paragraphs(element: Element):
     """Yield the blocks of running text below an element, in order, those without blocks inside."""
     for child in element:
         if child.tag in {"p", "li", "dd"} and not any(part.tag in BLOCKS for part in child):
-            yield child
+            if runs(child):
+                yield child
         elif child.tag in {"blockquote", "dl", "ol", "ul", "li", "dd"}:
             yield from paragraphs(child)
 
@@ -48,17 +51,3 @@ class Paragraphs(Treeprocessor):
                 taken.add(paragraph.get("id"))
             mark = {"href": f"#{paragraph.get('id')}", "aria-label": f"Paragraph {number}"}
             SubElement(paragraph, "a", {"class": "mark", **mark})
-
-
-class ParagraphExtension(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:
-        # after the notes have left for their places, before toc gives headings what ids remain
-        md.treeprocessors.register(Paragraphs(md), "paragraphs", 10)
-
-
-def extend(pelican) -> None:
-    pelican.settings["MARKDOWN"]["extensions"].append(ParagraphExtension())
-
-
-def register() -> None:
-    signals.initialized.connect(extend)

@@ -2,10 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from pelican.plugins import signals
 
 
 class FirstUse(Treeprocessor):
@@ -30,16 +27,3 @@ class FirstUse(Treeprocessor):
         else:
             before.tail = (before.tail or "") + words
         parent.remove(part)
-
-
-class FirstUseExtension(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.treeprocessors.register(FirstUse(md), "first-use", 6)  # after abbr, which marks every use
-
-
-def extend(pelican) -> None:
-    pelican.settings["MARKDOWN"]["extensions"].append(FirstUseExtension())
-
-
-def register() -> None:
-    signals.initialized.connect(extend)

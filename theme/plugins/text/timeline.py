@@ -3,10 +3,7 @@
 from datetime import date, datetime
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from pelican.plugins import signals
 
 # in units of the drawing, which scales with the page
 WIDTH, DAY, LINE, EDGE = 280, 7, 20, 10
@@ -26,9 +23,8 @@ def entry(term: Element) -> tuple[date, str] | None:
 
 def months(first: date, last: date):
     """Yield the first day of each month between two days."""
-    day = first.replace(day=1)
-    while (day := (day.replace(day=28) + (date(1, 1, 5) - date(1, 1, 1))).replace(day=1)) <= last:
-        yield day
+    for month in range(first.year * 12 + first.month, last.year * 12 + last.month):
+        yield date(month // 12, month % 12 + 1, 1)
 
 
 def shape(parent: Element, tag: str, text: str = "", **attributes: float) -> Element:
@@ -75,16 +71,3 @@ class Timeline(Treeprocessor):
             figure = Element("figure")
             figure.append(drawing(entries))
             root.insert(list(root).index(dated), figure)
-
-
-class TimelineExtension(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.treeprocessors.register(Timeline(md), "timeline", 11)
-
-
-def extend(pelican) -> None:
-    pelican.settings["MARKDOWN"]["extensions"].append(TimelineExtension())
-
-
-def register() -> None:
-    signals.initialized.connect(extend)

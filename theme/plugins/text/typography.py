@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.smarty import SmartyExtension
 from markupsafe import Markup
-from pelican.plugins import signals
 from typogrify.filters import initial_quotes
 
 SIGNS = re.compile(r"[\"']|--|\.\.\.")
@@ -47,12 +46,3 @@ def hang(html: str) -> Markup:
     for character, entity in ENTITIES.items():
         html = html.replace(entity, character)
     return Markup(html)
-
-
-def prepare(pelican) -> None:
-    pelican.settings["MARKDOWN"]["extensions"].append(Typography(substitutions=PRINTED))
-    pelican.settings["JINJA_FILTERS"]["hang"] = hang
-
-
-def register() -> None:
-    signals.initialized.connect(prepare)

@@ -2,11 +2,8 @@
 
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
-from pelican.plugins import signals
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
@@ -73,17 +70,3 @@ class Notes(Treeprocessor):
                 root.insert(list(root).index(block) + 1, beside(here, numbers))
         if notes:  # those that only another note refers to
             root.append(beside(notes, numbers))
-
-
-class NotesExtension(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:
-        # after the footnotes extension has put them in order (19) and linked each reference (15)
-        md.treeprocessors.register(Notes(md), "notes", 12)
-
-
-def extend(pelican) -> None:
-    pelican.settings["MARKDOWN"]["extensions"].append(NotesExtension())
-
-
-def register() -> None:
-    signals.initialized.connect(extend)

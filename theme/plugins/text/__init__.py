@@ -1,0 +1,36 @@
+"""What this theme adds to Markdown: what is done to a text, and in which order."""
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from pelican.plugins import signals
+
+from .abbreviations import FirstUse
+from .columns import Columns
+from .notes import Notes
+from .paragraphs import Paragraphs
+from .timeline import Timeline
+from .typography import PRINTED, Typography, hang
+
+# by priority, high ones first; Markdown's own footnotes have 50 and 15, attr_list 8, abbr 7, toc 5
+ORDER = [
+    (Notes, 12),  # when the references are linked
+    (Timeline, 11),
+    (Columns, 10),
+    (Paragraphs, 7.5),  # when the author's ids are there, before toc gives headings what ids remain
+    (FirstUse, 6),  # when every use is marked
+]
+
+
+class Text(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        for processor, priority in ORDER:
+            md.treeprocessors.register(processor(md), processor.__name__, priority)
+
+
+def extend(pelican) -> None:
+    pelican.settings["MARKDOWN"]["extensions"] += [Text(), Typography(substitutions=PRINTED)]
+    pelican.settings["JINJA_FILTERS"]["hang"] = hang
+
+
+def register() -> None:
+    signals.initialized.connect(extend)
