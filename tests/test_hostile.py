@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as some
 from markdown import Markdown
 from pelican.settings import DEFAULT_CONFIG
-from text.typography import PRINTED, Typography, hang
+from text.typography import PRINTED, Typography, typeset
 
 from pelicanconf import MARKDOWN
 
@@ -121,6 +121,6 @@ def typewritten(words: str) -> str:
 @given(some.text("aB1 \"'-.,:&é漢א😀“’", max_size=60))
 def test_typography_changes_no_word(words):
     extensions = [*MARKDOWN["extensions"], Typography(substitutions=PRINTED)]
-    html = hang(Markdown(**{**MARKDOWN, "extensions": extensions}).convert(f"x {words}"))
+    html = typeset(Markdown(**{**MARKDOWN, "extensions": extensions}).convert(f"x {words}"))
     root = ElementTree.fromstring(f"<div>{html}</div>")
     assert typewritten("".join(root.itertext())) == typewritten(f"x {words}")

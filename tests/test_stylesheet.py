@@ -7,8 +7,8 @@ from document import Document
 from source import ADDRESSES, ROOT
 
 CSS = re.sub(r"/\*.*?\*/", "", (ROOT / "theme/css/main.css").read_text("utf-8"), flags=re.S)
-# classes that only some text brings: typogrify's single opening quote
-OCCASIONAL = {"quo"}
+# classes that only some text brings: the columns of a table, a single opening quotation mark
+OCCASIONAL = {"center", "end", "quo"}
 # elements that only some text brings
 MARKDOWN = {"h3", "pre", "table", "th", "td", "img", "ul", "ol"}
 

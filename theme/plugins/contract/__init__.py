@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from pathlib import Path
 
 from markdown import Markdown
@@ -15,6 +16,8 @@ from .site import Site
 from .source import Fault, Source
 
 TEXTS = {".htm", ".html", ".markdown", ".md", ".mdown", ".mkd", ".rst", ".xhtml"}
+
+CLOSED_VOID = re.compile(r"(<(?:br|hr|img|wbr)\b[^<>]*?)\s*/>", re.IGNORECASE)
 
 
 class Faults(Exception):
@@ -63,8 +66,12 @@ class Contract:
         elif path.is_file() and path.suffix.lower() in TEXTS:
             if path.suffix != ".md":
                 self.faults.append(Fault(label, 1, "texts are .md files; rename this one"))
-            else:
+                return
+            try:
                 self.sources[path] = Source(path, self.content)
+            except OSError as error:
+                text = f"this cannot be read ({error.strerror}); let the build read it"
+                self.faults.append(Fault(label, 1, text))
 
     def convert(self, source: Source) -> str:
         """Return the HTML of a source's text."""
@@ -83,7 +90,7 @@ class Reader(BaseReader):
     def read(self, path: str) -> tuple[str, dict]:
         source = self.contract.sources[Path(path)]
         values = {name: self.process_metadata(name, header.value) for name, header in source.headers.items()}
-        return self.contract.html[source.path], values
+        return CLOSED_VOID.sub(r"\1>", self.contract.html[source.path]), values
 
 
 def without_traceback(record: logging.LogRecord) -> bool:

@@ -16,8 +16,8 @@ TOKEN = re.compile(
     re.S,
 )
 ATTRIBUTES = re.compile(ATTRIBUTE)
-SIGN = re.compile(r"&(#?)(\w+)(;?)")
-REFERENCE = re.compile(r"\[\^([^\]]+)\]")
+SIGN = re.compile(r"&(?:#(?:x([\da-f]{1,6})|(\d{1,7}));|(#?\w+;?))", re.IGNORECASE)
+SLIP = re.compile(r"\[\^([^\]]+)\]|(?:<|&lt;)![-–—]")  # a note or a comment that Markdown has left as text
 DEFINITION = re.compile(r"^ {0,3}\[\^([^\]]*)\]:")
 NOTE = re.compile(r' id="fn-([^"]*)"')
 
@@ -39,7 +39,7 @@ FLOW = PHRASING | listed(
 )
 SHAPES = listed("circle g line path polygon polyline rect text")
 INSIDE = {
-    **dict.fromkeys(listed("aside blockquote dd div li section td th figcaption"), FLOW),
+    **dict.fromkeys(listed("aside blockquote caption dd div figcaption li section td th"), FLOW),
     **dict.fromkeys(PHRASING | listed("dt h2 h3 h4 h5 h6 p pre rp rt summary"), PHRASING),
     **dict.fromkeys(listed("ol ul"), listed("li")),
     **dict.fromkeys(listed("thead tbody tfoot"), listed("tr")),
@@ -49,7 +49,7 @@ INSIDE = {
     "dl": listed("dt dd"),
     "figure": FLOW | {"figcaption"},
     "ruby": PHRASING | {"rp", "rt"},
-    "table": listed("thead tbody tfoot tr"),
+    "table": listed("caption thead tbody tfoot tr"),
     "tr": listed("td th"),
 }
 AS_AROUND = listed("a del ins")  # these hold what the element around them may hold
@@ -69,6 +69,7 @@ EXPECTED = {  # by attribute: where it may stand, everywhere for none named, and
     "d": ("path", r"[\w\s,.+-]+"),
     "datetime": ("del ins time", r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?"),
     "dir": ("", "ltr|rtl|auto"),
+    "font-size": ("svg text", NUMBER),
     "href": ("a", ".*"),
     "id": ("", r"\S*[^\s.]"),
     "lang": ("", r"[a-zA-Z]{2,3}(-[a-zA-Z\d]{2,8})*"),
@@ -138,9 +139,10 @@ class Body:
             tag = words[words.index("<") :].split("\n")[0][:30]
             text = f"{tag} is no whole tag; quote its values, and write &lt; and &gt; for the signs"
             self.fault(text, tag, tag.split()[0], "<")
-        if "[^" in words and not self.is_open(LITERAL):
-            for name in REFERENCE.findall(unescape(words)):
-                self.fault(f"the note [^{name}] has no text; add [^{name}]: and its text", f"[^{name}]")
+        slips = SLIP.findall(unescape(words)) if SLIP.search(words) and not self.is_open(LITERAL) else ()
+        for name in slips:
+            note = f"the note [^{name}] has no text; add [^{name}]: and its text"
+            self.fault(note if name else "the comment does not end; add -->", f"[^{name}]" if name else "<!--")
         if blank(unescape(words)):
             return
         self.shown += 1
@@ -215,11 +217,13 @@ class Body:
     def check_signs(self, html: str) -> None:
         """Every character reference is one that browsers know, and names what a page may hold."""
         for sign in SIGN.finditer(html):
-            number, name, end = sign.groups()
-            if number:
-                known = not UNFIT.search(unescape(sign[0])) and "\ufffd" not in unescape(sign[0])
+            hexadecimal, decimal, name = sign.groups()
+            if name:
+                known = name in html5 if name.endswith(";") else unescape(sign[0]) == sign[0]
             else:
-                known = f"{name};" in html5 if end else unescape(sign[0]) == sign[0]
+                code = int(hexadecimal, 16) if hexadecimal else int(decimal)
+                known = code < 0xD800 or 0xDFFF < code < 0x110000
+                known = known and not UNFIT.search(chr(code))
             if not known:
                 self.fault(f"{sign[0]} is no sign that a page may hold; write &amp; for &", sign[0])
 

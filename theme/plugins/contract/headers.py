@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections import Counter
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from .source import Source, blank
 KNOWN = {
     "article": {"author", "authors", "category", "date", "modified", "save_as", "slug", "status"}
     | {"summary", "tags", "title"},
-    "page": {"save_as", "slug", "status", "summary", "tags", "template", "title"},
+    "page": {"label", "save_as", "slug", "status", "summary", "tags", "template", "title"},
     "introduction": {"names", "summary", "title"},
 }
 REQUIRED = {
@@ -82,6 +83,9 @@ def check_values(source: Source) -> None:
         if markup := MARKUP.search(source.value(name)):
             text = f"markup in the {name.title()} at {markup[0]}; write it as plain text"
             source.fault(source.line(name), text)
+    for name, number in Counter(source.tags).items():
+        if number > 1:
+            source.fault(source.line("tags"), f"the tag “{name}” stands twice; keep one")
     for name in "slug", "save_as":
         value = source.value(name)
         if RESERVED.search(value) or len(value) > LONGEST:

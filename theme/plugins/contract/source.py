@@ -114,10 +114,14 @@ class Source:
                 return self.begin + self.text.count("\n", 0, place)
         return self.first_line
 
+    def several(self, name: str) -> list[str]:
+        """Return the names in a header, divided by semicolons where there are any, else by commas."""
+        names = self.value(name)
+        return [name.strip() for name in names.split(";" if ";" in names else ",") if name.strip()]
+
     @property
     def tags(self) -> list[str]:
-        names = self.value("tags")
-        return [tag.strip() for tag in re.split(";" if ";" in names else ",", names) if tag.strip()]
+        return self.several("tags")
 
     @property
     def status(self) -> str:

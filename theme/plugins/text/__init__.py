@@ -9,7 +9,7 @@ from .columns import Columns
 from .notes import Notes
 from .paragraphs import Paragraphs
 from .timeline import Timeline
-from .typography import PRINTED, Typography, hang
+from .typography import PRINTED, Typography, typeset
 
 # by priority, high ones first; Markdown's own footnotes have 50 and 15, attr_list 8, abbr 7, toc 5
 ORDER = [
@@ -29,7 +29,7 @@ class Text(Extension):
 
 def extend(pelican) -> None:
     pelican.settings["MARKDOWN"]["extensions"] += [Text(), Typography(substitutions=PRINTED)]
-    pelican.settings["JINJA_FILTERS"]["hang"] = hang
+    pelican.settings["JINJA_FILTERS"]["typeset"] = typeset
 
 
 def register() -> None:

@@ -5,8 +5,13 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 
 
+CLASSES = {"text-align: center;": "center", "text-align: right;": "end"}  # the left is where text starts
+
+
 class Columns(Treeprocessor):
     def run(self, root: Element) -> None:
         for cell in root.iter():
-            if cell.tag in {"td", "th"} and "style" in cell.attrib:
-                cell.set("class", cell.attrib.pop("style").removeprefix("text-align: ").rstrip(";"))
+            if cell.tag in {"td", "th"}:
+                name = CLASSES.get(cell.attrib.pop("style", ""))
+                if name:
+                    cell.set("class", name)

@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.treeprocessors import Treeprocessor
 
 # in units of the drawing, which scales with the page
-WIDTH, DAY, LINE, EDGE = 280, 7, 20, 10
-AXIS, LABEL = 66, 106
+WIDTH, DAY, LINE, EDGE, LETTERS = 280, 7, 20, 10, 15
+AXIS, LABEL = 74, 112
 
 
 def entry(term: Element) -> tuple[date, str] | None:
@@ -45,15 +45,16 @@ def drawing(entries: list[tuple[date, str]]) -> Element:
         rows.append(max(depth(day), rows[-1] + LINE if rows else 0))
     height = rows[-1] + EDGE
     svg = Element("svg", {"viewBox": f"0 0 {WIDTH} {height:g}", "aria-hidden": "true"})
-    shape(svg, "line", x1=AXIS, y1=depth(first), x2=AXIS, y2=depth(last))
+    svg.set("font-size", str(LETTERS))
+    lines = [f"M{AXIS} {depth(first):g}V{depth(last):g}"]
     for month in [first, *months(first, last)]:
+        lines.append(f"M{AXIS} {depth(month):g}h-6")
         shape(svg, "text", f"{month:%b %Y}", x=0, y=depth(month) + 5)
-        shape(svg, "line", x1=AXIS - 6, y1=depth(month), x2=AXIS, y2=depth(month))
     for (day, place), row in zip(entries, rows, strict=True):
-        points = f"{AXIS},{depth(day):g} {LABEL - 14},{row:g} {LABEL - 6},{row:g}"
-        SubElement(svg, "polyline", points=points)
+        lines.append(f"M{AXIS} {depth(day):g}L{LABEL - 14} {row:g}h8")
         shape(svg, "circle", cx=AXIS, cy=depth(day), r=3.5)
         shape(svg, "text", f"{day.day} {day:%b}, {place}", x=LABEL, y=row + 5)
+    svg.insert(0, Element("path", d="".join(lines)))
     return svg
 
 

@@ -1,6 +1,7 @@
 """Typewriter's signs become printer's signs, and a quotation mark that opens a line hangs in the margin."""
 
 import re
+from calendar import month_name
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -18,6 +19,7 @@ PRINTED = {  # as characters: entities outweigh them
     "ndash": "–",
     "mdash": "—",
 }
+DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(month_name[1:])})\b")
 ENTITIES = {"“": "&#8220;", "‘": "&#8216;"}  # as typogrify knows them
 
 
@@ -35,11 +37,14 @@ class Typography(SmartyExtension):
         smarty.run = run
 
 
-def hang(html: str) -> Markup:
-    """Return the HTML with each quotation mark that opens a block in a span: only Safari hangs it unasked."""
+def typeset(html: str) -> Markup:
+    """Return the HTML with the day kept with its month, and quotation marks that open a block in spans.
+
+    The spans let them hang in the margin: only Safari does so unasked.
+    """
+    html = DAY.sub("\\1\N{NO-BREAK SPACE}\\2", str(html))  # Markup would escape the entities
     if not any(character in html for character in ENTITIES):
         return Markup(html)
-    html = str(html)  # Markup would escape the entities
     for character, entity in ENTITIES.items():
         html = html.replace(character, entity)
     html = initial_quotes(html)
