@@ -14,14 +14,15 @@ ICON = (
     "<circle cx='4' cy='4' r='4' fill='{accent}'/></svg>"
 )
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
-SPACE = re.compile(r"\s*([{};:,>])\s+|\s+([{};,>])|\s+")
+SPACE = re.compile(r"\s*([{};:,<>=])\s+|\s+([{};,<>])|\s+")
+ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")
 SCHEMES = re.compile(r"--(\w+): light-dark\((#\w+), (#\w+)\)")
 
 
 def lean(css: str) -> str:
     """Return the stylesheet without its comments and the white space that means nothing."""
     css = SPACE.sub(lambda space: space[1] or space[2] or " ", COMMENT.sub("", css))
-    return css.replace(";}", "}").strip()
+    return ZERO.sub("", css.replace(";}", "}")).strip()
 
 
 def fingerprint(source: str) -> str:

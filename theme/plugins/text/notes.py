@@ -30,6 +30,15 @@ def leave_ways_back(listed: Element, most: int) -> None:
             parent.remove(further)
 
 
+def lay_bare(note: Element) -> None:
+    """Take the words of a note's only paragraph out of it."""
+    if [block.tag for block in note] == ["p"]:
+        [paragraph] = note
+        note.remove(paragraph)
+        note.text = paragraph.text
+        note.extend(paragraph)
+
+
 def references(block: Element) -> list[str]:
     """Return the ids of the notes that a block refers to, in the order of the text."""
     links = (link for link in block.iter("a") if link.get("role") == "doc-noteref")
@@ -55,6 +64,8 @@ class Notes(Treeprocessor):
         if not blocks or blocks[-1].get("class") != "footnote":
             return
         listed = blocks[-1].find("ol")
+        for note in listed:
+            lay_bare(note)
         if len(blocks) > 1 and blocks[-2].tag in HEADINGS:
             leave_ways_back(listed, 1)
             root[-1] = Element("div", role="doc-endnotes")
