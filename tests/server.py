@@ -1,5 +1,7 @@
 """A static server on loopback that can be told to shorten addresses, lead astray, fail, dawdle and go."""
 
+import socket
+import subprocess
 import threading
 import time
 from contextlib import suppress
@@ -72,8 +74,54 @@ class Server(ThreadingHTTPServer):
         self.failing, self.delay, self.there = False, 0, True
         threading.Thread(target=self.serve_forever, args=[0.01], daemon=True).start()
 
+    def publish(self, folder: Path) -> None:
+        self.folders["/"] = folder
+
     def stop(self) -> None:
         if self.there:
             self.there = False
             self.shutdown()
             self.server_close()
+
+
+NGINX = """
+daemon off; master_process off;  # one process, whoever starts it
+pid {place}/pid; error_log {place}/errors;
+events {{}}
+http {{
+  access_log off; client_body_temp_path {place}/body; proxy_temp_path {place}/proxy;
+  fastcgi_temp_path {place}/fastcgi; uwsgi_temp_path {place}/uwsgi; scgi_temp_path {place}/scgi;
+  types {{ text/html html; text/javascript js; application/manifest+json webmanifest; image/png png; }}
+  server {{ listen 127.0.0.1:{port}; root {place}/site; }}
+}}
+"""
+
+
+class Nginx:
+    """nginx as it comes, with a folder that can be changed for another."""
+
+    def __init__(self, folder: Path, place: Path):
+        place.mkdir()
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        self.origin, self.place = f"http://127.0.0.1:{port}", place
+        self.publish(folder)
+        (place / "nginx.conf").write_text(NGINX.format(place=place, port=port))
+        self.process = subprocess.Popen(["nginx", "-c", place / "nginx.conf", "-e", place / "errors"])
+        while not self.answers(port):
+            assert self.process.poll() is None, (place / "errors").read_text()
+            time.sleep(0.01)
+
+    @staticmethod
+    def answers(port: int) -> bool:
+        with socket.socket() as connection:
+            return connection.connect_ex(("127.0.0.1", port)) == 0
+
+    def publish(self, folder: Path) -> None:
+        link = self.place / "next"
+        link.symlink_to(folder)
+        link.replace(self.place / "site")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait()

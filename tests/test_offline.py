@@ -4,9 +4,7 @@ import json
 import os
 import re
 import shutil
-import time
 from html.parser import HTMLParser
-from itertools import count
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
@@ -15,7 +13,7 @@ import pytest
 from conftest import Workshop
 from edition.worker import version
 from playwright.sync_api import Error
-from server import Server
+from server import Nginx, Server
 from shell import fingerprint
 from source import ADDRESSES, SITENAME, TAGS
 
@@ -30,7 +28,6 @@ PATIENTLY = """async () => {
   }
 }"""
 
-UPDATE = "(registration) => registration?.update().then(() => {}, () => {})"
 
 
 def wait(tab, condition):
@@ -53,10 +50,28 @@ def cache(scope, folder):
 
 
 def update(tab, scope, folder):
-    """Let the browser ask for a new worker, as it does after each load, until this edition's is at work."""
+    """Open a page and stay until this edition's worker is the one at work, and what it kept all that is."""
+    tab.goto(scope)
     own = f"keys.filter((key) => key.startsWith('dossier {scope} '))"
-    alone = f"caches.keys().then((keys) => {own}.join() === {json.dumps(cache(scope, folder))})"
-    wait(tab, f"navigator.serviceWorker.getRegistration('{scope}').then({UPDATE}).then(() => {alone})")
+    wait(tab, f"caches.keys().then((keys) => {own}.join() === {json.dumps(cache(scope, folder))})")
+
+
+FATE = """navigator.serviceWorker.ready.then((registration) => {
+  window.fate = new Promise((resolve) => {
+    registration.onupdatefound = () => {
+      const { installing } = registration
+      installing.onstatechange = () => /activated|redundant/.test(installing.state) && resolve(installing.state)
+    }
+  })
+})"""
+
+
+def fate(reader, tab):
+    """Open the page of a tab a second time; return what becomes of the worker that this finds."""
+    tab.evaluate(FATE)
+    reader.new_page().goto(tab.url)
+    wait(tab, "Promise.race([window.fate, null])")
+    return tab.evaluate("window.fate")
 
 
 def part(server, reader):
@@ -81,19 +96,18 @@ def opens(tab, url):
 @pytest.fixture
 def editions(site, tmp_path):
     """Write the site as it is after its title has changed."""
-    seconds = count(int(time.time()))
 
     def edition(title):
         folder = shutil.copytree(site, tmp_path / title)
         for path in map(folder.joinpath, PAGES):
-            before = path.stat()
             path.write_text(path.read_text("utf-8").replace(SITENAME, title), "utf-8")
-            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))  # the zip's files bear one time, too
         worker = folder / "service-worker.js"
         script = worker.read_text("utf-8").partition("\n")[2]
         worker.unlink()
         worker.write_text(f"const VERSION = {json.dumps(version(folder))}\n{script}", "utf-8")
-        os.utime(worker, (next(seconds), next(seconds)))  # else browsers are told that it has not changed
+        for path in map(folder.joinpath, [*PAGES, worker.name]):  # the zip's files bear one time, too
+            before = (site / path.relative_to(folder)).stat()
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
         return folder
 
     return edition
@@ -188,7 +202,7 @@ def test_a_query_is_no_other_page(site, serve, reader, tab):
 def test_a_new_version_is_seen_at_the_next_load(site, editions, serve, reader, tab):
     server = serve(site)
     visit(tab, f"{server.origin}/{ARTICLE}")
-    server.folders["/"] = editions("New")
+    server.publish(editions("New"))
     assert tab.reload().body() == (server.folders["/"] / ARTICLE).read_bytes()
     assert tab.goto(f"{server.origin}/{OTHER}").body() == (server.folders["/"] / OTHER).read_bytes()
 
@@ -198,7 +212,7 @@ def test_a_new_version_is_seen_past_what_the_browser_was_told_to_store(site, edi
     server.headers["Cache-Control"] = "max-age=3600"
     for address in ARTICLE, OTHER:
         visit(tab, f"{server.origin}/{address}")
-    new = server.folders["/"] = editions("New")
+    new = server.publish(editions("New"))
     assert lost(tab, f"{server.origin}/", new, [OTHER, ARTICLE]) == []
 
 
@@ -206,7 +220,7 @@ def test_a_new_version_is_kept_past_what_the_browser_was_told_to_store(site, edi
     server = serve(site)
     server.headers["Cache-Control"] = "max-age=3600"
     visit(tab, f"{server.origin}/{ARTICLE}")
-    new = server.folders["/"] = editions("New")
+    new = server.publish(editions("New"))
     update(tab, f"{server.origin}/", new)
     part(server, reader)
     assert lost(tab, f"{server.origin}/", new) == []
@@ -217,7 +231,7 @@ def test_offline_at_once_after_a_new_version_from_a_server(shortens, site, editi
     """The page just read is the new one; every other is there, old or new, under its own address."""
     server = serve(site, shortens=shortens)
     visit(tab, f"{server.origin}/{ARTICLE}")
-    new = server.folders["/"] = editions("New")
+    new = server.publish(editions("New"))
     (new / "service-worker.js").unlink()  # has not come when the network goes
     tab.goto(f"{server.origin}/{OTHER}")
     part(server, reader)
@@ -228,13 +242,24 @@ def test_offline_at_once_after_a_new_version_from_a_server(shortens, site, editi
 def test_a_new_version_that_cannot_be_fetched_whole_leaves_the_old_one(site, editions, serve, reader, tab):
     server = serve(site)
     visit(tab, f"{server.origin}/{ARTICLE}")
-    new = server.folders["/"] = editions("New")
+    new = server.publish(editions("New"))
     (new / OTHER).unlink()
-    outcome = "registration.installing.onstatechange = ({target}) => resolve(target.state)"
-    ready = "navigator.serviceWorker.ready.then((registration) => registration.update())"
-    assert tab.evaluate(f"new Promise((resolve) => {ready}.then((registration) => {outcome}))") == "redundant"
+    assert fate(reader, tab) == "redundant"
     part(server, reader)
-    assert lost(tab, f"{server.origin}/", site) == []
+    assert lost(tab, f"{server.origin}/", new, [ARTICLE]) == []  # which was opened meanwhile
+    assert lost(tab, f"{server.origin}/", site, {*PAGES} - {ARTICLE}) == []
+
+
+def test_a_storm_of_twenty_versions_leaves_the_last(site, editions, serve, reader, tab):
+    server = serve(site)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    for number in range(20):
+        server.folders["/"] = editions(f"New {number}")
+        tab.evaluate("void navigator.serviceWorker.getRegistration().then((found) => found.update())")
+    last = server.folders["/"]
+    update(tab, f"{server.origin}/", last)
+    part(server, reader)
+    assert lost(tab, f"{server.origin}/", last) == []
 
 
 # Beside others
@@ -272,7 +297,36 @@ def test_the_worker_leaves_alone(asked, site, serve, tab, reader):
     assert [(answer.url, answer.from_service_worker) for answer in answers] == [(address, False)]
 
 
-# Servers that are not plain
+# Other servers
+
+
+@pytest.fixture(params=["python", *filter(shutil.which, ["nginx"])])
+def publisher(request, serve, tmp_path):
+    """How to publish a folder, and another in its place, with each server that is installed."""
+    servers = []
+
+    def publish(folder):
+        if servers:
+            servers[0].publish(folder)
+        elif request.param == "nginx":
+            servers.append(Nginx(folder, tmp_path / "nginx"))
+        else:
+            servers.append(serve(folder))
+        return servers[0]
+
+    yield publish
+    servers[0].stop()
+
+
+def test_the_last_version_of_several_is_kept_from(publisher, site, editions, reader, tab):
+    server = publisher(site)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    for title in "One", "Two":
+        new = editions(title)
+        publisher(new)
+        update(tab, f"{server.origin}/", new)
+    part(server, reader)
+    assert lost(tab, f"{server.origin}/", new) == []
 
 
 @pytest.mark.parametrize("below", ["/", "/read/"], ids=["root", "subpath"])
@@ -335,7 +389,7 @@ def test_what_is_missing_is_missing_and_is_not_kept(site, serve, reader, tab):
 def test_a_slow_server_is_not_waited_for(site, editions, serve, reader, tab):
     server = serve(site)
     visit(tab, f"{server.origin}/{ARTICLE}")
-    new = server.folders["/"] = editions("New")
+    new = server.publish(editions("New"))
     server.delay = 5
     assert tab.goto(f"{server.origin}/{OTHER}", timeout=4500).body() == (site / OTHER).read_bytes()
     server.delay = 0
@@ -373,11 +427,8 @@ def test_a_full_disk_costs_no_page_of_the_version_before(site, editions, serve, 
     server = serve(site)
     visit(tab, f"{server.origin}/{ARTICLE}")
     limit(reader, tab, server.origin, 1)
-    new = server.folders["/"] = editions("New")
-    tab.goto(f"{server.origin}/{ARTICLE}")
-    tab.evaluate(f"navigator.serviceWorker.ready.then({UPDATE})")
-    idle = "!registration.installing && !registration.waiting && registration.active.state === 'activated'"
-    wait(tab, f"navigator.serviceWorker.ready.then((registration) => {idle})")
+    new = server.publish(editions("New"))
+    assert fate(reader, tab) == "activated"
     part(server, reader)
     assert {*lost(tab, f"{server.origin}/", new)} & {*lost(tab, f"{server.origin}/", site)} == set()
 

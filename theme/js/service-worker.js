@@ -36,8 +36,8 @@ const keep = async (answer) => {
   await cache.put(name(answer.url), new Response(answer.body, { headers }))
 }
 
-// 'reload', here and below, passes what the browser stored and does not ask whether it has changed: the files
-// of the zip bear one time in every version. A full disk must not cost the other pages
+// 'reload', here and below, passes what the browser stored and does not ask whether it has changed: see renew.
+// A full disk must not cost the other pages
 const install = async () => {
   await Promise.all(FILES.map(async (file) => {
     const url = new URL(file, registration.scope).href
@@ -64,8 +64,16 @@ const activate = async () => {
   await clients.claim()
 }
 
+// browsers ask whether this file has changed since its time, which the files of the zip have in common and two
+// versions of one second, too; once it is stored anew, they compare its bytes
+const renew = async () => {
+  await fetch(location.href, { cache: 'reload' })
+  await registration.update()
+}
+
 const answer = async (event) => {
   const { mode, url } = event.request
+  if (mode === 'navigate') event.waitUntil(renew().catch(() => {}))
   const kept = find(url).catch(() => {})
   const fresh = fetch(event.request, { cache: 'reload' })
   event.waitUntil(fresh.then((page) => keep(page.clone())).catch(() => {}))
