@@ -202,7 +202,7 @@ def test_a_query_is_no_other_page(site, serve, reader, tab):
 def test_a_new_version_is_seen_at_the_next_load(site, editions, serve, reader, tab):
     server = serve(site)
     visit(tab, f"{server.origin}/{ARTICLE}")
-    server.publish(editions("New"))
+    server.folders["/"] = editions("New")
     assert tab.reload().body() == (server.folders["/"] / ARTICLE).read_bytes()
     assert tab.goto(f"{server.origin}/{OTHER}").body() == (server.folders["/"] / OTHER).read_bytes()
 
@@ -212,7 +212,7 @@ def test_a_new_version_is_seen_past_what_the_browser_was_told_to_store(site, edi
     server.headers["Cache-Control"] = "max-age=3600"
     for address in ARTICLE, OTHER:
         visit(tab, f"{server.origin}/{address}")
-    new = server.publish(editions("New"))
+    new = server.folders["/"] = editions("New")
     assert lost(tab, f"{server.origin}/", new, [OTHER, ARTICLE]) == []
 
 
@@ -220,7 +220,7 @@ def test_a_new_version_is_kept_past_what_the_browser_was_told_to_store(site, edi
     server = serve(site)
     server.headers["Cache-Control"] = "max-age=3600"
     visit(tab, f"{server.origin}/{ARTICLE}")
-    new = server.publish(editions("New"))
+    new = server.folders["/"] = editions("New")
     update(tab, f"{server.origin}/", new)
     part(server, reader)
     assert lost(tab, f"{server.origin}/", new) == []
@@ -231,7 +231,7 @@ def test_offline_at_once_after_a_new_version_from_a_server(shortens, site, editi
     """The page just read is the new one; every other is there, old or new, under its own address."""
     server = serve(site, shortens=shortens)
     visit(tab, f"{server.origin}/{ARTICLE}")
-    new = server.publish(editions("New"))
+    new = server.folders["/"] = editions("New")
     (new / "service-worker.js").unlink()  # has not come when the network goes
     tab.goto(f"{server.origin}/{OTHER}")
     part(server, reader)
@@ -242,7 +242,7 @@ def test_offline_at_once_after_a_new_version_from_a_server(shortens, site, editi
 def test_a_new_version_that_cannot_be_fetched_whole_leaves_the_old_one(site, editions, serve, reader, tab):
     server = serve(site)
     visit(tab, f"{server.origin}/{ARTICLE}")
-    new = server.publish(editions("New"))
+    new = server.folders["/"] = editions("New")
     (new / OTHER).unlink()
     assert fate(reader, tab) == "redundant"
     part(server, reader)
@@ -389,7 +389,7 @@ def test_what_is_missing_is_missing_and_is_not_kept(site, serve, reader, tab):
 def test_a_slow_server_is_not_waited_for(site, editions, serve, reader, tab):
     server = serve(site)
     visit(tab, f"{server.origin}/{ARTICLE}")
-    new = server.publish(editions("New"))
+    new = server.folders["/"] = editions("New")
     server.delay = 5
     assert tab.goto(f"{server.origin}/{OTHER}", timeout=4500).body() == (site / OTHER).read_bytes()
     server.delay = 0
@@ -427,7 +427,7 @@ def test_a_full_disk_costs_no_page_of_the_version_before(site, editions, serve, 
     server = serve(site)
     visit(tab, f"{server.origin}/{ARTICLE}")
     limit(reader, tab, server.origin, 1)
-    new = server.publish(editions("New"))
+    new = server.folders["/"] = editions("New")
     assert fate(reader, tab) == "activated"
     part(server, reader)
     assert {*lost(tab, f"{server.origin}/", new)} & {*lost(tab, f"{server.origin}/", site)} == set()
