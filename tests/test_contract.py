@@ -1,5 +1,6 @@
 """Content that breaks the contract stops the build: file and line are named, output/ stays as it was."""
 
+import os
 import re
 import subprocess
 
@@ -105,6 +106,69 @@ FAULTS = {
     ),
     "nothing but a comment": ("day.md", HEAD + "\n<!-- x -->\n", 6, "no text"),
     "a note twice": ("day.md", HEAD + "\nText[^1]\n\n[^1]: A\n[^1]: B\n", 9, "twice"),
+    "a note of spaces": ("day.md", HEAD + "\nText[^1]\n\n[^1]: &nbsp;\n", 8, "[^1]"),
+    "a note that nothing refers to": ("day.md", HEAD + "\nText\n\n[^1]: A\n", 8, "[^1]"),
+    "a comment that does not end": ("day.md", HEAD + "\nText <!-- x\n", 6, "-->"),
+    "a comment in an attribute": (
+        "day.md",
+        HEAD + '\n<b title="<!--">x</b><script>alert(1)</script><b title="-->">y</b>\n',
+        6,
+        "whole tag",
+    ),
+    "a script behind an equal attribute": (
+        "day.md",
+        HEAD + '\n<a href="https://z.example" href="javascript:alert(1)">x</a>\n',
+        6,
+        "javascript:",
+    ),
+    "an unquoted placeholder": ("day.md", HEAD + "\n<a href={filename}x.md>x</a>\n", 6, "quote"),
+    "a block in a paragraph": ("day.md", HEAD + "\n<p><div>x</div></p>\n", 6, "<div>"),
+    "a part without its whole": ("day.md", HEAD + "\n<li>x</li>\n", 6, "<li>"),
+    "words between the parts": ("day.md", HEAD + "\n<ul>x<li>y</li></ul>\n", 6, "<ul>"),
+    "a first heading in the text": ("day.md", HEAD + "\nText\n\n# Head\n", 8, "##"),
+    "a heading without words": ("day.md", HEAD + "\nText\n\n##\n", 8, "<h2>"),
+    "a link without words": ("day.md", HEAD + "\nText [](https://z.example)\n", 6, "<a>"),
+    "a language that is none": ("day.md", HEAD + '\n<i lang="french-">x</i>\n', 6, "lang"),
+    "the id of the page's own part": ("day.md", HEAD + '\n<b id="main.">x</b>\n', 6, "id"),
+    "a sign that is none": ("day.md", HEAD + "\nText\nR&D; here\n", 7, "&amp;"),
+    "the number of no character": ("day.md", HEAD + "\nText &#xD800;\n", 6, "&#xD800;"),
+    "a noncharacter": ("day.md", HEAD + "\nText \U0001fffe\n", 6, "delete"),
+    "an address without a host": ("day.md", HEAD + "\n[x](https:///y)\n", 6, "https:///y"),
+    "an image without a file": ("day.md", HEAD + '\nText <img alt="x">\n', 6, "src"),
+    "an image that is a text": ("day.md", HEAD + "\n![x]({filename}reasonable-dialogue.md)\n", 6, "{static}"),
+    "an invisible title": ("day.md", HEAD.replace("A day\n", "\u200b\n", 1) + TEXT, 1, "Title"),
+    "an invisible text": ("day.md", HEAD + "\n\u200b\n", 6, "no text"),
+    "emphasis in the title": ("day.md", HEAD.replace("A day\n", "_A_ day\n", 1) + TEXT, 1, "plain"),
+    "a note in the title": ("day.md", HEAD.replace("A day\n", "A day[^1]\n", 1) + TEXT, 1, "plain"),
+    "a tag twice": ("day.md", HEAD.replace("NATO", "NATO, NATO") + TEXT, 3, "twice"),
+    "an author of signs": ("day.md", HEAD + "Author: !!!\n" + TEXT, 5, "letters"),
+    "a category of hidden texts alone": (
+        "day.md",
+        HEAD + "Category: War\nStatus: hidden\n" + TEXT,
+        5,
+        "War",
+    ),
+    "the address of the folder's category": (
+        "europe/day.md",
+        HEAD + "Save_as: category/europe.html\n" + TEXT,
+        5,
+        "category",
+    ),
+    "a deeper introduction": (
+        "tags/more/nato.md",
+        "Title: NATO\nNames: NATO\nSummary: An alliance.\n" + TEXT,
+        1,
+        "content/tags/",
+    ),
+    "a page of html": ("day.html", "<p>x</p>", 1, ".md"),
+    "an ending in capitals": ("day.MD", HEAD + TEXT, 1, ".md"),
+}
+
+# each: what a file named may not be, and how it is made
+NO_FILES = {
+    "a link to a file": lambda path: path.symlink_to("../README.md"),
+    "a link to a folder": lambda path: path.symlink_to("/"),
+    "a pipe": os.mkfifo,
 }
 
 
@@ -128,6 +192,33 @@ def test_stops_the_build_at(built, name, written, line, right):
     place = f"content/{re.escape(name)}:{line or '[0-9]+'}: "
     assert [text for text in lines if re.match(place, text) and right in text], made.stderr
     assert built.pages() == before
+
+
+@pytest.mark.parametrize("make", NO_FILES.values(), ids=NO_FILES)
+def test_stops_the_build_at_a_text_that_is(make, built):
+    make(built.folder / "content/day.md")
+    made = built.make("html")
+    (built.folder / "content/day.md").unlink()
+    assert made.returncode != 0
+    assert "content/day.md:1: this is no plain file" in made.stderr
+
+
+@pytest.mark.parametrize("name", ["manifest.webmanifest", "theme/icon-192.png", "service-worker.js"])
+def test_a_file_to_hand_on_may_not_stand_at_the_address_of_the_sites(name, built):
+    built.write(f"content/{name}", b"x")
+    built.write("content/day.md", f"{HEAD}\n[x]({{static}}{name})\n")
+    made = built.make("html")
+    (built.folder / "content/day.md").unlink()
+    (built.folder / "content" / name).unlink()
+    assert f"content/day.md:6: {{static}}{name} would stand at the address of the site itself" in made.stderr
+
+
+def test_the_second_fault_of_a_kind_is_told_on_its_own_line(built):
+    built.write("content/day.md", f"{HEAD}\n[a](#nowhere)\n\nText\n\n[b](#nowhere)\n")
+    made = built.make("html")
+    (built.folder / "content/day.md").unlink()
+    assert "content/day.md:6: " in made.stderr
+    assert "content/day.md:10: " in made.stderr
 
 
 def test_all_faults_are_reported_in_one_run(built):

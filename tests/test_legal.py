@@ -1,0 +1,90 @@
+"""Odd but legal content is published as it is written, in HTML that needs no mending."""
+
+import pytest
+from conftest import Workshop
+from document import Document, text
+
+HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\n"
+LONG = "word" * 750
+
+# each: the text, and what a reader sees of it
+TEXTS = {
+    "right to left": ("مرحبا بالعالم", "مرحبا بالعالم"),
+    "chinese": ("日内瓦会议。", "日内瓦会议。"),
+    "emoji": ("A flag 🏳️‍🌈 and 👩‍👩‍👧", "A flag 🏳️‍🌈 and 👩‍👩‍👧"),
+    "a word of 3,000 letters": (LONG, LONG),
+    "signs of less and more": ("1 < 2 & a<b, AT&T", "1 < 2 & a<b, AT&T"),
+    "code in a fence": ("~~~ python\nx = '<b>'\n~~~\n\nText.", "x = '<b>' Text."),
+    "a note's sign in code": ("Write `[^x]` so.", "Write [^x] so."),
+    "a raw block": ("<div>\nRaw\n</div>\n\nText.", "Raw Text."),
+    "a line's end closed like xhtml": ("One<br />two<br/>three", "Onetwothree"),
+    "a table with aligned columns": ("| a | b |\n|:--|--:|\n| 1 | 2 |", "a b 1 2"),
+    "a table of 40 columns": ("|x" * 40 + "|\n" + "|-" * 40 + "|\n" + "|1" * 40 + "|", "x " * 40 + "1 " * 40),
+    "two terms of one text": ("A\nB\n:   NATO.", "A B NATO."),
+    "a paragraph with an id": ("Text *here*.\n{: #own }", "Text here."),
+    "a drawing": ('<svg viewBox="0 0 9 9" aria-hidden="true"><path d="M0 0h9"/></svg>\n\nText.', "Text."),
+    "the last day": ("30 December 9999, A\n:   x\n\n31 December 9999, B\n:   y", "30 December 9999, A x 31 December 9999, B y"),
+    "nested lists": ("- a\n- b\n    - c", "a b c"),
+    "500 notes": (
+        "".join(f"T[^{n}] " for n in range(500)) + "\n\n" + "".join(f"[^{n}]: N\n" for n in range(500)) + "\n## Notes",
+        " ".join(f"T{n}" for n in range(1, 501)) + " Notes" + " N" * 500,
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    workshop = Workshop(tmp_path_factory.mktemp("legal"))
+    for number, (written, _) in enumerate(TEXTS.values()):
+        workshop.write(f"content/day-{number}.md", f"{HEAD}{written}\n")
+    workshop.write("content/.day.md", f"{HEAD}<script>alert(1)</script>\n")
+    made = workshop.make("html")
+    assert made.returncode == 0, made.stderr
+    return workshop.output
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_shows_what_was_written_in(name, published):
+    article = Document(published / f"day-{[*TEXTS].index(name)}.html").one("article")
+    for part in [*article.iter("svg"), *article.findall("figure")]:
+        part.clear()
+    for block in article.iter():
+        block.tail = f" {block.tail or ''}" if block.tag in {"dd", "dt", "li", "td", "th"} else block.tail
+    [title, published_on] = [text(article[0]), text(article[1])]
+    seen = text(article).removeprefix(f"{title} {published_on} ")
+    assert seen == " ".join(TEXTS[name][1].split())
+
+
+def test_what_is_hidden_in_the_folder_stays_unread(published):
+    assert not [path for path in published.rglob("*") if path.name.startswith(".")]
+
+
+def test_200_tags_have_200_pages(tmp_path):
+    workshop = Workshop(tmp_path)
+    for number in range(200):
+        workshop.write(f"content/tags/t{number}.md", f"Title: T{number}\nNames: T{number}\nSummary: A tag.\n\nText.\n")
+    tags = ", ".join(f"T{number}" for number in range(200))
+    workshop.write("content/day.md", HEAD.replace("NATO", tags) + "Text of T7.\n")
+    assert workshop.make("html").returncode == 0
+    assert len([*(workshop.output / "tag").glob("t*.html")]) == 200
+
+
+def test_a_picture_is_a_part_of_the_page(tmp_path):
+    workshop = Workshop(tmp_path)
+    workshop.write("content/more/dot.png", b"\x89PNG")
+    workshop.write("content/day.md", HEAD + "![A dot]({static}more/dot.png)\n")
+    workshop.write("content/pages/day.md", "Title: A day\nSummary: A day.\n\n![A dot]({static}../more/dot.png)\n")
+    assert workshop.make("html").returncode == 0
+    for address in "day.html", "pages/day.html":
+        picture = Document(workshop.output / address).one("img")
+        assert picture.get("src") == "data:image/png;base64,iVBORw=="
+    assert not (workshop.output / "more").exists()
+
+
+def test_a_page_that_is_saved_elsewhere_is_linked_there(tmp_path):
+    workshop = Workshop(tmp_path)
+    workshop.write("content/far.md", HEAD.replace("\n\n", "\nSave_as: far/away.html\n\n") + "Text.\n")
+    workshop.write("content/day.md", HEAD + "[x]({filename}far.md)\n")
+    assert workshop.make("html").returncode == 0
+    [link] = Document(workshop.output / "day.html").all("article/p[@id]/a[@href='./far/away.html']")
+    assert text(link) == "x"
