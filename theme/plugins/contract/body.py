@@ -141,8 +141,10 @@ class Body:
             self.fault(text, tag, tag.split()[0], "<")
         slips = SLIP.findall(unescape(words)) if SLIP.search(words) and not self.is_open(LITERAL) else ()
         for name in slips:
-            note = f"the note [^{name}] has no text; add [^{name}]: and its text"
-            self.fault(note if name else "the comment does not end; add -->", f"[^{name}]" if name else "<!--")
+            if name:
+                self.fault(f"the note [^{name}] has no text; add [^{name}]: and its text", f"[^{name}]")
+            else:
+                self.fault("the comment does not end; add -->", "<!--")
         if blank(unescape(words)):
             return
         self.shown += 1

@@ -1,6 +1,7 @@
 """Paragraphs can be pointed at: each has an id made of its first words and a mark that links to it."""
 
 import re
+from collections import defaultdict
 from itertools import chain, count
 from xml.etree.ElementTree import Element, SubElement
 
@@ -43,10 +44,11 @@ def first_words(paragraph: Element) -> str:
 class Paragraphs(Treeprocessor):
     def run(self, root: Element) -> None:
         taken = {element.get("id") for element in root.iter()}
+        numbers = defaultdict(lambda: count(2))
         for number, paragraph in enumerate(paragraphs(root), 1):
             if not paragraph.get("id"):
                 name = first_words(paragraph)
-                names = chain([name], (f"{name}-{number}" for number in count(2)))
+                names = chain([name], (f"{name}-{further}" for further in numbers[name]))
                 paragraph.set("id", next(name for name in names if name not in taken))
                 taken.add(paragraph.get("id"))
             mark = {"href": f"#{paragraph.get('id')}", "aria-label": f"Paragraph {number}"}
