@@ -141,7 +141,7 @@ FAULTS = {
     "emphasis in the title": ("day.md", HEAD.replace("A day\n", "_A_ day\n", 1) + TEXT, 1, "plain"),
     "a note in the title": ("day.md", HEAD.replace("A day\n", "A day[^1]\n", 1) + TEXT, 1, "plain"),
     "a tag twice": ("day.md", HEAD.replace("NATO", "NATO, NATO") + TEXT, 3, "twice"),
-    "an author of signs": ("day.md", HEAD + "Author: !!!\n" + TEXT, 5, "letters"),
+    "authors that are none": ("day.md", HEAD + "Authors: ;\n" + TEXT, 5, "Authors"),
     "a category of hidden texts alone": (
         "day.md",
         HEAD + "Category: War\nStatus: hidden\n" + TEXT,

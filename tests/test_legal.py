@@ -81,6 +81,16 @@ def test_a_picture_is_a_part_of_the_page(tmp_path):
     assert not (workshop.output / "more").exists()
 
 
+@pytest.mark.parametrize("header", ["Author: !!!; &#60", "Authors: !!!; 山田; &#60"])
+def test_an_author_has_any_name(header, tmp_path):
+    workshop = Workshop(tmp_path)
+    workshop.write("content/day.md", HEAD.replace("\n\n", f"\n{header}\n\n") + "Text.\n")
+    assert workshop.make("html").returncode == 0
+    line = text(Document(workshop.output / "day.html").one("p[@class='published']"))
+    name, _, names = header.partition(": ")
+    assert line.endswith(names.replace(";", ",") if name == "Authors" else names)
+
+
 def test_a_page_that_is_saved_elsewhere_is_linked_there(tmp_path):
     workshop = Workshop(tmp_path)
     workshop.write("content/far.md", HEAD.replace("\n\n", "\nSave_as: far/away.html\n\n") + "Text.\n")

@@ -90,6 +90,8 @@ class Reader(BaseReader):
     def read(self, path: str) -> tuple[str, dict]:
         source = self.contract.sources[Path(path)]
         values = {name: self.process_metadata(name, header.value) for name, header in source.headers.items()}
+        for author in filter(None, [values.get("author"), *values.get("authors", [])]):
+            author.slug = author.name  # no page needs an address made of it, which not every name gives
         return CLOSED_VOID.sub(r"\1>", self.contract.html[source.path]), values
 
 

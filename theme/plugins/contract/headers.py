@@ -55,7 +55,7 @@ def check_names(source: Source) -> None:
             right = f"did you mean {near[0].title()}?" if near else "delete it, or put a blank line"
             right += "" if near else " before the text"
             source.fault(line, f"unknown header {name.title()}; {right}")
-        elif blank(source.value(name)) and name not in REQUIRED[source.kind]:
+        elif blank(source.value(name).strip(",;")) and name not in REQUIRED[source.kind]:
             source.fault(line, f"{name.title()} is empty; give it a value or delete the line")
     for name in REQUIRED[source.kind]:
         if blank(source.value(name).strip(",;")):

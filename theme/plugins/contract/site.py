@@ -72,7 +72,6 @@ class Site:
         """Add what does not fit between the files to their faults."""
         self.check_spelling("tags")
         self.check_spelling("category")
-        self.check_authors()
         self.check_introductions()
         self.check_addresses()
 
@@ -96,15 +95,6 @@ class Site:
             elif header == "category" and name not in self.categories:
                 text = f"only a hidden text is filed under “{name}”, which gives it no page; file another"
                 source.fault(source.line(header), text)
-
-    def check_authors(self) -> None:
-        """Every author has a name that Pelican can make an address of, though no page stands there."""
-        for source in self.texts:
-            for header in {"author", "authors"} & source.headers.keys():
-                for name in source.several(header):
-                    if not slug(name, self.settings):
-                        text = f"“{name}” gives no address; name the author with letters or digits"
-                        source.fault(source.line(header), text)
 
     def check_introductions(self) -> None:
         """Every tag has its introduction in content/tags/, and every introduction its tag."""
