@@ -13,6 +13,9 @@ WATCH = --autoreload --fatal errors
 SERVE = --listen --port $(PORT)
 stop = { echo "$(1)" >&2; exit 1; }
 
+# containers set it, and each build would compile the theme's plugins and templates anew
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help html clean regenerate serve serve-global devserver devserver-global publish zip test
 

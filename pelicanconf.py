@@ -66,5 +66,6 @@ PLUGINS = [
     "passages",
     "pictures",
     "shell",
+    "templates",
     "text",
 ]

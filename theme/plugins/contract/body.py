@@ -129,7 +129,7 @@ class Body:
         """Add a fault, on the line of the first of the words that stand in the file."""
         self.source.fault(self.source.line_of(*words), text)
 
-    def is_open(self, names: frozenset[str]) -> bool:
+    def is_open(self, names: set[str] | frozenset[str]) -> bool:
         return any(element.name in names for element in self.open)
 
     def check_words(self, words: str) -> None:
@@ -161,7 +161,7 @@ class Body:
             self.fault(f"<{name}> has no place in a text; {text}", token[0], f"<{name}", level[1:])
         elif name not in allowed and around:
             self.fault(f"<{name}> cannot stand in <{around}>; put it elsewhere", token[0], f"<{name}")
-        elif name not in allowed or name == "a" and self.is_open(frozenset("a")):
+        elif name not in allowed or name == "a" and self.is_open({"a"}):
             self.fault(f"<{name}> stands alone; put it into what it is a part of", token[0], f"<{name}")
         given = self.check_attributes(name, token) if token["attributes"] or name == "img" else {}
         if name in {"img", "svg"}:
@@ -204,7 +204,7 @@ class Body:
         return given
 
     def check_end(self, name: str) -> None:
-        if not self.is_open(frozenset([name])):
+        if name not in (element.name for element in reversed(self.open)):
             self.fault(f"</{name}> closes nothing; delete it", f"</{name}")
             return
         while (last := self.open.pop()).name != name:
@@ -225,7 +225,7 @@ class Body:
             else:
                 code = int(hexadecimal, 16) if hexadecimal else int(decimal)
                 known = code < 0xD800 or 0xDFFF < code < 0x110000
-                known = known and not UNFIT.search(chr(code))
+                known = known and chr(code) not in UNFIT
             if not known:
                 self.fault(f"{sign[0]} is no sign that a page may hold; write &amp; for &", sign[0])
 

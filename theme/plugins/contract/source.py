@@ -10,8 +10,9 @@ from markdown.extensions.meta import META_MORE_RE, META_RE
 
 # control characters and noncharacters, which no HTML document may hold:
 # https://infra.spec.whatwg.org/#code-points
-PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-UNFIT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{PLANES}]")
+UNFIT = {chr(code) for code in range(0xA0) if unicodedata.category(chr(code)) == "Cc"} - {*"\t\n\r"}
+UNFIT |= {chr(code) for code in range(0xFDD0, 0xFDF0)}
+UNFIT |= {chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)}
 LINE_END = re.compile("\r\n|[\r\n]")
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers, which Unicode counts as letters or symbols
 
@@ -58,10 +59,9 @@ class Source:
             line = len(LINE_END.split(data[: error.start].decode("utf-8", "replace")))
             self.fault(line, "a byte that is not UTF-8; save the file as UTF-8")
         self.lines = LINE_END.split(text)
-        for number, line in enumerate(self.lines, 1) if UNFIT.search(text) else ():
-            for unfit in UNFIT.findall(line)[:1]:
-                name = unicodedata.name(unfit, f"U+{ord(unfit):04X}")
-                self.fault(number, f"the character {name} cannot stand in a page; delete it")
+        for number, line in enumerate(self.lines, 1) if not UNFIT.isdisjoint(text) else ():
+            for unfit in sorted(UNFIT.intersection(line))[:1]:
+                self.fault(number, f"the character U+{ord(unfit):04X} cannot stand in a page; delete it")
         self.begin = self.read_headers()
         self.text = "\n".join(self.lines[self.begin - 1 :])
 

@@ -6,6 +6,7 @@ from pelican.plugins import signals
 
 from .abbreviations import FirstUse
 from .columns import Columns
+from .inline import Inline
 from .notes import Notes
 from .paragraphs import Paragraphs
 from .timeline import Timeline
@@ -25,6 +26,7 @@ class Text(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         for processor, priority in ORDER:
             md.treeprocessors.register(processor(md), processor.__name__, priority)
+        md.treeprocessors.register(Inline(md), "inline", 20)  # in the place of Markdown's own
 
 
 def extend(pelican) -> None:

@@ -19,7 +19,8 @@ PRINTED = {  # as characters: entities outweigh them
     "ndash": "–",
     "mdash": "—",
 }
-DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(month_name[1:])})\b")
+# the space first: what begins so is found faster
+DAY = re.compile(rf" (?:(?<=\b\d )|(?<=\b\d\d ))(?=(?:{'|'.join(month_name[1:])})\b)")
 ENTITIES = {"“": "&#8220;", "‘": "&#8216;"}  # as typogrify knows them
 
 
@@ -42,7 +43,7 @@ def typeset(html: str) -> Markup:
 
     The spans let them hang in the margin: only Safari does so unasked.
     """
-    html = DAY.sub("\\1\N{NO-BREAK SPACE}\\2", str(html))  # Markup would escape the entities
+    html = DAY.sub("\N{NO-BREAK SPACE}", str(html))  # Markup would escape the entities
     if not any(character in html for character in ENTITIES):
         return Markup(html)
     for character, entity in ENTITIES.items():
