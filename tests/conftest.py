@@ -14,7 +14,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "theme/plugins")]
 
 import browser  # noqa: E402
 from document import Document  # noqa: E402
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from source import ADDRESSES  # noqa: E402
 
 PROJECT = ["Makefile", "content", "pelicanconf.py", "publishconf.py", "requirements.txt", "theme"]
@@ -111,6 +111,21 @@ def chromium() -> Browser:
         pytest.exit(str(missing), returncode=1)
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=executable, args=browser.ARGUMENTS)
+
+
+@pytest.fixture
+def opened(site: Path, chromium: Browser) -> Callable[..., Page]:
+    """How to open a page of the site from its folder in a tab of its own."""
+    tabs = []
+
+    def open_page(address: str, **options) -> Page:
+        tabs.append(chromium.new_page(**options))
+        tabs[-1].goto((site / address).as_uri())
+        return tabs[-1]
+
+    yield open_page
+    for tab in tabs:
+        tab.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -2,10 +2,13 @@
 
 import re
 from datetime import date, datetime
+from itertools import combinations
+from math import cos, hypot, radians
 
 import pytest
 from document import text
 from source import PAGES, TAGS
+from text.map import CITIES, HEIGHT, WIDTH
 
 [BACKGROUND] = [source for source in PAGES if source.path.stem == "background"]
 DATE = re.compile(
@@ -83,11 +86,50 @@ def test_its_days_can_be_read_by_a_machine(page):
 
 
 def test_the_drawing_shows_the_days_and_places_of_the_list_to_scale(page):
-    drawn = [text(label) for label in page.all("article/figure/svg/text") if "," in text(label)]
+    timeline, _ = page.all("article/figure/svg")
+    drawn = [text(label) for label in timeline.iter("text") if "," in text(label)]
     days = [datetime.fromisoformat(time.get("datetime")) for time in page.all("dl/dt/time")]
     places = [text(term).partition(", ")[2] for term in page.all("dl/dt")]
     assert drawn == [f"{day.day} {day:%b}, {place}" for day, place in zip(days, places, strict=True)]
-    depths = [float(circle.get("cy")) for circle in page.all("article/figure/svg/circle")]
+    depths = [float(circle.get("cy")) for circle in timeline.iter("circle")]
     span = (depths[-1] - depths[0]) / (days[-1] - days[0]).days
     for day, depth in zip(days, depths, strict=True):
         assert depth == pytest.approx(depths[0] + (day - days[0]).days * span, abs=0.1)
+
+
+def test_the_map_numbers_the_cities_of_the_list_in_order_of_date(page):
+    _, drawing = page.all("article/figure/svg")
+    places = [text(term).partition(", ")[2] for term in page.all("dl/dt")]
+    cities = [place for place in dict.fromkeys(places) if place in CITIES]
+    assert len(cities) >= 5
+    assert [text(name) for name in drawing.findall("text")] == cities
+    assert [text(number) for number in drawing.find("g")] == [f"{n}" for n in range(1, len(cities) + 1)]
+
+
+def test_the_map_shows_each_city_where_it_is(page):
+    """To the east and south of another by as much as on the globe, within what the projection bends."""
+    _, drawing = page.all("article/figure/svg")
+    discs = [(float(disc.get("cx")), float(disc.get("cy"))) for disc in drawing.iter("circle")]
+    names = [text(name) for name in drawing.findall("text")]
+    assert all(0 < x < WIDTH and 0 < y < HEIGHT for x, y in discs)
+    for (name, (x, y)), (other, (far_x, far_y)) in combinations(zip(names, discs, strict=True), 2):
+        (latitude, longitude), (far_latitude, far_longitude) = CITIES[name], CITIES[other]
+        middle = radians((latitude + far_latitude) / 2)
+        kilometres = 111.2 * hypot(latitude - far_latitude, (longitude - far_longitude) * cos(middle))
+        assert 10 * hypot(x - far_x, y - far_y) == pytest.approx(kilometres, rel=0.05, abs=20), (name, other)
+
+
+def test_the_maps_names_meet_neither_each_other_nor_a_disc(opened):
+    boxes = opened(BACKGROUND.address, viewport={"width": 1280, "height": 900}).evaluate(
+        """[...document.querySelectorAll('svg:has(.land) > :is(text, circle)')].map(one => {
+          const { left, top, right, bottom } = one.getBoundingClientRect()
+          return [left, top, right, bottom]
+        })"""
+    )
+    for one, other in combinations(boxes, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] + 4 or other[3] <= one[1] + 4
+
+
+def test_the_map_weighs_at_most_5_kb(page):
+    start = page.source.rindex("<svg")
+    assert len(page.source[start : page.source.index("</svg>", start) + 6].encode()) <= 5000

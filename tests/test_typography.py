@@ -23,20 +23,6 @@ LINES = """() => {
 }"""
 
 
-@pytest.fixture
-def opened(site, chromium):
-    tabs = []
-
-    def open_page(address, **options):
-        tabs.append(chromium.new_page(**options))
-        tabs[-1].goto((site / address).as_uri())
-        return tabs[-1]
-
-    yield open_page
-    for tab in tabs:
-        tab.close()
-
-
 def test_a_full_line_has_60_to_70_characters(opened):
     lines = opened(ARTICLE, viewport={"width": 1280, "height": 900}).evaluate(LINES)
     assert 58 <= sum(lines) / len(lines) <= 70

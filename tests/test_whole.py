@@ -58,7 +58,7 @@ def test_every_inner_link_is_a_fragment_that_is_there(whole):
 
 
 def test_it_has_the_figure_and_the_notes(whole, parsed):
-    assert len(whole.all("svg")) == len(parsed("pages/background.html").all("svg")) == 1
+    assert len(whole.all("svg")) == len(parsed("pages/background.html").all("svg")) == 2
     notes = [text(note) for note in parsed("reasonable-dialogue.html").all("aside//li")]
     assert set(notes) <= {text(note) for note in whole.all("aside//li")}
 

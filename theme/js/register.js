@@ -1,8 +1,5 @@
-if (/^http/.test(location.protocol)) {
+if (/^http/.test(location)) {
   const { root } = document.currentScript.dataset
-  const link = document.createElement('link')
-  link.rel = 'manifest'
-  link.href = root + '/manifest.webmanifest'
-  document.head.append(link)
+  document.head.insertAdjacentHTML('beforeend', `<link rel="manifest" href="${root}/manifest.webmanifest">`)
   navigator.serviceWorker?.register(root + '/service-worker.js').catch(() => {})
 }

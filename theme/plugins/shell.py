@@ -10,18 +10,17 @@ from markupsafe import Markup
 from pelican.plugins import signals
 
 ICON = (
-    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'>"
-    "<circle cx='4' cy='4' r='4' fill='{accent}'/></svg>"
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='-4 -4 8 8'><circle r='4' fill='{accent}'/></svg>"
 )
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
-SPACE = re.compile(r"\s*([{};:,<>=])\s+|\s+([{};,<>])|\s+")
+SPACE = re.compile(r"""("[^"]*")|\s*([{};:,<>=])\s+|\s+([{};,<>])|\s+""")
 ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")
 SCHEMES = re.compile(r"--(\w+): light-dark\((#\w+), (#\w+)\)")
 
 
 def lean(css: str) -> str:
     """Return the stylesheet without its comments and the white space that means nothing."""
-    css = SPACE.sub(lambda space: space[1] or space[2] or " ", COMMENT.sub("", css))
+    css = SPACE.sub(lambda space: space[1] or space[2] or space[3] or " ", COMMENT.sub("", css))
     return ZERO.sub("", css.replace(";}", "}")).strip()
 
 
@@ -49,7 +48,7 @@ def furnish(pelican) -> None:
         "form-action": "'none'",
     }
     pelican.settings["JINJA_GLOBALS"] |= {
-        "icon": "data:image/svg+xml," + quote(ICON.format(accent=colours["accent"][0]), "/:="),
+        "icon": "data:image/svg+xml," + quote(ICON.format(accent=colours["accent"][0]), "/:='"),
         "paper": colours["paper"],
         "policy": Markup("; ".join(map(" ".join, policy.items()))),
         "script": Markup(script),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from .source import Source, blank
 
 KNOWN = {
-    "article": {"author", "authors", "category", "date", "modified", "save_as", "slug", "status"}
+    "article": {"author", "authors", "category", "date", "label", "modified", "save_as", "slug", "status"}
     | {"summary", "tags", "title"},
     "page": {"label", "save_as", "slug", "status", "summary", "tags", "template", "title"},
     "introduction": {"names", "summary", "title"},

@@ -5,7 +5,7 @@ from html import unescape
 
 from markupsafe import Markup
 
-MARK = re.compile(r'<a [^>]*class="mark"[^>]*></a>')
+WORDLESS = re.compile(r'<a [^>]*(?:class="mark"|role="doc-backlink")[^>]*></a>')
 HEADING = re.compile(r"(</?h)([1-5])\b")
 IDENTITY = re.compile(r'(<[^>]*? id=")([^"]+")')
 LINK = re.compile(r'(<a [^>]*?href=")(?:\./)?([^"#:]*)(?:#([^"]*))?("[^>]*>)(.*?)</a>', re.S)
@@ -15,6 +15,8 @@ FILE = "dossier.html"
 
 def chapter(html: str, address: str, chapters: dict[str, str]) -> Markup:
     """Return a page's HTML with headings a level down, ids of its own, and links as fragments.
+
+    The links that a sign draws, to a paragraph itself and back to a note's place, are left out.
 
     chapters: the id of each page's chapter by the page's address.
     """
@@ -26,7 +28,7 @@ def chapter(html: str, address: str, chapters: dict[str, str]) -> Markup:
             return text
         return f"{start}#{place}{f'.{fragment}' if fragment else ''}{end}{text}</a>"
 
-    html = HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", MARK.sub("", html))
+    html = HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", WORDLESS.sub("", html))
     html = IDENTITY.sub(rf"\g<1>{chapters[address]}.\g<2>", html)
     return Markup(LINK.sub(link, html))
 

@@ -1,0 +1,45 @@
+"""A list of dated entries is drawn beside itself, in time and on a map, from its own words."""
+
+from datetime import date, datetime
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.treeprocessors import Treeprocessor
+
+from .map import CITIES, draw_map
+from .timeline import draw_timeline
+
+
+def entry(term: Element) -> tuple[date, str] | None:
+    """Return the day and the place of a term written as '2 December 2021, Stockholm'."""
+    if len(term):  # emphasis, a link or a note: no plain day and place
+        return None
+    day, _, place = (term.text or "").partition(", ")
+    try:
+        return datetime.strptime(day, "%d %B %Y").date(), place
+    except ValueError:
+        return None
+
+
+def drawn(entries: list[tuple[date, str]]) -> Element:
+    """Return a figure of the entries, hidden from who hears the page: the list says the same."""
+    figure = Element("figure", {"aria-hidden": "true"})
+    figure.append(draw_timeline(entries))
+    cities = [place for place in dict.fromkeys(place for _, place in entries) if place in CITIES]
+    if len(cities) > 1:
+        figure.append(draw_map(cities))
+        SubElement(figure, "figcaption").text = "Cities in order of first date"
+    return figure
+
+
+class Figures(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for dated in [element for element in root if element.tag == "dl"]:
+            terms = dated.findall("dt")
+            entries = [entry(term) for term in terms]
+            if len(entries) < 2 or None in entries or entries != sorted(entries):
+                continue
+            for term, (day, place) in zip(terms, entries, strict=True):
+                time = SubElement(term, "time", datetime=day.isoformat())
+                time.text = term.text.partition(", ")[0]
+                term.text, time.tail = None, f", {place}"
+            root.insert(list(root).index(dated), drawn(entries))

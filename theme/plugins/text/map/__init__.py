@@ -1,0 +1,62 @@
+"""Cities are drawn on a map, numbered in the order in which they are given."""
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from ..svg import LETTERS, drawing, shape
+from .projection import HEIGHT, WIDTH, project
+
+FOLDER = Path(__file__).parent
+CITIES = json.loads((FOLDER / "cities.json").read_text("utf-8"))  # by name: latitude, longitude in degrees
+COAST = (FOLDER / "coast.txt").read_text("utf-8").strip()
+
+RADIUS = 7  # in units of the map, as all below
+# where a name may stand by its city, in order of preference: its anchor, and how far that is away
+SIDES = [("start", 11, 5), ("end", -11, 5), ("middle", 0, 22), ("middle", 0, -12)]
+
+
+class Box(NamedTuple):
+    """The place that a disc or a name takes."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+    @property
+    def on_map(self) -> bool:
+        return self.left >= 0 and self.top >= 0 and self.right <= WIDTH and self.bottom <= HEIGHT
+
+
+def extent(name: str, anchor: str, x: float, y: float) -> Box:
+    """Return what a name takes: half its size a letter, which is more than most need."""
+    width = len(name) * LETTERS / 2
+    left = x - width * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+    return Box(left, y - LETTERS * 0.8, left + width, y + LETTERS * 0.2)
+
+
+def draw_map(names: list[str]) -> Element:
+    """Return an SVG of the cities, each a numbered disc and a name that meets no other where it can."""
+    places = [project(*CITIES[name]) for name in names]
+    taken = [Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in places]
+    svg = drawing(WIDTH, HEIGHT)
+    shape(svg, "path", **{"class": "land"}, d=COAST)
+    for x, y in places:
+        shape(svg, "circle", cx=round(x), cy=round(y), r=RADIUS)
+    numbers = shape(svg, "g", font_size=11, text_anchor="middle")
+    for number, (name, (x, y)) in enumerate(zip(names, places, strict=True), 1):
+        shape(numbers, "text", str(number), x=round(x), y=round(y) + 4)
+        sides = [(anchor, round(x) + right, round(y) + down) for anchor, right, down in SIDES]
+        boxes = [extent(name, *side) for side in sides]
+        free = [box.on_map and not any(map(box.meets, taken)) for box in boxes]
+        side = free.index(True) if True in free else 0
+        taken.append(boxes[side])
+        anchor, right, down = sides[side]
+        shape(svg, "text", name, x=right, y=down, **({} if anchor == "start" else {"text_anchor": anchor}))
+    return svg
