@@ -31,6 +31,7 @@ MARKDOWN = {
         "footnotes": {
             "BACKLINK_TEXT": "",  # main.css draws the arrow
             "BACKLINK_TITLE": "Back to note {}",
+            "PLACE_MARKER": "\0",  # notes have one place
             "SEPARATOR": "-",
             "USE_DEFINITION_ORDER": False,
         },
@@ -39,6 +40,7 @@ MARKDOWN = {
 }
 
 RELATIVE_URLS = True  # one output for file://, any server's root and any subpath
+ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None  # one language: equal slugs are no translations
 AUTHOR_SAVE_AS = ""  # the text names no author
 DRAFT_SAVE_AS = ""
 DRAFT_PAGE_SAVE_AS = ""
@@ -60,7 +62,6 @@ PLUGIN_PATHS = ["theme/plugins"]
 PLUGINS = [
     "addresses",
     "contract",
-    "drafts",
     "edition",
     "introductions",
     "passages",

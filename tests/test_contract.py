@@ -162,6 +162,66 @@ FAULTS = {
     ),
     "a page of html": ("day.html", "<p>x</p>", 1, ".md"),
     "an ending in capitals": ("day.MD", HEAD + TEXT, 1, ".md"),
+    "a header in letters that look the same": ("day.md", HEAD.replace("Date", "D\u0430te") + TEXT, 2, "Date"),
+    "a header with a colon of another script": ("day.md", HEAD + "Author\uff1aAnn\n" + TEXT, 5, "Author"),
+    "an author twice": ("day.md", HEAD + "Author: Ann\nAuthors: Ben, Cy\n" + TEXT, 6, "keep one"),
+    "a second byte that is not utf-8": ("day.md", HEAD.encode() + b"\nCaf\xe9\nfine\nCaf\xe9\n", 8, "UTF-8"),
+    "emphasis of three stars": ("day.md", HEAD.replace("A day\n", "***A*** day\n", 1) + TEXT, 1, "plain"),
+    "an image without alt in the summary": ("day.md", HEAD.replace("A day.", "![](y.png)") + TEXT, 4, "plain"),
+    "the address of the front page by Save_as": (
+        "day.md",
+        HEAD + "Save_as: index.html\n" + TEXT,
+        5,
+        "give another Save_as",
+    ),
+    "a category too long for a file": ("day.md", HEAD + f"Category: {'x' * 300}\n" + TEXT, 5, "shorten"),
+    "a name too long once it is an address": ("装" * 80 + ".md", HEAD + TEXT, 1, "shorten"),
+    "a category that Windows reserves": ("day.md", HEAD + "Category: Con\n" + TEXT, 5, "Windows"),
+    "notes that only notes refer to": ("day.md", HEAD + "\nText\n\n[^1]: see [^2]\n[^2]: see [^1]\n", 8, "[^1]"),
+    "a note with a space in its name": ("day.md", HEAD + "\nText[^a b]\n\n[^a b]: A\n", 8, "hyphens"),
+    "a reference to nothing": ("day.md", HEAD + "\nText\n\n[a text][ref]\n", 8, "[a text][ref]"),
+    "an address that nothing refers to": ("day.md", HEAD + "\nText\n\n[Editor]: unfinished\n", 8, "[Editor]"),
+    "an address twice": (
+        "day.md",
+        HEAD + "\nText [x][r]\n\n[r]: https://a.example\n[r]: https://b.example\n",
+        9,
+        "twice",
+    ),
+    "a section left open": ("day.md", HEAD + '\n<section markdown="1">\n\nText\n', 6, "</section>"),
+    "a heading that skips a level": ("day.md", HEAD + "\n## A\n\nText\n\n#### B\n", 10, "###"),
+    "a heading without words behind one with": ("day.md", HEAD + "\n## Good\n\nText\n\n##\n", 10, "<h2>"),
+    "a fragment that is the beginning of another": (
+        "day.md",
+        HEAD + "\n## Part {: #part2 }\n\n[a](#part2)\n\n[b](#part)\n",
+        10,
+        "#part",
+    ),
+    "a tag that is the beginning of another": (
+        "day.md",
+        HEAD + "\n[a]({tag}NATO)\n\n[b]({tag}NA)\n",
+        8,
+        "{tag}NA",
+    ),
+    "a fault that code shows before": ("day.md", HEAD + "\n`[x](#no)`\n\n~~~\n[x](#no)\n~~~\n\n[x](#no)\n", 12, "#no"),
+    "the second of two equal elements": ("day.md", HEAD + "\n<b>x</b>\n\n<b>y\n", 8, "</b>"),
+    "a script in entities": ("day.md", HEAD + "\nText\n\n[x](java&#115;cript:alert(1))\n", 8, "{filename}"),
+    "a picture out of the content": ("day.md", HEAD + "\n![x]({static}../icon.png)\n", 6, "nothing published"),
+    "a picture with a fragment": ("day.md", HEAD + "\n![x]({static}dot.png#a)\n", 6, "no address"),
+    "a file below a page's address": ("day.md", HEAD + "\n[x]({static}index.html/x.txt)\n", 6, "the site itself"),
+    "a file in the place of a folder": ("day.md", HEAD + "\n[x]({static}tag)\n", 6, "the tag"),
+    "a file whose name is too long to be": ("day.md", HEAD + f"\n[x]({{static}}{'x' * 300}.txt)\n", 6, "nothing"),
+    "a link to the page's own part": ("day.md", HEAD + "\n[x](#main.)\n", 6, "#main."),
+    "an address with a brace": ("day.md", HEAD + "\n[x](https://z.example/?q={x})\n", 6, "whole address"),
+    "an address with half a sign": ("day.md", HEAD + "\n[x](https://z.example/%zz)\n", 6, "whole address"),
+    "a day of the thirteenth month": ("day.md", HEAD + '\n<time datetime="2022-13-45">x</time>\n', 6, "datetime"),
+    "a fence that Markdown stumbles over": ("day.md", HEAD + "\n``` {.python linenums=1}\nx\n```\n", 6, "Markdown"),
+    "a list of 300 levels": (
+        "day.md",
+        HEAD + "\n" + "".join(" " * 4 * n + "- x\n" for n in range(300)),
+        6,
+        "too deep",
+    ),
+    "a text of another kind": ("day.adoc", "= A day\n", 1, ".md"),
 }
 
 # each: what a file named may not be, and how it is made
@@ -176,6 +236,8 @@ NO_FILES = {
 def built(tmp_path_factory):
     workshop = Workshop(tmp_path_factory.mktemp("contract"))
     workshop.write("content/plan.md", HEAD + "Status: draft\n" + TEXT)
+    for name in "dot.png", "index.html/x.txt", "tag":
+        workshop.write(f"content/{name}", b"x")
     made = workshop.make("html")
     assert made.returncode == 0, made.stderr
     return workshop

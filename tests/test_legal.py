@@ -14,6 +14,13 @@ TEXTS = {
     "emoji": ("A flag 🏳️‍🌈 and 👩‍👩‍👧", "A flag 🏳️‍🌈 and 👩‍👩‍👧"),
     "a word of 3,000 letters": (LONG, LONG),
     "signs of less and more": ("1 < 2 & a<b, AT&T", "1 < 2 & a<b, AT&T"),
+    "a language with signs": ("~~~ c++\nx = 1\n~~~\n\nText.", "x = 1 Text."),
+    "a note's sign escaped": ("Not \\[^x] but text.", "Not [^x] but text."),
+    "a reference's signs escaped": ("Not \\[a][b] but text.", "Not [a][b] but text."),
+    "a place in a list": ("Take a[i][j] here.", "Take a[i][j] here."),
+    "a comment's sign": ("Write &lt;!-- here.", "Write <!– here."),
+    "a note's definition in a fence": ("T[^f]\n\n~~~\n[^f]: x\n~~~\n\n[^f]: N\n\n## Notes", "T1 [^f]: x Notes N"),
+    "a heading called like a note": ("T[^1]\n\n## Fn 1\n\nText.\n\n[^1]: N\n\n## Notes", "T1 Fn 1 Text. Notes N"),
     "code in a fence": ("~~~ python\nx = '<b>'\n~~~\n\nText.", "x = '<b>' Text."),
     "a note's sign in code": ("Write `[^x]` so.", "Write [^x] so."),
     "a raw block": ("<div>\nRaw\n</div>\n\nText.", "Raw Text."),
@@ -79,6 +86,58 @@ def test_a_picture_is_a_part_of_the_page(tmp_path):
         picture = Document(workshop.output / address).one("img")
         assert picture.get("src") == "data:image/png;base64,iVBORw=="
     assert not (workshop.output / "more").exists()
+
+
+# each: how a link or a picture is written, and how it is published
+SPELLINGS = {
+    "capitals": ('<A HREF="{filename}far.md">x</A>', "./far.html"),
+    "one quotation mark": ("<a href='{filename}far.md#p-far'>x</a>", "./far.html#p-far"),
+    "spaces": ('<a href = "{filename}far.md">x</a>', "./far.html"),
+    "entities": ('<a href="&#123;filename}f&#97;r.md">x</a>', "./far.html"),
+    "bars": ("[x](|filename|far.md)", "./far.html"),
+    "a long way": ("[x]({filename}/pages/../pages/%2e%2e/far.md)", "./far.html"),
+    "a title like a link": ("[x]({filename}far.md \"href='{static}secret.txt'\")", "./far.html"),
+    "a tag with signs": ("[x](<{tag}R&D: C#?>)", "./tag/rd-c.html"),
+    "a category with signs": ("[x](<{category}A & B>)", "./category/a-b.html"),
+}
+
+
+@pytest.mark.parametrize(("written", "address"), SPELLINGS.values(), ids=SPELLINGS)
+def test_a_link_leads_to_its_place_in_whichever_way_it_is_written_with(written, address, tmp_path):
+    workshop = Workshop(tmp_path)
+    workshop.write("content/secret.txt", b"secret")
+    workshop.write("content/tags/rd-c.md", "Title: R&D: C#?\nNames: R&D\nSummary: A tag.\n\nText.\n")
+    head = HEAD.replace("NATO", "R&D: C#?").replace("\n\n", "\nCategory: A & B\n\n")
+    workshop.write("content/far.md", head + "Far.\n")
+    workshop.write("content/day.md", HEAD + f"{written}\n")
+    made = workshop.make("html")
+    assert made.returncode == 0, made.stderr
+    [link] = [a for a in Document(workshop.output / "day.html").all("article/p/a") if a.text == "x"]
+    assert link.get("href") == address
+    assert (workshop.output / address.partition("#")[0]).is_file()
+    assert not (workshop.output / "secret.txt").exists()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<!-- <img alt="x" src="{static}secret.png"> <a href="{static}secret.png">x</a> -->Text.',
+        "<b title=\"a href='{static}secret.png'\">Text.</b>",
+        '<IMG ALT="x" SRC = \'{static}secret.png\'>',
+        "![src='{static}../pelicanconf.py']({static}secret.png)",
+    ],
+    ids=["in a comment", "in an attribute", "as a picture in capitals", "in the words for a picture"],
+)
+def test_a_file_is_not_handed_on_that_is_named(written, tmp_path):
+    workshop = Workshop(tmp_path)
+    workshop.write("content/secret.png", b"secret")
+    workshop.write("content/day.md", HEAD + f"{written}\n")
+    made = workshop.make("html")
+    assert made.returncode == 0, made.stderr
+    assert not (workshop.output / "secret.png").exists()
+    for picture in Document(workshop.output / "day.html").all("article//img"):
+        assert picture.get("src") == "data:image/png;base64,c2VjcmV0"
+        assert "base64" not in picture.get("alt")
 
 
 @pytest.mark.parametrize("header", ["Author: !!!; &#60", "Authors: !!!; 山田; &#60"])

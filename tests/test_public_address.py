@@ -11,7 +11,7 @@ SITEURL = "https://dossier.example/read"
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 FEEDS = {"all": ARTICLES} | {
-    tag.path.stem: [article for article in ARTICLES if tag.headers["Title"] in article.tags] for tag in TAGS
+    f"tag/{tag.path.stem}": [article for article in ARTICLES if tag.headers["Title"] in article.tags] for tag in TAGS
 }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pelican.plugins import signals
 
-PICTURE = re.compile(r"""(<img\b[^>]*\ssrc=)(["'])\{static\}([^"'#]+)\2""")
+PICTURE = re.compile(r'(<img [^>]*?src=")\{static\}/([^"]+)')
 KINDS = {"jpg": "jpeg", "svg": "svg+xml"}  # the others are called like their files
 
 
@@ -14,11 +14,10 @@ def embed(content) -> None:
     """Put a data: address, RFC 2397, in the place of each picture's."""
 
     def address(found: re.Match) -> str:
-        folder = "" if found[3].startswith("/") else content.relative_dir
-        path = Path(content.settings["PATH"], folder, found[3].lstrip("/"))
+        path = Path(content.settings["PATH"], found[2])
         ending = path.suffix[1:].lower()
         data = base64.b64encode(path.read_bytes()).decode()
-        return f"{found[1]}{found[2]}data:image/{KINDS.get(ending, ending)};base64,{data}{found[2]}"
+        return f"{found[1]}data:image/{KINDS.get(ending, ending)};base64,{data}"
 
     if "<img" in (content._content or ""):
         content._content = PICTURE.sub(address, content._content)

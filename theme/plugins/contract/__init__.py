@@ -2,7 +2,6 @@
 
 import logging
 import os
-import re
 from pathlib import Path
 
 from markdown import Markdown
@@ -15,9 +14,8 @@ from .links import Links
 from .site import Site
 from .source import Fault, Source
 
-TEXTS = {".htm", ".html", ".markdown", ".md", ".mdown", ".mkd", ".rst", ".xhtml"}
-
-CLOSED_VOID = re.compile(r"(<(?:br|hr|img|wbr)\b[^<>]*?)\s*/>", re.IGNORECASE)
+TEXTS = {".adoc", ".asciidoc", ".htm", ".html", ".markdown", ".md", ".mdown", ".mdtext", ".mdtxt", ".mdwn", ".mdx"}
+TEXTS |= {".mkd", ".mkdn", ".org", ".rst", ".textile", ".xhtml"}
 
 
 class Faults(Exception):
@@ -34,31 +32,38 @@ class Contract:
         self.settings = settings
         self.content = Path(settings["PATH"])
         self.markdown = Markdown(**settings["MARKDOWN"])
+        self.files: set[str] = set()  # paths from content/ of what can be linked
         self.sources: dict[Path, Source] = {}
-        self.html: dict[Path, str] = {}
+        self.bodies: dict[str, Body] = {}
         self.faults: list[Fault] = []
 
     def check(self) -> None:
         """Read and check all content; raise Faults where any is found."""
-        for folder, folders, files in os.walk(self.content):
+        for folder, folders, files in os.walk(self.content, onerror=self.unread):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted([*folders, *files]):
                 self.gather(Path(folder, name))
         for source in self.sources.values():
             check_headers(source, self.settings)
-            self.html[source.path] = self.convert(source)
         published = [source for source in self.sources.values() if not source.draft]
+        for source in published:
+            self.bodies[source.name] = Body(source, self.convert(source), self.settings)
         site = Site(published, self.settings)
         site.check()
-        bodies = {source.name: Body(source, self.html[source.path]) for source in published}
-        Links(bodies, site, self.content).check()
+        Links(self.bodies, site, self.content, self.files).check()
         self.faults += [fault for source in self.sources.values() for fault in source.faults]
         if self.faults:
             raise Faults(self.faults)
 
+    def unread(self, error: OSError) -> None:
+        """Add a fault for what the build may not read."""
+        label = f"{self.content.name}/{Path(error.filename).relative_to(self.content).as_posix()}"
+        self.faults.append(Fault(label, 1, f"this cannot be read ({error.strerror}); let the build read it"))
+
     def gather(self, path: Path) -> None:
         """Take a file of content/ for a source, where it is a text."""
-        label = f"{self.content.name}/{path.relative_to(self.content).as_posix()}"
+        name = path.relative_to(self.content).as_posix()
+        label = f"{self.content.name}/{name}"
         if path.name.startswith("."):
             return
         if path.is_symlink() or not (path.is_dir() or path.is_file()):
@@ -70,16 +75,20 @@ class Contract:
             try:
                 self.sources[path] = Source(path, self.content)
             except OSError as error:
-                text = f"this cannot be read ({error.strerror}); let the build read it"
-                self.faults.append(Fault(label, 1, text))
+                self.unread(error)
+        elif path.is_file():
+            self.files.add(name)
 
     def convert(self, source: Source) -> str:
         """Return the HTML of a source's text."""
         try:
             return self.markdown.reset().convert(source.text)
-        except RecursionError:
-            source.fault(source.first_line, "quotations or lists too deep within each other; lift them out")
-            return ""
+        except Exception as error:  # whatever a text makes Markdown stumble over is that text's fault
+            deep = isinstance(error, RecursionError)
+            what = "quotations or lists too deep within each other; lift them out"
+            source.fault(source.first_line, what if deep else f"Markdown cannot read this text ({error}); simplify it")
+            self.markdown = Markdown(**self.settings["MARKDOWN"])  # it is not fit to go on with
+            return "<p>?</p>"
 
 
 class Reader(BaseReader):
@@ -89,10 +98,14 @@ class Reader(BaseReader):
 
     def read(self, path: str) -> tuple[str, dict]:
         source = self.contract.sources[Path(path)]
+        if source.draft:
+            return "", {"status": "skip"}
         values = {name: self.process_metadata(name, header.value) for name, header in source.headers.items()}
+        if "status" in values:
+            values["status"] = source.status  # in small letters
         for author in filter(None, [values.get("author"), *values.get("authors", [])]):
             author.slug = author.name  # no page needs an address made of it, which not every name gives
-        return CLOSED_VOID.sub(r"\1>", self.contract.html[source.path]), values
+        return self.contract.bodies[source.name].html, values
 
 
 def without_traceback(record: logging.LogRecord) -> bool:

@@ -1,11 +1,13 @@
 """What the text of a content file must be, seen in the HTML that Markdown makes of it."""
 
 import re
-from html import unescape
+from datetime import datetime
+from html import escape, unescape
 from html.entities import html5
 from typing import NamedTuple
 
-from .source import UNFIT, Source, blank
+from .places import place
+from .source import UNFIT, Source, blank, standing
 
 # stricter than browsers, which mend: what opens like a tag and is none of these is a fault
 ATTRIBUTE = r"""\s+([a-zA-Z][\w-]*)(?:\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'=<>`/{|]+)))?"""
@@ -17,9 +19,12 @@ TOKEN = re.compile(
 )
 ATTRIBUTES = re.compile(ATTRIBUTE)
 SIGN = re.compile(r"&(?:#(?:x([\da-f]{1,6})|(\d{1,7}));|(#?\w+;?))", re.IGNORECASE)
-SLIP = re.compile(r"\[\^([^\]]+)\]|(?:<|&lt;)![-–—]")  # a note or a comment that Markdown has left as text
-DEFINITION = re.compile(r"^ {0,3}\[\^([^\]]*)\]:")
+# what Markdown has left as text: a note, a reference, a comment that does not end
+SLIP = re.compile(r"\[\^[^\]]+\]|(?<!\w)\[[^\]\[]+\]\[[^\]]*\]|<![-–—]")
+DEFINITION = re.compile(r"^ {0,3}\[([^\]]+)\]:", re.M)
 NOTE = re.compile(r' id="fn-([^"]*)"')
+HEADING = re.compile(r"^ {0,3}#|^[^\n]*\S[^\n]*\n(?:=+|-+)[ ]*$|<h[1-6]\b", re.M | re.IGNORECASE)
+OPENED = re.compile(r"<(\w+)\b[^>]*\smarkdown\b", re.IGNORECASE)  # what md_in_html would close unasked
 
 
 def listed(names: str) -> frozenset[str]:
@@ -58,20 +63,20 @@ VOID = listed("br hr img wbr")
 LITERAL = listed("code kbd pre samp")
 NAMED = listed("a h2 h3 h4 h5 h6")  # nothing without words in it
 
-COUNT, NUMBER = r"[1-9]\d{0,2}", r"-?\d{1,4}(?:\.\d+)?"
+COUNT, NUMBER = r"[1-9]\d{0,2}", r"-?\d{1,6}(?:\.\d+)?"
 EXPECTED = {  # by attribute: where it may stand, everywhere for none named, and what its value must be
     "alt": ("img", ".*"),
     "aria-hidden": ("", "true|false"),
     "aria-label": ("a aside section svg", r".*\S.*"),
-    "class": ("", r"[\w -]+"),
+    "class": ("", r".*\S.*"),
     **dict.fromkeys(listed("colspan rowspan"), ("td th", COUNT)),
     **dict.fromkeys(listed("cx cy height r rx ry width x x1 x2 y y1 y2"), (" ".join(SHAPES), NUMBER)),
-    "d": ("path", r"[\w\s,.+-]+"),
-    "datetime": ("del ins time", r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?"),
+    "d": ("path", r"\s*[Mm][MmLlHhVvCcSsQqTtAaZz\d\s,.+-]*"),
+    "datetime": ("del ins time", r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?"),
     "dir": ("", "ltr|rtl|auto"),
     "font-size": ("g svg text", NUMBER),
     "href": ("a", ".*"),
-    "id": ("", r"\S*[^\s.]"),
+    "id": ("", r"fn(?:ref\d*)?-.*|\S*[^\s.]"),
     "lang": ("", r"[a-zA-Z]{2,3}(-[a-zA-Z\d]{2,8})*"),
     "open": ("details", "|open"),
     "points": ("polygon polyline", rf"{NUMBER}([ ,]+{NUMBER})*"),
@@ -90,96 +95,167 @@ EXPECTED |= {name: ("img svg rect", r"\d{1,4}") for name in ("height", "width")}
 EXPECTED = {name: (listed(tags), re.compile(value, re.S)) for name, (tags, value) in EXPECTED.items()}
 
 
+ADDRESSED = {"href", "src"}
+CASED = {"viewbox": "viewBox"}  # https://html.spec.whatwg.org/multipage/parsing.html#adjust-svg-attributes
+PLAIN = str.maketrans({"{": "&#123;", "|": "&#124;"})  # no placeholder for Pelican where no link is
+
+
 class Open(NamedTuple):
     """An element that is not closed yet."""
 
     name: str
     inside: frozenset[str]  # what may stand in it
     tag: str
+    at: int
     shown: int | None  # what was shown before it, where it must show something itself
 
 
-class Body:
-    """The ids, links and words of a text, and its faults as far as the text alone shows them."""
+def is_moment(value: str) -> bool:
+    try:
+        return bool(datetime.fromisoformat(value))
+    except ValueError:
+        return False
 
-    def __init__(self, source: Source, html: str):
-        self.source = source
+
+class Body:
+    """The text of a file as it is published, its ids and links, and its faults as far as it alone shows them.
+
+    html: elements and attributes in lower case and double quotes, without comments, links to places as
+    Pelican reads them, so that whatever reads it after this finds what was checked;
+    links: the attribute, href or src, its value, and where it stands in Markdown's HTML.
+    """
+
+    def __init__(self, source: Source, html: str, settings: dict):
+        self.source, self.settings = source, settings
+        self.raw = html
+        self.at = 0  # what is checked now, in raw
         self.ids: set[str] = set()
-        self.links: list[tuple[str, str]] = []  # the attribute, href or src, and its value
+        self.links: list[tuple[str, str, int]] = []
+        self.noted: set[str] = set()  # fragments that the text itself, without its notes, leads to
         self.open: list[Open] = []
         self.shown = 0  # pieces that a reader sees
-        self.level = 1  # of the last heading
-        end = 0
+        self.last = ""  # of them
+        self.headings, self.level = 0, 1
+        pieces, end = [], 0
         for token in TOKEN.finditer(html):
-            if token.start() > end:
-                self.check_words(html[end : token.start()])
+            self.at = token.start()
+            if self.at > end:
+                pieces.append(self.check_words(html[end : self.at]))
             end = token.end()
             if token["start"]:
-                self.check_start(token)
+                pieces.append(self.check_start(token))
             elif token["end"]:
-                self.check_end(token["end"].lower())
-        self.check_words(html[end:])
+                pieces.append(self.check_end(token["end"].lower()))
+        self.at = end
+        pieces.append(self.check_words(html[end:]))
+        self.html = "".join(pieces)
         for left in self.open:
+            self.at = left.at
             self.fault(f"<{left.name}> is not closed; add </{left.name}>", left.tag, f"<{left.name}")
-        if not self.shown:
-            self.source.fault(self.source.first_line, "no text; write one")
-        self.check_signs(html)
+        if not self.shown and source.text.strip():
+            source.fault(source.first_line, "no text; write one")
+        self.check_signs()
         self.check_notes()
+        self.check_definitions()
 
     def fault(self, text: str, *words: str) -> None:
-        """Add a fault, on the line of the first of the words that stand in the file."""
-        self.source.fault(self.source.line_of(*words), text)
+        """Add a fault, on the line of the first of the words that stand in the file.
+
+        Where they stand there several times, as often as they stand in the HTML up to here; where they do
+        not, as Markdown has made them, on the line of what was read last.
+        """
+        for sought in filter(None, [*words, self.last]):
+            if lines := self.source.lines_with(sought):
+                number = len(standing(sought).findall(self.raw, 0, self.at)) if len(lines) > 1 else 0
+                return self.source.fault(lines[min(number, len(lines) - 1)], text)
+        self.source.fault(self.source.first_line, text)
 
     def is_open(self, names: set[str] | frozenset[str]) -> bool:
         return any(element.name in names for element in self.open)
 
-    def check_words(self, words: str) -> None:
+    def check_words(self, words: str) -> str:
         if words.isspace():
-            return
+            return words
         if "<" in words:
             tag = words[words.index("<") :].split("\n")[0][:30]
             text = f"{tag} is no whole tag; quote its values, and write &lt; and &gt; for the signs"
             self.fault(text, tag, tag.split()[0], "<")
-        slips = SLIP.findall(unescape(words)) if SLIP.search(words) and not self.is_open(LITERAL) else ()
-        for name in slips:
-            if name:
-                self.fault(f"the note [^{name}] has no text; add [^{name}]: and its text", f"[^{name}]")
-            else:
-                self.fault("the comment does not end; add -->", "<!--")
-        if blank(unescape(words)):
-            return
+        seen = unescape(words)
+        for slip in () if self.is_open(LITERAL) else SLIP.findall(seen):
+            self.check_slip(slip)
+        if blank(seen):
+            return words
         self.shown += 1
+        self.last = seen.strip().split("\n")[0][:30].strip()
         if self.open and self.open[-1].name in WORDLESS:
             around = self.open[-1].name
-            self.fault(f"words between the parts of <{around}>; put them into one", words.strip())
+            self.fault(f"words between the parts of <{around}>; put them into one", self.last)
+        return words
 
-    def check_start(self, token: re.Match) -> None:
+    def check_slip(self, slip: str) -> None:
+        """What looks like Markdown and was left as text is meant so: its sign is escaped, or written as an entity."""
+        if slip.startswith("<"):
+            if re.search(r"(?<!\\)<!--", self.source.prose):
+                self.fault("the comment does not end; add -->", "<!--")
+        elif f"\\{slip}" in self.source.text:
+            return
+        elif slip.startswith("[^"):
+            self.fault(f"the note {slip} has no text; add {slip}: and its text", slip)
+        else:
+            self.fault(f"{slip} refers to nothing; add its address, or write \\[ for the sign", slip)
+
+    def check_start(self, token: re.Match) -> str:
         name = token["start"].lower()
         around, allowed = self.open[-1][:2] if self.open else ("", FLOW)
-        if name not in INSIDE and name not in VOID:
-            level = "##" if name == "h1" else ""
-            text = f"write {level}; the title is the <h1>" if level else "delete it"
-            self.fault(f"<{name}> has no place in a text; {text}", token[0], f"<{name}", level[1:])
-        elif name not in allowed and around:
+        if name[0] == "h" and name[1:].isdigit():
+            self.check_heading(int(name[1:]))
+        elif name not in INSIDE and name not in VOID:
+            self.fault(f"<{name}> has no place in a text; delete it", token[0], f"<{name}")
+        if name not in allowed and around:
             self.fault(f"<{name}> cannot stand in <{around}>; put it elsewhere", token[0], f"<{name}")
-        elif name not in allowed or name == "a" and self.is_open({"a"}):
+        elif name in INSIDE and name not in allowed or name == "a" and self.is_open({"a"}):
             self.fault(f"<{name}> stands alone; put it into what it is a part of", token[0], f"<{name}")
-        given = self.check_attributes(name, token) if token["attributes"] or name == "img" else {}
+        given, written = {}, ""
+        if token["attributes"] or name == "img":
+            given, written = self.check_attributes(name, token)
         if name in {"img", "svg"}:
             self.shown += 1
-        if name in VOID or token["empty"] and name in SHAPES:
-            return
+        tag = f"<{name}{written}>"
+        if name in VOID:
+            return tag
+        if token["empty"] and name in SHAPES:
+            return f"{tag}</{name}>"
         if token["empty"]:
             self.fault(f"<{name}/> does not close itself; write </{name}>", token[0])
         inside = allowed if name in AS_AROUND else INSIDE.get(name, FLOW)
         worded = "aria-label" in given or name not in NAMED and not given.get("id", "").startswith("fn-")
-        self.open.append(Open(name, inside, token[0], None if worded else self.shown))
+        self.open.append(Open(name, inside, token[0], self.at, None if worded else self.shown))
+        return tag
 
-    def check_attributes(self, tag: str, token: re.Match) -> dict[str, str]:
-        """Check the attributes of a start tag; return them."""
+    def check_heading(self, level: int) -> None:
+        """Headings begin below the title's and skip no level."""
+        self.headings += 1
+        if level == 1 or level > self.level + 1:
+            right = min(level, self.level + 1) if level > 1 else 2
+            text = "the title is the <h1>" if level == 1 else f"<h{level}> skips a level"
+            self.heading_fault(f"{text}; write {'#' * right}")
+        self.level = level
+
+    def heading_fault(self, text: str) -> None:
+        """Add a fault on the line of the last heading."""
+        places = [place.start() for place in HEADING.finditer(self.source.prose)]
+        if self.headings > len(places):
+            return self.fault(text)
+        line = self.source.prose.count("\n", 0, places[self.headings - 1])
+        self.source.fault(self.source.begin + line, text)
+
+    def check_attributes(self, tag: str, token: re.Match) -> tuple[dict[str, str], str]:
+        """Check the attributes of a start tag; return them, and how they are written."""
         given: dict[str, str] = {}
+        written = ""
         for name, double, single, bare in ATTRIBUTES.findall(token["attributes"]):
-            name, value = name.lower(), unescape(double or single or bare)
+            said = double or single or bare
+            name, value = name.lower(), unescape(said)
             if name in given:
                 self.fault(f"the attribute {name} stands twice; keep one", token[0], name)
             given[name] = value
@@ -187,39 +263,55 @@ class Body:
             if not expected or tags and tag not in tags:
                 text = f"the attribute {name} has no place in <{tag}>; delete it"
                 self.fault(text, token[0], name)
-            elif not expected.fullmatch(value):
+            elif not expected.fullmatch(value) or name == "datetime" and not is_moment(value):
                 text = f"the attribute {name} cannot be “{value}”; correct it"
-                self.fault(text, token[0], value, name)
+                self.fault(text, token[0], value, said, name)
             elif name == "id":
                 if value in self.ids:
-                    note = f"[^{value.removeprefix('fn-')}]:"
-                    self.fault(f"the id {value} stands twice; change one", token[0], note, value)
+                    self.fault_id(value, token[0])
                 self.ids.add(value)
             elif name in {"href", "src"}:
-                self.links.append((name, value))
+                self.links.append((name, value, self.at + token[0].index(said)))
+                if not any(NOTE.search(element.tag) for element in self.open):
+                    self.noted.add(value)
+                named = place(value, self.source)
+                value = named.link(self.settings) if named else value
+            value = escape(value, quote=False).replace('"', "&quot;")
+            written += f' {CASED.get(name, name)}="{value if name in ADDRESSED else value.translate(PLAIN)}"'
         if tag == "img" and blank(given.get("alt", "")):
             where = given.get("src", "")
-            self.fault(f"the image {where} has no alt text; say what it shows", token[0], where, "<img")
+            self.fault(f"the image {where} has no alt text; say what it shows", token[0], f"![]({where}", "<img")
         if tag == "img" and "src" not in given:
             self.fault("the image has no src; name its file: {static}picture.png", token[0], "<img")
-        return given
+        return given, written
 
-    def check_end(self, name: str) -> None:
+    def fault_id(self, name: str, tag: str) -> None:
+        """Add a fault for an id that stands again."""
+        text = f"the id {name} stands twice; change one"
+        for words in f"#{name}", f'id="{name}"', f"id='{name}'", f"id={name}":
+            if len(lines := self.source.lines_with(words)) > 1:
+                return self.source.fault(lines[1], text)
+        self.fault(text, tag, f"[^{name.removeprefix('fn-')}]:", name)
+
+    def check_end(self, name: str) -> str:
         if name not in (element.name for element in reversed(self.open)):
-            self.fault(f"</{name}> closes nothing; delete it", f"</{name}")
-            return
+            self.fault(f"</{name}> closes nothing; delete it", f"</{name}>")
+            return ""
         while (last := self.open.pop()).name != name:
             text = f"<{last.name}> is not closed before </{name}>; add </{last.name}>"
             self.fault(text, last.tag, f"<{last.name}")
         if last.shown == self.shown:
-            note = NOTE.search(last.tag)
-            what = f"the note [^{note[1]}]" if note else f"<{name}>"
-            places = (f"[^{note[1]}]:",) if note else (last.tag, "[](", "#")
-            self.fault(f"{what} has no text; write it here", *places)
+            if name[0] == "h":
+                self.heading_fault(f"<{name}> has no text; write it here")
+            elif note := NOTE.search(last.tag):
+                self.fault(f"the note [^{note[1]}] has no text; write it here", f"[^{note[1]}]:")
+            else:
+                self.fault(f"<{name}> has no text; write it here", last.tag, *self.links[-1][1:2], "[](")
+        return f"</{name}>"
 
-    def check_signs(self, html: str) -> None:
+    def check_signs(self) -> None:
         """Every character reference is one that browsers know, and names what a page may hold."""
-        for sign in SIGN.finditer(html):
+        for sign in SIGN.finditer(self.raw):
             hexadecimal, decimal, name = sign.groups()
             if name:
                 known = name in html5 if name.endswith(";") else unescape(sign[0]) == sign[0]
@@ -228,18 +320,32 @@ class Body:
                 known = code < 0xD800 or 0xDFFF < code < 0x110000
                 known = known and chr(code) not in UNFIT
             if not known:
+                self.at = sign.start()
                 self.fault(f"{sign[0]} is no sign that a page may hold; write &amp; for &", sign[0])
 
     def check_notes(self) -> None:
-        """Every footnote is referred to, and stands once."""
-        notes = {name.removeprefix("fn-") for name in self.ids if name.startswith("fn-")}
-        links = {value for _, value in self.links}
-        for name in sorted(notes):
-            if f"#fn-{name}" not in links:
-                text = f"nothing refers to the note [^{name}]; refer to it or delete it"
-                self.fault(text, f"[^{name}]:")
-        lines = enumerate(self.source.lines[self.source.begin - 1 :], self.source.begin)
-        named = [(note[1], number) for number, line in lines if (note := DEFINITION.match(line))]
-        for name in sorted(notes):
-            for number in [number for known, number in named if known == name][1:]:
-                self.source.fault(number, f"the note [^{name}] stands twice; rename one")
+        """The text refers to every footnote."""
+        for name in sorted(name.removeprefix("fn-") for name in self.ids if name.startswith("fn-")):
+            definition = f"[^{name}]:"
+            if f"#fn-{name}" not in self.noted and self.source.lines_with(definition):
+                text = f"the text does not refer to the note [^{name}]; refer to it or delete it"
+                self.source.fault(self.source.lines_with(definition)[0], text)
+
+    def check_definitions(self) -> None:
+        """What the text defines, notes and addresses, it defines once and uses; what it opens, it closes."""
+        prose, defined = self.source.prose, set()
+        for found in DEFINITION.finditer(prose):
+            name, line = found[1].lower(), self.source.begin + prose.count("\n", 0, found.start(1))
+            if name.startswith("^") and not re.fullmatch(r"\^[\w.-]+", name):
+                self.source.fault(line, f"[{found[1]}] is no name of a note; use letters, digits and hyphens")
+            elif name in defined:
+                what = "the note" if name.startswith("^") else "the address of"
+                self.source.fault(line, f"{what} [{found[1]}] stands twice; rename one")
+            elif not name.startswith("^") and prose.lower().count(f"[{name}]") < 2:
+                self.source.fault(line, f"nothing refers to [{found[1]}]; refer to it or write \\[ for the sign")
+            defined.add(name)
+        for name in {name.lower() for name in OPENED.findall(prose)}:
+            opened, closed = (len(re.findall(rf"{sign}{name}\b", prose, re.I)) for sign in ("<", "</"))
+            if opened > closed:
+                line = self.source.lines_with(f"<{name}")[-1]
+                self.source.fault(line, f"<{name}> is not closed; add </{name}>")

@@ -6,6 +6,9 @@ from collections import Counter
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from markdown import markdown
+
+from .site import unfit_name
 from .source import Source, blank
 
 KNOWN = {
@@ -23,18 +26,18 @@ STATUSES = {"published", "hidden", "draft", "skip"}
 DATE = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
 SLUG = re.compile(r"[a-z0-9]+([_-]+[a-z0-9]+)*", re.ASCII)
 ADDRESS = re.compile(r"([\w-]+/)*[\w-]+(\.[\w-]+)*\.html", re.ASCII)
-LONGEST = 200  # bytes: file systems end at 255
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-RESERVED = re.compile(r"(?:^|/)(con|prn|aux|nul|com\d|lpt\d)(?:[./]|$)", re.IGNORECASE)
 TEMPLATES = {"404", "offline"}  # shown in another page's place
-MARKUP = re.compile(
-    r"<[a-z/!?]"  # HTML
-    r"|!?\[[^\]]+\][(\[][^)\]]*[)\]]|\[\^[^\]]+\]"  # Markdown's link, image and note
-    r"|(?<![\w*_~])(\*\*?|__?|~~)(?=\S)(?:(?!\1).)+(?<=\S)\1(?![\w*_~])"  # emphasis
-    r"|`[^`]+`"  # code
-    r"|^(?:#{1,6}|>|[-*+]|\d+\.)\s",  # a block
-    re.IGNORECASE,
-)
+MARKUP = re.compile(r"[*_`<\[]|^(?:#{1,6}|>|[-*+])\s")  # what may be some
+NOTE, ELEMENT = re.compile(r"\[\^[^\]]+\]"), re.compile(r"<(?!/?p>)/?(\w+|!--)")
+
+
+def markup(words: str) -> str:
+    """Return the first piece of HTML that Markdown makes of a line of plain text, nothing where it makes none."""
+    if not MARKUP.search(words):
+        return ""
+    html = markdown(words, output_format="html")
+    found = ELEMENT.search(html) or NOTE.search(words)
+    return found[0] if found else "" if html else words
 
 
 def moment(value: str, zone: str) -> datetime | None:
@@ -52,14 +55,16 @@ def check_names(source: Source) -> None:
     for name, (_, line) in source.headers.items():
         if name not in known:
             near = difflib.get_close_matches(name, known, 1)
-            right = f"did you mean {near[0].title()}?" if near else "delete it, or put a blank line"
+            right = f"did you mean {near[0].capitalize()}?" if near else "delete it, or put a blank line"
             right += "" if near else " before the text"
-            source.fault(line, f"unknown header {name.title()}; {right}")
+            source.fault(line, f"unknown header {name.capitalize()}; {right}")
         elif blank(source.value(name).strip(",;")) and name not in REQUIRED[source.kind]:
-            source.fault(line, f"{name.title()} is empty; give it a value or delete the line")
+            source.fault(line, f"{name.capitalize()} is empty; give it a value or delete the line")
+    if {"author", "authors"} <= source.headers.keys():
+        source.fault(source.line("authors"), "Author and Authors both name who wrote it; keep one")
     for name in REQUIRED[source.kind]:
         if blank(source.value(name).strip(",;")):
-            source.fault(source.line(name), f"no {name.title()}; add the header with its value")
+            source.fault(source.line(name), f"no {name.capitalize()}; add the header with its value")
 
 
 def check_dates(source: Source, zone: str) -> None:
@@ -69,29 +74,29 @@ def check_dates(source: Source, zone: str) -> None:
         value, line = source.headers[name]
         dates[name] = moment(value, zone)
         if value and not dates[name]:
-            source.fault(line, f"the {name.title()} {value} is no ISO date; write it as 2022-01-21")
+            source.fault(line, f"the {name.capitalize()} {value} is no ISO date; write it as 2022-01-21")
         elif value and dates[name] > datetime.now(dates[name].tzinfo):
-            source.fault(line, f"the {name.title()} {value} is in the future; correct it")
-    if dates.get("date") and dates.get("modified") and dates["modified"] < dates["date"]:
-        source.fault(source.line("modified"), "Modified lies before Date; correct one of them")
+            source.fault(line, f"the {name.capitalize()} {value} is in the future; correct it")
+    if all(map(dates.get, ("date", "modified"))):
+        timed = all(":" in source.value(name) for name in dates)  # a day without a time is the whole day
+        first, last = (dates[name] if timed else dates[name].date() for name in ("date", "modified"))
+        if last < first:
+            source.fault(source.line("modified"), "Modified lies before Date; correct one of them")
 
 
 def check_values(source: Source) -> None:
     """Titles and summaries are plain, addresses are addresses, words of choice are from their list."""
     plain = {"summary"} if source.kind == "introduction" else {"title", "summary"}  # a tag is any text
     for name in plain & source.headers.keys():
-        if markup := MARKUP.search(source.value(name)):
-            text = f"markup in the {name.title()} at {markup[0]}; write it as plain text"
+        if found := markup(source.value(name)):
+            text = f"the {name.capitalize()} holds markup, {found}; write it as plain text"
             source.fault(source.line(name), text)
     for name, number in Counter(source.tags).items():
         if number > 1:
             source.fault(source.line("tags"), f"the tag “{name}” stands twice; keep one")
-    for name in "slug", "save_as":
-        value = source.value(name)
-        if RESERVED.search(value) or len(value) > LONGEST:
-            source.fault(source.line(name), f"no file can be named {value[:40]}; choose another name")
-    if RESERVED.search(source.path.stem) or len(source.path.stem) > LONGEST:
-        source.fault(1, f"Windows can name no page {source.path.stem[:40]}; rename the file")
+    for name in {"slug", "save_as"} & source.headers.keys():
+        if source.value(name) and (unfit := unfit_name(source.value(name))):
+            source.fault(source.line(name), f"{source.value(name)[:40]} is {unfit}")
     if source.value("slug") and not SLUG.fullmatch(source.value("slug")):
         text = f"the Slug {source.value('slug')} is no address; use a-z, 0-9 and hyphens"
         source.fault(source.line("slug"), text)

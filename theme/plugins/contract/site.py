@@ -1,5 +1,6 @@
 """What the content files must be to each other: one spelling a tag, one file an address."""
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -7,6 +8,10 @@ from pathlib import Path, PurePosixPath
 from pelican.utils import slugify
 
 from .source import Source
+
+LONGEST = 200  # bytes: file systems end at 255
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+RESERVED = re.compile(r"(?:^|/)(con|prn|aux|nul|com\d|lpt\d)(?:[./]|$)", re.IGNORECASE)
 
 
 @cache
@@ -23,11 +28,25 @@ def folded(address: str) -> str:
     return unicodedata.normalize("NFC", address).casefold()
 
 
+def above(address: str) -> list[str]:
+    return [str(folder) for folder in PurePosixPath(address).parents][:-1]
+
+
+def unfit_name(name: str) -> str:
+    """Return why a name is unfit for a file, and what would be right, nothing where it is fit."""
+    if not name:
+        return "no address; use letters or digits"
+    if len(name.encode()) > LONGEST:
+        return "an address too long for a file; shorten it"
+    return "an address that Windows keeps for itself; choose another" if RESERVED.search(name) else ""
+
+
 class Site:
     """The content files that are published, and what they are filed under.
 
     tags, categories: those of texts that the lists name, which thus have pages;
-    taken: the holders of each folded address.
+    taken: the holders of each folded address;
+    folders: the holders of an address below each folded folder.
     """
 
     def __init__(self, sources: list[Source], settings: dict):
@@ -37,6 +56,7 @@ class Site:
         self.tags = {tag for source in shown for tag in source.tags}
         self.categories = {self.category(source) for source in shown} - {""}
         self.taken = self.addresses()
+        self.folders = {folder: holders for at, holders in self.taken.items() for folder in above(at)}
 
     def category(self, source: Source) -> str:
         """Return the category of an article, which its folder or the settings give where it names none."""
@@ -55,11 +75,24 @@ class Site:
         name = source.value("slug") or slug(source.path.stem, self.settings)
         return self.settings[f"{source.kind.upper()}_SAVE_AS"].format(slug=name)
 
+    def take(self, address: str, holder: str) -> str:
+        """Let a file stand at an address; return who stands there, above or below it where that is another."""
+        at = folded(address)
+        meets = [self.taken.get(at), self.folders.get(at), *map(self.taken.get, above(at))]
+        others = [other for holders in meets if holders for other in holders if other != holder]
+        if not others:
+            self.taken[at] = [holder]
+            self.folders |= {folder: [holder] for folder in above(at) if folder not in self.folders}
+        return others[0] if others else ""
+
     def addresses(self) -> dict[str, list[str]]:
+        """Return the holders of each address, letters folded: the site's own files, lists, texts."""
+        feeds = [self.settings.get(f"{kind}_ATOM") or "" for kind in ("FEED_ALL", "TAG_FEED")]
+        feeds = [feed.format(slug=slug(tag, self.settings)) for feed in feeds for tag in self.tags]
         lists = [f"{template}.html" for template in [*self.settings["DIRECT_TEMPLATES"], "dossier"]]
         icons = [f"theme/{path.name}" for path in Path(self.settings["THEME"], "icons").iterdir()]
-        own = [*lists, *self.settings["TEMPLATE_PAGES"].values(), *icons, "service-worker.js"]
-        taken = {name: ["the site itself"] for name in own}
+        own = [*lists, *self.settings["TEMPLATE_PAGES"].values(), *feeds, *icons, "service-worker.js"]
+        taken = {folded(name): ["the site itself"] for name in own if name}
         for kind, names in ("tag", self.tags), ("category", self.categories):
             for name in sorted(names):
                 listed = self.settings[f"{kind.upper()}_SAVE_AS"].format(slug=slug(name, self.settings))
@@ -85,9 +118,8 @@ class Site:
         for source, name in filed:
             others = {**spellings[slug(name, self.settings)]}
             del others[name]
-            if not slug(name, self.settings):
-                text = f"“{name}” gives no address; name it with letters or digits"
-                source.fault(source.line(header), text)
+            if unfit := unfit_name(slug(name, self.settings)):
+                source.fault(source.line(header), f"“{name[:40]}” gives {unfit}")
             elif others:
                 known, place = next(iter(others.items()))
                 text = f"“{name}” is spelled “{known}” at {place}; choose one spelling"
@@ -102,11 +134,12 @@ class Site:
         carried = {slug(tag, self.settings) for tag in self.tags}
         for source in self.texts:
             for tag in source.tags:
-                introduction = introductions.get(slug(tag, self.settings))
-                if not introduction:
-                    file = f"content/tags/{slug(tag, self.settings)}.md"
+                name = slug(tag, self.settings)
+                introduction = introductions.get(name)
+                if name and not introduction:
+                    file = f"content/tags/{name}.md"
                     source.fault(source.line("tags"), f"the tag “{tag}” has no introduction; write {file}")
-                elif introduction.value("title") not in {"", tag}:
+                elif introduction and introduction.value("title") not in {"", tag}:
                     known, place = introduction.value("title"), introduction.label
                     text = f"“{tag}” is spelled “{known}” in its introduction {place}; spell it so"
                     source.fault(source.line("tags"), text)
@@ -125,10 +158,11 @@ class Site:
         """No two files, lists included, share an address, on file systems that fold letters too."""
         for source in self.texts:
             address = self.address(source)
-            if PurePosixPath(address).stem in {"", ".html"}:
-                source.fault(1, "the file's name gives no address; add a Slug")
+            name = slug(source.path.stem, self.settings)
+            if not (source.value("slug") or source.value("save_as")) and (unfit := unfit_name(name)):
+                source.fault(1, f"the file's name gives {unfit}, or add a Slug")
             others = [place for place in self.taken[folded(address)] if place != source.label]
             if others:
-                line = source.line("save_as" if source.value("save_as") else "slug")
-                text = f"the address {address} is taken by {others[0]}; give another Slug"
-                source.fault(line, text)
+                header = "save_as" if source.value("save_as") else "slug"
+                text = f"the address {address} is taken by {others[0]}; give another {header.capitalize()}"
+                source.fault(source.line(header), text)

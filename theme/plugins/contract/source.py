@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,12 +14,26 @@ UNFIT = {chr(code) for code in range(0xA0) if unicodedata.category(chr(code)) ==
 UNFIT |= {chr(code) for code in range(0xFDD0, 0xFDF0)}
 UNFIT |= {chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)}
 LINE_END = re.compile("\r\n|[\r\n]")
+HEADER = re.compile(r" {0,3}(?P<key>[^\s:：]+(?:：|(?=:))):?\s*(?P<value>.*)")  # in signs that no header has
+VERBATIM = re.compile(
+    r"^ {0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?^ {0,3}(?P=fence)[`~]*[ \t]*$"
+    r"|(?<![\\`])(?P<code>`+)(?!`).+?(?<!`)(?P=code)(?!`)"
+    r"|<!--.*?-->",
+    re.M | re.S,
+)
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers, which Unicode counts as letters or symbols
 
 
 def blank(text: str) -> bool:
     """Tell whether a text shows nothing: spaces and characters without a shape alone."""
     return all(unicodedata.category(sign)[0] in "CZM" or sign in BLANK_LETTERS for sign in text)
+
+
+@cache
+def standing(words: str) -> re.Pattern:
+    """Return what finds these words where they are no part of longer ones."""
+    before = r"(?<![\w/])" if words[0].isalnum() else ""
+    return re.compile(before + re.escape(words) + (r"(?!\w)" if words[-1].isalnum() else ""))
 
 
 class Fault(NamedTuple):
@@ -49,15 +63,16 @@ class Source:
         self.kind = {"pages": "page", "tags": "introduction"}.get(self.name.split("/")[0], "article")
         self.label = f"{content.name}/{self.name}"
         self.faults: list[Fault] = []
-        self.told = Counter()
+        self.found: dict[str, list[int]] = {}
         self.headers: dict[str, Header] = {}
         data = path.read_bytes()
         try:
             text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
+        except UnicodeDecodeError:
             text = data.decode("utf-8-sig", "replace")
-            line = len(LINE_END.split(data[: error.start].decode("utf-8", "replace")))
-            self.fault(line, "a byte that is not UTF-8; save the file as UTF-8")
+            for number, line in enumerate(LINE_END.split(text), 1):
+                if "\N{REPLACEMENT CHARACTER}" in line:
+                    self.fault(number, "a byte that is not UTF-8; save the file as UTF-8")
         self.lines = LINE_END.split(text)
         for number, line in enumerate(self.lines, 1) if not UNFIT.isdisjoint(text) else ():
             for unfit in sorted(UNFIT.intersection(line))[:1]:
@@ -76,14 +91,14 @@ class Source:
                 return number + 1
             if number == 1 and line == "---":
                 continue
-            if header := META_RE.match(line):
+            if header := META_RE.match(line) or HEADER.match(line):
                 name = header["key"].lower()
                 if name in self.headers:
                     self.fault(number, f"the header {header['key']} stands twice; keep one")
                 else:
                     self.headers[name] = Header(header["value"].strip(), number)
             elif META_MORE_RE.match(line) and name:
-                self.fault(number, f"{name.title()} goes on over this line; write it on one line")
+                self.fault(number, f"{name.capitalize()} goes on over this line; write it on one line")
             else:
                 self.fault(number, "no blank line between the headers and the text; put one here")
                 return number
@@ -101,18 +116,20 @@ class Source:
         """The line the text begins on; the file's last where there is no text."""
         return min(self.begin, len(self.lines))
 
-    def line_of(self, *words: str) -> int:
-        """Return the line of the text on which the first of these words that stand in it begin.
+    @cached_property
+    def prose(self) -> str:
+        """The text, with spaces in the place of code and comments."""
+        return VERBATIM.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), self.text)
 
-        Asked again for the same words, it returns the next place where they stand.
-        """
-        for sought in filter(None, words):
-            places = [found.start() for found in re.finditer(re.escape(sought), self.text, re.IGNORECASE)]
-            if places:
-                place = places[min(self.told[sought], len(places) - 1)]
-                self.told[sought] += 1
-                return self.begin + self.text.count("\n", 0, place)
-        return self.first_line
+    def lines_with(self, words: str) -> list[int]:
+        """Return the lines of the text on which these very words begin, code left out, in order."""
+        if words not in self.found:
+            lines, line, end = [], self.begin, 0
+            for place in standing(words).finditer(self.prose):
+                line, end = line + self.prose.count("\n", end, place.start()), place.start()
+                lines.append(line)
+            self.found[words] = lines
+        return self.found[words]
 
     def several(self, name: str) -> list[str]:
         """Return the names in a header, divided by semicolons where there are any, else by commas."""
@@ -129,4 +146,4 @@ class Source:
 
     @property
     def draft(self) -> bool:
-        return self.status in {"draft", "skip"}
+        return self.kind != "introduction" and self.status in {"draft", "skip"}
