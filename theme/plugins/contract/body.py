@@ -1,13 +1,14 @@
 """What the text of a content file must be, seen in the HTML that Markdown makes of it."""
 
 import re
+from collections import Counter, defaultdict
 from datetime import datetime
 from html import escape, unescape
 from html.entities import html5
 from typing import NamedTuple
 
 from .places import place
-from .source import UNFIT, Source, blank, standing
+from .source import UNFIT, Source, blank
 
 # stricter than browsers, which mend: what opens like a tag and is none of these is a fault
 ATTRIBUTE = r"""\s+([a-zA-Z][\w-]*)(?:\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'=<>`/{|]+)))?"""
@@ -131,22 +132,21 @@ class Body:
         self.at = 0  # what is checked now, in raw
         self.ids: set[str] = set()
         self.links: list[tuple[str, str, int]] = []
-        self.noted: set[str] = set()  # fragments that the text itself, without its notes, leads to
+        self.noted: dict[str, set[str]] = defaultdict(set)  # by note, "" the text: the notes it refers to
+        self.told = Counter()
         self.open: list[Open] = []
         self.shown = 0  # pieces that a reader sees
         self.last = ""  # of them
         self.headings, self.level = 0, 1
         pieces, end = [], 0
         for token in TOKEN.finditer(html):
-            self.at = token.start()
-            if self.at > end:
-                pieces.append(self.check_words(html[end : self.at]))
-            end = token.end()
+            if token.start() > end:
+                pieces.append(self.check_words(html[end : token.start()]))
+            self.at, end = token.start(), token.end()
             if token["start"]:
                 pieces.append(self.check_start(token))
             elif token["end"]:
                 pieces.append(self.check_end(token["end"].lower()))
-        self.at = end
         pieces.append(self.check_words(html[end:]))
         self.html = "".join(pieces)
         for left in self.open:
@@ -161,12 +161,15 @@ class Body:
     def fault(self, text: str, *words: str) -> None:
         """Add a fault, on the line of the first of the words that stand in the file.
 
-        Where they stand there several times, as often as they stand in the HTML up to here; where they do
-        not, as Markdown has made them, on the line of what was read last.
+        Where they stand there several times, it is the next place at each fault, and for a tag the place
+        that it has among its like in the HTML; where they do not, as Markdown has made them, the place of
+        what was read last.
         """
         for sought in filter(None, [*words, self.last]):
             if lines := self.source.lines_with(sought):
-                number = len(standing(sought).findall(self.raw, 0, self.at)) if len(lines) > 1 else 0
+                tag = sought.startswith("<") and len(lines) > 1
+                number = self.raw.count(sought, 0, self.at) if tag else self.told[sought]
+                self.told[sought] += 1
                 return self.source.fault(lines[min(number, len(lines) - 1)], text)
         self.source.fault(self.source.first_line, text)
 
@@ -272,8 +275,9 @@ class Body:
                 self.ids.add(value)
             elif name in {"href", "src"}:
                 self.links.append((name, value, self.at + token[0].index(said)))
-                if not any(NOTE.search(element.tag) for element in self.open):
-                    self.noted.add(value)
+                if value.startswith("#fn-"):
+                    around = [note[1] for element in self.open if (note := NOTE.search(element.tag))]
+                    self.noted["".join(around)].add(value.removeprefix("#fn-"))
                 named = place(value, self.source)
                 value = named.link(self.settings) if named else value
             value = escape(value, quote=False).replace('"', "&quot;")
@@ -324,12 +328,16 @@ class Body:
                 self.fault(f"{sign[0]} is no sign that a page may hold; write &amp; for &", sign[0])
 
     def check_notes(self) -> None:
-        """The text refers to every footnote."""
+        """The text refers to every footnote, or one that it refers to does."""
+        reached, further = set(), {""}
+        while further:
+            reached |= further
+            further = set().union(*map(self.noted.__getitem__, further)) - reached
         for name in sorted(name.removeprefix("fn-") for name in self.ids if name.startswith("fn-")):
-            definition = f"[^{name}]:"
-            if f"#fn-{name}" not in self.noted and self.source.lines_with(definition):
+            lines = self.source.lines_with(f"[^{name}]:")
+            if name not in reached and lines:
                 text = f"the text does not refer to the note [^{name}]; refer to it or delete it"
-                self.source.fault(self.source.lines_with(definition)[0], text)
+                self.source.fault(lines[0], text)
 
     def check_definitions(self) -> None:
         """What the text defines, notes and addresses, it defines once and uses; what it opens, it closes."""

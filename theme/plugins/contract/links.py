@@ -66,7 +66,7 @@ class Links:
         """A linked file is in content/, and has a name that is an address, which nothing else has."""
         if named.name not in self.files:
             body.fault(f"the link {link} leads to nothing published; correct it", link)
-        elif named.fragment or not FILE.fullmatch(named.name):
+        elif not FILE.fullmatch(named.name):
             body.fault(f"{link} is no address; name the file in letters, digits, hyphens, dots", link)
         elif PurePosixPath(named.name).suffix.lower() in PAGES:
             body.fault(f"{link} is a page, not a file to hand on; write it as a .md file", link)
@@ -79,7 +79,7 @@ class Links:
         """A picture is a file of content/; the page takes it in, so that it needs no address."""
         if not named or named.kind != "static":
             body.fault(f"{link} would load from elsewhere; use {{static}} and a file", link)
-        elif PurePosixPath(named.name).suffix.lower() not in PICTURES:
+        elif named.fragment or PurePosixPath(named.name).suffix.lower() not in PICTURES:
             body.fault(f"{link} is no picture; name one of {', '.join(sorted(PICTURES))}", link)
         else:
             self.check_file(body, link, named, address=False)

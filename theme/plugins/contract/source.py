@@ -122,11 +122,13 @@ class Source:
         return VERBATIM.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), self.text)
 
     def lines_with(self, words: str) -> list[int]:
-        """Return the lines of the text on which these very words begin, code left out, in order."""
+        """Return the lines of the text on which these very words begin, those in code only if there are no others."""
         if words not in self.found:
+            pattern = standing(words)
+            text = self.prose if pattern.search(self.prose) else self.text
             lines, line, end = [], self.begin, 0
-            for place in standing(words).finditer(self.prose):
-                line, end = line + self.prose.count("\n", end, place.start()), place.start()
+            for place in pattern.finditer(text):
+                line, end = line + text.count("\n", end, place.start()), place.start()
                 lines.append(line)
             self.found[words] = lines
         return self.found[words]
