@@ -84,13 +84,13 @@ def test_a_quotation_leads_to_a_paragraph(tag, parsed):
     [
         ("on NATO’s terms", "on <mark>NATO</mark>’s terms"),
         ("NATOs", "NATOs"),
-        ("<abbr title='NATO'>the pact</abbr>", "<abbr title='NATO'>the pact</abbr>"),
+        ('<abbr title="NATO">the pact</abbr>', '<abbr title="NATO">the pact</abbr>'),
         ("The Alliance", "<mark>The Alliance</mark>"),
         ("an alliance", "an alliance"),
         ("the <em>Alliance</em> did", "<mark>the </mark><em><mark>Alliance</mark></em> did"),
         ("the\nAlliance", "<mark>the\nAlliance</mark>"),
         ("R&amp;D and &lt;NATO&gt;", "R&amp;D and &lt;<mark>NATO</mark>&gt;"),
-        ("<i title='a > NATO'>x</i>", "<i title='a > NATO'>x</i>"),
+        ('<i title="a &gt; NATO">x</i>', '<i title="a &gt; NATO">x</i>'),
     ],
 )
 def test_a_name_is_marked_as_a_whole_word(html, marked):
@@ -104,6 +104,8 @@ def test_a_name_may_hold_signs_of_markup():
 
 
 def test_a_quotation_has_neither_notes_nor_ids_nor_links_of_its_own():
-    html = '<p id="p-x">NATO <a href="y" id="z">said</a><sup id="fnref-1"><a href="#fn-1">1</a></sup></p>'
+    note = '<sup id="fnref-1"><a href="#fn-1">1</a></sup>'
+    own = '<a aria-label="Paragraph 3" class="mark" href="#p-x"></a>'
+    html = f'<p id="p-x">NATO <a href="y" id="z">said</a> <i id="i">so</i>{note}{own}</p>'
     [passage] = passages(html, "NATO")
-    assert passage == (1, "p-x", "", "<mark>NATO</mark> said")
+    assert passage == (3, "p-x", "", "<mark>NATO</mark> said <i>so</i>")

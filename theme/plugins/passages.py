@@ -2,24 +2,35 @@
 
 import re
 from functools import cache
+from html import escape, unescape
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from pelican.plugins import signals
 
-TAG = re.compile(r"""<(?:"[^"]*"|'[^']*'|[^'">])*>""")
-PARAGRAPH = re.compile(
-    r"<dt\b[^>]*>(?P<term>.*?)</dt>"
-    r'|<(?P<kind>p|li|dd)\b[^>]*? id="(?!fn)(?P<id>[^"]+)"[^>]*>(?P<text>.*?)</(?P=kind)>',
+TAG = re.compile(r"<[^>]*>")
+ATTRIBUTES = r'(?: [\w-]+="[^"]*")*?'  # whole ones: a value can end in what looks like the next
+IDENTITY = re.compile(rf'(<\w+{ATTRIBUTES}) id="[^"]*"')
+PART = re.compile(
+    r"<(?:(?P<list>/?dl)\b"
+    r"|(?P<terms>dt)\b.*?</dt>(?!\s*<dt\b)"
+    r"|(?P<kind>p|li|dd)\b[^>]*>(?P<text>[^<]*(?:<(?!/?(?:p|li|d[dlt])\b)[^<]*)*?)"
+    r'<a aria-label="Paragraph (?P<number>\d+)" class="mark" href="#(?P<id>[^"]*)"></a></(?P=kind)>)',
     re.S,
 )
 APPARATUS = re.compile(
     r'<sup id="fnref.*?</sup>'  # references to notes
-    r'|<a class="mark".*?</a>'  # the paragraph's own mark
-    r"|</?(?:a|abbr|img)\b[^>]*>",  # a quotation has a link of its own
+    r"|<svg\b.*?</svg>"  # pictures, as img
+    r"|</?(?:a|abbr|dt|img)\b[^>]*>",  # a quotation has a link of its own
     re.S,
 )
-IDENTITY = re.compile(r' id="[^"]*"')
+PRINTED = {  # what a sign of a name can be in a text, by the sign as a pattern
+    "'": "['‘’]",
+    '"': '["“”]',
+    r"\-\-\-": "(?:---|—)",
+    r"\-\-": "(?:--|–)",
+    r"\.\.\.": r"(?:\.\.\.|…)",
+}
 
 
 class Passage(NamedTuple):
@@ -32,65 +43,71 @@ class Passage(NamedTuple):
 
 
 def wording(names: str) -> re.Pattern:
-    """Return what finds the words, given as 'NATO, the Alliance', in HTML text.
+    """Return what finds the words, given as 'NATO, the Alliance', in text.
 
     Whole words only; one that begins small also matches at the head of a sentence.
     """
 
     def spelling(name: str) -> str:
-        words = r"\s+".join(re.escape(escape(word)) for word in name.split())
+        words = r"\s+".join(map(re.escape, name.split()))
+        for sign, printed in PRINTED.items():
+            words = words.replace(sign, printed)
         return f"(?:{words[0]}|{words[0].upper()}){words[1:]}" if name[0].islower() else words
 
     either = "|".join(spelling(name.strip()) for name in names.split(",") if name.strip())
-    return re.compile(rf"&#?\w+;|(?<!\w)({either})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
 def mark(html: str, names: re.Pattern) -> str:
     """Return the HTML with the names marked, across inline tags too."""
-    tags, texts = TAG.findall(html), TAG.split(html)
-    found = names.finditer("".join(texts))
-    spans = [match.span(1) for match in found if match[1]]
+    tags, texts = TAG.findall(html), [unescape(text) for text in TAG.split(html)]
+    spans = [match.span() for match in names.finditer("".join(texts))]
     marked, start, span = [], 0, 0
     for text, tag in zip(texts, [*tags, ""], strict=True):
         end, at = start + len(text), start
         while span < len(spans) and spans[span][0] < end:
             first, last = max(spans[span][0], start), min(spans[span][1], end)
-            marked += [
-                text[at - start : first - start],
-                "<mark>",
-                text[first - start : last - start],
-                "</mark>",
-            ]
+            before, name = text[at - start : first - start], text[first - start : last - start]
+            marked += [escape(before, quote=False), "<mark>", escape(name, quote=False), "</mark>"]
             at = last
             if spans[span][1] > end:  # the name goes on behind the tag
                 break
             span += 1
-        marked += [text[at - start :], tag]
+        marked += [escape(text[at - start :], quote=False), tag]
         start = end
     return "".join(marked)
 
 
 def plain(html: str) -> str:
     """Return the words of a paragraph with their emphasis, without links, notes and ids."""
-    return IDENTITY.sub("", APPARATUS.sub("", html)).strip()
+    return IDENTITY.sub(r"\1", APPARATUS.sub("", html)).strip()
+
+
+@cache
+def paragraphs(html: str) -> list[Passage]:
+    """Return the paragraphs of a page's HTML, which end with their mark, in order."""
+    found, terms = [], [""]  # of each list around
+    for part in PART.finditer(html):
+        if part["list"] == "dl":
+            terms.append("")
+        elif part["list"]:
+            terms.pop()
+        elif part["terms"]:
+            terms[-1] = ", ".join(map(plain, part[0].split("</dt>")[:-1]))
+        else:
+            found.append(Passage(int(part["number"]), unescape(part["id"]), terms[-1], plain(part["text"])))
+    return found
 
 
 @cache
 def passages(html: str, names: str) -> list[Passage]:
     """Return the paragraphs of a page's HTML that name the tag, in order."""
     pattern = wording(names)
-    found, terms, number = [], [], 0
-    for part in PARAGRAPH.finditer(html):
-        if not part["id"]:
-            terms.append(plain(part["term"]))
-            continue
-        number += 1
-        unmarked = ", ".join(terms), plain(part["text"])
-        marked = tuple(mark(html, pattern) for html in unmarked)
-        if marked != unmarked:
-            found.append(Passage(number, part["id"], *map(Markup, marked)))
-        terms = []
-    return found
+    return [
+        Passage(number, name, *(Markup(mark(words, pattern)) for words in described))
+        for number, name, *described in paragraphs(html)
+        if any(pattern.search(unescape(TAG.sub("", words))) for words in described)
+    ]
 
 
 def add_filter(pelican) -> None:

@@ -1,29 +1,25 @@
-"""Paragraphs can be pointed at: each has an id made of its first words and a mark that links to it."""
+"""Paragraphs can be pointed at: each has an id made of its first words and ends with a mark that links to it.
+
+The mark alone says, to whatever reads the page after this, what a paragraph is, and which.
+"""
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import chain, count
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import BLOCK_LEVEL_ELEMENTS, HTML_PLACEHOLDER_RE
 
-BLOCKS = {"blockquote", "dl", "div", "figure", "hr", "ol", "p", "pre", "table", "ul"}
-PLACEHOLDER = re.compile("\x02.*?\x03")  # what Markdown has put aside: code, raw HTML
+BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
+BLOCK = re.compile(rf"<(?:{'|'.join(BLOCK_LEVEL_ELEMENTS)})\b", re.IGNORECASE)
+PLACEHOLDER = re.compile("\x02[^\x03]*\x03")  # what Markdown has put aside: code, raw HTML
 
 
 def runs(paragraph: Element) -> bool:
-    """Tell whether a paragraph is running text, and not a block that Markdown has put aside."""
-    return bool(len(paragraph) or not PLACEHOLDER.fullmatch((paragraph.text or "").strip()))
-
-
-def paragraphs(element: Element):
-    """Yield the blocks of running text below an element, in order, those without blocks inside."""
-    for child in element:
-        if child.tag in {"p", "li", "dd"} and not any(part.tag in BLOCKS for part in child):
-            if runs(child):
-                yield child
-        elif child.tag in {"blockquote", "dl", "ol", "ul", "li", "dd"}:
-            yield from paragraphs(child)
+    """Tell whether a paragraph is running text, and not only what Markdown has put aside."""
+    return bool(len(paragraph) or PLACEHOLDER.sub("", paragraph.text or "").strip())
 
 
 def words(element: Element):
@@ -45,7 +41,7 @@ class Paragraphs(Treeprocessor):
     def run(self, root: Element) -> None:
         taken = {element.get("id") for element in root.iter()}
         numbers = defaultdict(lambda: count(2))
-        for number, paragraph in enumerate(paragraphs(root), 1):
+        for number, paragraph in enumerate(self.paragraphs(root), 1):
             if not paragraph.get("id"):
                 name = first_words(paragraph)
                 names = chain([name], (f"{name}-{further}" for further in numbers[name]))
@@ -53,3 +49,20 @@ class Paragraphs(Treeprocessor):
                 taken.add(paragraph.get("id"))
             mark = {"href": f"#{paragraph.get('id')}", "aria-label": f"Paragraph {number}"}
             SubElement(paragraph, "a", {"class": "mark", **mark})
+
+    def paragraphs(self, element: Element) -> Iterator[Element]:
+        """Yield the blocks of running text below an element, in order, those without blocks inside."""
+        for child in element:
+            if child.tag in {"p", "li", "dd"} and not self.holds_blocks(child):
+                if runs(child):
+                    yield child
+            elif child.tag in {"blockquote", "dl", "ol", "ul", "li", "dd"}:
+                yield from self.paragraphs(child)
+
+    def holds_blocks(self, element: Element) -> bool:
+        """Tell whether blocks stand in an element, be it as raw HTML that Markdown has put aside."""
+        if any(part.tag in BLOCKS for part in element):
+            return True
+        stash = self.md.htmlStash.rawHtmlBlocks
+        numbers = HTML_PLACEHOLDER_RE.findall("".join(element.itertext()))
+        return any(BLOCK.search(str(stash[int(number)])) for number in numbers)
