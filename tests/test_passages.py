@@ -1,11 +1,13 @@
-"""The paragraphs of a text: which have a mark, and what a tag page quotes of them."""
+"""The paragraphs of a text: which have a mark, what a tag page quotes of them, what is explained in them."""
 
 import re
+from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 from markdown import Markdown
 from passages import mark, passages, wording
 from text import Text
+from text.abbreviations import FirstUse
 from text.typography import PRINTED, Typography
 
 from pelicanconf import MARKDOWN
@@ -103,3 +105,27 @@ def test_a_straight_sign_of_a_name_is_found(sign, printed):
 )
 def test_a_name_is_found_as_it_is_printed(words, names, quotation):
     assert quoted(words, names) == [quotation]
+
+
+@pytest.mark.parametrize(
+    ("words", "explained"),
+    [
+        ("**UN** says UN", "<strong><abbr>UN</abbr></strong> says UN"),
+        ("UN says **UN UN**", "<abbr>UN</abbr> says <strong>UN UN</strong>"),
+        ("*UN* **x UN**\nUN", "<em><abbr>UN</abbr></em> <strong>x UN</strong>\nUN"),
+    ],
+)
+def test_an_abbreviation_is_explained_where_it_first_stands(words, explained):
+    [paragraph] = re.findall("<p[^>]*>(.*)<a", html(f"{words}\n\n*[UN]: United Nations"), re.S)
+    assert paragraph.replace(' title="United Nations"', "") == explained
+
+
+def test_an_abbreviation_in_a_drawing_stays_text():
+    root = Element("div")
+    label = SubElement(SubElement(root, "svg"), "text")
+    label.text = "at "
+    for parent in label, SubElement(root, "p"):
+        SubElement(parent, "abbr", title="United Nations").text = "UN"
+    FirstUse().run(root)
+    assert ("".join(label.itertext()), list(label)) == ("at UN", [])
+    assert len(root.findall("p/abbr")) == 1

@@ -7,16 +7,21 @@ from markdown.treeprocessors import Treeprocessor
 
 class FirstUse(Treeprocessor):
     def run(self, root: Element) -> None:
+        plain = {part for svg in root.iter("svg") for part in svg.iter("abbr")}  # which only holds shapes
         explained = set()
-        for parent in list(root.iter()):
+        for part in root.iter("abbr"):
+            if part in plain:
+                continue
+            if part.get("title") and part.text in explained:
+                plain.add(part)
+            explained.add(part.text)
+        for parent in list(root.iter()) if plain else ():
             before = None
             for part in list(parent):
-                if part.tag == "abbr" and part.get("title") and part.text in explained:
+                if part in plain:
                     self.unwrap(parent, before, part)
-                    continue
-                if part.tag == "abbr":
-                    explained.add(part.text)
-                before = part
+                else:
+                    before = part
 
     @staticmethod
     def unwrap(parent: Element, before: Element | None, part: Element) -> None:
