@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from document import Document, text
+from edition.whole import chapter, without_unused_ids
 from source import ARTICLES, PAGES, TAGS, WHOLE
 
 LIMIT = 60_000  # bytes
@@ -55,6 +56,49 @@ def test_every_inner_link_is_a_fragment_that_is_there(whole):
     for a in whole.all("a"):
         href = a.get("href")
         assert href.startswith("https://") or href.startswith("http://") or href[1:] in ids, href
+
+
+def merged(*texts):
+    """Texts as the file has them, each the chapter of the page a.html, b.html and so on."""
+    chapters = {f"{name}.html": str(number) for number, name in enumerate("abc"[: len(texts)], 1)}
+    pages = zip(texts, chapters, strict=True)
+    return without_unused_ids("".join(chapter(html, address, chapters) for html, address in pages))
+
+
+@pytest.mark.parametrize(
+    ("name", "fragment"),
+    [
+        ("über", "%C3%BCber"),
+        ("über", "über"),
+        ("a%20b", "a%20b"),
+        ("a&#123;b", "a{b"),
+        ("a&amp;b", "a&amp;b"),
+        ("a&amp;b", "a%26b"),
+    ],
+)
+def test_a_link_keeps_the_id_it_leads_to(name, fragment):
+    place = f'<h2 id="{name}">x</h2>'
+    assert merged(f'{place}<a href="#{fragment}">x</a>') == (
+        f'<h3 id="1.{name}">x</h3><a href="#1.{fragment}">x</a>'
+    )
+    assert f'id="2.{name}"' in merged(f'<a href="./b.html#{fragment}">x</a>', place)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<code>x id="1.a" y</code>',
+        '<code>&lt;p id="1.a"&gt;</code>',
+        '<i title="1 id=">x</i> "y" ',
+        '<a title="x href=" href="https://x.example">y</a>',
+    ],
+)
+def test_what_looks_like_an_id_or_a_link_stays(html):
+    assert merged(html) == html
+
+
+def test_an_id_that_only_code_names_is_left_out():
+    assert merged('<p id="a">x</p><code>href="#1.a"</code>') == '<p>x</p><code>href="#1.a"</code>'
 
 
 def test_it_has_the_figure_and_the_notes(whole, parsed):

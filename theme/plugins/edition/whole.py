@@ -2,14 +2,17 @@
 
 import re
 from html import unescape
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
 WORDLESS = re.compile(r'<a [^>]*(?:class="mark"|role="doc-backlink")[^>]*></a>')
 HEADING = re.compile(r"(</?h)([1-5])\b")
-IDENTITY = re.compile(r'(<[^>]*? id=")([^"]+")')
-LINK = re.compile(r'(<a [^>]*?href=")(?:\./)?([^"#:]*)(?:#([^"]*))?("[^>]*>)(.*?)</a>', re.S)
-ID = re.compile(r' id="(\d+\.[^"]*)"')
+ATTRIBUTES = r'(?: [\w-]+="[^"]*")*?'  # whole ones: a value can end in what looks like the next
+IDENTITY = re.compile(rf'(<\w+{ATTRIBUTES} id=")([^"]+")')
+LINK = re.compile(rf'(<a{ATTRIBUTES} href=")(?:\./)?([^"#:]*)(?:#([^"]*))?("[^>]*>)(.*?)</a>', re.S)
+ID = re.compile(r'(<[^>]*) id="(\d+\.[^"]*)"')
+FRAGMENT = re.compile(r'<a [^>]*href="#([^"]*)"')
 FILE = "dossier.html"
 
 
@@ -35,8 +38,9 @@ def chapter(html: str, address: str, chapters: dict[str, str]) -> Markup:
 
 def without_unused_ids(html: str) -> str:
     """Return the HTML without the ids that no link in it leads to."""
-    used = set(re.findall(r'href="#([^"]*)"', html))
-    return ID.sub(lambda found: found[0] if found[1] in used else "", html)
+    used = set(map(unescape, FRAGMENT.findall(html)))
+    used |= set(map(unquote, used))  # a browser tries both
+    return ID.sub(lambda found: found[0] if unescape(found[2]) in used else found[1], html)
 
 
 def render_whole(generator) -> str:
