@@ -1,33 +1,54 @@
 """Footnotes stand beside the paragraph they belong to, unless the text ends with a heading for them."""
 
+from collections import Counter
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown import Markdown
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
-def name_links(root: Element) -> None:
-    """Give the links to and from notes the names and the roles that say where they lead."""
-    for link in root.iter("a"):
-        if link.get("class") == "footnote-ref":
+def references(block: Element) -> Iterator[tuple[str, Element]]:
+    """Yield each reference to a note in a block with the note's id, in the order of the text."""
+    for raised in block.iter("sup"):
+        yield raised[0].get("href").removeprefix("#"), raised
+
+
+def in_order(root: Element, notes: dict[str, Element]) -> dict[str, Element]:
+    """Return the notes in the order in which the text refers to them, last those that only notes refer to."""
+    names = list(dict.fromkeys(name for name, _ in references(root)))
+    for name in names:  # they grow on the way
+        names += [further for further, _ in references(notes[name]) if further not in names]
+    return {name: notes[name] for name in [*names, *notes]}
+
+
+def name_references(blocks: list[Element], numbers: dict[str, int]) -> None:
+    """Give each reference its note's number and its role, and an id of its own if it is not the note's first."""
+    times = Counter()
+    for block in blocks:
+        for name, raised in references(block):
+            times[name] += 1
+            if times[name] > 1:
+                raised.set("id", raised.get("id").replace("fnref", f"fnref{times[name]}", 1))
+            [link] = raised
+            link.text = str(numbers[name])
             link.set("role", "doc-noteref")
-        elif link.get("class") == "footnote-backref":
-            link.set("aria-label", link.attrib.pop("title"))
-            link.set("role", "doc-backlink")
-        else:
-            continue
-        del link.attrib["class"]
+            del link.attrib["class"]
 
 
-def leave_ways_back(listed: Element, most: int) -> None:
-    """Leave of each note's links back to its references the first few, and no space before them."""
-    for parent in list(listed.iter()):
+def name_way_back(note: Element, name: str) -> None:
+    """Name a note's link back to its reference, or take it out where it has no name; leave no space before it."""
+    for parent in list(note.iter()):
         parent.text = (parent.text or "").replace(NBSP_PLACEHOLDER, "")
         parent.tail = (parent.tail or "").replace(NBSP_PLACEHOLDER, "")
-        for further in parent.findall("a[@role='doc-backlink']")[most:]:
-            parent.remove(further)
+        for link in parent.findall("a[@class='footnote-backref']"):
+            if name:
+                link.attrib = {"href": link.get("href"), "aria-label": name, "role": "doc-backlink"}
+            else:
+                parent.remove(link)
 
 
 def lay_bare(note: Element) -> None:
@@ -37,12 +58,6 @@ def lay_bare(note: Element) -> None:
         note.remove(paragraph)
         note.text = paragraph.text
         note.extend(paragraph)
-
-
-def references(block: Element) -> list[str]:
-    """Return the ids of the notes that a block refers to, in the order of the text."""
-    links = (link for link in block.iter("a") if link.get("role") == "doc-noteref")
-    return [link.get("href").removeprefix("#") for link in links]
 
 
 def beside(notes: dict[str, Element], numbers: dict[str, int]) -> Element:
@@ -58,26 +73,37 @@ def beside(notes: dict[str, Element], numbers: dict[str, int]) -> Element:
 
 
 class Notes(Treeprocessor):
+    def __init__(self, md: Markdown):
+        super().__init__(md)
+        self.footnotes = md.treeprocessors["footnote"].footnotes
+        # Markdown numbers what it meets, lists last, each time from one, and takes any div called footnote
+        self.footnotes.unique_ref = lambda reference, found: reference
+        md.treeprocessors.deregister("footnote-reorder", strict=False)
+        md.treeprocessors.deregister("footnote-duplicate")
+
     def run(self, root: Element) -> None:
-        name_links(root)
-        blocks = list(root)
-        if not blocks or blocks[-1].get("class") != "footnote":
+        if not self.footnotes.footnotes:
             return
-        listed = blocks[-1].find("ol")
-        for note in listed:
-            lay_bare(note)
-        if len(blocks) > 1 and blocks[-2].tag in HEADINGS:
-            leave_ways_back(listed, 1)
-            root[-1] = Element("div", role="doc-endnotes")
-            root[-1].append(listed)
-            return
-        leave_ways_back(listed, 0)  # the text is beside them
-        root.remove(blocks.pop())
-        notes = {note.get("id"): note for note in listed}
+        listed = root[-1].find("ol")
+        root.remove(root[-1])
+        notes = in_order(root, {note.get("id"): note for note in listed})
         numbers = {name: number for number, name in enumerate(notes, 1)}
-        for block in blocks:
-            here = {name: notes.pop(name) for name in references(block) if name in notes}
+        name_references([root, *notes.values()], numbers)
+        headed = len(root) and root[-1].tag in HEADINGS
+        back = self.footnotes.getConfig("BACKLINK_TITLE") if headed else ""  # else the text is beside them
+        for name, note in notes.items():
+            name_way_back(note, back.format(numbers[name]))
+            lay_bare(note)
+        if headed:
+            listed[:] = notes.values()
+            SubElement(root, "div", role="doc-endnotes").append(listed)
+            return
+        blocks = []
+        for block in root:
+            blocks.append(block)
+            here = {name: notes.pop(name) for name, _ in references(block) if name in notes}
             if here:
-                root.insert(list(root).index(block) + 1, beside(here, numbers))
+                blocks.append(beside(here, numbers))
         if notes:  # those that only another note refers to
-            root.append(beside(notes, numbers))
+            blocks.append(beside(notes, numbers))
+        root[:] = blocks
