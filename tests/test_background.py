@@ -2,13 +2,18 @@
 
 import re
 from datetime import date, datetime
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import cos, hypot, radians
+from xml.etree import ElementTree
 
 import pytest
 from document import text
+from markdown import Markdown
 from source import PAGES, TAGS
+from text import Text
 from text.map import CITIES, HEIGHT, WIDTH
+
+from pelicanconf import MARKDOWN
 
 [BACKGROUND] = [source for source in PAGES if source.path.stem == "background"]
 DATE = re.compile(
@@ -39,6 +44,14 @@ def sentences(block):
 
 def notes(page):
     return page.all("div[@role='doc-endnotes']/ol/li")
+
+
+def listed(*terms):
+    """The page's part that a list of terms makes, and the drawing in it, if any."""
+    words = "\n\n".join(f"{term}\n:   x" for term in terms)
+    html = Markdown(**{**MARKDOWN, "extensions": [*MARKDOWN["extensions"], Text()]}).convert(words)
+    root = ElementTree.fromstring(f"<div>{html}</div>")
+    return root, root.find("figure/svg")
 
 
 def test_it_has_500_to_700_words_without_notes(page):
@@ -133,3 +146,67 @@ def test_the_maps_names_meet_neither_each_other_nor_a_disc(opened):
 def test_the_map_weighs_at_most_5_kb(page):
     start = page.source.rindex("<svg")
     assert len(page.source[start : page.source.index("</svg>", start) + 6].encode()) <= 5000
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        ["2 December 2021", "3 December 2021"],
+        ["2 December 2021, Z", "2 December 2021, A"],
+        ["2 December 2021, A, B", "3 December 2021, by telephone"],
+    ],
+)
+def test_a_list_of_days_is_drawn_and_keeps_its_words(terms):
+    root, drawing = listed(*terms)
+    assert [text(term) for term in root.iter("dt")] == terms
+    assert [text(label) for label in drawing.iter("text")][1:] == [
+        re.sub("ecember 2021", "ec", term) for term in terms
+    ]
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        ["3 December 2021, A", "2 December 2021, B"],
+        ["2 December 2021, <i>A</i>", "3 December 2021, B"],
+        ["2 December 2021, *A*", "3 December 2021, B"],
+        ["2 December 2021, A", "In December, B"],
+        ["2 December 2021, A"],
+    ],
+)
+def test_another_list_is_left_as_it_is(terms):
+    root, drawing = listed(*terms)
+    assert drawing is None
+    assert [text(term) for term in root.iter("dt")] == [re.sub("<.*?>|[*]", "", term) for term in terms]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "marks"),
+    [
+        ("2 December 2021", "24 February 2022", ["Dec 2021", "Jan 2022", "Feb 2022"]),
+        ("30 December 2021", "2 February 2022", ["Jan 2022", "Feb 2022"]),
+        ("3 May 1914", "11 November 1918", ["May 1914", "Jul 1914", "Oct 1914", "Jan 1915"]),
+        ("20 November 2010", "2 December 2021", ["2011", "2012", "2013"]),
+        ("1 January 1900", "31 December 1999", ["1900", "1905", "1910"]),
+    ],
+)
+def test_a_drawing_of_many_years_is_as_tall_as_one_of_months_and_its_marks_keep_apart(first, last, marks):
+    _, drawing = listed(f"{first}, A", f"{last}, B")
+    assert float(drawing.get("viewBox").split()[3]) <= 700
+    depths = {text(mark): float(mark.get("y")) for mark in drawing.iter("text") if mark.get("x") == "0"}
+    assert list(depths)[: len(marks)] == marks
+    assert all(deep - high >= 19 for high, deep in pairwise(depths.values()))
+
+
+def test_the_labels_of_a_drawing_meet_neither_each_other_nor_its_edge(chromium):
+    places = ["Saint Petersburg and the places around it", "A", "Constantinople, by telephone and by telegraph"]
+    _, drawing = listed(*(f"{day} December 2021, {place}" for day, place in enumerate(places, 1)))
+    tab = chromium.new_page()
+    tab.set_content(ElementTree.tostring(drawing, encoding="unicode", method="html"))
+    *_, width, height = map(float, drawing.get("viewBox").split())
+    boxes = tab.eval_on_selector_all(
+        "text[x='112']", "all => all.map(one => one.getBBox()).map(box => [box.x, box.y, box.width, box.height])"
+    )
+    tab.close()
+    assert all(x + wide <= width and y + high <= height for x, y, wide, high in boxes)
+    assert all(below[1] >= above[1] + 15 for above, below in pairwise(boxes))

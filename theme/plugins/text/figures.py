@@ -4,6 +4,7 @@ from datetime import date, datetime
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import STX
 
 from .map import CITIES, draw_map
 from .timeline import draw_timeline
@@ -11,9 +12,10 @@ from .timeline import draw_timeline
 
 def entry(term: Element) -> tuple[date, str] | None:
     """Return the day and the place of a term written as '2 December 2021, Stockholm'."""
-    if len(term):  # emphasis, a link or a note: no plain day and place
+    text = term.text or ""
+    if len(term) or STX in text:  # emphasis, a link, a note, HTML put aside: no plain day and place
         return None
-    day, _, place = (term.text or "").partition(", ")
+    day, _, place = text.partition(", ")
     try:
         return datetime.strptime(day, "%d %B %Y").date(), place
     except ValueError:
@@ -36,10 +38,13 @@ class Figures(Treeprocessor):
         for dated in [element for element in root if element.tag == "dl"]:
             terms = dated.findall("dt")
             entries = [entry(term) for term in terms]
-            if len(entries) < 2 or None in entries or entries != sorted(entries):
+            if len(entries) < 2 or None in entries:
                 continue
-            for term, (day, place) in zip(terms, entries, strict=True):
+            days = [day for day, _ in entries]
+            if days != sorted(days):
+                continue
+            for term, day in zip(terms, days, strict=True):
                 time = SubElement(term, "time", datetime=day.isoformat())
-                time.text = term.text.partition(", ")[0]
-                term.text, time.tail = None, f", {place}"
+                time.text, comma, place = term.text.partition(", ")
+                term.text, time.tail = None, comma + place
             root.insert(list(root).index(dated), drawn(entries))
