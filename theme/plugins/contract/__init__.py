@@ -97,7 +97,7 @@ class Reader(BaseReader):
     contract: Contract
 
     def read(self, path: str) -> tuple[str, dict]:
-        source = self.contract.sources[Path(path)]
+        source = self.contract.sources.pop(Path(path))  # each is read once
         if source.draft:
             return "", {"status": "skip"}
         values = {name: self.process_metadata(name, header.value) for name, header in source.headers.items()}
@@ -105,7 +105,7 @@ class Reader(BaseReader):
             values["status"] = source.status  # in small letters
         for author in filter(None, [values.get("author"), *values.get("authors", [])]):
             author.slug = author.name  # no page needs an address made of it, which not every name gives
-        return self.contract.bodies[source.name].html, values
+        return self.contract.bodies.pop(source.name).html, values
 
 
 def without_traceback(record: logging.LogRecord) -> bool:

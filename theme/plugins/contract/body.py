@@ -94,11 +94,13 @@ EXPECTED = {  # by attribute: where it may stand, everywhere for none named, and
 }
 EXPECTED |= {name: ("img svg rect", r"\d{1,4}") for name in ("height", "width")}
 EXPECTED = {name: (listed(tags), re.compile(value, re.S)) for name, (tags, value) in EXPECTED.items()}
+NOWHERE = frozenset(), None
 
 
-ADDRESSED = {"href", "src"}
+SIGNS = re.compile(r'[&<>"{|]')
+QUOTED = str.maketrans({'"': "&quot;"})
 CASED = {"viewbox": "viewBox"}  # https://html.spec.whatwg.org/multipage/parsing.html#adjust-svg-attributes
-PLAIN = str.maketrans({"{": "&#123;", "|": "&#124;"})  # no placeholder for Pelican where no link is
+PLAIN = QUOTED | str.maketrans({"{": "&#123;", "|": "&#124;"})  # no placeholder for Pelican where no link is
 
 
 class Open(NamedTuple):
@@ -165,7 +167,7 @@ class Body:
         that it has among its like in the HTML; where they do not, as Markdown has made them, the place of
         what was read last.
         """
-        for sought in filter(None, [*words, self.last]):
+        for sought in filter(None, [*words, self.last.strip().split("\n")[0][:30].strip()]):
             if lines := self.source.lines_with(sought):
                 tag = sought.startswith("<") and len(lines) > 1
                 number = self.raw.count(sought, 0, self.at) if tag else self.told[sought]
@@ -184,15 +186,15 @@ class Body:
             text = f"{tag} is no whole tag; quote its values, and write &lt; and &gt; for the signs"
             self.fault(text, tag, tag.split()[0], "<")
         seen = unescape(words)
-        for slip in () if self.is_open(LITERAL) else SLIP.findall(seen):
+        doubtful = ("[" in seen or "<!" in seen) and not self.is_open(LITERAL)
+        for slip in SLIP.findall(seen) if doubtful else ():
             self.check_slip(slip)
         if blank(seen):
             return words
         self.shown += 1
-        self.last = seen.strip().split("\n")[0][:30].strip()
+        self.last = seen
         if self.open and self.open[-1].name in WORDLESS:
-            around = self.open[-1].name
-            self.fault(f"words between the parts of <{around}>; put them into one", self.last)
+            self.fault(f"words between the parts of <{self.open[-1].name}>; put them into one")
         return words
 
     def check_slip(self, slip: str) -> None:
@@ -262,7 +264,7 @@ class Body:
             if name in given:
                 self.fault(f"the attribute {name} stands twice; keep one", token[0], name)
             given[name] = value
-            tags, expected = EXPECTED.get(name, (frozenset(), None))
+            tags, expected = EXPECTED.get(name, NOWHERE)
             if not expected or tags and tag not in tags:
                 text = f"the attribute {name} has no place in <{tag}>; delete it"
                 self.fault(text, token[0], name)
@@ -280,8 +282,9 @@ class Body:
                     self.noted["".join(around)].add(value.removeprefix("#fn-"))
                 named = place(value, self.source)
                 value = named.link(self.settings) if named else value
-            value = escape(value, quote=False).replace('"', "&quot;")
-            written += f' {CASED.get(name, name)}="{value if name in ADDRESSED else value.translate(PLAIN)}"'
+            if SIGNS.search(value):
+                value = escape(value, quote=False).translate(QUOTED if name in {"href", "src"} else PLAIN)
+            written += f' {CASED.get(name, name)}="{value}"'
         if tag == "img" and blank(given.get("alt", "")):
             where = given.get("src", "")
             self.fault(f"the image {where} has no alt text; say what it shows", token[0], f"![]({where}", "<img")
@@ -334,8 +337,7 @@ class Body:
             reached |= further
             further = set().union(*map(self.noted.__getitem__, further)) - reached
         for name in sorted(name.removeprefix("fn-") for name in self.ids if name.startswith("fn-")):
-            lines = self.source.lines_with(f"[^{name}]:")
-            if name not in reached and lines:
+            if name not in reached and (lines := self.source.lines_with(f"[^{name}]:")):
                 text = f"the text does not refer to the note [^{name}]; refer to it or delete it"
                 self.source.fault(lines[0], text)
 

@@ -119,6 +119,8 @@ class Source:
     @cached_property
     def prose(self) -> str:
         """The text, with spaces in the place of code and comments."""
+        if not any(sign in self.text for sign in ("`", "~~~", "<!--")):
+            return self.text
         return VERBATIM.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), self.text)
 
     def lines_with(self, words: str) -> list[int]:

@@ -2,9 +2,13 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 OWN = [f"{name}.html" for name in ("index", "tags", "dossier")]
+
+
+ASIDE = re.compile(r"^ *//.*\n|^ +", re.M)  # what a browser need not read
 
 
 def version(folder: Path) -> str:
@@ -28,9 +32,10 @@ def kept(context: dict) -> list[str]:
 def write_worker(folder: Path, scripts: Path, context: dict) -> None:
     """Write the worker for the finished site, or the one that ends the keeping."""
     if context["KEPT_ARTICLES"] is None:
-        worker = (scripts / "farewell.js").read_text("utf-8")
+        head, script = "", "farewell.js"
     else:
         given = {"VERSION": version(folder), "FILES": kept(context)}
         head = "".join(f"const {name} = {json.dumps(value)}\n" for name, value in given.items())
-        worker = head + (scripts / "service-worker.js").read_text("utf-8")
+        script = "service-worker.js"
+    worker = head + ASIDE.sub("", (scripts / script).read_text("utf-8"))
     (folder / "service-worker.js").write_text(worker, "utf-8")

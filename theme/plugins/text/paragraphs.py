@@ -6,7 +6,7 @@ The mark alone says, to whatever reads the page after this, what a paragraph is,
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import chain, count
+from itertools import chain, count, islice
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
@@ -14,6 +14,7 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS, HTML_PLACEHOLDER_RE
 
 BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 BLOCK = re.compile(rf"<(?:{'|'.join(BLOCK_LEVEL_ELEMENTS)})\b", re.IGNORECASE)
+WORD = re.compile(r"\w+")
 PLACEHOLDER = re.compile("\x02[^\x03]*\x03")  # what Markdown has put aside: code, raw HTML
 
 
@@ -34,7 +35,7 @@ def words(element: Element):
 def first_words(paragraph: Element) -> str:
     """Return an id of at most three words, 30 characters, safe in a fragment: 'p-the-meeting-lasted'."""
     text = PLACEHOLDER.sub(" ", "".join(words(paragraph)))
-    return "-".join(["p", *re.findall(r"\w+", text.lower())[:3]])[:32]
+    return "-".join(["p", *(word[0] for word in islice(WORD.finditer(text.lower()), 3))])[:32]
 
 
 class Paragraphs(Treeprocessor):
