@@ -3,6 +3,7 @@
 import pytest
 
 ARTICLE = "reasonable-dialogue.html"
+WIDTHS = [390, 768, 1280]
 LINES = """() => {
   const lines = []
   for (const paragraph of document.querySelectorAll('article > p[id]')) {
@@ -90,3 +91,102 @@ def test_the_article_prints_on_two_pages_with_its_notes(paper, opened):
         "getComputedStyle(document.querySelector('aside a[href^=http]'), '::after').content"
     )
     assert "https://" in printed
+
+
+@pytest.fixture
+def shown(opened):
+    """How to open an article of other content."""
+
+    def show(html, width=1280):
+        tab = opened(ARTICLE, viewport={"width": width, "height": 900})
+        tab.evaluate("html => { document.querySelector('article').innerHTML = html }", html)
+        return tab
+
+    return show
+
+
+def boxes(tab, selector):
+    return [part.bounding_box() for part in tab.locator(f"article {selector}").all()]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_picture_and_a_drawing_are_as_wide_as_the_text(width, shown):
+    picture = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='900' height='90'/>"
+    figure = f'<figure><img alt="x" src="{picture}"><figcaption>Words</figcaption></figure>'
+    tab = shown(f'{figure}<p><svg viewBox="0 0 9 1"><path d="M0 0h9"/></svg></p>', width)
+    [text], *shapes = (boxes(tab, name) for name in ("p", "img", "svg"))
+    for [box] in shapes:
+        assert [box["x"], box["width"]] == pytest.approx([text["x"], text["width"]], abs=1)
+
+
+@pytest.mark.parametrize("width", WIDTHS[1:])
+def test_terms_and_what_they_mean_keep_their_columns(width, shown):
+    tab = shown("<dl><dt>a</dt><dd>b</dd><dd>c</dd><dt>d</dt><dt>e</dt><dd>f</dd></dl>", width)
+    terms, meanings = boxes(tab, "dt"), boxes(tab, "dd")
+    [term], [meaning] = ({(box["x"], box["width"]) for box in column} for column in (terms, meanings))
+    assert meaning[0] > sum(term)
+    assert [box["y"] for box in (terms[0], terms[2])] == [box["y"] for box in (meanings[0], meanings[2])]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_table_breaks_no_word_but_scrolls(width, shown):
+    row = "".join(f"<td><b>{word}</b></td>" for word in ["Liechtenstein", "representatives", "of"] * 4)
+    tab = shown(f"<table><tbody><tr>{row}</tr></tbody></table>", width)
+    lines = tab.eval_on_selector_all("td b", "all => all.map(one => one.getClientRects().length)")
+    assert set(lines) == {1}
+    over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert tab.evaluate(over) == 0
+
+
+def test_paper_shows_a_wide_table_and_long_code_whole(shown):
+    cell, line = f"<td>{'word' * 40}</td>", "word " * 80
+    tab = shown(f"<table><tbody><tr>{cell * 3}</tr></tbody></table><pre><code>{line}</code></pre>", 600)
+    tab.emulate_media(media="print")
+    over = tab.eval_on_selector_all("article > *", "all => all.map(one => one.scrollWidth - one.clientWidth)")
+    assert over == [0, 0]
+
+
+def test_headings_of_each_level_can_be_read_and_told_apart(shown):
+    tab = shown("".join(f"<h{level}>Words</h{level}>" for level in range(2, 7)))
+    looks = tab.eval_on_selector_all(
+        "article > *",
+        "all => all.map(one => getComputedStyle(one))"
+        ".map(style => [parseFloat(style.fontSize), style.fontWeight > 500, style.fontStyle])",
+    )
+    assert all(size >= 15 for size, *_ in looks)
+    assert len(set(map(tuple, looks))) == len(looks)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_rule_stands_apart_from_the_text(width, shown):
+    tab = shown("<p>Words</p><hr><p>Words</p>", width)
+    [above, below], [rule] = boxes(tab, "p"), boxes(tab, "hr")
+    assert rule["y"] - (above["y"] + above["height"]) > 20
+    assert below["y"] - rule["y"] > 20
+
+
+def test_a_list_in_a_list_leaves_no_blank_line(shown):
+    tab = shown("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>")
+    _, inner, after = boxes(tab, "li")
+    assert after["y"] - (inner["y"] + inner["height"]) < 1
+
+
+def test_words_in_arabic_run_from_the_right(shown):
+    word = "\u062c\u0646\u064a\u0641"
+    tab = shown(
+        f"<table><tbody><tr><th>{word}</th></tr><tr><td>{word}</td></tr><tr><td>{'x' * 30}</td></tr>"
+        f"</tbody></table>"
+        f"<h4>{word}</h4><p>{word}</p><details open><summary>{word}</summary></details>"
+        f"<figure><figcaption>{word}</figcaption></figure><ul><li>{word}</li></ul>"
+    )
+    gaps = tab.evaluate(
+        """word => [...document.querySelectorAll('article *')].filter(one => one.innerHTML === word).map(one => {
+          const range = document.createRange()
+          range.selectNodeContents(one)
+          const [text, box] = [range.getBoundingClientRect(), one.getBoundingClientRect()]
+          return [one.tagName, Math.round(box.right - text.right) < 20]
+        })""",
+        word,
+    )
+    assert len(gaps) == 7
+    assert [name for name, right in gaps if not right] == []
