@@ -76,7 +76,7 @@ class Notes(Treeprocessor):
     def __init__(self, md: Markdown):
         super().__init__(md)
         self.footnotes = md.treeprocessors["footnote"].footnotes
-        # Markdown numbers what it meets, lists last, each time from one, and takes any div called footnote
+        # Markdown counts references as it meets them, those in lists last, and knows its notes by a class alone
         self.footnotes.unique_ref = lambda reference, found: reference
         md.treeprocessors.deregister("footnote-reorder", strict=False)
         md.treeprocessors.deregister("footnote-duplicate")
