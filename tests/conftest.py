@@ -1,5 +1,6 @@
 """The site as `make html` writes it, once for all tests, and a real browser to read it in."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -14,9 +15,13 @@ sys.path[:0] = [str(ROOT), str(ROOT / "theme/plugins")]
 
 import browser  # noqa: E402
 from document import Document  # noqa: E402
+from edition.worker import version  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
-from source import ADDRESSES  # noqa: E402
+from server import Server  # noqa: E402
+from source import ADDRESSES, KEPT, SITENAME  # noqa: E402
 
+# read in Firefox too where it is installed, as it is not driven by what drives the other browsers
+collect_ignore = [] if shutil.which("firefox") else ["test_firefox.py"]
 PROJECT = ["Makefile", "content", "pelicanconf.py", "publishconf.py", "requirements.txt", "theme"]
 
 
@@ -128,8 +133,44 @@ def opened(site: Path, chromium: Browser) -> Callable[..., Page]:
         tab.close()
 
 
+@pytest.fixture
+def editions(site: Path, tmp_path: Path) -> Callable[[str], Path]:
+    """How to write the site as it is after its title has changed."""
+
+    def edition(title: str) -> Path:
+        folder = shutil.copytree(site, tmp_path / title)
+        for path in map(folder.joinpath, KEPT):
+            path.write_text(path.read_text("utf-8").replace(SITENAME, title), "utf-8")
+        worker = folder / "service-worker.js"
+        script = worker.read_text("utf-8").partition("\n")[2]
+        worker.unlink()
+        worker.write_text(f"const VERSION = {json.dumps(version(folder))}\n{script}", "utf-8")
+        for path in map(folder.joinpath, [*KEPT, worker.name]):  # the zip's files bear one time, too
+            before = (site / path.relative_to(folder)).stat()
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        return folder
+
+    return edition
+
+
+@pytest.fixture
+def serve() -> Callable[..., Server]:
+    """How to serve a folder, or several by the address below which they stand."""
+    servers = []
+
+    def start(folder: Path | dict[str, Path], below: str = "/", **manner: bool) -> Server:
+        servers.append(Server(folder if isinstance(folder, dict) else {below: folder}, **manner))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests have measured."""
+    """Print what tests have measured, and what they have not."""
+    if collect_ignore:
+        terminalreporter.write_line("Firefox is not installed: the site was not read in it")
     for report in terminalreporter.getreports("passed"):
         for name, value in report.user_properties:
             terminalreporter.write_line(f"{name}: {value}")

@@ -37,6 +37,7 @@ CATEGORIES = sorted({source.headers["Category"] for source in ARTICLES})
 LISTS = ["index.html", "tags.html", *(f"category/{name.lower()}.html" for name in CATEGORIES)]
 WHOLE = "dossier.html"
 ADDRESSES = sorted([*LISTS, WHOLE, *(source.address for source in SOURCES)])
+KEPT = [address for address in ADDRESSES if address != "404.html"]  # for reading without a network
 UNLISTED = ["404.html", "offline.html"]  # shown in another page's place, linked from none
 ICONS = [f"theme/{path.name}" for path in sorted((ROOT / "theme/icons").iterdir())]
 BESIDES = ["manifest.webmanifest", "robots.txt", "service-worker.js", *ICONS]

@@ -1,7 +1,6 @@
 """After one visit to any page the dossier is read without a network, from any server, in its last version."""
 
 import json
-import os
 import re
 import shutil
 from html.parser import HTMLParser
@@ -11,13 +10,11 @@ from urllib.parse import urldefrag, urljoin
 import browser
 import pytest
 from conftest import Workshop
-from edition.worker import version
 from playwright.sync_api import Error
-from server import Nginx, Server
+from server import Nginx
 from shell import fingerprint
-from source import ADDRESSES, SITENAME, TAGS
+from source import ADDRESSES, KEPT, SITENAME, TAGS
 
-PAGES = [address for address in ADDRESSES if address != "404.html"]
 ARTICLE, OTHER = "reasonable-dialogue.html", "pages/background.html"
 # evaluated instead of Playwright's wait_for_function, which the pages' policy does not allow
 PATIENTLY = """async () => {
@@ -80,7 +77,7 @@ def part(server, reader):
     reader.set_offline(True)
 
 
-def lost(tab, scope, folder, addresses=PAGES):
+def lost(tab, scope, folder, addresses=KEPT):
     """Return the addresses below which a tab does not show the very file of the folder."""
     return [name for name in addresses if tab.goto(scope + name).body() != (folder / name).read_bytes()]
 
@@ -91,39 +88,6 @@ def opens(tab, url):
         return tab.goto(url).ok
     except Error:
         return False
-
-
-@pytest.fixture
-def editions(site, tmp_path):
-    """Write the site as it is after its title has changed."""
-
-    def edition(title):
-        folder = shutil.copytree(site, tmp_path / title)
-        for path in map(folder.joinpath, PAGES):
-            path.write_text(path.read_text("utf-8").replace(SITENAME, title), "utf-8")
-        worker = folder / "service-worker.js"
-        script = worker.read_text("utf-8").partition("\n")[2]
-        worker.unlink()
-        worker.write_text(f"const VERSION = {json.dumps(version(folder))}\n{script}", "utf-8")
-        for path in map(folder.joinpath, [*PAGES, worker.name]):  # the zip's files bear one time, too
-            before = (site / path.relative_to(folder)).stat()
-            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-        return folder
-
-    return edition
-
-
-@pytest.fixture
-def serve():
-    servers = []
-
-    def start(folder, below="/", **manner):
-        servers.append(Server(folder if isinstance(folder, dict) else {below: folder}, **manner))
-        return servers[-1]
-
-    yield start
-    for server in servers:
-        server.stop()
 
 
 @pytest.fixture
@@ -247,7 +211,7 @@ def test_a_new_version_that_cannot_be_fetched_whole_leaves_the_old_one(site, edi
     assert fate(reader, tab) == "redundant"
     part(server, reader)
     assert lost(tab, f"{server.origin}/", new, [ARTICLE]) == []  # which was opened meanwhile
-    assert lost(tab, f"{server.origin}/", site, {*PAGES} - {ARTICLE}) == []
+    assert lost(tab, f"{server.origin}/", site, {*KEPT} - {ARTICLE}) == []
 
 
 def test_a_storm_of_twenty_versions_leaves_the_last(site, editions, serve, reader, tab):
@@ -336,7 +300,7 @@ def test_every_page_opens_offline_from_a_server_that_shortens_addresses_at(below
     tab.goto(f"{server.origin}{below}{OTHER}")
     part(server, reader)
     assert lost(tab, f"{server.origin}{below}", site) == []
-    for address in PAGES:
+    for address in KEPT:
         short = re.sub(r"(^|/)index$", r"\1", address.removesuffix(".html"))
         assert tab.goto(f"{server.origin}{below}{short}").body() == (site / address).read_bytes()
 
@@ -350,7 +314,7 @@ def test_a_page_that_leads_to_another_is_never_shown_with_its_text(site, serve, 
     part(server, reader)
     tab.goto(f"{server.origin}/{OTHER}")
     assert tab.url == f"{server.origin}/offline.html"
-    assert lost(tab, f"{server.origin}/", site, {*PAGES} - {OTHER}) == []
+    assert lost(tab, f"{server.origin}/", site, {*KEPT} - {OTHER}) == []
 
 
 @pytest.mark.parametrize("asked", ["tag/", "tag", "reasonable-dialogue/", "pages/index.html"])
@@ -479,7 +443,7 @@ def test_the_newest_fifty_articles_are_kept_of_a_large_site(large):
     files = json.loads(re.search("^const FILES = (.+)", worker, re.M)[1])
     days = [name for name in files if name.startswith("day-")]
     assert days == [f"day-{number:02}.html" for number in range(53, 3, -1)]
-    assert {*files} - {*days} == {*PAGES} - {ARTICLE}
+    assert {*files} - {*days} == {*KEPT} - {ARTICLE}
 
 
 def test_an_older_article_that_was_opened_is_kept_through_new_versions(large, tmp_path, serve, reader, tab):
@@ -529,7 +493,7 @@ class Scripts(HTMLParser):
             self.texts.append(data)
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", KEPT)
 def test_one_small_script_is_allowed_by_the_policy_of(address, site):
     scripts = Scripts(site / address)
     [text] = scripts.texts
@@ -548,7 +512,7 @@ def test_it_is_silent_from_its_folder(address, site, tab):
     assert [url for url in asked if not url.startswith("data:")] == [(site / address).as_uri()]
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", KEPT)
 def test_it_is_silent_from_a_server(address, site, serve, tab):
     server, problems = serve(site), []
     tab.on("console", lambda message: problems.append(message.text))
