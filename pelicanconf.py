@@ -33,7 +33,6 @@ MARKDOWN = {
             "BACKLINK_TITLE": "Back to note {}",
             "PLACE_MARKER": "\0",  # notes have one place
             "SEPARATOR": "-",
-            "USE_DEFINITION_ORDER": False,
         },
         "toc": {"marker": ""},  # the headings' ids are all that is wanted
     },

@@ -62,6 +62,21 @@ def test_shows_what_was_written_in(name, published):
     assert seen == " ".join(TEXTS[name][1].split())
 
 
+def test_a_text_in_arabic_runs_from_the_right(published, chromium):
+    tab = chromium.new_page()
+    tab.goto((published / f"day-{[*TEXTS].index('right to left')}.html").as_uri())
+    directions = "['header', 'article'].map((part) => getComputedStyle(document.querySelector(part)).direction)"
+    # the title of this article is English, and so is its first strong letter
+    tab.evaluate("document.querySelector('h1').textContent = 'سلام'")
+    assert tab.evaluate(directions) == ["ltr", "rtl"]
+    tab.close()
+
+
+def test_a_table_scrolls_by_the_keyboard_too(published):
+    for name in "a table of 40 columns", "a table with aligned columns":
+        assert Document(published / f"day-{[*TEXTS].index(name)}.html").one("table").get("tabindex") == "0"
+
+
 def test_what_is_hidden_in_the_folder_stays_unread(published):
     assert not [path for path in published.rglob("*") if path.name.startswith(".")]
 

@@ -86,6 +86,7 @@ EXPECTED = {  # by attribute: where it may stand, everywhere for none named, and
     "scope": ("th", "row|col|rowgroup|colgroup"),
     "src": ("img", ".*"),
     "start": ("ol", r"-?\d{1,9}"),
+    "tabindex": ("table", "0"),
     "text-anchor": ("g text", "start|middle|end"),
     "title": ("", ".*"),
     "type": ("ol", "[1aAiI]"),

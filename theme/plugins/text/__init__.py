@@ -5,18 +5,18 @@ from markdown.extensions import Extension
 from pelican.plugins import signals
 
 from .abbreviations import FirstUse
-from .columns import Columns
 from .figures import Figures
 from .inline import Inline
 from .notes import Notes
 from .paragraphs import Paragraphs
+from .tables import Tables
 from .typography import PRINTED, Typography, typeset
 
 # by priority, high ones first; Markdown's own footnotes have 50 and 15, attr_list 8, abbr 7, toc 5
 ORDER = [
     (Notes, 12),  # when the references are linked
     (Figures, 11),
-    (Columns, 10),
+    (Tables, 10),
     (Paragraphs, 7.5),  # when the author's ids are there, before toc gives headings what ids remain
     (FirstUse, 6),  # when every use is marked
 ]

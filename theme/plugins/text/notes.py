@@ -14,7 +14,8 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 def references(block: Element) -> Iterator[tuple[str, Element]]:
     """Yield each reference to a note in a block with the note's id, in the order of the text."""
     for raised in block.iter("sup"):
-        yield raised[0].get("href").removeprefix("#"), raised
+        if raised.get("id", "").startswith("fnref"):
+            yield raised[0].get("href").removeprefix("#"), raised
 
 
 def in_order(root: Element, notes: dict[str, Element]) -> dict[str, Element]:

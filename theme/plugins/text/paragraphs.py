@@ -19,8 +19,8 @@ PLACEHOLDER = re.compile("\x02[^\x03]*\x03")  # what Markdown has put aside: cod
 
 
 def runs(paragraph: Element) -> bool:
-    """Tell whether a paragraph is running text, and not only what Markdown has put aside."""
-    return bool(len(paragraph) or PLACEHOLDER.sub("", paragraph.text or "").strip())
+    """Tell whether a paragraph is running text, and not only pictures or what Markdown has put aside."""
+    return bool(PLACEHOLDER.sub("", "".join(paragraph.itertext())).strip())
 
 
 def words(element: Element):
