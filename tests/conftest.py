@@ -108,14 +108,19 @@ def page(address: str, parsed: Callable[[str], Document]) -> Document:
     return parsed(address)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Get a browser before the workers start, who would get it at the same time."""
+    if not hasattr(config, "workerinput"):
+        try:
+            browser.find()
+        except SystemExit as missing:
+            pytest.exit(str(missing), returncode=1)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Browser:
-    try:
-        executable = browser.find()
-    except SystemExit as missing:
-        pytest.exit(str(missing), returncode=1)
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=executable, args=browser.ARGUMENTS)
+        yield playwright.chromium.launch(executable_path=browser.find(), args=browser.ARGUMENTS)
 
 
 @pytest.fixture
