@@ -25,6 +25,12 @@ collect_ignore = [] if shutil.which("firefox") else ["test_firefox.py"]
 PROJECT = ["Makefile", "content", "pelicanconf.py", "publishconf.py", "requirements.txt", "theme"]
 
 
+def contents(output: Path) -> dict[str, bytes]:
+    """Return every file of a published site by its address."""
+    files = (path for path in sorted(output.rglob("*")) if path.is_file())
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
+
+
 class Workshop:
     """A copy of the project in a folder of its own, where make can be called."""
 
@@ -56,9 +62,7 @@ class Workshop:
         path.write_bytes(text.encode() if isinstance(text, str) else text)
 
     def pages(self) -> dict[str, bytes]:
-        """Return every file of output/ by its address."""
-        files = (path for path in sorted(self.output.rglob("*")) if path.is_file())
-        return {path.relative_to(self.output).as_posix(): path.read_bytes() for path in files}
+        return contents(self.output)
 
 
 @pytest.fixture

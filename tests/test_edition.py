@@ -2,11 +2,13 @@
 
 import os
 import random
+import resource
 import signal
 import subprocess
 import time
 
 import pytest
+from conftest import contents
 
 
 def hidden(workshop):
@@ -59,6 +61,23 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(workshop):
     assert hidden(workshop) == []
 
 
+@pytest.mark.parametrize("target", ["html", "zip"])
+def test_a_disk_that_is_full_leaves_the_site_as_it_was(target, workshop):
+    assert workshop.make(target).returncode == 0
+    before = workshop.pages()
+    workshop.write("content/day.md", "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n")
+
+    def fill():
+        """Let no file grow over 30,000 bytes: some pages can be written, and then one cannot."""
+        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+
+    command = ["make", target]
+    made = subprocess.run(command, cwd=workshop.folder, preexec_fn=fill, capture_output=True, check=False)
+    assert made.returncode != 0
+    assert workshop.pages() == before
+    assert hidden(workshop) == []
+
+
 def test_two_builds_at_once_leave_one_complete_site(workshop):
     assert workshop.make("html").returncode == 0
     once = workshop.pages()
@@ -81,10 +100,13 @@ def test_two_builds_at_once_leave_one_complete_site(workshop):
 )
 def test_the_same_content_gives_the_same_bytes_under_another(workshop, site, other):
     assert workshop.make("html", **other).returncode == 0
-    written = {
-        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
-    }
-    assert workshop.pages() == written
+    assert workshop.pages() == contents(site)
+
+
+def test_the_same_content_gives_the_same_bytes_under_another_umask(workshop, site):
+    command = ["make", "html"]
+    subprocess.run(command, cwd=workshop.folder, umask=0o077, stdout=subprocess.DEVNULL, check=True)
+    assert workshop.pages() == contents(site)
 
 
 def test_clean_removes_what_was_built_and_nothing_else(workshop):

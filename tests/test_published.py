@@ -1,6 +1,7 @@
 """What is published is what content/ implies: no page more, no page less."""
 
 import pytest
+from conftest import contents
 from source import ADDRESSES, BESIDES
 
 
@@ -36,5 +37,4 @@ def test_drafts_and_what_only_they_refer_to_stay_unpublished(headers, workshop, 
         "![A plan]({static}plan.png) [x]({static}plan.png) [gone]({static}gone.png)\n",
     )
     assert workshop.make("html").returncode == 0
-    published = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    assert workshop.pages() == published
+    assert workshop.pages() == contents(site)
