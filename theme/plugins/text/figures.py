@@ -29,7 +29,7 @@ def drawn(entries: list[tuple[date, str]]) -> Element:
     cities = [place for place in dict.fromkeys(place for _, place in entries) if place in CITIES]
     if len(cities) > 1:
         figure.append(draw_map(cities))
-        SubElement(figure, "figcaption").text = "Cities in order of first date"
+        SubElement(figure, "figcaption").text = "Numbered by first date"
     return figure
 
 

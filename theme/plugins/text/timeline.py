@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 
 from .svg import drawing, shape
 
-WIDTH, DAY, LINE, EDGE = 280, 7, 20, 10  # in units of the drawing
-AXIS, LABEL, LETTERS = 74, 112, 22  # a label has so many letters a line
+WIDTH, DAY, LINE, EDGE = 288, 7, 20, 10  # in units of the drawing
+AXIS, LABEL, LETTERS = 74, 108, 20  # a label has so many letters a line, which a wide font still fits
 LONGEST = 680  # of the axis, unless the labels need more
 STEPS = [1, 3, *(12 * years for ten in (1, 10, 100, 1000) for years in (ten, 2 * ten, 5 * ten))]  # in months
 
@@ -39,14 +39,15 @@ def draw_timeline(entries: list[tuple[date, str]]) -> Element:
     if len(marks) > 1 and depth(marks[1]) < depth(first) + LINE:
         del marks[0]  # its label would meet the next
     svg = drawing(WIDTH, free - LINE + EDGE)
-    axis = shape(svg, "path")
+    axis = shape(svg, "path", fill="none", stroke="var(--ink-soft)")
+    dots = shape(svg, "g", fill="var(--accent)")
     lines = [f"M{AXIS} {depth(first):g}V{depth(last):g}"]
     for mark in marks:
         lines.append(f"M{AXIS} {depth(mark):g}h-6")
         shape(svg, "text", f"{mark:%b %Y}" if step < 12 else f"{mark:%Y}", x=0, y=depth(mark) + 5)
     for (day, _), label, row in zip(entries, labels, rows, strict=True):
         lines.append(f"M{AXIS} {depth(day):g}L{LABEL - 14} {row:g}h8")
-        shape(svg, "circle", cx=AXIS, cy=depth(day), r=3.5)
+        shape(dots, "circle", cx=AXIS, cy=depth(day), r=3.5)
         for number, line in enumerate(label):
             shape(svg, "text", line, x=LABEL, y=row + 5 + number * LINE)
     axis.set("d", "".join(lines))

@@ -12,9 +12,9 @@ FOLDER = Path(__file__).parent
 CITIES = json.loads((FOLDER / "cities.json").read_text("utf-8"))  # by name: latitude, longitude in degrees
 COAST = (FOLDER / "coast.txt").read_text("utf-8").strip()
 
-RADIUS = 7  # in units of the map, as all below
+RADIUS = 8  # in units of the map, as all below
 # where a name may stand by its city, in order of preference: its anchor, and how far that is away
-SIDES = [("start", 11, 5), ("end", -11, 5), ("middle", 0, 22), ("middle", 0, -12)]
+SIDES = [("start", 12, 5), ("end", -12, 5), ("middle", 0, 23), ("middle", 0, -13)]
 
 
 class Box(NamedTuple):
@@ -46,10 +46,11 @@ def draw_map(names: list[str]) -> Element:
     places = [project(*CITIES[name]) for name in names]
     taken = [Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in places]
     svg = drawing(WIDTH, HEIGHT)
-    shape(svg, "path", **{"class": "land"}, d=COAST)
+    shape(svg, "path", d=COAST, fill="var(--rule)", opacity=0.45)
+    discs = shape(svg, "g", fill="var(--accent)")
     for x, y in places:
-        shape(svg, "circle", cx=round(x), cy=round(y), r=RADIUS)
-    numbers = shape(svg, "g", font_size=11, text_anchor="middle")
+        shape(discs, "circle", cx=round(x), cy=round(y), r=RADIUS)
+    numbers = shape(svg, "g", fill="var(--paper)", font_size=12, text_anchor="middle")
     for number, (name, (x, y)) in enumerate(zip(names, places, strict=True), 1):
         shape(numbers, "text", str(number), x=round(x), y=round(y) + 4)
         sides = [(anchor, round(x) + right, round(y) + down) for anchor, right, down in SIDES]
