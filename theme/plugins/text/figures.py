@@ -45,6 +45,7 @@ class Figures(Treeprocessor):
                 continue
             for term, day in zip(terms, days, strict=True):
                 time = SubElement(term, "time", datetime=day.isoformat())
-                time.text, comma, place = term.text.partition(", ")
+                written, comma, place = term.text.partition(", ")
+                time.text = written.replace(" ", "\N{NO-BREAK SPACE}")  # the line breaks before the place
                 term.text, time.tail = None, comma + place
             root.insert(list(root).index(dated), drawn(entries))
