@@ -41,8 +41,6 @@ MARKDOWN = {
 RELATIVE_URLS = True  # one output for file://, any server's root and any subpath
 ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None  # one language: equal slugs are no translations
 AUTHOR_SAVE_AS = ""  # the text names no author
-DRAFT_SAVE_AS = ""
-DRAFT_PAGE_SAVE_AS = ""
 DIRECT_TEMPLATES = ["index", "tags"]  # archives come with the number of articles that needs them
 FEED_ALL_ATOM = None  # a feed needs the public address: publishconf.py
 CATEGORY_FEED_ATOM = None

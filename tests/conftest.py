@@ -40,6 +40,7 @@ class Workshop:
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
             copy(ROOT / name, folder / name)
         (folder / ".venv").symlink_to(ROOT / ".venv")
+        self.arguments = ["--old-file=.venv/packages"]  # which is everybody's, and not to be made anew
 
     @property
     def output(self) -> Path:
@@ -48,7 +49,7 @@ class Workshop:
     def make(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
         clean = {key: value for key, value in os.environ.items() if key not in {"MAKEFLAGS", "SITEURL"}}
         return subprocess.run(
-            ["make", *arguments],
+            ["make", *self.arguments, *arguments],
             cwd=self.folder,
             env=clean | environment,
             capture_output=True,

@@ -25,6 +25,7 @@ TARGETS = [
 def bare(workshop):
     """Take the environment away, so that make must set it up."""
     (workshop.folder / ".venv").unlink()
+    workshop.arguments = []
     return workshop
 
 

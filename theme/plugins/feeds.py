@@ -1,7 +1,11 @@
 """Feeds as RFC 4287 wants them: an identity of their own, an author, text that stays text."""
 
+from datetime import UTC, datetime
+
 from markupsafe import escape
 from pelican.plugins import signals
+
+NEVER = datetime.fromtimestamp(0, UTC)
 
 
 def complete(context, feed) -> None:
@@ -24,7 +28,7 @@ def complete(context, feed) -> None:
             "title": article.title,
         }
     if not feed.items:  # else the time of the build
-        feed.latest_post_date = lambda: max(article.date for article in context["articles"])
+        feed.latest_post_date = lambda: max((article.date for article in context["articles"]), default=NEVER)
 
 
 def register() -> None:

@@ -20,11 +20,11 @@ TOKEN = re.compile(
 )
 ATTRIBUTES = re.compile(ATTRIBUTE)
 SIGN = re.compile(r"&(?:#(?:x([\da-f]{1,6})|(\d{1,7}));|(#?\w+;?))", re.IGNORECASE)
-# what Markdown has left as text: a note, a reference, a comment that does not end
-SLIP = re.compile(r"\[\^[^\]]+\]|(?<!\w)\[[^\]\[]+\]\[[^\]]*\]|<![-–—]")
+# what Markdown has left as text: a note, a reference, a comment that does not end, a place
+SLIP = re.compile(r"\[\^[^\]]+\]|(?<!\w)\[[^\]\[]+\]\[[^\]]*\]|<![-–—]|\{(?:filename|static|tag|category)\}")
 DEFINITION = re.compile(r"^ {0,3}\[([^\]]+)\]:", re.M)
 NOTE = re.compile(r' id="fn-([^"]*)"')
-HEADING = re.compile(r"^ {0,3}#|^[^\n]*\S[^\n]*\n(?:=+|-+)[ ]*$|<h[1-6]\b", re.M | re.IGNORECASE)
+HEADING = re.compile(r"^[ \t>*+\d.-]*#|^[^\n]*\S[^\n]*\n(?:=+|-+)[ ]*$|<h[1-6]\b", re.M | re.IGNORECASE)
 OPENED = re.compile(r"<(\w+)\b[^>]*\smarkdown\b", re.IGNORECASE)  # what md_in_html would close unasked
 # how an attribute's value is written
 SIGNS = re.compile(r'[&<>"{|]')
@@ -109,7 +109,7 @@ class Body:
             text = f"{tag} is no whole tag; quote its values, and write &lt; and &gt; for the signs"
             self.fault(text, tag, tag.split()[0], "<")
         seen = unescape(words)
-        doubtful = ("[" in seen or "<!" in seen) and not self.is_open(LITERAL)
+        doubtful = ("[" in seen or "<!" in seen or "{" in seen) and not self.is_open(LITERAL)
         for slip in SLIP.findall(seen) if doubtful else ():
             self.check_slip(slip)
         if blank(seen):
@@ -127,6 +127,8 @@ class Body:
                 self.fault("the comment does not end; add -->", "<!--")
         elif f"\\{slip}" in self.source.text:
             return
+        elif slip.startswith("{"):
+            self.fault(f"{slip} stands in no link; write [text]({slip}...), or `{slip}` for the word", slip)
         elif slip.startswith("[^"):
             self.fault(f"the note {slip} has no text; add {slip}: and its text", slip)
         else:

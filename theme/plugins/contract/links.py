@@ -12,13 +12,12 @@ from .site import Site
 # of https://url.spec.whatwg.org/#url-writing what a page of ours needs
 UNIT = r"""[^\s"<>\\^`{|}%#\[\]]|%[\da-f]{2}"""
 OUTSIDE = re.compile(
-    rf"https?://[^\s/?#@:\[\]\\{{|}}^`<>%]+(?::\d{{1,4}}|:[1-5]\d{{4}})?(?:[/?](?:{UNIT})*)?(?:#(?:{UNIT})*)?"
+    rf"https?://[^\s/?#@:\[\]\\{{|}}^`<>%]+(?::\d{{1,5}})?(?:[/?](?:{UNIT})*)?(?:#(?:{UNIT})*)?"
     rf"|(?:mailto|tel):(?:{UNIT})+",
     re.IGNORECASE,
 )
 FILE = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*")  # an address needs no quoting
 PICTURES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
-PAGES = {".htm", ".html", ".md", ".rst", ".xhtml"}
 
 
 class Links:
@@ -52,7 +51,6 @@ class Links:
             "filename": text and text.source.kind != "introduction",
             "tag": named.name in self.site.tags,
             "category": named.name in self.site.categories,
-            "index": not named.name,
         }
         if named.kind not in there:
             right = "use {filename}, {tag} or {static}"
@@ -68,8 +66,6 @@ class Links:
             body.fault(f"the link {link} leads to nothing published; correct it", link)
         elif not FILE.fullmatch(named.name):
             body.fault(f"{link} is no address; name the file in letters, digits, hyphens, dots", link)
-        elif PurePosixPath(named.name).suffix.lower() in PAGES:
-            body.fault(f"{link} is a page, not a file to hand on; write it as a .md file", link)
         elif not os.access(self.content / named.name, os.R_OK):
             body.fault(f"{link} cannot be read; let the build read it", link)
         elif address and (holder := self.site.take(named.name, f"the file {named.name}")):

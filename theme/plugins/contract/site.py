@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -65,9 +66,6 @@ class Site:
         folder = PurePosixPath(source.name).parent.name if self.settings["USE_FOLDER_AS_CATEGORY"] else ""
         return source.value("category") or folder or self.settings["DEFAULT_CATEGORY"]
 
-    def filed(self, source: Source, header: str) -> list[str]:
-        return source.tags if header == "tags" else [*filter(None, [self.category(source)])]
-
     def address(self, source: Source) -> str:
         """Return where in output/ Pelican saves an article or a page."""
         if source.value("save_as"):
@@ -103,43 +101,41 @@ class Site:
 
     def check(self) -> None:
         """Add what does not fit between the files to their faults."""
-        self.check_spelling("tags")
-        self.check_spelling("category")
+        self.check_categories()
         self.check_introductions()
         self.check_addresses()
 
-    def check_spelling(self, header: str) -> None:
-        """Every tag, or category, has one spelling and an address."""
-        spellings: dict[str, dict[str, str]] = {}  # by address: each spelling and its first place
-        filed = [(source, name) for source in self.sources for name in self.filed(source, header)]
+    def check_categories(self) -> None:
+        """Every category has one spelling, the one that most articles give it, and an address with a page."""
+        filed = [(source, name) for source in self.sources if (name := self.category(source))]
+        spellings: dict[str, Counter] = defaultdict(Counter)
+        for _, name in filed:
+            spellings[slug(name, self.settings)][name] += 1
         for source, name in filed:
-            place = f"{source.label}:{source.line(header)}"
-            spellings.setdefault(slug(name, self.settings), {}).setdefault(name, place)
-        for source, name in filed:
-            others = {**spellings[slug(name, self.settings)]}
-            del others[name]
+            line, spelt = source.line("category"), spellings[slug(name, self.settings)]
+            others = [other for other in spelt if other != name and spelt[other] >= spelt[name]]
             if unfit := unfit_name(slug(name, self.settings)):
-                source.fault(source.line(header), f"“{name[:40]}” gives {unfit}")
+                source.fault(line, f"“{name[:40]}” gives {unfit}")
             elif others:
-                known, place = next(iter(others.items()))
-                text = f"“{name}” is spelled “{known}” at {place}; choose one spelling"
-                source.fault(source.line(header), text)
-            elif header == "category" and name not in self.categories:
+                source.fault(line, f"“{name}” is spelled “{others[0]}” elsewhere; choose one spelling")
+            elif name not in self.categories:
                 text = f"only a hidden text is filed under “{name}”, which gives it no page; file another"
-                source.fault(source.line(header), text)
+                source.fault(line, text)
 
     def check_introductions(self) -> None:
-        """Every tag has its introduction in content/tags/, and every introduction its tag."""
+        """Every tag has its introduction in content/tags/, spelled as there, and every introduction its tag."""
         introductions = {source.path.stem: source for source in self.sources if source.kind == "introduction"}
         carried = {slug(tag, self.settings) for tag in self.tags}
         for source in self.texts:
             for tag in source.tags:
                 name = slug(tag, self.settings)
                 introduction = introductions.get(name)
-                if name and not introduction:
+                if unfit := unfit_name(name):
+                    source.fault(source.line("tags"), f"“{tag[:40]}” gives {unfit}")
+                elif not introduction:
                     file = f"content/tags/{name}.md"
                     source.fault(source.line("tags"), f"the tag “{tag}” has no introduction; write {file}")
-                elif introduction and introduction.value("title") not in {"", tag}:
+                elif introduction.value("title") not in {"", tag}:
                     known, place = introduction.value("title"), introduction.label
                     text = f"“{tag}” is spelled “{known}” in its introduction {place}; spell it so"
                     source.fault(source.line("tags"), text)

@@ -135,14 +135,11 @@ class Source:
             self.found[words] = lines
         return self.found[words]
 
-    def several(self, name: str) -> list[str]:
-        """Return the names in a header, divided by semicolons where there are any, else by commas."""
-        names = self.value(name)
-        return [name.strip() for name in names.split(";" if ";" in names else ",") if name.strip()]
-
     @property
     def tags(self) -> list[str]:
-        return self.several("tags")
+        """The tags, divided by semicolons where there are any, else by commas, as Pelican divides them."""
+        names = self.value("tags")
+        return [name.strip() for name in names.split(";" if ";" in names else ",") if name.strip()]
 
     @property
     def status(self) -> str:

@@ -48,7 +48,8 @@ EXPECTED = {  # by attribute: where it may stand, everywhere for none named, and
     "aria-label": ("a aside section svg", r".*\S.*"),
     "class": ("", r".*\S.*"),
     **dict.fromkeys(listed("colspan rowspan"), ("td th", COUNT)),
-    **dict.fromkeys(listed("cx cy height r rx ry width x x1 x2 y y1 y2"), (" ".join(SHAPES), NUMBER)),
+    **dict.fromkeys(listed("cx cy r rx ry x x1 x2 y y1 y2"), (" ".join(SHAPES), NUMBER)),
+    **dict.fromkeys(listed("height width"), ("img rect svg", r"\d{1,4}(?:\.\d+)?")),
     "d": ("path", r"\s*[Mm][MmLlHhVvCcSsQqTtAaZz\d\s,.+-]*"),
     "datetime": ("del ins time", r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?"),
     "dir": ("", "ltr|rtl|auto"),
@@ -56,12 +57,12 @@ EXPECTED = {  # by attribute: where it may stand, everywhere for none named, and
     "font-size": ("g svg text", NUMBER),
     "href": ("a", ".*"),
     "id": ("", r"fn(?:ref\d*)?-.*|\S*[^\s.]"),
-    "lang": ("", r"[a-zA-Z]{2,3}(-[a-zA-Z\d]{2,8})*"),
+    "lang": ("", r"[a-zA-Z]{2,3}(-[a-zA-Z\d]{1,8})*"),
     "opacity": (" ".join(SHAPES), r"0?\.\d+|1"),
     "open": ("details", "|open"),
     "points": ("polygon polyline", rf"{NUMBER}([ ,]+{NUMBER})*"),
     "reversed": ("ol", "|reversed"),
-    "role": ("", "doc-backlink|doc-endnotes|doc-noteref|note"),
+    "role": ("", "doc-backlink|doc-endnotes|doc-noteref|img|note"),
     "scope": ("th", "row|col|rowgroup|colgroup"),
     "src": ("img", ".*"),
     "start": ("ol", r"-?\d{1,9}"),
@@ -72,7 +73,6 @@ EXPECTED = {  # by attribute: where it may stand, everywhere for none named, and
     "value": ("li", r"-?\d{1,9}"),
     "viewbox": ("svg", rf"{NUMBER}([ ,]+{NUMBER}){{3}}"),
 }
-EXPECTED |= {name: ("img svg rect", r"\d{1,4}") for name in ("height", "width")}
 EXPECTED = {name: (listed(tags), re.compile(value, re.S)) for name, (tags, value) in EXPECTED.items()}
 NOWHERE = frozenset(), None
 

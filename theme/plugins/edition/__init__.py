@@ -18,6 +18,8 @@ from .worker import write_worker
 class Edition:
     """The folder under construction, and the lock that makes a second build wait for the first."""
 
+    current: "Edition"
+
     def __init__(self, pelican):
         self.pelican = pelican
         pelican.delete_outputdir = False  # the exchange does that, later and whole
@@ -25,6 +27,7 @@ class Edition:
         self.building = self.published.with_name(f".{self.published.name}.building")
         self.previous = self.published.with_name(f".{self.published.name}.previous")
         self.lock = None
+        atexit.register(self.end)
 
     def begin(self, generators) -> None:
         """Now that all content is read, send what is written of it to a folder of its own."""
@@ -76,13 +79,20 @@ class Edition:
 
 
 def prepare(pelican) -> None:
-    edition = Edition(pelican)
+    Edition.current = Edition(pelican)  # a watching build makes several, one after the other
     pelican.settings["JINJA_FILTERS"]["chapter"] = chapter
-    # one receiver a signal: a signal calls its receivers in no order
-    signals.all_generators_finalized.connect(edition.begin, weak=False)
-    signals.finalized.connect(edition.finish, weak=False)
-    atexit.register(edition.end)
+
+
+def begin(generators) -> None:
+    Edition.current.begin(generators)
+
+
+def finish(pelican) -> None:
+    Edition.current.finish(pelican)
 
 
 def register() -> None:
     signals.initialized.connect(prepare)
+    # one receiver a signal: a signal calls its receivers in no order
+    signals.all_generators_finalized.connect(begin)
+    signals.finalized.connect(finish)

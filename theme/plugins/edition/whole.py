@@ -61,8 +61,7 @@ def render_whole(generator) -> str:
         "output_file": FILE,
         "tags": tags,
     }
-    siteurl, context["localsiteurl"] = context["localsiteurl"], "."
+    context["localsiteurl"] = "."  # each page sets its own
     html = without_unused_ids(generator.get_template("dossier").render({**context, **here}))
-    context["localsiteurl"] = siteurl
     context["whole_size"] = f"{len(html.encode()) / 1000:.0f} kB"
     return html

@@ -30,7 +30,9 @@ class Text(Extension):
 
 
 def extend(pelican) -> None:
-    pelican.settings["MARKDOWN"]["extensions"] += [Text(), Typography(substitutions=PRINTED)]
+    given = pelican.settings["MARKDOWN"]  # the settings file's own, which a watching build reads again
+    extensions = [*given["extensions"], Text(), Typography(substitutions=PRINTED)]
+    pelican.settings["MARKDOWN"] = given | {"extensions": extensions}
     pelican.settings["JINJA_FILTERS"]["typeset"] = typeset
 
 

@@ -6,11 +6,12 @@ The mark alone says, to whatever reads the page after this, what a paragraph is,
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from html import unescape
 from itertools import chain, count, islice
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import BLOCK_LEVEL_ELEMENTS, HTML_PLACEHOLDER_RE
+from markdown.util import AMP_SUBSTITUTE, BLOCK_LEVEL_ELEMENTS, HTML_PLACEHOLDER_RE
 
 BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 BLOCK = re.compile(rf"<(?:{'|'.join(BLOCK_LEVEL_ELEMENTS)})\b", re.IGNORECASE)
@@ -34,7 +35,7 @@ def words(element: Element):
 
 def first_words(paragraph: Element) -> str:
     """Return an id of at most three words, 30 characters, safe in a fragment: 'p-the-meeting-lasted'."""
-    text = PLACEHOLDER.sub(" ", "".join(words(paragraph)))
+    text = PLACEHOLDER.sub(" ", unescape("".join(words(paragraph)).replace(AMP_SUBSTITUTE, "&")))
     return "-".join(["p", *(word[0] for word in islice(WORD.finditer(text.lower()), 3))])[:32]
 
 
