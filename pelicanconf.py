@@ -11,6 +11,7 @@ PATH = "content"
 PAGE_PATHS = ["pages", "tags"]
 EXTRA_PATH_METADATA = {"tags": {"status": "hidden", "save_as": ""}}  # read by their tag's page
 STATIC_PATHS = []
+FILENAME_METADATA = ""  # a name that begins like a date is a name
 IGNORE_FILES = [".*"]  # Pelican's own pattern asks for a folder, which no name has
 SLUGIFY_SOURCE = "basename"
 FORMATTED_FIELDS = []  # a summary is plain text

@@ -18,6 +18,10 @@ TEXTS = {
     "a note's sign escaped": ("Not \\[^x] but text.", "Not [^x] but text."),
     "a reference's signs escaped": ("Not \\[a][b] but text.", "Not [a][b] but text."),
     "a place in a list": ("Take a[i][j] here.", "Take a[i][j] here."),
+    "a note's sign as an entity": ("Write &#91;^1] so.", "Write [^1] so."),
+    "lone backticks around a reference": ("A ` lone.\n\nSee [x][r].\n\n[r]: https://e.example\n\nB ` lone.", "A ` lone. See x. B ` lone."),
+    "a reference over two lines": ("See [foo\nbar].\n\n[foo bar]: https://e.example", "See foo bar."),
+    "a definition in code": ("Text.\n\n    [a]: b\n\nMore.", "Text. [a]: b More."),
     "a comment's sign": ("Write &lt;!-- here.", "Write <!– here."),
     "a note's definition in a fence": ("T[^f]\n\n~~~\n[^f]: x\n~~~\n\n[^f]: N\n\n## Notes", "T1 [^f]: x Notes N"),
     "a heading called like a note": ("T[^1]\n\n## Fn 1\n\nText.\n\n[^1]: N\n\n## Notes", "T1 Fn 1 Text. Notes N"),
@@ -163,6 +167,24 @@ def test_an_author_has_any_name(header, tmp_path):
     line = text(Document(workshop.output / "day.html").one("p[@class='published']"))
     name, _, names = header.partition(": ")
     assert line.endswith(names.replace(";", ",") if name == "Authors" else names)
+
+
+def test_a_name_that_begins_like_a_date_is_a_name(tmp_path):
+    workshop = Workshop(tmp_path)
+    workshop.write("content/2022-99-99-visit.md", HEAD + "Text.\n")
+    workshop.write("content/pages/2020-02-03-visit.md", "Title: A day\nSummary: A day.\n\nText.\n")
+    assert workshop.make("html").returncode == 0
+    assert not Document(workshop.output / "pages/2020-02-03-visit.html").all("p[@class='published']")
+
+
+def test_a_site_without_an_article_has_its_feed(tmp_path):
+    workshop = Workshop(tmp_path)
+    (workshop.folder / "content/reasonable-dialogue.md").unlink()
+    page = workshop.folder / "content/pages/background.md"
+    page.write_text(page.read_text("utf-8").replace("]({filename}/reasonable-dialogue.md)", "](#sources)"), "utf-8")
+    made = workshop.make("html", "SITEURL=https://dossier.example")
+    assert made.returncode == 0, made.stderr
+    assert (workshop.output / "feeds/all.atom.xml").is_file()
 
 
 def test_a_page_that_is_saved_elsewhere_is_linked_there(tmp_path):

@@ -54,7 +54,7 @@ def wording(names: str) -> re.Pattern:
             words = words.replace(sign, printed)
         return f"(?:{words[0]}|{words[0].upper()}){words[1:]}" if name[0].islower() else words
 
-    either = "|".join(spelling(name.strip()) for name in names.split(",") if name.strip())
+    either = "|".join(spelling(name.strip()) for name in re.split("[,;]", names) if name.strip())
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 

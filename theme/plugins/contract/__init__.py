@@ -68,6 +68,8 @@ class Contract:
             return
         if path.is_symlink() or not (path.is_dir() or path.is_file()):
             self.faults.append(Fault(label, 1, "this is no plain file; put one in its place"))
+        elif name in self.settings["TEMPLATE_PAGES"]:  # Pelican would take it for the template
+            self.faults.append(Fault(label, 1, "the site writes this itself; rename the file"))
         elif path.is_file() and path.suffix.lower() in TEXTS:
             if path.suffix != ".md":
                 self.faults.append(Fault(label, 1, "texts are .md files; rename this one"))

@@ -21,16 +21,15 @@ TOKEN = re.compile(
 ATTRIBUTES = re.compile(ATTRIBUTE)
 SIGN = re.compile(r"&(?:#(?:x([\da-f]{1,6})|(\d{1,7}));|(#?\w+;?))", re.IGNORECASE)
 # what Markdown has left as text: a note, a reference, a comment that does not end, a place
-SLIP = re.compile(r"\[\^[^\]]+\]|(?<!\w)\[[^\]\[]+\]\[[^\]]*\]|<![-–—]|\{(?:filename|static|tag|category)\}")
+SLIP = re.compile(r"\[\^[^\]]+\]|(?<!\w)\[[^\]\[]+\]\[[^\]]*\]|&lt;![-–—]|\{(?:filename|static|tag|category)\}")
 DEFINITION = re.compile(r"^ {0,3}\[([^\]]+)\]:", re.M)
 NOTE = re.compile(r' id="fn-([^"]*)"')
 HEADING = re.compile(r"^[ \t>*+\d.-]*#|^[^\n]*\S[^\n]*\n(?:=+|-+)[ ]*$|<h[1-6]\b", re.M | re.IGNORECASE)
 OPENED = re.compile(r"<(\w+)\b[^>]*\smarkdown\b", re.IGNORECASE)  # what md_in_html would close unasked
 # how an attribute's value is written
 SIGNS = re.compile(r'[&<>"{|]')
-QUOTED = str.maketrans({'"': "&quot;"})
 CASED = {"viewbox": "viewBox"}  # https://html.spec.whatwg.org/multipage/parsing.html#adjust-svg-attributes
-PLAIN = QUOTED | str.maketrans({"{": "&#123;", "|": "&#124;"})  # no placeholder for Pelican where no link is
+WRITTEN = str.maketrans({'"': "&quot;", "{": "&#123;", "|": "&#124;"})  # no placeholder where no link begins
 
 
 class Open(NamedTuple):
@@ -58,7 +57,7 @@ class Body:
         self.ids: set[str] = set()
         self.links: list[tuple[str, str, int]] = []
         self.noted: dict[str, set[str]] = defaultdict(set)  # by note, "" the text: the notes it refers to
-        self.told = Counter()
+        self.told, self.slips = Counter(), Counter()
         self.open: list[Open] = []
         self.shown = 0  # pieces that a reader sees
         self.last = ""  # of them
@@ -90,13 +89,20 @@ class Body:
         that it has among its like in the HTML; where they do not, as Markdown has made them, the place of
         what was read last.
         """
+        best = self.source.first_line
         for sought in filter(None, [*words, self.last.strip().split("\n")[0][:30].strip()]):
             if lines := self.source.lines_with(sought):
-                tag = sought.startswith("<") and len(lines) > 1
+                tag = sought.startswith("<") and sought in self.raw
                 number = self.raw.count(sought, 0, self.at) if tag else self.told[sought]
                 self.told[sought] += 1
-                return self.source.fault(lines[min(number, len(lines) - 1)], text)
-        self.source.fault(self.source.first_line, text)
+                best = lines[min(number, len(lines) - 1)]
+                if number < len(lines):
+                    break
+        self.source.fault(best, text)
+
+    def fault_link(self, text: str, link: str) -> None:
+        """Add a fault where a link stands, not where its words stand otherwise."""
+        self.fault(text, f"]({link}", f'="{link}', f"='{link}", f"]: {link}", link)
 
     def is_open(self, names: set[str] | frozenset[str]) -> bool:
         return any(element.name in names for element in self.open)
@@ -109,9 +115,9 @@ class Body:
             text = f"{tag} is no whole tag; quote its values, and write &lt; and &gt; for the signs"
             self.fault(text, tag, tag.split()[0], "<")
         seen = unescape(words)
-        doubtful = ("[" in seen or "<!" in seen or "{" in seen) and not self.is_open(LITERAL)
-        for slip in SLIP.findall(seen) if doubtful else ():
-            self.check_slip(slip)
+        doubtful = ("[" in words or "&lt;!" in words or "{" in words) and not self.is_open(LITERAL)
+        for slip in SLIP.findall(words) if doubtful else ():
+            self.check_slip(unescape(slip))
         if blank(seen):
             return words
         self.shown += 1
@@ -122,11 +128,12 @@ class Body:
 
     def check_slip(self, slip: str) -> None:
         """What looks like Markdown and was left as text is meant so: its sign is escaped, or written as an entity."""
-        if slip.startswith("<"):
-            if re.search(r"(?<!\\)<!--", self.source.prose):
-                self.fault("the comment does not end; add -->", "<!--")
-        elif f"\\{slip}" in self.source.text:
+        self.slips[slip] += 1
+        escaped = self.source.prose.count("&lt;!-" if slip[0] == "<" else f"\\{slip}")
+        if self.slips[slip] <= escaped:
             return
+        if slip[0] == "<":
+            self.fault("the comment does not end before a blank line; add -->", "<!--")
         elif slip.startswith("{"):
             self.fault(f"{slip} stands in no link; write [text]({slip}...), or `{slip}` for the word", slip)
         elif slip.startswith("[^"):
@@ -184,7 +191,7 @@ class Body:
         given: dict[str, str] = {}
         written = ""
         for name, double, single, bare in ATTRIBUTES.findall(token["attributes"]):
-            said = double or single or bare
+            said, kind = double or single or bare, ""
             name, value = name.lower(), unescape(said)
             if name in given:
                 self.fault(f"the attribute {name} stands twice; keep one", token[0], name)
@@ -205,14 +212,14 @@ class Body:
                 if value.startswith("#fn-"):
                     around = [note[1] for element in self.open if (note := NOTE.search(element.tag))]
                     self.noted["".join(around)].add(value.removeprefix("#fn-"))
-                named = place(value, self.source)
-                value = named.link(self.settings) if named else value
+                if named := place(value, self.source):
+                    kind, value = f"{{{named.kind}}}", named.link(self.settings)
             if SIGNS.search(value):
-                value = escape(value, quote=False).translate(QUOTED if name in {"href", "src"} else PLAIN)
-            written += f' {CASED.get(name, name)}="{value}"'
+                value = escape(value, quote=False).translate(WRITTEN)
+            written += f' {CASED.get(name, name)}="{kind}{value}"'
         if tag == "img" and blank(given.get("alt", "")):
             where = given.get("src", "")
-            self.fault(f"the image {where} has no alt text; say what it shows", token[0], f"![]({where}", "<img")
+            self.fault(f"the image {where} has no alt text; say what it shows", token[0], f"![]({where}", f"![ ]({where}", where)
         if tag == "img" and "src" not in given:
             self.fault("the image has no src; name its file: {static}picture.png", token[0], "<img")
         return given, written
@@ -221,8 +228,9 @@ class Body:
         """Add a fault for an id that stands again."""
         text = f"the id {name} stands twice; change one"
         for words in f"#{name}", f'id="{name}"', f"id='{name}'", f"id={name}":
-            if len(lines := self.source.lines_with(words)) > 1:
-                return self.source.fault(lines[1], text)
+            self.told[words] = max(self.told[words], 1)  # the first may stay
+            if len(self.source.lines_with(words)) > self.told[words]:
+                return self.fault(text, words)
         self.fault(text, tag, f"[^{name.removeprefix('fn-')}]:", name)
 
     def check_end(self, name: str) -> str:
@@ -230,6 +238,7 @@ class Body:
             self.fault(f"</{name}> closes nothing; delete it", f"</{name}>")
             return ""
         while (last := self.open.pop()).name != name:
+            self.at = last.at
             text = f"<{last.name}> is not closed before </{name}>; add </{last.name}>"
             self.fault(text, last.tag, f"<{last.name}")
         if last.shown == self.shown:
@@ -269,14 +278,15 @@ class Body:
     def check_definitions(self) -> None:
         """What the text defines, notes and addresses, it defines once and uses; what it opens, it closes."""
         prose, defined = self.source.prose, set()
+        folded = " ".join(self.source.text.lower().split()) if "]:" in prose else ""
         for found in DEFINITION.finditer(prose):
-            name, line = found[1].lower(), self.source.begin + prose.count("\n", 0, found.start(1))
+            name, line = " ".join(found[1].lower().split()), self.source.begin + prose.count("\n", 0, found.start(1))
             if name.startswith("^") and not re.fullmatch(r"\^[\w.-]+", name):
                 self.source.fault(line, f"[{found[1]}] is no name of a note; use letters, digits and hyphens")
             elif name in defined:
                 what = "the note" if name.startswith("^") else "the address of"
                 self.source.fault(line, f"{what} [{found[1]}] stands twice; rename one")
-            elif not name.startswith("^") and prose.lower().count(f"[{name}]") < 2:
+            elif not name.startswith("^") and folded.count(f"[{name}]") < 2:
                 self.source.fault(line, f"nothing refers to [{found[1]}]; refer to it or write \\[ for the sign")
             defined.add(name)
         for name in {name.lower() for name in OPENED.findall(prose)}:

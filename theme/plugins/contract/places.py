@@ -20,11 +20,11 @@ class Place(NamedTuple):
     fragment: str
 
     def link(self, settings: dict) -> str:
-        """Return the link as Pelican reads it without a doubt."""
+        """Return what follows the placeholder, as Pelican reads it without a doubt."""
         if self.kind in {"tag", "category"}:
-            return f"{{{self.kind}}}{slug(self.name, settings)}"
+            return slug(self.name, settings)
         path = {"filename": f"/{quote(self.name)}", "static": f"/{self.name}"}.get(self.kind, self.name)
-        return f"{{{self.kind}}}{path}" + (f"#{self.fragment}" if self.fragment else "")
+        return path + (f"#{self.fragment}" if self.fragment else "")
 
 
 def place(link: str, source: Source) -> Place | None:

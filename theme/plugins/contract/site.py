@@ -132,6 +132,9 @@ class Site:
                 introduction = introductions.get(name)
                 if unfit := unfit_name(name):
                     source.fault(source.line("tags"), f"“{tag[:40]}” gives {unfit}")
+                elif tag not in self.tags and not introduction:
+                    text = f"only a hidden text has the tag “{tag}”, which gives it no page; take another"
+                    source.fault(source.line("tags"), text)
                 elif not introduction:
                     file = f"content/tags/{name}.md"
                     source.fault(source.line("tags"), f"the tag “{tag}” has no introduction; write {file}")

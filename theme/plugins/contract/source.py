@@ -15,11 +15,12 @@ UNFIT |= {chr(code) for code in range(0xFDD0, 0xFDF0)}
 UNFIT |= {chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)}
 LINE_END = re.compile("\r\n|[\r\n]")
 HEADER = re.compile(r" {0,3}(?P<key>[^\s:：]+(?:：|(?=:))):?\s*(?P<value>.*)")  # in signs that no header has
+FENCE = re.compile(r" {0,3}(```+|~~~+)[^`\n]*$")
+SPACED = r"\n[ \t]*\n"
 VERBATIM = re.compile(
-    r"^ {0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?^ {0,3}(?P=fence)[`~]*[ \t]*$"
-    r"|(?<![\\`])(?P<code>`+)(?!`).+?(?<!`)(?P=code)(?!`)"
-    r"|<!--.*?-->",
-    re.M | re.S,
+    rf"(?<![\\`])(?P<code>`+)(?!`)(?:(?!{SPACED}).)+?(?<!`)(?P=code)(?!`)"
+    rf"|^<!--.*?-->|<!--(?:(?!-->|{SPACED}).)*-->|^<pre\b.*?</pre>",
+    re.M | re.S | re.IGNORECASE,
 )
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers, which Unicode counts as letters or symbols
 
@@ -119,9 +120,22 @@ class Source:
     @cached_property
     def prose(self) -> str:
         """The text, with spaces in the place of code and comments."""
-        if not any(sign in self.text for sign in ("`", "~~~", "<!--")):
+        if not any(sign in self.text for sign in ("`", "~~~", "<!--", "<pre", "    ")):
             return self.text
-        return VERBATIM.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), self.text)
+        lines, fenced, fence, between = [], [], "", True
+        for line in self.text.split("\n"):
+            found = FENCE.match(line)
+            if fence:
+                fenced.append(line)
+                if found and found[1].startswith(fence) and line.strip() == found[1]:
+                    lines += [""] * len(fenced)
+                    fenced, fence = [], ""
+            elif found:
+                fenced, fence = [line], found[1]
+            else:  # what stands apart and far in is code, as far as a line can tell
+                between = not line.strip() or between and line.startswith("    ")
+                lines.append("" if between else line)
+        return VERBATIM.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), "\n".join(lines + fenced))
 
     def lines_with(self, words: str) -> list[int]:
         """Return the lines of the text on which these very words begin, those in code only if there are no others."""

@@ -62,7 +62,7 @@ EXPECTED = {  # by attribute: where it may stand, everywhere for none named, and
     "open": ("details", "|open"),
     "points": ("polygon polyline", rf"{NUMBER}([ ,]+{NUMBER})*"),
     "reversed": ("ol", "|reversed"),
-    "role": ("", "doc-backlink|doc-endnotes|doc-noteref|img|note"),
+    "role": ("a aside div svg", "doc-backlink|doc-endnotes|doc-noteref|img|note"),
     "scope": ("th", "row|col|rowgroup|colgroup"),
     "src": ("img", ".*"),
     "start": ("ol", r"-?\d{1,9}"),
