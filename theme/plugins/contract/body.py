@@ -1,6 +1,7 @@
 """What the text of a content file must be, seen in the HTML that Markdown makes of it."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from html import escape, unescape
 from html.entities import html5
@@ -58,6 +59,8 @@ class Body:
         self.links: list[tuple[str, str, int]] = []
         self.noted: dict[str, set[str]] = defaultdict(set)  # by note, "" the text: the notes it refers to
         self.told, self.slips = Counter(), Counter()
+        self.found: dict[str, list[int]] = {}
+        self.escaped: dict[str, int] = {}
         self.open: list[Open] = []
         self.shown = 0  # pieces that a reader sees
         self.last = ""  # of them
@@ -92,13 +95,19 @@ class Body:
         best = self.source.first_line
         for sought in filter(None, [*words, self.last.strip().split("\n")[0][:30].strip()]):
             if lines := self.source.lines_with(sought):
-                tag = sought.startswith("<") and sought in self.raw
-                number = self.raw.count(sought, 0, self.at) if tag else self.told[sought]
+                tags = self.places(sought) if sought.startswith("<") else []
+                number = bisect_left(tags, self.at) if tags else self.told[sought]
                 self.told[sought] += 1
                 best = lines[min(number, len(lines) - 1)]
                 if number < len(lines):
                     break
         self.source.fault(best, text)
+
+    def places(self, tag: str) -> list[int]:
+        """Return where a tag stands in the HTML."""
+        if tag not in self.found:
+            self.found[tag] = [place.start() for place in re.finditer(re.escape(tag), self.raw)]
+        return self.found[tag]
 
     def fault_link(self, text: str, link: str) -> None:
         """Add a fault where a link stands, not where its words stand otherwise."""
@@ -129,8 +138,9 @@ class Body:
     def check_slip(self, slip: str) -> None:
         """What looks like Markdown and was left as text is meant so: its sign is escaped, or written as an entity."""
         self.slips[slip] += 1
-        escaped = self.source.prose.count("&lt;!-" if slip[0] == "<" else f"\\{slip}")
-        if self.slips[slip] <= escaped:
+        if slip not in self.escaped:
+            self.escaped[slip] = self.source.prose.count("&lt;!-" if slip[0] == "<" else f"\\{slip}")
+        if self.slips[slip] <= self.escaped[slip]:
             return
         if slip[0] == "<":
             self.fault("the comment does not end before a blank line; add -->", "<!--")
