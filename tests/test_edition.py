@@ -1,5 +1,6 @@
 """output/ is exchanged as a whole: the old site or the new one, complete, whatever happens."""
 
+import fcntl
 import os
 import random
 import resource
@@ -9,6 +10,7 @@ import time
 
 import pytest
 from conftest import contents
+from edition.exchange import exchange
 
 
 def hidden(workshop):
@@ -76,6 +78,67 @@ def test_a_disk_that_is_full_leaves_the_site_as_it_was(target, workshop):
     assert made.returncode != 0
     assert workshop.pages() == before
     assert hidden(workshop) == []
+
+
+def test_two_folders_are_exchanged_in_one_step(tmp_path):
+    for name in "old", "new":
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page").write_text(name)
+    exchange(tmp_path / "new", tmp_path / "old")
+    assert [(tmp_path / name / "page").read_text() for name in ("old", "new")] == ["new", "old"]
+
+
+def test_a_build_that_fails_puts_back_what_one_killed_between_two_steps_took_away(workshop):
+    assert workshop.make("html").returncode == 0
+    before = workshop.pages()
+    workshop.output.rename(workshop.folder / ".output.previous")
+    workshop.write("content/day.md", "Title: A day\n")
+    assert workshop.make("html").returncode != 0
+    assert workshop.pages() == before
+    assert hidden(workshop) == []
+
+
+def test_a_build_waits_for_another_to_end(workshop):
+    assert workshop.make("html").returncode == 0
+    (workshop.output / "tags.html").unlink()
+    lock = os.open(workshop.folder, os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    build = subprocess.Popen(["make", "html"], cwd=workshop.folder, stdout=subprocess.DEVNULL)
+    time.sleep(2)
+    assert build.poll() is None
+    assert not (workshop.output / "tags.html").exists()
+    os.close(lock)
+    assert build.wait() == 0
+    assert (workshop.output / "tags.html").exists()
+
+
+@pytest.mark.parametrize("address", ["", "https://dossier.example"], ids=["no address", "its address"])
+def test_a_watching_build_writes_what_changes_and_outlives_a_fault_with(address, workshop):
+    build = subprocess.Popen(
+        ["make", "regenerate", f"SITEURL={address}"],
+        cwd=workshop.folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+    def wait(words):
+        limit = time.monotonic() + 20
+        while not workshop.output.exists() or words not in (workshop.output / "tag/nato.html").read_text("utf-8"):
+            assert time.monotonic() < limit, words
+            time.sleep(0.1)
+
+    try:
+        wait("NATO")
+        introduction = workshop.folder / "content/tags/nato.md"
+        words = introduction.read_text("utf-8")
+        introduction.write_text("Title: NATO\n")  # a fault
+        time.sleep(2)
+        introduction.write_text(words.replace("It began", "It once began"), "utf-8")
+        wait("It once began")
+    finally:
+        os.killpg(build.pid, signal.SIGKILL)
+        build.wait()
 
 
 def test_two_builds_at_once_leave_one_complete_site(workshop):

@@ -407,7 +407,7 @@ def test_links_of_the_offline_page_work_in_place_of(asked, site, serve, reader, 
     part(server, reader)
     tab.goto(f"{server.origin}/read/{asked}")
     assert tab.locator("main").inner_text().startswith("This page is not kept")
-    links = tab.eval_on_selector_all("main a, nav a", "all => all.map((one) => one.href)")
+    links = tab.eval_on_selector_all("main a", "all => all.map((one) => one.href)")
     here = [urldefrag(link).url.removeprefix(f"{server.origin}/read/") for link in links]
     assert {ARTICLE, OTHER, *(tag.address for tag in TAGS)} <= {*here}
     assert lost(tab, f"{server.origin}/read/", site, here) == []

@@ -28,6 +28,8 @@ class Edition:
         self.previous = self.published.with_name(f".{self.published.name}.previous")
         self.lock = None
         atexit.register(self.end)
+        if self.previous.exists():
+            self.recover()
 
     def begin(self, generators) -> None:
         """Now that all content is read, send what is written of it to a folder of its own."""
@@ -39,15 +41,19 @@ class Edition:
 
     def lay_out(self) -> None:
         """Wait for another build to end, clear what a killed one left, and make the folder."""
+        self.recover()
+        for rest in self.building, self.previous:
+            shutil.rmtree(rest, ignore_errors=True)
+        self.building.mkdir()
+
+    def recover(self) -> None:
+        """Wait for another build to end, and put back what one killed between two steps took away."""
         if self.lock is None:
             self.published.parent.mkdir(parents=True, exist_ok=True)
             self.lock = os.open(self.published.parent, os.O_RDONLY)
             fcntl.flock(self.lock, fcntl.LOCK_EX)  # a killed build's lock dies with it
         if self.previous.exists() and not self.published.exists():
             self.previous.rename(self.published)
-        for rest in self.building, self.previous:
-            shutil.rmtree(rest, ignore_errors=True)
-        self.building.mkdir()
 
     def finish(self, pelican) -> None:
         """Add what is made of the finished pages, in this order, and publish."""
