@@ -20,7 +20,6 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         server, path = self.server, urlsplit(self.path).path
-        server.asked.append((self.command, path))
         time.sleep(server.delay)
         if server.failing:
             self.answer(500)
@@ -34,7 +33,6 @@ class Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def do_POST(self) -> None:
-        self.server.asked.append((self.command, self.path))
         self.answer(204)
 
     def translate_path(self, path: str) -> str:
@@ -59,18 +57,17 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """Folders by the address below which they are served; `asked` holds method and path of each request."""
+    """Folders by the address below which they are served."""
 
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, folders: dict[str, Path], port: int = 0, shortens: bool = False):
-        super().__init__(("127.0.0.1", port), Handler)
+    def __init__(self, folders: dict[str, Path], shortens: bool = False):
+        super().__init__(("127.0.0.1", 0), Handler)
         self.folders, self.shortens = folders, shortens
         self.origin = f"http://127.0.0.1:{self.server_port}"
         self.led: dict[str, str] = {}
         self.headers: dict[str, str] = {}
-        self.asked: list[tuple[str, str]] = []
         self.failing, self.delay, self.there = False, 0, True
         threading.Thread(target=self.serve_forever, args=[0.01], daemon=True).start()
 

@@ -200,14 +200,19 @@ def test_a_drawing_of_many_years_is_as_tall_as_one_of_months_and_its_marks_keep_
 
 
 def test_the_labels_of_a_drawing_meet_neither_each_other_nor_its_edge(chromium):
-    places = ["Saint Petersburg and the places around it", "A", "Constantinople, by telephone and by telegraph"]
+    places = [
+        "Saint Petersburg and the places around it",
+        "A",
+        "Constantinople, by telephone and by telegraph",
+    ]
     _, drawing = listed(*(f"{day} December 2021, {place}" for day, place in enumerate(places, 1)))
     tab = chromium.new_page()
     drawing.set("font-family", "DejaVu Serif")  # as wide as any
     tab.set_content(ElementTree.tostring(drawing, encoding="unicode", method="html"))
     *_, width, height = map(float, drawing.get("viewBox").split())
     boxes = tab.eval_on_selector_all(
-        "text[x='108']", "all => all.map(one => one.getBBox()).map(box => [box.x, box.y, box.width, box.height])"
+        "text[x='108']",
+        "all => all.map(one => one.getBBox()).map(box => [box.x, box.y, box.width, box.height])",
     )
     tab.close()
     assert all(x + wide <= width and y + high <= height for x, y, wide, high in boxes)

@@ -124,7 +124,9 @@ def test_a_watching_build_writes_what_changes_and_outlives_a_fault_with(address,
 
     def wait(words):
         limit = time.monotonic() + 20
-        while not workshop.output.exists() or words not in (workshop.output / "tag/nato.html").read_text("utf-8"):
+        while not workshop.output.exists() or words not in (workshop.output / "tag/nato.html").read_text(
+            "utf-8"
+        ):
             assert time.monotonic() < limit, words
             time.sleep(0.1)
 

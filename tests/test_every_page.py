@@ -30,6 +30,16 @@ def test_names_itself_and_the_dossier_in_the_title_bar(page):
     assert title.endswith(SITENAME)
 
 
+def test_is_as_wide_as_its_screen(page):
+    assert "width=device-width" in page.one("meta[@name='viewport']").get("content")
+
+
+def test_names_a_colour_for_each_scheme(page):
+    colours = {meta.get("media", ""): meta.get("content") for meta in page.all("meta[@name='theme-color']")}
+    assert len(set(colours.values())) == 2
+    assert set(colours) == {"", "(prefers-color-scheme: dark)"}
+
+
 def test_declares_its_language(page):
     assert page.root.get("lang") == "en"
 

@@ -33,7 +33,22 @@ ATTACKS = [
     "</title></style></textarea></svg>",
 ]
 # text on one line, of characters that a page may hold
-PIECES = ["a ", "b\n", "\n\n", "_c_", "*d*", "`e`", "[f](g)", "![h](i)", "<b>", "</b>", "<j@k.l>", "&amp;", "\\.", "m  \nn"]
+PIECES = [
+    "a ",
+    "b\n",
+    "\n\n",
+    "_c_",
+    "*d*",
+    "`e`",
+    "[f](g)",
+    "![h](i)",
+    "<b>",
+    "</b>",
+    "<j@k.l>",
+    "&amp;",
+    "\\.",
+    "m  \nn",
+]
 LINES = some.text(
     some.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"]), max_size=30
 )

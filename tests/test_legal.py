@@ -19,12 +19,21 @@ TEXTS = {
     "a reference's signs escaped": ("Not \\[a][b] but text.", "Not [a][b] but text."),
     "a place in a list": ("Take a[i][j] here.", "Take a[i][j] here."),
     "a note's sign as an entity": ("Write &#91;^1] so.", "Write [^1] so."),
-    "lone backticks around a reference": ("A ` lone.\n\nSee [x][r].\n\n[r]: https://e.example\n\nB ` lone.", "A ` lone. See x. B ` lone."),
+    "lone backticks around a reference": (
+        "A ` lone.\n\nSee [x][r].\n\n[r]: https://e.example\n\nB ` lone.",
+        "A ` lone. See x. B ` lone.",
+    ),
     "a reference over two lines": ("See [foo\nbar].\n\n[foo bar]: https://e.example", "See foo bar."),
     "a definition in code": ("Text.\n\n    [a]: b\n\nMore.", "Text. [a]: b More."),
     "a comment's sign": ("Write &lt;!-- here.", "Write <!– here."),
-    "a note's definition in a fence": ("T[^f]\n\n~~~\n[^f]: x\n~~~\n\n[^f]: N\n\n## Notes", "T1 [^f]: x Notes N"),
-    "a heading called like a note": ("T[^1]\n\n## Fn 1\n\nText.\n\n[^1]: N\n\n## Notes", "T1 Fn 1 Text. Notes N"),
+    "a note's definition in a fence": (
+        "T[^f]\n\n~~~\n[^f]: x\n~~~\n\n[^f]: N\n\n## Notes",
+        "T1 [^f]: x Notes N",
+    ),
+    "a heading called like a note": (
+        "T[^1]\n\n## Fn 1\n\nText.\n\n[^1]: N\n\n## Notes",
+        "T1 Fn 1 Text. Notes N",
+    ),
     "code in a fence": ("~~~ python\nx = '<b>'\n~~~\n\nText.", "x = '<b>' Text."),
     "a note's sign in code": ("Write `[^x]` so.", "Write [^x] so."),
     "a raw block": ("<div>\nRaw\n</div>\n\nText.", "Raw Text."),
@@ -34,10 +43,16 @@ TEXTS = {
     "two terms of one text": ("A\nB\n:   NATO.", "A B NATO."),
     "a paragraph with an id": ("Text *here*.\n{: #own }", "Text here."),
     "a drawing": ('<svg viewBox="0 0 9 9" aria-hidden="true"><path d="M0 0h9"/></svg>\n\nText.', "Text."),
-    "the last day": ("30 December 9999, A\n:   x\n\n31 December 9999, B\n:   y", "30 December 9999, A x 31 December 9999, B y"),
+    "the last day": (
+        "30 December 9999, A\n:   x\n\n31 December 9999, B\n:   y",
+        "30 December 9999, A x 31 December 9999, B y",
+    ),
     "nested lists": ("- a\n- b\n    - c", "a b c"),
     "500 notes": (
-        "".join(f"T[^{n}] " for n in range(500)) + "\n\n" + "".join(f"[^{n}]: N\n" for n in range(500)) + "\n## Notes",
+        "".join(f"T[^{n}] " for n in range(500))
+        + "\n\n"
+        + "".join(f"[^{n}]: N\n" for n in range(500))
+        + "\n## Notes",
         " ".join(f"T{n}" for n in range(1, 501)) + " Notes" + " N" * 500,
     ),
 }
@@ -69,7 +84,9 @@ def test_shows_what_was_written_in(name, published):
 def test_a_text_in_arabic_runs_from_the_right(published, chromium):
     tab = chromium.new_page()
     tab.goto((published / f"day-{[*TEXTS].index('right to left')}.html").as_uri())
-    directions = "['header', 'article'].map((part) => getComputedStyle(document.querySelector(part)).direction)"
+    directions = (
+        "['header', 'article'].map((part) => getComputedStyle(document.querySelector(part)).direction)"
+    )
     # the title of this article is English, and so is its first strong letter
     tab.evaluate("document.querySelector('h1').textContent = 'سلام'")
     assert tab.evaluate(directions) == ["ltr", "rtl"]
@@ -88,7 +105,9 @@ def test_what_is_hidden_in_the_folder_stays_unread(published):
 def test_200_tags_have_200_pages(tmp_path):
     workshop = Workshop(tmp_path)
     for number in range(200):
-        workshop.write(f"content/tags/t{number}.md", f"Title: T{number}\nNames: T{number}\nSummary: A tag.\n\nText.\n")
+        workshop.write(
+            f"content/tags/t{number}.md", f"Title: T{number}\nNames: T{number}\nSummary: A tag.\n\nText.\n"
+        )
     tags = ", ".join(f"T{number}" for number in range(200))
     workshop.write("content/day.md", HEAD.replace("NATO", tags) + "Text of T7.\n")
     assert workshop.make("html").returncode == 0
@@ -99,7 +118,9 @@ def test_a_picture_is_a_part_of_the_page(tmp_path):
     workshop = Workshop(tmp_path)
     workshop.write("content/more/dot.png", b"\x89PNG")
     workshop.write("content/day.md", HEAD + "![A dot]({static}more/dot.png)\n")
-    workshop.write("content/pages/day.md", "Title: A day\nSummary: A day.\n\n![A dot]({static}../more/dot.png)\n")
+    workshop.write(
+        "content/pages/day.md", "Title: A day\nSummary: A day.\n\n![A dot]({static}../more/dot.png)\n"
+    )
     assert workshop.make("html").returncode == 0
     for address in "day.html", "pages/day.html":
         picture = Document(workshop.output / address).one("img")
@@ -142,7 +163,7 @@ def test_a_link_leads_to_its_place_in_whichever_way_it_is_written_with(written, 
     [
         '<!-- <img alt="x" src="{static}secret.png"> <a href="{static}secret.png">x</a> -->Text.',
         "<b title=\"a href='{static}secret.png'\">Text.</b>",
-        '<IMG ALT="x" SRC = \'{static}secret.png\'>',
+        "<IMG ALT=\"x\" SRC = '{static}secret.png'>",
         "![src='{static}../pelicanconf.py']({static}secret.png)",
     ],
     ids=["in a comment", "in an attribute", "as a picture in capitals", "in the words for a picture"],
@@ -181,7 +202,9 @@ def test_a_site_without_an_article_has_its_feed(tmp_path):
     workshop = Workshop(tmp_path)
     (workshop.folder / "content/reasonable-dialogue.md").unlink()
     page = workshop.folder / "content/pages/background.md"
-    page.write_text(page.read_text("utf-8").replace("]({filename}/reasonable-dialogue.md)", "](#sources)"), "utf-8")
+    page.write_text(
+        page.read_text("utf-8").replace("]({filename}/reasonable-dialogue.md)", "](#sources)"), "utf-8"
+    )
     made = workshop.make("html", "SITEURL=https://dossier.example")
     assert made.returncode == 0, made.stderr
     assert (workshop.output / "feeds/all.atom.xml").is_file()

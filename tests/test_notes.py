@@ -71,7 +71,11 @@ def test_those_that_only_a_note_refers_to_come_last():
 
 def test_a_block_that_is_called_like_them_is_left_alone():
     block = '<div class="footnote" markdown="1">\nWords.\n\n1. item\n</div>'
-    for words in block, f"One.[^a]\n\n{block}\n\n[^a]: A", f"{block}\n\nOne.[^a] Two.[^b]\n\n[^b]: B\n[^a]: A":
+    for words in (
+        block,
+        f"One.[^a]\n\n{block}\n\n[^a]: A",
+        f"{block}\n\nOne.[^a] Two.[^b]\n\n[^b]: B\n[^a]: A",
+    ):
         [left] = convert(words).findall("div")
         assert text(left) == "Words. item"
 

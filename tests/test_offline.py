@@ -13,7 +13,7 @@ from conftest import Workshop
 from playwright.sync_api import Error
 from server import Nginx
 from shell import fingerprint
-from source import ADDRESSES, KEPT, SITENAME, TAGS
+from source import ADDRESSES, KEPT, TAGS
 
 ARTICLE, OTHER = "reasonable-dialogue.html", "pages/background.html"
 # evaluated instead of Playwright's wait_for_function, which the pages' policy does not allow
@@ -24,7 +24,6 @@ PATIENTLY = """async () => {
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }"""
-
 
 
 def wait(tab, condition):

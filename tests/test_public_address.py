@@ -11,7 +11,8 @@ SITEURL = "https://dossier.example/read"
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 FEEDS = {"all": ARTICLES} | {
-    f"tag/{tag.path.stem}": [article for article in ARTICLES if tag.headers["Title"] in article.tags] for tag in TAGS
+    f"tag/{tag.path.stem}": [article for article in ARTICLES if tag.headers["Title"] in article.tags]
+    for tag in TAGS
 }
 
 
@@ -32,9 +33,13 @@ def test_each_page_names_its_canonical_address(public_page):
 
 
 def test_each_page_names_a_feed_that_is_there(public_page, public_site):
-    page, _ = public_page
-    href = page.one("link[@rel='alternate']").get("href")
-    assert (public_site / href.removeprefix(f"{SITEURL}/")).is_file()
+    page, address = public_page
+    href = page.one("link[@rel='alternate']").get("href").removeprefix(f"{SITEURL}/")
+    folder, _, name = address.partition("/")
+    assert href == (
+        f"feeds/tag/{name.replace('html', 'atom.xml')}" if folder == "tag" else "feeds/all.atom.xml"
+    )
+    assert (public_site / href).is_file()
 
 
 def test_links_stay_relative_but_on_the_page_that_is_not_found(public_page):

@@ -1,36 +1,18 @@
 """A reader opens the site in a real browser: from its folder, at a server's root and below it."""
 
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urldefrag
 
 import pytest
 from source import ADDRESSES, UNLISTED
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments):
-        pass
-
-
-def served(folder):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server, f"http://127.0.0.1:{server.server_port}"
-
-
 @pytest.fixture(params=["from its folder", "at the root of a server", "under a subpath"])
-def place(request, site):
+def place(request, site, serve):
     """The address of the site's folder in each of the places it may stand."""
     if request.param == "from its folder":
-        yield site.as_uri()
-        return
-    below = "" if "root" in request.param else f"/{site.name}"
-    server, origin = served(site.parent if below else site)
-    yield origin + below
-    server.shutdown()
-    server.server_close()
+        return site.as_uri()
+    below = "" if "root" in request.param else "/read"
+    return serve(site, f"{below}/").origin + below
 
 
 def test_every_page_and_fragment_is_reached_from_the_front_page(chromium, place):

@@ -26,7 +26,7 @@ LINES = """() => {
 
 def test_a_full_line_has_60_to_70_characters(opened):
     lines = opened(ARTICLE, viewport={"width": 1280, "height": 900}).evaluate(LINES)
-    assert 58 <= sum(lines) / len(lines) <= 70
+    assert 60 <= sum(lines) / len(lines) <= 70
     assert max(lines) <= 80
 
 

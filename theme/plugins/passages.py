@@ -24,7 +24,7 @@ APPARATUS = re.compile(
     r"|</?(?:a|abbr|dt|img)\b[^>]*>",  # a quotation has a link of its own
     re.S,
 )
-PRINTED = {  # what a sign of a name can be in a text, by the sign as a pattern
+SPELLINGS = {  # what a sign of a name can be in a text, by the sign as a pattern
     "'": "['‘’]",
     '"': '["“”]',
     r"\-\-\-": "(?:---|—)",
@@ -50,7 +50,7 @@ def wording(names: str) -> re.Pattern:
 
     def spelling(name: str) -> str:
         words = r"\s+".join(map(re.escape, name.split()))
-        for sign, printed in PRINTED.items():
+        for sign, printed in SPELLINGS.items():
             words = words.replace(sign, printed)
         return f"(?:{words[0]}|{words[0].upper()}){words[1:]}" if name[0].islower() else words
 

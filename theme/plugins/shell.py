@@ -9,9 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 from pelican.plugins import signals
 
-ICON = (
-    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='-4 -4 8 8'><circle r='4' fill='{accent}'/></svg>"
-)
+ICON = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='-4 -4 8 8'><circle r='4' fill='{accent}'/></svg>"
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 SPACE = re.compile(r"""("[^"]*")|\s*([{};:,<>=])\s+|\s+([{};,<>])|\s+""")
 ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")

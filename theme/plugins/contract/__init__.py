@@ -14,7 +14,19 @@ from .links import Links
 from .site import Site
 from .source import Fault, Source
 
-TEXTS = {".adoc", ".asciidoc", ".htm", ".html", ".markdown", ".md", ".mdown", ".mdtext", ".mdtxt", ".mdwn", ".mdx"}
+TEXTS = {
+    ".adoc",
+    ".asciidoc",
+    ".htm",
+    ".html",
+    ".markdown",
+    ".md",
+    ".mdown",
+    ".mdtext",
+    ".mdtxt",
+    ".mdwn",
+    ".mdx",
+}
 TEXTS |= {".mkd", ".mkdn", ".org", ".rst", ".textile", ".xhtml"}
 
 
@@ -88,7 +100,9 @@ class Contract:
         except Exception as error:  # whatever a text makes Markdown stumble over is that text's fault
             deep = isinstance(error, RecursionError)
             what = "quotations or lists too deep within each other; lift them out"
-            source.fault(source.first_line, what if deep else f"Markdown cannot read this text ({error}); simplify it")
+            source.fault(
+                source.first_line, what if deep else f"Markdown cannot read this text ({error}); simplify it"
+            )
             self.markdown = Markdown(**self.settings["MARKDOWN"])  # it is not fit to go on with
             return "<p>?</p>"
 

@@ -9,7 +9,19 @@ from typing import NamedTuple
 
 from .places import place
 from .source import UNFIT, Source, blank
-from .vocabulary import AS_AROUND, EXPECTED, FLOW, INSIDE, LITERAL, NAMED, NOWHERE, SHAPES, VOID, WORDLESS, is_moment
+from .vocabulary import (
+    AS_AROUND,
+    EXPECTED,
+    FLOW,
+    INSIDE,
+    LITERAL,
+    NAMED,
+    NOWHERE,
+    SHAPES,
+    VOID,
+    WORDLESS,
+    is_moment,
+)
 
 # stricter than browsers, which mend: what opens like a tag and is none of these is a fault
 ATTRIBUTE = r"""\s+([a-zA-Z][\w-]*)(?:\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'=<>`/{|]+)))?"""
@@ -22,7 +34,9 @@ TOKEN = re.compile(
 ATTRIBUTES = re.compile(ATTRIBUTE)
 SIGN = re.compile(r"&(?:#(?:x([\da-f]{1,6})|(\d{1,7}));|(#?\w+;?))", re.IGNORECASE)
 # what Markdown has left as text: a note, a reference, a comment that does not end, a place
-SLIP = re.compile(r"\[\^[^\]]+\]|(?<!\w)\[[^\]\[]+\]\[[^\]]*\]|&lt;![-–—]|\{(?:filename|static|tag|category)\}")
+SLIP = re.compile(
+    r"\[\^[^\]]+\]|(?<!\w)\[[^\]\[]+\]\[[^\]]*\]|&lt;![-–—]|\{(?:filename|static|tag|category)\}"
+)
 DEFINITION = re.compile(r"^ {0,3}\[([^\]]+)\]:", re.M)
 NOTE = re.compile(r' id="fn-([^"]*)"')
 HEADING = re.compile(r"^[ \t>*+\d.-]*#|^[^\n]*\S[^\n]*\n(?:=+|-+)[ ]*$|<h[1-6]\b", re.M | re.IGNORECASE)
@@ -229,7 +243,13 @@ class Body:
             written += f' {CASED.get(name, name)}="{kind}{value}"'
         if tag == "img" and blank(given.get("alt", "")):
             where = given.get("src", "")
-            self.fault(f"the image {where} has no alt text; say what it shows", token[0], f"![]({where}", f"![ ]({where}", where)
+            self.fault(
+                f"the image {where} has no alt text; say what it shows",
+                token[0],
+                f"![]({where}",
+                f"![ ]({where}",
+                where,
+            )
         if tag == "img" and "src" not in given:
             self.fault("the image has no src; name its file: {static}picture.png", token[0], "<img")
         return given, written
@@ -290,14 +310,19 @@ class Body:
         prose, defined = self.source.prose, set()
         folded = " ".join(self.source.text.lower().split()) if "]:" in prose else ""
         for found in DEFINITION.finditer(prose):
-            name, line = " ".join(found[1].lower().split()), self.source.begin + prose.count("\n", 0, found.start(1))
+            name, line = (
+                " ".join(found[1].lower().split()),
+                self.source.begin + prose.count("\n", 0, found.start(1)),
+            )
             if name.startswith("^") and not re.fullmatch(r"\^[\w.-]+", name):
                 self.source.fault(line, f"[{found[1]}] is no name of a note; use letters, digits and hyphens")
             elif name in defined:
                 what = "the note" if name.startswith("^") else "the address of"
                 self.source.fault(line, f"{what} [{found[1]}] stands twice; rename one")
             elif not name.startswith("^") and folded.count(f"[{name}]") < 2:
-                self.source.fault(line, f"nothing refers to [{found[1]}]; refer to it or write \\[ for the sign")
+                self.source.fault(
+                    line, f"nothing refers to [{found[1]}]; refer to it or write \\[ for the sign"
+                )
             defined.add(name)
         for name in {name.lower() for name in OPENED.findall(prose)}:
             opened, closed = (len(re.findall(rf"{sign}{name}\b", prose, re.I)) for sign in ("<", "</"))

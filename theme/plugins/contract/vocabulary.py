@@ -17,9 +17,7 @@ PHRASING = listed(
     sup svg time u var wbr
 """
 )
-FLOW = PHRASING | listed(
-    "aside blockquote details div dl figure h2 h3 h4 h5 h6 hr ol p pre section table ul"
-)
+FLOW = PHRASING | listed("aside blockquote details div dl figure h2 h3 h4 h5 h6 hr ol p pre section table ul")
 SHAPES = listed("circle g line path polygon polyline rect text")
 INSIDE = {
     **dict.fromkeys(listed("aside blockquote caption dd div figcaption li section td th"), FLOW),
@@ -53,7 +51,10 @@ EXPECTED = {  # by attribute: where it may stand, everywhere for none named, and
     "d": ("path", r"\s*[Mm][MmLlHhVvCcSsQqTtAaZz\d\s,.+-]*"),
     "datetime": ("del ins time", r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?"),
     "dir": ("", "ltr|rtl|auto"),
-    **dict.fromkeys(listed("fill stroke"), ("svg " + " ".join(SHAPES), r"none|currentcolor|#[\da-f]{3,8}|var\(--[a-z-]+\)")),
+    **dict.fromkeys(
+        listed("fill stroke"),
+        ("svg " + " ".join(SHAPES), r"none|currentcolor|#[\da-f]{3,8}|var\(--[a-z-]+\)"),
+    ),
     "font-size": ("g svg text", NUMBER),
     "href": ("a", ".*"),
     "id": ("", r"fn(?:ref\d*)?-.*|\S*[^\s.]"),

@@ -3,8 +3,8 @@
 # ///
 """Draws coast.txt, the land of the map, from Natural Earth (public domain), as npm's world-atlas packs it.
 
-    npm pack world-atlas@2 && tar xzf world-atlas-2.*.tgz package/land-50m.json
-    uv run theme/plugins/text/map/coast.py package/land-50m.json
+npm pack world-atlas@2 && tar xzf world-atlas-2.*.tgz package/land-50m.json
+uv run theme/plugins/text/map/coast.py package/land-50m.json
 """
 
 import json
@@ -46,7 +46,9 @@ def path(polygon: Polygon) -> str:
     data = ""
     for ring in polygon.exterior, *(ring for ring in polygon.interiors if Polygon(ring).area >= SMALLEST):
         points = [(round(x), round(y)) for x, y in ring.coords[:-1]]
-        steps = [to - at for one, two in pairwise(points) for at, to in zip(one, two, strict=True) if one != two]
+        steps = [
+            to - at for one, two in pairwise(points) for at, to in zip(one, two, strict=True) if one != two
+        ]
         line = " ".join(map(str, steps)).replace(" -", "-")
         data += f"M{points[0][0]} {points[0][1]}l{line}z"
     return data
