@@ -1,12 +1,12 @@
 """What the text of a content file must be, seen in the HTML that Markdown makes of it."""
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from html import escape, unescape
 from html.entities import html5
 from typing import NamedTuple
 
+from .lines import Lines
 from .places import place
 from .source import UNFIT, Source, blank
 from .vocabulary import (
@@ -39,7 +39,6 @@ SLIP = re.compile(
 )
 DEFINITION = re.compile(r"^ {0,3}\[([^\]]+)\]:", re.M)
 NOTE = re.compile(r' id="fn-([^"]*)"')
-HEADING = re.compile(r"^[ \t>*+\d.-]*#|^[^\n]*\S[^\n]*\n(?:=+|-+)[ ]*$|<h[1-6]\b", re.M | re.IGNORECASE)
 OPENED = re.compile(r"<(\w+)\b[^>]*\smarkdown\b", re.IGNORECASE)  # what md_in_html would close unasked
 # how an attribute's value is written
 SIGNS = re.compile(r'[&<>"{|]')
@@ -67,23 +66,20 @@ class Body:
 
     def __init__(self, source: Source, html: str, settings: dict):
         self.source, self.settings = source, settings
-        self.raw = html
-        self.at = 0  # what is checked now, in raw
+        self.lines = Lines(source, html)
         self.ids: set[str] = set()
         self.links: list[tuple[str, str, int]] = []
         self.noted: dict[str, set[str]] = defaultdict(set)  # by note, "" the text: the notes it refers to
-        self.told, self.slips = Counter(), Counter()
-        self.found: dict[str, list[int]] = {}
+        self.slips = Counter()
         self.escaped: dict[str, int] = {}
         self.open: list[Open] = []
         self.shown = 0  # pieces that a reader sees
-        self.last = ""  # of them
-        self.headings, self.level = 0, 1
+        self.level = 1  # of the last heading
         pieces, end = [], 0
         for token in TOKEN.finditer(html):
             if token.start() > end:
                 pieces.append(self.check_words(html[end : token.start()]))
-            self.at, end = token.start(), token.end()
+            self.lines.at, end = token.start(), token.end()
             if token["start"]:
                 pieces.append(self.check_start(token))
             elif token["end"]:
@@ -91,41 +87,13 @@ class Body:
         pieces.append(self.check_words(html[end:]))
         self.html = "".join(pieces)
         for left in self.open:
-            self.at = left.at
-            self.fault(f"<{left.name}> is not closed; add </{left.name}>", left.tag, f"<{left.name}")
+            self.lines.at = left.at
+            self.lines.fault(f"<{left.name}> is not closed; add </{left.name}>", left.tag, f"<{left.name}")
         if not self.shown and source.text.strip():
             source.fault(source.first_line, "no text; write one")
         self.check_signs()
         self.check_notes()
         self.check_definitions()
-
-    def fault(self, text: str, *words: str) -> None:
-        """Add a fault, on the line of the first of the words that stand in the file.
-
-        Where they stand there several times, it is the next place at each fault, and for a tag the place
-        that it has among its like in the HTML; where they do not, as Markdown has made them, the place of
-        what was read last.
-        """
-        best = self.source.first_line
-        for sought in filter(None, [*words, self.last.strip().split("\n")[0][:30].strip()]):
-            if lines := self.source.lines_with(sought):
-                tags = self.places(sought) if sought.startswith("<") else []
-                number = bisect_left(tags, self.at) if tags else self.told[sought]
-                self.told[sought] += 1
-                best = lines[min(number, len(lines) - 1)]
-                if number < len(lines):
-                    break
-        self.source.fault(best, text)
-
-    def places(self, tag: str) -> list[int]:
-        """Return where a tag stands in the HTML."""
-        if tag not in self.found:
-            self.found[tag] = [place.start() for place in re.finditer(re.escape(tag), self.raw)]
-        return self.found[tag]
-
-    def fault_link(self, text: str, link: str) -> None:
-        """Add a fault where a link stands, not where its words stand otherwise."""
-        self.fault(text, f"]({link}", f'="{link}', f"='{link}", f"]: {link}", link)
 
     def is_open(self, names: set[str] | frozenset[str]) -> bool:
         return any(element.name in names for element in self.open)
@@ -136,7 +104,7 @@ class Body:
         if "<" in words:
             tag = words[words.index("<") :].split("\n")[0][:30]
             text = f"{tag} is no whole tag; quote its values, and write &lt; and &gt; for the signs"
-            self.fault(text, tag, tag.split()[0], "<")
+            self.lines.fault(text, tag, tag.split()[0], "<")
         seen = unescape(words)
         doubtful = ("[" in words or "&lt;!" in words or "{" in words) and not self.is_open(LITERAL)
         for slip in SLIP.findall(words) if doubtful else ():
@@ -144,9 +112,9 @@ class Body:
         if blank(seen):
             return words
         self.shown += 1
-        self.last = seen
+        self.lines.last = seen
         if self.open and self.open[-1].name in WORDLESS:
-            self.fault(f"words between the parts of <{self.open[-1].name}>; put them into one")
+            self.lines.fault(f"words between the parts of <{self.open[-1].name}>; put them into one")
         return words
 
     def check_slip(self, slip: str) -> None:
@@ -157,13 +125,15 @@ class Body:
         if self.slips[slip] <= self.escaped[slip]:
             return
         if slip[0] == "<":
-            self.fault("the comment does not end before a blank line; add -->", "<!--")
+            self.lines.fault("the comment does not end before a blank line; add -->", "<!--")
         elif slip.startswith("{"):
-            self.fault(f"{slip} stands in no link; write [text]({slip}...), or `{slip}` for the word", slip)
+            self.lines.fault(
+                f"{slip} stands in no link; write [text]({slip}...), or `{slip}` for the word", slip
+            )
         elif slip.startswith("[^"):
-            self.fault(f"the note {slip} has no text; add {slip}: and its text", slip)
+            self.lines.fault(f"the note {slip} has no text; add {slip}: and its text", slip)
         else:
-            self.fault(f"{slip} refers to nothing; add its address, or write \\[ for the sign", slip)
+            self.lines.fault(f"{slip} refers to nothing; add its address, or write \\[ for the sign", slip)
 
     def check_start(self, token: re.Match) -> str:
         name = token["start"].lower()
@@ -171,11 +141,11 @@ class Body:
         if name[0] == "h" and name[1:].isdigit():
             self.check_heading(int(name[1:]))
         elif name not in INSIDE and name not in VOID:
-            self.fault(f"<{name}> has no place in a text; delete it", token[0], f"<{name}")
+            self.lines.fault(f"<{name}> has no place in a text; delete it", token[0], f"<{name}")
         if name not in allowed and around:
-            self.fault(f"<{name}> cannot stand in <{around}>; put it elsewhere", token[0], f"<{name}")
+            self.lines.fault(f"<{name}> cannot stand in <{around}>; put it elsewhere", token[0], f"<{name}")
         elif name in INSIDE and name not in allowed or name == "a" and self.is_open({"a"}):
-            self.fault(f"<{name}> stands alone; put it into what it is a part of", token[0], f"<{name}")
+            self.lines.fault(f"<{name}> stands alone; put it into what it is a part of", token[0], f"<{name}")
         given, written = {}, ""
         if token["attributes"] or name == "img":
             given, written = self.check_attributes(name, token)
@@ -187,28 +157,20 @@ class Body:
         if token["empty"] and name in SHAPES:
             return f"{tag}</{name}>"
         if token["empty"]:
-            self.fault(f"<{name}/> does not close itself; write </{name}>", token[0])
+            self.lines.fault(f"<{name}/> does not close itself; write </{name}>", token[0])
         inside = allowed if name in AS_AROUND else INSIDE.get(name, FLOW)
         worded = "aria-label" in given or name not in NAMED and not given.get("id", "").startswith("fn-")
-        self.open.append(Open(name, inside, token[0], self.at, None if worded else self.shown))
+        self.open.append(Open(name, inside, token[0], self.lines.at, None if worded else self.shown))
         return tag
 
     def check_heading(self, level: int) -> None:
         """Headings begin below the title's and skip no level."""
-        self.headings += 1
+        self.lines.headings += 1
         if level == 1 or level > self.level + 1:
             right = min(level, self.level + 1) if level > 1 else 2
             text = "the title is the <h1>" if level == 1 else f"<h{level}> skips a level"
-            self.heading_fault(f"{text}; write {'#' * right}")
+            self.lines.fault_heading(f"{text}; write {'#' * right}")
         self.level = level
-
-    def heading_fault(self, text: str) -> None:
-        """Add a fault on the line of the last heading."""
-        places = [place.start() for place in HEADING.finditer(self.source.prose)]
-        if self.headings > len(places):
-            return self.fault(text)
-        line = self.source.prose.count("\n", 0, places[self.headings - 1])
-        self.source.fault(self.source.begin + line, text)
 
     def check_attributes(self, tag: str, token: re.Match) -> tuple[dict[str, str], str]:
         """Check the attributes of a start tag; return them, and how they are written."""
@@ -218,21 +180,21 @@ class Body:
             said, kind = double or single or bare, ""
             name, value = name.lower(), unescape(said)
             if name in given:
-                self.fault(f"the attribute {name} stands twice; keep one", token[0], name)
+                self.lines.fault(f"the attribute {name} stands twice; keep one", token[0], name)
             given[name] = value
             tags, expected = EXPECTED.get(name, NOWHERE)
             if not expected or tags and tag not in tags:
                 text = f"the attribute {name} has no place in <{tag}>; delete it"
-                self.fault(text, token[0], name)
+                self.lines.fault(text, token[0], name)
             elif not expected.fullmatch(value) or name == "datetime" and not is_moment(value):
                 text = f"the attribute {name} cannot be “{value}”; correct it"
-                self.fault(text, token[0], value, said, name)
+                self.lines.fault(text, token[0], value, said, name)
             elif name == "id":
                 if value in self.ids:
-                    self.fault_id(value, token[0])
+                    self.lines.fault_id(value, token[0])
                 self.ids.add(value)
             elif name in {"href", "src"}:
-                self.links.append((name, value, self.at + token[0].index(said)))
+                self.links.append((name, value, self.lines.at + token[0].index(said)))
                 if value.startswith("#fn-"):
                     around = [note[1] for element in self.open if (note := NOTE.search(element.tag))]
                     self.noted["".join(around)].add(value.removeprefix("#fn-"))
@@ -243,7 +205,7 @@ class Body:
             written += f' {CASED.get(name, name)}="{kind}{value}"'
         if tag == "img" and blank(given.get("alt", "")):
             where = given.get("src", "")
-            self.fault(
+            self.lines.fault(
                 f"the image {where} has no alt text; say what it shows",
                 token[0],
                 f"![]({where}",
@@ -251,38 +213,31 @@ class Body:
                 where,
             )
         if tag == "img" and "src" not in given:
-            self.fault("the image has no src; name its file: {static}picture.png", token[0], "<img")
+            self.lines.fault("the image has no src; name its file: {static}picture.png", token[0], "<img")
         return given, written
-
-    def fault_id(self, name: str, tag: str) -> None:
-        """Add a fault for an id that stands again."""
-        text = f"the id {name} stands twice; change one"
-        for words in f"#{name}", f'id="{name}"', f"id='{name}'", f"id={name}":
-            self.told[words] = max(self.told[words], 1)  # the first may stay
-            if len(self.source.lines_with(words)) > self.told[words]:
-                return self.fault(text, words)
-        self.fault(text, tag, f"[^{name.removeprefix('fn-')}]:", name)
 
     def check_end(self, name: str) -> str:
         if name not in (element.name for element in reversed(self.open)):
-            self.fault(f"</{name}> closes nothing; delete it", f"</{name}>")
+            self.lines.fault(f"</{name}> closes nothing; delete it", f"</{name}>")
             return ""
         while (last := self.open.pop()).name != name:
-            self.at = last.at
+            self.lines.at = last.at
             text = f"<{last.name}> is not closed before </{name}>; add </{last.name}>"
-            self.fault(text, last.tag, f"<{last.name}")
+            self.lines.fault(text, last.tag, f"<{last.name}")
         if last.shown == self.shown:
             if name[0] == "h":
-                self.heading_fault(f"<{name}> has no text; write it here")
+                self.lines.fault_heading(f"<{name}> has no text; write it here")
             elif note := NOTE.search(last.tag):
-                self.fault(f"the note [^{note[1]}] has no text; write it here", f"[^{note[1]}]:")
+                self.lines.fault(f"the note [^{note[1]}] has no text; write it here", f"[^{note[1]}]:")
             else:
-                self.fault(f"<{name}> has no text; write it here", last.tag, *self.links[-1][1:2], "[](")
+                self.lines.fault(
+                    f"<{name}> has no text; write it here", last.tag, *self.links[-1][1:2], "[]("
+                )
         return f"</{name}>"
 
     def check_signs(self) -> None:
         """Every character reference is one that browsers know, and names what a page may hold."""
-        for sign in SIGN.finditer(self.raw):
+        for sign in SIGN.finditer(self.lines.html):
             hexadecimal, decimal, name = sign.groups()
             if name:
                 known = name in html5 if name.endswith(";") else unescape(sign[0]) == sign[0]
@@ -291,8 +246,8 @@ class Body:
                 known = code < 0xD800 or 0xDFFF < code < 0x110000
                 known = known and chr(code) not in UNFIT
             if not known:
-                self.at = sign.start()
-                self.fault(f"{sign[0]} is no sign that a page may hold; write &amp; for &", sign[0])
+                self.lines.at = sign.start()
+                self.lines.fault(f"{sign[0]} is no sign that a page may hold; write &amp; for &", sign[0])
 
     def check_notes(self) -> None:
         """The text refers to every footnote, or one that it refers to does."""

@@ -30,18 +30,20 @@ class Links:
     def check(self) -> None:
         """Every link leads to something published, every fragment to an id that is there."""
         for body in self.bodies.values():
-            for attribute, link, body.at in body.links:
+            for attribute, link, body.lines.at in body.links:
                 named = place(link, body.source)
                 if attribute == "src":
                     self.check_picture(body, link, named)
                 elif link.startswith("#"):
                     if not FRAGMENT.fullmatch(link[1:]) or unquote(link[1:]) not in body.ids:
-                        body.fault_link(f"the fragment {link} leads nowhere; name an id of this text", link)
+                        body.lines.fault_link(
+                            f"the fragment {link} leads nowhere; name an id of this text", link
+                        )
                 elif named:
                     self.check_place(body, link, named)
                 elif not OUTSIDE.fullmatch(link):
                     right = "write a whole address, or {filename} and a file"
-                    body.fault_link(f"the link {link} is neither https: nor a place; {right}", link)
+                    body.lines.fault_link(f"the link {link} is neither https: nor a place; {right}", link)
 
     def check_place(self, body: Body, link: str, named: Place) -> None:
         """What a placeholder names is published, and has the fragment."""
@@ -55,32 +57,34 @@ class Links:
         }
         if named.kind not in there:
             right = "use {filename}, {tag} or {static}"
-            body.fault_link(f"the link {link} has no meaning; {right}", link)
+            body.lines.fault_link(f"the link {link} has no meaning; {right}", link)
         elif not there[named.kind]:
-            body.fault_link(f"the link {link} leads to nothing published; correct it", link)
+            body.lines.fault_link(f"the link {link} leads to nothing published; correct it", link)
         elif named.fragment and not (
             named.kind == "filename"
             and FRAGMENT.fullmatch(named.fragment)
             and unquote(named.fragment) in text.ids
         ):
-            body.fault_link(f"the fragment of {link} is not there; name an id of that text", link)
+            body.lines.fault_link(f"the fragment of {link} is not there; name an id of that text", link)
 
     def check_file(self, body: Body, link: str, named: Place, address: bool = True) -> None:
         """A linked file is in content/, and has a name that is an address, which nothing else has."""
         if named.name not in self.files:
-            body.fault_link(f"the link {link} leads to nothing published; correct it", link)
+            body.lines.fault_link(f"the link {link} leads to nothing published; correct it", link)
         elif not FILE.fullmatch(named.name) or unfit_name(named.name):
-            body.fault_link(f"{link} is no address; name the file in letters, digits, hyphens, dots", link)
+            body.lines.fault_link(
+                f"{link} is no address; name the file in letters, digits, hyphens, dots", link
+            )
         elif not os.access(self.content / named.name, os.R_OK):
-            body.fault_link(f"{link} cannot be read; let the build read it", link)
+            body.lines.fault_link(f"{link} cannot be read; let the build read it", link)
         elif address and (holder := self.site.take(named.name, f"the file {named.name}")):
-            body.fault_link(f"{link} would stand at the address of {holder}; rename the file", link)
+            body.lines.fault_link(f"{link} would stand at the address of {holder}; rename the file", link)
 
     def check_picture(self, body: Body, link: str, named: Place | None) -> None:
         """A picture is a file of content/; the page takes it in, so that it needs no address."""
         if not named or named.kind != "static":
-            body.fault_link(f"{link} would load from elsewhere; use {{static}} and a file", link)
+            body.lines.fault_link(f"{link} would load from elsewhere; use {{static}} and a file", link)
         elif named.fragment or PurePosixPath(named.name).suffix.lower() not in PICTURES:
-            body.fault_link(f"{link} is no picture; name one of {', '.join(sorted(PICTURES))}", link)
+            body.lines.fault_link(f"{link} is no picture; name one of {', '.join(sorted(PICTURES))}", link)
         else:
             self.check_file(body, link, named, address=False)

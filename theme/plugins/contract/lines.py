@@ -1,0 +1,68 @@
+"""On which line of its file a fault stands that the HTML shows."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+
+from .source import Source
+
+HEADING = re.compile(r"^[ \t>*+\d.-]*#|^[^\n]*\S[^\n]*\n(?:=+|-+)[ ]*$|<h[1-6]\b", re.M | re.IGNORECASE)
+
+
+class Lines:
+    """Adds faults to a file while its HTML is read.
+
+    at: what is read now, by its place in the HTML; last: the words that were read last; headings: how many
+    of them were read.
+    """
+
+    def __init__(self, source: Source, html: str):
+        self.source, self.html = source, html
+        self.at, self.last, self.headings = 0, "", 0
+        self.told = Counter()
+        self.found: dict[str, list[int]] = {}
+
+    def fault(self, text: str, *words: str) -> None:
+        """Add a fault, on the line of the first of the words that stand in the file.
+
+        Where they stand there several times, it is the next place at each fault, and for a tag the place
+        that it has among its like in the HTML; where they do not, as Markdown has made them, the place of
+        what was read last.
+        """
+        best = self.source.first_line
+        for sought in filter(None, [*words, self.last.strip().split("\n")[0][:30].strip()]):
+            if lines := self.source.lines_with(sought):
+                tags = self.places(sought) if sought.startswith("<") else []
+                number = bisect_left(tags, self.at) if tags else self.told[sought]
+                self.told[sought] += 1
+                best = lines[min(number, len(lines) - 1)]
+                if number < len(lines):
+                    break
+        self.source.fault(best, text)
+
+    def places(self, tag: str) -> list[int]:
+        """Return where a tag stands in the HTML."""
+        if tag not in self.found:
+            self.found[tag] = [place.start() for place in re.finditer(re.escape(tag), self.html)]
+        return self.found[tag]
+
+    def fault_link(self, text: str, link: str) -> None:
+        """Add a fault where a link stands, not where its words stand otherwise."""
+        self.fault(text, f"]({link}", f'="{link}', f"='{link}", f"]: {link}", link)
+
+    def fault_id(self, name: str, tag: str) -> None:
+        """Add a fault for an id that stands again."""
+        text = f"the id {name} stands twice; change one"
+        for words in f"#{name}", f'id="{name}"', f"id='{name}'", f"id={name}":
+            self.told[words] = max(self.told[words], 1)  # the first may stay
+            if len(self.source.lines_with(words)) > self.told[words]:
+                return self.fault(text, words)
+        self.fault(text, tag, f"[^{name.removeprefix('fn-')}]:", name)
+
+    def fault_heading(self, text: str) -> None:
+        """Add a fault on the line of the last heading."""
+        places = [place.start() for place in HEADING.finditer(self.source.prose)]
+        if self.headings > len(places):
+            return self.fault(text)
+        line = self.source.prose.count("\n", 0, places[self.headings - 1])
+        self.source.fault(self.source.begin + line, text)
