@@ -118,7 +118,7 @@ class Body:
         return words
 
     def check_slip(self, slip: str) -> None:
-        """What looks like Markdown and was left as text is meant so: its sign is escaped, or written as an entity."""
+        """What looks like Markdown and was left as text was to be text: its sign is escaped in the source."""
         self.slips[slip] += 1
         if slip not in self.escaped:
             self.escaped[slip] = self.source.prose.count("&lt;!-" if slip[0] == "<" else f"\\{slip}")
@@ -138,7 +138,7 @@ class Body:
     def check_start(self, token: re.Match) -> str:
         name = token["start"].lower()
         around, allowed = self.open[-1][:2] if self.open else ("", FLOW)
-        if name[0] == "h" and name[1:].isdigit():
+        if re.fullmatch("h[1-6]", name):
             self.check_heading(int(name[1:]))
         elif name not in INSIDE and name not in VOID:
             self.lines.fault(f"<{name}> has no place in a text; delete it", token[0], f"<{name}")
