@@ -289,6 +289,48 @@ FAULTS = {
         "too deep",
     ),
     "a text of another kind": ("day.adoc", "= A day\n", 1, ".md"),
+    "a meaning without its term": (
+        "day.md",
+        HEAD + "\nText\n\n<dl><dd>x</dd></dl>\n",
+        8,
+        "<dt> and then <dd>",
+    ),
+    "a term twice": ("day.md", HEAD + "\nThe A.\n\nA\n:   x\n\nA\n:   y\n", 11, "below the first"),
+    "details without a summary": ("day.md", HEAD + "\n<details>x</details>\n", 6, "<summary>"),
+    "two captions of a figure": (
+        "day.md",
+        HEAD + "\n<figure><figcaption>a</figcaption>x<figcaption>b</figcaption></figure>\n",
+        6,
+        "one <figcaption>",
+    ),
+    "a section without a heading": ("day.md", HEAD + "\n<section>x</section>\n", 6, "<div>"),
+    "rows of two widths": (
+        "day.md",
+        HEAD + "\n<table><tr><td>a</td></tr><tr><td>b</td><td>c</td></tr></table>\n",
+        6,
+        "add cells",
+    ),
+    "a table within a table": (
+        "day.md",
+        HEAD + "\n<table><tr><td><table><tr><td>a</td></tr></table></td></tr></table>\n",
+        6,
+        "lift it out",
+    ),
+    "a row without cells": ("day.md", HEAD + "\n<table><tr></tr></table>\n", 6, "<td>"),
+    "a reading without its word": ("day.md", HEAD + "\n<ruby><rt>x</rt></ruby>\n", 6, "<rt>"),
+    "a reading inserted": ("day.md", HEAD + "\n<ruby>x<ins><rt>y</rt></ins></ruby>\n", 6, "<ins>"),
+    "a time without its date": ("day.md", HEAD + "\nOn <time>Friday</time>\n", 6, "datetime"),
+    "an insertion at an hour without a zone": (
+        "day.md",
+        HEAD + '\n<ins datetime="2022-01-21 10:00">x</ins>\n',
+        6,
+        "datetime",
+    ),
+    "a link without an address": ("day.md", HEAD + "\n<a>x</a> <a></a>\n", 6, "href"),
+    "a country for a language": ("day.md", HEAD + '\n<i lang="ua">x</i>\n', 6, "lang"),
+    "words in a drawing": ("day.md", HEAD + "\n<svg>x</svg> y\n", 6, "shapes"),
+    "an attribute of another shape": ("day.md", HEAD + '\n<svg><path r="1"/></svg> y\n', 6, "<path>"),
+    "a heading of a drawing alone": ("day.md", HEAD + "\n<h2><svg></svg></h2>\n\nText\n", 6, "<h2>"),
 }
 
 # each: what a file named may not be, and how it is made

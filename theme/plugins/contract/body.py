@@ -11,15 +11,17 @@ from .places import place
 from .source import UNFIT, Source, blank
 from .vocabulary import (
     AS_AROUND,
-    EXPECTED,
+    ATTRIBUTES,
+    COMMON,
     FLOW,
     INSIDE,
     LITERAL,
     NAMED,
-    NOWHERE,
+    NOT_WITHIN,
+    ORDER,
+    REQUIRED,
     SHAPES,
     VOID,
-    WORDLESS,
     is_moment,
 )
 
@@ -31,7 +33,8 @@ TOKEN = re.compile(
     rf"|<(?P<start>[a-zA-Z][\w-]*)(?P<attributes>(?:{ATTRIBUTE})*)\s*(?P<empty>/?)>",
     re.S,
 )
-ATTRIBUTES = re.compile(ATTRIBUTE)
+GIVEN = re.compile(ATTRIBUTE)
+TAG = re.compile(r"<[^>]*>")
 SIGN = re.compile(r"&(?:#(?:x([\da-f]{1,6})|(\d{1,7}));|(#?\w+;?))", re.IGNORECASE)
 # what Markdown has left as text: a note, a reference, a comment that does not end, a place
 SLIP = re.compile(
@@ -54,6 +57,8 @@ class Open(NamedTuple):
     tag: str
     at: int
     shown: int | None  # what was shown before it, where it must show something itself
+    parts: list[str]  # the elements in it, # for words
+    terms: set[str]  # of a list
 
 
 class Body:
@@ -73,6 +78,7 @@ class Body:
         self.slips = Counter()
         self.escaped: dict[str, int] = {}
         self.open: list[Open] = []
+        self.widths: set[int] = set()  # in cells, of the rows of the last table
         self.shown = 0  # pieces that a reader sees
         self.level = 1  # of the last heading
         pieces, end = [], 0
@@ -113,8 +119,8 @@ class Body:
             return words
         self.shown += 1
         self.lines.last = seen
-        if self.open and self.open[-1].name in WORDLESS:
-            self.lines.fault(f"words between the parts of <{self.open[-1].name}>; put them into one")
+        if self.open:
+            self.open[-1].parts.append("#")
         return words
 
     def check_slip(self, slip: str) -> None:
@@ -144,13 +150,20 @@ class Body:
             self.lines.fault(f"<{name}> has no place in a text; delete it", token[0], f"<{name}")
         if name not in allowed and around:
             self.lines.fault(f"<{name}> cannot stand in <{around}>; put it elsewhere", token[0], f"<{name}")
-        elif name in INSIDE and name not in allowed or name == "a" and self.is_open({"a"}):
+        elif name in INSIDE and name not in allowed:
             self.lines.fault(f"<{name}> stands alone; put it into what it is a part of", token[0], f"<{name}")
+        elif name in NOT_WITHIN and self.is_open(NOT_WITHIN[name]):
+            text = f"<{name}> cannot stand within <{'> or <'.join(sorted(NOT_WITHIN[name]))}>; lift it out"
+            self.lines.fault(text, token[0], f"<{name}")
+        elif self.open:
+            self.open[-1].parts.append(name)
         given, written = {}, ""
-        if token["attributes"] or name == "img":
+        if token["attributes"] or name in REQUIRED:
             given, written = self.check_attributes(name, token)
-        if name in {"img", "svg"}:
+        if name == "img":
             self.shown += 1
+        elif name == "table":
+            self.widths = set()
         tag = f"<{name}{written}>"
         if name in VOID:
             return tag
@@ -158,9 +171,10 @@ class Body:
             return f"{tag}</{name}>"
         if token["empty"]:
             self.lines.fault(f"<{name}/> does not close itself; write </{name}>", token[0])
-        inside = allowed if name in AS_AROUND else INSIDE.get(name, FLOW)
+        inside = allowed & FLOW if name in AS_AROUND else INSIDE.get(name, FLOW)
         worded = "aria-label" in given or name not in NAMED and not given.get("id", "").startswith("fn-")
-        self.open.append(Open(name, inside, token[0], self.lines.at, None if worded else self.shown))
+        shown = None if worded else self.shown
+        self.open.append(Open(name, inside, token[0], self.lines.at, shown, [], set()))
         return tag
 
     def check_heading(self, level: int) -> None:
@@ -176,17 +190,17 @@ class Body:
         """Check the attributes of a start tag; return them, and how they are written."""
         given: dict[str, str] = {}
         written = ""
-        for name, double, single, bare in ATTRIBUTES.findall(token["attributes"]):
+        allowed = ATTRIBUTES.get(tag, COMMON)
+        for name, double, single, bare in GIVEN.findall(token["attributes"]):
             said, kind = double or single or bare, ""
             name, value = name.lower(), unescape(said)
             if name in given:
                 self.lines.fault(f"the attribute {name} stands twice; keep one", token[0], name)
             given[name] = value
-            tags, expected = EXPECTED.get(name, NOWHERE)
-            if not expected or tags and tag not in tags:
+            if name not in allowed:
                 text = f"the attribute {name} has no place in <{tag}>; delete it"
                 self.lines.fault(text, token[0], name)
-            elif not expected.fullmatch(value) or name == "datetime" and not is_moment(value):
+            elif not allowed[name].fullmatch(value) or name == "datetime" and not is_moment(value):
                 text = f"the attribute {name} cannot be “{value}”; correct it"
                 self.lines.fault(text, token[0], value, said, name)
             elif name == "id":
@@ -212,8 +226,8 @@ class Body:
                 f"![ ]({where}",
                 where,
             )
-        if tag == "img" and "src" not in given:
-            self.lines.fault("the image has no src; name its file: {static}picture.png", token[0], "<img")
+        if (needed := REQUIRED.get(tag)) and needed not in given:
+            self.lines.fault(f"<{tag}> has no {needed}; give it one", token[0], f"<{tag}")
         return given, written
 
     def check_end(self, name: str) -> str:
@@ -224,16 +238,36 @@ class Body:
             self.lines.at = last.at
             text = f"<{last.name}> is not closed before </{name}>; add </{last.name}>"
             self.lines.fault(text, last.tag, f"<{last.name}")
+        self.check_parts(last)
         if last.shown == self.shown:
             if name[0] == "h":
                 self.lines.fault_heading(f"<{name}> has no text; write it here")
             elif note := NOTE.search(last.tag):
                 self.lines.fault(f"the note [^{note[1]}] has no text; write it here", f"[^{note[1]}]:")
             else:
-                self.lines.fault(
-                    f"<{name}> has no text; write it here", last.tag, *self.links[-1][1:2], "[]("
-                )
+                links = [link for _, link, _ in self.links[-1:]]
+                self.lines.fault(f"<{name}> has no text; write it here", last.tag, *links, "[](")
         return f"</{name}>"
+
+    def check_parts(self, element: Open) -> None:
+        """The parts of an element stand in their order, rows are of one width, terms differ."""
+        name, at = element.name, self.lines.at
+        if name in ORDER:
+            parts, right = ORDER[name]
+            if not parts.fullmatch("".join(f"{part} " for part in element.parts)):
+                self.lines.at = element.at
+                self.lines.fault(f"<{name}> {right}; mend it", element.tag, f"<{name}")
+        if name == "tr":
+            self.widths.add(len(element.parts))
+        elif name == "table" and len(self.widths) > 1:
+            self.lines.at = element.at
+            self.lines.fault("the rows of the table are not of one width; add cells", element.tag)
+        elif name == "dt" and self.open:
+            term = " ".join(unescape(TAG.sub("", self.lines.html[element.at : at])).split())
+            if term in self.open[-1].terms:
+                self.lines.fault_term(term)
+            self.open[-1].terms.add(term)
+        self.lines.at = at
 
     def check_signs(self) -> None:
         """Every character reference is one that browsers know, and names what a page may hold."""

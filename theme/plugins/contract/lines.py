@@ -59,6 +59,12 @@ class Lines:
                 return self.fault(text, words)
         self.fault(text, tag, f"[^{name.removeprefix('fn-')}]:", name)
 
+    def fault_term(self, term: str) -> None:
+        """Add a fault for a term that stands again in its list."""
+        text = f"the term {term} stands twice in its list; write what it means below the first"
+        self.told[f"{term}\n"] = max(self.told[f"{term}\n"], 1)
+        self.fault(text, f"{term}\n", term)
+
     def fault_heading(self, text: str) -> None:
         """Add a fault on the line of the last heading."""
         places = [place.start() for place in HEADING.finditer(self.source.prose)]

@@ -18,10 +18,10 @@ PHRASING = listed(
 """
 )
 FLOW = PHRASING | listed("aside blockquote details div dl figure h2 h3 h4 h5 h6 hr ol p pre section table ul")
-SHAPES = listed("circle g line path polygon polyline rect text")
+SHAPES = listed("circle g path text")
 INSIDE = {
-    **dict.fromkeys(listed("aside blockquote caption dd div figcaption li section td th"), FLOW),
-    **dict.fromkeys(PHRASING | listed("dt h2 h3 h4 h5 h6 p pre rp rt summary"), PHRASING),
+    **dict.fromkeys(listed("aside blockquote caption dd div figcaption li section td"), FLOW),
+    **dict.fromkeys(PHRASING | listed("dt h2 h3 h4 h5 h6 p pre rp rt summary th"), PHRASING),
     **dict.fromkeys(listed("ol ul"), listed("li")),
     **dict.fromkeys(listed("thead tbody tfoot"), listed("tr")),
     **dict.fromkeys(listed("svg g"), SHAPES),
@@ -34,48 +34,85 @@ INSIDE = {
     "tr": listed("td th"),
 }
 AS_AROUND = listed("a del ins")  # these hold what the element around them may hold
-WORDLESS = listed("dl g ol svg table tbody tfoot thead tr ul")
+NOT_WITHIN = {"a": {"a"}, "details": {"a"}, "dfn": {"dfn"}, "table": {"a", "table"}}  # however deep
 VOID = listed("br hr img wbr")
 LITERAL = listed("code kbd pre samp")
 NAMED = listed("a h2 h3 h4 h5 h6")  # nothing without words in it
 
-COUNT, NUMBER = r"[1-9]\d{0,2}", r"-?\d{1,6}(?:\.\d+)?"
-EXPECTED = {  # by attribute: where it may stand, everywhere for none named, and what its value must be
-    "alt": ("img", ".*"),
-    "aria-hidden": ("", "true|false"),
-    "aria-label": ("a aside section svg", r".*\S.*"),
-    "class": ("", r".*\S.*"),
-    **dict.fromkeys(listed("colspan rowspan"), ("td th", COUNT)),
-    **dict.fromkeys(listed("cx cy r rx ry x x1 x2 y y1 y2"), (" ".join(SHAPES), NUMBER)),
-    **dict.fromkeys(listed("height width"), ("img rect svg", r"\d{1,4}(?:\.\d+)?")),
-    "d": ("path", r"\s*[Mm][MmLlHhVvCcSsQqTtAaZz\d\s,.+-]*"),
-    "datetime": ("del ins time", r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?"),
-    "dir": ("", "ltr|rtl|auto"),
-    **dict.fromkeys(
-        listed("fill stroke"),
-        ("svg " + " ".join(SHAPES), r"none|currentcolor|#[\da-f]{3,8}|var\(--[a-z-]+\)"),
+# by element: in which order its parts stand, # for words, and this said in words
+ORDER = {
+    **dict.fromkeys(listed("circle path"), ("", "is empty")),
+    **dict.fromkeys(listed("g svg"), ("[^#]*", "holds shapes alone")),
+    **dict.fromkeys(listed("ol ul"), ("(li )*", "holds <li> alone")),
+    **dict.fromkeys(listed("tbody tfoot thead"), ("(tr )+", "holds <tr> alone")),
+    "details": (r"summary ((?!summary )\S+ )*", "begins with its only <summary>"),
+    "dl": ("((dt )+(dd )+)+", "holds <dt> and then <dd>"),
+    "figure": (
+        r"(figcaption )?((?!figcaption )\S+ )*|((?!figcaption )\S+ )*figcaption ",
+        "has one <figcaption>, first or last",
     ),
-    "font-size": ("g svg text", NUMBER),
-    "href": ("a", ".*"),
-    "id": ("", r"fn(?:ref\d*)?-.*|\S*[^\s.]"),
-    "lang": ("", r"[a-zA-Z]{2,3}(-[a-zA-Z\d]{1,8})*"),
-    "opacity": (" ".join(SHAPES), r"0?\.\d+|1"),
-    "open": ("details", "|open"),
-    "points": ("polygon polyline", rf"{NUMBER}([ ,]+{NUMBER})*"),
-    "reversed": ("ol", "|reversed"),
-    "role": ("a aside div svg", "doc-backlink|doc-endnotes|doc-noteref|img|note"),
-    "scope": ("th", "row|col|rowgroup|colgroup"),
-    "src": ("img", ".*"),
-    "start": ("ol", r"-?\d{1,9}"),
-    "tabindex": ("table", "0"),
-    "text-anchor": ("g text", "start|middle|end"),
-    "title": ("", ".*"),
-    "type": ("ol", "[1aAiI]"),
-    "value": ("li", r"-?\d{1,9}"),
-    "viewbox": ("svg", rf"{NUMBER}([ ,]+{NUMBER}){{3}}"),
+    "ruby": (r"(((?!r[pt] )\S+ )+(rt |rp rt rp )+)+", "holds words and then their <rt>"),
+    "section": (r".*\bh[2-6] .*", "has a heading; give it one or write <div>"),
+    "table": (
+        "(caption )?(thead )?((tbody )*|(tr )+)(tfoot )?",
+        "holds <caption>, <thead>, <tbody>, <tfoot>, in this order",
+    ),
+    "tr": ("(t[dh] )+", "holds <td> and <th> alone"),
 }
-EXPECTED = {name: (listed(tags), re.compile(value, re.S)) for name, (tags, value) in EXPECTED.items()}
-NOWHERE = frozenset(), None
+ORDER = {name: (re.compile(parts), right) for name, (parts, right) in ORDER.items()}
+
+# ISO 639-1, of which https://www.iana.org/assignments/language-subtag-registry keeps these
+LANGUAGES = """
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee
+    el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io
+    is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn
+    mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se
+    sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo
+    wa wo xh yi yo za zh zu
+"""
+SOME = r".*\S.*"
+NUMBER, INTEGER = r"-?\d{1,6}(?:\.\d+)?", r"-?\d{1,9}"
+LENGTH = NUMBER.removeprefix("-?")
+STEP = r"(?>[ ,]?-?(?>\d+(?:\.\d+)?|\.\d+))"
+PATH = rf"[Mm](?:{STEP}{{2}})+(?:[MmLl](?:{STEP}{{2}})+|[HhVv]{STEP}+|[Zz])*"
+DAY, TIME, ZONE = r"\d{4}-\d\d-\d\d", r"[T ]\d\d:\d\d(:\d\d)?", r"(Z|[+-]\d\d:\d\d)"
+PAINT = dict.fromkeys(listed("fill stroke"), r"none|currentcolor|#([\da-f]{3}){1,2}|var\(--[a-z-]+\)")
+LETTERS = {"font-size": LENGTH, "text-anchor": "start|middle|end"}
+# what attributes elements may have, and what their values must be: all elements but shapes, and single ones
+COMMON = {
+    "aria-hidden": "true|false",
+    "class": SOME,
+    "dir": "ltr|rtl|auto",
+    "id": r"fn(?:ref\d*)?-.*|\S*[^\s.]",  # what ends with a full stop is the page's own
+    "lang": rf"({'|'.join(LANGUAGES.split())}|[a-z]{{3}})(-[a-zA-Z\d]{{1,8}})*",
+    "title": ".*",
+}
+ATTRIBUTES = {
+    "a": {"aria-label": SOME, "href": ".*", "role": "doc-backlink|doc-noteref"},
+    "aside": {"aria-label": SOME, "role": "note"},
+    "circle": {**dict.fromkeys(listed("cx cy"), NUMBER), "r": LENGTH, **PAINT},
+    "bdo": {"dir": "ltr|rtl"},
+    **dict.fromkeys(listed("del ins"), {"datetime": f"{DAY}({TIME}{ZONE})?"}),
+    "details": {"open": "|open"},
+    "div": {"role": "doc-endnotes"},
+    "g": {**PAINT, **LETTERS},
+    "img": {"alt": ".*", "src": ".*", **dict.fromkeys(listed("height width"), r"\d{1,4}")},
+    "ol": {"reversed": "|reversed", "start": INTEGER, "type": "[1aAiI]"},
+    "path": {"d": PATH, "opacity": r"0?\.\d+|1", **PAINT},
+    "section": {"aria-label": SOME},
+    "svg": {"aria-hidden": "true", "viewbox": rf"{NUMBER} {NUMBER} {LENGTH} {LENGTH}", **PAINT, **LETTERS},
+    "table": {"tabindex": "0"},
+    "text": {"x": NUMBER, "y": NUMBER, **PAINT, **LETTERS},
+    "th": {"scope": "row|col"},
+    "time": {"datetime": f"{DAY}({TIME}{ZONE}?)?"},
+}
+COMMON = {name: re.compile(value, re.S) for name, value in COMMON.items()}
+ATTRIBUTES = {
+    element: ({} if element in SHAPES | {"svg"} else COMMON)
+    | {name: re.compile(value, re.S) for name, value in values.items()}
+    for element, values in ATTRIBUTES.items()
+}
+REQUIRED = {"a": "href", "bdo": "dir", "img": "src", "time": "datetime"}
 
 
 def is_moment(value: str) -> bool:
