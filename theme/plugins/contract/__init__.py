@@ -9,6 +9,7 @@ from pelican.plugins import signals
 from pelican.readers import BaseReader
 
 from .body import Body
+from .division import divide
 from .headers import check_headers
 from .links import Links
 from .site import Site
@@ -58,8 +59,10 @@ class Contract:
         for source in self.sources.values():
             check_headers(source, self.settings)
         published = [source for source in self.sources.values() if not source.draft]
-        for source in published:
-            self.bodies[source.name] = Body(source, self.convert(source), self.settings)
+        bodies = divide(self.read, published)
+        published = [body.source for body in bodies]
+        self.sources |= {source.path: source for source in published}
+        self.bodies = {body.source.name: body for body in bodies}
         site = Site(published, self.settings)
         site.check()
         Links(self.bodies, site, self.content, self.files).check()
@@ -92,6 +95,10 @@ class Contract:
                 self.unread(error)
         elif path.is_file():
             self.files.add(name)
+
+    def read(self, source: Source) -> Body:
+        substitutions = tuple(self.settings["SLUG_REGEX_SUBSTITUTIONS"])
+        return Body(source, self.convert(source), substitutions)
 
     def convert(self, source: Source) -> str:
         """Return the HTML of a source's text."""

@@ -69,8 +69,8 @@ class Body:
     links: the attribute, href or src, its value, and where it stands in Markdown's HTML.
     """
 
-    def __init__(self, source: Source, html: str, settings: dict):
-        self.source, self.settings = source, settings
+    def __init__(self, source: Source, html: str, substitutions: tuple):
+        self.source, self.substitutions = source, substitutions
         self.lines = Lines(source, html)
         self.ids: set[str] = set()
         self.links: list[tuple[str, str, int]] = []
@@ -213,7 +213,7 @@ class Body:
                     around = [note[1] for element in self.open if (note := NOTE.search(element.tag))]
                     self.noted["".join(around)].add(value.removeprefix("#fn-"))
                 if named := place(value, self.source):
-                    kind, value = f"{{{named.kind}}}", named.link(self.settings)
+                    kind, value = f"{{{named.kind}}}", named.link(self.substitutions)
             if SIGNS.search(value):
                 value = escape(value, quote=False).translate(WRITTEN)
             written += f' {CASED.get(name, name)}="{kind}{value}"'

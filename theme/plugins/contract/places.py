@@ -19,10 +19,10 @@ class Place(NamedTuple):
     name: str
     fragment: str
 
-    def link(self, settings: dict) -> str:
+    def link(self, substitutions: tuple) -> str:
         """Return what follows the placeholder, as Pelican reads it without a doubt."""
         if self.kind in {"tag", "category"}:
-            return slug(self.name, settings)
+            return slug(self.name, substitutions)
         path = {"filename": f"/{quote(self.name)}", "static": f"/{self.name}"}.get(self.kind, self.name)
         return path + (f"#{self.fragment}" if self.fragment else "")
 

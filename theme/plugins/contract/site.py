@@ -16,12 +16,9 @@ RESERVED = re.compile(r"(?:^|/)(con|prn|aux|nul|com\d|lpt\d)(?:[./]|$)", re.IGNO
 
 
 @cache
-def fixed_slug(name: str, substitutions: tuple) -> str:
+def slug(name: str, substitutions: tuple[tuple[str, str], ...]) -> str:
+    """Return what an address calls a name, by the settings' SLUG_REGEX_SUBSTITUTIONS."""
     return slugify(name, regex_subs=substitutions)
-
-
-def slug(name: str, settings: dict) -> str:
-    return fixed_slug(name, tuple(settings["SLUG_REGEX_SUBSTITUTIONS"]))
 
 
 def folded(address: str) -> str:
@@ -52,6 +49,7 @@ class Site:
 
     def __init__(self, sources: list[Source], settings: dict):
         self.sources, self.settings = sources, settings
+        self.substitutions = tuple(settings["SLUG_REGEX_SUBSTITUTIONS"])
         self.texts = [source for source in sources if source.kind != "introduction"]
         shown = [source for source in self.texts if source.status == "published"]
         self.tags = {tag for source in shown for tag in source.tags}
@@ -70,7 +68,7 @@ class Site:
         """Return where in output/ Pelican saves an article or a page."""
         if source.value("save_as"):
             return source.value("save_as")
-        name = source.value("slug") or slug(source.path.stem, self.settings)
+        name = source.value("slug") or slug(source.path.stem, self.substitutions)
         return self.settings[f"{source.kind.upper()}_SAVE_AS"].format(slug=name)
 
     def take(self, address: str, holder: str) -> str:
@@ -86,14 +84,14 @@ class Site:
     def addresses(self) -> dict[str, list[str]]:
         """Return the holders of each address, letters folded: the site's own files, lists, texts."""
         feeds = [self.settings.get(f"{kind}_ATOM") or "" for kind in ("FEED_ALL", "TAG_FEED")]
-        feeds = [feed.format(slug=slug(tag, self.settings)) for feed in feeds for tag in self.tags]
+        feeds = [feed.format(slug=slug(tag, self.substitutions)) for feed in feeds for tag in self.tags]
         lists = [f"{template}.html" for template in [*self.settings["DIRECT_TEMPLATES"], "dossier"]]
         icons = [f"theme/{path.name}" for path in Path(self.settings["THEME"], "icons").iterdir()]
         own = [*lists, *self.settings["TEMPLATE_PAGES"].values(), *feeds, *icons, "service-worker.js"]
         taken = {folded(name): ["the site itself"] for name in own if name}
         for kind, names in ("tag", self.tags), ("category", self.categories):
             for name in sorted(names):
-                listed = self.settings[f"{kind.upper()}_SAVE_AS"].format(slug=slug(name, self.settings))
+                listed = self.settings[f"{kind.upper()}_SAVE_AS"].format(slug=slug(name, self.substitutions))
                 taken[folded(listed)] = [f"the {kind} “{name}”"]
         for source in self.texts:
             taken.setdefault(folded(self.address(source)), []).append(source.label)
@@ -110,11 +108,11 @@ class Site:
         filed = [(source, name) for source in self.sources if (name := self.category(source))]
         spellings: dict[str, Counter] = defaultdict(Counter)
         for _, name in filed:
-            spellings[slug(name, self.settings)][name] += 1
+            spellings[slug(name, self.substitutions)][name] += 1
         for source, name in filed:
-            line, spelt = source.line("category"), spellings[slug(name, self.settings)]
+            line, spelt = source.line("category"), spellings[slug(name, self.substitutions)]
             others = [other for other in spelt if other != name and spelt[other] >= spelt[name]]
-            if unfit := unfit_name(slug(name, self.settings)):
+            if unfit := unfit_name(slug(name, self.substitutions)):
                 source.fault(line, f"“{name[:40]}” gives {unfit}")
             elif others:
                 source.fault(line, f"“{name}” is spelled “{others[0]}” elsewhere; choose one spelling")
@@ -125,10 +123,10 @@ class Site:
     def check_introductions(self) -> None:
         """Every tag has its introduction in content/tags/, spelled as there, and every introduction its tag."""
         introductions = {source.path.stem: source for source in self.sources if source.kind == "introduction"}
-        carried = {slug(tag, self.settings) for tag in self.tags}
+        carried = {slug(tag, self.substitutions) for tag in self.tags}
         for source in self.texts:
             for tag in source.tags:
-                name = slug(tag, self.settings)
+                name = slug(tag, self.substitutions)
                 introduction = introductions.get(name)
                 if unfit := unfit_name(name):
                     source.fault(source.line("tags"), f"“{tag[:40]}” gives {unfit}")
@@ -149,15 +147,15 @@ class Site:
             if name not in carried:
                 text = f"no listed article or page has the tag “{title}”; use it or delete this file"
                 source.fault(source.line("title"), text)
-            elif title and slug(title, self.settings) != name:
-                right = f"name the file {slug(title, self.settings)}.md"
+            elif title and slug(title, self.substitutions) != name:
+                right = f"name the file {slug(title, self.substitutions)}.md"
                 source.fault(source.line("title"), f"the Title does not fit the file's name; {right}")
 
     def check_addresses(self) -> None:
         """No two files, lists included, share an address, on file systems that fold letters too."""
         for source in self.texts:
             address = self.address(source)
-            name = slug(source.path.stem, self.settings)
+            name = slug(source.path.stem, self.substitutions)
             if not (source.value("slug") or source.value("save_as")) and (unfit := unfit_name(name)):
                 source.fault(1, f"the file's name gives {unfit}, or add a Slug")
             others = [place for place in self.taken[folded(address)] if place != source.label]
