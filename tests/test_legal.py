@@ -15,6 +15,7 @@ TEXTS = {
     "a word of 3,000 letters": (LONG, LONG),
     "signs of less and more": ("1 < 2 & a<b, AT&T", "1 < 2 & a<b, AT&T"),
     "a language with signs": ("~~~ c++\nx = 1\n~~~\n\nText.", "x = 1 Text."),
+    "references, and what looks like some": ("R&D; &euro; &#128; &notit;", "R&D; € € ¬it;"),
     "a note's sign escaped": ("Not \\[^x] but text.", "Not [^x] but text."),
     "a reference's signs escaped": ("Not \\[a][b] but text.", "Not [a][b] but text."),
     "a place in a list": ("Take a[i][j] here.", "Take a[i][j] here."),

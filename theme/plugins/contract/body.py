@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from html import escape, unescape
-from html.entities import html5
 from typing import NamedTuple
 
 from .lines import Lines
@@ -35,7 +34,7 @@ TOKEN = re.compile(
 )
 GIVEN = re.compile(ATTRIBUTE)
 TAG = re.compile(r"<[^>]*>")
-SIGN = re.compile(r"&(?:#(?:x([\da-f]{1,6})|(\d{1,7}));|(#?\w+;?))", re.IGNORECASE)
+REFERENCE = re.compile(r"&#\w+;?")
 # what Markdown has left as text: a note, a reference, a comment that does not end, a place
 SLIP = re.compile(
     r"\[\^[^\]]+\]|(?<!\w)\[[^\]\[]+\]\[[^\]]*\]|&lt;![-–—]|\{(?:filename|static|tag|category)\}"
@@ -97,12 +96,18 @@ class Body:
             self.lines.fault(f"<{left.name}> is not closed; add </{left.name}>", left.tag, f"<{left.name}")
         if not self.shown and source.text.strip():
             source.fault(source.first_line, "no text; write one")
-        self.check_signs()
         self.check_notes()
         self.check_definitions()
 
     def is_open(self, names: set[str] | frozenset[str]) -> bool:
         return any(element.name in names for element in self.open)
+
+    def read(self, words: str) -> str:
+        """Return what a browser shows of a text with character references."""
+        for reference in REFERENCE.findall(words) if "&#" in words else ():
+            if unescape(reference) in {*UNFIT, "", "\N{REPLACEMENT CHARACTER}"}:
+                self.lines.fault(f"{reference} is no sign that a page may hold; delete it", reference)
+        return unescape(words)
 
     def check_words(self, words: str) -> str:
         if words.isspace():
@@ -111,17 +116,16 @@ class Body:
             tag = words[words.index("<") :].split("\n")[0][:30]
             text = f"{tag} is no whole tag; quote its values, and write &lt; and &gt; for the signs"
             self.lines.fault(text, tag, tag.split()[0], "<")
-        seen = unescape(words)
+        seen = self.read(words)
         doubtful = ("[" in words or "&lt;!" in words or "{" in words) and not self.is_open(LITERAL)
         for slip in SLIP.findall(words) if doubtful else ():
             self.check_slip(unescape(slip))
-        if blank(seen):
-            return words
-        self.shown += 1
-        self.lines.last = seen
-        if self.open:
-            self.open[-1].parts.append("#")
-        return words
+        if not blank(seen):
+            self.shown += 1
+            self.lines.last = seen
+            if self.open:
+                self.open[-1].parts.append("#")
+        return escape(seen, quote=False)
 
     def check_slip(self, slip: str) -> None:
         """What looks like Markdown and was left as text was to be text: its sign is escaped in the source."""
@@ -193,7 +197,7 @@ class Body:
         allowed = ATTRIBUTES.get(tag, COMMON)
         for name, double, single, bare in GIVEN.findall(token["attributes"]):
             said, kind = double or single or bare, ""
-            name, value = name.lower(), unescape(said)
+            name, value = name.lower(), self.read(said)
             if name in given:
                 self.lines.fault(f"the attribute {name} stands twice; keep one", token[0], name)
             given[name] = value
@@ -268,20 +272,6 @@ class Body:
                 self.lines.fault_term(term)
             self.open[-1].terms.add(term)
         self.lines.at = at
-
-    def check_signs(self) -> None:
-        """Every character reference is one that browsers know, and names what a page may hold."""
-        for sign in SIGN.finditer(self.lines.html):
-            hexadecimal, decimal, name = sign.groups()
-            if name:
-                known = name in html5 if name.endswith(";") else unescape(sign[0]) == sign[0]
-            else:
-                code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-                known = code < 0xD800 or 0xDFFF < code < 0x110000
-                known = known and chr(code) not in UNFIT
-            if not known:
-                self.lines.at = sign.start()
-                self.lines.fault(f"{sign[0]} is no sign that a page may hold; write &amp; for &", sign[0])
 
     def check_notes(self) -> None:
         """The text refers to every footnote, or one that it refers to does."""
