@@ -25,6 +25,7 @@ MARKDOWN = {
         "fenced_code",
         "footnotes",
         "md_in_html",
+        "sane_lists",  # a list begins at the number that is written
         "tables",
         "toc",
     ],

@@ -1,11 +1,12 @@
 """What the text of a content file must be, seen in the HTML that Markdown makes of it."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from html import escape, unescape
 from typing import NamedTuple
 
 from .lines import Lines
+from .misreadings import Slips, check_definitions, check_losses, check_marks
 from .places import place
 from .source import UNFIT, Source, blank
 from .vocabulary import (
@@ -35,13 +36,7 @@ TOKEN = re.compile(
 GIVEN = re.compile(ATTRIBUTE)
 TAG = re.compile(r"<[^>]*>")
 REFERENCE = re.compile(r"&#\w+;?")
-# what Markdown has left as text: a note, a reference, a comment that does not end, a place
-SLIP = re.compile(
-    r"\[\^[^\]]+\]|(?<!\w)\[[^\]\[]+\]\[[^\]]*\]|&lt;![-–—]|\{(?:filename|static|tag|category)\}"
-)
-DEFINITION = re.compile(r"^ {0,3}\[([^\]]+)\]:", re.M)
 NOTE = re.compile(r' id="fn-([^"]*)"')
-OPENED = re.compile(r"<(\w+)\b[^>]*\smarkdown\b", re.IGNORECASE)  # what md_in_html would close unasked
 # how an attribute's value is written
 SIGNS = re.compile(r'[&<>"{|]')
 CASED = {"viewbox": "viewBox"}  # https://html.spec.whatwg.org/multipage/parsing.html#adjust-svg-attributes
@@ -71,11 +66,10 @@ class Body:
     def __init__(self, source: Source, html: str, substitutions: tuple):
         self.source, self.substitutions = source, substitutions
         self.lines = Lines(source, html)
+        self.slips = Slips(source, self.lines)
         self.ids: set[str] = set()
         self.links: list[tuple[str, str, int]] = []
         self.noted: dict[str, set[str]] = defaultdict(set)  # by note, "" the text: the notes it refers to
-        self.slips = Counter()
-        self.escaped: dict[str, int] = {}
         self.open: list[Open] = []
         self.widths: set[int] = set()  # in cells, of the rows of the last table
         self.shown = 0  # pieces that a reader sees
@@ -97,7 +91,9 @@ class Body:
         if not self.shown and source.text.strip():
             source.fault(source.first_line, "no text; write one")
         self.check_notes()
-        self.check_definitions()
+        check_definitions(source)
+        check_marks(source)
+        check_losses(source, " ".join([self.html, *(link for _, link, _ in self.links)]))
 
     def is_open(self, names: set[str] | frozenset[str]) -> bool:
         return any(element.name in names for element in self.open)
@@ -117,33 +113,14 @@ class Body:
             text = f"{tag} is no whole tag; quote its values, and write &lt; and &gt; for the signs"
             self.lines.fault(text, tag, tag.split()[0], "<")
         seen = self.read(words)
-        doubtful = ("[" in words or "&lt;!" in words or "{" in words) and not self.is_open(LITERAL)
-        for slip in SLIP.findall(words) if doubtful else ():
-            self.check_slip(unescape(slip))
+        if not self.is_open(LITERAL):
+            self.slips.check(words)
         if not blank(seen):
             self.shown += 1
             self.lines.last = seen
             if self.open:
                 self.open[-1].parts.append("#")
         return escape(seen, quote=False)
-
-    def check_slip(self, slip: str) -> None:
-        """What looks like Markdown and was left as text was to be text: its sign is escaped in the source."""
-        self.slips[slip] += 1
-        if slip not in self.escaped:
-            self.escaped[slip] = self.source.prose.count("&lt;!-" if slip[0] == "<" else f"\\{slip}")
-        if self.slips[slip] <= self.escaped[slip]:
-            return
-        if slip[0] == "<":
-            self.lines.fault("the comment does not end before a blank line; add -->", "<!--")
-        elif slip.startswith("{"):
-            self.lines.fault(
-                f"{slip} stands in no link; write [text]({slip}...), or `{slip}` for the word", slip
-            )
-        elif slip.startswith("[^"):
-            self.lines.fault(f"the note {slip} has no text; add {slip}: and its text", slip)
-        else:
-            self.lines.fault(f"{slip} refers to nothing; add its address, or write \\[ for the sign", slip)
 
     def check_start(self, token: re.Match) -> str:
         name = token["start"].lower()
@@ -283,28 +260,3 @@ class Body:
             if name not in reached and (lines := self.source.lines_with(f"[^{name}]:")):
                 text = f"the text does not refer to the note [^{name}]; refer to it or delete it"
                 self.source.fault(lines[0], text)
-
-    def check_definitions(self) -> None:
-        """What the text defines, notes and addresses, it defines once and uses; what it opens, it closes."""
-        prose, defined = self.source.prose, set()
-        folded = " ".join(self.source.text.lower().split()) if "]:" in prose else ""
-        for found in DEFINITION.finditer(prose):
-            name, line = (
-                " ".join(found[1].lower().split()),
-                self.source.begin + prose.count("\n", 0, found.start(1)),
-            )
-            if name.startswith("^") and not re.fullmatch(r"\^[\w.-]+", name):
-                self.source.fault(line, f"[{found[1]}] is no name of a note; use letters, digits and hyphens")
-            elif name in defined:
-                what = "the note" if name.startswith("^") else "the address of"
-                self.source.fault(line, f"{what} [{found[1]}] stands twice; rename one")
-            elif not name.startswith("^") and folded.count(f"[{name}]") < 2:
-                self.source.fault(
-                    line, f"nothing refers to [{found[1]}]; refer to it or write \\[ for the sign"
-                )
-            defined.add(name)
-        for name in {name.lower() for name in OPENED.findall(prose)}:
-            opened, closed = (len(re.findall(rf"{sign}{name}\b", prose, re.I)) for sign in ("<", "</"))
-            if opened > closed:
-                line = self.source.lines_with(f"<{name}")[-1]
-                self.source.fault(line, f"<{name}> is not closed; add </{name}>")

@@ -70,5 +70,4 @@ class Lines:
         places = [place.start() for place in HEADING.finditer(self.source.prose)]
         if self.headings > len(places):
             return self.fault(text)
-        line = self.source.prose.count("\n", 0, places[self.headings - 1])
-        self.source.fault(self.source.begin + line, text)
+        self.source.fault(self.source.line_at(places[self.headings - 1]), text)

@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.meta import META_MORE_RE, META_RE
 
 # control characters and noncharacters, which no HTML document may hold:
@@ -15,7 +16,7 @@ UNFIT |= {chr(code) for code in range(0xFDD0, 0xFDF0)}
 UNFIT |= {chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)}
 LINE_END = re.compile("\r\n|[\r\n]")
 HEADER = re.compile(r" {0,3}(?P<key>[^\s:：]+(?:：|(?=:))):?\s*(?P<value>.*)")  # in signs that no header has
-FENCE = re.compile(r" {0,3}(```+|~~~+)[^`\n]*$")
+INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?: {4}.*\n|[ \t]*\n)* {4}.*")
 SPACED = r"\n[ \t]*\n"
 VERBATIM = re.compile(
     rf"(?<![\\`])(?P<code>`+)(?!`)(?:(?!{SPACED}).)+?(?<!`)(?P=code)(?!`)"
@@ -28,6 +29,11 @@ BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers, which Unicode count
 def blank(text: str) -> bool:
     """Tell whether a text shows nothing: spaces and characters without a shape alone."""
     return all(unicodedata.category(sign)[0] in "CZM" or sign in BLANK_LETTERS for sign in text)
+
+
+def spaces(found: re.Match) -> str:
+    """Return as many lines of spaces as were found."""
+    return re.sub(r"[^\n]", " ", found[0])
 
 
 @cache
@@ -118,24 +124,22 @@ class Source:
         return min(self.begin, len(self.lines))
 
     @cached_property
+    def unfenced(self) -> str:
+        """The text, with spaces in the place of code blocks: in fences, and apart and far in, as far as a line tells."""
+        if not any(sign in self.text for sign in ("```", "~~~", "    ")):
+            return self.text
+        return INDENTED.sub(spaces, FencedBlockPreprocessor.FENCED_BLOCK_RE.sub(spaces, self.text))
+
+    @cached_property
     def prose(self) -> str:
         """The text, with spaces in the place of code and comments."""
-        if not any(sign in self.text for sign in ("`", "~~~", "<!--", "<pre", "    ")):
-            return self.text
-        lines, fenced, fence, between = [], [], "", True
-        for line in self.text.split("\n"):
-            found = FENCE.match(line)
-            if fence:
-                fenced.append(line)
-                if found and found[1].startswith(fence) and line.strip() == found[1]:
-                    lines += [""] * len(fenced)
-                    fenced, fence = [], ""
-            elif found:
-                fenced, fence = [line], found[1]
-            else:  # what stands apart and far in is code, as far as a line can tell
-                between = not line.strip() or between and line.startswith("    ")
-                lines.append("" if between else line)
-        return VERBATIM.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), "\n".join(lines + fenced))
+        if not any(sign in self.unfenced for sign in ("`", "<!--", "<pre")):
+            return self.unfenced
+        return VERBATIM.sub(spaces, self.unfenced)
+
+    def line_at(self, place: int) -> int:
+        """Return the line of a place in the text."""
+        return self.begin + self.text.count("\n", 0, place)
 
     def lines_with(self, words: str) -> list[int]:
         """Return the lines of the text on which these very words begin, those in code only if there are no others."""

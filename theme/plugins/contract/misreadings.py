@@ -1,0 +1,112 @@
+"""What Markdown reads otherwise than its author wrote it: what it leaves as text, and what it leaves out."""
+
+import re
+from collections import Counter
+from html import unescape
+
+from .lines import Lines
+from .source import Source, spaces
+
+DOUBTFUL = re.compile(r"[\[\]{|]|&lt;!|~~~")
+DASHES = "[ :]*[-–—]+[ :]*"
+SLIP = re.compile(
+    r"(?P<note>\[\^[^\]]+\])"
+    r"|(?P<link>\]\()"
+    r"|(?P<reference>(?<!\w)\[[^\]\[]+\]\[[^\]]*\])"
+    r"|(?P<comment>&lt;![-–—])"
+    r"|(?P<place>\{(?:filename|static|tag|category)\})"
+    rf"|(?P<table>^ *\|?{DASHES}(?:\|{DASHES})+\|? *$)"
+    r"|(?P<fence>^ *~~~+)",
+    re.M,
+)
+RIGHT = {
+    "comment": "the comment does not end before a blank line; add -->",
+    "fence": "{0} opens no code; let it stand at the line's beginning, name one language at most, and close it",
+    "link": "{0} makes no link; close it, write spaces in its address as %20, or \\] for the sign",
+    "note": "the note {0} has no text; add {0}: and its text",
+    "place": "{0} stands in no link; write [text]({0}...), or `{0}` for the word",
+    "reference": "{0} refers to nothing; add its address, or write \\[ for the sign",
+    "table": "no blank line before the table; put one",
+}
+ESCAPED = {"comment": "&lt;!-", "link": r"\\\[[^\]\n]*\]\(|\\\]\("}  # as patterns; else a sign before it
+DEFINITION = re.compile(r"^ {0,3}\[([^\]]+)\]:", re.M)
+OPENED = re.compile(r"<(\w+)\b[^>]*\smarkdown\b", re.IGNORECASE)  # what md_in_html would close unasked
+HASH = re.compile(r"^#{1,6}(?!#)[^\n]*[^\s#\\]#+[ \t]*$", re.M)
+FENCE = re.compile(r"^ {0,3}(?:~~~|```(?![^\n]*`))", re.M)
+WORD = re.compile(r"[^\W_]+")
+# what names something, and is not meant to be seen
+NAME = re.compile(
+    r"\]\s?\[[^\]]*\]"  # a reference
+    r"|^ {0,3}\[[^\]^]+\]:"  # an address
+    r"|^[ \t>]*\d+\."  # the number of an item
+    r"|\smarkdown(?:\s*=\s*\S+)?",
+    re.M | re.IGNORECASE,
+)
+
+
+class Slips:
+    """Adds faults for what looks like Markdown and was left as text, unless its sign is escaped in the source."""
+
+    def __init__(self, source: Source, lines: Lines):
+        self.source, self.lines = source, lines
+        self.left = Counter()
+        self.escaped: dict[str, int] = {}
+
+    def check(self, words: str) -> None:
+        """Check a piece of text, as HTML."""
+        for found in SLIP.finditer(words) if DOUBTFUL.search(words) else ():
+            kind, slip = found.lastgroup, unescape(found[0]).strip()
+            self.left[slip] += 1
+            if slip not in self.escaped:
+                written = ESCAPED.get(kind, re.escape(f"\\{slip}"))
+                self.escaped[slip] = len(re.findall(written, self.source.prose))
+            if self.left[slip] > self.escaped[slip]:
+                text = RIGHT[kind].format(slip)
+                if kind == "note" and f"{slip}:" in self.source.prose:
+                    text = f"the note {slip} stands in HTML, where Markdown reads none; lift it out"
+                first = unescape(words).strip().split("\n")[0][:30]
+                self.lines.fault(text, {"comment": "<!--", "table": first}.get(kind, slip))
+
+
+def check_definitions(source: Source) -> None:
+    """What the text defines, notes and addresses, it defines once and uses."""
+    prose, defined = source.prose, set()
+    folded = " ".join(source.text.lower().split()) if "]:" in prose else ""
+    for found in DEFINITION.finditer(prose):
+        name = " ".join(found[1].lower().split())
+        line = source.line_at(found.start(1))
+        if name.startswith("^") and not re.fullmatch(r"\^[\w.-]+", name):
+            source.fault(line, f"[{found[1]}] is no name of a note; use letters, digits and hyphens")
+        elif name in defined:
+            what = "the note" if name.startswith("^") else "the address of"
+            source.fault(line, f"{what} [{found[1]}] stands twice; rename one")
+        elif not name.startswith("^") and folded.count(f"[{name}]") < 2:
+            source.fault(line, f"nothing refers to [{found[1]}]; refer to it or write \\[ for the sign")
+        defined.add(name)
+
+
+def check_marks(source: Source) -> None:
+    """What the text opens for Markdown, it closes; the sign of a heading stands apart from its words."""
+    for found in FENCE.finditer(source.unfenced):
+        source.fault(source.line_at(found.start()), RIGHT["fence"].format(found[0].strip()))
+    for found in HASH.finditer(source.prose):
+        text = "the heading's last sign would be left out; write \\# for it"
+        source.fault(source.line_at(found.start()), text)
+    for name in {name.lower() for name in OPENED.findall(source.prose)}:
+        opened, closed = (len(re.findall(rf"{sign}{name}\b", source.prose, re.I)) for sign in ("<", "</"))
+        if opened > closed:
+            source.fault(source.lines_with(f"<{name}")[-1], f"<{name}> is not closed; add </{name}>")
+
+
+def check_losses(source: Source, published: str) -> None:
+    """Every word of the text is in what is published of it, be it in an attribute."""
+    kept = set(WORD.findall(unescape(published).casefold()))
+    if kept.issuperset(WORD.findall(source.prose.casefold())):
+        return
+    seen = NAME.sub(spaces, unescape(source.prose))
+    told = {fault.line for fault in source.faults}
+    for number, line in enumerate(seen.split("\n"), source.begin):
+        lost = [word for word in WORD.findall(line) if word.casefold() not in kept]
+        if lost and number not in told:
+            text = f"Markdown leaves out “{lost[0]}”; correct the signs around it, or delete it"
+            source.fault(number, text)
