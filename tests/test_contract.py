@@ -309,7 +309,7 @@ FAULTS = {
         "day.md",
         HEAD + "\n<table><tr><td>a</td></tr><tr><td>b</td><td>c</td></tr></table>\n",
         6,
-        "add cells",
+        "gaps",
     ),
     "a table within a table": (
         "day.md",
@@ -329,6 +329,67 @@ FAULTS = {
     ),
     "a link without an address": ("day.md", HEAD + "\n<a>x</a> <a></a>\n", 6, "href"),
     "a country for a language": ("day.md", HEAD + '\n<i lang="ua">x</i>\n', 6, "lang"),
+    "a cell that reaches over another": (
+        "day.md",
+        HEAD + '\n<table><tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>\n',
+        6,
+        "gaps",
+    ),
+    "a cell that reaches out of its table": (
+        "day.md",
+        HEAD + '\n<table><tr><td rowspan="2">a</td></tr><tfoot><tr><td>b</td></tr></tfoot></table>\n',
+        6,
+        "gaps",
+    ),
+    "a cell of a million columns": (
+        "day.md",
+        HEAD + '\n<table><tr><td colspan="1000000">a</td></tr></table>\n',
+        6,
+        "colspan",
+    ),
+    "a cell beyond the head": (
+        "day.md",
+        HEAD + "\n| a | b |\n|---|---|\n| 1 | 2 | three |\n",
+        8,
+        "“three”",
+    ),
+    "an abbreviation that stands nowhere": (
+        "day.md",
+        HEAD + "\nText\n\n*[OSCE]: An organisation\n",
+        8,
+        "OSCE",
+    ),
+    "an abbreviation twice": (
+        "day.md",
+        HEAD + "\nThe UN\n\n*[UN]: United Nations\n*[UN]: The Organisation\n",
+        8,
+        "“United”",
+    ),
+    "a heading that ends with its sign": ("day.md", HEAD + "\n## Learning C#\n\nText\n", 6, "\\#"),
+    "a fence with a sentence": ("day.md", HEAD + "\nText\n\n``` some words\nx\n```\n", 8, "one language"),
+    "a fence that does not end": ("day.md", HEAD + "\nText\n\n~~~\nx\n", 8, "close it"),
+    "a fence in a list": ("day.md", HEAD + "\n- Text\n\n    ~~~\n    x\n    ~~~\n", 8, "beginning"),
+    "a table behind a line": ("day.md", HEAD + "\nText\n| a | b |\n|---|---|\n| 1 | 2 |\n", 6, "blank line"),
+    "a link in a link": (
+        "day.md",
+        HEAD + "\nText\n\n[a [b](https://b.example) c](https://e.example)\n",
+        8,
+        "makes no link",
+    ),
+    "a note in html": ("day.md", HEAD + "\nText[^1]\n\n<div>Raw[^1]</div>\n\n[^1]: N\n", None, "lift it out"),
+    "a title without its colon": ("day.md", "Title A day\n" + HEAD, 1, "Name: value"),
+    "an empty address": ("day.md", HEAD + "\n[x]()\n", 6, "empty"),
+    "an address of three numbers": ("day.md", HEAD + "\n[x](https://256.1.1/)\n", 6, "whole address"),
+    "an address with an empty part": ("day.md", HEAD + "\n[x](https://e..example/)\n", 6, "whole address"),
+    "a drawing to hand on": ("day.md", HEAD + "\n[x]({static}dot.svg)\n", 6, "script"),
+    "elements deep in others": (
+        "day.md",
+        HEAD + "\n" + "<div>" * 200 + "x" + "</div>" * 200 + "\n",
+        6,
+        "lift",
+    ),
+    "an id with a space": ("day.md", HEAD + '\n<b id="fn-a b">x</b>\n', 6, "id"),
+    "the number of a line's end": ("day.md", HEAD + "\nA&#13;B\n", 6, "&#13;"),
     "words in a drawing": ("day.md", HEAD + "\n<svg>x</svg> y\n", 6, "shapes"),
     "an attribute of another shape": ("day.md", HEAD + '\n<svg><path r="1"/></svg> y\n', 6, "<path>"),
     "a heading of a drawing alone": ("day.md", HEAD + "\n<h2><svg></svg></h2>\n\nText\n", 6, "<h2>"),
@@ -346,7 +407,7 @@ NO_FILES = {
 def built(tmp_path_factory):
     workshop = Workshop(tmp_path_factory.mktemp("contract"))
     workshop.write("content/plan.md", HEAD + "Status: draft\n" + TEXT)
-    for name in "con.txt", "dot.png", "index.html/x.txt", "tag":
+    for name in "con.txt", "dot.png", "dot.svg", "index.html/x.txt", "tag":
         workshop.write(f"content/{name}", b"x")
     made = workshop.make("html")
     assert made.returncode == 0, made.stderr
@@ -391,6 +452,14 @@ def test_a_file_may_not_take_the_place_of_a_template(name, built):
     made = built.make("html")
     (built.folder / "content" / name).unlink()
     assert f"content/{name}:1: the site writes this itself" in made.stderr
+
+
+def test_a_name_that_cannot_be_printed_is_no_name(built):
+    path = built.folder / "content/a\nday.md"
+    path.write_text(HEAD + TEXT, "utf-8")
+    made = built.make("html")
+    path.unlink()
+    assert "content/a\\nday.md:1: the name holds" in made.stderr
 
 
 # each: a text, the lines of its faults, and a word of them

@@ -42,6 +42,15 @@ TEXTS = {
     "a table with aligned columns": ("| a | b |\n|:--|--:|\n| 1 | 2 |", "a b 1 2"),
     "a table of 40 columns": ("|x" * 40 + "|\n" + "|-" * 40 + "|\n" + "|1" * 40 + "|", "x " * 40 + "1 " * 40),
     "two terms of one text": ("A\nB\n:   NATO.", "A B NATO."),
+    "a table with cells of several columns": (
+        '<table><tr><th colspan="2">a</th></tr><tr><td rowspan="2">b</td><td>c</td></tr>'
+        "<tr><td>d</td></tr></table>",
+        "a b c d",
+    ),
+    "a list from its written number on": ("3. c\n4. d", "c d"),
+    "a sign in a heading": ("## Learning C\\#\n\nText.", "Learning C# Text."),
+    "a heading closed with signs": ("## Head ##\n\nText.", "Head Text."),
+    "signs of a link escaped": ("Write \\[a](b) or [a\\](b) so.", "Write [a](b) or [a](b) so."),
     "two texts of one term": ("A\n:   x\n:   y", "A x y"),
     "a word with its reading": (
         "<ruby>漢<rt>kan</rt>字<rp>(</rp><rt>ji</rt><rp>)</rp></ruby>",
@@ -90,6 +99,11 @@ def test_shows_what_was_written_in(name, published):
     [title, published_on] = [text(article[0]), text(article[1])]
     seen = text(article).removeprefix(f"{title} {published_on} ")
     assert seen == " ".join(TEXTS[name][1].split())
+
+
+def test_a_list_begins_at_the_number_that_is_written(published):
+    name = "a list from its written number on"
+    assert Document(published / f"day-{[*TEXTS].index(name)}.html").one("article/ol").get("start") == "3"
 
 
 def test_a_text_in_arabic_runs_from_the_right(published, chromium):

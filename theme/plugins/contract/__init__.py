@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from pathlib import Path
 
 from markdown import Markdown
@@ -29,6 +30,7 @@ TEXTS = {
     ".mdx",
 }
 TEXTS |= {".mkd", ".mkdn", ".org", ".rst", ".textile", ".xhtml"}
+UNNAMED = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")  # controls, and bytes that are not UTF-8
 
 
 class Faults(Exception):
@@ -81,7 +83,9 @@ class Contract:
         label = f"{self.content.name}/{name}"
         if path.name.startswith("."):
             return
-        if path.is_symlink() or not (path.is_dir() or path.is_file()):
+        if UNNAMED.search(name):
+            self.faults.append(Fault(label, 1, "the name holds what cannot be printed; rename the file"))
+        elif path.is_symlink() or not (path.is_dir() or path.is_file()):
             self.faults.append(Fault(label, 1, "this is no plain file; put one in its place"))
         elif name in self.settings["TEMPLATE_PAGES"]:  # Pelican would take it for the template
             self.faults.append(Fault(label, 1, "the site writes this itself; rename the file"))

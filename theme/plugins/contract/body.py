@@ -1,8 +1,9 @@
 """What the text of a content file must be, seen in the HTML that Markdown makes of it."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from html import escape, unescape
+from itertools import count, product
 from typing import NamedTuple
 
 from .lines import Lines
@@ -20,7 +21,9 @@ from .vocabulary import (
     NOT_WITHIN,
     ORDER,
     REQUIRED,
+    ROWED,
     SHAPES,
+    SPANS,
     VOID,
     is_moment,
 )
@@ -41,6 +44,24 @@ NOTE = re.compile(r' id="fn-([^"]*)"')
 SIGNS = re.compile(r'[&<>"{|]')
 CASED = {"viewbox": "viewBox"}  # https://html.spec.whatwg.org/multipage/parsing.html#adjust-svg-attributes
 WRITTEN = str.maketrans({'"': "&quot;", "{": "&#123;", "|": "&#124;"})  # no placeholder where no link begins
+
+
+DEEPEST = 100  # elements, where checkers of HTML end at 512 and Markdown at fewer
+
+
+def filled(rows: list[list[tuple[int, int]]]) -> int:
+    """Return the width of a table's part, 0 where its cells do not fill it or a column begins no cell.
+
+    rows: how many columns and rows each cell takes; https://html.spec.whatwg.org/multipage/tables.html
+    """
+    taken, begun = Counter(), set()
+    for row, cells in enumerate(rows):
+        for across, down in cells:
+            column = next(column for column in count() if (row, column) not in taken)
+            taken.update(product(range(row, row + down), range(column, column + across)))
+            begun.add(column)
+    full = set(product(range(len(rows)), begun))
+    return len(begun) if taken.keys() == full and len(full) == taken.total() else 0
 
 
 class Open(NamedTuple):
@@ -71,7 +92,8 @@ class Body:
         self.links: list[tuple[str, str, int]] = []
         self.noted: dict[str, set[str]] = defaultdict(set)  # by note, "" the text: the notes it refers to
         self.open: list[Open] = []
-        self.widths: set[int] = set()  # in cells, of the rows of the last table
+        self.rows: list[list[tuple[int, int]]] = []  # of a table's part, and how far its cells reach
+        self.width = 0  # of a table, in columns
         self.shown = 0  # pieces that a reader sees
         self.level = 1  # of the last heading
         pieces, end = [], 0
@@ -101,7 +123,7 @@ class Body:
     def read(self, words: str) -> str:
         """Return what a browser shows of a text with character references."""
         for reference in REFERENCE.findall(words) if "&#" in words else ():
-            if unescape(reference) in {*UNFIT, "", "\N{REPLACEMENT CHARACTER}"}:
+            if unescape(reference) in {*UNFIT, "", "\r", "\N{REPLACEMENT CHARACTER}"}:
                 self.lines.fault(f"{reference} is no sign that a page may hold; delete it", reference)
         return unescape(words)
 
@@ -144,16 +166,25 @@ class Body:
         if name == "img":
             self.shown += 1
         elif name == "table":
-            self.widths = set()
+            self.rows, self.width = [], 0
+        elif name in ROWED and self.open:
+            self.check_rows(self.open[-1])  # those that stand in no part
+        elif name == "tr":
+            self.rows.append([])
+        elif name in {"td", "th"} and self.rows:
+            across, down = (given.get(name, "") for name in ("colspan", "rowspan"))
+            self.rows[-1].append((SPANS.get(across, 1), SPANS.get(down, 1)))
         tag = f"<{name}{written}>"
         if name in VOID:
             return tag
         if token["empty"] and name in SHAPES:
             return f"{tag}</{name}>"
-        if token["empty"]:
+        if token["empty"] and name in INSIDE:
             self.lines.fault(f"<{name}/> does not close itself; write </{name}>", token[0])
         inside = allowed & FLOW if name in AS_AROUND else INSIDE.get(name, FLOW)
         worded = "aria-label" in given or name not in NAMED and not given.get("id", "").startswith("fn-")
+        if len(self.open) == DEEPEST:
+            self.lines.fault(f"<{name}> stands in {DEEPEST} others; lift it out", token[0], f"<{name}")
         shown = None if worded else self.shown
         self.open.append(Open(name, inside, token[0], self.lines.at, shown, [], set()))
         return tag
@@ -180,7 +211,7 @@ class Body:
             given[name] = value
             if name not in allowed:
                 text = f"the attribute {name} has no place in <{tag}>; delete it"
-                self.lines.fault(text, token[0], name)
+                self.lines.fault(text, token[0], f"{name}=", name)
             elif not allowed[name].fullmatch(value) or name == "datetime" and not is_moment(value):
                 text = f"the attribute {name} cannot be “{value}”; correct it"
                 self.lines.fault(text, token[0], value, said, name)
@@ -205,6 +236,7 @@ class Body:
                 token[0],
                 f"![]({where}",
                 f"![ ]({where}",
+                "![][",
                 where,
             )
         if (needed := REQUIRED.get(tag)) and needed not in given:
@@ -213,7 +245,9 @@ class Body:
 
     def check_end(self, name: str) -> str:
         if name not in (element.name for element in reversed(self.open)):
-            self.lines.fault(f"</{name}> closes nothing; delete it", f"</{name}>")
+            self.lines.fault(
+                f"</{name}> closes nothing; delete it, or mend the tag that opens it", f"</{name}>"
+            )
             return ""
         while (last := self.open.pop()).name != name:
             self.lines.at = last.at
@@ -237,18 +271,24 @@ class Body:
             parts, right = ORDER[name]
             if not parts.fullmatch("".join(f"{part} " for part in element.parts)):
                 self.lines.at = element.at
-                self.lines.fault(f"<{name}> {right}; mend it", element.tag, f"<{name}")
-        if name == "tr":
-            self.widths.add(len(element.parts))
-        elif name == "table" and len(self.widths) > 1:
-            self.lines.at = element.at
-            self.lines.fault("the rows of the table are not of one width; add cells", element.tag)
+                self.lines.fault(f"<{name}> must {right}", element.tag, f"<{name}")
+        if name in ROWED:
+            self.check_rows(element)
         elif name == "dt" and self.open:
             term = " ".join(unescape(TAG.sub("", self.lines.html[element.at : at])).split())
             if term in self.open[-1].terms:
                 self.lines.fault_term(term)
             self.open[-1].terms.add(term)
         self.lines.at = at
+
+    def check_rows(self, element: Open) -> None:
+        """The cells of the rows that have been read fill them, and make them as wide as those before."""
+        if self.rows:
+            width = filled(self.rows)
+            if not width or self.width not in {0, width}:
+                text = "the cells of the table leave gaps or meet; add or take away some"
+                self.lines.fault(text, element.tag)
+            self.rows, self.width = [], width
 
     def check_notes(self) -> None:
         """The text refers to every footnote, or one that it refers to does."""

@@ -11,13 +11,25 @@ from .site import Site, unfit_name
 
 # of https://url.spec.whatwg.org/#url-writing what a page of ours needs
 UNIT = r"""[^\s"<>\\^`{|}%#\[\]]|%[\da-f]{2}"""
+LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
 OUTSIDE = re.compile(
-    rf"https?://[^\s/?#@:\[\]\\{{|}}^`<>%]+(?::\d{{1,5}})?(?:[/?](?:{UNIT})*)?(?:#(?:{UNIT})*)?"
+    rf"https?://(?:{LABEL}\.)+(?!\d){LABEL}(?::\d{{1,4}})?(?:[/?](?:{UNIT})*)?(?:#(?:{UNIT})*)?"
     rf"|(?:mailto|tel):(?:{UNIT})+",
     re.IGNORECASE,
 )
 FRAGMENT = re.compile(f"(?:{UNIT})*", re.IGNORECASE)
 FILE = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*/)*[\w-]+(?:\.[\w-]+)*")  # an address needs no quoting
+ACTIVE = {
+    ".htm",
+    ".html",
+    ".shtml",
+    ".svg",
+    ".svgz",
+    ".xht",
+    ".xhtml",
+    ".xml",
+    ".xsl",
+}  # a browser runs their script
 PICTURES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
 
@@ -32,7 +44,9 @@ class Links:
         for body in self.bodies.values():
             for attribute, link, body.lines.at in body.links:
                 named = place(link, body.source)
-                if attribute == "src":
+                if not link:
+                    body.lines.fault_link("the link is empty; give it an address", link)
+                elif attribute == "src":
                     self.check_picture(body, link, named)
                 elif link.startswith("#"):
                     if not FRAGMENT.fullmatch(link[1:]) or unquote(link[1:]) not in body.ids:
@@ -79,6 +93,9 @@ class Links:
             body.lines.fault_link(f"{link} cannot be read; let the build read it", link)
         elif address and (holder := self.site.take(named.name, f"the file {named.name}")):
             body.lines.fault_link(f"{link} would stand at the address of {holder}; rename the file", link)
+        elif address and PurePosixPath(named.name).suffix.lower() in ACTIVE:
+            text = f"{link} could carry script into the site; hand on another kind of file"
+            body.lines.fault_link(text, link)
 
     def check_picture(self, body: Body, link: str, named: Place | None) -> None:
         """A picture is a file of content/; the page takes it in, so that it needs no address."""

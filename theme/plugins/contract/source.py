@@ -51,7 +51,8 @@ class Fault(NamedTuple):
     text: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.text}"
+        one = f"{self.path}:{self.line}: {self.text}"
+        return one.translate({ord("\n"): "\\n", ord("\r"): "\\r"})
 
 
 class Header(NamedTuple):
@@ -107,7 +108,9 @@ class Source:
             elif META_MORE_RE.match(line) and name:
                 self.fault(number, f"{name.capitalize()} goes on over this line; write it on one line")
             else:
-                self.fault(number, "no blank line between the headers and the text; put one here")
+                self.fault(
+                    number, "this is no header; write it as Name: value, or put a blank line before the text"
+                )
                 return number
         return len(self.lines) + 1
 

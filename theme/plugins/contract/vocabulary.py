@@ -35,29 +35,30 @@ INSIDE = {
 }
 AS_AROUND = listed("a del ins")  # these hold what the element around them may hold
 NOT_WITHIN = {"a": {"a"}, "details": {"a"}, "dfn": {"dfn"}, "table": {"a", "table"}}  # however deep
+ROWED = listed("table tbody tfoot thead")
 VOID = listed("br hr img wbr")
 LITERAL = listed("code kbd pre samp")
 NAMED = listed("a h2 h3 h4 h5 h6")  # nothing without words in it
 
 # by element: in which order its parts stand, # for words, and this said in words
 ORDER = {
-    **dict.fromkeys(listed("circle path"), ("", "is empty")),
-    **dict.fromkeys(listed("g svg"), ("[^#]*", "holds shapes alone")),
-    **dict.fromkeys(listed("ol ul"), ("(li )*", "holds <li> alone")),
-    **dict.fromkeys(listed("tbody tfoot thead"), ("(tr )+", "holds <tr> alone")),
-    "details": (r"summary ((?!summary )\S+ )*", "begins with its only <summary>"),
-    "dl": ("((dt )+(dd )+)+", "holds <dt> and then <dd>"),
+    **dict.fromkeys(listed("circle path"), ("", "be empty")),
+    **dict.fromkeys(listed("g svg"), ("[^#]*", "hold shapes alone")),
+    **dict.fromkeys(listed("ol ul"), ("(li )*", "hold <li> alone")),
+    **dict.fromkeys(ROWED - {"table"}, ("(tr )+", "hold <tr> alone")),
+    "details": (r"summary ((?!summary )\S+ )*", "begin with its only <summary>"),
+    "dl": ("((dt )+(dd )+)+", "hold <dt> and then <dd>"),
     "figure": (
         r"(figcaption )?((?!figcaption )\S+ )*|((?!figcaption )\S+ )*figcaption ",
-        "has one <figcaption>, first or last",
+        "have one <figcaption>, first or last",
     ),
-    "ruby": (r"(((?!r[pt] )\S+ )+(rt |rp rt rp )+)+", "holds words and then their <rt>"),
-    "section": (r".*\bh[2-6] .*", "has a heading; give it one or write <div>"),
+    "ruby": (r"(((?!r[pt] )\S+ )+(rt |rp rt rp )+)+", "hold words and then their <rt>"),
+    "section": (r".*\bh[2-6] .*", "have a heading, or be a <div>"),
     "table": (
         "(caption )?(thead )?((tbody )*|(tr )+)(tfoot )?",
-        "holds <caption>, <thead>, <tbody>, <tfoot>, in this order",
+        "hold <caption>, <thead>, <tbody>, <tfoot>, in this order",
     ),
-    "tr": ("(t[dh] )+", "holds <td> and <th> alone"),
+    "tr": ("(t[dh] )+", "hold <td> and <th> alone"),
 }
 ORDER = {name: (re.compile(parts), right) for name, (parts, right) in ORDER.items()}
 
@@ -75,16 +76,19 @@ NUMBER, INTEGER = r"-?\d{1,6}(?:\.\d+)?", r"-?\d{1,9}"
 LENGTH = NUMBER.removeprefix("-?")
 STEP = r"(?>[ ,]?-?(?>\d+(?:\.\d+)?|\.\d+))"
 PATH = rf"[Mm](?:{STEP}{{2}})+(?:[MmLl](?:{STEP}{{2}})+|[HhVv]{STEP}+|[Zz])*"
-DAY, TIME, ZONE = r"\d{4}-\d\d-\d\d", r"[T ]\d\d:\d\d(:\d\d)?", r"(Z|[+-]\d\d:\d\d)"
+DAY, TIME = r"[12]\d{3}-\d\d-\d\d", r"[T ]\d\d:\d\d(:\d\d)?"
+ZONE = r"(Z|(?!-00:00)[+-](0\d|1[0-4]):[0-5]\d)"
 PAINT = dict.fromkeys(listed("fill stroke"), r"none|currentcolor|#([\da-f]{3}){1,2}|var\(--[a-z-]+\)")
 LETTERS = {"font-size": LENGTH, "text-anchor": "start|middle|end"}
+SPANS = {str(number): number for number in range(1, 100)}  # cells
+SPANNING = dict.fromkeys(listed("colspan rowspan"), "|".join(SPANS))
 # what attributes elements may have, and what their values must be: all elements but shapes, and single ones
 COMMON = {
     "aria-hidden": "true|false",
     "class": SOME,
     "dir": "ltr|rtl|auto",
-    "id": r"fn(?:ref\d*)?-.*|\S*[^\s.]",  # what ends with a full stop is the page's own
-    "lang": rf"({'|'.join(LANGUAGES.split())}|[a-z]{{3}})(-[a-zA-Z\d]{{1,8}})*",
+    "id": r"fn(?:ref\d*)?-\S+|\S*[^\s.]",  # what ends with a full stop is the page's own
+    "lang": rf"({'|'.join(LANGUAGES.split())}|[a-z]{{3}})(-[A-Z][a-z]{{3}})?(-[A-Z]{{2}})?",
     "title": ".*",
 }
 ATTRIBUTES = {
@@ -100,10 +104,18 @@ ATTRIBUTES = {
     "ol": {"reversed": "|reversed", "start": INTEGER, "type": "[1aAiI]"},
     "path": {"d": PATH, "opacity": r"0?\.\d+|1", **PAINT},
     "section": {"aria-label": SOME},
-    "svg": {"aria-hidden": "true", "viewbox": rf"{NUMBER} {NUMBER} {LENGTH} {LENGTH}", **PAINT, **LETTERS},
+    "svg": {
+        "aria-hidden": "true",
+        "aria-label": SOME,
+        "role": "img",
+        "viewbox": rf"{NUMBER} {NUMBER} {LENGTH} {LENGTH}",
+        **PAINT,
+        **LETTERS,
+    },
     "table": {"tabindex": "0"},
     "text": {"x": NUMBER, "y": NUMBER, **PAINT, **LETTERS},
-    "th": {"scope": "row|col"},
+    "td": SPANNING,
+    "th": {"scope": "row|col", **SPANNING},
     "time": {"datetime": f"{DAY}({TIME}{ZONE}?)?"},
 }
 COMMON = {name: re.compile(value, re.S) for name, value in COMMON.items()}

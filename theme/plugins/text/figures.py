@@ -15,11 +15,12 @@ def entry(term: Element) -> tuple[date, str] | None:
     text = term.text or ""
     if len(term) or STX in text:  # emphasis, a link, a note, HTML put aside: no plain day and place
         return None
-    day, _, place = text.partition(", ")
+    written, _, place = text.partition(", ")
     try:
-        return datetime.strptime(day, "%d %B %Y").date(), place
+        day = datetime.strptime(written, "%d %B %Y").date()
     except ValueError:
         return None
+    return (day, place) if 1000 <= day.year < 3000 else None  # HTML's checker takes others for slips
 
 
 def drawn(entries: list[tuple[date, str]]) -> Element:
