@@ -41,6 +41,7 @@ def quoted(words: str, names: str = "NATO") -> list[str]:
         pytest.param(r"\*NATO\*", "*[NATO]*", id="escaped-signs-at-both-ends"),
         pytest.param("NATO\n{: #fn-own }", "[NATO]", id="an-own-id-like-a-note"),
         pytest.param('<svg class="x"><text x="0">NATO</text></svg> NATO', "[NATO]", id="words-by-a-drawing"),
+        pytest.param("NATO<br>said", "[NATO]<br>\nsaid", id="a-line-broken-in-html"),
     ],
 )
 def test_a_quotation_has_the_words_of_its_paragraph(words, quotation):
@@ -50,7 +51,6 @@ def test_a_quotation_has_the_words_of_its_paragraph(words, quotation):
 @pytest.mark.parametrize(
     ("words", "quotations"),
     [
-        pytest.param("* NATO item\n{: #own }\n    * nested NATO", ["nested [NATO]"], id="a-list"),
         pytest.param("- NATO <div>x</div>", [], id="raw-div"),
         pytest.param("- NATO <DETAILS>x</DETAILS>", [], id="raw-details-in-capitals"),
         pytest.param("- NATO <ins><p>x</p></ins>", [], id="a-paragraph-in-raw-ins"),
@@ -68,11 +68,25 @@ def test_what_holds_blocks_is_no_paragraph(words, quotations):
     assert quoted(words) == quotations
 
 
+@pytest.mark.parametrize(
+    ("words", "quotations"),
+    [
+        pytest.param(
+            "* NATO item\n{: #own }\n    * nested NATO", ["[NATO] item", "nested [NATO]"], id="a-list"
+        ),
+        pytest.param("- *NATO* item\n    - x", ["<em>[NATO]</em> item"], id="a-list-that-names-it-not"),
+        pytest.param("- x\n    - y\n\n    NATO", ["[NATO]"], id="a-paragraph-behind"),
+    ],
+)
+def test_the_words_before_a_list_are_a_paragraph(words, quotations):
+    assert quoted(words) == quotations
+
+
 def test_a_passage_has_the_number_and_the_id_of_its_paragraph():
     words = '<!-- x -->\n\n<p id="ghost">x</p>\n\nfirst\n\n* list\n    * NATO\n\nNATO\n{: #a&b }'
     numbers = re.findall('aria-label="Paragraph (\\d)"', html(words))
     found = [(passage.number, passage.id) for passage in passages(html(words), "NATO")]
-    assert (numbers, found) == (["1", "2", "3"], [(2, "p-nato"), (3, "a&b")])
+    assert (numbers, found) == (["1", "2", "3", "4"], [(3, "p-nato"), (4, "a&b")])
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ IDENTITY = re.compile(rf'(<\w+{ATTRIBUTES}) id="[^"]*"')
 PART = re.compile(
     r"<(?:(?P<list>/?dl)\b"
     r"|(?P<terms>dt)\b.*?</dt>(?!\s*<dt\b)"
-    r"|(?P<kind>p|li|dd)\b[^>]*>(?P<text>[^<]*(?:<(?!/?(?:p|li|d[dlt])\b)[^<]*)*?)"
-    r'<a aria-label="Paragraph (?P<number>\d+)" class="mark" href="#(?P<id>[^"]*)"></a></(?P=kind)>)',
+    r"|(?:p|li|dd)\b[^>]*>(?P<text>[^<]*(?:<(?!/?(?:p|li|d[dlt])\b)[^<]*)*?)"
+    r'<a aria-label="Paragraph (?P<number>\d+)" class="mark" href="#(?P<id>[^"]*)"></a>)',
     re.S,
 )
 APPARATUS = re.compile(
@@ -80,12 +80,12 @@ def mark(html: str, names: re.Pattern) -> str:
 
 def plain(html: str) -> str:
     """Return the words of a paragraph with their emphasis, without links, notes and ids."""
-    return IDENTITY.sub(r"\1", APPARATUS.sub("", html)).strip()
+    return IDENTITY.sub(r"\1", APPARATUS.sub("", html)).replace("<br>", "<br>\n").strip()
 
 
 @cache
 def paragraphs(html: str) -> list[Passage]:
-    """Return the paragraphs of a page's HTML, which end with their mark, in order."""
+    """Return the paragraphs of a page's HTML, whose words end with their mark, in order."""
     found, terms = [], [""]  # of each list around
     for part in PART.finditer(html):
         if part["list"] == "dl":

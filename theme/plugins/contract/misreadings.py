@@ -100,13 +100,13 @@ def check_marks(source: Source) -> None:
 
 def check_losses(source: Source, published: str) -> None:
     """Every word of the text is in what is published of it, be it in an attribute."""
-    kept = set(WORD.findall(unescape(published).casefold()))
-    if kept.issuperset(WORD.findall(source.prose.casefold())):
+    kept = set(WORD.findall(unescape(published)))
+    if kept.issuperset(WORD.findall(source.prose)):
         return
     seen = NAME.sub(spaces, unescape(source.prose))
     told = {fault.line for fault in source.faults}
     for number, line in enumerate(seen.split("\n"), source.begin):
-        lost = [word for word in WORD.findall(line) if word.casefold() not in kept]
+        lost = [word for word in WORD.findall(line) if not {word, word.lower()} & kept]
         if lost and number not in told:
             text = f"Markdown leaves out “{lost[0]}”; correct the signs around it, or delete it"
             source.fault(number, text)

@@ -1,4 +1,4 @@
-"""Paragraphs can be pointed at: each has an id made of its first words and ends with a mark that links to it.
+"""Paragraphs can be pointed at: each has an id made of its first words, and a mark behind its words links to it.
 
 The mark alone says, to whatever reads the page after this, what a paragraph is, and which.
 """
@@ -7,8 +7,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from html import unescape
-from itertools import chain, count, islice
-from xml.etree.ElementTree import Element, SubElement
+from itertools import chain, count, islice, takewhile
+from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, BLOCK_LEVEL_ELEMENTS, HTML_PLACEHOLDER_RE
@@ -43,28 +43,31 @@ class Paragraphs(Treeprocessor):
     def run(self, root: Element) -> None:
         taken = {element.get("id") for element in root.iter()}
         numbers = defaultdict(lambda: count(2))
-        for number, paragraph in enumerate(self.paragraphs(root), 1):
-            if not paragraph.get("id"):
-                name = first_words(paragraph)
+        for number, (block, words) in enumerate(self.paragraphs(root), 1):
+            if not block.get("id"):
+                name = first_words(words)
                 names = chain([name], (f"{name}-{further}" for further in numbers[name]))
-                paragraph.set("id", next(name for name in names if name not in taken))
-                taken.add(paragraph.get("id"))
-            mark = {"href": f"#{paragraph.get('id')}", "aria-label": f"Paragraph {number}"}
-            SubElement(paragraph, "a", {"class": "mark", **mark})
+                block.set("id", next(name for name in names if name not in taken))
+                taken.add(block.get("id"))
+            target = {"href": f"#{block.get('id')}", "aria-label": f"Paragraph {number}"}
+            block.insert(len(words), Element("a", {"class": "mark", **target}))
 
-    def paragraphs(self, element: Element) -> Iterator[Element]:
-        """Yield the blocks of running text below an element, in order, those without blocks inside."""
+    def paragraphs(self, element: Element) -> Iterator[tuple[Element, Element]]:
+        """Yield the blocks of running text below an element, in order, each with its words before any blocks in it."""
         for child in element:
-            if child.tag in {"p", "li", "dd"} and not self.holds_blocks(child):
-                if runs(child):
-                    yield child
-            elif child.tag in {"blockquote", "dl", "ol", "ul", "li", "dd"}:
+            if child.tag in {"p", "li", "dd"}:
+                words = Element(child.tag)
+                words.text = child.text
+                words.extend(takewhile(lambda part: part.tag not in BLOCKS, child))
+                if runs(words) and not self.holds_blocks(words):
+                    yield child, words
+            if child.tag in {"blockquote", "dl", "ol", "ul", "li", "dd"}:
                 yield from self.paragraphs(child)
 
-    def holds_blocks(self, element: Element) -> bool:
-        """Tell whether blocks stand in an element, be it as raw HTML that Markdown has put aside."""
-        if any(part.tag in BLOCKS for part in element):
+    def holds_blocks(self, words: Element) -> bool:
+        """Tell whether blocks stand in emphasis or as raw HTML, which Markdown has put aside."""
+        if any(part.tag in BLOCKS for part in words.iter() if part is not words):
             return True
         stash = self.md.htmlStash.rawHtmlBlocks
-        numbers = HTML_PLACEHOLDER_RE.findall("".join(element.itertext()))
+        numbers = HTML_PLACEHOLDER_RE.findall("".join(words.itertext()))
         return any(BLOCK.search(str(stash[int(number)])) for number in numbers)
