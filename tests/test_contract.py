@@ -23,6 +23,7 @@ FAULTS = {
     "a date with slashes": ("day.md", HEAD.replace("2022-01-22", "02/03/2022") + TEXT, 2, "ISO"),
     "a day that is not": ("day.md", HEAD.replace("2022-01-22", "2022-02-30") + TEXT, 2, "ISO"),
     "a date in the future": ("day.md", HEAD.replace("2022-01-22", "2999-01-01") + TEXT, 2, "future"),
+    "a year of a century ago": ("day.md", HEAD.replace("2022-01-22", "0022-01-22") + TEXT, 2, "1900"),
     "modified before it was": ("day.md", HEAD + "Modified: 2022-01-21\n" + TEXT, 5, "Date"),
     "html in the title": ("day.md", HEAD.replace("A day\n", "A <em>day</em>\n", 1) + TEXT, 1, "plain"),
     "a link in the summary": ("day.md", HEAD.replace("A day.", "A [day](x).") + TEXT, 4, "plain"),

@@ -136,8 +136,8 @@ class Reader(BaseReader):
 
 
 def without_traceback(record: logging.LogRecord) -> bool:
-    if record.exc_info and isinstance(record.exc_info[1], Faults):
-        record.exc_info = None  # the list says all; a traceback would push it off the screen
+    if record.exc_info and isinstance(record.exc_info[1], (Faults, OSError)):
+        record.exc_info = None  # the faults, or the file and what it lacks, say all
     return True
 
 

@@ -75,6 +75,8 @@ def check_dates(source: Source, zone: str) -> None:
         dates[name] = moment(value, zone)
         if value and not dates[name]:
             source.fault(line, f"the {name.capitalize()} {value} is no ISO date; write it as 2022-01-21")
+        elif value and dates[name].year < 1900:  # before it zones were not whole minutes, as a feed needs
+            source.fault(line, f"the {name.capitalize()} {value} lies before 1900; correct it")
         elif value and dates[name] > datetime.now(dates[name].tzinfo):
             source.fault(line, f"the {name.capitalize()} {value} is in the future; correct it")
     if all(map(dates.get, ("date", "modified"))):

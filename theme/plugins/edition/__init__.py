@@ -1,6 +1,7 @@
 """Each edition of the site is built beside output/ and exchanged with it whole, or not at all."""
 
 import atexit
+import errno
 import fcntl
 import os
 import shutil
@@ -40,8 +41,13 @@ class Edition:
         self.whole = render_whole(self.articles)
 
     def lay_out(self) -> None:
-        """Wait for another build to end, clear what a killed one left, and make the folder."""
+        """Wait for another build to end, clear what a killed one left, and make the folder.
+
+        Raises NotADirectoryError where a file stands in the place of the site, which the exchange would take away.
+        """
         self.recover()
+        if self.published.exists() and not self.published.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "this is no folder; move it away", str(self.published))
         for rest in self.building, self.previous:
             shutil.rmtree(rest, ignore_errors=True)
         self.building.mkdir()
