@@ -14,6 +14,9 @@ STATIC_PATHS = []
 FILENAME_METADATA = ""  # a name that begins like a date is a name
 IGNORE_FILES = [".*"]  # Pelican's own pattern asks for a folder, which no name has
 SLUGIFY_SOURCE = "basename"
+# Pelican reads files in no order, which articles of one day and pages of one name would keep
+ARTICLE_ORDER_BY = lambda article: (-article.date.timestamp(), article.slug)  # noqa: E731
+PAGE_ORDER_BY = "relative_source_path"
 FORMATTED_FIELDS = []  # a summary is plain text
 
 MARKDOWN = {

@@ -177,6 +177,18 @@ def test_the_same_content_gives_the_same_bytes_under_another(workshop, site, oth
     assert workshop.pages() == contents(site)
 
 
+def test_what_bears_one_day_or_one_name_stands_in_one_order(workshop):
+    for name in "abcdefgh":
+        head = f"Title: {name}\nTags: NATO\nSummary: {name}.\n"
+        workshop.write(f"content/{name}.md", f"{head}Date: 2022-01-22\n\nNATO.\n")
+        workshop.write(f"content/pages/{name}/more.md", f"{head}Slug: more-{name}\n\nNATO.\n")
+    sites = []
+    for seed in "123":
+        assert workshop.make("html", PYTHONHASHSEED=seed).returncode == 0
+        sites.append(workshop.pages())
+    assert sites[0] == sites[1] == sites[2]
+
+
 def test_the_same_content_gives_the_same_bytes_under_another_umask(workshop, site):
     command = ["make", "html"]
     subprocess.run(command, cwd=workshop.folder, umask=0o077, stdout=subprocess.DEVNULL, check=True)

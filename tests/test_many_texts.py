@@ -1,6 +1,8 @@
 """Many texts are read by several processes, and published as one would."""
 
 import os
+import subprocess
+import sys
 
 import pytest
 from contract.division import SHARE, divide
@@ -38,6 +40,25 @@ def test_keep_their_order(texts):
 def test_are_missed_where_a_process_ends_before_its_work():
     with pytest.raises(EOFError):
         divide(leave, [0, 1, 1] * SHARE)
+
+
+def test_are_left_by_every_process_when_the_build_is_killed():
+    program = (
+        "import os, time; from contract.division import SHARE, divide; os.cpu_count = lambda: 3; build = os.getpid()\n"
+        "def work(text):\n"
+        "    if os.getpid() == build: print('reading', flush=True); time.sleep(60)\n"
+        "    return 'x' * 10_000\n"
+        "divide(work, range(3 * SHARE))\n"
+    )
+    build = subprocess.Popen(
+        [sys.executable, "-c", program],
+        env={"PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    assert build.stdout.readline() == b"reading\n"
+    build.kill()
+    build.communicate(timeout=20)  # ends when no process is there to write
 
 
 def test_are_each_published_or_named(workshop):

@@ -18,16 +18,18 @@ def divide(work: Callable[[Text], Result], texts: list[Text]) -> list[Result]:
     shares = [texts[first::count] for first in range(count)]
     copies = get_context("fork")  # what is loaded need not be loaded again
     results: list = [None] * len(texts)
+    ends = []
 
     def send(share: list[Text], to) -> None:
+        for end in ends:
+            end.close()  # else a copy would wait for itself to read when this process is killed
         to.send([work(text) for text in share])
 
-    ends = []
     for share in shares[1:]:
         end, to = copies.Pipe(duplex=False)
+        ends.append(end)
         copies.Process(target=send, args=(share, to), daemon=True).start()
         to.close()
-        ends.append(end)
     results[::count] = [work(text) for text in shares[0]]
     for first, end in enumerate(ends, 1):
         results[first::count] = end.recv()
