@@ -5,9 +5,6 @@ import json
 import re
 from pathlib import Path
 
-OWN = [f"{name}.html" for name in ("index", "tags", "dossier")]
-
-
 ASIDE = re.compile(r"^ *//.*\n|^ +", re.M)  # what a browser need not read
 
 
@@ -22,11 +19,12 @@ def version(folder: Path) -> str:
 
 def kept(context: dict) -> list[str]:
     """Return what is kept from the first visit on: front, lists, pages, tags, the newest articles."""
+    own = [f"{name}.html" for name in (*context["DIRECT_TEMPLATES"], "dossier")]
     newest = sorted(context["articles"], key=lambda article: article.date, reverse=True)
     lists = [entry for name in ("tags", "categories") for entry, _ in context[name]]
     offline = [page for page in context["hidden_pages"] if page.template == "offline"]
     entries = [*offline, *context["pages"], *newest[: context["KEPT_ARTICLES"]], *lists]
-    return [*OWN, *(entry.save_as for entry in entries)]
+    return [*own, *(entry.save_as for entry in entries)]
 
 
 def write_worker(folder: Path, scripts: Path, context: dict) -> None:
