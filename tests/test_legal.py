@@ -101,6 +101,22 @@ def test_shows_what_was_written_in(name, published):
     assert seen == " ".join(TEXTS[name][1].split())
 
 
+@pytest.mark.parametrize(
+    ("begin", "end"), [("\ufeff", "\n"), ("", "\r\n"), ("", "\r")], ids=["a mark", "windows", "old"]
+)
+def test_a_text_is_read_from_a_file_of_other_bytes(begin, end, tmp_path):
+    workshop = Workshop(tmp_path)
+    workshop.write("content/day.md", f"{begin}{HEAD}One\n\n~~~\ntwo\n~~~\n".replace("\n", end))
+    made = workshop.make("html")
+    assert made.returncode == 0, made.stderr
+    article = Document(workshop.output / "day.html").one("article")
+    assert (text(article[0]), text(article.find("p[@id]")), article.find("pre/code").text) == (
+        "A day",
+        "One",
+        "two\n",
+    )
+
+
 def test_a_list_begins_at_the_number_that_is_written(published):
     name = "a list from its written number on"
     assert Document(published / f"day-{[*TEXTS].index(name)}.html").one("article/ol").get("start") == "3"
