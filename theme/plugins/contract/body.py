@@ -1,79 +1,30 @@
 """What the text of a content file must be, seen in the HTML that Markdown makes of it."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Iterator
 from html import escape, unescape
-from itertools import count, product
-from typing import NamedTuple
 
+from .element import Element
 from .lines import Lines
 from .misreadings import Slips, check_definitions, check_losses, check_marks
 from .places import place
 from .source import UNFIT, Source, blank
-from .vocabulary import (
-    AS_AROUND,
-    ATTRIBUTES,
-    COMMON,
-    FLOW,
-    INSIDE,
-    LITERAL,
-    NAMED,
-    NOT_WITHIN,
-    ORDER,
-    REQUIRED,
-    ROWED,
-    SHAPES,
-    SPANS,
-    VOID,
-    is_moment,
-)
+from .vocabulary import ATTRIBUTES, COMMON, HEADINGS, INSIDE, LITERAL, REQUIRED, SHAPES, VOID, is_moment
 
 # stricter than browsers, which mend: what opens like a tag and is none of these is a fault
-ATTRIBUTE = r"""\s+([a-zA-Z][\w-]*)(?:\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'=<>`/{|]+)))?"""
+ATTRIBUTE = re.compile(r"""\s+([a-zA-Z][\w-]*)(?:\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'=<>`/{|]+)))?""")
 TOKEN = re.compile(
     r"<!--(?!-?>)(?:(?!--!?>|<!--).)*-->"
     r"|</(?P<end>[a-zA-Z][\w-]*)\s*>"
-    rf"|<(?P<start>[a-zA-Z][\w-]*)(?P<attributes>(?:{ATTRIBUTE})*)\s*(?P<empty>/?)>",
+    rf"|<(?P<start>[a-zA-Z][\w-]*)(?P<attributes>(?:{ATTRIBUTE.pattern})*)\s*(?P<empty>/?)>",
     re.S,
 )
-GIVEN = re.compile(ATTRIBUTE)
-TAG = re.compile(r"<[^>]*>")
 REFERENCE = re.compile(r"&#\w+;?")
-NOTE = re.compile(r' id="fn-([^"]*)"')
-# how an attribute's value is written
-SIGNS = re.compile(r'[&<>"{|]')
 CASED = {"viewbox": "viewBox"}  # https://html.spec.whatwg.org/multipage/parsing.html#adjust-svg-attributes
-WRITTEN = str.maketrans({'"': "&quot;", "{": "&#123;", "|": "&#124;"})  # no placeholder where no link begins
-
-
-DEEPEST = 100  # elements, where checkers of HTML end at 512 and Markdown at fewer
-
-
-def filled(rows: list[list[tuple[int, int]]]) -> int:
-    """Return the width of a table's part, 0 where its cells do not fill it or a column begins no cell.
-
-    rows: how many columns and rows each cell takes; https://html.spec.whatwg.org/multipage/tables.html
-    """
-    taken, begun = Counter(), set()
-    for row, cells in enumerate(rows):
-        for across, down in cells:
-            column = next(column for column in count() if (row, column) not in taken)
-            taken.update(product(range(row, row + down), range(column, column + across)))
-            begun.add(column)
-    full = set(product(range(len(rows)), begun))
-    return len(begun) if taken.keys() == full and len(full) == taken.total() else 0
-
-
-class Open(NamedTuple):
-    """An element that is not closed yet."""
-
-    name: str
-    inside: frozenset[str]  # what may stand in it
-    tag: str
-    at: int
-    shown: int | None  # what was shown before it, where it must show something itself
-    parts: list[str]  # the elements in it, # for words
-    terms: set[str]  # of a list
+# how an attribute's value is written: no placeholder where no link begins
+WRITTEN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "{": "&#123;", "|": "&#124;"})
+WORDS = Element("#")
 
 
 class Body:
@@ -81,7 +32,7 @@ class Body:
 
     html: elements and attributes in lower case and double quotes, without comments, links to places as
     Pelican reads them, so that whatever reads it after this finds what was checked;
-    links: the attribute, href or src, its value, and where it stands in Markdown's HTML.
+    links: the attribute, href or src, and its value.
     """
 
     def __init__(self, source: Source, html: str, substitutions: tuple):
@@ -89,36 +40,31 @@ class Body:
         self.lines = Lines(source, html)
         self.slips = Slips(source, self.lines)
         self.ids: set[str] = set()
-        self.links: list[tuple[str, str, int]] = []
+        self.links: list[tuple[str, str]] = []
         self.noted: dict[str, set[str]] = defaultdict(set)  # by note, "" the text: the notes it refers to
-        self.open: list[Open] = []
-        self.rows: list[list[tuple[int, int]]] = []  # of a table's part, and how far its cells reach
-        self.width = 0  # of a table, in columns
+        self.open = [Element("")]
         self.shown = 0  # pieces that a reader sees
         self.level = 1  # of the last heading
-        pieces, end = [], 0
-        for token in TOKEN.finditer(html):
-            if token.start() > end:
-                pieces.append(self.check_words(html[end : token.start()]))
-            self.lines.at, end = token.start(), token.end()
-            if token["start"]:
-                pieces.append(self.check_start(token))
-            elif token["end"]:
-                pieces.append(self.check_end(token["end"].lower()))
-        pieces.append(self.check_words(html[end:]))
-        self.html = "".join(pieces)
-        for left in self.open:
-            self.lines.at = left.at
-            self.lines.fault(f"<{left.name}> is not closed; add </{left.name}>", left.tag, f"<{left.name}")
+        self.html = "".join(self.walk(html))
+        self.leave("")
         if not self.shown and source.text.strip():
             source.fault(source.first_line, "no text; write one")
         self.check_notes()
         check_definitions(source)
         check_marks(source)
-        check_losses(source, " ".join([self.html, *(link for _, link, _ in self.links)]))
+        check_losses(source, " ".join([self.html, *(link for _, link in self.links)]))
 
-    def is_open(self, names: set[str] | frozenset[str]) -> bool:
-        return any(element.name in names for element in self.open)
+    def walk(self, html: str) -> Iterator[str]:
+        """Check the HTML from its beginning to its end, and yield it as it is published."""
+        end = 0
+        for token in TOKEN.finditer(html):
+            yield self.check_words(html[end : token.start()])
+            self.lines.at, end = token.start(), token.end()
+            if token["start"]:
+                yield self.check_start(token)
+            elif token["end"]:
+                yield self.check_end(token["end"].lower())
+        yield self.check_words(html[end:])
 
     def read(self, words: str) -> str:
         """Return what a browser shows of a text with character references."""
@@ -128,175 +74,133 @@ class Body:
         return unescape(words)
 
     def check_words(self, words: str) -> str:
-        if words.isspace():
+        if not words.strip():
             return words
         if "<" in words:
             tag = words[words.index("<") :].split("\n")[0][:30]
             text = f"{tag} is no whole tag; quote its values, and write &lt; and &gt; for the signs"
             self.lines.fault(text, tag, tag.split()[0], "<")
         seen = self.read(words)
-        if not self.is_open(LITERAL):
+        if not any(element.name in LITERAL for element in self.open):
             self.slips.check(words)
         if not blank(seen):
             self.shown += 1
             self.lines.last = seen
-            if self.open:
-                self.open[-1].parts.append("#")
+            self.open[-1].parts.append(WORDS)
         return escape(seen, quote=False)
 
     def check_start(self, token: re.Match) -> str:
-        name = token["start"].lower()
-        around, allowed = self.open[-1][:2] if self.open else ("", FLOW)
-        if re.fullmatch("h[1-6]", name):
-            self.check_heading(int(name[1:]))
-        elif name not in INSIDE and name not in VOID:
-            self.lines.fault(f"<{name}> has no place in a text; delete it", token[0], f"<{name}")
-        if name not in allowed and around:
-            self.lines.fault(f"<{name}> cannot stand in <{around}>; put it elsewhere", token[0], f"<{name}")
-        elif name in INSIDE and name not in allowed:
-            self.lines.fault(f"<{name}> stands alone; put it into what it is a part of", token[0], f"<{name}")
-        elif name in NOT_WITHIN and self.is_open(NOT_WITHIN[name]):
-            text = f"<{name}> cannot stand within <{'> or <'.join(sorted(NOT_WITHIN[name]))}>; lift it out"
-            self.lines.fault(text, token[0], f"<{name}")
-        elif self.open:
-            self.open[-1].parts.append(name)
-        given, written = {}, ""
-        if token["attributes"] or name in REQUIRED:
-            given, written = self.check_attributes(name, token)
+        around = self.open[-1]
+        element = Element(token["start"].lower(), around.inside, token[0], self.lines.at, self.shown)
+        name = element.name
+        if name in HEADINGS:
+            self.check_heading(element)
+        if text := element.misplaced(self.open):
+            self.lines.fault_element(text, element)
+        else:
+            around.parts.append(element)
+        tag = f"<{name}{self.check_attributes(element, token['attributes'])}>"
         if name == "img":
             self.shown += 1
-        elif name == "table":
-            self.rows, self.width = [], 0
-        elif name in ROWED and self.open:
-            self.check_rows(self.open[-1])  # those that stand in no part
-        elif name == "tr":
-            self.rows.append([])
-        elif name in {"td", "th"} and self.rows:
-            across, down = (given.get(name, "") for name in ("colspan", "rowspan"))
-            self.rows[-1].append((SPANS.get(across, 1), SPANS.get(down, 1)))
-        tag = f"<{name}{written}>"
         if name in VOID:
             return tag
         if token["empty"] and name in SHAPES:
             return f"{tag}</{name}>"
         if token["empty"] and name in INSIDE:
-            self.lines.fault(f"<{name}/> does not close itself; write </{name}>", token[0])
-        inside = allowed & FLOW if name in AS_AROUND else INSIDE.get(name, FLOW)
-        worded = "aria-label" in given or name not in NAMED and not given.get("id", "").startswith("fn-")
-        if len(self.open) == DEEPEST:
-            self.lines.fault(f"<{name}> stands in {DEEPEST} others; lift it out", token[0], f"<{name}")
-        shown = None if worded else self.shown
-        self.open.append(Open(name, inside, token[0], self.lines.at, shown, [], set()))
+            self.lines.fault_element(f"<{name}/> does not close itself; write </{name}>", element)
+        self.open.append(element)
         return tag
 
-    def check_heading(self, level: int) -> None:
-        """Headings begin below the title's and skip no level."""
-        self.lines.headings += 1
-        if level == 1 or level > self.level + 1:
-            right = min(level, self.level + 1) if level > 1 else 2
-            text = "the title is the <h1>" if level == 1 else f"<h{level}> skips a level"
-            self.lines.fault_heading(f"{text}; write {'#' * right}")
+    def check_heading(self, heading: Element) -> None:
+        """Headings skip no level."""
+        self.lines.headings.append(heading.at)
+        level = int(heading.name[1])
+        if level > self.level + 1:
+            text = f"<{heading.name}> skips a level; write {'#' * (self.level + 1)}"
+            self.lines.fault_element(text, heading)
         self.level = level
 
-    def check_attributes(self, tag: str, token: re.Match) -> tuple[dict[str, str], str]:
-        """Check the attributes of a start tag; return them, and how they are written."""
-        given: dict[str, str] = {}
-        written = ""
+    def check_attributes(self, element: Element, attributes: str) -> str:
+        """Check the attributes of a start tag, and return how they are written."""
+        tag, given, written = element.name, element.given, ""
         allowed = ATTRIBUTES.get(tag, COMMON)
-        for name, double, single, bare in GIVEN.findall(token["attributes"]):
-            said, kind = double or single or bare, ""
+        for name, *values in ATTRIBUTE.findall(attributes):
+            said, kind = "".join(values), ""
             name, value = name.lower(), self.read(said)
             if name in given:
-                self.lines.fault(f"the attribute {name} stands twice; keep one", token[0], name)
+                self.lines.fault_element(f"the attribute {name} stands twice; keep one", element, name)
             given[name] = value
             if name not in allowed:
                 text = f"the attribute {name} has no place in <{tag}>; delete it"
-                self.lines.fault(text, token[0], f"{name}=", name)
+                self.lines.fault_element(text, element, f"{name}=", name)
             elif not allowed[name].fullmatch(value) or name == "datetime" and not is_moment(value):
                 text = f"the attribute {name} cannot be “{value}”; correct it"
-                self.lines.fault(text, token[0], value, said, name)
+                self.lines.fault_element(text, element, value, said, name)
             elif name == "id":
                 if value in self.ids:
-                    self.lines.fault_id(value, token[0])
+                    self.lines.fault_id(value, element.tag)
                 self.ids.add(value)
             elif name in {"href", "src"}:
-                self.links.append((name, value, self.lines.at + token[0].index(said)))
+                self.links.append((name, value))
                 if value.startswith("#fn-"):
-                    around = [note[1] for element in self.open if (note := NOTE.search(element.tag))]
-                    self.noted["".join(around)].add(value.removeprefix("#fn-"))
+                    self.noted["".join(around.note for around in self.open)].add(value.removeprefix("#"))
                 if named := place(value, self.source):
                     kind, value = f"{{{named.kind}}}", named.link(self.substitutions)
-            if SIGNS.search(value):
-                value = escape(value, quote=False).translate(WRITTEN)
-            written += f' {CASED.get(name, name)}="{kind}{value}"'
+            written += f' {CASED.get(name, name)}="{kind}{value.translate(WRITTEN)}"'
         if tag == "img" and blank(given.get("alt", "")):
             where = given.get("src", "")
-            self.lines.fault(
-                f"the image {where} has no alt text; say what it shows",
-                token[0],
-                f"![]({where}",
-                f"![ ]({where}",
-                "![][",
-                where,
-            )
+            text = f"the image {where} has no alt text; say what it shows"
+            self.lines.fault_element(text, element, f"![]({where}", f"![ ]({where}", "![][", where)
         if (needed := REQUIRED.get(tag)) and needed not in given:
-            self.lines.fault(f"<{tag}> has no {needed}; give it one", token[0], f"<{tag}")
-        return given, written
+            self.lines.fault_element(f"<{tag}> has no {needed}; give it one", element)
+        return written
 
     def check_end(self, name: str) -> str:
-        if name not in (element.name for element in reversed(self.open)):
-            self.lines.fault(
-                f"</{name}> closes nothing; delete it, or mend the tag that opens it", f"</{name}>"
-            )
+        end = self.lines.at
+        if all(element.name != name for element in self.open):
+            text = f"</{name}> closes nothing; delete it, or mend the tag that opens it"
+            self.lines.fault(text, f"</{name}>")
             return ""
-        while (last := self.open.pop()).name != name:
-            self.lines.at = last.at
-            text = f"<{last.name}> is not closed before </{name}>; add </{last.name}>"
-            self.lines.fault(text, last.tag, f"<{last.name}")
-        self.check_parts(last)
-        if last.shown == self.shown:
-            if name[0] == "h":
-                self.lines.fault_heading(f"<{name}> has no text; write it here")
-            elif note := NOTE.search(last.tag):
-                self.lines.fault(f"the note [^{note[1]}] has no text; write it here", f"[^{note[1]}]:")
+        self.leave(name)
+        element = self.open.pop()
+        element.end = end
+        self.check_parts(element)
+        if element.named and element.shown == self.shown:
+            if element.note:
+                text = f"the note [^{element.note}] has no text; write it here"
+                self.lines.fault(text, f"[^{element.note}]:")
             else:
-                links = [link for _, link, _ in self.links[-1:]]
-                self.lines.fault(f"<{name}> has no text; write it here", last.tag, *links, "[](")
+                links = [link for _, link in self.links[-1:]]
+                self.lines.fault_element(f"<{name}> has no text; write it here", element, *links, "[](")
         return f"</{name}>"
 
-    def check_parts(self, element: Open) -> None:
-        """The parts of an element stand in their order, rows are of one width, terms differ."""
-        name, at = element.name, self.lines.at
-        if name in ORDER:
-            parts, right = ORDER[name]
-            if not parts.fullmatch("".join(f"{part} " for part in element.parts)):
-                self.lines.at = element.at
-                self.lines.fault(f"<{name}> must {right}", element.tag, f"<{name}")
-        if name in ROWED:
-            self.check_rows(element)
-        elif name == "dt" and self.open:
-            term = " ".join(unescape(TAG.sub("", self.lines.html[element.at : at])).split())
-            if term in self.open[-1].terms:
-                self.lines.fault_term(term)
-            self.open[-1].terms.add(term)
-        self.lines.at = at
+    def leave(self, name: str) -> None:
+        """Add a fault for each element that is not closed before the nearest of this name, or the text, ends."""
+        while self.open[-1].name != name:
+            left = self.open.pop()
+            before = f" before </{name}>" if name else ""
+            self.lines.fault_element(f"<{left.name}> is not closed{before}; add </{left.name}>", left)
 
-    def check_rows(self, element: Open) -> None:
-        """The cells of the rows that have been read fill them, and make them as wide as those before."""
-        if self.rows:
-            width = filled(self.rows)
-            if not width or self.width not in {0, width}:
+    def check_parts(self, element: Element) -> None:
+        """The parts of an element stand in their order, rows are of one width, terms differ."""
+        if text := element.disorder():
+            self.lines.fault_element(text, element)
+        if element.name == "table":
+            for part in element.misfits():
                 text = "the cells of the table leave gaps or meet; add or take away some"
-                self.lines.fault(text, element.tag)
-            self.rows, self.width = [], width
+                self.lines.fault_element(text, part)
+        elif element.name == "dl":
+            for term in element.repeated(self.lines.html):
+                self.lines.fault_term(term)
 
     def check_notes(self) -> None:
         """The text refers to every footnote, or one that it refers to does."""
         reached, further = set(), {""}
         while further:
             reached |= further
-            further = set().union(*map(self.noted.__getitem__, further)) - reached
-        for name in sorted(name.removeprefix("fn-") for name in self.ids if name.startswith("fn-")):
-            if name not in reached and (lines := self.source.lines_with(f"[^{name}]:")):
-                text = f"the text does not refer to the note [^{name}]; refer to it or delete it"
+            further = set().union(*(self.noted[name] for name in further)) - reached
+        for name in sorted(self.ids - reached):
+            words = f"[^{name.removeprefix('fn-')}]"
+            if name.startswith("fn-") and (lines := self.source.lines_with(f"{words}:")):
+                text = f"the text does not refer to the note {words}; refer to it or delete it"
                 self.source.fault(lines[0], text)

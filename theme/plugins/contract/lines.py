@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
-from .source import Source
+from .element import Element
+from .source import Source, standing
 
 HEADING = re.compile(r"^[ \t>*+\d.-]*#|^[^\n]*\S[^\n]*\n(?:=+|-+)[ ]*$|<h[1-6]\b", re.M | re.IGNORECASE)
 
@@ -12,13 +13,14 @@ HEADING = re.compile(r"^[ \t>*+\d.-]*#|^[^\n]*\S[^\n]*\n(?:=+|-+)[ ]*$|<h[1-6]\b
 class Lines:
     """Adds faults to a file while its HTML is read.
 
-    at: what is read now, by its place in the HTML; last: the words that were read last; headings: how many
-    of them were read.
+    at: what is read now, by its place in the HTML; last: the words that were read last; headings: where
+    they stand in it, so far.
     """
 
     def __init__(self, source: Source, html: str):
         self.source, self.html = source, html
-        self.at, self.last, self.headings = 0, "", 0
+        self.at, self.last = 0, ""
+        self.headings: list[int] = []
         self.told = Counter()
         self.found: dict[str, list[int]] = {}
 
@@ -41,10 +43,19 @@ class Lines:
         self.source.fault(best, text)
 
     def places(self, tag: str) -> list[int]:
-        """Return where a tag stands in the HTML."""
+        """Return where a tag, or how it begins, stands in the HTML."""
         if tag not in self.found:
-            self.found[tag] = [place.start() for place in re.finditer(re.escape(tag), self.html)]
+            self.found[tag] = [place.start() for place in standing(tag).finditer(self.html)]
         return self.found[tag]
+
+    def fault_element(self, text: str, element: Element, *words: str) -> None:
+        """Add a fault where an element begins."""
+        self.at = element.at
+        if element.at in self.headings:
+            places = [place.start() for place in HEADING.finditer(self.source.prose)]
+            if len(places) >= len(self.headings):
+                return self.source.fault(self.source.line_at(places[self.headings.index(element.at)]), text)
+        self.fault(text, element.tag, *words, f"<{element.name}")
 
     def fault_link(self, text: str, link: str) -> None:
         """Add a fault where a link stands, not where its words stand otherwise."""
@@ -64,10 +75,3 @@ class Lines:
         text = f"the term {term} stands twice in its list; write what it means below the first"
         self.told[f"{term}\n"] = max(self.told[f"{term}\n"], 1)
         self.fault(text, f"{term}\n", term)
-
-    def fault_heading(self, text: str) -> None:
-        """Add a fault on the line of the last heading."""
-        places = [place.start() for place in HEADING.finditer(self.source.prose)]
-        if self.headings > len(places):
-            return self.fault(text)
-        self.source.fault(self.source.line_at(places[self.headings - 1]), text)

@@ -42,7 +42,7 @@ class Links:
     def check(self) -> None:
         """Every link leads to something published, every fragment to an id that is there."""
         for body in self.bodies.values():
-            for attribute, link, body.lines.at in body.links:
+            for attribute, link in body.links:
                 named = place(link, body.source)
                 if not link:
                     body.lines.fault_link("the link is empty; give it an address", link)

@@ -17,6 +17,7 @@ PHRASING = listed(
     sup svg time u var wbr
 """
 )
+HEADINGS = listed("h1 h2 h3 h4 h5 h6")  # the first is the title's
 FLOW = PHRASING | listed("aside blockquote details div dl figure h2 h3 h4 h5 h6 hr ol p pre section table ul")
 SHAPES = listed("circle g path text")
 INSIDE = {
