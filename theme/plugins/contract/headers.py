@@ -11,16 +11,11 @@ from markdown import markdown
 from .site import unfit_name
 from .source import Source, blank
 
-KNOWN = {
-    "article": {"author", "authors", "category", "date", "label", "modified", "save_as", "slug", "status"}
-    | {"summary", "tags", "title"},
-    "page": {"label", "save_as", "slug", "status", "summary", "tags", "template", "title"},
-    "introduction": {"names", "summary", "title"},
-}
-REQUIRED = {
-    "article": ["title", "date", "tags", "summary"],
-    "page": ["title", "summary"],
-    "introduction": ["title", "names", "summary"],
+# by kind of file: those it needs, and those it may have
+HEADERS = {
+    "article": ("title date tags summary", "author authors category label modified save_as slug status"),
+    "page": ("title summary", "label save_as slug status tags template"),
+    "introduction": ("title names summary", ""),
 }
 STATUSES = {"published", "hidden", "draft", "skip"}
 DATE = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
@@ -49,69 +44,74 @@ def moment(value: str, zone: str) -> datetime | None:
     return date.replace(tzinfo=date.tzinfo or ZoneInfo(zone)) if date else None
 
 
+def empty(value: str) -> bool:
+    return blank(value.strip(",;"))
+
+
 def check_names(source: Source) -> None:
     """Every header is a known one, and none that is needed is missing."""
-    known = KNOWN[source.kind]
-    for name, (_, line) in source.headers.items():
-        if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            right = f"did you mean {near[0].capitalize()}?" if near else "delete it, or put a blank line"
-            right += "" if near else " before the text"
-            source.fault(line, f"unknown header {name.capitalize()}; {right}")
-        elif blank(source.value(name).strip(",;")) and name not in REQUIRED[source.kind]:
-            source.fault(line, f"{name.capitalize()} is empty; give it a value or delete the line")
+    needed, further = (names.split() for names in HEADERS[source.kind])
+    for name, header in source.headers.items():
+        if name not in [*needed, *further]:
+            near = difflib.get_close_matches(name, [*needed, *further], 1)
+            right = (
+                f"did you mean {near[0].capitalize()}?"
+                if near
+                else "delete it, or put a blank line before the text"
+            )
+            source.fault_header(name, f"unknown header {name.capitalize()}; {right}")
+        elif name in further and empty(header.value):
+            source.fault_header(name, f"{name.capitalize()} is empty; give it a value or delete the line")
     if {"author", "authors"} <= source.headers.keys():
-        source.fault(source.line("authors"), "Author and Authors both name who wrote it; keep one")
-    for name in REQUIRED[source.kind]:
-        if blank(source.value(name).strip(",;")):
-            source.fault(source.line(name), f"no {name.capitalize()}; add the header with its value")
+        source.fault_header("authors", "Author and Authors both name who wrote it; keep one")
+    for name in needed:
+        if empty(source.value(name)):
+            source.fault_header(name, f"no {name.capitalize()}; add the header with its value")
 
 
 def check_dates(source: Source, zone: str) -> None:
     """Dates are ISO 8601, not in the future, and in order."""
-    dates = {}
-    for name in {"date", "modified"} & source.headers.keys():
-        value, line = source.headers[name]
-        dates[name] = moment(value, zone)
-        if value and not dates[name]:
-            source.fault(line, f"the {name.capitalize()} {value} is no ISO date; write it as 2022-01-21")
-        elif value and dates[name].year < 1900:  # before it zones were not whole minutes, as a feed needs
-            source.fault(line, f"the {name.capitalize()} {value} lies before 1900; correct it")
-        elif value and dates[name] > datetime.now(dates[name].tzinfo):
-            source.fault(line, f"the {name.capitalize()} {value} is in the future; correct it")
-    if all(map(dates.get, ("date", "modified"))):
-        timed = all(":" in source.value(name) for name in dates)  # a day without a time is the whole day
-        first, last = (dates[name] if timed else dates[name].date() for name in ("date", "modified"))
+    given = {name: value for name in ("date", "modified") if (value := source.value(name))}
+    dates = {name: moment(value, zone) for name, value in given.items()}
+    for name, value in given.items():
+        if not dates[name]:
+            text = f"the {name.capitalize()} {value} is no ISO date; write it as 2022-01-21"
+            source.fault_header(name, text)
+        elif dates[name].year < 1900:  # before it zones were not whole minutes, as a feed needs
+            source.fault_header(name, f"the {name.capitalize()} {value} lies before 1900; correct it")
+        elif dates[name] > datetime.now(dates[name].tzinfo):
+            source.fault_header(name, f"the {name.capitalize()} {value} is in the future; correct it")
+    if len(dates) == 2 and all(dates.values()):
+        timed = all(":" in value for value in given.values())  # a day without a time is the whole day
+        first, last = (date if timed else date.date() for date in dates.values())
         if last < first:
-            source.fault(source.line("modified"), "Modified lies before Date; correct one of them")
+            source.fault_header("modified", "Modified lies before Date; correct one of them")
 
 
 def check_values(source: Source) -> None:
     """Titles and summaries are plain, addresses are addresses, words of choice are from their list."""
-    plain = {"summary"} if source.kind == "introduction" else {"title", "summary"}  # a tag is any text
-    for name in plain & source.headers.keys():
+    for name in ["summary"] if source.kind == "introduction" else ["title", "summary"]:  # a tag is any text
         if found := markup(source.value(name)):
-            text = f"the {name.capitalize()} holds markup, {found}; write it as plain text"
-            source.fault(source.line(name), text)
+            source.fault_header(
+                name, f"the {name.capitalize()} holds markup, {found}; write it as plain text"
+            )
     for name, number in Counter(source.tags).items():
         if number > 1:
-            source.fault(source.line("tags"), f"the tag “{name}” stands twice; keep one")
-    for name in {"slug", "save_as"} & source.headers.keys():
-        if source.value(name) and (unfit := unfit_name(source.value(name))):
-            source.fault(source.line(name), f"{source.value(name)[:40]} is {unfit}")
-    if source.value("slug") and not SLUG.fullmatch(source.value("slug")):
-        text = f"the Slug {source.value('slug')} is no address; use a-z, 0-9 and hyphens"
-        source.fault(source.line("slug"), text)
-    address = source.value("save_as")
+            source.fault_header("tags", f"the tag “{name}” stands twice; keep one")
+    slug, address, template = map(source.value, ("slug", "save_as", "template"))
+    for name, value in ("slug", slug), ("save_as", address):
+        if value and (unfit := unfit_name(value)):
+            source.fault_header(name, f"{value[:40]} is {unfit}")
+    if slug and not SLUG.fullmatch(slug):
+        source.fault_header("slug", f"the Slug {slug} is no address; use a-z, 0-9 and hyphens")
     if address and not ADDRESS.fullmatch(address):
         text = f"the Save_as {address} is no address in output/; write it as folder/name.html"
-        source.fault(source.line("save_as"), text)
+        source.fault_header("save_as", text)
     if source.status not in STATUSES:
-        near = difflib.get_close_matches(source.status, STATUSES, 1, 0) or ["published"]
-        source.fault(source.line("status"), f"unknown Status {source.status}; did you mean {near[0]}?")
-    template = source.value("template")
+        [near] = difflib.get_close_matches(source.status, STATUSES, 1, 0)
+        source.fault_header("status", f"unknown Status {source.status}; did you mean {near}?")
     if template and template not in TEMPLATES:
-        source.fault(source.line("template"), f"the theme has no Template {template}; delete the line")
+        source.fault_header("template", f"the theme has no Template {template}; delete the line")
 
 
 def check_headers(source: Source, settings: dict) -> None:

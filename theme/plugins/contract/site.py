@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from pelican.utils import slugify
@@ -49,7 +49,7 @@ class Site:
 
     def __init__(self, sources: list[Source], settings: dict):
         self.sources, self.settings = sources, settings
-        self.substitutions = tuple(settings["SLUG_REGEX_SUBSTITUTIONS"])
+        self.slug = partial(slug, substitutions=tuple(settings["SLUG_REGEX_SUBSTITUTIONS"]))
         self.texts = [source for source in sources if source.kind != "introduction"]
         shown = [source for source in self.texts if source.status == "published"]
         self.tags = {tag for source in shown for tag in source.tags}
@@ -68,7 +68,7 @@ class Site:
         """Return where in output/ Pelican saves an article or a page."""
         if source.value("save_as"):
             return source.value("save_as")
-        name = source.value("slug") or slug(source.path.stem, self.substitutions)
+        name = source.value("slug") or self.slug(source.path.stem)
         return self.settings[f"{source.kind.upper()}_SAVE_AS"].format(slug=name)
 
     def take(self, address: str, holder: str) -> str:
@@ -84,14 +84,14 @@ class Site:
     def addresses(self) -> dict[str, list[str]]:
         """Return the holders of each address, letters folded: the site's own files, lists, texts."""
         feeds = [self.settings.get(f"{kind}_ATOM") or "" for kind in ("FEED_ALL", "TAG_FEED")]
-        feeds = [feed.format(slug=slug(tag, self.substitutions)) for feed in feeds for tag in self.tags]
+        feeds = [feed.format(slug=self.slug(tag)) for feed in feeds for tag in self.tags]
         lists = [f"{template}.html" for template in [*self.settings["DIRECT_TEMPLATES"], "dossier"]]
         icons = [f"theme/{path.name}" for path in Path(self.settings["THEME"], "icons").iterdir()]
         own = [*lists, *self.settings["TEMPLATE_PAGES"].values(), *feeds, *icons, "service-worker.js"]
         taken = {folded(name): ["the site itself"] for name in own if name}
         for kind, names in ("tag", self.tags), ("category", self.categories):
             for name in sorted(names):
-                listed = self.settings[f"{kind.upper()}_SAVE_AS"].format(slug=slug(name, self.substitutions))
+                listed = self.settings[f"{kind.upper()}_SAVE_AS"].format(slug=self.slug(name))
                 taken[folded(listed)] = [f"the {kind} “{name}”"]
         for source in self.texts:
             taken.setdefault(folded(self.address(source)), []).append(source.label)
@@ -108,58 +108,59 @@ class Site:
         filed = [(source, name) for source in self.sources if (name := self.category(source))]
         spellings: dict[str, Counter] = defaultdict(Counter)
         for _, name in filed:
-            spellings[slug(name, self.substitutions)][name] += 1
+            spellings[self.slug(name)][name] += 1
         for source, name in filed:
-            line, spelt = source.line("category"), spellings[slug(name, self.substitutions)]
+            spelt = spellings[self.slug(name)]
             others = [other for other in spelt if other != name and spelt[other] >= spelt[name]]
-            if unfit := unfit_name(slug(name, self.substitutions)):
-                source.fault(line, f"“{name[:40]}” gives {unfit}")
+            if unfit := unfit_name(self.slug(name)):
+                source.fault_header("category", f"“{name[:40]}” gives {unfit}")
             elif others:
-                source.fault(line, f"“{name}” is spelled “{others[0]}” elsewhere; choose one spelling")
+                text = f"“{name}” is spelled “{others[0]}” elsewhere; choose one spelling"
+                source.fault_header("category", text)
             elif name not in self.categories:
                 text = f"only a hidden text is filed under “{name}”, which gives it no page; file another"
-                source.fault(line, text)
+                source.fault_header("category", text)
 
     def check_introductions(self) -> None:
         """Every tag has its introduction in content/tags/, spelled as there, and every introduction its tag."""
         introductions = {source.path.stem: source for source in self.sources if source.kind == "introduction"}
-        carried = {slug(tag, self.substitutions) for tag in self.tags}
         for source in self.texts:
             for tag in source.tags:
-                name = slug(tag, self.substitutions)
-                introduction = introductions.get(name)
-                if unfit := unfit_name(name):
-                    source.fault(source.line("tags"), f"“{tag[:40]}” gives {unfit}")
-                elif tag not in self.tags and not introduction:
-                    text = f"only a hidden text has the tag “{tag}”, which gives it no page; take another"
-                    source.fault(source.line("tags"), text)
-                elif not introduction:
-                    file = f"content/tags/{name}.md"
-                    source.fault(source.line("tags"), f"the tag “{tag}” has no introduction; write {file}")
-                elif introduction.value("title") not in {"", tag}:
-                    known, place = introduction.value("title"), introduction.label
-                    text = f"“{tag}” is spelled “{known}” in its introduction {place}; spell it so"
-                    source.fault(source.line("tags"), text)
+                if text := self.unintroduced(tag, introductions.get(self.slug(tag))):
+                    source.fault_header("tags", text)
+        carried = {self.slug(tag) for tag in self.tags}
         for name, source in introductions.items():
             title = source.value("title")
             if source.name.count("/") > 1:
                 source.fault(1, f"an introduction stands in content/tags/ itself; move it to tags/{name}.md")
             if name not in carried:
                 text = f"no listed article or page has the tag “{title}”; use it or delete this file"
-                source.fault(source.line("title"), text)
-            elif title and slug(title, self.substitutions) != name:
-                right = f"name the file {slug(title, self.substitutions)}.md"
-                source.fault(source.line("title"), f"the Title does not fit the file's name; {right}")
+                source.fault_header("title", text)
+            elif title and self.slug(title) != name:
+                text = f"the Title does not fit the file's name; name the file {self.slug(title)}.md"
+                source.fault_header("title", text)
+
+    def unintroduced(self, tag: str, introduction: Source | None) -> str:
+        """Return why a tag has no page with this introduction, and what would be right."""
+        if unfit := unfit_name(self.slug(tag)):
+            return f"“{tag[:40]}” gives {unfit}"
+        if not introduction:
+            if tag not in self.tags:
+                return f"only a hidden text has the tag “{tag}”, which gives it no page; take another"
+            return f"the tag “{tag}” has no introduction; write content/tags/{self.slug(tag)}.md"
+        known = introduction.value("title")
+        if known not in {"", tag}:
+            return f"“{tag}” is spelled “{known}” in its introduction {introduction.label}; spell it so"
+        return ""
 
     def check_addresses(self) -> None:
         """No two files, lists included, share an address, on file systems that fold letters too."""
         for source in self.texts:
-            address = self.address(source)
-            name = slug(source.path.stem, self.substitutions)
-            if not (source.value("slug") or source.value("save_as")) and (unfit := unfit_name(name)):
+            header = "save_as" if source.value("save_as") else "slug"
+            if not source.value(header) and (unfit := unfit_name(self.slug(source.path.stem))):
                 source.fault(1, f"the file's name gives {unfit}, or add a Slug")
+            address = self.address(source)
             others = [place for place in self.taken[folded(address)] if place != source.label]
             if others:
-                header = "save_as" if source.value("save_as") else "slug"
                 text = f"the address {address} is taken by {others[0]}; give another {header.capitalize()}"
-                source.fault(source.line(header), text)
+                source.fault_header(header, text)

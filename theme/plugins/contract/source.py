@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,6 @@ from markdown.extensions.meta import META_MORE_RE, META_RE
 UNFIT = {chr(code) for code in range(0xA0) if unicodedata.category(chr(code)) == "Cc"} - {*"\t\n\r"}
 UNFIT |= {chr(code) for code in range(0xFDD0, 0xFDF0)}
 UNFIT |= {chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)}
-LINE_END = re.compile("\r\n|[\r\n]")
 HEADER = re.compile(r" {0,3}(?P<key>[^\s:：]+(?:：|(?=:))):?\s*(?P<value>.*)")  # in signs that no header has
 INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?: {4}.*\n|[ \t]*\n)* {4}.*")
 SPACED = r"\n[ \t]*\n"
@@ -73,15 +73,14 @@ class Source:
         self.faults: list[Fault] = []
         self.found: dict[str, list[int]] = {}
         self.headers: dict[str, Header] = {}
-        data = path.read_bytes()
         try:
-            text = data.decode("utf-8-sig")
+            text = path.read_text("utf-8-sig")
         except UnicodeDecodeError:
-            text = data.decode("utf-8-sig", "replace")
-            for number, line in enumerate(LINE_END.split(text), 1):
+            text = path.read_text("utf-8-sig", "replace")
+            for number, line in enumerate(text.split("\n"), 1):
                 if "\N{REPLACEMENT CHARACTER}" in line:
                     self.fault(number, "a byte that is not UTF-8; save the file as UTF-8")
-        self.lines = LINE_END.split(text)
+        self.lines = text.split("\n")
         for number, line in enumerate(self.lines, 1) if not UNFIT.isdisjoint(text) else ():
             for unfit in sorted(UNFIT.intersection(line))[:1]:
                 self.fault(number, f"the character U+{ord(unfit):04X} cannot stand in a page; delete it")
@@ -117,9 +116,9 @@ class Source:
     def value(self, name: str) -> str:
         return self.headers[name].value if name in self.headers else ""
 
-    def line(self, name: str) -> int:
-        """Return the line of a header, the first line where it is missing."""
-        return self.headers[name].line if name in self.headers else 1
+    def fault_header(self, name: str, text: str) -> None:
+        """Add a fault on the line of a header, on the first line where it is missing."""
+        self.fault(self.headers[name].line if name in self.headers else 1, text)
 
     @property
     def first_line(self) -> int:
@@ -140,20 +139,21 @@ class Source:
             return self.unfenced
         return VERBATIM.sub(spaces, self.unfenced)
 
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where the lines of the text end."""
+        return [end.start() for end in re.finditer("\n", self.text)]
+
     def line_at(self, place: int) -> int:
         """Return the line of a place in the text."""
-        return self.begin + self.text.count("\n", 0, place)
+        return self.begin + bisect_left(self.ends, place)
 
     def lines_with(self, words: str) -> list[int]:
         """Return the lines of the text on which these very words begin, those in code only if there are no others."""
         if words not in self.found:
             pattern = standing(words)
             text = self.prose if pattern.search(self.prose) else self.text
-            lines, line, end = [], self.begin, 0
-            for place in pattern.finditer(text):
-                line, end = line + text.count("\n", end, place.start()), place.start()
-                lines.append(line)
-            self.found[words] = lines
+            self.found[words] = [self.line_at(place.start()) for place in pattern.finditer(text)]
         return self.found[words]
 
     @property
