@@ -16,20 +16,8 @@ from .links import Links
 from .site import Site
 from .source import Fault, Source
 
-TEXTS = {
-    ".adoc",
-    ".asciidoc",
-    ".htm",
-    ".html",
-    ".markdown",
-    ".md",
-    ".mdown",
-    ".mdtext",
-    ".mdtxt",
-    ".mdwn",
-    ".mdx",
-}
-TEXTS |= {".mkd", ".mkdn", ".org", ".rst", ".textile", ".xhtml"}
+TEXTS = set(".adoc .asciidoc .htm .html .markdown .md .mdown .mdtext .mdtxt .mdwn .mdx .mkd .mkdn".split())
+TEXTS |= {".org", ".rst", ".textile", ".xhtml"}
 UNNAMED = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")  # controls, and bytes that are not UTF-8
 
 
@@ -56,66 +44,61 @@ class Contract:
         """Read and check all content; raise Faults where any is found."""
         for folder, folders, files in os.walk(self.content, onerror=self.unread):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted([*folders, *files]):
+            for name in [*folders, *sorted(name for name in files if not name.startswith("."))]:
                 self.gather(Path(folder, name))
         for source in self.sources.values():
             check_headers(source, self.settings)
-        published = [source for source in self.sources.values() if not source.draft]
-        bodies = divide(self.read, published)
-        published = [body.source for body in bodies]
-        self.sources |= {source.path: source for source in published}
+        bodies = divide(self.read, [source for source in self.sources.values() if not source.draft])
+        self.sources |= {body.source.path: body.source for body in bodies}
         self.bodies = {body.source.name: body for body in bodies}
-        site = Site(published, self.settings)
+        site = Site([body.source for body in bodies], self.settings)
         site.check()
         Links(self.bodies, site, self.content, self.files).check()
         self.faults += [fault for source in self.sources.values() for fault in source.faults]
         if self.faults:
             raise Faults(self.faults)
 
+    def fault(self, path: Path, text: str) -> None:
+        name = path.relative_to(self.content).as_posix()
+        self.faults.append(Fault(f"{self.content.name}/{name}", 1, text))
+
     def unread(self, error: OSError) -> None:
         """Add a fault for what the build may not read."""
-        label = f"{self.content.name}/{Path(error.filename).relative_to(self.content).as_posix()}"
-        self.faults.append(Fault(label, 1, f"this cannot be read ({error.strerror}); let the build read it"))
+        self.fault(Path(error.filename), f"this cannot be read ({error.strerror}); let the build read it")
 
     def gather(self, path: Path) -> None:
-        """Take a file of content/ for a source, where it is a text."""
+        """Take a file of content/ for a source where it is a text, else for one that can be linked."""
         name = path.relative_to(self.content).as_posix()
-        label = f"{self.content.name}/{name}"
-        if path.name.startswith("."):
-            return
         if UNNAMED.search(name):
-            self.faults.append(Fault(label, 1, "the name holds what cannot be printed; rename the file"))
+            self.fault(path, "the name holds what cannot be printed; rename the file")
         elif path.is_symlink() or not (path.is_dir() or path.is_file()):
-            self.faults.append(Fault(label, 1, "this is no plain file; put one in its place"))
+            self.fault(path, "this is no plain file; put one in its place")
         elif name in self.settings["TEMPLATE_PAGES"]:  # Pelican would take it for the template
-            self.faults.append(Fault(label, 1, "the site writes this itself; rename the file"))
-        elif path.is_file() and path.suffix.lower() in TEXTS:
-            if path.suffix != ".md":
-                self.faults.append(Fault(label, 1, "texts are .md files; rename this one"))
-                return
+            self.fault(path, "the site writes this itself; rename the file")
+        elif path.is_dir():
+            return
+        elif path.suffix.lower() not in TEXTS:
+            self.files.add(name)
+        elif path.suffix != ".md":
+            self.fault(path, "texts are .md files; rename this one")
+        else:
             try:
                 self.sources[path] = Source(path, self.content)
             except OSError as error:
                 self.unread(error)
-        elif path.is_file():
-            self.files.add(name)
 
     def read(self, source: Source) -> Body:
-        substitutions = tuple(self.settings["SLUG_REGEX_SUBSTITUTIONS"])
-        return Body(source, self.convert(source), substitutions)
-
-    def convert(self, source: Source) -> str:
-        """Return the HTML of a source's text."""
+        """Return a source's text, checked, as Markdown reads it."""
         try:
-            return self.markdown.reset().convert(source.text)
+            html = self.markdown.reset().convert(source.text)
         except Exception as error:  # whatever a text makes Markdown stumble over is that text's fault
-            deep = isinstance(error, RecursionError)
-            what = "quotations or lists too deep within each other; lift them out"
-            source.fault(
-                source.first_line, what if deep else f"Markdown cannot read this text ({error}); simplify it"
-            )
+            text = f"Markdown cannot read this text ({error}); simplify it"
+            if isinstance(error, RecursionError):
+                text = "quotations or lists too deep within each other; lift them out"
+            source.fault(source.first_line, text)
             self.markdown = Markdown(**self.settings["MARKDOWN"])  # it is not fit to go on with
-            return "<p>?</p>"
+            html = "<p>?</p>"
+        return Body(source, html, tuple(self.settings["SLUG_REGEX_SUBSTITUTIONS"]))
 
 
 class Reader(BaseReader):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from html import escape, unescape
 
 from .element import Element
-from .lines import Lines
-from .misreadings import Slips, check_definitions, check_losses, check_marks
+from .lines import Lines, beginning
+from .misreadings import check_definitions, check_losses, check_marks, check_slips
 from .places import place
 from .source import UNFIT, Source, blank
 from .vocabulary import ATTRIBUTES, COMMON, HEADINGS, INSIDE, LITERAL, REQUIRED, SHAPES, VOID, is_moment
@@ -38,11 +38,11 @@ class Body:
     def __init__(self, source: Source, html: str, substitutions: tuple):
         self.source, self.substitutions = source, substitutions
         self.lines = Lines(source, html)
-        self.slips = Slips(source, self.lines)
         self.ids: set[str] = set()
         self.links: list[tuple[str, str]] = []
         self.noted: dict[str, set[str]] = defaultdict(set)  # by note, "" the text: the notes it refers to
         self.open = [Element("")]
+        self.texts: list[tuple[str, str]] = []  # what is no code or the like, behind what was read before it
         self.shown = 0  # pieces that a reader sees
         self.level = 1  # of the last heading
         self.html = "".join(self.walk(html))
@@ -50,6 +50,7 @@ class Body:
         if not self.shown and source.text.strip():
             source.fault(source.first_line, "no text; write one")
         self.check_notes()
+        check_slips(self.lines, self.texts)
         check_definitions(source)
         check_marks(source)
         check_losses(source, " ".join([self.html, *(link for _, link in self.links)]))
@@ -82,10 +83,10 @@ class Body:
             self.lines.fault(text, tag, tag.split()[0], "<")
         seen = self.read(words)
         if not any(element.name in LITERAL for element in self.open):
-            self.slips.check(words)
+            self.texts.append((self.lines.last, words))
         if not blank(seen):
             self.shown += 1
-            self.lines.last = seen
+            self.lines.last = beginning(seen)
             self.open[-1].parts.append(WORDS)
         return escape(seen, quote=False)
 
@@ -133,7 +134,7 @@ class Body:
             if name not in allowed:
                 text = f"the attribute {name} has no place in <{tag}>; delete it"
                 self.lines.fault_element(text, element, f"{name}=", name)
-            elif not allowed[name].fullmatch(value) or name == "datetime" and not is_moment(value):
+            elif not re.fullmatch(allowed[name], value, re.S) or name == "datetime" and not is_moment(value):
                 text = f"the attribute {name} cannot be “{value}”; correct it"
                 self.lines.fault_element(text, element, value, said, name)
             elif name == "id":

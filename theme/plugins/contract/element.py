@@ -74,7 +74,7 @@ class Element:
         if self.name not in ORDER:
             return ""
         order, right = ORDER[self.name]
-        fits = order.fullmatch("".join(f"{part.name} " for part in self.parts))
+        fits = re.fullmatch(order, "".join(f"{part.name} " for part in self.parts))
         return "" if fits else f"<{self.name}> must {right}"
 
     def rows(self) -> list[list[list[int]]]:

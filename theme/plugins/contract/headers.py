@@ -1,9 +1,11 @@
-"""What the headers of a content file must be."""
+"""What the headers of a content file must be: each check yields a header and what is wrong with it."""
 
 import difflib
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from markdown import markdown
@@ -48,76 +50,69 @@ def empty(value: str) -> bool:
     return blank(value.strip(",;"))
 
 
-def check_names(source: Source) -> None:
+def check_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header is a known one, and none that is needed is missing."""
     needed, further = (names.split() for names in HEADERS[source.kind])
     for name, header in source.headers.items():
         if name not in [*needed, *further]:
             near = difflib.get_close_matches(name, [*needed, *further], 1)
-            right = (
-                f"did you mean {near[0].capitalize()}?"
-                if near
-                else "delete it, or put a blank line before the text"
-            )
-            source.fault_header(name, f"unknown header {name.capitalize()}; {right}")
+            right = "delete it, or put a blank line before the text"
+            right = f"did you mean {near[0].capitalize()}?" if near else right
+            yield name, f"unknown header {name.capitalize()}; {right}"
         elif name in further and empty(header.value):
-            source.fault_header(name, f"{name.capitalize()} is empty; give it a value or delete the line")
+            yield name, f"{name.capitalize()} is empty; give it a value or delete the line"
     if {"author", "authors"} <= source.headers.keys():
-        source.fault_header("authors", "Author and Authors both name who wrote it; keep one")
+        yield "authors", "Author and Authors both name who wrote it; keep one"
     for name in needed:
         if empty(source.value(name)):
-            source.fault_header(name, f"no {name.capitalize()}; add the header with its value")
+            yield name, f"no {name.capitalize()}; add the header with its value"
 
 
-def check_dates(source: Source, zone: str) -> None:
+def check_dates(source: Source, zone: str) -> Iterator[tuple[str, str]]:
     """Dates are ISO 8601, not in the future, and in order."""
     given = {name: value for name in ("date", "modified") if (value := source.value(name))}
     dates = {name: moment(value, zone) for name, value in given.items()}
     for name, value in given.items():
         if not dates[name]:
-            text = f"the {name.capitalize()} {value} is no ISO date; write it as 2022-01-21"
-            source.fault_header(name, text)
+            yield name, f"the {name.capitalize()} {value} is no ISO date; write it as 2022-01-21"
         elif dates[name].year < 1900:  # before it zones were not whole minutes, as a feed needs
-            source.fault_header(name, f"the {name.capitalize()} {value} lies before 1900; correct it")
+            yield name, f"the {name.capitalize()} {value} lies before 1900; correct it"
         elif dates[name] > datetime.now(dates[name].tzinfo):
-            source.fault_header(name, f"the {name.capitalize()} {value} is in the future; correct it")
+            yield name, f"the {name.capitalize()} {value} is in the future; correct it"
     if len(dates) == 2 and all(dates.values()):
         timed = all(":" in value for value in given.values())  # a day without a time is the whole day
         first, last = (date if timed else date.date() for date in dates.values())
         if last < first:
-            source.fault_header("modified", "Modified lies before Date; correct one of them")
+            yield "modified", "Modified lies before Date; correct one of them"
 
 
-def check_values(source: Source) -> None:
+def check_values(source: Source) -> Iterator[tuple[str, str]]:
     """Titles and summaries are plain, addresses are addresses, words of choice are from their list."""
     for name in ["summary"] if source.kind == "introduction" else ["title", "summary"]:  # a tag is any text
         if found := markup(source.value(name)):
-            source.fault_header(
-                name, f"the {name.capitalize()} holds markup, {found}; write it as plain text"
-            )
+            yield name, f"the {name.capitalize()} holds markup, {found}; write it as plain text"
     for name, number in Counter(source.tags).items():
         if number > 1:
-            source.fault_header("tags", f"the tag “{name}” stands twice; keep one")
+            yield "tags", f"the tag “{name}” stands twice; keep one"
     slug, address, template = map(source.value, ("slug", "save_as", "template"))
     for name, value in ("slug", slug), ("save_as", address):
         if value and (unfit := unfit_name(value)):
-            source.fault_header(name, f"{value[:40]} is {unfit}")
+            yield name, f"{value[:40]} is {unfit}"
     if slug and not SLUG.fullmatch(slug):
-        source.fault_header("slug", f"the Slug {slug} is no address; use a-z, 0-9 and hyphens")
+        yield "slug", f"the Slug {slug} is no address; use a-z, 0-9 and hyphens"
     if address and not ADDRESS.fullmatch(address):
-        text = f"the Save_as {address} is no address in output/; write it as folder/name.html"
-        source.fault_header("save_as", text)
+        yield "save_as", f"the Save_as {address} is no address in output/; write it as folder/name.html"
     if source.status not in STATUSES:
         [near] = difflib.get_close_matches(source.status, STATUSES, 1, 0)
-        source.fault_header("status", f"unknown Status {source.status}; did you mean {near}?")
+        yield "status", f"unknown Status {source.status}; did you mean {near}?"
     if template and template not in TEMPLATES:
-        source.fault_header("template", f"the theme has no Template {template}; delete the line")
+        yield "template", f"the theme has no Template {template}; delete the line"
 
 
 def check_headers(source: Source, settings: dict) -> None:
     """Add what is wrong with a file's headers to its faults."""
-    check_names(source)
-    check_dates(source, settings["TIMEZONE"])
-    check_values(source)
+    checks = check_names(source), check_dates(source, settings["TIMEZONE"]), check_values(source)
+    for name, text in chain.from_iterable(checks):
+        source.fault_header(name, text)
     if not source.text.strip():
         source.fault(source.first_line, "no text; put it after the headers and a blank line")

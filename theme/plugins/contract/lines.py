@@ -10,10 +10,15 @@ from .source import Source, standing
 HEADING = re.compile(r"^[ \t>*+\d.-]*#|^[^\n]*\S[^\n]*\n(?:=+|-+)[ ]*$|<h[1-6]\b", re.M | re.IGNORECASE)
 
 
+def beginning(words: str) -> str:
+    """Return as much of some words as is likely to stand on one line of the source."""
+    return words.strip().split("\n")[0][:30].strip()
+
+
 class Lines:
     """Adds faults to a file while its HTML is read.
 
-    at: what is read now, by its place in the HTML; last: the words that were read last; headings: where
+    at: what is read now, by its place in the HTML; last: how the words begin that were read last; headings: where
     they stand in it, so far.
     """
 
@@ -32,7 +37,7 @@ class Lines:
         what was read last.
         """
         best = self.source.first_line
-        for sought in filter(None, [*words, self.last.strip().split("\n")[0][:30].strip()]):
+        for sought in filter(None, [*words, self.last]):
             if lines := self.source.lines_with(sought):
                 tags = self.places(sought) if sought.startswith("<") else []
                 number = bisect_left(tags, self.at) if tags else self.told[sought]

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from html import unescape
 
-from .lines import Lines
+from .lines import Lines, beginning
 from .source import Source, spaces
 
 DOUBTFUL = re.compile(r"[\[\]{|]|&lt;!|~~~")
@@ -44,28 +44,24 @@ NAME = re.compile(
 )
 
 
-class Slips:
-    """Adds faults for what looks like Markdown and was left as text, unless its sign is escaped in the source."""
+def check_slips(lines: Lines, texts: list[tuple[str, str]]) -> None:
+    """What looks like Markdown and was left as text has its sign escaped in the source.
 
-    def __init__(self, source: Source, lines: Lines):
-        self.source, self.lines = source, lines
-        self.left = Counter()
-        self.escaped: dict[str, int] = {}
-
-    def check(self, words: str) -> None:
-        """Check a piece of text, as HTML."""
+    texts: pieces of HTML, and how the words before each begin.
+    """
+    prose, left, escaped = lines.source.prose, Counter(), {}
+    for lines.last, words in [*texts, (lines.last, "")]:  # what was read last remains so
         for found in SLIP.finditer(words) if DOUBTFUL.search(words) else ():
             kind, slip = found.lastgroup, unescape(found[0]).strip()
-            self.left[slip] += 1
-            if slip not in self.escaped:
-                written = ESCAPED.get(kind, re.escape(f"\\{slip}"))
-                self.escaped[slip] = len(re.findall(written, self.source.prose))
-            if self.left[slip] > self.escaped[slip]:
+            left[slip] += 1
+            if slip not in escaped:
+                escaped[slip] = len(re.findall(ESCAPED.get(kind, re.escape(f"\\{slip}")), prose))
+            if left[slip] > escaped[slip]:
                 text = RIGHT[kind].format(slip)
-                if kind == "note" and f"{slip}:" in self.source.prose:
+                if kind == "note" and f"{slip}:" in prose:
                     text = f"the note {slip} stands in HTML, where Markdown reads none; lift it out"
-                first = unescape(words).strip().split("\n")[0][:30]
-                self.lines.fault(text, {"comment": "<!--", "table": first}.get(kind, slip))
+                sought = {"comment": "<!--", "table": beginning(unescape(words))}.get(kind, slip)
+                lines.fault(text, sought)
 
 
 def check_definitions(source: Source) -> None:

@@ -3,7 +3,6 @@
 https://html.spec.whatwg.org/multipage/dom.html#content-models
 """
 
-import re
 from datetime import datetime
 
 
@@ -12,11 +11,9 @@ def listed(names: str) -> frozenset[str]:
 
 
 PHRASING = listed(
-    """
-    a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q ruby s samp small span strong sub
-    sup svg time u var wbr
-"""
+    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q ruby s samp small span strong"
 )
+PHRASING |= listed("sub sup svg time u var wbr")
 HEADINGS = listed("h1 h2 h3 h4 h5 h6")  # the first is the title's
 FLOW = PHRASING | listed("aside blockquote details div dl figure h2 h3 h4 h5 h6 hr ol p pre section table ul")
 SHAPES = listed("circle g path text")
@@ -41,6 +38,7 @@ VOID = listed("br hr img wbr")
 LITERAL = listed("code kbd pre samp")
 NAMED = listed("a h2 h3 h4 h5 h6")  # nothing without words in it
 
+UNCAPTIONED = r"((?!figcaption )\S+ )*"
 # by element: in which order its parts stand, # for words, and this said in words
 ORDER = {
     **dict.fromkeys(listed("circle path"), ("", "be empty")),
@@ -50,7 +48,7 @@ ORDER = {
     "details": (r"summary ((?!summary )\S+ )*", "begin with its only <summary>"),
     "dl": ("((dt )+(dd )+)+", "hold <dt> and then <dd>"),
     "figure": (
-        r"(figcaption )?((?!figcaption )\S+ )*|((?!figcaption )\S+ )*figcaption ",
+        f"(figcaption )?{UNCAPTIONED}|{UNCAPTIONED}figcaption ",
         "have one <figcaption>, first or last",
     ),
     "ruby": (r"(((?!r[pt] )\S+ )+(rt |rp rt rp )+)+", "hold words and then their <rt>"),
@@ -61,7 +59,6 @@ ORDER = {
     ),
     "tr": ("(t[dh] )+", "hold <td> and <th> alone"),
 }
-ORDER = {name: (re.compile(parts), right) for name, (parts, right) in ORDER.items()}
 
 # ISO 639-1, of which https://www.iana.org/assignments/language-subtag-registry keeps these
 LANGUAGES = """
@@ -75,6 +72,7 @@ LANGUAGES = """
 SOME = r".*\S.*"
 NUMBER, INTEGER = r"-?\d{1,6}(?:\.\d+)?", r"-?\d{1,9}"
 LENGTH = NUMBER.removeprefix("-?")
+BOX = f"{NUMBER} {NUMBER} {LENGTH} {LENGTH}"
 STEP = r"(?>[ ,]?-?(?>\d+(?:\.\d+)?|\.\d+))"
 PATH = rf"[Mm](?:{STEP}{{2}})+(?:[MmLl](?:{STEP}{{2}})+|[HhVv]{STEP}+|[Zz])*"
 DAY, TIME = r"[12]\d{3}-\d\d-\d\d", r"[T ]\d\d:\d\d(:\d\d)?"
@@ -83,7 +81,7 @@ PAINT = dict.fromkeys(listed("fill stroke"), r"none|currentcolor|#([\da-f]{3}){1
 LETTERS = {"font-size": LENGTH, "text-anchor": "start|middle|end"}
 SPANS = {str(number): number for number in range(1, 100)}  # cells
 SPANNING = dict.fromkeys(listed("colspan rowspan"), "|".join(SPANS))
-# what attributes elements may have, and what their values must be: all elements but shapes, and single ones
+# what attributes elements may have, and what their values must be, as patterns: all elements but shapes, and single ones
 COMMON = {
     "aria-hidden": "true|false",
     "class": SOME,
@@ -105,26 +103,15 @@ ATTRIBUTES = {
     "ol": {"reversed": "|reversed", "start": INTEGER, "type": "[1aAiI]"},
     "path": {"d": PATH, "opacity": r"0?\.\d+|1", **PAINT},
     "section": {"aria-label": SOME},
-    "svg": {
-        "aria-hidden": "true",
-        "aria-label": SOME,
-        "role": "img",
-        "viewbox": rf"{NUMBER} {NUMBER} {LENGTH} {LENGTH}",
-        **PAINT,
-        **LETTERS,
-    },
+    "svg": {"aria-hidden": "true", "aria-label": SOME, "role": "img", "viewbox": BOX, **PAINT, **LETTERS},
     "table": {"tabindex": "0"},
     "text": {"x": NUMBER, "y": NUMBER, **PAINT, **LETTERS},
     "td": SPANNING,
     "th": {"scope": "row|col", **SPANNING},
     "time": {"datetime": f"{DAY}({TIME}{ZONE}?)?"},
 }
-COMMON = {name: re.compile(value, re.S) for name, value in COMMON.items()}
-ATTRIBUTES = {
-    element: ({} if element in SHAPES | {"svg"} else COMMON)
-    | {name: re.compile(value, re.S) for name, value in values.items()}
-    for element, values in ATTRIBUTES.items()
-}
+for element, own in ATTRIBUTES.items():
+    ATTRIBUTES[element] = own if element in SHAPES | {"svg"} else COMMON | own
 REQUIRED = {"a": "href", "bdo": "dir", "img": "src", "time": "datetime"}
 
 
