@@ -54,6 +54,7 @@ class Body:
         check_definitions(source)
         check_marks(source)
         check_losses(source, " ".join([self.html, *(link for _, link in self.links)]))
+        del self.open, self.texts  # which nothing asks for, and another process would have to send
 
     def walk(self, html: str) -> Iterator[str]:
         """Check the HTML from its beginning to its end, and yield it as it is published."""
