@@ -97,12 +97,13 @@ def check_marks(source: Source) -> None:
 def check_losses(source: Source, published: str) -> None:
     """Every word of the text is in what is published of it, be it in an attribute."""
     kept = set(WORD.findall(unescape(published)))
-    if kept.issuperset(WORD.findall(source.prose)):
-        return
-    seen = NAME.sub(spaces, unescape(source.prose))
+
+    def lost(words: str) -> list[str]:
+        return [word for word in WORD.findall(words) if word not in kept and word.lower() not in kept]
+
+    seen = NAME.sub(spaces, unescape(source.prose)) if lost(source.prose) else ""
     told = {fault.line for fault in source.faults}
-    for number, line in enumerate(seen.split("\n"), source.begin):
-        lost = [word for word in WORD.findall(line) if not {word, word.lower()} & kept]
-        if lost and number not in told:
-            text = f"Markdown leaves out “{lost[0]}”; correct the signs around it, or delete it"
+    for number, line in enumerate(seen.split("\n"), source.begin) if lost(seen) else ():
+        if number not in told and (words := lost(line)):
+            text = f"Markdown leaves out “{words[0]}”; correct the signs around it, or delete it"
             source.fault(number, text)
