@@ -101,12 +101,6 @@ FAULTS = {
         6,
         "<div>",
     ),
-    "a title of another address": (
-        "tags/ukraine.md",
-        "Title: Kyiv\nNames: Ukraine\nSummary: A place.\n" + TEXT,
-        1,
-        "name the file kyiv.md",
-    ),
     "a note without text": ("day.md", HEAD + "\nText[^1]\n\n[^1]:\n", 8, "[^1]"),
     "a note that is not": ("day.md", HEAD + "\nText[^1]\n", 6, "[^1]"),
     "an empty header": ("day.md", HEAD + "Modified:\n" + TEXT, 5, "empty"),
@@ -513,6 +507,15 @@ def test_each_fault_is_told_on_its_own_line_of(written, lines, word, built):
     (built.folder / "content/day.md").unlink()
     told = [line for line in made.stderr.splitlines() if line.startswith("content/day.md:") and word in line]
     assert sorted(int(line.split(":")[1]) for line in told) == lines, made.stderr
+
+
+def test_an_introduction_bears_the_name_of_its_file(workshop):
+    workshop.write("content/tags/ukraine.md", "Title: Kyiv\nNames: Ukraine\nSummary: A place.\n" + TEXT)
+    made = workshop.make("html")
+    assert (
+        "content/tags/ukraine.md:1: the Title does not fit the file's name; name the file kyiv.md"
+        in made.stderr
+    )
 
 
 def test_all_faults_are_reported_in_one_run(built):
