@@ -51,6 +51,10 @@ TEXTS = {
     "a sign in a heading": ("## Learning C\\#\n\nText.", "Learning C# Text."),
     "a heading closed with signs": ("## Head ##\n\nText.", "Head Text."),
     "signs of a link escaped": ("Write \\[a](b) or [a\\](b) so.", "Write [a](b) or [a](b) so."),
+    "an address with what looks like references": (
+        "1. [x](https://e.example/?a=1&section=2&copy=3)\n2. y&eacute;",
+        "x yé",
+    ),
     "two texts of one term": ("A\n:   x\n:   y", "A x y"),
     "a word with its reading": (
         "<ruby>漢<rt>kan</rt>字<rp>(</rp><rt>ji</rt><rp>)</rp></ruby>",

@@ -33,6 +33,7 @@ DEFINITION = re.compile(r"^ {0,3}\[([^\]]+)\]:", re.M)
 OPENED = re.compile(r"<(\w+)\b[^>]*\smarkdown\b", re.IGNORECASE)  # what md_in_html would close unasked
 HASH = re.compile(r"^#{1,6}(?!#)[^\n]*[^\s#\\]#+[ \t]*$", re.M)
 FENCE = re.compile(r"^ {0,3}(?:~~~|```(?![^\n]*`))", re.M)
+REFERENCE = re.compile(r"&#?\w+;")
 WORD = re.compile(r"[^\W_]+")
 # what names something, and is not meant to be seen
 NAME = re.compile(
@@ -101,7 +102,11 @@ def check_losses(source: Source, published: str) -> None:
     def lost(words: str) -> list[str]:
         return [word for word in WORD.findall(words) if word not in kept and word.lower() not in kept]
 
-    seen = NAME.sub(spaces, unescape(source.prose)) if lost(source.prose) else ""
+    seen = (
+        NAME.sub(spaces, REFERENCE.sub(lambda found: unescape(found[0]), source.prose))
+        if lost(source.prose)
+        else ""
+    )
     told = {fault.line for fault in source.faults}
     for number, line in enumerate(seen.split("\n"), source.begin) if lost(seen) else ():
         if number not in told and (words := lost(line)):
