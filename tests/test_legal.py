@@ -52,8 +52,8 @@ TEXTS = {
     "a heading closed with signs": ("## Head ##\n\nText.", "Head Text."),
     "signs of a link escaped": ("Write \\[a](b) or [a\\](b) so.", "Write [a](b) or [a](b) so."),
     "an address with what looks like references": (
-        "1. [x](https://e.example/?a=1&section=2&copy=3)\n2. y&eacute;",
-        "x yé",
+        "1. [x](https://e.example/?a=1&section=2&copy=3)\n2. R&section y&eacute;",
+        "x R&section yé",
     ),
     "two texts of one term": ("A\n:   x\n:   y", "A x y"),
     "a word with its reading": (
