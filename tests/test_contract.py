@@ -392,6 +392,21 @@ FAULTS = {
         "makes no link",
     ),
     "a note in html": ("day.md", HEAD + "\nText[^1]\n\n<div>Raw[^1]</div>\n\n[^1]: N\n", None, "lift it out"),
+    "references that are read as one": (
+        "day.md",
+        HEAD + "\nText\n\nSee [AP]\n[AFP].\n\n[AP]: https://a.example\n[AFP]: https://b.example\n",
+        9,
+        "[AFP] is read",
+    ),
+    "a number that would not show": ("day.md", HEAD + "\n3. a\n\n4. b\n7. c\n", 9, "would show 5"),
+    "a number in a quotation's list": ("day.md", HEAD + "\n> 1. a\n> 3. b\n", 7, "would show 2"),
+    "braces at the end of a heading": ("day.md", HEAD + "\nText\n\n## Set {1, 2}\n\nText\n", 8, "\\{"),
+    "an address with a reference": (
+        "day.md",
+        HEAD + '\nText\n\n<a href="https://e.example/?a=1&amp;b=2 3">x</a>\n\nText\n\nText\n',
+        8,
+        "whole address",
+    ),
     "a title without its colon": ("day.md", "Title A day\n" + HEAD, 1, "Name: value"),
     "an empty address": ("day.md", HEAD + "\n[x]()\n", 6, "empty"),
     "an address of three numbers": ("day.md", HEAD + "\n[x](https://256.1.1/)\n", 6, "whole address"),
@@ -507,6 +522,25 @@ def test_each_fault_is_told_on_its_own_line_of(written, lines, word, built):
     (built.folder / "content/day.md").unlink()
     told = [line for line in made.stderr.splitlines() if line.startswith("content/day.md:") and word in line]
     assert sorted(int(line.split(":")[1]) for line in told) == lines, made.stderr
+
+
+def test_an_introduction_is_the_only_one(built):
+    built.write("content/tags/nato2.md", "Title: NATO\nNames: NATO\nSummary: An alliance.\n" + TEXT)
+    made = built.make("html")
+    (built.folder / "content/tags/nato2.md").unlink()
+    assert "content/tags/nato2.md:1: “NATO” has its introduction in content/tags/nato.md" in made.stderr
+
+
+@pytest.mark.parametrize(
+    "address", ["e.example", "javascript:x", "https://e.example/a b", "https://e.example/?q"]
+)
+def test_the_public_address_is_one(address, built):
+    before = built.pages()
+    made = built.make("publish", SITEURL=address)
+    assert made.returncode != 0
+    assert f"the SITEURL {address} is no address" in made.stderr
+    assert "Traceback" not in made.stderr
+    assert built.pages() == before
 
 
 def test_an_introduction_bears_the_name_of_its_file(workshop):

@@ -55,6 +55,19 @@ TEXTS = {
         "1. [x](https://e.example/?a=1&section=2&copy=3)\n2. R&section y&eacute;",
         "x R&section yé",
     ),
+    "code in html": (
+        'A <kbd>--x "y"</kbd> <code>a -- &lt;b&gt;</code> <samp>...</samp> <kbd class="k">z</kbd>',
+        'A --x "y" a -- <b> ... z',
+    ),
+    "references side by side": (
+        "See [a][r] [s], [s] and [t].\n\n[r]: https://e.example\n[s]: https://e.example",
+        "See a s, s and [t].",
+    ),
+    "items that all bear one number": (
+        "1. a\n1. b\n\nText\n\n5. c\n\n    1. d\n    2. e\n\n6. f",
+        "a b Text c d e f",
+    ),
+    "a heading with attributes": ("## Set {: #set .x title='a b' }\n\nText {1, 2}", "Set Text {1, 2}"),
     "two texts of one term": ("A\n:   x\n:   y", "A x y"),
     "a word with its reading": (
         "<ruby>漢<rt>kan</rt>字<rp>(</rp><rt>ji</rt><rp>)</rp></ruby>",

@@ -12,7 +12,7 @@ from pelican.readers import BaseReader
 from .body import Body
 from .division import divide
 from .headers import check_headers
-from .links import Links
+from .links import SITE, Links
 from .site import Site
 from .source import Fault, Source
 
@@ -24,7 +24,7 @@ UNNAMED = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")  # controls, and bytes t
 class Faults(Exception):
     """Stops the build; its text lists the faults, a line each."""
 
-    def __init__(self, faults: list[Fault]):
+    def __init__(self, faults: list[Fault] | list[str]):
         super().__init__("nothing was changed\n" + "\n".join(map(str, sorted(set(faults)))))
 
 
@@ -42,6 +42,10 @@ class Contract:
 
     def check(self) -> None:
         """Read and check all content; raise Faults where any is found."""
+        if address := self.settings["SITEURL"]:
+            if not SITE.fullmatch(address):
+                text = f"the SITEURL {address} is no address; write it as https://dossier.example/read"
+                raise Faults([text])
         for folder, folders, files in os.walk(self.content, onerror=self.unread):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in [*folders, *sorted(name for name in files if not name.startswith("."))]:

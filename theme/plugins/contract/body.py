@@ -7,7 +7,7 @@ from html import escape, unescape
 
 from .element import Element
 from .lines import Lines, beginning
-from .misreadings import check_definitions, check_losses, check_marks, check_slips
+from .misreadings import check_definitions, check_losses, check_marks, check_numbers, check_slips
 from .places import place
 from .source import UNFIT, Source, blank
 from .vocabulary import ATTRIBUTES, COMMON, HEADINGS, INSIDE, LITERAL, REQUIRED, SHAPES, VOID, is_moment
@@ -53,6 +53,7 @@ class Body:
         check_slips(self.lines, self.texts)
         check_definitions(source)
         check_marks(source)
+        check_numbers(source)
         check_losses(source, " ".join([self.html, *(link for _, link in self.links)]))
         del self.open, self.texts  # which nothing asks for, and another process would have to send
 

@@ -64,7 +64,8 @@ class Lines:
 
     def fault_link(self, text: str, link: str) -> None:
         """Add a fault where a link stands, not where its words stand otherwise."""
-        self.fault(text, f"]({link}", f'="{link}', f"='{link}", f"]: {link}", link)
+        written = dict.fromkeys([link, link.replace("&", "&amp;")])
+        self.fault(text, *(f"{sign}{link}" for sign in ("](", '="', "='", "]: ", "") for link in written))
 
     def fault_id(self, name: str, tag: str) -> None:
         """Add a fault for an id that stands again."""

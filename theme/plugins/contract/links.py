@@ -12,6 +12,7 @@ from .site import Site, unfit_name
 # of https://url.spec.whatwg.org/#url-writing what a page of ours needs
 UNIT = r"""[^\s"<>\\^`{|}%#\[\]]|%[\da-f]{2}"""
 LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
+SITE = re.compile(rf"https?://(?:{LABEL}\.)*{LABEL}(?::\d{{1,5}})?(?:/(?:(?!\?)(?:{UNIT}))+)*", re.IGNORECASE)
 OUTSIDE = re.compile(
     rf"https?://(?:{LABEL}\.)+(?!\d){LABEL}(?::\d{{1,4}})?(?:[/?](?:{UNIT})*)?(?:#(?:{UNIT})*)?"
     rf"|(?:mailto|tel):(?:{UNIT})+",

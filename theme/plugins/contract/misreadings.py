@@ -30,6 +30,12 @@ RIGHT = {
 }
 ESCAPED = {"comment": "&lt;!-", "link": r"\\\[[^\]\n]*\]\(|\\\]\("}  # as patterns; else a sign before it
 DEFINITION = re.compile(r"^ {0,3}\[([^\]]+)\]:", re.M)
+JOINED = re.compile(r"(?<!\])\[(?:[^\]\[]|\[[^\]]*\])*\]\s\[([^\]\[]+)\]")
+ITEM = re.compile(r"^([ \t>]*)(\d{1,9})\.[ \t]")
+BRACES = re.compile(
+    r"""^#{1,6}[^\n]*[ ]\{(?!:?[ ]*(?:[#.][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|\S+)|[ ])+\})[^}\n]+\}[ ]*$""",
+    re.M,
+)
 OPENED = re.compile(r"<(\w+)\b[^>]*\smarkdown\b", re.IGNORECASE)  # what md_in_html would close unasked
 HASH = re.compile(r"^#{1,6}(?!#)[^\n]*[^\s#\\]#+[ \t]*$", re.M)
 FENCE = re.compile(r"^ {0,3}(?:~~~|```(?![^\n]*`))", re.M)
@@ -80,14 +86,38 @@ def check_definitions(source: Source) -> None:
         elif not name.startswith("^") and folded.count(f"[{name}]") < 2:
             source.fault(line, f"nothing refers to [{found[1]}]; refer to it or write \\[ for the sign")
         defined.add(name)
+    for found in JOINED.finditer(prose):
+        if " ".join(found[1].lower().split()) in defined:
+            text = f"[{found[1]}] is read as the address of what stands before it; part them by another sign"
+            source.fault(source.line_at(found.start(1)), text)
+
+
+def check_numbers(source: Source) -> None:
+    """The items of a list bear the numbers that they will show, or all the same."""
+    last: dict[str, int] = {}  # by what stands before it
+    blank = False
+    for number, line in enumerate(source.prose.split("\n"), source.begin):
+        if item := ITEM.match(line):
+            before, written = item[1], int(item[2])
+            last = {place: other for place, other in last.items() if len(place) <= len(before)}
+            if before in last and written not in {last[before], last[before] + 1}:
+                text = f"the item {written} would show {last[before] + 1}; number it so or part the lists by a text"
+                source.fault(number, text)
+            last[before] = written
+        elif blank and line[:1].strip(">"):
+            last = {}  # a text at the margin ends the list
+        blank = not line.strip()
 
 
 def check_marks(source: Source) -> None:
-    """What the text opens for Markdown, it closes; the sign of a heading stands apart from its words."""
+    """What the text opens for Markdown, it closes; what ends a heading is a part of its words or apart from them."""
     for found in FENCE.finditer(source.unfenced):
         source.fault(source.line_at(found.start()), RIGHT["fence"].format(found[0].strip()))
     for found in HASH.finditer(source.prose):
         text = "the heading's last sign would be left out; write \\# for it"
+        source.fault(source.line_at(found.start()), text)
+    for found in BRACES.finditer(source.prose):
+        text = "braces at a heading's end hold attributes; write \\{ for the sign"
         source.fault(source.line_at(found.start()), text)
     for name in {name.lower() for name in OPENED.findall(source.prose)}:
         opened, closed = (len(re.findall(rf"{sign}{name}\b", source.prose, re.I)) for sign in ("<", "</"))

@@ -133,11 +133,15 @@ class Site:
             title = source.value("title")
             if source.name.count("/") > 1:
                 source.fault(1, f"an introduction stands in content/tags/ itself; move it to tags/{name}.md")
-            if name not in carried:
+            right = self.slug(title)
+            if name not in carried and right in introductions and right != name:
+                text = f"“{title}” has its introduction in {introductions[right].label}; delete one"
+                source.fault_header("title", text)
+            elif name not in carried and right not in carried:
                 text = f"no listed article or page has the tag “{title}”; use it or delete this file"
                 source.fault_header("title", text)
-            elif title and self.slug(title) != name:
-                text = f"the Title does not fit the file's name; name the file {self.slug(title)}.md"
+            elif title and right != name:
+                text = f"the Title does not fit the file's name; name the file {right}.md"
                 source.fault_header("title", text)
 
     def unintroduced(self, tag: str, introduction: Source | None) -> str:

@@ -2,10 +2,13 @@
 
 import re
 from calendar import month_name
+from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.smarty import SmartyExtension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 from markupsafe import Markup
 from typogrify.filters import initial_quotes
 
@@ -24,11 +27,25 @@ DAY = re.compile(rf" (?:(?<=\b\d )|(?<=\b\d\d ))(?=(?:{'|'.join(month_name[1:])}
 ENTITIES = {"“": "&#8220;", "‘": "&#8216;"}  # as typogrify knows them
 
 
+class Literal(InlineProcessor):
+    """What is typed or shown by a machine stays as it is in HTML too, as between backticks."""
+
+    PATTERN = r"<(code|kbd|samp)>([^<]*)</\1>"
+
+    def handleMatch(self, found: re.Match, data: str) -> tuple[Element, int, int]:
+        element = Element(found[1])
+        element.text = AtomicString(unescape(found[2]))
+        return element, found.start(), found.end()
+
+
 class Typography(SmartyExtension):
     """Markdown's own smarty, which passes over a text without signs for it: it is half of the work."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         super().extendMarkdown(md)
+        md.inlinePatterns.register(
+            Literal(Literal.PATTERN, md), "literal", 185
+        )  # after backticks, before escapes
         smarty = md.treeprocessors["smarty"]
         replace = smarty.run
 
