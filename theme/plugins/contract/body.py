@@ -7,7 +7,7 @@ from html import escape, unescape
 
 from .element import Element
 from .lines import Lines, beginning
-from .misreadings import check_definitions, check_losses, check_marks, check_numbers, check_slips
+from .misreadings import DOUBTFUL, check_definitions, check_losses, check_marks, check_numbers, check_slips
 from .places import place
 from .source import UNFIT, Source, blank
 from .vocabulary import ATTRIBUTES, COMMON, HEADINGS, INSIDE, LITERAL, REQUIRED, SHAPES, VOID, is_moment
@@ -42,7 +42,7 @@ class Body:
         self.links: list[tuple[str, str]] = []
         self.noted: dict[str, set[str]] = defaultdict(set)  # by note, "" the text: the notes it refers to
         self.open = [Element("")]
-        self.texts: list[tuple[str, str]] = []  # what is no code or the like, behind what was read before it
+        self.texts: list[tuple[str, str]] = []  # what may be Markdown, behind what was read before it
         self.shown = 0  # pieces that a reader sees
         self.level = 1  # of the last heading
         self.html = "".join(self.walk(html))
@@ -84,7 +84,7 @@ class Body:
             text = f"{tag} is no whole tag; quote its values, and write &lt; and &gt; for the signs"
             self.lines.fault(text, tag, tag.split()[0], "<")
         seen = self.read(words)
-        if not any(element.name in LITERAL for element in self.open):
+        if DOUBTFUL.search(words) and not any(element.name in LITERAL for element in self.open):
             self.texts.append((self.lines.last, words))
         if not blank(seen):
             self.shown += 1
@@ -102,7 +102,8 @@ class Body:
             self.lines.fault_element(text, element)
         else:
             around.parts.append(element)
-        tag = f"<{name}{self.check_attributes(element, token['attributes'])}>"
+        bare = not token["attributes"] and name not in REQUIRED
+        tag = f"<{name}>" if bare else f"<{name}{self.check_attributes(element, token['attributes'])}>"
         if name == "img":
             self.shown += 1
         if name in VOID:
@@ -160,7 +161,7 @@ class Body:
 
     def check_end(self, name: str) -> str:
         end = self.lines.at
-        if all(element.name != name for element in self.open):
+        if self.open[-1].name != name and all(element.name != name for element in self.open):
             text = f"</{name}> closes nothing; delete it, or mend the tag that opens it"
             self.lines.fault(text, f"</{name}>")
             return ""

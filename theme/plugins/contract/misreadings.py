@@ -54,11 +54,11 @@ NAME = re.compile(
 def check_slips(lines: Lines, texts: list[tuple[str, str]]) -> None:
     """What looks like Markdown and was left as text has its sign escaped in the source.
 
-    texts: pieces of HTML, and how the words before each begin.
+    texts: pieces of HTML with such signs, and how the words before each begin.
     """
     prose, left, escaped = lines.source.prose, Counter(), {}
     for lines.last, words in [*texts, (lines.last, "")]:  # what was read last remains so
-        for found in SLIP.finditer(words) if DOUBTFUL.search(words) else ():
+        for found in SLIP.finditer(words):
             kind, slip = found.lastgroup, unescape(found[0]).strip()
             left[slip] += 1
             if slip not in escaped:
@@ -128,17 +128,14 @@ def check_marks(source: Source) -> None:
 def check_losses(source: Source, published: str) -> None:
     """Every word of the text is in what is published of it, be it in an attribute."""
     kept = set(WORD.findall(unescape(published)))
-
-    def lost(words: str) -> list[str]:
-        return [word for word in WORD.findall(words) if word not in kept and word.lower() not in kept]
-
-    seen = (
-        NAME.sub(spaces, REFERENCE.sub(lambda found: unescape(found[0]), source.prose))
-        if lost(source.prose)
-        else ""
-    )
+    lost = {word for word in set(WORD.findall(source.prose)) - kept if word.lower() not in kept}
+    if not lost:
+        return
+    seen = NAME.sub(spaces, REFERENCE.sub(lambda found: unescape(found[0]), source.prose))
     told = {fault.line for fault in source.faults}
-    for number, line in enumerate(seen.split("\n"), source.begin) if lost(seen) else ():
-        if number not in told and (words := lost(line)):
-            text = f"Markdown leaves out “{words[0]}”; correct the signs around it, or delete it"
-            source.fault(number, text)
+    for found in re.finditer(rf"(?<![^\W_])(?:{'|'.join(lost)})(?![^\W_])", seen):
+        line = source.begin + seen.count("\n", 0, found.start())
+        if line not in told:
+            text = f"Markdown leaves out “{found[0]}”; correct the signs around it, or delete it"
+            source.fault(line, text)
+        told.add(line)
