@@ -110,3 +110,17 @@ def test_the_page_that_is_not_found_leads_home_in_words_alone(parsed):
     page = parsed("404.html")
     assert not [a for a in page.all("a") if not a.get("href").startswith("#")]
     assert "index.html" in text(page.one("main"))
+
+
+def test_its_policy_lets_run_what_it_carries_alone(page):
+    policy = page.one("meta[@http-equiv='content-security-policy']").get("content")
+    directives = {name: sources for name, *sources in map(str.split, policy.split(";"))}
+    assert {
+        "script-src",
+        "style-src",
+        "connect-src",
+        "object-src",
+        "frame-src",
+        "base-uri",
+    } <= directives.keys()
+    assert all(re.fullmatch("'(none|self|sha256-[^']+)'", *sources) for sources in directives.values())
