@@ -68,6 +68,10 @@ TEXTS = {
         "a b Text c d e f",
     ),
     "a heading with attributes": ("## Set {: #set .x title='a b' }\n\nText {1, 2}", "Set Text {1, 2}"),
+    "references in html": (
+        "<p>a &amp; b</p>\n\n<b>c</b> d &amp; e\n\n<!-- f &amp; -->\ng &amp; h\n\ni <!-- j --> k &amp; l",
+        "a & b c d & e g & h i k & l",
+    ),
     "two texts of one term": ("A\n:   x\n:   y", "A x y"),
     "a word with its reading": (
         "<ruby>漢<rt>kan</rt>字<rp>(</rp><rt>ji</rt><rp>)</rp></ruby>",

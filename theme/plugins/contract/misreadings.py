@@ -6,6 +6,7 @@ from html import unescape
 
 from .lines import Lines, beginning
 from .source import Source, spaces
+from .vocabulary import FLOW, PHRASING
 
 DOUBTFUL = re.compile(r"[\[\]{|]|&lt;!|~~~")
 DASHES = "[ :]*[-–—]+[ :]*"
@@ -38,6 +39,11 @@ BRACES = re.compile(
 )
 OPENED = re.compile(r"<(\w+)\b[^>]*\smarkdown\b", re.IGNORECASE)  # what md_in_html would close unasked
 HASH = re.compile(r"^#{1,6}(?!#)[^\n]*[^\s#\\]#+[ \t]*$", re.M)
+BLOCKS = "|".join(FLOW - PHRASING)
+BEHIND = re.compile(
+    rf"^ {{0,3}}<(?:!--|(?:{BLOCKS})\b)[^\n]*(?:-->|</(?:{BLOCKS})>|(?<=<hr)[ /]*>)[^<>\n]*(&#?\w+;)",
+    re.M | re.IGNORECASE,
+)
 FENCE = re.compile(r"^ {0,3}(?:~~~|```(?![^\n]*`))", re.M)
 REFERENCE = re.compile(r"&#?\w+;")
 WORD = re.compile(r"[^\W_]+")
@@ -115,6 +121,9 @@ def check_marks(source: Source) -> None:
         source.fault(source.line_at(found.start()), RIGHT["fence"].format(found[0].strip()))
     for found in HASH.finditer(source.prose):
         text = "the heading's last sign would be left out; write \\# for it"
+        source.fault(source.line_at(found.start()), text)
+    for found in BEHIND.finditer(source.unfenced):  # Markdown moves it to the end of the text
+        text = f"{found[1]} stands behind HTML or a comment; begin a new line before its words"
         source.fault(source.line_at(found.start()), text)
     for found in BRACES.finditer(source.prose):
         text = "braces at a heading's end hold attributes; write \\{ for the sign"
