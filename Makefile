@@ -57,7 +57,7 @@ zip: .venv/packages
 
 ## clean             remove the written site
 clean:
-	@rm -rf output .output.building .output.previous geneva-dossier.zip .geneva-dossier.zip.unfinished
+	@rm -rf __pycache__ output .output.building .output.previous geneva-dossier.zip .geneva-dossier.zip.unfinished
 
 ## help              list these targets
 help:

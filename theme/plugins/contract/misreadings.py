@@ -116,18 +116,16 @@ def check_numbers(source: Source) -> None:
 
 
 def check_marks(source: Source) -> None:
-    """What the text opens for Markdown, it closes; what ends a heading is a part of its words or apart from them."""
-    for found in FENCE.finditer(source.unfenced):
-        source.fault(source.line_at(found.start()), RIGHT["fence"].format(found[0].strip()))
-    for found in HASH.finditer(source.prose):
-        text = "the heading's last sign would be left out; write \\# for it"
-        source.fault(source.line_at(found.start()), text)
-    for found in BEHIND.finditer(source.unfenced):  # Markdown moves it to the end of the text
-        text = f"{found[1]} stands behind HTML or a comment; begin a new line before its words"
-        source.fault(source.line_at(found.start()), text)
-    for found in BRACES.finditer(source.prose):
-        text = "braces at a heading's end hold attributes; write \\{ for the sign"
-        source.fault(source.line_at(found.start()), text)
+    """What the text opens for Markdown, it closes; no sign stands where Markdown would drop or move it."""
+    for words, mark, right in (
+        (source.unfenced, FENCE, RIGHT["fence"]),
+        # Markdown moves it to the end of the text
+        (source.unfenced, BEHIND, "{0} stands behind HTML or a comment; begin a new line before its words"),
+        (source.prose, HASH, "the heading's last sign would be left out; write \\# for it"),
+        (source.prose, BRACES, "braces at a heading's end hold attributes; write \\{{ for the sign"),
+    ):
+        for found in mark.finditer(words):
+            source.fault(source.line_at(found.start()), right.format(found[found.lastindex or 0].strip()))
     for name in {name.lower() for name in OPENED.findall(source.prose)}:
         opened, closed = (len(re.findall(rf"{sign}{name}\b", source.prose, re.I)) for sign in ("<", "</"))
         if opened > closed:
