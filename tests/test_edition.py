@@ -199,4 +199,4 @@ def test_clean_removes_what_was_built_and_nothing_else(workshop):
     assert workshop.make("html").returncode == 0
     before = {path.name for path in workshop.folder.iterdir()}
     assert workshop.make("clean").returncode == 0
-    assert before - {path.name for path in workshop.folder.iterdir()} == {"output"}
+    assert before - {path.name for path in workshop.folder.iterdir()} == {"__pycache__", "output"}
