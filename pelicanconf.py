@@ -17,6 +17,7 @@ SLUGIFY_SOURCE = "basename"
 # Pelican reads files in no order, which articles of one day and pages of one name would keep
 ARTICLE_ORDER_BY = lambda article: (-article.date.timestamp(), article.slug)  # noqa: E731
 PAGE_ORDER_BY = "relative_source_path"
+INTRASITE_LINK_REGEX = "\ufdd0(?P<what>.*?)\ufdd0"  # the contract writes links so; no text can hold them
 FORMATTED_FIELDS = []  # a summary is plain text
 
 MARKDOWN = {
@@ -30,16 +31,13 @@ MARKDOWN = {
         "md_in_html",
         "sane_lists",  # a list begins at the number that is written
         "tables",
-        "toc",
     ],
     "extension_configs": {
         "footnotes": {
-            "BACKLINK_TEXT": "",  # main.css draws the arrow
-            "BACKLINK_TITLE": "Back to note {}",
             "PLACE_MARKER": "\0",  # notes have one place
             "SEPARATOR": "-",
         },
-        "toc": {"marker": ""},  # the headings' ids are all that is wanted
+        "tables": {"use_align_attribute": True},  # the pages' policy lets no attribute style
     },
 }
 
@@ -60,15 +58,5 @@ ARCHIVE = None  # make zip names the file
 KEPT_ARTICLES = 50  # the newest: in the one file for all, and after one visit; None ends the keeping
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
-PLUGIN_PATHS = ["theme/plugins"]
-PLUGINS = [
-    "addresses",
-    "contract",
-    "edition",
-    "introductions",
-    "passages",
-    "pictures",
-    "shell",
-    "templates",
-    "text",
-]
+PLUGIN_PATHS = ["theme"]
+PLUGINS = ["plugins"]

@@ -12,4 +12,3 @@ if SITEURL:
     FEED_ALL_ATOM = "feeds/all.atom.xml"
     TAG_FEED_ATOM = "feeds/tag/{slug}.atom.xml"
     TEMPLATE_PAGES = TEMPLATE_PAGES | {"sitemap.xml": "sitemap.xml"}  # noqa: F405
-    PLUGINS = ["feeds", *PLUGINS]  # noqa: F405

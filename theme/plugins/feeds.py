@@ -4,8 +4,17 @@ from datetime import UTC, datetime
 
 from markupsafe import escape
 from pelican.plugins import signals
+from turbohtml import parse_fragment
 
 NEVER = datetime.fromtimestamp(0, UTC)
+
+
+def portable(html: str, address: str) -> str:
+    """Return an article's HTML as it can be read anywhere: full addresses, nothing that the page's styles draw."""
+    tree = parse_fragment(html).remove("a.mark, figure[aria-hidden], a[role=doc-backlink]")
+    for link in tree.strip_tags("span.dquo, span.quo").select("a[href^='#']"):
+        link.attrs["href"] = address + link.attrs["href"]
+    return tree.inner_html
 
 
 def complete(context, feed) -> None:
@@ -23,6 +32,7 @@ def complete(context, feed) -> None:
     for item in feed.items:
         article = articles[item["link"]]
         item |= {
+            "content": portable(item["content"], item["link"]),
             "author_name": item["author_name"] or None,
             "description": str(escape(article.summary)),  # its type is html
             "title": article.title,

@@ -1,102 +1,115 @@
-"""Where the links of the texts lead: to something published, at an address of its own."""
+"""Where the links and pictures of a text lead: to something published, or out of the site."""
 
 import os
 import re
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote
+from posixpath import join, normpath
+from urllib.parse import quote, unquote
 
-from .body import Body
-from .places import Place, place
-from .site import Site, unfit_name
+from turbohtml import Element
+
+from .site import Site, nfc, unfit_name
+from .source import Source, folded
 
 # of https://url.spec.whatwg.org/#url-writing what a page of ours needs
 UNIT = r"""[^\s"<>\\^`{|}%#\[\]]|%[\da-f]{2}"""
 LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
-SITE = re.compile(rf"https?://(?:{LABEL}\.)*{LABEL}(?::\d{{1,5}})?(?:/(?:(?!\?)(?:{UNIT}))+)*", re.IGNORECASE)
+SITE = re.compile(rf"https?://(?:{LABEL}\.)*{LABEL}(?::\d{{1,5}})?(?:/(?:(?!\?)(?:{UNIT}))+)*", re.I)
 OUTSIDE = re.compile(
     rf"https?://(?:{LABEL}\.)+(?!\d){LABEL}(?::\d{{1,4}})?(?:[/?](?:{UNIT})*)?(?:#(?:{UNIT})*)?"
     rf"|(?:mailto|tel):(?:{UNIT})+",
-    re.IGNORECASE,
+    re.I,
 )
-FRAGMENT = re.compile(f"(?:{UNIT})*", re.IGNORECASE)
-FILE = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*/)*[\w-]+(?:\.[\w-]+)*")  # an address needs no quoting
-# a browser runs their script
-ACTIVE = {".htm", ".html", ".shtml", ".svg", ".svgz", ".xht", ".xhtml", ".xml", ".xsl"}
+PLACE = re.compile(r"[{|](\w+)[|}]([^#]*)#?(.*)", re.S)  # as Pelican's INTRASITE_LINK_REGEX is by default
+FILE = re.compile(r"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+")  # an address needs no quoting
+ACTIVE = {".htm", ".html", ".shtml", ".svg", ".svgz", ".xht", ".xhtml", ".xml", ".xsl"}  # a browser runs their script
 PICTURES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
 
-def reaches(fragment: str, ids: set[str]) -> bool:
-    return bool(FRAGMENT.fullmatch(fragment)) and unquote(fragment) in ids
-
-
 class Links:
-    """The published texts, by path from content/, and the links from each to another.
+    """Resolves the links of one text after the other.
 
-    Where a link is wrong, each method returns how, and what would be right, else nothing.
+    texts, files: the content files that a link can name, by their paths from content/ in NFC.
     """
 
-    def __init__(self, bodies: dict[str, Body], site: Site, content: Path, files: set[str]):
-        self.bodies, self.site, self.content, self.files = bodies, site, content, files
+    def __init__(self, site: Site, content: Path, files: list[str]):
+        self.site, self.content = site, content
+        self.texts = {nfc(source.name): source for source in site.texts}
+        self.files = {nfc(name): name for name in files}
+        self.categories = {nfc(name) for name in site.categories}
 
-    def check(self) -> None:
-        """Every link leads to something published, every fragment to an id that is there."""
-        for body in self.bodies.values():
-            for attribute, link in body.links:
-                check = self.check_picture if attribute == "src" else self.check_link
-                if text := check(link, body) if link else "the link is empty; give it an address":
-                    body.lines.fault_link(text, link)
+    def resolve(self, source: Source, tree: Element, faults: list[str]) -> list[tuple[str, str, str]]:
+        """Write each link as Pelican reads it without a doubt; add what is wrong with it to the faults.
 
-    def check_link(self, link: str, body: Body) -> str:
-        """A link leads to a part of its text, to a place of the site, or out of it."""
-        if link.startswith("#"):
-            text = f"the fragment {link} leads nowhere; name an id of this text"
-            return "" if reaches(link[1:], body.ids) else text
-        if named := place(link, body.source):
-            return self.check_place(link, named)
-        text = f"the link {link} is neither https: nor a place; write a whole address, or {{filename}} and a file"
-        return "" if OUTSIDE.fullmatch(link) else text
+        Returns the links with a fragment: the path of the text that they lead to, the fragment, the link.
+        """
+        fragments = []
+        for element in tree.select("a, img"):
+            name = {"a": "href", "img": "src"}[element.tag]
+            link = element.attrs.get(name) or ""
+            kind, path, fragment = PLACE.fullmatch(link).groups() if PLACE.fullmatch(link) else ("", "", "")
+            if kind in {"filename", "static", "attach"}:
+                folder = "" if path.startswith("/") else str(PurePosixPath(source.name).parent)
+                path = nfc(normpath(join(folder, unquote(path).removeprefix("/"))))
+            if link.startswith("#"):
+                fragments.append((source.name, link[1:], link))
+            elif text := self.wrong_picture(kind, path, link) if name == "src" else self.wrong_link(kind, path, link):
+                faults.append(text)
+            elif kind:
+                element.attrs[name] = self.written(kind, path) + (f"#{fragment}" if fragment else "")
+                if fragment:
+                    fragments.append((self.texts[path].name, fragment, link))
+        return fragments
 
-    def check_place(self, link: str, named: Place) -> str:
-        """What a placeholder names is published, and has the fragment."""
-        text = self.bodies.get(named.name)
-        there = {
-            "category": named.name in self.site.categories,
-            "filename": text and text.source.kind != "introduction",
-            "tag": named.name in self.site.tags,
-        }
-        if named.kind == "static":
-            return self.check_file(link, named) or self.check_address(link, named)
-        if named.kind not in there:
+    def written(self, kind: str, path: str) -> str:
+        """Return a link by the INTRASITE_LINK_REGEX of the settings, which no text can match."""
+        if kind == "filename":
+            path = f"/{quote(self.texts[path].name)}"
+        elif kind in {"static", "attach"}:
+            kind, path = "static", f"/{self.files[path]}"
+        else:
+            path = self.site.tag_slug(path) if kind == "tag" else self.site.slug(path)
+        return f"\ufdd0{kind}\ufdd0{path}"
+
+    def wrong_link(self, kind: str, path: str, link: str) -> str:
+        """Return what is wrong with a link, and what would be right; nothing where it is right."""
+        if not link:
+            return "the link is empty; give it an address"
+        if not kind and not OUTSIDE.fullmatch(link):
+            return f"the link {link} is no whole address; write https://…, or {{filename}} and a file"
+        there = {"filename": self.texts, "tag": self.site.tags, "category": self.categories}
+        if kind in {"static", "attach"}:
+            return self.wrong_file(path, link) or self.wrong_address(path, link)
+        if kind and kind not in there:
             return f"the link {link} has no meaning; use {{filename}}, {{tag}} or {{static}}"
-        if not there[named.kind]:
+        return f"the link {link} leads to nothing published; correct it" if kind and nfc(path) not in there[kind] else ""
+
+    def wrong_file(self, path: str, link: str) -> str:
+        """A file that is published is in content/, can be read, and has a name that is an address."""
+        if path not in self.files:
             return f"the link {link} leads to nothing published; correct it"
-        if named.fragment and not reaches(named.fragment, text.ids):
-            return f"the fragment of {link} is not there; name an id of that text"
+        if not FILE.fullmatch(path) or unfit_name(path):
+            return f"{link} is no address; name the file in letters, digits and hyphens, with its ending"
+        return "" if os.access(self.content / self.files[path], os.R_OK) else f"{link} cannot be read; allow it"
+
+    def wrong_address(self, path: str, link: str) -> str:
+        """A file that is linked has its address for itself, and is none that a browser runs."""
+        if holder := self.site.taken.get(folded(path)):
+            return f"{link} would stand at the address of {holder[0]}; rename the file"
+        if PurePosixPath(path).suffix.lower() in ACTIVE:
+            return f"{link} could carry script into the site; link another kind of file"
         return ""
 
-    def check_file(self, link: str, named: Place) -> str:
-        """A file is in content/, can be read, and has a name that is an address."""
-        if named.name not in self.files:
-            return f"the link {link} leads to nothing published; correct it"
-        if not FILE.fullmatch(named.name) or unfit_name(named.name):
-            return f"{link} is no address; name the file in letters, digits, hyphens, dots"
-        if not os.access(self.content / named.name, os.R_OK):
-            return f"{link} cannot be read; let the build read it"
-        return ""
-
-    def check_address(self, link: str, named: Place) -> str:
-        """A file that is handed on has its address for itself, and is none that a browser runs."""
-        if holder := self.site.take(named.name, f"the file {named.name}"):
-            return f"{link} would stand at the address of {holder}; rename the file"
-        if PurePosixPath(named.name).suffix.lower() in ACTIVE:
-            return f"{link} could carry script into the site; hand on another kind of file"
-        return ""
-
-    def check_picture(self, link: str, body: Body) -> str:
-        """A picture is a file of content/; the page takes it in, so that it needs no address."""
-        named = place(link, body.source)
-        if not named or named.kind != "static":
-            return f"{link} would load from elsewhere; use {{static}} and a file"
-        if named.fragment or PurePosixPath(named.name).suffix.lower() not in PICTURES:
+    def wrong_picture(self, kind: str, path: str, link: str) -> str:
+        """A picture is a file of content/, which the page takes in."""
+        if kind not in {"static", "attach"}:
+            return f"the picture {link} would load from elsewhere; use {{static}} and a file"
+        if PurePosixPath(path).suffix.lower() not in PICTURES:
             return f"{link} is no picture; name one of {', '.join(sorted(PICTURES))}"
-        return self.check_file(link, named)
+        return self.wrong_file(path, link)
+
+
+def wrong_fragment(fragment: str, link: str, ids: set[str]) -> str:
+    if re.fullmatch(f"(?:{UNIT})*", fragment, re.I) and unquote(fragment) in ids:
+        return ""
+    return f"the fragment of {link} leads nowhere; name an id that is there"

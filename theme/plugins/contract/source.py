@@ -1,46 +1,29 @@
-"""One content file as its author sees it: lines, headers, text."""
+"""One content file as its author sees it: front matter and text, by line."""
 
 import re
 import unicodedata
-from bisect import bisect_left
-from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
-from markdown.extensions.meta import META_MORE_RE, META_RE
+import yaml
 
 # control characters and noncharacters, which no HTML document may hold:
 # https://infra.spec.whatwg.org/#code-points
 UNFIT = {chr(code) for code in range(0xA0) if unicodedata.category(chr(code)) == "Cc"} - {*"\t\n\r"}
 UNFIT |= {chr(code) for code in range(0xFDD0, 0xFDF0)}
 UNFIT |= {chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)}
-HEADER = re.compile(r" {0,3}(?P<key>[^\s:：]+(?:：|(?=:))):?\s*(?P<value>.*)")  # in signs that no header has
-INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?: {4}.*\n|[ \t]*\n)* {4}.*")
-SPACED = r"\n[ \t]*\n"
-VERBATIM = re.compile(
-    rf"(?<![\\`])(?P<code>`+)(?!`)(?:(?!{SPACED}).)+?(?<!`)(?P=code)(?!`)"
-    rf"|^<!--.*?-->|<!--(?:(?!-->|{SPACED}).)*-->|^<pre\b.*?</pre>",
-    re.M | re.S | re.IGNORECASE,
-)
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers, which Unicode counts as letters or symbols
+HEADER = re.compile(r" {0,3}(?P<name>[^\s:：]+)[:：]\s*(?P<value>.*)")
 
 
 def blank(text: str) -> bool:
-    """Tell whether a text shows nothing: spaces and characters without a shape alone."""
+    """Tell whether a text shows nothing: only spaces and characters without a shape."""
     return all(unicodedata.category(sign)[0] in "CZM" or sign in BLANK_LETTERS for sign in text)
 
 
-def spaces(found: re.Match) -> str:
-    """Return as many lines of spaces as were found."""
-    return re.sub(r"[^\n]", " ", found[0])
-
-
-@cache
-def standing(words: str) -> re.Pattern:
-    """Return what finds these words where they are no part of longer ones."""
-    before = r"(?<![\w/])" if words[0].isalnum() else ""
-    return re.compile(before + re.escape(words) + (r"(?!\w)" if words[-1].isalnum() else ""))
+def folded(name: str) -> str:
+    """Return what two names have in common on file systems that fold letters."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 class Fault(NamedTuple):
@@ -51,8 +34,7 @@ class Fault(NamedTuple):
     text: str
 
     def __str__(self) -> str:
-        one = f"{self.path}:{self.line}: {self.text}"
-        return one.translate({ord("\n"): "\\n", ord("\r"): "\\r"})
+        return f"{self.path}:{self.line}: {self.text}".translate({10: "\\n", 13: "\\r"})
 
 
 class Header(NamedTuple):
@@ -63,7 +45,10 @@ class Header(NamedTuple):
 
 
 class Source:
-    """A content file: its kind, headers by lower-case name, and the line its text begins on."""
+    """A content file: its kind, its headers by lower-case name, its text and the line this begins on.
+
+    Raises OSError where the file cannot be read.
+    """
 
     def __init__(self, path: Path, content: Path):
         self.path = path
@@ -71,47 +56,59 @@ class Source:
         self.kind = {"pages": "page", "tags": "introduction"}.get(self.name.split("/")[0], "article")
         self.label = f"{content.name}/{self.name}"
         self.faults: list[Fault] = []
-        self.found: dict[str, list[int]] = {}
         self.headers: dict[str, Header] = {}
-        try:
-            text = path.read_text("utf-8-sig")
-        except UnicodeDecodeError:
-            text = path.read_text("utf-8-sig", "replace")
-            for number, line in enumerate(text.split("\n"), 1):
-                if "\N{REPLACEMENT CHARACTER}" in line:
-                    self.fault(number, "a byte that is not UTF-8; save the file as UTF-8")
+        written = path.read_bytes()
+        text = written.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
         self.lines = text.split("\n")
-        for number, line in enumerate(self.lines, 1) if not UNFIT.isdisjoint(text) else ():
-            for unfit in sorted(UNFIT.intersection(line))[:1]:
-                self.fault(number, f"the character U+{ord(unfit):04X} cannot stand in a page; delete it")
-        self.begin = self.read_headers()
+        unreadable = "\N{REPLACEMENT CHARACTER}" if b"\xef\xbf\xbd" not in written else ""
+        for number, line in enumerate(self.lines, 1) if not {*UNFIT, unreadable}.isdisjoint(text) else ():
+            if unreadable and unreadable in line:
+                self.fault(number, "a byte that is not UTF-8; save the file as UTF-8")
+            for sign in sorted(UNFIT.intersection(line))[:1]:
+                self.fault(number, f"a page cannot hold the character U+{ord(sign):04X}; delete it")
+        end = self.lines.index("---", 1) if self.lines[0] == "---" and "---" in self.lines[1:] else 0
+        self.begin = self.read_yaml(end) if end else self.read_headers()
         self.text = "\n".join(self.lines[self.begin - 1 :])
 
     def fault(self, line: int, text: str) -> None:
         self.faults.append(Fault(self.label, line, text))
 
+    def add_header(self, name: str, value: str, line: int) -> None:
+        if name.lower() in self.headers:
+            self.fault(line, f"the header {name} stands twice; keep one")
+        else:
+            self.headers[name.lower()] = Header(value, line)
+
     def read_headers(self) -> int:
-        """Read the headers as Markdown's meta extension does; return the line the text begins on."""
-        name = ""
+        """Read lines of 'Name: value' down to the first blank one; return the line the text begins on."""
         for number, line in enumerate(self.lines, 1):
-            if not line.strip() or (number > 1 and line in {"---", "..."}):
+            if not line.strip():
                 return number + 1
-            if number == 1 and line == "---":
-                continue
-            if header := META_RE.match(line) or HEADER.match(line):
-                name = header["key"].lower()
-                if name in self.headers:
-                    self.fault(number, f"the header {header['key']} stands twice; keep one")
-                else:
-                    self.headers[name] = Header(header["value"].strip(), number)
-            elif META_MORE_RE.match(line) and name:
-                self.fault(number, f"{name.capitalize()} goes on over this line; write it on one line")
+            if header := HEADER.match(line):
+                self.add_header(header["name"], header["value"].strip(), number)
+            elif line.startswith(" ") and self.headers:
+                self.fault(number, "this continues the header above; write a header on one line")
             else:
-                self.fault(
-                    number, "this is no header; write it as Name: value, or put a blank line before the text"
-                )
+                self.fault(number, "this is no header; write Name: value, or put a blank line before the text")
                 return number
         return len(self.lines) + 1
+
+    def read_yaml(self, end: int) -> int:
+        """Read YAML front matter down to line `end`; return the line the text begins on."""
+        try:
+            front = dict(yaml.load("\n".join(self.lines[1:end]), yaml.CBaseLoader) or {})  # all values as text
+        except (yaml.YAMLError, TypeError, ValueError) as error:
+            mark = getattr(error, "problem_mark", None)
+            self.fault(mark.line + 2 if mark else 1, "this is not YAML; put quotation marks around the value")
+            return end + 2
+        for name, value in front.items():
+            line = next(n for n, text in enumerate(self.lines, 1) if text.strip("\"' ").startswith(name))
+            if isinstance(value, list):  # its names may hold commas
+                name, value = {"author": "authors"}.get(name.lower(), name), "; ".join(map(str, value)) + ";"
+            if name.lower() == "draft":
+                name, value = "status", "draft" if str(value).lower() == "true" else "published"
+            self.add_header(name, " ".join(str(value).split()), line)
+        return end + 2
 
     def value(self, name: str) -> str:
         return self.headers[name].value if name in self.headers else ""
@@ -125,40 +122,9 @@ class Source:
         """The line the text begins on; the file's last where there is no text."""
         return min(self.begin, len(self.lines))
 
-    @cached_property
-    def unfenced(self) -> str:
-        """The text, with spaces in the place of code blocks: in fences, and apart and far in, as far as a line tells."""
-        if not any(sign in self.text for sign in ("```", "~~~", "    ")):
-            return self.text
-        return INDENTED.sub(spaces, FencedBlockPreprocessor.FENCED_BLOCK_RE.sub(spaces, self.text))
-
-    @cached_property
-    def prose(self) -> str:
-        """The text, with spaces in the place of code and comments."""
-        if not any(sign in self.unfenced for sign in ("`", "<!--", "<pre")):
-            return self.unfenced
-        return VERBATIM.sub(spaces, self.unfenced)
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """Where the lines of the text end."""
-        return [end.start() for end in re.finditer("\n", self.text)]
-
-    def line_at(self, place: int) -> int:
-        """Return the line of a place in the text."""
-        return self.begin + bisect_left(self.ends, place)
-
-    def lines_with(self, words: str) -> list[int]:
-        """Return the lines of the text on which these very words begin, those in code only if there are no others."""
-        if words not in self.found:
-            pattern = standing(words)
-            text = self.prose if pattern.search(self.prose) else self.text
-            self.found[words] = [self.line_at(place.start()) for place in pattern.finditer(text)]
-        return self.found[words]
-
     @property
     def tags(self) -> list[str]:
-        """The tags, divided by semicolons where there are any, else by commas, as Pelican divides them."""
+        """The tags, separated by semicolons where there are any, else by commas, as Pelican separates them."""
         names = self.value("tags")
         return [name.strip() for name in names.split(";" if ";" in names else ",") if name.strip()]
 

@@ -12,7 +12,7 @@ from pelican.plugins import signals
 
 from .archive import pack
 from .exchange import exchange
-from .whole import FILE, chapter, render_whole
+from .single_file import FILE, render_single_file
 from .worker import write_worker
 
 
@@ -38,7 +38,7 @@ class Edition:
         for writer in self.pelican, *generators:
             writer.output_path = str(self.building)
         self.articles = next(g for g in generators if isinstance(g, ArticlesGenerator))
-        self.whole = render_whole(self.articles)
+        self.single_file = render_single_file(self.articles)
 
     def lay_out(self) -> None:
         """Wait for another build to end, clear what a killed one left, and make the folder.
@@ -63,7 +63,7 @@ class Edition:
 
     def finish(self, pelican) -> None:
         """Add what is made of the finished pages, in this order, and publish."""
-        (self.building / FILE).write_text(self.whole, "utf-8")
+        (self.building / FILE).write_text(self.single_file, "utf-8")
         write_worker(self.building, Path(pelican.theme, "js"), self.articles.context)
         if pelican.settings["ARCHIVE"]:
             pack(self.building, Path(pelican.settings["ARCHIVE"]))
@@ -92,7 +92,6 @@ class Edition:
 
 def prepare(pelican) -> None:
     Edition.current = Edition(pelican)  # a watching build makes several, one after the other
-    pelican.settings["JINJA_FILTERS"]["chapter"] = chapter
 
 
 def begin(generators) -> None:

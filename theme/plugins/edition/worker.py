@@ -2,10 +2,9 @@
 
 import hashlib
 import json
-import re
 from pathlib import Path
 
-ASIDE = re.compile(r"^ *//.*\n|^ +", re.M)  # what a browser need not read
+from turbohtml.clean import minify_js
 
 
 def version(folder: Path) -> str:
@@ -30,10 +29,10 @@ def kept(context: dict) -> list[str]:
 def write_worker(folder: Path, scripts: Path, context: dict) -> None:
     """Write the worker for the finished site, or the one that ends the keeping."""
     if context["KEPT_ARTICLES"] is None:
-        head, script = "", "farewell.js"
+        head, script = "", "unregister.js"
     else:
         given = {"VERSION": version(folder), "FILES": kept(context)}
         head = "".join(f"const {name} = {json.dumps(value)}\n" for name, value in given.items())
         script = "service-worker.js"
-    worker = head + ASIDE.sub("", (scripts / script).read_text("utf-8"))
+    worker = head + minify_js((scripts / script).read_text("utf-8"))
     (folder / "service-worker.js").write_text(worker, "utf-8")

@@ -1,40 +1,53 @@
-"""What this theme adds to Markdown: what is done to a text, and in which order."""
+"""What this theme makes of a text's tree: what is done to it, and in which order."""
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from pelican.plugins import signals
+import base64
+from pathlib import Path
 
-from .abbreviations import FirstUse
-from .figures import Figures
-from .inline import Inline
-from .notes import Notes
-from .paragraphs import Paragraphs
-from .tables import Tables
-from .typography import PRINTED, Typography, typeset
+from turbohtml import Element
 
-# by priority, high ones first; Markdown's own footnotes have 50 and 15, attr_list 8, abbr 7, toc 5
-ORDER = [
-    (Notes, 12),  # when the references are linked
-    (Figures, 11),
-    (Tables, 10),
-    (Paragraphs, 7.5),  # when the author's ids are there, before toc gives headings what ids remain
-    (FirstUse, 6),  # when every use is marked
-]
+from .notes import place_notes
+from .paragraphs import Paragraph, number
+from .timeline import draw
+from .typography import set_signs
+
+KINDS = {"jpg": "jpeg", "svg": "svg+xml"}  # the other pictures are called like their files
+ALIGNED = {"center": "center", "right": "end"}  # the left is where text starts
 
 
-class Text(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:
-        for processor, priority in ORDER:
-            md.treeprocessors.register(processor(md), processor.__name__, priority)
-        md.treeprocessors.register(Inline(md), "inline", 20)  # in the place of Markdown's own
+def explain_once(tree: Element) -> None:
+    """Explain an abbreviation where it first stands, as WCAG 2.2 asks in 3.1.4, and not again."""
+    explained = set()
+    for abbreviation in tree.select("abbr[title]"):
+        if abbreviation.text in explained:
+            abbreviation.unwrap()
+        explained.add(abbreviation.text)
 
 
-def extend(pelican) -> None:
-    given = pelican.settings["MARKDOWN"]  # the settings file's own, which a watching build reads again
-    extensions = [*given["extensions"], Text(), Typography(substitutions=PRINTED)]
-    pelican.settings["MARKDOWN"] = given | {"extensions": extensions}
-    pelican.settings["JINJA_FILTERS"]["typeset"] = typeset
+def open_tables(tree: Element) -> None:
+    """Let tables scroll by the keyboard, and align columns by a class: the pages' policy lets no attribute style."""
+    for table in tree.select("table"):
+        table.attrs["tabindex"] = "0"
+    for cell in tree.select("[align]"):
+        if name := ALIGNED.get(cell.attrs.pop("align")):
+            cell.add_class(name)
 
 
-def register() -> None:
-    signals.initialized.connect(extend)
+def embed_pictures(tree: Element, content: Path) -> None:
+    """Put a data: address, RFC 2397, in the place of each picture's, so that a page is one file."""
+    for picture in tree.select("img"):
+        path = Path(content, picture.attrs["src"].rpartition("\ufdd0/")[2])
+        kind = path.suffix[1:].lower()
+        data = base64.b64encode(path.read_bytes()).decode()
+        picture.attrs["src"] = f"data:image/{KINDS.get(kind, kind)};base64,{data}"
+
+
+def typeset(tree: Element, content: Path) -> list[Paragraph]:
+    """Make a checked text's tree what this theme publishes; return its paragraphs."""
+    set_signs(tree)
+    place_notes(tree)
+    draw(tree)
+    open_tables(tree)
+    found = number(tree)
+    explain_once(tree)
+    embed_pictures(tree, content)
+    return found

@@ -1,110 +1,83 @@
-"""Footnotes stand beside the paragraph they belong to, unless the text ends with a heading for them."""
+"""Footnotes become sidenotes of the block that refers to them, unless the text ends with a heading for them."""
 
 from collections import Counter
-from collections.abc import Iterator
-from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Markdown
-from markdown.extensions.footnotes import NBSP_PLACEHOLDER
-from markdown.treeprocessors import Treeprocessor
+from turbohtml import Element, Text
 
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+REFERENCES = "sup > a.footnote-ref"
 
 
-def references(block: Element) -> Iterator[tuple[str, Element]]:
-    """Yield each reference to a note in a block with the note's id, in the order of the text."""
-    for raised in block.iter("sup"):
-        if raised.get("id", "").startswith("fnref"):
-            yield raised[0].get("href").removeprefix("#"), raised
-
-
-def in_order(root: Element, notes: dict[str, Element]) -> dict[str, Element]:
-    """Return the notes in the order in which the text refers to them, last those that only notes refer to."""
-    names = list(dict.fromkeys(name for name, _ in references(root)))
+def referred(tree: Element) -> list[str]:
+    """Return the ids of the notes that a text refers to, in order, then those that only its notes refer to."""
+    notes = tree.select_one("div.footnote:last-child")
+    names = [link.attrs["href"][1:] for link in tree.select(REFERENCES) if notes not in link.ancestors]
+    names = list(dict.fromkeys(names))
     for name in names:  # they grow on the way
-        names += [further for further, _ in references(notes[name]) if further not in names]
-    return {name: notes[name] for name in [*names, *notes]}
+        note = next((note for note in notes.select("li") if note.attrs.get("id") == name), notes)
+        further = [link.attrs["href"][1:] for link in note.select(REFERENCES)]
+        names += [name for name in dict.fromkeys(further) if name not in names]
+    return names
 
 
-def name_references(blocks: list[Element], numbers: dict[str, int]) -> None:
+def number_references(tree: Element, numbers: dict[str, int]) -> None:
     """Give each reference its note's number and its role, and an id of its own if it is not the note's first."""
     times = Counter()
+    for link in tree.select(REFERENCES):
+        name = link.attrs["href"][1:]
+        times[name] += 1
+        first = name.replace("fn", "fnref", 1)
+        link.parent.attrs["id"] = first if times[name] == 1 else first.replace("fnref", f"fnref{times[name]}", 1)
+        link.attrs["role"] = "doc-noteref"
+        del link.attrs["class"]
+        link.set_text(str(numbers[name]))
+
+
+def lay_out(note: Element, back: str) -> None:
+    """Give a note its link back to its reference where it is far, and take a single paragraph's words out of it."""
+    for link in note.select("a.footnote-backref"):
+        if isinstance(link.previous_sibling, Text):
+            link.previous_sibling.data = link.previous_sibling.data.rstrip("\N{NO-BREAK SPACE}")
+        link.decompose()
+    blocks = [block for block in note if isinstance(block, Element)]
+    if back:
+        link = {"href": f"#{note.attrs['id'].replace('fn', 'fnref', 1)}", "aria-label": back, "role": "doc-backlink"}
+        (blocks[-1] if blocks and blocks[-1].tag == "p" else note).append(Element("a", link))
+    if [block.tag for block in blocks] == ["p"]:
+        words = list(blocks[0])
+        note.clear()
+        note.extend(words)
+
+
+def beside(notes: list[Element], first: int) -> Element:
+    """Return one aside that holds the notes of one block, opened by its summary where the page is narrow."""
+    last = first + len(notes) - 1
+    label = f"Notes {first}–{last}" if last > first else f"Note {first}"
+    listed = Element("ol", {} if first == 1 else {"start": str(first)}, notes)
+    details = Element("details", {}, [Element("summary", {}, [Text(label)]), listed])
+    return Element("aside", {"role": "note"}, [details])
+
+
+def place_notes(tree: Element) -> None:
+    """Put the notes of a text beside the blocks that refer to them, or in a list under its last heading."""
+    division = tree.select_one("div.footnote:last-child")
+    if not division:
+        return
+    notes = {note.attrs["id"]: note for note in division.select("div > ol > li")}
+    notes = {name: notes[name] for name in [*referred(tree), *notes] if name in notes}
+    numbers = {name: number for number, name in enumerate(notes, 1)}
+    number_references(tree, numbers)
+    division.extract()
+    blocks = [block for block in tree if isinstance(block, Element)]
+    headed = bool(blocks) and blocks[-1].tag in HEADINGS
+    for name, note in notes.items():
+        lay_out(note, f"Back to note {numbers[name]}" if headed else "")
+    if headed:
+        tree.append(Element("div", {"role": "doc-endnotes"}, [Element("ol", {}, notes.values())]))
+        return
     for block in blocks:
-        for name, raised in references(block):
-            times[name] += 1
-            if times[name] > 1:
-                raised.set("id", raised.get("id").replace("fnref", f"fnref{times[name]}", 1))
-            [link] = raised
-            link.text = str(numbers[name])
-            link.set("role", "doc-noteref")
-            del link.attrib["class"]
-
-
-def name_way_back(note: Element, name: str) -> None:
-    """Name a note's link back to its reference, or take it out where it has no name; leave no space before it."""
-    for parent in list(note.iter()):
-        parent.text = (parent.text or "").replace(NBSP_PLACEHOLDER, "")
-        parent.tail = (parent.tail or "").replace(NBSP_PLACEHOLDER, "")
-        for link in parent.findall("a[@class='footnote-backref']"):
-            if name:
-                link.attrib = {"href": link.get("href"), "aria-label": name, "role": "doc-backlink"}
-            else:
-                parent.remove(link)
-
-
-def lay_bare(note: Element) -> None:
-    """Take the words of a note's only paragraph out of it."""
-    if [block.tag for block in note] == ["p"]:
-        [paragraph] = note
-        note.remove(paragraph)
-        note.text = paragraph.text
-        note.extend(paragraph)
-
-
-def beside(notes: dict[str, Element], numbers: dict[str, int]) -> Element:
-    """Return one aside that holds the notes of one block, opened by its summary where it is narrow."""
-    aside = Element("aside", role="note")
-    details = SubElement(aside, "details")
-    first, *rest = (str(numbers[name]) for name in notes)
-    label = f"Notes {first}–{rest[-1]}" if rest else f"Note {first}"
-    SubElement(details, "summary").text = label
-    listed = SubElement(details, "ol", {} if first == "1" else {"start": first})
-    listed.extend(notes.values())
-    return aside
-
-
-class Notes(Treeprocessor):
-    def __init__(self, md: Markdown):
-        super().__init__(md)
-        self.footnotes = md.treeprocessors["footnote"].footnotes
-        # Markdown counts references as it meets them, those in lists last, and knows its notes by a class alone
-        self.footnotes.unique_ref = lambda reference, found: reference
-        md.treeprocessors.deregister("footnote-reorder", strict=False)
-        md.treeprocessors.deregister("footnote-duplicate")
-
-    def run(self, root: Element) -> None:
-        if not self.footnotes.footnotes:
-            return
-        listed = root[-1].find("ol")
-        root.remove(root[-1])
-        notes = in_order(root, {note.get("id"): note for note in listed})
-        numbers = {name: number for number, name in enumerate(notes, 1)}
-        name_references([root, *notes.values()], numbers)
-        headed = len(root) and root[-1].tag in HEADINGS
-        back = self.footnotes.getConfig("BACKLINK_TITLE") if headed else ""  # else the text is beside them
-        for name, note in notes.items():
-            name_way_back(note, back.format(numbers[name]))
-            lay_bare(note)
-        if headed:
-            listed[:] = notes.values()
-            SubElement(root, "div", role="doc-endnotes").append(listed)
-            return
-        blocks = []
-        for block in root:
-            blocks.append(block)
-            here = {name: notes.pop(name) for name, _ in references(block) if name in notes}
-            if here:
-                blocks.append(beside(here, numbers))
-        if notes:  # those that only another note refers to
-            blocks.append(beside(notes, numbers))
-        root[:] = blocks
+        names = [link.attrs["href"][1:] for link in block.select("sup > a[role=doc-noteref]")]
+        if here := [name for name in dict.fromkeys(names) if name in notes]:
+            block.insert_after(beside([notes.pop(name) for name in here], numbers[here[0]]))
+    if notes:  # those that only another note refers to
+        tree.append(beside(list(notes.values()), numbers[next(iter(notes))]))

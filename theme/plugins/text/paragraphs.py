@@ -1,73 +1,81 @@
-"""Paragraphs can be pointed at: each has an id made of its first words, and a mark behind its words links to it.
-
-The mark alone says, to whatever reads the page after this, what a paragraph is, and which.
-"""
+"""Paragraphs and headings can be linked: each has an id of its first words, a paragraph a mark that links to it."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from html import unescape
-from itertools import chain, count, islice, takewhile
-from xml.etree.ElementTree import Element
+from itertools import takewhile
+from typing import NamedTuple
+from unicodedata import normalize
 
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, BLOCK_LEVEL_ELEMENTS, HTML_PLACEHOLDER_RE
+from markdown.extensions.toc import slugify_unicode, unique
+from turbohtml import Element, Node, parse_fragment
 
-BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
-BLOCK = re.compile(rf"<(?:{'|'.join(BLOCK_LEVEL_ELEMENTS)})\b", re.IGNORECASE)
+BLOCKS = {"aside", "blockquote", "details", "div", "dl", "figure", "hr", "ol", "p", "pre", "section", "table", "ul"}
 WORD = re.compile(r"\w+")
-PLACEHOLDER = re.compile("\x02[^\x03]*\x03")  # what Markdown has put aside: code, raw HTML
+NOTES = "sup[id^=fnref]"
 
 
-def runs(paragraph: Element) -> bool:
-    """Tell whether a paragraph is running text, and not only pictures or what Markdown has put aside."""
-    return bool(PLACEHOLDER.sub("", "".join(paragraph.itertext())).strip())
+class Paragraph(NamedTuple):
+    """A paragraph as a tag page quotes it: its place on its page, its terms in a list, its words as HTML and text."""
+
+    number: int
+    id: str
+    terms: str
+    html: str
+    text: str
 
 
-def words(element: Element):
-    """Yield the pieces of an element's text, without the numbers of its notes."""
-    yield element.text or ""
-    for part in element:
-        if part.tag != "sup":
-            yield from words(part)
-        yield part.tail or ""
+def words(nodes: list[Node]) -> Element:
+    """Return a copy of inline content, in NFC, with its emphasis alone: without notes, links, pictures and ids."""
+    copy = parse_fragment(normalize("NFC", "".join(node.html for node in nodes)), positions=False)
+    copy.remove(f"{NOTES}, img, a:empty").strip_tags("a, abbr")
+    for element in copy.select("[id]"):
+        del element.attrs["id"]
+    for line_break in copy.select("br"):
+        line_break.insert_adjacent_html("afterend", "\n")
+    return copy
 
 
-def first_words(paragraph: Element) -> str:
-    """Return an id of at most three words, 30 characters, safe in a fragment: 'p-the-meeting-lasted'."""
-    text = PLACEHOLDER.sub(" ", unescape("".join(words(paragraph)).replace(AMP_SUBSTITUTE, "&")))
-    return "-".join(["p", *(word[0] for word in islice(WORD.finditer(text.lower()), 3))])[:32]
+def is_block(node: Node) -> bool:
+    return isinstance(node, Element) and node.tag in BLOCKS
 
 
-class Paragraphs(Treeprocessor):
-    def run(self, root: Element) -> None:
-        taken = {element.get("id") for element in root.iter()}
-        numbers = defaultdict(lambda: count(2))
-        for number, (block, words) in enumerate(self.paragraphs(root), 1):
-            if not block.get("id"):
-                name = first_words(words)
-                names = chain([name], (f"{name}-{further}" for further in numbers[name]))
-                block.set("id", next(name for name in names if name not in taken))
-                taken.add(block.get("id"))
-            target = {"href": f"#{block.get('id')}", "aria-label": f"Paragraph {number}"}
-            block.insert(len(words), Element("a", {"class": "mark", **target}))
+def paragraphs(element: Element) -> Iterator[tuple[Element, list[Node], str]]:
+    """Yield the blocks of running text in an element, in order: the block, its words before blocks in it, its terms."""
+    terms: list[str] = []
+    for child in element:
+        tag = child.tag if isinstance(child, Element) else ""
+        if tag == "dt":
+            before = child.previous_sibling
+            while before is not None and not isinstance(before, Element):
+                before = before.previous_sibling
+            if before is None or before.tag != "dt":
+                terms = []
+            terms.append(words(list(child)).inner_html.strip())
+        elif tag in {"p", "li", "dd"}:
+            inline = list(takewhile(lambda node: not is_block(node), child))
+            if any(node.text.strip() for node in inline):
+                yield child, inline, ", ".join(terms)
+        if tag in {"blockquote", "dl", "ol", "ul", "li", "dd"}:
+            yield from paragraphs(child)
 
-    def paragraphs(self, element: Element) -> Iterator[tuple[Element, Element]]:
-        """Yield the blocks of running text below an element, in order, each with its words before any blocks in it."""
-        for child in element:
-            if child.tag in {"p", "li", "dd"}:
-                words = Element(child.tag)
-                words.text = child.text
-                words.extend(takewhile(lambda part: part.tag not in BLOCKS, child))
-                if runs(words) and not self.holds_blocks(words):
-                    yield child, words
-            if child.tag in {"blockquote", "dl", "ol", "ul", "li", "dd"}:
-                yield from self.paragraphs(child)
 
-    def holds_blocks(self, words: Element) -> bool:
-        """Tell whether blocks stand in emphasis or as raw HTML, which Markdown has put aside."""
-        if any(part.tag in BLOCKS for part in words.iter() if part is not words):
-            return True
-        stash = self.md.htmlStash.rawHtmlBlocks
-        numbers = HTML_PLACEHOLDER_RE.findall("".join(words.itertext()))
-        return any(BLOCK.search(str(stash[int(number)])) for number in numbers)
+def number(tree: Element) -> list[Paragraph]:
+    """Give the headings and paragraphs of a text their ids, and the paragraphs their marks; return these."""
+    ids = {element.attrs["id"] for element in tree.select("[id]")}
+    for heading in tree.select("h2, h3, h4, h5, h6"):
+        if not heading.attrs.get("id"):
+            name = slugify_unicode(words(list(heading)).text, "-")
+            heading.attrs["id"] = unique(name or "part", ids)
+    found = []
+    for block, inline, terms in list(paragraphs(tree)):
+        copy = words(inline)
+        if not block.attrs.get("id"):
+            first = WORD.findall(copy.text.lower())[:3]
+            name = "-".join(["p", *first])[:32]
+            block.attrs["id"] = unique(name, ids)
+        name = block.attrs["id"]
+        paragraph = Paragraph(len(found) + 1, name, terms, copy.inner_html.strip(), copy.text)
+        mark = {"href": f"#{name}", "aria-label": f"Paragraph {paragraph.number}", "class": "mark"}
+        inline[-1].insert_after(Element("a", mark))
+        found.append(paragraph)
+    return found

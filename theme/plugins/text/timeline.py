@@ -1,16 +1,30 @@
-"""Dated entries are drawn to scale in time, down an axis."""
+"""A list of dated entries is drawn beside itself, to scale in time down an axis, and on a map."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from html import escape
 from textwrap import wrap
-from xml.etree.ElementTree import Element
 
-from .svg import drawing, shape
+from turbohtml import Element, Text, parse_fragment
+
+from .map import CITIES, draw_map
 
 WIDTH, DAY, LINE, EDGE = 288, 7, 20, 10  # in units of the drawing
 AXIS, LABEL, LETTERS = 74, 108, 20  # a label has so many letters a line, which a wide font still fits
 LONGEST = 680  # of the axis, unless the labels need more
 STEPS = [1, 3, *(12 * years for ten in (1, 10, 100, 1000) for years in (ten, 2 * ten, 5 * ten))]  # in months
+
+
+def entry(term: Element) -> tuple[date, str] | None:
+    """Return the day and the place of a term written as '2 December 2021, Stockholm'; None where it is another."""
+    if any(isinstance(part, Element) for part in term):
+        return None
+    written, _, place = term.text.replace("\N{NO-BREAK SPACE}", " ").partition(", ")
+    try:
+        day = datetime.strptime(written, "%d %B %Y").date()
+    except ValueError:
+        return None
+    return (day, place) if 1000 <= day.year < 3000 else None  # HTML's checker takes others for slips
 
 
 def months(first: date, last: date, step: int) -> Iterator[date]:
@@ -20,7 +34,7 @@ def months(first: date, last: date, step: int) -> Iterator[date]:
             yield date(month // 12, month % 12 + 1, 1)
 
 
-def draw_timeline(entries: list[tuple[date, str]]) -> Element:
+def draw_timeline(entries: list[tuple[date, str]]) -> str:
     """Return an SVG of days and places, labels moved apart where days are close."""
     first, last = entries[0][0], entries[-1][0]
     labels = [wrap(f"{day.day} {day:%b}" + (place and f", {place}"), LETTERS) for day, place in entries]
@@ -38,17 +52,35 @@ def draw_timeline(entries: list[tuple[date, str]]) -> Element:
     marks = [first, *months(first, last, step)]
     if len(marks) > 1 and depth(marks[1]) < depth(first) + LINE:
         del marks[0]  # its label would meet the next
-    svg = drawing(WIDTH, free - LINE + EDGE)
-    axis = shape(svg, "path", fill="none", stroke="var(--ink-soft)")
-    dots = shape(svg, "g", fill="var(--accent)")
-    lines = [f"M{AXIS} {depth(first):g}V{depth(last):g}"]
+    lines, dots, texts = [f"M{AXIS} {depth(first):g}V{depth(last):g}"], "", ""
     for mark in marks:
         lines.append(f"M{AXIS} {depth(mark):g}h-6")
-        shape(svg, "text", f"{mark:%b %Y}" if step < 12 else f"{mark:%Y}", x=0, y=depth(mark) + 5)
+        texts += f'<text x="0" y="{depth(mark) + 5:g}">{mark:{"%b %Y" if step < 12 else "%Y"}}</text>'
     for (day, _), label, row in zip(entries, labels, rows, strict=True):
         lines.append(f"M{AXIS} {depth(day):g}L{LABEL - 14} {row:g}h8")
-        shape(dots, "circle", cx=AXIS, cy=depth(day), r=3.5)
-        for number, line in enumerate(label):
-            shape(svg, "text", line, x=LABEL, y=row + 5 + number * LINE)
-    axis.set("d", "".join(lines))
-    return svg
+        dots += f'<circle cx="{AXIS}" cy="{depth(day):g}" r="3.5"/>'
+        for place, line in enumerate(label):
+            texts += f'<text x="{LABEL}" y="{row + 5 + place * LINE:g}">{escape(line, quote=False)}</text>'
+    return (
+        f'<svg viewBox="0 0 {WIDTH} {free - LINE + EDGE:g}" font-size="15">'
+        f'<path fill="none" stroke="var(--ink-soft)" d="{"".join(lines)}"/><g fill="var(--accent)">{dots}</g>{texts}</svg>'
+    )
+
+
+def draw(tree: Element) -> None:
+    """Put a drawing before each list of dated entries; who hears the page is told the same by the list."""
+    for listed in [child for child in tree if isinstance(child, Element) and child.tag == "dl"]:
+        terms = [term for term in listed if isinstance(term, Element) and term.tag == "dt"]
+        entries = [entry(term) for term in terms]
+        if len(entries) < 2 or None in entries or entries != sorted(entries, key=lambda dated: dated[0]):
+            continue
+        for term, (day, _) in zip(terms, entries, strict=True):
+            written, comma, place = term.text.partition(", ")
+            term.set_text(comma + place)
+            day_text = Text(written.replace(" ", "\N{NO-BREAK SPACE}"))  # the line breaks before the place
+            term.insert(0, Element("time", {"datetime": day.isoformat()}, [day_text]))
+        cities = [place for place in dict.fromkeys(place for _, place in entries) if place in CITIES]
+        drawn = draw_timeline(entries)
+        if len(cities) > 1:
+            drawn += draw_map(cities) + "<figcaption>Numbered by first date</figcaption>"
+        listed.insert_before(*parse_fragment(f'<figure aria-hidden="true">{drawn}</figure>'))

@@ -1,71 +1,54 @@
-"""Typewriter's signs become printer's signs, and a quotation mark that opens a line hangs in the margin."""
+"""Typewriter's signs become printer's signs: quotation marks, apostrophes, dashes, ellipses."""
 
 import re
 from calendar import month_name
-from html import unescape
-from xml.etree.ElementTree import Element
+from itertools import groupby
 
-from markdown import Markdown
-from markdown.extensions.smarty import SmartyExtension
-from markdown.inlinepatterns import InlineProcessor
-from markdown.util import AtomicString
-from markupsafe import Markup
-from typogrify.filters import initial_quotes
+from turbohtml import Element, Text
 
 SIGNS = re.compile(r"[\"']|--|\.\.\.")
-PRINTED = {  # as characters: entities outweigh them
-    "left-single-quote": "‘",
-    "right-single-quote": "’",
-    "left-double-quote": "“",
-    "right-double-quote": "”",
-    "ellipsis": "…",
-    "ndash": "–",
-    "mdash": "—",
-}
-# the space first: what begins so is found faster
-DAY = re.compile(rf" (?:(?<=\b\d )|(?<=\b\d\d ))(?=(?:{'|'.join(month_name[1:])})\b)")
-ENTITIES = {"“": "&#8220;", "‘": "&#8216;"}  # as typogrify knows them
+DASHES = {"--": "–", "---": "—"}
+DASH = re.compile(r"(?<!-)-{2,3}(?!-)")
+ELLIPSIS = re.compile(r"(?<!\.)\.{3}(?!\.)")
+# for letters left out, between digits, and as in O’Neill
+APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<!\w)'(?=\d\ds?\b|(?:bout|cause|em|n|round|til|tis|twas|twere)\b)", re.I)
+OPENING = re.compile(
+    r"""(?<![^\s([{<¿¡])["'](?=\S)"""  # behind a space or a bracket
+    r"""|(?<=[-–—/])["'](?=\w)"""
+    r"""|(?<=\w’)"(?=\w)"""  # d’“Europe”
+    r"""|(?<=\w')"(?=\w)"""
+)
+WITHIN = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")  # a quotation that begins with another
+OPEN, CLOSE = {'"': "“", "'": "‘"}, str.maketrans({'"': "”", "'": "’"})
+DAY = re.compile(rf"(?<=\b\d) (?=(?:{'|'.join(month_name[1:])})\b)|(?<=\b\d\d) (?=(?:{'|'.join(month_name[1:])})\b)")
+BLOCKS = "blockquote, dd, div, dt, figcaption, h2, h3, h4, h5, h6, li, p, section, summary, td, th"
+LITERAL = "code, kbd, pre, samp"
 
 
-class Literal(InlineProcessor):
-    """What is typed or shown by a machine stays as it is in HTML too, as between backticks."""
-
-    PATTERN = r"<(code|kbd|samp)>([^<]*)</\1>"
-
-    def handleMatch(self, found: re.Match, data: str) -> tuple[Element, int, int]:
-        element = Element(found[1])
-        element.text = AtomicString(unescape(found[2]))
-        return element, found.start(), found.end()
+def curl(text: str) -> str:
+    """Return a text with printer's quotation marks in the place of the typewriter's, sign by sign."""
+    text = OPENING.sub(lambda found: OPEN[found[0]], APOSTROPHE.sub("’", text))
+    for _ in OPEN:
+        text = WITHIN.sub(lambda found: OPEN[found[0]], text)
+    return text.translate(CLOSE)
 
 
-class Typography(SmartyExtension):
-    """Markdown's own smarty, which passes over a text without signs for it: it is half of the work."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        super().extendMarkdown(md)
-        md.inlinePatterns.register(
-            Literal(Literal.PATTERN, md), "literal", 185
-        )  # after backticks, before escapes
-        smarty = md.treeprocessors["smarty"]
-        replace = smarty.run
-
-        def run(root: Element) -> Element | None:
-            return replace(root) if SIGNS.search("".join(root.itertext())) else None
-
-        smarty.run = run
-
-
-def typeset(html: str) -> Markup:
-    """Return the HTML with the day kept with its month, and quotation marks that open a block in spans.
-
-    The spans let them hang in the margin: only Safari does so unasked.
-    """
-    html = DAY.sub("\N{NO-BREAK SPACE}", str(html))  # Markup would escape the entities
-    if not any(character in html for character in ENTITIES):
-        return Markup(html)
-    for character, entity in ENTITIES.items():
-        html = html.replace(character, entity)
-    html = initial_quotes(html)
-    for character, entity in ENTITIES.items():
-        html = html.replace(entity, character)
-    return Markup(html)
+def set_signs(tree: Element) -> None:
+    """Set the printer's signs in each block of running text, whatever elements it is in; code keeps its own."""
+    texts = [node for node in tree.descendants if isinstance(node, Text)]
+    for text in texts:
+        text.data = DAY.sub("\N{NO-BREAK SPACE}", text.data)
+    if not SIGNS.search(tree.text):
+        return
+    for _, run in groupby(texts, key=lambda text: text.closest(BLOCKS)):
+        run, written = list(run), []
+        for text in run:
+            if text.closest(LITERAL):
+                written.append("x" * len(text.data))
+            else:
+                written.append(ELLIPSIS.sub("…", DASH.sub(lambda found: DASHES[found[0]], text.data)))
+        curled = curl("".join(written))
+        for text, part in zip(run, written, strict=True):
+            if not text.closest(LITERAL):
+                text.data = curled[: len(part)]
+            curled = curled[len(part) :]

@@ -9,41 +9,43 @@ from itertools import chain
 from zoneinfo import ZoneInfo
 
 from markdown import markdown
+from turbohtml import parse_fragment
 
 from .site import unfit_name
 from .source import Source, blank
 
-# by kind of file: those it needs, and those it may have
+# by kind of file: the headers it needs, and those it may have
 HEADERS = {
     "article": ("title date tags summary", "author authors category label modified save_as slug status"),
     "page": ("title summary", "label save_as slug status tags template"),
-    "introduction": ("title names summary", ""),
+    "introduction": ("title names summary", "slug"),
 }
 STATUSES = {"published", "hidden", "draft", "skip"}
-DATE = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
 SLUG = re.compile(r"[a-z0-9]+([_-]+[a-z0-9]+)*", re.ASCII)
 ADDRESS = re.compile(r"([\w-]+/)*[\w-]+(\.[\w-]+)*\.html", re.ASCII)
 TEMPLATES = {"404", "offline"}  # shown in another page's place
-MARKUP = re.compile(r"[*_`<\[]|^(?:#{1,6}|>|[-*+])\s")  # what may be some
-NOTE, ELEMENT = re.compile(r"\[\^[^\]]+\]"), re.compile(r"<(?!/?p>)/?(\w+|!--)")
+MARKUP = re.compile(r"[*_`<\[]|^(?:#{1,6}|>|[-*+]|\d+\.)\s")  # what may be some
+NOTE = re.compile(r"\[\^[^\]]+\]")
 
 
 def markup(words: str) -> str:
-    """Return the first piece of HTML that Markdown makes of a line of plain text, nothing where it makes none."""
+    """Return the first piece of markup in a line of plain text, nothing where there is none."""
     if not MARKUP.search(words):
         return ""
-    html = markdown(words, output_format="html")
-    found = ELEMENT.search(html) or NOTE.search(words)
-    return found[0] if found else "" if html else words
+    if note := NOTE.search(words):
+        return note[0]
+    html = parse_fragment(markdown(words, output_format="html"))
+    elements = [f"<{element.tag}>" for element in html.select(":not(p:only-child)")]
+    return elements[0] if elements else "" if html.text.strip() else words
 
 
 def moment(value: str, zone: str) -> datetime | None:
-    """Return an ISO 8601 date, with a zone in any case, or None where it is none."""
+    """Return an ISO 8601 date as a time with a zone; None where it is none."""
     try:
-        date = datetime.fromisoformat(value) if DATE.fullmatch(value) else None
+        date = datetime.fromisoformat(re.sub(r" (?=[+-]\d)", "", value))
     except ValueError:
         return None
-    return date.replace(tzinfo=date.tzinfo or ZoneInfo(zone)) if date else None
+    return date.replace(tzinfo=date.tzinfo or ZoneInfo(zone))
 
 
 def empty(value: str) -> bool:
@@ -56,9 +58,8 @@ def check_names(source: Source) -> Iterator[tuple[str, str]]:
     for name, header in source.headers.items():
         if name not in [*needed, *further]:
             near = difflib.get_close_matches(name, [*needed, *further], 1)
-            right = "delete it, or put a blank line before the text"
-            right = f"did you mean {near[0].capitalize()}?" if near else right
-            yield name, f"unknown header {name.capitalize()}; {right}"
+            right = f"did you mean {near[0].capitalize()}?" if near else "delete it"
+            yield name, f"unknown header {name.capitalize()}; {right}, or put a blank line before the text"
         elif name in further and empty(header.value):
             yield name, f"{name.capitalize()} is empty; give it a value or delete the line"
     if {"author", "authors"} <= source.headers.keys():
@@ -87,10 +88,10 @@ def check_dates(source: Source, zone: str) -> Iterator[tuple[str, str]]:
 
 
 def check_values(source: Source) -> Iterator[tuple[str, str]]:
-    """Titles and summaries are plain, addresses are addresses, words of choice are from their list."""
+    """Titles and summaries are plain text, addresses are addresses, words of choice are from their list."""
     for name in ["summary"] if source.kind == "introduction" else ["title", "summary"]:  # a tag is any text
         if found := markup(source.value(name)):
-            yield name, f"the {name.capitalize()} holds markup, {found}; write it as plain text"
+            yield name, f"the {name.capitalize()} contains markup, {found}; write it as plain text"
     for name, number in Counter(source.tags).items():
         if number > 1:
             yield "tags", f"the tag “{name}” stands twice; keep one"
@@ -115,4 +116,4 @@ def check_headers(source: Source, settings: dict) -> None:
     for name, text in chain.from_iterable(checks):
         source.fault_header(name, text)
     if not source.text.strip():
-        source.fault(source.first_line, "no text; put it after the headers and a blank line")
+        source.fault(source.first_line, "no text; add a text after the headers and a blank line")

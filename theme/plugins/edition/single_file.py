@@ -1,0 +1,62 @@
+"""The whole dossier in one file: each page becomes a chapter, each link between pages a fragment."""
+
+from posixpath import normpath
+from urllib.parse import unquote
+
+from turbohtml import Element, parse
+
+FILE = "dossier.html"
+
+
+def number_chapter(chapter: Element, own: str, chapters: dict[str, str]) -> None:
+    """Give a chapter headings a level down, ids of its own, and links as fragments.
+
+    The links that a sign draws, to a paragraph itself and back to a note's place, are left out.
+
+    own: the address of the page that it is made of; chapters: the id of each page's chapter by the page's address.
+    """
+    number = chapter.attrs["id"]
+    chapter.remove("a.mark, a[role=doc-backlink]")
+    for heading in chapter.select("h1, h2, h3, h4, h5"):
+        heading.tag = f"h{int(heading.tag[1]) + 1}"
+    for element in chapter.select("div > * [id]"):
+        element.attrs["id"] = f"{number}.{element.attrs['id']}"
+    for link in chapter.select("a[href]"):
+        page, _, fragment = link.attrs["href"].partition("#")
+        if ":" in page:
+            continue
+        if place := chapters.get(normpath(page) if page else own):
+            link.attrs["href"] = f"#{place}.{fragment}" if fragment else f"#{place}"
+        else:  # a list of the site, which is no chapter
+            link.unwrap()
+
+
+def bind(html: str, addresses: list[str]) -> str:
+    """Return the page of all chapters, which are given by the addresses of their pages, in order, as one document."""
+    document = parse(html)
+    chapters = {address: str(number) for number, address in enumerate(addresses, 1)}
+    for address, chapter in zip(addresses, document.select("main > div"), strict=True):
+        number_chapter(chapter, address, chapters)
+    used = {unquote(link.attrs["href"][1:]) for link in document.select("a[href^='#']")}
+    for element in document.select("main > div [id]"):
+        if element.attrs["id"] not in used:
+            del element.attrs["id"]
+    return document.serialize()
+
+
+def render_single_file(generator) -> str:
+    """Return the file's HTML; leave its name and size in the generator's context for the pages.
+
+    Of a large site it holds the newest articles: as many as KEPT_ARTICLES.
+    """
+    context = generator.context
+    articles = context["articles"][: context["KEPT_ARTICLES"]]
+    tags = [(tag, [article for article in tagged if article in articles]) for tag, tagged in context["tags"]]
+    complete = len(articles) == len(context["articles"])
+    context["whole_name"] = "Whole dossier" if complete else f"Newest {len(articles)} articles"
+    context["localsiteurl"] = "."  # each page sets its own
+    here = {"SITEURL": ".", "articles": articles, "output_file": FILE, "tags": tags}
+    html = generator.get_template("dossier").render({**context, **here})
+    html = bind(html, [page.url for page in [*articles, *context["pages"], *(tag for tag, _ in tags)]])
+    context["whole_size"] = f"{len(html.encode()) / 1000:.0f} kB"
+    return html

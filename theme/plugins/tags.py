@@ -1,0 +1,99 @@
+"""A tag's page: its introduction from content/tags/, and the paragraphs of articles and pages that name it."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+from unicodedata import normalize
+
+from markupsafe import Markup
+from pelican.plugins import signals
+from .text import Paragraph
+from turbohtml import Element, Text, parse_fragment
+
+SPELLINGS = {  # what a sign of a name can be in a text, by the sign as a pattern
+    "'": "['‘’]",
+    '"': '["“”]',
+    r"\-\-\-": "(?:---|—)",
+    r"\-\-": "(?:--|–)",
+    r"\.\.\.": r"(?:\.\.\.|…)",
+}
+
+
+class Passage(NamedTuple):
+    """A paragraph that names the tag, its terms and its words as HTML with the names marked."""
+
+    number: int
+    id: str
+    terms: Markup
+    html: Markup
+
+
+@cache
+def wording(names: str) -> re.Pattern:
+    """Return what finds the words, given as 'NATO, the Alliance', in a text in NFC.
+
+    Whole words only; one that begins small also matches at the head of a sentence.
+    """
+
+    def spelling(name: str) -> str:
+        words = r"\s+".join(map(re.escape, name.split()))
+        for sign, printed in SPELLINGS.items():
+            words = words.replace(sign, printed)
+        return f"(?:{words[0]}|{words[0].upper()}){words[1:]}" if name[0].islower() else words
+
+    either = "|".join(spelling(name.strip()) for name in re.split("[,;]", names) if name.strip())
+    return re.compile(rf"(?<!\w)(?:{normalize('NFC', either)})(?!\w)")
+
+
+def mark(html: str, names: re.Pattern) -> Markup:
+    """Return the HTML with the names marked, across inline elements too."""
+    tree = parse_fragment(html, positions=False)
+    spans = [found.span() for found in names.finditer(tree.text)]
+    at = 0
+    for text in [node for node in tree.descendants if isinstance(node, Text)]:
+        start, data, pieces = 0, text.data, []
+        for first, last in ((max(first - at, 0), min(last - at, len(data))) for first, last in spans):
+            if first < last:
+                pieces += [Text(data[start:first]), Element("mark", {}, [Text(data[first:last])])]
+                start = last
+        at += len(data)
+        if pieces:
+            text.replace_with(*pieces, Text(data[start:]))
+    return Markup(tree.inner_html)
+
+
+def passages(paragraphs: list[Paragraph], names: str) -> list[Passage]:
+    """Return the paragraphs that name the tag, in order."""
+    pattern = wording(names)
+    return [
+        Passage(paragraph.number, paragraph.id, mark(paragraph.terms, pattern), mark(paragraph.html, pattern))
+        for paragraph in paragraphs
+        if pattern.search(paragraph.text) or paragraph.terms and pattern.search(parse_fragment(paragraph.terms).text)
+    ]
+
+
+def remember(articles) -> None:
+    articles.context["articles_by_tag"] = articles.tags  # which the generator of pages does not know
+
+
+def introduce(pages) -> None:
+    """Give each tag its introduction, a page, and the pages that carry it, which Pelican leaves off its tags."""
+    tags = pages.context.pop("articles_by_tag")
+    introductions = {page.slug: page for page in pages.hidden_pages if page.relative_source_path.startswith("tags/")}
+    tagged = [(tag, page) for page in pages.pages for tag in getattr(page, "tags", [])]
+    for tag, _ in tagged:
+        tags.setdefault(tag, [])  # a tag that only a page carries has its page too
+    for tag in tags:
+        tag.introduction = introductions[tag.slug]
+        tag.pages = [page for carried, page in tagged if carried == tag]
+    pages.context["tags"] = list(tags.items())
+
+
+def add_filter(pelican) -> None:
+    pelican.settings["JINJA_FILTERS"]["passages"] = passages
+
+
+def register() -> None:
+    signals.initialized.connect(add_filter)
+    signals.article_generator_finalized.connect(remember)
+    signals.page_generator_finalized.connect(introduce)

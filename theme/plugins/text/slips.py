@@ -1,0 +1,179 @@
+"""What Markdown would read otherwise than its author meant it, found while Markdown reads."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.md_in_html import HTMLExtractorExtra
+from markdown.extensions.sane_lists import SaneOListProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from turbohtml import TokenType, tokenize
+
+from ..contract.html import check_raw
+
+QUOTED = re.compile(r"(?: {0,3}> ?)+")
+ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
+HANGING = re.compile(r" *(?:[-*+]|\d+\.|:| {0,3}\[\^[^\]]+\]:) ")  # what lines below it may belong to
+FENCE = re.compile(r" {0,3}(~~~+|```+(?=[^`]*$))")
+HEADING = re.compile(r"#{1,6}(?!#).*[^\s#\\](#+)\s*$")
+RULE = re.compile(r"[ >]*\|?[ :]*-+[ :]*(?:\|[ :]*-+[ :]*)*\|? *")
+CODE = re.compile(r"(`+).+?\1")
+LITERAL = {"code", "kbd", "pre", "samp"}
+LEFT = re.compile(
+    r"(?P<note>\[\^[^\]]+\])"
+    r"|(?P<link>\]\()"
+    r"|(?P<reference>(?<!\w)\[[^\]\[]+\]\[[^\]]*\])"
+    r"|(?P<comment><![-–—])"
+    r"|(?P<place>\{(?:filename|static|attach|tag|category|author)\})"
+    r"|^ *\|?[ :]*[-–—]+[ :]*(?P<table>\|)(?:[ :|]*[-–—]*)*$"
+    r"|(?<=\n) *(?P<item>[-*+•]|1[.)]) "
+    r"|^ *(?P<fence>~~~+)",
+    re.M,
+)
+RIGHT = {
+    "comment": "the comment does not end before a blank line; add -->",
+    "fence": "{0} opens no code; put it at the line's beginning, name one language at most, and close it",
+    "item": "no blank line before the list, at {0}; put one",
+    "link": "{0} makes no link; close it, write spaces in its address as %20, or \\] for the sign",
+    "note": "the note {0} has no text; add {0}: and its text",
+    "place": "{0} stands in no link; write [text]({0}…), or `{0}` for the word",
+    "reference": "{0} refers to nothing; add its address, or write \\[ for the sign",
+    "table": "no blank line before the table; put one",
+}
+WORD = re.compile(r"[^\W_]+")
+# what names something in Markdown, and is not meant to be seen
+NAME = re.compile(
+    r"\]\[[^\]]*\]"  # a reference
+    r"|^ {0,3}\[[^\]^]+\]:"  # an address
+    r"|^[ \t>]*\d+\."  # the number of an item
+    r"|\smarkdown(?:\s*=\s*\S+)?",
+    re.M | re.IGNORECASE,
+)
+
+
+def leftovers(text: str) -> Iterator[str]:
+    """Yield what is wrong with a piece of text in which a sign of Markdown has been left."""
+    for found in LEFT.finditer(text):
+        yield RIGHT[found.lastgroup].format(found[found.lastgroup])
+
+
+def cells(row: str) -> int:
+    row = CODE.sub("", row).replace("\\|", "").strip().removeprefix("|").removesuffix("|")
+    return row.count("|") + 1
+
+
+class Lines(Preprocessor):
+    """Reads the lines without fenced code, for what hangs on them alone."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        found, last, width, at = self.md.slips, "", 0, None
+        for line in (QUOTED.sub("", line, count=1) for line in lines):
+            if fence := FENCE.match(line):
+                found.append(RIGHT["fence"].format(fence[1]))
+            elif HEADING.match(line):
+                found.append("the heading's last sign would be left out; write \\# for it")
+            if not width and last.strip() and "|" in line and RULE.fullmatch(line):
+                width = cells(last)
+            elif width and cells(line) > width:
+                found.append(f"a row of {cells(line)} cells below {width} headings; add a heading or take a cell away")
+            width = width if "|" in line else 0
+            indent = len(line) - len(line.lstrip())
+            if line.strip() and at is not None and at < indent and indent // 4 == at // 4:
+                if ITEM.match(line) or not last.strip():
+                    found.append(f"{line.split()[0]} is indented by {indent} spaces; indent what belongs to a list, "
+                                 "a note or a meaning by four, and by four more in each level")
+            if HANGING.match(line) and (at is not None or indent < 4):
+                at = indent
+            elif line.strip() and not indent and not last.strip():
+                at = None
+            last = line
+        return lines
+
+
+class Extractor(HTMLExtractorExtra):
+    def handle_empty_tag(self, data: str, is_block: bool) -> None:
+        if self.intail and not (self.inraw or self.mdstack):  # Markdown moves it to the next block
+            self.md.slips.append(f"{data} stands behind HTML or a comment; begin a new line before its words")
+        super().handle_empty_tag(data, is_block)
+
+
+class RawHtml(Preprocessor):
+    """Puts raw HTML aside as md_in_html does, and tells of what is left open, which Markdown would close."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.md.fences = len(self.md.htmlStash.rawHtmlBlocks)  # put aside before
+        extractor = Extractor(self.md)
+        extractor.feed("\n".join(lines))
+        for tag in [*extractor.stack, *extractor.mdstack]:
+            self.md.slips.append(f"<{tag}> is not closed; add </{tag}>")
+        extractor.close()
+        return "".join(extractor.cleandoc).split("\n")
+
+
+class NumberedList(SaneOListProcessor):
+    """A list shows the numbers that are written."""
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        items = map(self.CHILD_RE.match, blocks[0].split("\n"))
+        numbers = [int(item[1].removesuffix(".")) for item in items if item]
+        super().run(parent, blocks)
+        shown = parent if parent.tag == "ol" else parent[-1]
+        written = self.parser.md.numbers.setdefault(shown, [])
+        written += numbers
+        for place, number in enumerate(written):
+            right = written[0] + place
+            if number != right and len(set(written)) > 1:
+                if place >= len(written) - len(numbers):
+                    text = f"the item {number} would show {right}; number it so or part the lists by a text"
+                    self.parser.md.slips.append(text)
+                break
+
+
+class Leftovers(Treeprocessor):
+    """Signs of Markdown in what is text now; what was escaped is not yet again a sign."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            for text in ("" if element.tag in LITERAL else element.text, element.tail):
+                if text:
+                    self.md.slips.extend(leftovers(text))
+        for piece in self.md.htmlStash.rawHtmlBlocks[self.md.fences :]:
+            if isinstance(piece, str):
+                self.md.slips.extend(check_raw(piece))
+                for token in tokenize(piece):
+                    if token.type is TokenType.TEXT:
+                        self.md.slips.extend(leftovers(token.data))
+            else:
+                for element in piece.iter():
+                    self.md.slips.extend(check_raw(f"<{element.tag}>"))
+
+
+class Slips(Extension):
+    """Gives a Markdown object `slips`: a sentence for each."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.registerExtension(self)
+        self.md = md
+        md.preprocessors.register(Lines(md), "lines", 22)  # when fenced code is put aside
+        md.preprocessors.register(RawHtml(md), "html_block", 20)
+        md.parser.blockprocessors.register(NumberedList(md.parser), "olist", 40)
+        md.treeprocessors.register(Leftovers(md), "leftovers", 1)  # before what was escaped is a sign again
+
+    def reset(self) -> None:
+        self.md.slips, self.md.numbers, self.md.fences = [], {}, 0
+
+
+def lost_words(text: str, html: str, stash: list) -> Iterator[str]:
+    """Yield the words of a text that reach the page nowhere, be it in an attribute."""
+    comments = " ".join(piece for piece in stash if isinstance(piece, str) and piece.startswith("<!--"))
+    kept = set(WORD.findall(unescape(html)))
+    lost = {word for word in WORD.findall(text) if word not in kept and word.lower() not in kept}
+    if lost:
+        seen = WORD.findall(NAME.sub(" ", unescape(text)))
+        lost = lost.intersection(seen) - set(WORD.findall(comments))
+    for word in sorted(lost):
+        yield f"Markdown leaves out “{word}”; correct the signs around it, or delete it"
