@@ -92,10 +92,10 @@ def check_raw(piece: str) -> Iterator[str]:
         yield f"an attribute of {piece[:40]} stands twice; keep one"
 
 
-def tags(html: str) -> list[tuple[str, str, tuple]]:
-    """Return the start tags and end tags of HTML, with their attributes."""
-    kinds = {TokenType.START_TAG: "", TokenType.END_TAG: "/"}
-    return [(kinds[t.type], t.tag, tuple(t.attrs)) for t in tokenize(html) if t.type in kinds]
+def tags(html: str) -> list[tuple[bool, str]]:
+    """Return the tags of HTML: whether it is an end tag, and its name."""
+    found = [(token.type, token.tag) for token in tokenize(html, capture_attributes=False) if token.tag]
+    return [(kind is TokenType.END_TAG, tag) for kind, tag in found]
 
 
 def check_balance(html: str, tree: Element) -> Iterator[str]:
@@ -104,7 +104,7 @@ def check_balance(html: str, tree: Element) -> Iterator[str]:
     if written == tags(tree.inner_html):
         return
     opened: list[str] = []
-    for end, tag, _ in written:
+    for end, tag in written:
         if not end:
             opened += [tag] * (tag not in VOID)
         elif tag not in opened:
@@ -113,7 +113,7 @@ def check_balance(html: str, tree: Element) -> Iterator[str]:
             while (left := opened.pop()) != tag:
                 yield f"<{left}> is not closed; add </{left}>"
     yield from (f"<{left}> is not closed; add </{left}>" for left in opened)
-    for (_, tag, _), (_, mended, _) in zip(written, tags(tree.inner_html), strict=False):
+    for (_, tag), (_, mended) in zip(written, tags(tree.inner_html), strict=False):
         if tag != mended:
             yield f"<{tag}> cannot stand where it does; lift it out"
             return

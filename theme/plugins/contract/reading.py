@@ -10,6 +10,7 @@ from markdown import Markdown
 from ..text import Paragraph, typeset
 from ..text.notes import referred
 from ..text.slips import Slips, lost_words
+from ..text.inline import Inline
 from typogrify.filters import initial_quotes
 
 from .html import check_words, sanitize
@@ -38,7 +39,7 @@ class Reader:
     def __init__(self, settings: dict, links: Links):
         self.content, self.links = Path(settings["PATH"]), links
         given = settings["MARKDOWN"]
-        self.markdown = Markdown(**given | {"extensions": [*given["extensions"], Slips()]})
+        self.markdown = Markdown(**given | {"extensions": [*given["extensions"], Slips(), Inline()]})
 
     def read(self, source: Source, text: str) -> Reading:
         faults: list[str] = []

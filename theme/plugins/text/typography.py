@@ -20,7 +20,8 @@ OPENING = re.compile(
 )
 WITHIN = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")  # a quotation that begins with another
 OPEN, CLOSE = {'"': "“", "'": "‘"}, str.maketrans({'"': "”", "'": "’"})
-DAY = re.compile(rf"(?<=\b\d) (?=(?:{'|'.join(month_name[1:])})\b)|(?<=\b\d\d) (?=(?:{'|'.join(month_name[1:])})\b)")
+# the space first: what begins so is found faster
+DAY = re.compile(rf" (?:(?<=\b\d )|(?<=\b\d\d ))(?=(?:{'|'.join(month_name[1:])})\b)")
 BLOCKS = "blockquote, dd, div, dt, figcaption, h2, h3, h4, h5, h6, li, p, section, summary, td, th"
 LITERAL = "code, kbd, pre, samp"
 
@@ -37,7 +38,8 @@ def set_signs(tree: Element) -> None:
     """Set the printer's signs in each block of running text, whatever elements it is in; code keeps its own."""
     texts = [node for node in tree.descendants if isinstance(node, Text)]
     for text in texts:
-        text.data = DAY.sub("\N{NO-BREAK SPACE}", text.data)
+        if DAY.search(text.data):
+            text.data = DAY.sub("\N{NO-BREAK SPACE}", text.data)
     if not SIGNS.search(tree.text):
         return
     for _, run in groupby(texts, key=lambda text: text.closest(BLOCKS)):
