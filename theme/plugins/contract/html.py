@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
-from turbohtml import Element, TokenType, parse, parse_fragment, tokenize
+from turbohtml import Element, TokenType, parse, tokenize
 from turbohtml.clean import OnDisallowed, Policy, Sanitizer
 
 from .source import UNFIT, blank
@@ -99,9 +99,12 @@ def tags(html: str) -> list[tuple[bool, str]]:
 
 
 def check_balance(html: str, tree: Element) -> Iterator[str]:
-    """Yield what a browser would mend in HTML, which then differs from the tree: tags that open and close nothing."""
-    written = tags(html)
-    if written == tags(tree.inner_html):
+    """Yield what a browser would mend in HTML, which then differs from the tree: signs and tags that have no place."""
+    mended = tree.inner_html
+    for sign in sorted({*UNFIT, "\r", "\N{REPLACEMENT CHARACTER}"}.intersection(mended)):
+        yield f"a page cannot hold the character U+{ord(sign):04X}; delete it"
+    written, mended = tags(html), tags(mended)
+    if written == mended:
         return
     opened: list[str] = []
     for end, tag in written:
@@ -113,10 +116,9 @@ def check_balance(html: str, tree: Element) -> Iterator[str]:
             while (left := opened.pop()) != tag:
                 yield f"<{left}> is not closed; add </{left}>"
     yield from (f"<{left}> is not closed; add </{left}>" for left in opened)
-    for (_, tag), (_, mended) in zip(written, tags(tree.inner_html), strict=False):
-        if tag != mended:
-            yield f"<{tag}> cannot stand where it does; lift it out"
-            return
+    moved = [one for one, other in zip(written, mended, strict=False) if one != other]
+    if not opened and moved:
+        yield f"<{moved[0][1]}> cannot stand where it does; lift it out"
 
 
 def is_moment(value: str) -> bool:
@@ -126,15 +128,13 @@ def is_moment(value: str) -> bool:
         return False
 
 
-def sanitize(html: str, faults: list[str]) -> Element:
-    """Return HTML as the tree that a browser makes of it, without what may not be there; add what is wrong with it."""
-    tree = parse_fragment(html, positions=False)
-    faults += check_balance(html, tree)
+def sanitize(tree: Element, faults: list[str]) -> Element:
+    """Return the tree without what may not be there; add what is wrong with it to the faults."""
     tree, removed = SANITIZER.sanitize_report_node(tree)
     for tag, attribute in dict.fromkeys((each.tag, each.attribute) for each in removed):
         if not attribute:
             faults.append(f"<{tag}> is not allowed in a text; delete it")
-        elif attribute not in {"href", "src"}:  # see links
+        else:
             faults.append(f"the attribute {attribute} is not allowed in <{tag}>; delete it")
     for element in tree.select(", ".join(f"[{name}]" for name in VALUES)):
         for name, value in element.attrs.items():
@@ -166,10 +166,12 @@ def check_words(tree: Element) -> Iterator[str]:
     for element in tree.select(f"a, {HEADINGS}"):
         if blank(element.text) and not element.select_one("img"):
             yield f"<{element.tag}> has no text; write it here"
+    for term in tree.select("dl > dt"):
+        before = [other.text for other in term.previous_siblings if isinstance(other, Element) and other.tag == "dt"]
+        if term.text in before:
+            yield f"the term {term.text} stands twice in its list; write what it means below the first"
     for image in tree.select("img"):
         if blank(image.attrs.get("alt") or ""):
             yield f"the image {image.attrs.get('src')} has no alt text; say what it shows"
     if blank(tree.text) and not tree.select_one("img, hr"):
         yield "no text; write one"
-    for sign in sorted({*UNFIT, "\r", "\N{REPLACEMENT CHARACTER}"}.intersection(tree.inner_html)):
-        yield f"a page cannot hold the character U+{ord(sign):04X}; delete it"

@@ -20,7 +20,7 @@ OUTSIDE = re.compile(
     rf"|(?:mailto|tel):(?:{UNIT})+",
     re.I,
 )
-PLACE = re.compile(r"[{|](\w+)[|}]([^#]*)#?(.*)", re.S)  # as Pelican's INTRASITE_LINK_REGEX is by default
+PLACE = re.compile(r"[{|](\w+)[|}](.*)", re.S)  # as Pelican's INTRASITE_LINK_REGEX is by default
 FILE = re.compile(r"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+")  # an address needs no quoting
 ACTIVE = {".htm", ".html", ".shtml", ".svg", ".svgz", ".xht", ".xhtml", ".xml", ".xsl"}  # a browser runs their script
 PICTURES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
@@ -47,8 +47,10 @@ class Links:
         for element in tree.select("a, img"):
             name = {"a": "href", "img": "src"}[element.tag]
             link = element.attrs.get(name) or ""
-            kind, path, fragment = PLACE.fullmatch(link).groups() if PLACE.fullmatch(link) else ("", "", "")
+            kind, path = place.groups() if (place := PLACE.fullmatch(link)) else ("", "")
+            fragment = ""
             if kind in {"filename", "static", "attach"}:
+                path, _, fragment = path.partition("#")
                 folder = "" if path.startswith("/") else str(PurePosixPath(source.name).parent)
                 path = nfc(normpath(join(folder, unquote(path).removeprefix("/"))))
             if link.startswith("#"):
@@ -57,7 +59,7 @@ class Links:
                 faults.append(text)
             elif kind:
                 element.attrs[name] = self.written(kind, path) + (f"#{fragment}" if fragment else "")
-                if fragment:
+                if fragment and kind == "filename":
                     fragments.append((self.texts[path].name, fragment, link))
         return fragments
 

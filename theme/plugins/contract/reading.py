@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from markdown import Markdown
+from turbohtml import parse_fragment
 from ..text import Paragraph, typeset
 from ..text.notes import referred
 from ..text.slips import Slips, lost_words
 from ..text.inline import Inline
 from typogrify.filters import initial_quotes
 
-from .html import check_words, sanitize
+from .html import check_balance, check_words, sanitize
 from .links import Links
 from .source import Source, blank
 
@@ -38,29 +39,38 @@ class Reader:
 
     def __init__(self, settings: dict, links: Links):
         self.content, self.links = Path(settings["PATH"]), links
-        given = settings["MARKDOWN"]
-        self.markdown = Markdown(**given | {"extensions": [*given["extensions"], Slips(), Inline()]})
+        self.settings = settings["MARKDOWN"]
+        self.markdown = self.new_markdown()
+
+    def new_markdown(self) -> Markdown:
+        extensions = [*self.settings["extensions"], Slips(), Inline()]
+        return Markdown(**self.settings | {"extensions": extensions})
 
     def read(self, source: Source, text: str) -> Reading:
         faults: list[str] = []
         try:
             html = self.markdown.reset().convert(text)
-        except RecursionError:
-            return Reading("", set(), [], [], ["quotations or lists too deep within each other; lift them out"])
         except Exception as error:  # whatever a text makes Markdown stumble over is that text's fault
-            return Reading("", set(), [], [], [f"Markdown cannot read this text ({error}); simplify it"])
+            self.markdown = self.new_markdown()  # the old one is not fit to go on with
+            text = f"Markdown cannot read this text ({error}); simplify it"
+            if isinstance(error, RecursionError):
+                text = "quotations or lists too deep within each other; lift them out"
+            return Reading("", set(), [], [], [text])
         faults += self.markdown.slips
         faults += lost_words(text, html, self.markdown.htmlStash.rawHtmlBlocks)
         for character, entity in ("“", "&#8220;"), ("‘", "&#8216;"):  # as typogrify knows them
             html = html.replace(character, entity)
-        tree = sanitize(initial_quotes(html), faults)
+        html = initial_quotes(html)
+        tree = parse_fragment(html, positions=False)
+        faults += check_balance(html, tree)
+        fragments = self.links.resolve(source, tree, faults)
+        tree = sanitize(tree, faults)
         faults += check_words(tree)
         if notes := {note.attrs["id"]: note for note in tree.select("div.footnote:last-child > ol > li")}:
             faults += [f"the text does not refer to the note [^{name[3:]}]; refer to it or delete it"
                        for name in notes.keys() - referred(tree)]
             faults += [f"the note [^{name[3:]}] has no text; write it there"
                        for name, note in notes.items() if blank(note.text.replace("↩", ""))]
-        fragments = self.links.resolve(source, tree, faults)
         if faults:
             return Reading("", set(), [], [], faults)
         paragraphs = typeset(tree, self.content)

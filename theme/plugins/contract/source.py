@@ -13,7 +13,7 @@ UNFIT = {chr(code) for code in range(0xA0) if unicodedata.category(chr(code)) ==
 UNFIT |= {chr(code) for code in range(0xFDD0, 0xFDF0)}
 UNFIT |= {chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)}
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers, which Unicode counts as letters or symbols
-HEADER = re.compile(r" {0,3}(?P<name>[^\s:：]+)[:：]\s*(?P<value>.*)")
+HEADER = re.compile(r" {0,3}(?P<name>[^\s:]+):\s*(?P<value>.*)")
 
 
 def blank(text: str) -> bool:
@@ -89,7 +89,7 @@ class Source:
             elif line.startswith(" ") and self.headers:
                 self.fault(number, "this continues the header above; write a header on one line")
             else:
-                self.fault(number, "this is no header; write Name: value, or put a blank line before the text")
+                self.fault(number, f"“{line[:30]}” is no header; write Name: value, or put a blank line before it")
                 return number
         return len(self.lines) + 1
 

@@ -19,19 +19,21 @@ QUOTED = re.compile(r"(?: {0,3}> ?)+")
 ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 HANGING = re.compile(r" *(?:[-*+]|\d+\.|:| {0,3}\[\^[^\]]+\]:) ")  # what lines below it may belong to
 FENCE = re.compile(r" {0,3}(~~~+|```+(?=[^`]*$))")
+DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
 HEADING = re.compile(r"#{1,6}(?!#).*[^\s#\\](#+)\s*$")
 RULE = re.compile(r"[ >]*\|?[ :]*-+[ :]*(?:\|[ :]*-+[ :]*)*\|? *")
 CODE = re.compile(r"(`+).+?\1")
 LITERAL = {"code", "kbd", "pre", "samp"}
+DASHES = "[ :]*[-–—]+[ :]*"
 LEFT = re.compile(
     r"(?P<note>\[\^[^\]]+\])"
     r"|(?P<link>\]\()"
     r"|(?P<reference>(?<!\w)\[[^\]\[]+\]\[[^\]]*\])"
     r"|(?P<comment><![-–—])"
     r"|(?P<place>\{(?:filename|static|attach|tag|category|author)\})"
-    r"|^ *\|?[ :]*[-–—]+[ :]*(?P<table>\|)(?:[ :|]*[-–—]*)*$"
+    rf"|^\0? *\|?{DASHES}(?P<table>\|){DASHES}(?:\|{DASHES})*\|? *$"
     r"|(?<=\n) *(?P<item>[-*+•]|1[.)]) "
-    r"|^ *(?P<fence>~~~+)",
+    r"|^\0? *(?P<fence>~~~+)",
     re.M,
 )
 SIGN = re.compile(r"[\[\]{<|~]|\n *(?:[-*+•]|1[.)]) ")  # found faster
@@ -72,7 +74,15 @@ class Lines(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         found, last, width, at = self.md.slips, "", 0, None
+        defined = set()
         for line in (QUOTED.sub("", line, count=1) for line in lines):
+            if definition := DEFINITION.match(line):
+                name = " ".join(definition[1].lower().split())
+                if name in defined:
+                    found.append(f"[{definition[1]}] stands twice; rename one")
+                elif not re.fullmatch(r"\^[\w.-]+|[^^].*", name):
+                    found.append(f"[{definition[1]}] is no name of a note; use letters, digits and hyphens")
+                defined.add(name)
             if fence := FENCE.match(line):
                 found.append(RIGHT["fence"].format(fence[1]))
             elif HEADING.match(line):
@@ -139,7 +149,7 @@ class Leftovers(Treeprocessor):
 
     def run(self, root: Element) -> None:
         texts = [text for part in root.iter() for text in (part.tag not in LITERAL and part.text, part.tail) if text]
-        self.md.slips.extend(leftovers("\0\n".join(texts)))
+        self.md.slips.extend(leftovers("\n\0".join(["", *texts])))
         for piece in self.md.htmlStash.rawHtmlBlocks[self.md.fences :]:
             if isinstance(piece, str):
                 self.md.slips.extend(check_raw(piece))
