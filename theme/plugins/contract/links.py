@@ -50,7 +50,8 @@ class Links:
             kind, path = place.groups() if (place := PLACE.fullmatch(link)) else ("", "")
             fragment = ""
             if kind in {"filename", "static", "attach"}:
-                path, _, fragment = path.partition("#")
+                if name == "href":
+                    path, _, fragment = path.partition("#")
                 folder = "" if path.startswith("/") else str(PurePosixPath(source.name).parent)
                 path = nfc(normpath(join(folder, unquote(path).removeprefix("/"))))
             if link.startswith("#"):

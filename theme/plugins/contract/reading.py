@@ -62,10 +62,10 @@ class Reader:
             html = html.replace(character, entity)
         html = initial_quotes(html)
         tree = parse_fragment(html, positions=False)
-        faults += check_balance(html, tree)
+        faults += check_balance(html, tree) if not faults else ()
+        faults += check_words(tree)
         fragments = self.links.resolve(source, tree, faults)
         tree = sanitize(tree, faults)
-        faults += check_words(tree)
         if notes := {note.attrs["id"]: note for note in tree.select("div.footnote:last-child > ol > li")}:
             faults += [f"the text does not refer to the note [^{name[3:]}]; refer to it or delete it"
                        for name in notes.keys() - referred(tree)]

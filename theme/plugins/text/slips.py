@@ -27,8 +27,8 @@ LITERAL = {"code", "kbd", "pre", "samp"}
 DASHES = "[ :]*[-–—]+[ :]*"
 LEFT = re.compile(
     r"(?P<note>\[\^[^\]]+\])"
-    r"|(?P<link>\]\()"
-    r"|(?P<reference>(?<!\w)\[[^\]\[]+\]\[[^\]]*\])"
+    r"|\[[^\[\]]*(?P<link>\]\()"
+    r"|(?<!\w)\[[^\]\[]+\](?P<reference>\[[^\]]*\])"
     r"|(?P<comment><![-–—])"
     r"|(?P<place>\{(?:filename|static|attach|tag|category|author)\})"
     rf"|^\0? *\|?{DASHES}(?P<table>\|){DASHES}(?:\|{DASHES})*\|? *$"
@@ -94,7 +94,7 @@ class Lines(Preprocessor):
             width = width if "|" in line else 0
             indent = len(line) - len(line.lstrip())
             if line.strip() and at is not None and at < indent and indent // 4 == at // 4:
-                if ITEM.match(line) or not last.strip():
+                if ITEM.match(line) or not (last.strip() or DEFINITION.match(line)):
                     found.append(f"{line.split()[0]} is indented by {indent} spaces; indent what belongs to a list, "
                                  "a note or a meaning by four, and by four more in each level")
             if HANGING.match(line) and (at is not None or indent < 4):

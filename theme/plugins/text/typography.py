@@ -36,21 +36,20 @@ def curl(text: str) -> str:
 
 def set_signs(tree: Element) -> None:
     """Set the printer's signs in each block of running text, whatever elements it is in; code keeps its own."""
-    texts = [node for node in tree.descendants if isinstance(node, Text)]
-    for text in texts:
-        if DAY.search(text.data):
+    pieces = [node for node in tree.descendants if isinstance(node, Text) or node.tag == "br"]
+    for text in pieces:
+        if isinstance(text, Text) and DAY.search(text.data):
             text.data = DAY.sub("\N{NO-BREAK SPACE}", text.data)
     if not SIGNS.search(tree.text):
         return
-    for _, run in groupby(texts, key=lambda text: text.closest(BLOCKS)):
-        run, written = list(run), []
-        for text in run:
-            if text.closest(LITERAL):
-                written.append("x" * len(text.data))
-            else:
-                written.append(ELLIPSIS.sub("…", DASH.sub(lambda found: DASHES[found[0]], text.data)))
-        curled = curl("".join(written))
-        for text, part in zip(run, written, strict=True):
-            if not text.closest(LITERAL):
-                text.data = curled[: len(part)]
+    for _, run in groupby(pieces, key=lambda piece: piece.closest(BLOCKS)):
+        run = [(piece, piece.text, isinstance(piece, Text) and not piece.closest(LITERAL)) for piece in run]
+        signs = [
+            ELLIPSIS.sub("…", DASH.sub(lambda found: DASHES[found[0]], text)) if set_ else "x" * len(text) or "\n"
+            for _, text, set_ in run
+        ]
+        curled = curl("".join(signs))
+        for (piece, _, set_), part in zip(run, signs, strict=True):
+            if set_:
+                piece.data = curled[: len(part)]
             curled = curled[len(part) :]
