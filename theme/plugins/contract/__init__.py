@@ -3,21 +3,25 @@
 import logging
 import os
 import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
-from ..parallel import parallel
 from pelican.plugins import signals
 from pelican.readers import BaseReader
 
+from ..parallel import parallel
+from ..reading import Reader, Reading
 from .frontmatter import check_headers
 from .links import SITE, Links, wrong_fragment
-from .reading import Reader, Reading, lines_of
 from .site import Site
 from .source import Fault, Source
 
-TEXTS = set(".adoc .asciidoc .htm .html .markdown .md .mdown .mdtext .mdtxt .mdwn .mdx .mkd .mkdn".split())
+TEXTS = {*".adoc .asciidoc .htm .html .markdown .md .mdown .mdtext .mdtxt .mdwn .mdx .mkd .mkdn".split()}
 TEXTS |= {".org", ".rst", ".textile", ".xhtml"}
 UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")  # control characters, and bytes that are not UTF-8
+QUADRATIC = 200  # lines: above, a fault is taken to stay once it stands in the beginning of a text
 
 
 class Faults(Exception):
@@ -27,13 +31,32 @@ class Faults(Exception):
         super().__init__("nothing was changed\n" + "\n".join(map(str, sorted(set(faults)))))
 
 
+def lines_of(text: str, faults: tuple[str, ...], find: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[int, str]]:
+    """Yield each fault of a text with its line: the first from which on every beginning of the text shows it.
+
+    find: returns the faults of a text.
+    """
+    lines = text.split("\n")
+    found = cache(lambda number: find("\n".join(lines[:number])))
+    for place, fault in enumerate(faults):
+        times = faults[: place + 1].count(fault)
+        shown = lambda number: found(number).count(fault) >= times  # noqa: B023, E731
+        numbers = range(1, len(lines))
+        if len(lines) > QUADRATIC:
+            yield 1 + bisect_left(numbers, True, key=shown), fault
+        else:
+            yield next((number + 1 for number in reversed(numbers) if not shown(number)), 1), fault
+
+
 class Contract:
-    """The content files of one build: gathered, checked and read."""
+    """The content files of one build: gathered, checked and read.
+
+    files: paths from content/ of what can be linked.
+    """
 
     def __init__(self, settings: dict):
-        self.settings = settings
-        self.content = Path(settings["PATH"])
-        self.files: list[str] = []  # paths from content/ of what can be linked
+        self.settings, self.content = settings, Path(settings["PATH"])
+        self.files: list[str] = []
         self.sources: dict[Path, Source] = {}
         self.readings: dict[Path, Reading] = {}
         self.faults: list[Fault] = []
@@ -86,20 +109,17 @@ class Contract:
         """Read the texts, and find the lines of what is wrong with them."""
         reader = Reader(self.settings, Links(self.site, self.content, self.files))
         readings = parallel(lambda source: reader.read(source, source.text), published)
-        self.readings = dict(zip((source.path for source in published), readings, strict=True))
         ids = {source.name: reading.ids for source, reading in zip(published, readings, strict=True)}
 
-        def faults(source: Source, reading: Reading) -> list[str]:
+        def faults(source: Source, reading: Reading) -> tuple[str, ...]:
             known = ids | {source.name: reading.ids}
-            return reading.faults + [
-                text
-                for name, fragment, link in reading.fragments
-                if (text := wrong_fragment(fragment, link, known[name]))
-            ]
+            wrong = (wrong_fragment(fragment, link, known[name]) for name, fragment, link in reading.fragments)
+            return (*reading.faults, *filter(None, wrong))
 
         for source, reading in zip(published, readings, strict=True):
+            self.readings[source.path] = reading
             if wrong := faults(source, reading):
-                for line, text in lines_of(source.text, wrong, lambda text: faults(source, reader.read(source, text))):
+                for line, text in lines_of(source.text, wrong, lambda text: faults(source, reader.read(source, text))):  # noqa: B023
                     source.fault(source.begin + line - 1, text)
 
 
@@ -115,7 +135,7 @@ class ContractReader(BaseReader):
         reading = self.contract.readings.pop(source.path)
         values = {name: self.process_metadata(name, header.value) for name, header in source.headers.items()}
         values["paragraphs"] = reading.paragraphs
-        if "status" in values:
+        if source.value("status"):
             values["status"] = source.status  # in small letters
         if source.value("save_as"):
             values["url"] = values["save_as"]  # Pelican would go on to link the usual place
@@ -126,12 +146,6 @@ class ContractReader(BaseReader):
         return reading.html, values
 
 
-def without_traceback(record: logging.LogRecord) -> bool:
-    if record.exc_info and isinstance(record.exc_info[1], (Faults, OSError)):
-        record.exc_info = None  # the faults, or the file and what it lacks, say all
-    return True
-
-
 def check(pelican) -> None:
     ContractReader.contract = Contract(pelican.settings)
     ContractReader.contract.check()
@@ -139,6 +153,12 @@ def check(pelican) -> None:
 
 def read_only_texts(readers) -> None:
     readers.reader_classes = {"static": BaseReader, "md": ContractReader}
+
+
+def without_traceback(record: logging.LogRecord) -> bool:
+    if record.exc_info and isinstance(record.exc_info[1], (Faults, OSError)):
+        record.exc_info = None  # the faults, or the file and what it lacks, say all
+    return True
 
 
 def register() -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 from turbohtml import Element
 
 from .site import Site, nfc, unfit_name
-from .source import Source, folded
+from .source import Source
 
 # of https://url.spec.whatwg.org/#url-writing what a page of ours needs
 UNIT = r"""[^\s"<>\\^`{|}%#\[\]]|%[\da-f]{2}"""
@@ -36,7 +36,6 @@ class Links:
         self.site, self.content = site, content
         self.texts = {nfc(source.name): source for source in site.texts}
         self.files = {nfc(name): name for name in files}
-        self.categories = {nfc(name) for name in site.categories}
 
     def resolve(self, source: Source, tree: Element, faults: list[str]) -> list[tuple[str, str, str]]:
         """Write each link as Pelican reads it without a doubt; add what is wrong with it to the faults.
@@ -80,7 +79,7 @@ class Links:
             return "the link is empty; give it an address"
         if not kind and not OUTSIDE.fullmatch(link):
             return f"the link {link} is no whole address; write https://…, or {{filename}} and a file"
-        there = {"filename": self.texts, "tag": self.site.tags, "category": self.categories}
+        there = {"filename": self.texts, "tag": self.site.tags, "category": self.site.categories}
         if kind in {"static", "attach"}:
             return self.wrong_file(path, link) or self.wrong_address(path, link)
         if kind and kind not in there:
@@ -97,8 +96,8 @@ class Links:
 
     def wrong_address(self, path: str, link: str) -> str:
         """A file that is linked has its address for itself, and is none that a browser runs."""
-        if holder := self.site.taken.get(folded(path)):
-            return f"{link} would stand at the address of {holder[0]}; rename the file"
+        if holder := self.site.holder(path):
+            return f"{link} would stand at the address of {holder}; rename the file"
         if PurePosixPath(path).suffix.lower() in ACTIVE:
             return f"{link} could carry script into the site; link another kind of file"
         return ""

@@ -7,23 +7,16 @@ from typing import NamedTuple
 
 import yaml
 
-# control characters and noncharacters, which no HTML document may hold:
-# https://infra.spec.whatwg.org/#code-points
-UNFIT = {chr(code) for code in range(0xA0) if unicodedata.category(chr(code)) == "Cc"} - {*"\t\n\r"}
-UNFIT |= {chr(code) for code in range(0xFDD0, 0xFDF0)}
-UNFIT |= {chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)}
+# control characters and noncharacters, https://infra.spec.whatwg.org/#code-points, which no HTML document may hold
+LAST = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+UNFIT = re.compile(f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd{LAST}]")
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers, which Unicode counts as letters or symbols
-HEADER = re.compile(r" {0,3}(?P<name>[^\s:]+):\s*(?P<value>.*)")
+HEADER = re.compile(r" {0,3}([^\s:]+):\s*(.*)")
 
 
 def blank(text: str) -> bool:
     """Tell whether a text shows nothing: only spaces and characters without a shape."""
     return all(unicodedata.category(sign)[0] in "CZM" or sign in BLANK_LETTERS for sign in text)
-
-
-def folded(name: str) -> str:
-    """Return what two names have in common on file systems that fold letters."""
-    return unicodedata.normalize("NFC", name).casefold()
 
 
 class Fault(NamedTuple):
@@ -34,7 +27,7 @@ class Fault(NamedTuple):
     text: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.text}".translate({10: "\\n", 13: "\\r"})
+        return f"{self.path}:{self.line}: {self.text}".translate({10: "\\n", 13: "\\r", 0: "\\0"})
 
 
 class Header(NamedTuple):
@@ -57,15 +50,12 @@ class Source:
         self.label = f"{content.name}/{self.name}"
         self.faults: list[Fault] = []
         self.headers: dict[str, Header] = {}
-        written = path.read_bytes()
-        text = written.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        text = path.read_text("utf-8-sig", "replace")
         self.lines = text.split("\n")
-        unreadable = "\N{REPLACEMENT CHARACTER}" if b"\xef\xbf\xbd" not in written else ""
-        for number, line in enumerate(self.lines, 1) if not {*UNFIT, unreadable}.isdisjoint(text) else ():
-            if unreadable and unreadable in line:
-                self.fault(number, "a byte that is not UTF-8; save the file as UTF-8")
-            for sign in sorted(UNFIT.intersection(line))[:1]:
-                self.fault(number, f"a page cannot hold the character U+{ord(sign):04X}; delete it")
+        for number, line in enumerate(self.lines, 1) if UNFIT.search(text) else ():
+            if sign := UNFIT.search(line):
+                self.fault(number, f"the character U+{ord(sign[0]):04X}, or a byte that is not UTF-8; delete it, or save "
+                                   "the file as UTF-8")
         end = self.lines.index("---", 1) if self.lines[0] == "---" and "---" in self.lines[1:] else 0
         self.begin = self.read_yaml(end) if end else self.read_headers()
         self.text = "\n".join(self.lines[self.begin - 1 :])
@@ -73,11 +63,15 @@ class Source:
     def fault(self, line: int, text: str) -> None:
         self.faults.append(Fault(self.label, line, text))
 
+    def fault_header(self, name: str, text: str) -> None:
+        """Add a fault on the line of a header, on the first line where it is missing."""
+        self.fault(self.headers[name].line if name in self.headers else 1, text)
+
     def add_header(self, name: str, value: str, line: int) -> None:
         if name.lower() in self.headers:
             self.fault(line, f"the header {name} stands twice; keep one")
         else:
-            self.headers[name.lower()] = Header(value, line)
+            self.headers[name.lower()] = Header(" ".join(value.split()), line)
 
     def read_headers(self) -> int:
         """Read lines of 'Name: value' down to the first blank one; return the line the text begins on."""
@@ -85,7 +79,7 @@ class Source:
             if not line.strip():
                 return number + 1
             if header := HEADER.match(line):
-                self.add_header(header["name"], header["value"].strip(), number)
+                self.add_header(*header.groups(), number)
             elif line.startswith(" ") and self.headers:
                 self.fault(number, "this continues the header above; write a header on one line")
             else:
@@ -102,20 +96,16 @@ class Source:
             self.fault(mark.line + 2 if mark else 1, "this is not YAML; put quotation marks around the value")
             return end + 2
         for name, value in front.items():
-            line = next(n for n, text in enumerate(self.lines, 1) if text.strip("\"' ").startswith(name))
+            line = next(number for number, text in enumerate(self.lines, 1) if text.strip("\"' ").startswith(name))
             if isinstance(value, list):  # its names may hold commas
                 name, value = {"author": "authors"}.get(name.lower(), name), "; ".join(map(str, value)) + ";"
             if name.lower() == "draft":
-                name, value = "status", "draft" if str(value).lower() == "true" else "published"
-            self.add_header(name, " ".join(str(value).split()), line)
+                name, value = "status", "draft" if value == "true" else "published"
+            self.add_header(name, str(value), line)
         return end + 2
 
     def value(self, name: str) -> str:
         return self.headers[name].value if name in self.headers else ""
-
-    def fault_header(self, name: str, text: str) -> None:
-        """Add a fault on the line of a header, on the first line where it is missing."""
-        self.fault(self.headers[name].line if name in self.headers else 1, text)
 
     @property
     def first_line(self) -> int:

@@ -1,10 +1,14 @@
 """Footnotes become sidenotes of the block that refers to them, unless the text ends with a heading for them."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from turbohtml import Element, Text
 
+from ..contract.source import blank
+
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+NOTES = "div.footnote:last-child > ol > li"
 REFERENCES = "sup > a.footnote-ref"
 
 
@@ -18,6 +22,17 @@ def referred(tree: Element) -> list[str]:
         further = [link.attrs["href"][1:] for link in note.select(REFERENCES)]
         names += [name for name in dict.fromkeys(further) if name not in names]
     return names
+
+
+def check_notes(tree: Element) -> Iterator[str]:
+    """Yield what is wrong with the notes of a text: those without text, and those that it does not refer to."""
+    used = referred(tree) if tree.select_one(NOTES) else []
+    for note in tree.select(NOTES):
+        name = note.attrs["id"].removeprefix("fn-")
+        if note.attrs["id"] not in used:
+            yield f"the text does not refer to the note [^{name}]; refer to it or delete it"
+        if blank(note.text.replace("↩", "")):
+            yield f"the note [^{name}] has no text; write it there"
 
 
 def number_references(tree: Element, numbers: dict[str, int]) -> None:

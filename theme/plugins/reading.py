@@ -1,0 +1,68 @@
+"""The one way of a text: Markdown, one tree, checked, made what the theme publishes, written out for Pelican."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from markdown import Markdown
+from turbohtml import Element, parse_fragment
+from typogrify.filters import initial_quotes
+
+from .contract.html import check_tree, check_words, sanitize
+from .contract.links import Links
+from .contract.source import Source
+from .text import Paragraph, typeset
+from .text.inline import Inline
+from .text.notes import check_notes
+from .text.slips import Slips, lost_words
+
+ENTITIES = str.maketrans({"“": "&#8220;", "‘": "&#8216;"})  # as typogrify knows them
+
+
+class Reading(NamedTuple):
+    """A text as it is published, what in it can be linked, where it links to, and what is wrong with it.
+
+    fragments: of each link with one, the path of the text it leads to, the fragment and the link.
+    """
+
+    html: str = ""
+    ids: frozenset[str] = frozenset()
+    fragments: tuple[tuple[str, str, str], ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+class Reader:
+    """Reads the texts of one build."""
+
+    def __init__(self, settings: dict, links: Links):
+        self.content, self.settings, self.links = Path(settings["PATH"]), settings["MARKDOWN"], links
+        self.markdown = self.new_markdown()
+
+    def new_markdown(self) -> Markdown:
+        return Markdown(**self.settings | {"extensions": [*self.settings["extensions"], Slips(), Inline()]})
+
+    def read(self, source: Source, text: str) -> Reading:
+        """Return a text as it is published, nothing but its faults where it has any."""
+        try:
+            html = self.markdown.reset().convert(text)
+        except Exception as error:  # whatever a text makes Markdown stumble over is that text's fault
+            self.markdown = self.new_markdown()  # the old one is not fit to go on with
+            deep = isinstance(error, RecursionError)
+            right = "lift out quotations or lists too deep in each other" if deep else "simplify it"
+            return Reading(faults=(f"Markdown cannot read this text ({error}); {right}",))
+        faults = [*self.markdown.slips, *lost_words(text, html, self.markdown.htmlStash.rawHtmlBlocks)]
+        tree, fragments = self.check(source, initial_quotes(html.translate(ENTITIES)), faults)
+        if faults:
+            return Reading(faults=tuple(faults))
+        paragraphs = typeset(tree, self.content)
+        ids = frozenset(element.attrs["id"] for element in tree.select("[id]"))
+        return Reading(tree.inner_html, ids, tuple(fragments), tuple(paragraphs))
+
+    def check(self, source: Source, html: str, faults: list[str]) -> tuple[Element, list[tuple[str, str, str]]]:
+        """Return the tree of HTML, without what may not be there, and its links with fragments; add what is wrong."""
+        tree = parse_fragment(html, positions=False)
+        if not faults:  # else Markdown may be to blame
+            faults += check_tree(html, tree)
+        faults += [*check_words(tree), *check_notes(tree)]
+        fragments = self.links.resolve(source, tree, faults)
+        return sanitize(tree, faults), fragments
