@@ -534,9 +534,7 @@ def test_an_introduction_is_the_only_one(built):
     assert "content/tags/nato2.md:1: “NATO” has its introduction in content/tags/nato.md" in made.stderr
 
 
-@pytest.mark.parametrize(
-    "address", ["e.example", "javascript:x", "https://e.example/a b", "https://e.example/?q"]
-)
+@pytest.mark.parametrize("address", ["e.example", "javascript:x", "https://e.example/a b", "https://e.example/?q"])
 def test_the_public_address_is_one(address, built):
     before = built.pages()
     made = built.make("publish", SITEURL=address)
@@ -549,10 +547,7 @@ def test_the_public_address_is_one(address, built):
 def test_an_introduction_bears_the_name_of_its_file(workshop):
     workshop.write("content/tags/ukraine.md", "Title: Kyiv\nNames: Ukraine\nSummary: A place.\n" + TEXT)
     made = workshop.make("html")
-    assert (
-        "content/tags/ukraine.md:1: the Title does not fit the file's name; name the file kyiv.md"
-        in made.stderr
-    )
+    assert "content/tags/ukraine.md:1: the Title does not fit the file's name; name the file kyiv.md" in made.stderr
 
 
 def test_all_faults_are_reported_in_one_run(built):

@@ -55,9 +55,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(workshop):
     assert workshop.make("html").returncode == 0
     old = workshop.pages()
     start = time.monotonic()
-    workshop.write(
-        "pelicanconf.py", (workshop.folder / "pelicanconf.py").read_text() + '\nSITENAME = "New"\n'
-    )
+    workshop.write("pelicanconf.py", (workshop.folder / "pelicanconf.py").read_text() + '\nSITENAME = "New"\n')
     assert workshop.make("html").returncode == 0
     new, span = workshop.pages(), time.monotonic() - start
     command = [".venv/bin/python", "-m", "pelican", "content", "--output", "output", "--quiet"]
@@ -133,9 +131,7 @@ def test_a_watching_build_writes_what_changes_and_outlives_a_fault_with(address,
 
     def wait(words):
         limit = time.monotonic() + 20
-        while not workshop.output.exists() or words not in (workshop.output / "tag/nato.html").read_text(
-            "utf-8"
-        ):
+        while not workshop.output.exists() or words not in (workshop.output / "tag/nato.html").read_text("utf-8"):
             assert time.monotonic() < limit, words
             time.sleep(0.1)
 

@@ -50,9 +50,7 @@ PIECES = [
     "\\.",
     "m  \nn",
 ]
-LINES = some.text(
-    some.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"]), max_size=30
-)
+LINES = some.text(some.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"]), max_size=30)
 ANYTHING = some.builds("{}{}{}".format, LINES, some.sampled_from(ATTACKS), LINES)
 TAGLESS = ANYTHING.map(lambda line: re.sub(r"<(?=[a-zA-Z/!?])", "< ", line)).map(
     lambda line: re.sub("[`*_]", "’", line)

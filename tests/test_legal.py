@@ -43,8 +43,7 @@ TEXTS = {
     "a table of 40 columns": ("|x" * 40 + "|\n" + "|-" * 40 + "|\n" + "|1" * 40 + "|", "x " * 40 + "1 " * 40),
     "two terms of one text": ("A\nB\n:   NATO.", "A B NATO."),
     "a table with cells of several columns": (
-        '<table><tr><th colspan="2">a</th></tr><tr><td rowspan="2">b</td><td>c</td></tr>'
-        "<tr><td>d</td></tr></table>",
+        '<table><tr><th colspan="2">a</th></tr><tr><td rowspan="2">b</td><td>c</td></tr><tr><td>d</td></tr></table>',
         "a b c d",
     ),
     "a list from its written number on": ("3. c\n4. d", "c d"),
@@ -90,10 +89,7 @@ TEXTS = {
     ),
     "nested lists": ("- a\n- b\n    - c", "a b c"),
     "500 notes": (
-        "".join(f"T[^{n}] " for n in range(500))
-        + "\n\n"
-        + "".join(f"[^{n}]: N\n" for n in range(500))
-        + "\n## Notes",
+        "".join(f"T[^{n}] " for n in range(500)) + "\n\n" + "".join(f"[^{n}]: N\n" for n in range(500)) + "\n## Notes",
         " ".join(f"T{n}" for n in range(1, 501)) + " Notes" + " N" * 500,
     ),
 }
@@ -146,9 +142,7 @@ def test_a_list_begins_at_the_number_that_is_written(published):
 def test_a_text_in_arabic_runs_from_the_right(published, chromium):
     tab = chromium.new_page()
     tab.goto((published / f"day-{[*TEXTS].index('right to left')}.html").as_uri())
-    directions = (
-        "['header', 'article'].map((part) => getComputedStyle(document.querySelector(part)).direction)"
-    )
+    directions = "['header', 'article'].map((part) => getComputedStyle(document.querySelector(part)).direction)"
     # the title of this article is English, and so is its first strong letter
     tab.evaluate("document.querySelector('h1').textContent = 'سلام'")
     assert tab.evaluate(directions) == ["ltr", "rtl"]
@@ -167,9 +161,7 @@ def test_what_is_hidden_in_the_folder_stays_unread(published):
 def test_200_tags_have_200_pages(tmp_path):
     workshop = Workshop(tmp_path)
     for number in range(200):
-        workshop.write(
-            f"content/tags/t{number}.md", f"Title: T{number}\nNames: T{number}\nSummary: A tag.\n\nText.\n"
-        )
+        workshop.write(f"content/tags/t{number}.md", f"Title: T{number}\nNames: T{number}\nSummary: A tag.\n\nText.\n")
     tags = ", ".join(f"T{number}" for number in range(200))
     workshop.write("content/day.md", HEAD.replace("NATO", tags) + "Text of T7.\n")
     assert workshop.make("html").returncode == 0
@@ -180,9 +172,7 @@ def test_a_picture_is_a_part_of_the_page(tmp_path):
     workshop = Workshop(tmp_path)
     workshop.write("content/more/dot.png", b"\x89PNG")
     workshop.write("content/day.md", HEAD + "![A dot]({static}more/dot.png)\n")
-    workshop.write(
-        "content/pages/day.md", "Title: A day\nSummary: A day.\n\n![A dot]({static}../more/dot.png)\n"
-    )
+    workshop.write("content/pages/day.md", "Title: A day\nSummary: A day.\n\n![A dot]({static}../more/dot.png)\n")
     assert workshop.make("html").returncode == 0
     for address in "day.html", "pages/day.html":
         picture = Document(workshop.output / address).one("img")
@@ -264,9 +254,7 @@ def test_a_site_without_an_article_has_its_feed(tmp_path):
     workshop = Workshop(tmp_path)
     (workshop.folder / "content/reasonable-dialogue.md").unlink()
     page = workshop.folder / "content/pages/background.md"
-    page.write_text(
-        page.read_text("utf-8").replace("]({filename}/reasonable-dialogue.md)", "](#sources)"), "utf-8"
-    )
+    page.write_text(page.read_text("utf-8").replace("]({filename}/reasonable-dialogue.md)", "](#sources)"), "utf-8")
     made = workshop.make("html", "SITEURL=https://dossier.example")
     assert made.returncode == 0, made.stderr
     assert (workshop.output / "feeds/all.atom.xml").is_file()

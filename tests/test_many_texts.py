@@ -67,9 +67,7 @@ def test_are_each_published_or_named(workshop):
     made = workshop.make("html")
     assert made.returncode == 0, made.stderr
     before = workshop.pages()
-    assert all(
-        f"The text of {number}.".encode() in before[f"day-{number}.html"] for number in range(3 * SHARE)
-    )
+    assert all(f"The text of {number}.".encode() in before[f"day-{number}.html"] for number in range(3 * SHARE))
     for number in range(3 * SHARE):
         workshop.write(f"content/day-{number}.md", f"{HEAD.format(number)}<b>The text of {number}.\n")
     made = workshop.make("html")

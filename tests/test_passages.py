@@ -29,9 +29,7 @@ def quoted(words: str, names: str = "NATO") -> list[str]:
     ("words", "quotation"),
     [
         pytest.param('`x id="1.a" y` NATO', '<code>x id="1.a" y</code> [NATO]', id="code-that-sets-an-id"),
-        pytest.param(
-            "NATO [so](https://x.example){: .mark } end", "[NATO] so end", id="a-link-of-class-mark"
-        ),
+        pytest.param("NATO [so](https://x.example){: .mark } end", "[NATO] so end", id="a-link-of-class-mark"),
         pytest.param(
             '<i title="a id=">NATO</i> `"NATO"`',
             '<i title="a id=">[NATO]</i> <code>"[NATO]"</code>',
@@ -55,13 +53,9 @@ def test_a_quotation_has_the_words_of_its_paragraph(words, quotation):
         pytest.param("- NATO <DETAILS>x</DETAILS>", [], id="raw-details-in-capitals"),
         pytest.param("- NATO <ins><p>x</p></ins>", [], id="a-paragraph-in-raw-ins"),
         pytest.param("- NATO *x <pre>y</pre>*", [], id="raw-pre-in-emphasis"),
-        pytest.param(
-            "term\n:   NATO <table><tr><td>x</td></tr></table>", [], id="raw-table-in-a-description"
-        ),
+        pytest.param("term\n:   NATO <table><tr><td>x</td></tr></table>", [], id="raw-table-in-a-description"),
         pytest.param("- ## NATO heading", [], id="a-heading"),
-        pytest.param(
-            '<p id="ghost">NATO</p>\n\nNATO `x`', ["[NATO] <code>x</code>"], id="a-raw-paragraph-before"
-        ),
+        pytest.param('<p id="ghost">NATO</p>\n\nNATO `x`', ["[NATO] <code>x</code>"], id="a-raw-paragraph-before"),
     ],
 )
 def test_what_holds_blocks_is_no_paragraph(words, quotations):
@@ -71,9 +65,7 @@ def test_what_holds_blocks_is_no_paragraph(words, quotations):
 @pytest.mark.parametrize(
     ("words", "quotations"),
     [
-        pytest.param(
-            "* NATO item\n{: #own }\n    * nested NATO", ["[NATO] item", "nested [NATO]"], id="a-list"
-        ),
+        pytest.param("* NATO item\n{: #own }\n    * nested NATO", ["[NATO] item", "nested [NATO]"], id="a-list"),
         pytest.param("- *NATO* item\n    - x", ["<em>[NATO]</em> item"], id="a-list-that-names-it-not"),
         pytest.param("- x\n    - y\n\n    NATO", ["[NATO]"], id="a-paragraph-behind"),
     ],
@@ -94,17 +86,11 @@ def test_a_passage_has_the_number_and_the_id_of_its_paragraph():
     [
         pytest.param("NATO\n:   x\n:   y", ["[NATO] x", "[NATO] y"], id="all-its-descriptions"),
         pytest.param("UN\nNATO\n:   x\n\nEU\n:   y", ["UN, [NATO] x"], id="the-next-descriptions-only"),
-        pytest.param(
-            "NATO\n\n:   x\n\n    * y", ["[NATO] x", "[NATO] y"], id="each-paragraph-of-a-description"
-        ),
-        pytest.param(
-            "<dl><dt>NATO</dt><dd>x</dd></dl>\n\nA paragraph.", [], id="no-paragraph-behind-its-list"
-        ),
+        pytest.param("NATO\n\n:   x\n\n    * y", ["[NATO] x", "[NATO] y"], id="each-paragraph-of-a-description"),
+        pytest.param("<dl><dt>NATO</dt><dd>x</dd></dl>\n\nA paragraph.", [], id="no-paragraph-behind-its-list"),
         pytest.param("NATO\n:   `x`\n\nEU\n:   y", ["[NATO] <code>x</code>"], id="a-description-of-code"),
         pytest.param("x[^1]\n\nA paragraph.\n\n[^1]:\n    NATO\n    :   y", [], id="nothing-behind-a-note"),
-        pytest.param(
-            "NATO\n:   x\n\n    EU\n    :   y\n\n    z", ["[NATO] x", "[NATO] z"], id="what-ends-it"
-        ),
+        pytest.param("NATO\n:   x\n\n    EU\n    :   y\n\n    z", ["[NATO] x", "[NATO] z"], id="what-ends-it"),
     ],
 )
 def test_a_term_belongs_to(words, quotations):

@@ -11,8 +11,7 @@ SITEURL = "https://dossier.example/read"
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 FEEDS = {"all": ARTICLES} | {
-    f"tag/{tag.path.stem}": [article for article in ARTICLES if tag.headers["Title"] in article.tags]
-    for tag in TAGS
+    f"tag/{tag.path.stem}": [article for article in ARTICLES if tag.headers["Title"] in article.tags] for tag in TAGS
 }
 
 
@@ -36,9 +35,7 @@ def test_each_page_names_a_feed_that_is_there(public_page, public_site):
     page, address = public_page
     href = page.one("link[@rel='alternate']").get("href").removeprefix(f"{SITEURL}/")
     folder, _, name = address.partition("/")
-    assert href == (
-        f"feeds/tag/{name.replace('html', 'atom.xml')}" if folder == "tag" else "feeds/all.atom.xml"
-    )
+    assert href == (f"feeds/tag/{name.replace('html', 'atom.xml')}" if folder == "tag" else "feeds/all.atom.xml")
     assert (public_site / href).is_file()
 
 

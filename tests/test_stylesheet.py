@@ -25,9 +25,7 @@ def test_it_forces_nothing():
 
 
 def test_it_names_no_side_of_the_screen():
-    assert not re.search(
-        r"(?<![\w-])((margin-|padding-|border-)?(left|right|top|bottom)|width|height)\s*:", CSS
-    )
+    assert not re.search(r"(?<![\w-])((margin-|padding-|border-)?(left|right|top|bottom)|width|height)\s*:", CSS)
 
 
 def test_it_selects_no_id():

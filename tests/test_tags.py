@@ -98,9 +98,7 @@ def test_a_name_is_marked_as_a_whole_word(html, marked):
 
 
 def test_a_name_may_hold_signs_of_markup():
-    assert mark("AT&amp;T &amp; amp", wording("AT&T, amp")) == (
-        "<mark>AT&amp;T</mark> &amp; <mark>amp</mark>"
-    )
+    assert mark("AT&amp;T &amp; amp", wording("AT&T, amp")) == ("<mark>AT&amp;T</mark> &amp; <mark>amp</mark>")
 
 
 def test_a_quotation_has_neither_notes_nor_ids_nor_links_of_its_own():

@@ -34,16 +34,12 @@ def test_text_grows_with_the_readers_own_size(opened):
     tab = opened(ARTICLE)
     size = "parseFloat(getComputedStyle(document.querySelector('article > p[id]')).fontSize)"
     assert tab.evaluate(size) >= 16
-    assert not tab.evaluate(
-        "[...document.styleSheets[0].cssRules].some(rule => /font[^;{}]*\\dpx/.test(rule.cssText))"
-    )
+    assert not tab.evaluate("[...document.styleSheets[0].cssRules].some(rule => /font[^;{}]*\\dpx/.test(rule.cssText))")
 
 
 def test_notes_stand_in_the_margin_beside_their_paragraph(opened):
     tab = opened(ARTICLE, viewport={"width": 1280, "height": 900})
-    for paragraph, note in zip(
-        tab.locator("p:has(+ aside)").all(), tab.locator("aside ol").all(), strict=True
-    ):
+    for paragraph, note in zip(tab.locator("p:has(+ aside)").all(), tab.locator("aside ol").all(), strict=True):
         text, margin = paragraph.bounding_box(), note.bounding_box()
         assert note.is_visible()
         assert margin["x"] > text["x"] + text["width"]
@@ -89,9 +85,7 @@ def test_the_article_prints_on_two_pages_with_its_notes(paper, letters, opened):
     last = tab.locator("article > section").bounding_box()
     for note in tab.locator("aside ol").all():
         assert note.bounding_box()["y"] >= last["y"] + last["height"] - 1
-    printed = tab.evaluate(
-        "getComputedStyle(document.querySelector('aside a[href^=http]'), '::after').content"
-    )
+    printed = tab.evaluate("getComputedStyle(document.querySelector('aside a[href^=http]'), '::after').content")
     assert "https://" in printed
 
 

@@ -78,9 +78,7 @@ def merged(*texts):
 )
 def test_a_link_keeps_the_id_it_leads_to(name, fragment):
     place = f'<h2 id="{name}">x</h2>'
-    assert merged(f'{place}<a href="#{fragment}">x</a>') == (
-        f'<h3 id="1.{name}">x</h3><a href="#1.{fragment}">x</a>'
-    )
+    assert merged(f'{place}<a href="#{fragment}">x</a>') == (f'<h3 id="1.{name}">x</h3><a href="#1.{fragment}">x</a>')
     assert f'id="2.{name}"' in merged(f'<a href="./b.html#{fragment}">x</a>', place)
 
 

@@ -142,7 +142,9 @@ def sanitize(tree: Element, faults: list[str]) -> Element:
     """Return the tree without what may not be there; add what is wrong with it to the faults."""
     tree, removed = SANITIZER.sanitize_report_node(tree)
     for tag, attribute in dict.fromkeys((each.tag, each.attribute) for each in removed):
-        what = f"the attribute {attribute} is not allowed in <{tag}>" if attribute else f"<{tag}> is not allowed in a text"
+        what = (
+            f"the attribute {attribute} is not allowed in <{tag}>" if attribute else f"<{tag}> is not allowed in a text"
+        )
         faults.append(f"{what}; delete it")
     for element in tree.select(", ".join(f"[{name}]" for name in VALUES)):
         for name in VALUES.keys() & element.attrs.keys():

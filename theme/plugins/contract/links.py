@@ -84,7 +84,9 @@ class Links:
             return self.wrong_file(path, link) or self.wrong_address(path, link)
         if kind and kind not in there:
             return f"the link {link} has no meaning; use {{filename}}, {{tag}} or {{static}}"
-        return f"the link {link} leads to nothing published; correct it" if kind and nfc(path) not in there[kind] else ""
+        return (
+            f"the link {link} leads to nothing published; correct it" if kind and nfc(path) not in there[kind] else ""
+        )
 
     def wrong_file(self, path: str, link: str) -> str:
         """A file that is published is in content/, can be read, and has a name that is an address."""

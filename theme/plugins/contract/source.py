@@ -54,8 +54,11 @@ class Source:
         self.lines = text.split("\n")
         for number, line in enumerate(self.lines, 1) if UNFIT.search(text) else ():
             if sign := UNFIT.search(line):
-                self.fault(number, f"the character U+{ord(sign[0]):04X}, or a byte that is not UTF-8; delete it, or save "
-                                   "the file as UTF-8")
+                self.fault(
+                    number,
+                    f"the character U+{ord(sign[0]):04X}, or a byte that is not UTF-8; delete it, or save "
+                    "the file as UTF-8",
+                )
         end = self.lines.index("---", 1) if self.lines[0] == "---" and "---" in self.lines[1:] else 0
         self.begin = self.read_yaml(end) if end else self.read_headers()
         self.text = "\n".join(self.lines[self.begin - 1 :])

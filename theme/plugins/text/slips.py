@@ -95,8 +95,10 @@ class Lines(Preprocessor):
             indent = len(line) - len(line.lstrip())
             if line.strip() and at is not None and at < indent and indent // 4 == at // 4:
                 if ITEM.match(line) or not (last.strip() or DEFINITION.match(line)):
-                    found.append(f"{line.split()[0]} is indented by {indent} spaces; indent what belongs to a list, "
-                                 "a note or a meaning by four, and by four more in each level")
+                    found.append(
+                        f"{line.split()[0]} is indented by {indent} spaces; indent what belongs to a list, "
+                        "a note or a meaning by four, and by four more in each level"
+                    )
             if HANGING.match(line) and (at is not None or indent < 4):
                 at = indent
             elif line.strip() and not indent and not last.strip():

@@ -4,7 +4,7 @@
 """Draws coast.txt, the land of the map, from Natural Earth (public domain), as npm's world-atlas packs it.
 
 npm pack world-atlas@2 && tar xzf world-atlas-2.*.tgz package/land-50m.json
-uv run theme/plugins/text/map/coast.py package/land-50m.json
+uv run theme/map/coast.py package/land-50m.json
 """
 
 import json
@@ -12,8 +12,10 @@ import sys
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from projection import HEIGHT, WIDTH, project
 from shapely import GeometryCollection, Polygon, box, make_valid, transform, union_all
+
+sys.path.append(str(Path(__file__).parents[1] / "plugins/text"))
+from projection import HEIGHT, WIDTH, project  # noqa: E402
 
 AROUND = box(-14, 34, 54, 70)  # degrees: what may reach into the map, and what the projection can show
 TOLERANCE = 1.8  # units: how far a line may stray from the coast
@@ -46,9 +48,7 @@ def path(polygon: Polygon) -> str:
     data = ""
     for ring in polygon.exterior, *(ring for ring in polygon.interiors if Polygon(ring).area >= SMALLEST):
         points = [(round(x), round(y)) for x, y in ring.coords[:-1]]
-        steps = [
-            to - at for one, two in pairwise(points) for at, to in zip(one, two, strict=True) if one != two
-        ]
+        steps = [to - at for one, two in pairwise(points) for at, to in zip(one, two, strict=True) if one != two]
         line = " ".join(map(str, steps)).replace(" -", "-")
         data += f"M{points[0][0]} {points[0][1]}l{line}z"
     return data
