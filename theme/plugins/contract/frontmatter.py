@@ -2,10 +2,8 @@
 
 import difflib
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import chain
 from zoneinfo import ZoneInfo
 
 from markdown import markdown
@@ -14,27 +12,24 @@ from turbohtml import parse_fragment
 from .site import unfit_name
 from .source import Source, blank
 
-# by kind of file: the headers it needs, and those it may have
-HEADERS = {
+HEADERS = {  # by kind of file: those it needs, and those it may have
     "article": ("title date tags summary", "author authors category label modified save_as slug status"),
     "page": ("title summary", "label save_as slug status tags template"),
     "introduction": ("title names summary", "slug"),
 }
-STATUSES = {"published", "hidden", "draft", "skip"}
-SLUG = re.compile(r"[a-z0-9]+([_-]+[a-z0-9]+)*", re.ASCII)
-ADDRESS = re.compile(r"([\w-]+/)*[\w-]+(\.[\w-]+)*\.html", re.ASCII)
-TEMPLATES = {"404", "offline"}  # shown in another page's place
+CHOICES = {"status": ["draft", "hidden", "published", "skip"], "template": ["404", "offline"]}
+ADDRESSES = {
+    "slug": (re.compile(r"[a-z0-9]+([_-]+[a-z0-9]+)*"), "use a-z, 0-9 and hyphens"),
+    "save_as": (re.compile(r"([\w-]+/)*[\w-]+(\.[\w-]+)*\.html", re.ASCII), "write it as folder/name.html in output/"),
+}
 MARKUP = re.compile(r"[*_`<\[]|^(?:#{1,6}|>|[-*+]|\d+\.)\s")  # what may be some
-NOTE = re.compile(r"\[\^[^\]]+\]")
 
 
 def markup(words: str) -> str:
     """Return the first piece of markup in a line of plain text, nothing where there is none."""
-    if not MARKUP.search(words):
-        return ""
-    if note := NOTE.search(words):
+    if note := re.search(r"\[\^[^\]]+\]", words):
         return note[0]
-    html = parse_fragment(markdown(words, output_format="html"))
+    html = parse_fragment(markdown(words, output_format="html") if MARKUP.search(words) else "<p>.</p>")
     elements = [f"<{element.tag}>" for element in html.select(":not(p:only-child)")]
     return elements[0] if elements else "" if html.text.strip() else words
 
@@ -48,24 +43,19 @@ def moment(value: str, zone: str) -> datetime | None:
     return date.replace(tzinfo=date.tzinfo or ZoneInfo(zone))
 
 
-def empty(value: str) -> bool:
-    return blank(value.strip(",;"))
-
-
 def check_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header is a known one, and none that is needed is missing."""
     needed, further = (names.split() for names in HEADERS[source.kind])
     for name, header in source.headers.items():
-        if name not in [*needed, *further]:
-            near = difflib.get_close_matches(name, [*needed, *further], 1)
-            right = f"did you mean {near[0].capitalize()}?" if near else "delete it"
-            yield name, f"unknown header {name.capitalize()}; {right}, or put a blank line before the text"
-        elif name in further and empty(header.value):
+        if name not in needed + further:
+            near = [f"did you mean {other.capitalize()}?" for other in difflib.get_close_matches(name, needed + further, 1)]
+            yield name, f"unknown header {name.capitalize()}; {(near or ['delete it'])[0]}, or put a blank line before it"
+        elif name in further and blank(header.value.strip(",;")):
             yield name, f"{name.capitalize()} is empty; give it a value or delete the line"
     if {"author", "authors"} <= source.headers.keys():
         yield "authors", "Author and Authors both name who wrote it; keep one"
     for name in needed:
-        if empty(source.value(name)):
+        if blank(source.value(name).strip(",;")):
             yield name, f"no {name.capitalize()}; add the header with its value"
 
 
@@ -73,13 +63,13 @@ def check_dates(source: Source, zone: str) -> Iterator[tuple[str, str]]:
     """Dates are ISO 8601, not in the future, and in order."""
     given = {name: value for name in ("date", "modified") if (value := source.value(name))}
     dates = {name: moment(value, zone) for name, value in given.items()}
-    for name, value in given.items():
-        if not dates[name]:
-            yield name, f"the {name.capitalize()} {value} is no ISO date; write it as 2022-01-21"
-        elif dates[name].year < 1900:  # before it zones were not whole minutes, as a feed needs
-            yield name, f"the {name.capitalize()} {value} lies before 1900; correct it"
-        elif dates[name] > datetime.now(dates[name].tzinfo):
-            yield name, f"the {name.capitalize()} {value} is in the future; correct it"
+    for name, date in dates.items():
+        if not date:
+            yield name, f"the {name.capitalize()} {given[name]} is no ISO date; write it as 2022-01-21"
+        elif date.year < 1900:  # before it zones were not whole minutes, as a feed needs
+            yield name, f"the {name.capitalize()} {given[name]} lies before 1900; correct it"
+        elif date > datetime.now(date.tzinfo):
+            yield name, f"the {name.capitalize()} {given[name]} is in the future; correct it"
     if len(dates) == 2 and all(dates.values()):
         timed = all(":" in value for value in given.values())  # a day without a time is the whole day
         first, last = (date if timed else date.date() for date in dates.values())
@@ -92,28 +82,24 @@ def check_values(source: Source) -> Iterator[tuple[str, str]]:
     for name in ["summary"] if source.kind == "introduction" else ["title", "summary"]:  # a tag is any text
         if found := markup(source.value(name)):
             yield name, f"the {name.capitalize()} contains markup, {found}; write it as plain text"
-    for name, number in Counter(source.tags).items():
-        if number > 1:
-            yield "tags", f"the tag “{name}” stands twice; keep one"
-    slug, address, template = map(source.value, ("slug", "save_as", "template"))
-    for name, value in ("slug", slug), ("save_as", address):
-        if value and (unfit := unfit_name(value)):
-            yield name, f"{value[:40]} is {unfit}"
-    if slug and not SLUG.fullmatch(slug):
-        yield "slug", f"the Slug {slug} is no address; use a-z, 0-9 and hyphens"
-    if address and not ADDRESS.fullmatch(address):
-        yield "save_as", f"the Save_as {address} is no address in output/; write it as folder/name.html"
-    if source.status not in STATUSES:
-        [near] = difflib.get_close_matches(source.status, STATUSES, 1, 0)
-        yield "status", f"unknown Status {source.status}; did you mean {near}?"
-    if template and template not in TEMPLATES:
-        yield "template", f"the theme has no Template {template}; delete the line"
+    for tag in {tag for tag in source.tags if source.tags.count(tag) > 1}:
+        yield "tags", f"the tag “{tag}” stands twice; keep one"
+    for name, value in ((name, source.value(name)) for name in ADDRESSES if source.value(name)):
+        pattern, right = ADDRESSES[name]
+        if not pattern.fullmatch(value):
+            yield name, f"the {name.capitalize()} {value} is no address; {right}"
+        elif unfit := unfit_name(value):
+            yield name, f"the {name.capitalize()} {value[:40]} is {unfit}"
+    for name, words in CHOICES.items():
+        if source.value(name) and source.value(name).lower() not in words:
+            [near] = difflib.get_close_matches(source.value(name).lower(), words, 1, 0)
+            yield name, f"unknown {name.capitalize()} {source.value(name)}; did you mean {near}?"
 
 
 def check_headers(source: Source, settings: dict) -> None:
     """Add what is wrong with a file's headers to its faults."""
-    checks = check_names(source), check_dates(source, settings["TIMEZONE"]), check_values(source)
-    for name, text in chain.from_iterable(checks):
-        source.fault_header(name, text)
+    for check in check_names(source), check_dates(source, settings["TIMEZONE"]), check_values(source):
+        for name, text in check:
+            source.fault_header(name, text)
     if not source.text.strip():
         source.fault(source.first_line, "no text; add a text after the headers and a blank line")

@@ -68,6 +68,7 @@ STRAY = {  # what a checker of HTML refuses, by CSS selector, and what would be 
     f"section:not(:has(> :is({', '.join(HEADINGS)})))": "a <section> has no heading; add one, or write <div>",
     "dfn dfn": "a <dfn> stands in another; keep one",
 }
+VOID = {"br", "hr", "img", "wbr"}
 DEEPEST = 100  # elements, where browsers end at 512
 
 
@@ -92,19 +93,15 @@ def check_tree(html: str, tree: Element) -> Iterator[str]:
     mended = tree.inner_html
     for sign in sorted(set(UNFIT.findall(mended))):
         yield f"a page cannot hold the character U+{ord(sign):04X}; delete it"
-    written, mended, opened = tags(html), tags(mended), []
-    for end, tag in written if written != mended else ():
-        if not end:
-            opened += [tag] * (tag not in {"br", "hr", "img", "wbr"})
-        elif tag not in opened:
-            yield f"</{tag}> closes nothing; delete it, or mend the tag that opens it"
-        else:
-            while (left := opened.pop()) != tag:
-                yield f"<{left}> is not closed; add </{left}>"
-    yield from (f"<{left}> is not closed; add </{left}>" for left in opened)
-    moved = [one[1] for one, other in zip(written, mended, strict=False) if one != other]
-    if moved and not opened:
-        yield f"<{moved[0]}> cannot stand where it does; lift it out"
+    written, mended = tags(html), tags(mended)
+    if written != mended:
+        times = Counter(written)
+        for tag in sorted({tag for _, tag in written} - VOID):
+            left = times[False, tag] - times[True, tag]
+            yield from [f"<{tag}> is not closed; add </{tag}>"] * left
+            yield from [f"</{tag}> closes nothing; delete it, or mend the tag that opens it"] * -left
+        moved = next((one[1] for one, other in zip(written, mended, strict=False) if one != other), written[-1][1])
+        yield f"<{moved}> cannot stand where it does; close what is open before it, or lift it out"
 
 
 def check_words(tree: Element) -> Iterator[str]:

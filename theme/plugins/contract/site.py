@@ -1,7 +1,8 @@
 """What the content files are to each other: the tags, the categories and the addresses of the site."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
@@ -21,11 +22,11 @@ def nfc(name: str) -> str:
 
 def unfit_name(name: str) -> str:
     """Return why a name is unfit for a file, and what would be right; nothing where it is fit."""
-    if not name:
-        return "no address; use letters or digits"
     if len(name.encode()) > LONGEST:
         return "an address too long for a file; shorten it"
-    return "an address that Windows reserves; choose another" if RESERVED.search(name) else ""
+    if RESERVED.search(name):
+        return "an address that Windows reserves; choose another"
+    return "" if name else "no address; use letters or digits"
 
 
 class Site:
@@ -44,9 +45,6 @@ class Site:
         listed = [source for source in self.texts if source.status == "published"]
         self.tags = {nfc(tag) for source in listed for tag in source.tags}
         self.categories = {self.category(source) for source in listed} - {""}
-        self.spellings: dict[str, Counter] = defaultdict(Counter)  # of the categories, by slug
-        for source in self.texts:
-            self.spellings[self.slug(self.category(source))][self.category(source)] += 1
         self.taken: dict[str, list[str]] = defaultdict(list)
         for address, holder in self.addresses():
             self.taken[nfc(address).casefold()].append(holder)
@@ -70,14 +68,12 @@ class Site:
         slug = source.value("slug") or self.slug(source.path.stem)
         return source.value("save_as") or self.settings[f"{source.kind.upper()}_SAVE_AS"].format(slug=slug)
 
-    def addresses(self):
-        """Yield each address of the site and who holds it: the site's own files, lists and feeds, the texts."""
-        tags, settings = sorted(self.tags), self.settings
-        own = [f"{template}.html" for template in [*settings["DIRECT_TEMPLATES"], "dossier"]]
+    def addresses(self) -> Iterator[tuple[str, str]]:
+        """Yield each address of the site and who holds it: the site's own files, lists and texts."""
+        settings, tags = self.settings, sorted(self.tags)
+        own = [f"{name}.html" for name in [*settings["DIRECT_TEMPLATES"], "dossier"]]
         own += [*settings["TEMPLATE_PAGES"].values(), "service-worker.js"]
         own += [f"theme/{path.name}" for path in Path(settings["THEME"], "icons").iterdir()]
-        if settings["FEED_ALL_ATOM"]:
-            own += [settings["FEED_ALL_ATOM"], *(settings["TAG_FEED_ATOM"].format(slug=self.tag_slug(t)) for t in tags)]
         yield from ((address, "the site itself") for address in own)
         yield from ((settings["TAG_SAVE_AS"].format(slug=self.tag_slug(tag)), f"the tag “{tag}”") for tag in tags)
         for name in sorted(self.categories):
@@ -91,28 +87,27 @@ class Site:
     def check(self) -> None:
         """Add what does not fit between the files to their faults."""
         for source in self.texts:
+            header, address = "save_as" if source.value("save_as") else "slug", self.address(source)
+            if not source.value(header) and (unfit := unfit_name(self.slug(source.path.stem))):
+                source.fault(1, f"the file's name gives {unfit}, or add a Slug")
+            if holder := self.holder(address, source.label):
+                text = f"the address {address} is taken by {holder}; give another {header.capitalize()}"
+                source.fault_header(header, text)
             if text := self.wrong_category(self.category(source)):
                 source.fault_header("category", text)
             for text in filter(None, map(self.wrong_tag, source.tags)):
                 source.fault_header("tags", text)
-            header = "save_as" if source.value("save_as") else "slug"
-            if not source.value(header) and (unfit := unfit_name(self.slug(source.path.stem))):
-                source.fault(1, f"the file's name gives {unfit}, or add a Slug")
-            if holder := self.holder(address := self.address(source), source.label):
-                text = f"the address {address} is taken by {holder}; give another {header.capitalize()}"
-                source.fault_header(header, text)
         for source in self.introducing:
             if text := self.wrong_introduction(source):
                 source.fault_header("title", text)
 
     def wrong_category(self, name: str) -> str:
-        """A category has one spelling, the one that most articles give it, and an address with a page."""
-        spelt = self.spellings[self.slug(name)]
-        others = [other for other in spelt if other != name and spelt[other] >= spelt[name]]
-        if others:
-            return f"“{name}” is spelled “{others[0]}” elsewhere; choose one spelling"
-        if name and (unfit := unfit_name(self.slug(name))):
+        """A category has one spelling, an address, and a page."""
+        if unfit := unfit_name(self.slug(name)) if name else "":
             return f"“{name[:40]}” gives {unfit}"
+        others = [other for other in sorted(self.categories) if other != name and self.slug(other) == self.slug(name)]
+        if others:
+            return f"“{name}” is also spelled “{others[0]}”; choose one spelling"
         hidden = name and name not in self.categories
         return f"only a hidden text has the category “{name}”, so it has no page; choose another" if hidden else ""
 
@@ -125,13 +120,12 @@ class Site:
             return f"only a hidden text has the tag “{tag}”, so it has no page; choose another"
         if slug not in self.introductions:
             return f"the tag “{tag}” has no introduction; write content/tags/{slug}.md"
-        known, label = nfc(self.introductions[slug].value("title")), self.introductions[slug].label
-        if known == tag or not known:
-            return ""
-        if known.casefold() == tag.casefold():
-            return f"“{tag}” is spelled “{known}” in its introduction {label}; spell it so"
+        known = nfc(self.introductions[slug].value("title")) or tag
+        if known != tag and known.casefold() == tag.casefold():
+            return f"“{tag}” is spelled “{known}” in its introduction {self.introductions[slug].label}; spell it so"
         address = self.settings["TAG_SAVE_AS"].format(slug=slug)
-        return f"“{tag}” and “{known}” share the address {address}; give “{tag}” an introduction with its own Slug"
+        shared = f"“{tag}” and “{known}” share the address {address}; give “{tag}” an introduction with its own Slug"
+        return "" if known == tag else shared
 
     def wrong_introduction(self, source: Source) -> str:
         """An introduction is the only one of a tag that is used, and is named like the tag's address."""

@@ -32,26 +32,6 @@ class Edition:
         if self.previous.exists():
             self.recover()
 
-    def begin(self, generators) -> None:
-        """Now that all content is read, send what is written of it to a folder of its own."""
-        self.lay_out()
-        for writer in self.pelican, *generators:
-            writer.output_path = str(self.building)
-        self.articles = next(g for g in generators if isinstance(g, ArticlesGenerator))
-        self.single_file = render_single_file(self.articles)
-
-    def lay_out(self) -> None:
-        """Wait for another build to end, clear what a killed one left, and make the folder.
-
-        Raises NotADirectoryError where a file stands in the place of the site, which the exchange would take away.
-        """
-        self.recover()
-        if self.published.exists() and not self.published.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, "this is no folder; move it away", str(self.published))
-        for rest in self.building, self.previous:
-            shutil.rmtree(rest, ignore_errors=True)
-        self.building.mkdir()
-
     def recover(self) -> None:
         """Wait for another build to end, and put back what one killed between two steps took away."""
         if self.lock is None:
@@ -61,37 +41,45 @@ class Edition:
         if self.previous.exists() and not self.published.exists():
             self.previous.rename(self.published)
 
+    def begin(self, generators) -> None:
+        """Now that all content is read, send what is written of it to a folder of its own.
+
+        Raises NotADirectoryError where a file stands in the place of the site, which the exchange would take away.
+        """
+        self.recover()
+        if self.published.exists() and not self.published.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "this is no folder; move it away", str(self.published))
+        self.clear()
+        self.building.mkdir()
+        for writer in self.pelican, *generators:
+            writer.output_path = str(self.building)
+        self.articles = next(generator for generator in generators if isinstance(generator, ArticlesGenerator))
+        self.single_file = render_single_file(self.articles)
+
     def finish(self, pelican) -> None:
-        """Add what is made of the finished pages, in this order, and publish."""
+        """Add what is made of the finished pages, in this order, and put the folder in the place of the published."""
         (self.building / FILE).write_text(self.single_file, "utf-8")
         write_worker(self.building, Path(pelican.theme, "js"), self.articles.context)
         if pelican.settings["ARCHIVE"]:
             pack(self.building, Path(pelican.settings["ARCHIVE"]))
-        self.publish()
-        self.end()
-
-    def publish(self) -> None:
-        """Put the finished folder in the place of the published one."""
-        if not self.published.exists():
-            self.building.rename(self.published)
-            return
         try:
             exchange(self.building, self.published)
         except OSError:  # two steps: a kill between them is mended by the next build
-            self.published.rename(self.previous)
+            if self.published.exists():
+                self.published.rename(self.previous)
             self.building.rename(self.published)
+        self.end()
+
+    def clear(self) -> None:
+        for rest in self.building, self.previous:
+            shutil.rmtree(rest, ignore_errors=True)
 
     def end(self) -> None:
         """Remove whatever is not published and let the next build begin."""
         if self.lock is not None:
-            for rest in self.building, self.previous:
-                shutil.rmtree(rest, ignore_errors=True)
+            self.clear()
             os.close(self.lock)
             self.lock = None
-
-
-def prepare(pelican) -> None:
-    Edition.current = Edition(pelican)  # a watching build makes several, one after the other
 
 
 def begin(generators) -> None:
@@ -100,6 +88,10 @@ def begin(generators) -> None:
 
 def finish(pelican) -> None:
     Edition.current.finish(pelican)
+
+
+def prepare(pelican) -> None:
+    Edition.current = Edition(pelican)  # a watching build makes several, one after the other
 
 
 def register() -> None:
