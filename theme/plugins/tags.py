@@ -3,20 +3,12 @@
 import re
 from functools import cache
 from typing import NamedTuple
-from unicodedata import normalize
 
 from markupsafe import Markup
 from pelican.plugins import signals
 from .text import Paragraph
+from .text.typography import printed
 from turbohtml import Element, Text, parse_fragment
-
-SPELLINGS = {  # what a sign of a name can be in a text, by the sign as a pattern
-    "'": "['‘’]",
-    '"': '["“”]',
-    r"\-\-\-": "(?:---|—)",
-    r"\-\-": "(?:--|–)",
-    r"\.\.\.": r"(?:\.\.\.|…)",
-}
 
 
 class Passage(NamedTuple):
@@ -37,12 +29,10 @@ def wording(names: str) -> re.Pattern:
 
     def spelling(name: str) -> str:
         words = r"\s+".join(map(re.escape, name.split()))
-        for sign, printed in SPELLINGS.items():
-            words = words.replace(sign, printed)
         return f"(?:{words[0]}|{words[0].upper()}){words[1:]}" if name[0].islower() else words
 
-    either = "|".join(spelling(name.strip()) for name in re.split("[,;]", names) if name.strip())
-    return re.compile(rf"(?<!\w)(?:{normalize('NFC', either)})(?!\w)")
+    either = "|".join(spelling(name.strip()) for name in re.split("[,;]", printed(names)) if name.strip())
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
 def mark(html: str, names: re.Pattern) -> Markup:

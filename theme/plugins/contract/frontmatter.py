@@ -48,8 +48,13 @@ def check_names(source: Source) -> Iterator[tuple[str, str]]:
     needed, further = (names.split() for names in HEADERS[source.kind])
     for name, header in source.headers.items():
         if name not in needed + further:
-            near = [f"did you mean {other.capitalize()}?" for other in difflib.get_close_matches(name, needed + further, 1)]
-            yield name, f"unknown header {name.capitalize()}; {(near or ['delete it'])[0]}, or put a blank line before it"
+            near = [
+                f"did you mean {other.capitalize()}?" for other in difflib.get_close_matches(name, needed + further, 1)
+            ]
+            yield (
+                name,
+                f"unknown header {name.capitalize()}; {(near or ['delete it'])[0]}, or put a blank line before it",
+            )
         elif name in further and blank(header.value.strip(",;")):
             yield name, f"{name.capitalize()} is empty; give it a value or delete the line"
     if {"author", "authors"} <= source.headers.keys():

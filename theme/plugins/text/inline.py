@@ -1,4 +1,4 @@
-"""Markdown tries its inline patterns on each piece of a text again and again: here, not where none of their signs is."""
+"""Markdown tries each inline pattern on each piece of a text, and again: here, not where none of their signs is."""
 
 import re
 from collections.abc import Callable
@@ -13,14 +13,14 @@ SIGNS = re.compile(r"[\\`\[<&*_]|  \n")  # what each pattern begins with
 
 
 class Plain(AtomicString):
-    """A piece of text without signs, which Markdown leaves alone as long as it is one."""
+    """Text without signs, which Markdown leaves alone as long as it is this."""
 
 
 def passing_over(handle: Callable) -> Callable:
     def handled(*arguments):
         node, *span = handle(*arguments)
         for part in node.iter() if isinstance(node, Element) else ():
-            if part.text and type(part.text) is str and not SIGNS.search(part.text):
+            if type(part.text) is str and not SIGNS.search(part.text):
                 part.text = Plain(part.text)
         return node, *span
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, tostring
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -11,7 +11,7 @@ from markdown.extensions.md_in_html import HTMLExtractorExtra
 from markdown.extensions.sane_lists import SaneOListProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from turbohtml import TokenType, tokenize
+from turbohtml import parse_fragment
 
 from ..contract.html import check_raw
 
@@ -73,35 +73,35 @@ class Lines(Preprocessor):
     """Reads the lines without fenced code, for what hangs on them alone."""
 
     def run(self, lines: list[str]) -> list[str]:
-        found, last, width, at = self.md.slips, "", 0, None
-        defined = set()
+        slips, defined, last, width, at = self.md.slips, set(), "", 0, None
         for line in (QUOTED.sub("", line, count=1) for line in lines):
             if definition := DEFINITION.match(line):
                 name = " ".join(definition[1].lower().split())
-                if name in defined:
-                    found.append(f"[{definition[1]}] stands twice; rename one")
-                elif not re.fullmatch(r"\^[\w.-]+|[^^].*", name):
-                    found.append(f"[{definition[1]}] is no name of a note; use letters, digits and hyphens")
+                slips += [f"[{definition[1]}] stands twice; rename one"] * (name in defined)
                 defined.add(name)
-            if fence := FENCE.match(line):
-                found.append(RIGHT["fence"].format(fence[1]))
+            elif fence := FENCE.match(line):
+                slips.append(RIGHT["fence"].format(fence[1]))
             elif HEADING.match(line):
-                found.append("the heading's last sign would be left out; write \\# for it")
+                slips.append("the heading's last sign would be left out; write \\# for it")
             if not width and last.strip() and "|" in line and RULE.fullmatch(line):
                 width = cells(last)
             elif width and cells(line) > width:
-                found.append(f"a row of {cells(line)} cells below {width} headings; add a heading or take a cell away")
+                slips.append(f"a row of {cells(line)} cells below {width} headings; add a heading or take a cell away")
             width = width if "|" in line else 0
             indent = len(line) - len(line.lstrip())
-            if line.strip() and at is not None and at < indent and indent // 4 == at // 4:
-                if ITEM.match(line) or not (last.strip() or DEFINITION.match(line)):
-                    found.append(
-                        f"{line.split()[0]} is indented by {indent} spaces; indent what belongs to a list, "
-                        "a note or a meaning by four, and by four more in each level"
-                    )
+            apart = not (last.strip() or definition)
+            if (
+                line.strip()
+                and at is not None
+                and at < indent
+                and indent // 4 == at // 4
+                and (apart or ITEM.match(line))
+            ):
+                text = "indent what belongs to a list, a note or a meaning by four, and by four more in each level"
+                slips.append(f"{line.split()[0]} is indented by {indent} spaces; {text}")
             if HANGING.match(line) and (at is not None or indent < 4):
                 at = indent
-            elif line.strip() and not indent and not last.strip():
+            elif line.strip() and not indent and apart:
                 at = None
             last = line
         return lines
@@ -121,46 +121,37 @@ class RawHtml(Preprocessor):
         self.md.fences = len(self.md.htmlStash.rawHtmlBlocks)  # put aside before
         extractor = Extractor(self.md)
         extractor.feed("\n".join(lines))
-        for tag in [*extractor.stack, *extractor.mdstack]:
-            self.md.slips.append(f"<{tag}> is not closed; add </{tag}>")
+        self.md.slips += [f"<{tag}> is not closed; add </{tag}>" for tag in [*extractor.stack, *extractor.mdstack]]
         extractor.close()
         return "".join(extractor.cleandoc).split("\n")
 
 
 class NumberedList(SaneOListProcessor):
-    """A list shows the numbers that are written."""
+    """Keeps the numbers of a list as they are written."""
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        items = map(self.CHILD_RE.match, blocks[0].split("\n"))
-        numbers = [int(item[1].removesuffix(".")) for item in items if item]
+        items = filter(None, map(self.CHILD_RE.match, blocks[0].split("\n")))
+        written = [int(item[1].removesuffix(".")) for item in items]
         super().run(parent, blocks)
-        shown = parent if parent.tag == "ol" else parent[-1]
-        written = self.parser.md.numbers.setdefault(shown, [])
-        written += numbers
-        for place, number in enumerate(written):
-            right = written[0] + place
-            if number != right and len(set(written)) > 1:
-                if place >= len(written) - len(numbers):
-                    text = f"the item {number} would show {right}; number it so or part the lists by a text"
-                    self.parser.md.slips.append(text)
-                break
+        self.parser.md.numbers.setdefault(parent if parent.tag == "ol" else parent[-1], []).extend(written)
 
 
 class Leftovers(Treeprocessor):
-    """Signs of Markdown in what is text now; what was escaped is not yet again a sign."""
+    """Reads what is text now for signs of Markdown; what was escaped is not yet again a sign."""
 
     def run(self, root: Element) -> None:
         texts = [text for part in root.iter() for text in (part.tag not in LITERAL and part.text, part.tail) if text]
-        self.md.slips.extend(leftovers("\n\0".join(["", *texts])))
+        self.md.slips += leftovers("\n\0".join(["", *texts]))
         for piece in self.md.htmlStash.rawHtmlBlocks[self.md.fences :]:
-            if isinstance(piece, str):
-                self.md.slips.extend(check_raw(piece))
-                for token in tokenize(piece):
-                    if token.type is TokenType.TEXT:
-                        self.md.slips.extend(leftovers(token.data))
-            else:
-                for element in piece.iter():
-                    self.md.slips.extend(check_raw(f"<{element.tag}>"))
+            raw = isinstance(piece, str)
+            self.md.slips += check_raw(piece if raw else tostring(piece, "unicode"))
+            self.md.slips += leftovers(parse_fragment(piece).text) if raw else ()
+        for written in self.md.numbers.values():
+            wrong = [(number, place) for place, number in enumerate(written, written[0]) if number != place]
+            if wrong and len({*written}) > 1:
+                self.md.slips.append(
+                    "the item {} would show {}; number it so or part the lists by a text".format(*wrong[0])
+                )
 
 
 class Slips(Extension):

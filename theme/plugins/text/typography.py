@@ -3,6 +3,7 @@
 import re
 from calendar import month_name
 from itertools import groupby
+from unicodedata import normalize
 
 from turbohtml import Element, Text
 
@@ -34,6 +35,15 @@ def curl(text: str) -> str:
     return text.translate(CLOSE)
 
 
+def dashed(text: str) -> str:
+    return ELLIPSIS.sub("…", DASH.sub(lambda found: DASHES[found[0]], text))
+
+
+def printed(text: str) -> str:
+    """Return a line of plain text as it is printed, in NFC."""
+    return normalize("NFC", curl(dashed(text)))
+
+
 def set_signs(tree: Element) -> None:
     """Set the printer's signs in each block of running text, whatever elements it is in; code keeps its own."""
     pieces = [node for node in tree.descendants if isinstance(node, Text) or node.tag == "br"]
@@ -44,10 +54,7 @@ def set_signs(tree: Element) -> None:
         return
     for _, run in groupby(pieces, key=lambda piece: piece.closest(BLOCKS)):
         run = [(piece, piece.text, isinstance(piece, Text) and not piece.closest(LITERAL)) for piece in run]
-        signs = [
-            ELLIPSIS.sub("…", DASH.sub(lambda found: DASHES[found[0]], text)) if set_ else "x" * len(text) or "\n"
-            for _, text, set_ in run
-        ]
+        signs = [dashed(text) if set_ else "x" * len(text) or "\n" for _, text, set_ in run]
         curled = curl("".join(signs))
         for (piece, _, set_), part in zip(run, signs, strict=True):
             if set_:
