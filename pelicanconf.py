@@ -56,6 +56,7 @@ THEME_STATIC_PATHS = ["icons"]  # each page carries its own styles
 TEMPLATE_PAGES = {name: name for name in ("manifest.webmanifest", "robots.txt")}
 ARCHIVE = None  # make zip names the file
 KEPT_ARTICLES = 50  # the newest: in the one file for all, and after one visit; None ends the keeping
+QUOTED_ARTICLES = 20  # the newest, on the page of each of their tags, which lists the others
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
 PLUGIN_PATHS = ["theme"]

@@ -1,5 +1,11 @@
 """The one way of a text: Markdown, one tree, checked, made what the theme publishes, written out for Pelican."""
 
+import ctypes
+import os
+import signal
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +21,9 @@ from .text.inline import Inline
 from .text.notes import check_notes
 from .text.slips import Slips, lost_words
 
-ENTITIES = str.maketrans({"“": "&#8220;", "‘": "&#8216;"})  # as typogrify knows them
+
+
+SHARE = 100  # texts: for fewer a process is not worth its start
 
 
 class Reading(NamedTuple):
@@ -51,7 +59,8 @@ class Reader:
             right = "lift out quotations or lists too deep in each other" if deep else "simplify it"
             return Reading(faults=(f"Markdown cannot read this text ({error}); {right}",))
         faults = [*self.markdown.slips, *lost_words(text, html, self.markdown.htmlStash.rawHtmlBlocks)]
-        tree, fragments = self.check(source, initial_quotes(html.translate(ENTITIES)), faults)
+        # as entities, which typogrify knows
+        tree, fragments = self.check(source, initial_quotes(html.replace("“", "&#8220;").replace("‘", "&#8216;")), faults)
         if faults:
             return Reading(faults=tuple(faults))
         paragraphs = typeset(tree, self.content)
@@ -66,3 +75,26 @@ class Reader:
         faults += [*check_words(tree), *check_notes(tree)]
         fragments = self.links.resolve(source, tree, faults)
         return sanitize(tree, faults), fragments
+
+
+def read_all(reader: Reader, sources: list[Source]) -> list[Reading]:
+    """Return the readings of texts, in order, made by as many processes as there are processors.
+
+    Raises BrokenProcessPool where a process ends before its work.
+    """
+    count = min(os.cpu_count() or 1, len(sources) // SHARE)
+    if count < 2:
+        return [reader.read(source, source.text) for source in sources]
+    fork = get_context("fork")  # so that nothing need be loaded again
+    with ProcessPoolExecutor(count, fork, begin_process, (reader,)) as pool:
+        return list(pool.map(read_one, sources, chunksize=SHARE // 4))
+
+
+def begin_process(reader: Reader) -> None:
+    read_one.reader = reader
+    if sys.platform == "linux":  # a process ends with the build, even where this is killed
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
+def read_one(source: Source) -> Reading:
+    return read_one.reader.read(source, source.text)

@@ -11,8 +11,7 @@ from pathlib import Path
 from pelican.plugins import signals
 from pelican.readers import BaseReader
 
-from ..parallel import parallel
-from ..reading import Reader, Reading
+from ..reading import Reader, Reading, read_all
 from .frontmatter import check_headers
 from .links import SITE, Links, wrong_fragment
 from .site import Site
@@ -108,7 +107,7 @@ class Contract:
     def read(self, published: list[Source]) -> None:
         """Read the texts, and find the lines of what is wrong with them."""
         reader = Reader(self.settings, Links(self.site, self.content, self.files))
-        readings = parallel(lambda source: reader.read(source, source.text), published)
+        readings = read_all(reader, published)
         ids = {source.name: reading.ids for source, reading in zip(published, readings, strict=True)}
 
         def faults(source: Source, reading: Reading) -> tuple[str, ...]:

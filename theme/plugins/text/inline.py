@@ -1,7 +1,6 @@
 """Markdown tries each inline pattern on each piece of a text, and again: here, not where none of their signs is."""
 
 import re
-from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -16,26 +15,30 @@ class Plain(AtomicString):
     """Text without signs, which Markdown leaves alone as long as it is this."""
 
 
-def passing_over(handle: Callable) -> Callable:
-    def handled(*arguments):
-        node, *span = handle(*arguments)
-        for part in node.iter() if isinstance(node, Element) else ():
-            if type(part.text) is str and not SIGNS.search(part.text):
-                part.text = Plain(part.text)
-        return node, *span
-
-    return handled
+def protect(root: Element | str | None) -> None:
+    for part in root.iter() if isinstance(root, Element) else ():
+        if type(part.text) is str and not SIGNS.search(part.text):
+            part.text = Plain(part.text)
 
 
-class Release(Treeprocessor):
-    def run(self, root: Element) -> None:
-        for part in root.iter():
-            if type(part.text) is Plain:
-                part.text = str(part.text)
+def release(root: Element) -> None:
+    for part in root.iter():
+        if type(part.text) is Plain:
+            part.text = str(part.text)
 
 
 class Inline(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         for pattern in md.inlinePatterns:
-            pattern.handleMatch = passing_over(pattern.handleMatch)
-        md.treeprocessors.register(Release(md), "release", 19.5)
+
+            def handle(found: re.Match, data: str, handle=pattern.handleMatch):
+                node, *span = handle(found, data)
+                protect(node)
+                return node, *span
+
+            pattern.handleMatch = handle
+        md.treeprocessors["inline"].inlinePatterns = [*md.inlinePatterns]  # which it need not sort at each step
+        for step, name, priority in (protect, "protect", 20.5), (release, "release", 19.5):
+            processor = Treeprocessor(md)
+            processor.run = step
+            md.treeprocessors.register(processor, name, priority)
