@@ -22,7 +22,6 @@ from .text.notes import check_notes
 from .text.slips import Slips, lost_words
 
 
-
 SHARE = 100  # texts: for fewer a process is not worth its start
 
 
@@ -60,7 +59,9 @@ class Reader:
             return Reading(faults=(f"Markdown cannot read this text ({error}); {right}",))
         faults = [*self.markdown.slips, *lost_words(text, html, self.markdown.htmlStash.rawHtmlBlocks)]
         # as entities, which typogrify knows
-        tree, fragments = self.check(source, initial_quotes(html.replace("“", "&#8220;").replace("‘", "&#8216;")), faults)
+        tree, fragments = self.check(
+            source, initial_quotes(html.replace("“", "&#8220;").replace("‘", "&#8216;")), faults
+        )
         if faults:
             return Reading(faults=tuple(faults))
         paragraphs = typeset(tree, self.content)

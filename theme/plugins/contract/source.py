@@ -10,7 +10,9 @@ import yaml
 # control characters and noncharacters, https://infra.spec.whatwg.org/#code-points, which no HTML document may hold
 LAST = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
 UNFIT = re.compile(f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd{LAST}]")
-SUSPECT = re.compile("[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd-\uffff\U0001fffe-\U0010ffff]")  # ten times as fast
+SUSPECT = re.compile(
+    "[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd-\uffff\U0001fffe-\U0010ffff]"
+)  # ten times as fast
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers, which Unicode counts as letters or symbols
 HEADER = re.compile(r" {0,3}([^\s:]+):\s*(.*)")
 

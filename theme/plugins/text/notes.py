@@ -8,31 +8,31 @@ from turbohtml import Element, Text
 from ..contract.source import blank
 
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
-NOTES = "div.footnote:last-child > ol > li"
+DIVISION = "div.footnote:last-child"
 REFERENCES = "sup > a.footnote-ref"
 
 
-def referred(tree: Element) -> list[str]:
-    """Return the ids of the notes that a text refers to, in order, then those that only its notes refer to."""
-    notes = tree.select_one("div.footnote:last-child")
-    names = [link.attrs["href"][1:] for link in tree.select(REFERENCES) if notes not in link.ancestors]
-    names = list(dict.fromkeys(names))
-    for name in names:  # they grow on the way
-        note = next((note for note in notes.select("li") if note.attrs.get("id") == name), notes)
-        further = [link.attrs["href"][1:] for link in note.select(REFERENCES)]
-        names += [name for name in dict.fromkeys(further) if name not in names]
-    return names
+def names(block: Element) -> list[str]:
+    """Return the ids of the notes that a block refers to, each once, in order."""
+    return list(dict.fromkeys(link.attrs["href"][1:] for link in block.select(REFERENCES)))
 
 
 def check_notes(tree: Element) -> Iterator[str]:
-    """Yield what is wrong with the notes of a text: those without text, and those that it does not refer to."""
-    used = referred(tree) if tree.select_one(NOTES) else []
-    for note in tree.select(NOTES):
+    """Yield what is wrong with the notes of a text: the text refers to each, each has text and refers to no other."""
+    used = [
+        name
+        for block in tree
+        if isinstance(block, Element) and not block.has_class("footnote")
+        for name in names(block)
+    ]
+    for note in tree.select(f"{DIVISION} > ol > li"):
         name = note.attrs["id"].removeprefix("fn-")
         if note.attrs["id"] not in used:
             yield f"the text does not refer to the note [^{name}]; refer to it or delete it"
         if blank(note.text.replace("↩", "")):
             yield f"the note [^{name}] has no text; write it there"
+        if note.select_one(REFERENCES):
+            yield f"the note [^{name}] refers to a note; write out what it says"
 
 
 def number_references(tree: Element, numbers: dict[str, int]) -> None:
@@ -41,11 +41,11 @@ def number_references(tree: Element, numbers: dict[str, int]) -> None:
     for link in tree.select(REFERENCES):
         name = link.attrs["href"][1:]
         times[name] += 1
-        first = name.replace("fn", "fnref", 1)
-        link.parent.attrs["id"] = first if times[name] == 1 else first.replace("fnref", f"fnref{times[name]}", 1)
+        again = times[name] if times[name] > 1 else ""
+        link.parent.attrs["id"] = name.replace("fn", f"fnref{again}", 1)
         link.attrs["role"] = "doc-noteref"
-        del link.attrs["class"]
         link.set_text(str(numbers[name]))
+        del link.attrs["class"]
 
 
 def lay_out(note: Element, back: str) -> None:
@@ -57,7 +57,7 @@ def lay_out(note: Element, back: str) -> None:
     blocks = [block for block in note if isinstance(block, Element)]
     if back:
         link = {"href": f"#{note.attrs['id'].replace('fn', 'fnref', 1)}", "aria-label": back, "role": "doc-backlink"}
-        (blocks[-1] if blocks and blocks[-1].tag == "p" else note).append(Element("a", link))
+        (blocks[-1] if blocks[-1].tag == "p" else note).append(Element("a", link))
     if [block.tag for block in blocks] == ["p"]:
         words = list(blocks[0])
         note.clear()
@@ -75,24 +75,20 @@ def beside(notes: list[Element], first: int) -> Element:
 
 def place_notes(tree: Element) -> None:
     """Put the notes of a text beside the blocks that refer to them, or in a list under its last heading."""
-    division = tree.select_one("div.footnote:last-child")
+    division = tree.select_one(DIVISION)
     if not division:
         return
     notes = {note.attrs["id"]: note for note in division.select("div > ol > li")}
-    notes = {name: notes[name] for name in [*referred(tree), *notes] if name in notes}
-    numbers = {name: number for number, name in enumerate(notes, 1)}
-    number_references(tree, numbers)
     division.extract()
+    numbers = {name: number for number, name in enumerate(names(tree), 1)}
     blocks = [block for block in tree if isinstance(block, Element)]
     headed = bool(blocks) and blocks[-1].tag in HEADINGS
-    for name, note in notes.items():
-        lay_out(note, f"Back to note {numbers[name]}" if headed else "")
-    if headed:
-        tree.append(Element("div", {"role": "doc-endnotes"}, [Element("ol", {}, notes.values())]))
-        return
-    for block in blocks:
-        names = [link.attrs["href"][1:] for link in block.select("sup > a[role=doc-noteref]")]
-        if here := [name for name in dict.fromkeys(names) if name in notes]:
+    for name, number in numbers.items():
+        lay_out(notes[name], f"Back to note {number}" if headed else "")
+    for block in blocks if not headed else ():
+        if here := [name for name in names(block) if name in notes]:
             block.insert_after(beside([notes.pop(name) for name in here], numbers[here[0]]))
-    if notes:  # those that only another note refers to
-        tree.append(beside(list(notes.values()), numbers[next(iter(notes))]))
+    if headed:
+        listed = Element("ol", {}, [notes[name] for name in numbers])
+        tree.append(Element("div", {"role": "doc-endnotes"}, [listed]))
+    number_references(tree, numbers)

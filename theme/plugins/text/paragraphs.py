@@ -10,8 +10,9 @@ from markdown.extensions.toc import slugify_unicode, unique
 from turbohtml import Element, Node, parse_fragment
 
 BLOCKS = {"aside", "blockquote", "details", "div", "dl", "figure", "hr", "ol", "p", "pre", "section", "table", "ul"}
+HOLDERS = {"blockquote", "dd", "dl", "li", "ol", "ul"}
 WORD = re.compile(r"\w+")
-NOTES = "sup[id^=fnref]"
+LEFT_OUT = "sup[id^=fnref], img, a:empty"
 
 
 class Paragraph(NamedTuple):
@@ -27,55 +28,42 @@ class Paragraph(NamedTuple):
 def words(nodes: list[Node]) -> Element:
     """Return a copy of inline content, in NFC, with its emphasis alone: without notes, links, pictures and ids."""
     copy = parse_fragment(normalize("NFC", "".join(node.html for node in nodes)), positions=False)
-    copy.remove(f"{NOTES}, img, a:empty").strip_tags("a, abbr")
-    for element in copy.select("[id]"):
+    for element in copy.remove(LEFT_OUT).strip_tags("a, abbr").select("[id]"):
         del element.attrs["id"]
     for line_break in copy.select("br"):
         line_break.insert_adjacent_html("afterend", "\n")
     return copy
 
 
-def is_block(node: Node) -> bool:
-    return isinstance(node, Element) and node.tag in BLOCKS
-
-
-def paragraphs(element: Element) -> Iterator[tuple[Element, list[Node], str]]:
+def paragraphs(element: Element, terms: str = "") -> Iterator[tuple[Element, list[Node], str]]:
     """Yield the blocks of running text in an element, in order: the block, its words before blocks in it, its terms."""
-    terms: list[str] = []
-    for child in element:
-        tag = child.tag if isinstance(child, Element) else ""
-        if tag == "dt":
-            before = child.previous_sibling
-            while before is not None and not isinstance(before, Element):
-                before = before.previous_sibling
-            if before is None or before.tag != "dt":
-                terms = []
-            terms.append(words(list(child)).inner_html.strip())
-        elif tag in {"p", "li", "dd"}:
-            inline = list(takewhile(lambda node: not is_block(node), child))
+    tag_before = ""
+    for child in [child for child in element if isinstance(child, Element)]:
+        if child.tag == "dt":
+            term = words(list(child)).inner_html.strip()
+            terms = f"{terms}, {term}" if tag_before == "dt" else term
+        elif child.tag in {"p", "li", "dd"}:
+            inline = list(takewhile(lambda node: not (isinstance(node, Element) and node.tag in BLOCKS), child))
             if any(node.text.strip() for node in inline):
-                yield child, inline, ", ".join(terms)
-        if tag in {"blockquote", "dl", "ol", "ul", "li", "dd"}:
-            yield from paragraphs(child)
+                yield child, inline, terms
+        if child.tag in HOLDERS:
+            yield from paragraphs(child, terms)
+        tag_before = child.tag
 
 
 def number(tree: Element) -> list[Paragraph]:
     """Give the headings and paragraphs of a text their ids, and the paragraphs their marks; return these."""
-    ids = {element.attrs["id"] for element in tree.select("[id]")}
+    ids, found = {element.attrs["id"] for element in tree.select("[id]")}, []
     for heading in tree.select("h2, h3, h4, h5, h6"):
-        if not heading.attrs.get("id"):
-            name = slugify_unicode(words(list(heading)).text, "-")
-            heading.attrs["id"] = unique(name or "part", ids)
-    found = []
+        if "id" not in heading.attrs:
+            heading.attrs["id"] = unique(slugify_unicode(words(list(heading)).text, "-") or "part", ids)
     for block, inline, terms in list(paragraphs(tree)):
         copy = words(inline)
-        if not block.attrs.get("id"):
+        if "id" not in block.attrs:
             first = WORD.findall(copy.text.lower())[:3]
-            name = "-".join(["p", *first])[:32]
-            block.attrs["id"] = unique(name, ids)
-        name = block.attrs["id"]
-        paragraph = Paragraph(len(found) + 1, name, terms, copy.inner_html.strip(), copy.text)
-        mark = {"href": f"#{name}", "aria-label": f"Paragraph {paragraph.number}", "class": "mark"}
-        inline[-1].insert_after(Element("a", mark))
-        found.append(paragraph)
+            block.attrs["id"] = unique("-".join(["p", *first])[:32], ids)
+        found.append(Paragraph(len(found) + 1, block.attrs["id"], terms, copy.inner_html.strip(), copy.text))
+        label = f"Paragraph {len(found)}"
+        mark = Element("a", {"aria-label": label, "class": "mark", "href": f"#{block.attrs['id']}"})
+        inline[-1].insert_after(mark)
     return found
