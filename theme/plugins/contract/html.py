@@ -1,6 +1,7 @@
-"""Which HTML a text may hold: one allowlist, and what of it must stand where."""
+"""HTML is held to the allowlist of html.toml, and to what a browser would not mend."""
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,64 +12,23 @@ from turbohtml.clean import OnDisallowed, Policy, Sanitizer
 
 from .source import SUSPECT, UNFIT, blank
 
-INLINE = {*"abbr b bdi bdo br cite code del dfn em i ins kbd mark q s samp small span strong sub sup".split()}
-INLINE |= {"time", "u", "var", "wbr"}
-BLOCKS = {*"aside blockquote details div figcaption figure section summary".split()}
-HEADINGS = ["h2", "h3", "h4", "h5", "h6"]
-MARKDOWN = {  # what Markdown writes by itself, and how its author does
-    "a": "[text](https://…)",
-    "hr": "a line of ***",
-    "img": "![what it shows]({static}picture.png)",
-    "p": "blank lines around it",
-    "pre": "~~~ before and behind it",
-    "ul": "- before each item",
-    **dict.fromkeys(["h1", *HEADINGS], "## before it"),
-    **dict.fromkeys(["ol", "li"], "1. before each item"),
-    **dict.fromkeys(["dl", "dt", "dd"], "a term, and : before its meaning on the next line"),
-    **dict.fromkeys(["table", "thead", "tbody", "tr", "th", "td"], "a table with | between its cells"),
+HTML = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+INLINE, BLOCKS, VOID = (set(HTML[kind].split()) for kind in ("inline", "blocks", "void"))
+MARKDOWN, VALUES = HTML["markdown"], HTML["values"]
+HEADINGS = "h2, h3, h4, h5, h6"
+IN_LINE = f":is(a, p, summary, {HEADINGS}, {', '.join(sorted(INLINE))})"
+STRAY = {
+    f"{IN_LINE} :is({', '.join(sorted(BLOCKS))}, ol, pre, table, ul)": "<{0}> cannot stand in <{1}>; lift it out",
+    **HTML["stray"],
 }
 SANITIZER = Sanitizer(
     Policy(
         tags=frozenset(INLINE | BLOCKS | MARKDOWN.keys()),
-        attributes={
-            "*": frozenset({"class", "dir", "id", "lang", "title"}),
-            "a": frozenset({"href"}),
-            "details": frozenset({"open"}),
-            "img": frozenset({"alt", "height", "src", "width"}),
-            "ol": frozenset({"start"}),
-            **dict.fromkeys(["del", "ins", "time"], frozenset({"datetime"})),
-            **dict.fromkeys(["td", "th"], frozenset({"align"})),
-        },
+        attributes={tag: frozenset(names) for tag, names in HTML["attributes"].items()},
         url_schemes=frozenset({"http", "https", "mailto", "tel"}),
         on_disallowed_tag=OnDisallowed.STRIP,
     )
 )
-# ISO 639-1, as far as https://www.iana.org/assignments/language-subtag-registry keeps it
-LANGUAGES = Path(__file__).with_name("languages.txt").read_text("ascii").split()
-VALUES = {  # what the value of an attribute must be
-    "class": r".*\S.*",
-    "datetime": r"[12]\d{3}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-](0\d|1[0-4]):[0-5]\d))?",
-    "dir": "ltr|rtl|auto",
-    "height": r"\d{1,4}",
-    "id": r"\S*[^\s.]",  # what ends with a full stop is the page's own
-    "lang": rf"({'|'.join(LANGUAGES)}|[a-z]{{3}})(-[A-Z][a-z]{{3}})?(-[A-Z]{{2}})?",
-    "open": "|open",
-    "start": r"\d{1,9}",
-    "width": r"\d{1,4}",
-}
-LINES = ", ".join(["a", "p", "summary", *HEADINGS, *sorted(INLINE)])
-STRAY = {  # what a checker of HTML refuses, by CSS selector, and what would be right
-    f":is({LINES}) :is({', '.join(sorted(BLOCKS))}, ol, pre, table, ul)": "<{0}> cannot stand in <{1}>; lift it out",
-    "bdo:not([dir])": "<bdo> needs its dir; write <bdi> where there is none",
-    "time:not([datetime])": 'a <time> has no datetime="…"; add the date, or write <span>',
-    "details:not(:has(> summary:first-child))": "<details> does not begin with its <summary>; add one",
-    "summary:not(details > :first-child)": "<summary> stands elsewhere than first in <details>; move it",
-    "figcaption:not(figure > :first-child, figure > :last-child)": "<figcaption> stands first or last in <figure>; move it",
-    "figcaption ~ figcaption": "a <figure> has one <figcaption>; keep one",
-    f"section:not(:has(> :is({', '.join(HEADINGS)})))": "a <section> has no heading; add one, or write <div>",
-    "dfn dfn": "a <dfn> stands in another; keep one",
-}
-VOID = {"br", "hr", "img", "wbr"}
 DEEPEST = 100  # elements, where browsers end at 512
 
 
@@ -107,13 +67,13 @@ def check_tree(html: str, tree: Element) -> Iterator[str]:
 def check_words(tree: Element) -> Iterator[str]:
     """Yield what lacks words: links, headings, pictures, the text itself; headings that skip a level, terms that recur."""
     level = 1
-    for heading in tree.select(", ".join(["h1", *HEADINGS])):
+    for heading in tree.select(f"h1, {HEADINGS}"):
         if heading.tag == "h1":
             yield "the title is the <h1>; write ## before a heading of the text"
         elif int(heading.tag[1]) > level + 1:
             yield f"the heading “{heading.text[:40]}” skips a level; write {'#' * (level + 1)}"
         level = int(heading.tag[1])
-    for element in tree.select(", ".join(["a", *HEADINGS])):
+    for element in tree.select(f"a, {HEADINGS}"):
         if blank(element.text) and not element.select_one("img"):
             yield f"<{element.tag}> has no text; write it here"
     for image in tree.select("img"):
