@@ -21,7 +21,6 @@ INTRASITE_LINK_REGEX = "\ufdd0(?P<what>.*?)\ufdd0"  # the contract writes links 
 FORMATTED_FIELDS = []  # a summary is plain text
 
 MARKDOWN = {
-    "output_format": "html",
     "extensions": [
         "abbr",
         "attr_list",

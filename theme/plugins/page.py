@@ -2,10 +2,13 @@
 
 import base64
 import hashlib
+import os
 import re
+from importlib.util import cache_from_source
 from pathlib import Path
 from urllib.parse import quote
 
+from jinja2 import FileSystemBytecodeCache
 from markupsafe import Markup
 from pelican.plugins import signals
 from turbohtml.clean import minify_css, minify_js
@@ -46,5 +49,13 @@ def furnish(pelican) -> None:
     }
 
 
+def keep_compiled(pelican) -> None:
+    """Keep the templates compiled where Python keeps its modules so: it takes longer to compile than to fill them."""
+    folder = Path(cache_from_source(__file__)).parent
+    if os.access(folder, os.W_OK):
+        pelican.settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = FileSystemBytecodeCache(str(folder))
+
+
 def register() -> None:
+    signals.initialized.connect(keep_compiled)
     signals.get_generators.connect(furnish)

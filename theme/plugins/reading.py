@@ -4,8 +4,7 @@ import ctypes
 import os
 import signal
 import sys
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +45,12 @@ class Reader:
         self.markdown = self.new_markdown()
 
     def new_markdown(self) -> Markdown:
-        return Markdown(**self.settings | {"extensions": [*self.settings["extensions"], Slips(), Inline()]})
+        configs = self.settings["extension_configs"]
+        extensions = [  # not by their names, for which Markdown would look through all packages
+            import_module(f"markdown.extensions.{name}").makeExtension(**configs.get(name, {}))
+            for name in self.settings["extensions"]
+        ]
+        return Markdown(output_format="html", extensions=[*extensions, Slips(), Inline()])
 
     def read(self, source: Source, text: str) -> Reading:
         """Return a text as it is published, nothing but its faults where it has any."""
@@ -86,6 +90,9 @@ def read_all(reader: Reader, sources: list[Source]) -> list[Reading]:
     count = min(os.cpu_count() or 1, len(sources) // SHARE)
     if count < 2:
         return [reader.read(source, source.text) for source in sources]
+    from concurrent.futures import ProcessPoolExecutor  # only here, as a small build would notice
+    from multiprocessing import get_context
+
     fork = get_context("fork")  # so that nothing need be loaded again
     with ProcessPoolExecutor(count, fork, begin_process, (reader,)) as pool:
         return list(pool.map(read_one, sources, chunksize=SHARE // 4))

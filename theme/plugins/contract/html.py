@@ -73,7 +73,7 @@ def check_words(tree: Element) -> Iterator[str]:
         elif int(heading.tag[1]) > level + 1:
             yield f"the heading “{heading.text[:40]}” skips a level; write {'#' * (level + 1)}"
         level = int(heading.tag[1])
-    for element in tree.select(f"a, {HEADINGS}"):
+    for element in tree.select(f"a[href], {HEADINGS}"):
         if blank(element.text) and not element.select_one("img"):
             yield f"<{element.tag}> has no text; write it here"
     for image in tree.select("img"):

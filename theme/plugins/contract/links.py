@@ -48,7 +48,7 @@ class Links:
         Returns the links with a fragment: the path of the text that they lead to, the fragment, the link.
         """
         fragments = []
-        for element in tree.select("a, img"):
+        for element in tree.select("a[href], img"):
             name = {"a": "href", "img": "src"}[element.tag]
             link = element.attrs.get(name) or ""
             kind, path = place.groups() if (place := PLACE.fullmatch(link)) else ("", "")

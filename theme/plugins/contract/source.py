@@ -5,8 +5,6 @@ import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 # control characters and noncharacters, https://infra.spec.whatwg.org/#code-points, which no HTML document may hold
 LAST = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
 UNFIT = re.compile(f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd{LAST}]")
@@ -95,6 +93,8 @@ class Source:
 
     def read_yaml(self, end: int) -> int:
         """Read YAML front matter down to line `end`; return the line the text begins on."""
+        import yaml  # only here, as it takes a thirtieth of a small build
+
         try:
             front = dict(yaml.load("\n".join(self.lines[1:end]), yaml.CBaseLoader) or {})  # all values as text
         except (yaml.YAMLError, TypeError, ValueError) as error:

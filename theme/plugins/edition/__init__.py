@@ -10,7 +10,6 @@ from pathlib import Path
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
-from .archive import pack
 from .exchange import exchange
 from .single_file import FILE, render_single_file
 from .worker import write_worker
@@ -61,6 +60,8 @@ class Edition:
         (self.building / FILE).write_text(self.single_file, "utf-8")
         write_worker(self.building, Path(pelican.theme, "js"), self.articles.context)
         if pelican.settings["ARCHIVE"]:
+            from .archive import pack  # only here, as a small build would notice
+
             pack(self.building, Path(pelican.settings["ARCHIVE"]))
         try:
             exchange(self.building, self.published)

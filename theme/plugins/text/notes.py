@@ -19,12 +19,7 @@ def names(block: Element) -> list[str]:
 
 def check_notes(tree: Element) -> Iterator[str]:
     """Yield what is wrong with the notes of a text: the text refers to each, each has text and refers to no other."""
-    used = [
-        name
-        for block in tree
-        if isinstance(block, Element) and not block.has_class("footnote")
-        for name in names(block)
-    ]
+    used = names(tree)
     for note in tree.select(f"{DIVISION} > ol > li"):
         name = note.attrs["id"].removeprefix("fn-")
         if note.attrs["id"] not in used:
@@ -53,7 +48,10 @@ def lay_out(note: Element, back: str) -> None:
     for link in note.select("a.footnote-backref"):
         if isinstance(link.previous_sibling, Text):
             link.previous_sibling.data = link.previous_sibling.data.rstrip("\N{NO-BREAK SPACE}")
+        around = link.parent
         link.decompose()
+        if around.tag == "p" and not len(around):  # which Markdown adds behind a list
+            around.decompose()
     blocks = [block for block in note if isinstance(block, Element)]
     if back:
         link = {"href": f"#{note.attrs['id'].replace('fn', 'fnref', 1)}", "aria-label": back, "role": "doc-backlink"}

@@ -18,50 +18,41 @@ from ..contract.html import check_raw
 QUOTED = re.compile(r"(?: {0,3}> ?)+")
 ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 HANGING = re.compile(r" *(?:[-*+]|\d+\.|:| {0,3}\[\^[^\]]+\]:) ")  # what lines below it may belong to
-FENCE = re.compile(r" {0,3}(~~~+|```+(?=[^`]*$))")
 DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
-HEADING = re.compile(r"#{1,6}(?!#).*[^\s#\\](#+)\s*$")
-RULE = re.compile(r"[ >]*\|?[ :]*-+[ :]*(?:\|[ :]*-+[ :]*)*\|? *")
+RULE = re.compile(r"\|?[ :]*-+[ :]*(?:\|[ :]*-+[ :]*)*\|? *")
 CODE = re.compile(r"(`+).+?\1")
 LITERAL = {"code", "kbd", "pre", "samp"}
-DASHES = "[ :]*[-–—]+[ :]*"
-LEFT = re.compile(
-    r"(?P<note>\[\^[^\]]+\])"
-    r"|\[[^\[\]]*(?P<link>\]\()"
-    r"|(?<!\w)\[[^\]\[]+\](?P<reference>\[[^\]]*\])"
-    r"|(?P<comment><![-–—])"
-    r"|(?P<place>\{(?:filename|static|attach|tag|category|author)\})"
-    rf"|^\0? *\|?{DASHES}(?P<table>\|){DASHES}(?:\|{DASHES})*\|? *$"
-    r"|(?<=\n) *(?P<item>[-*+•]|1[.)]) "
-    r"|^\0? *(?P<fence>~~~+)",
-    re.M,
-)
-SIGN = re.compile(r"[\[\]{<|~]|\n *(?:[-*+•]|1[.)]) ")  # found faster
-RIGHT = {
-    "comment": "the comment does not end before a blank line; add -->",
-    "fence": "{0} opens no code; put it at the line's beginning, name one language at most, and close it",
-    "item": "no blank line before the list, at {0}; put one",
-    "link": "{0} makes no link; close it, write spaces in its address as %20, or \\] for the sign",
-    "note": "the note {0} has no text; add {0}: and its text",
-    "place": "{0} stands in no link; write [text]({0}…), or `{0}` for the word",
-    "reference": "{0} refers to nothing; add its address, or write \\[ for the sign",
-    "table": "no blank line before the table; put one",
+FENCE = "{0} opens no code; put it at the margin, name one language at most, and close it"
+LINES = {  # what a line must not be: by its pattern, what would be right
+    r"(?:~~~+|```+(?=[^`]*$))": FENCE,
+    r"#{1,6}(?!#).*[^\s#\\]#+\s*$": "the heading's last sign would be left out; write \\# for it",
+    r"\d{1,3}\) ": "{0} makes no list; write a full stop behind the number",
+    r".*\\$": "the \\ at the end breaks no line; write two spaces in its place",
 }
+DASHES = "[ :]*[-–—]+[ :]*"
+LEFT = {  # a sign of Markdown that is left in a text: by its pattern, what would be right
+    r"\[\^[^\]]+\]": "the note {0} has no text; add {0}: and its text",
+    r"\[[^\[\]]*\]\(": "{0} makes no link; close it, write spaces in its address as %20, or \\] for the sign",
+    r"(?<!\w)\[[^\]\[]+\]\[[^\]]*\]": "{0} refers to nothing; add its address, or write \\[ for the sign",
+    r"<![-–—]": "the comment does not end before a blank line; add -->",
+    r"\{(?:filename|static|attach|tag|category|author)\}": "{0} stands in no link; write [text]({0}…), or `{0}` for the word",
+    r"(?<![\w*])\*\*(?=[^\s*])": '** makes nothing bold; close it, write \\*\\*, or markdown="1" in the HTML around it',
+    r"(?<!~)~~(?=[^\s~])": "~~ strikes nothing out; write <del>…</del>",
+    rf"^\0? *\|?{DASHES}(?:\|{DASHES})+\|? *$": "no table; put a blank line before it, and a dash for each heading below these",
+    r"(?<=\n) *(?:[-*+•]|1[.)]) ": "no blank line before the list, at {0}; put one",
+    r"^\0? *~~~+": FENCE,
+}
+LEFT_SIGNS = re.compile("|".join(f"({pattern})" for pattern in LEFT), re.M)
+SIGN = re.compile(r"[\[\]{<|~]|\*\*|\n *(?:[-*+•]|1[.)]) ")  # found faster
 WORD = re.compile(r"\w+")
-# what names something in Markdown, and is not meant to be seen
-NAME = re.compile(
-    r"\]\[[^\]]*\]"  # a reference
-    r"|^ {0,3}\[[^\]^]+\]:"  # an address
-    r"|^[ \t>]*\d+\."  # the number of an item
-    r"|\smarkdown(?:\s*=\s*\S+)?",
-    re.M | re.IGNORECASE,
-)
+# what names something in Markdown, and is not meant to be seen: a reference, an address, the number of an item
+NAME = re.compile(r"\]\[[^\]]*\]|^ {0,3}\[[^\]^]+\]:.*|^[ \t>]*\d+\.|\smarkdown(?:\s*=\s*\S+)?", re.M | re.I)
 
 
 def leftovers(text: str) -> Iterator[str]:
-    """Yield what is wrong with a piece of text in which a sign of Markdown has been left."""
-    for found in LEFT.finditer(text) if SIGN.search(text) else ():
-        yield RIGHT[found.lastgroup].format(found[found.lastgroup])
+    """Yield what is wrong with a text in which a sign of Markdown has been left."""
+    for found in LEFT_SIGNS.finditer(text) if SIGN.search(text) else ():
+        yield [*LEFT.values()][found.lastindex - 1].format(found[0].replace("\n\0", "").strip())
 
 
 def cells(row: str) -> int:
@@ -74,31 +65,26 @@ class Lines(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         slips, defined, last, width, at = self.md.slips, set(), "", 0, None
+        text = " ".join("\n".join(lines).lower().split())
         for line in (QUOTED.sub("", line, count=1) for line in lines):
+            indent, apart = len(line) - len(line.lstrip()), not last.strip()
             if definition := DEFINITION.match(line):
                 name = " ".join(definition[1].lower().split())
                 slips += [f"[{definition[1]}] stands twice; rename one"] * (name in defined)
+                if not name.startswith("^") and text.count(f"[{name}]") < 2:
+                    slips.append(f"nothing refers to [{definition[1]}]; refer to it or write \\[ for the sign")
                 defined.add(name)
-            elif fence := FENCE.match(line):
-                slips.append(RIGHT["fence"].format(fence[1]))
-            elif HEADING.match(line):
-                slips.append("the heading's last sign would be left out; write \\# for it")
-            if not width and last.strip() and "|" in line and RULE.fullmatch(line):
+            for pattern, right in LINES.items() if indent < 4 or at is not None else ():
+                slips += [right.format(found[0]) for found in [re.match(pattern, line.lstrip())] if found]
+            if not width and not apart and "|" in line and RULE.fullmatch(line):
                 width = cells(last)
             elif width and cells(line) > width:
                 slips.append(f"a row of {cells(line)} cells below {width} headings; add a heading or take a cell away")
             width = width if "|" in line else 0
-            indent = len(line) - len(line.lstrip())
-            apart = not (last.strip() or definition)
-            if (
-                line.strip()
-                and at is not None
-                and at < indent
-                and indent // 4 == at // 4
-                and (apart or ITEM.match(line))
-            ):
-                text = "indent what belongs to a list, a note or a meaning by four, and by four more in each level"
-                slips.append(f"{line.split()[0]} is indented by {indent} spaces; {text}")
+            shifted = at is not None and at + 1 < indent and indent // 4 == at // 4
+            if line.strip() and shifted and (ITEM.match(line) or apart and not definition):
+                right = "indent what belongs to a list, a note or a meaning by four, and by four more in each level"
+                slips.append(f"{line.split()[0]} is indented by {indent} spaces; {right}")
             if HANGING.match(line) and (at is not None or indent < 4):
                 at = indent
             elif line.strip() and not indent and apart:

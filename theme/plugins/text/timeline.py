@@ -1,7 +1,8 @@
 """A list of dated entries is drawn beside itself, to scale in time down an axis, and on a map."""
 
+from calendar import month_name
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from html import escape
 from textwrap import wrap
 
@@ -9,6 +10,7 @@ from turbohtml import Element, Text, parse_fragment
 
 from .map import CITIES, draw_map
 
+MONTHS = [*month_name]
 WIDTH, DAY, LINE, EDGE = 288, 7, 20, 10  # in units of the drawing
 AXIS, LABEL, LETTERS = 74, 108, 20  # a label has so many letters a line, which a wide font still fits
 LONGEST = 680  # of the axis, unless the labels need more
@@ -21,7 +23,8 @@ def entry(term: Element) -> tuple[date, str] | None:
         return None
     written, _, place = term.text.replace("\N{NO-BREAK SPACE}", " ").partition(", ")
     try:
-        day = datetime.strptime(written, "%d %B %Y").date()
+        number, month, year = written.split()
+        day = date(int(year), MONTHS.index(month), int(number))
     except ValueError:
         return None
     return (day, place) if 1000 <= day.year < 3000 else None  # HTML's checker takes others for slips
