@@ -11,17 +11,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "theme/plugins")]
+sys.path[:0] = [str(ROOT), str(ROOT / "theme")]
 
 import browser  # noqa: E402
 from document import Document  # noqa: E402
-from edition.worker import version  # noqa: E402
+from plugins.edition.worker import version  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from server import Server  # noqa: E402
 from source import ADDRESSES, KEPT, SITENAME  # noqa: E402
 
 # read in Firefox too where it is installed, as it is not driven by what drives the other browsers
 collect_ignore = [] if shutil.which("firefox") else ["test_firefox.py"]
+CONTENT = ROOT / "content"
 PROJECT = ["Makefile", "content", "pelicanconf.py", "publishconf.py", "requirements.txt", "theme"]
 
 

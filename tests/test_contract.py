@@ -1,10 +1,15 @@
-"""Content that breaks the contract stops the build: file and line are named, output/ stays as it was."""
+"""The contract finds what is wrong in content/, by file and line, and stops the build, which changes nothing then."""
 
 import os
 import re
+import shutil
+from pathlib import Path
+from unicodedata import normalize
 
 import pytest
-from conftest import Workshop
+from conftest import CONTENT, ROOT, Workshop
+from pelican.settings import read_settings
+from plugins.contract import Contract, Faults
 
 HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n"
 TEXT = "\nThe text.\n"
@@ -41,12 +46,7 @@ FAULTS = {
     ),
     "a tag spelt otherwise": ("day.md", HEAD.replace("NATO", "Nato") + TEXT, 3, "“NATO”"),
     "a tag of signs": ("day.md", HEAD.replace("NATO", "NATO, !!!") + TEXT, 3, "letters"),
-    "a tag without introduction": (
-        "day.md",
-        HEAD.replace("NATO", "NATO, Kosovo") + TEXT,
-        3,
-        "content/tags/kosovo.md",
-    ),
+    "a tag without introduction": ("day.md", HEAD.replace("NATO", "NATO, Kosovo") + TEXT, 3, "content/tags/kosovo.md"),
     "an introduction without tag": (
         "tags/kosovo.md",
         "Title: Kosovo\nNames: Kosovo\nSummary: A place.\n" + TEXT,
@@ -87,20 +87,9 @@ FAULTS = {
     "an id twice": ("day.md", HEAD + '\n<b id="x">a</b> <b id="x">b</b>\n', 6, "twice"),
     "bytes that are not utf-8": ("day.md", HEAD.encode() + b"\nfine\nCaf\xe9\n", 7, "UTF-8"),
     "a nul byte": ("day.md", HEAD + "\nA\0B\n", 6, "delete"),
-    "a fault behind line ends of Windows": (
-        "day.md",
-        (HEAD + "\nText\n\n[x](#no)\n").replace("\n", "\r\n"),
-        8,
-        "#no",
-    ),
+    "a fault behind line ends of Windows": ("day.md", (HEAD + "\nText\n\n[x](#no)\n").replace("\n", "\r\n"), 8, "#no"),
     "a fault behind line ends of old": ("day.md", (HEAD + "\n[x](#no)\n").replace("\n", "\r"), 6, "#no"),
     "a fault behind a byte order mark": ("day.md", "\ufeff" + HEAD + "\n[x](#no)\n", 6, "#no"),
-    "a link around a block in a line": (
-        "day.md",
-        HEAD + "\n<p><a href='#p'><div>x</div></a></p>\n",
-        6,
-        "<div>",
-    ),
     "a note without text": ("day.md", HEAD + "\nText[^1]\n\n[^1]:\n", 8, "[^1]"),
     "a note that is not": ("day.md", HEAD + "\nText[^1]\n", 6, "[^1]"),
     "an empty header": ("day.md", HEAD + "Modified:\n" + TEXT, 5, "empty"),
@@ -112,12 +101,7 @@ FAULTS = {
     "a link to an introduction": ("day.md", HEAD + "\n[x]({filename}tags/nato.md)\n", 6, "nothing"),
     "an unknown element": ("day.md", HEAD + "\n<center>x</center>\n", 6, "<center>"),
     "an unknown attribute": ("day.md", HEAD + '\n<b style="x">x</b>\n', 6, "style"),
-    "a picture within a drawing": (
-        "day.md",
-        HEAD + '\n<svg><image href="//z.example"/></svg>\n',
-        6,
-        "<image>",
-    ),
+    "a picture within a drawing": ("day.md", HEAD + '\n<svg><image href="//z.example"/></svg>\n', 6, "<image>"),
     "nothing but a comment": ("day.md", HEAD + "\n<!-- x -->\n", 6, "no text"),
     "a note twice": ("day.md", HEAD + "\nText[^1]\n\n[^1]: A\n[^1]: B\n", 9, "twice"),
     "a note of spaces": ("day.md", HEAD + "\nText[^1]\n\n[^1]: &nbsp;\n", 8, "[^1]"),
@@ -127,29 +111,26 @@ FAULTS = {
         "day.md",
         HEAD + '\n<b title="<!--">x</b><script>alert(1)</script><b title="-->">y</b>\n',
         6,
-        "whole tag",
+        "<script> is not allowed",
     ),
     "a script behind an equal attribute": (
         "day.md",
         HEAD + '\n<a href="https://z.example" href="javascript:alert(1)">x</a>\n',
         6,
-        "javascript:",
+        "stands twice",
     ),
-    "an unquoted placeholder": ("day.md", HEAD + "\n<a href={filename}x.md>x</a>\n", 6, "quote"),
-    "a block in a paragraph": ("day.md", HEAD + "\n<p><div>x</div></p>\n", 6, "<div>"),
+    "a block in a paragraph": ("day.md", HEAD + "\n<p><div>x</div></p>\n", 6, "<p> is not allowed"),
     "a part without its whole": ("day.md", HEAD + "\n<li>x</li>\n", 6, "<li>"),
-    "words between the parts": ("day.md", HEAD + "\n<ul>x<li>y</li></ul>\n", 6, "<ul>"),
     "a first heading in the text": ("day.md", HEAD + "\nText\n\n# Head\n", 8, "##"),
     "a heading without words": ("day.md", HEAD + "\nText\n\n##\n", 8, "<h2>"),
     "a link without words": ("day.md", HEAD + "\nText [](https://z.example)\n", 6, "<a>"),
     "a language that is none": ("day.md", HEAD + '\n<i lang="french-">x</i>\n', 6, "lang"),
     "the id of the page's own part": ("day.md", HEAD + '\n<b id="main.">x</b>\n', 6, "id"),
-    "a control character by its number": ("day.md", HEAD + "\nText\nA&#129;B\n", 7, "&#129;"),
-    "the number of nothing in an attribute": ("day.md", HEAD + '\n<i title="&#1;">x</i>\n', 6, "&#1;"),
-    "the number of no character": ("day.md", HEAD + "\nText &#xD800;\n", 6, "&#xD800;"),
+    "a control character by its number": ("day.md", HEAD + "\nText\nA&#129;B\n", 7, "U+0081"),
+    "the number of nothing in an attribute": ("day.md", HEAD + '\n<i title="&#1;">x</i>\n', 6, "U+0001"),
+    "the number of no character": ("day.md", HEAD + "\nText &#xD800;\n", 6, "U+FFFD"),
     "a noncharacter": ("day.md", HEAD + "\nText \U0001fffe\n", 6, "delete"),
     "an address without a host": ("day.md", HEAD + "\n[x](https:///y)\n", 6, "https:///y"),
-    "an image without a file": ("day.md", HEAD + '\nText <img alt="x">\n', 6, "src"),
     "an image that is a text": ("day.md", HEAD + "\n![x]({filename}reasonable-dialogue.md)\n", 6, "{static}"),
     "an invisible title": ("day.md", HEAD.replace("A day\n", "\u200b\n", 1) + TEXT, 1, "Title"),
     "an invisible text": ("day.md", HEAD + "\n\u200b\n", 6, "no text"),
@@ -157,12 +138,7 @@ FAULTS = {
     "a note in the title": ("day.md", HEAD.replace("A day\n", "A day[^1]\n", 1) + TEXT, 1, "plain"),
     "a tag twice": ("day.md", HEAD.replace("NATO", "NATO, NATO") + TEXT, 3, "twice"),
     "authors that are none": ("day.md", HEAD + "Authors: ;\n" + TEXT, 5, "Authors"),
-    "a category of hidden texts alone": (
-        "day.md",
-        HEAD + "Category: War\nStatus: hidden\n" + TEXT,
-        5,
-        "War",
-    ),
+    "a category of hidden texts alone": ("day.md", HEAD + "Category: War\nStatus: hidden\n" + TEXT, 5, "War"),
     "the address of the folder's category": (
         "europe/day.md",
         HEAD + "Save_as: category/europe.html\n" + TEXT,
@@ -182,12 +158,7 @@ FAULTS = {
     "an author twice": ("day.md", HEAD + "Author: Ann\nAuthors: Ben, Cy\n" + TEXT, 6, "keep one"),
     "a second byte that is not utf-8": ("day.md", HEAD.encode() + b"\nCaf\xe9\nfine\nCaf\xe9\n", 8, "UTF-8"),
     "emphasis of three stars": ("day.md", HEAD.replace("A day\n", "***A*** day\n", 1) + TEXT, 1, "plain"),
-    "an image without alt in the summary": (
-        "day.md",
-        HEAD.replace("A day.", "![](y.png)") + TEXT,
-        4,
-        "plain",
-    ),
+    "an image without alt in the summary": ("day.md", HEAD.replace("A day.", "![](y.png)") + TEXT, 4, "plain"),
     "the address of the front page by Save_as": (
         "day.md",
         HEAD + "Save_as: index.html\n" + TEXT,
@@ -197,13 +168,8 @@ FAULTS = {
     "a category too long for a file": ("day.md", HEAD + f"Category: {'x' * 300}\n" + TEXT, 5, "shorten"),
     "a name too long once it is an address": ("装" * 80 + ".md", HEAD + TEXT, 1, "shorten"),
     "a category that Windows reserves": ("day.md", HEAD + "Category: Con\n" + TEXT, 5, "Windows"),
-    "notes that only notes refer to": (
-        "day.md",
-        HEAD + "\nText\n\n[^1]: see [^2]\n[^2]: see [^1]\n",
-        8,
-        "[^1]",
-    ),
-    "a note with a space in its name": ("day.md", HEAD + "\nText[^a b]\n\n[^a b]: A\n", 8, "hyphens"),
+    "notes that only notes refer to": ("day.md", HEAD + "\nText\n\n[^1]: see [^2]\n[^2]: see [^1]\n", 9, "[^1]"),
+    "a note with a space in its name": ("day.md", HEAD + "\nText[^a b]\n\n[^a b]: A\n", 8, "hyphen"),
     "a reference to nothing": ("day.md", HEAD + "\nText\n\n[a text][ref]\n", 8, "[a text][ref]"),
     "an address that nothing refers to": ("day.md", HEAD + "\nText\n\n[Editor]: unfinished\n", 8, "[Editor]"),
     "an address twice": (
@@ -221,49 +187,19 @@ FAULTS = {
         10,
         "#part",
     ),
-    "a tag that is the beginning of another": (
-        "day.md",
-        HEAD + "\n[a]({tag}NATO)\n\n[b]({tag}NA)\n",
-        8,
-        "{tag}NA",
-    ),
-    "a fault that code shows before": (
-        "day.md",
-        HEAD + "\n`[x](#no)`\n\n~~~\n[x](#no)\n~~~\n\n[x](#no)\n",
-        12,
-        "#no",
-    ),
+    "a tag that is the beginning of another": ("day.md", HEAD + "\n[a]({tag}NATO)\n\n[b]({tag}NA)\n", 8, "{tag}NA"),
+    "a fault that code shows before": ("day.md", HEAD + "\n`[x](#no)`\n\n~~~\n[x](#no)\n~~~\n\n[x](#no)\n", 12, "#no"),
     "the second of two equal elements": ("day.md", HEAD + "\n<b>x</b>\n\n<b>y\n", 8, "</b>"),
     "a script in entities": ("day.md", HEAD + "\nText\n\n[x](java&#115;cript:alert(1))\n", 8, "{filename}"),
-    "a picture out of the content": (
-        "day.md",
-        HEAD + "\n![x]({static}../icon.png)\n",
-        6,
-        "nothing published",
-    ),
+    "a picture out of the content": ("day.md", HEAD + "\n![x]({static}../icon.png)\n", 6, "nothing published"),
     "a picture with a fragment": ("day.md", HEAD + "\n![x]({static}dot.png#a)\n", 6, "no picture"),
-    "a file below a page's address": (
-        "day.md",
-        HEAD + "\n[x]({static}index.html/x.txt)\n",
-        6,
-        "the site itself",
-    ),
-    "a file in the place of a folder": ("day.md", HEAD + "\n[x]({static}tag)\n", 6, "the tag"),
-    "a file whose name is too long to be": (
-        "day.md",
-        HEAD + f"\n[x]({{static}}{'x' * 300}.txt)\n",
-        6,
-        "nothing",
-    ),
+    "a file below a page's address": ("day.md", HEAD + "\n[x]({static}index.html/x.txt)\n", 6, "no address"),
+    "a file in the place of a folder": ("day.md", HEAD + "\n[x]({static}tag)\n", 6, "no address"),
+    "a file whose name is too long to be": ("day.md", HEAD + f"\n[x]({{static}}{'x' * 300}.txt)\n", 6, "nothing"),
     "a link to the page's own part": ("day.md", HEAD + "\n[x](#main.)\n", 6, "#main."),
     "an address with a brace": ("day.md", HEAD + "\n[x](https://z.example/?q={x})\n", 6, "whole address"),
     "an address with half a sign": ("day.md", HEAD + "\n[x](https://z.example/%zz)\n", 6, "whole address"),
-    "a second image without alt": (
-        "day.md",
-        HEAD + "\n![]({static}dot.png)\n\n![]({static}dot.png)\n",
-        8,
-        "alt",
-    ),
+    "a second image without alt": ("day.md", HEAD + "\n![]({static}dot.png)\n\n![]({static}dot.png)\n", 8, "alt"),
     "a note that is not, twice": ("day.md", HEAD + "\nText[^1]\n\n[^1] N\n", 6, "[^1]"),
     "a note that is not, again": ("day.md", HEAD + "\nText[^1]\n\n[^1] N\n", 8, "[^1]"),
     "a place in no link": ("day.md", HEAD + "\nText\n\nSee {static}dot.png here.\n", 8, "[text]"),
@@ -273,45 +209,19 @@ FAULTS = {
         8,
         "leads nowhere",
     ),
-    "a comment over a blank line": (
-        "day.md",
-        HEAD + "\nPublic <!-- secret\n\nmore --> End.\n",
-        6,
-        "blank line",
-    ),
-    "a tag of hidden texts alone": (
-        "day.md",
-        HEAD.replace("NATO", "Kosovo") + "Status: hidden\n" + TEXT,
-        3,
-        "hidden",
-    ),
+    "a comment over a blank line": ("day.md", HEAD + "\nPublic <!-- secret\n\nmore --> End.\n", 6, "blank line"),
+    "a tag of hidden texts alone": ("day.md", HEAD.replace("NATO", "Kosovo") + "Status: hidden\n" + TEXT, 3, "hidden"),
     "a file that Windows cannot hold": ("day.md", HEAD + "\n[x]({static}con.txt)\n", 6, "no address"),
-    "a day of the thirteenth month": (
-        "day.md",
-        HEAD + '\n<time datetime="2022-13-45">x</time>\n',
-        6,
-        "datetime",
-    ),
-    "a fence that Markdown stumbles over": (
-        "day.md",
-        HEAD + "\n``` {.python linenums=1}\nx\n```\n",
-        6,
-        "Markdown",
-    ),
+    "a day of the thirteenth month": ("day.md", HEAD + '\n<time datetime="2022-13-45">x</time>\n', 6, "datetime"),
+    "a fence that Markdown stumbles over": ("day.md", HEAD + "\n``` {.python linenums=1}\nx\n```\n", 8, "Markdown"),
     "a list of 300 levels": (
         "day.md",
         HEAD + "\n" + "".join(" " * 4 * n + "- x\n" for n in range(300)),
-        6,
-        "too deep",
+        None,
+        "lift out",
     ),
     "a text of another kind": ("day.adoc", "= A day\n", 1, ".md"),
-    "a meaning without its term": (
-        "day.md",
-        HEAD + "\nText\n\n<dl><dd>x</dd></dl>\n",
-        8,
-        "<dt> and then <dd>",
-    ),
-    "a term twice": ("day.md", HEAD + "\nThe A.\n\nA\n:   x\n\nA\n:   y\n", 11, "below the first"),
+    "a term twice": ("day.md", HEAD + "\nThe A.\n\nA\n:   x\n\nA\n:   y\n", 12, "below the first"),
     "details without a summary": ("day.md", HEAD + "\n<details>x</details>\n", 6, "<summary>"),
     "two captions of a figure": (
         "day.md",
@@ -320,21 +230,6 @@ FAULTS = {
         "one <figcaption>",
     ),
     "a section without a heading": ("day.md", HEAD + "\n<section>x</section>\n", 6, "<div>"),
-    "rows of two widths": (
-        "day.md",
-        HEAD + "\n<table><tr><td>a</td></tr><tr><td>b</td><td>c</td></tr></table>\n",
-        6,
-        "gaps",
-    ),
-    "a table within a table": (
-        "day.md",
-        HEAD + "\n<table><tr><td><table><tr><td>a</td></tr></table></td></tr></table>\n",
-        6,
-        "lift it out",
-    ),
-    "a row without cells": ("day.md", HEAD + "\n<table><tr></tr></table>\n", 6, "<td>"),
-    "a reading without its word": ("day.md", HEAD + "\n<ruby><rt>x</rt></ruby>\n", 6, "<rt>"),
-    "a reading inserted": ("day.md", HEAD + "\n<ruby>x<ins><rt>y</rt></ins></ruby>\n", 6, "<ins>"),
     "a time without its date": ("day.md", HEAD + "\nOn <time>Friday</time>\n", 6, "datetime"),
     "an insertion at an hour without a zone": (
         "day.md",
@@ -342,65 +237,36 @@ FAULTS = {
         6,
         "datetime",
     ),
-    "a link without an address": ("day.md", HEAD + "\n<a>x</a> <a></a>\n", 6, "href"),
     "a country for a language": ("day.md", HEAD + '\n<i lang="ua">x</i>\n', 6, "lang"),
-    "a cell that reaches over another": (
-        "day.md",
-        HEAD + '\n<table><tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>\n',
-        6,
-        "gaps",
-    ),
-    "a cell that reaches out of its table": (
-        "day.md",
-        HEAD + '\n<table><tr><td rowspan="2">a</td></tr><tfoot><tr><td>b</td></tr></tfoot></table>\n',
-        6,
-        "gaps",
-    ),
-    "a cell of a million columns": (
-        "day.md",
-        HEAD + '\n<table><tr><td colspan="1000000">a</td></tr></table>\n',
-        6,
-        "colspan",
-    ),
-    "a cell beyond the head": (
-        "day.md",
-        HEAD + "\n| a | b |\n|---|---|\n| 1 | 2 | three |\n",
-        8,
-        "“three”",
-    ),
-    "an abbreviation that stands nowhere": (
-        "day.md",
-        HEAD + "\nText\n\n*[OSCE]: An organisation\n",
-        8,
-        "OSCE",
-    ),
+    "a cell beyond the head": ("day.md", HEAD + "\n| a | b |\n|---|---|\n| 1 | 2 | three |\n", 8, "“three”"),
+    "an abbreviation that stands nowhere": ("day.md", HEAD + "\nText\n\n*[OSCE]: An organisation\n", 8, "OSCE"),
     "an abbreviation twice": (
         "day.md",
         HEAD + "\nThe UN\n\n*[UN]: United Nations\n*[UN]: The Organisation\n",
-        8,
+        9,
         "“United”",
     ),
     "a heading that ends with its sign": ("day.md", HEAD + "\n## Learning C#\n\nText\n", 6, "\\#"),
     "a fence with a sentence": ("day.md", HEAD + "\nText\n\n``` some words\nx\n```\n", 8, "one language"),
     "a fence that does not end": ("day.md", HEAD + "\nText\n\n~~~\nx\n", 8, "close it"),
-    "a fence in a list": ("day.md", HEAD + "\n- Text\n\n    ~~~\n    x\n    ~~~\n", 8, "beginning"),
-    "a table behind a line": ("day.md", HEAD + "\nText\n| a | b |\n|---|---|\n| 1 | 2 |\n", 6, "blank line"),
+    "a fence in a list": ("day.md", HEAD + "\n- Text\n\n    ~~~\n    x\n    ~~~\n", 8, "margin"),
+    "a table behind a line": ("day.md", HEAD + "\nText\n| a | b |\n|---|---|\n| 1 | 2 |\n", 8, "blank line"),
     "a link in a link": (
         "day.md",
         HEAD + "\nText\n\n[a [b](https://b.example) c](https://e.example)\n",
         8,
         "makes no link",
     ),
-    "a note in html": ("day.md", HEAD + "\nText[^1]\n\n<div>Raw[^1]</div>\n\n[^1]: N\n", None, "lift it out"),
+    "a note in html": ("day.md", HEAD + "\nText[^1]\n\n<div>Raw[^1]</div>\n\n[^1]: N\n", 6, "[^1]"),
     "references that are read as one": (
         "day.md",
         HEAD + "\nText\n\nSee [AP]\n[AFP].\n\n[AP]: https://a.example\n[AFP]: https://b.example\n",
-        9,
-        "[AFP] is read",
+        12,
+        "“AFP”",
     ),
     "a number that would not show": ("day.md", HEAD + "\n3. a\n\n4. b\n7. c\n", 9, "would show 5"),
     "a number in a quotation's list": ("day.md", HEAD + "\n> 1. a\n> 3. b\n", 7, "would show 2"),
-    "braces at the end of a heading": ("day.md", HEAD + "\nText\n\n## Set {1, 2}\n\nText\n", 8, "\\{"),
+    "braces at the end of a heading": ("day.md", HEAD + "\nText\n\n## Set {1, 2}\n\nText\n", 8, "<h2>"),
     "an address with a reference": (
         "day.md",
         HEAD + '\nText\n\n<a href="https://e.example/?a=1&amp;b=2 3">x</a>\n\nText\n\nText\n',
@@ -415,17 +281,51 @@ FAULTS = {
     "an address of three numbers": ("day.md", HEAD + "\n[x](https://256.1.1/)\n", 6, "whole address"),
     "an address with an empty part": ("day.md", HEAD + "\n[x](https://e..example/)\n", 6, "whole address"),
     "a drawing to hand on": ("day.md", HEAD + "\n[x]({static}dot.svg)\n", 6, "script"),
-    "elements deep in others": (
-        "day.md",
-        HEAD + "\n" + "<div>" * 200 + "x" + "</div>" * 200 + "\n",
-        6,
-        "lift",
-    ),
+    "elements deep in others": ("day.md", HEAD + "\n" + "<div>" * 200 + "x" + "</div>" * 200 + "\n", 6, "lift"),
     "an id with a space": ("day.md", HEAD + '\n<b id="fn-a b">x</b>\n', 6, "id"),
-    "the number of a line's end": ("day.md", HEAD + "\nA&#13;B\n", 6, "&#13;"),
-    "words in a drawing": ("day.md", HEAD + "\n<svg>x</svg> y\n", 6, "shapes"),
-    "an attribute of another shape": ("day.md", HEAD + '\n<svg><path r="1"/></svg> y\n', 6, "<path>"),
-    "a heading of a drawing alone": ("day.md", HEAD + "\n<h2><svg></svg></h2>\n\nText\n", 6, "<h2>"),
+    "the number of a line's end": ("day.md", HEAD + "\nA&#13;B\n", 6, "U+000D"),
+    "a drawing": ("day.md", HEAD + '\n<svg><image href="//z.example"/></svg>\n', 6, "<svg> is not allowed"),
+    "a table in html": ("day.md", HEAD + "\n<table><tr><td>a</td></tr></table>\n", 6, "between its cells"),
+    "a reading": ("day.md", HEAD + "\n<ruby>x<rt>y</rt></ruby>\n", 6, "<ruby> is not allowed"),
+    "a link in html": ("day.md", HEAD + '\n<a href="https://e.example">x</a>\n', 6, "[text](https://"),
+    "a picture in html": ("day.md", HEAD + '\n<img alt="x" src="{static}dot.png">\n', 6, "![what it shows]"),
+    "a list in html": ("day.md", HEAD + "\n<ul><li>x</li></ul>\n", 6, "before each item"),
+    "a block in an element of a line": (
+        "day.md",
+        HEAD + "\n<div><b><div>x</div></b></div>\n",
+        6,
+        "<div> cannot stand in <b>",
+    ),
+    "an element that does not close itself": ("day.md", HEAD + "\nText <b/> here\n", 6, "</b>"),
+    "elements that cross": ("day.md", HEAD + "\n<b>x<i>y</b>z</i>\n", 6, "cannot stand"),
+    "a list behind a line": ("day.md", HEAD + "\nThe points:\n- one\n- two\n", 7, "blank line before the list"),
+    "a list nested by two spaces": ("day.md", HEAD + "\n- Europe\n  - France\n- Asia\n", 7, "by four"),
+    "a list nested by three spaces": ("day.md", HEAD + "\n1. First\n   - one\n2. Second\n", 7, "by four"),
+    "a second level nested by two spaces more": ("day.md", HEAD + "\n- a\n    - b\n      - c\n", 8, "by four"),
+    "an item's second paragraph indented by two spaces": ("day.md", HEAD + "\n- a\n\n  more\n", 8, "by four"),
+    "a note's second paragraph indented by two spaces": (
+        "day.md",
+        HEAD + "\nText[^1]\n\n[^1]: A\n\n  more\n",
+        10,
+        "by four",
+    ),
+    "a fence in an item": ("day.md", HEAD + "\n1. One\n\n    ~~~\n    x\n    ~~~\n", 8, "opens no code"),
+    "a fence right in an item": ("day.md", HEAD + "\n- One\n    ```js\n    x\n    ```\n", 7, "opens no code"),
+    "a list behind a note's text that goes on": (
+        "day.md",
+        HEAD + "\n1. a[^1]\n2. b\n\n[^1]: N\n\n1. c\n",
+        11,
+        "would show 3",
+    ),
+    "numbers with a bracket": ("day.md", HEAD + "\n1) one\n2) two\n", 6, "full stop"),
+    "a line that ends with a backslash": ("day.md", HEAD + "\none\\\ntwo\n", 6, "two spaces"),
+    "bold letters that are not closed": ("day.md", HEAD + "\nText **bold text\n", 6, "nothing bold"),
+    "bold letters in html": ("day.md", HEAD + "\n<div>\n**bold**\n</div>\n", 7, 'markdown="1"'),
+    "words struck out": ("day.md", HEAD + "\nText ~~gone~~ here\n", 6, "<del>"),
+    "a note in a note": ("day.md", HEAD + "\nText[^1]\n\n[^1]: See[^2]\n\n[^2]: N\n", 10, "refers to a note"),
+    "a place of Pelican's that this site has not": ("day.md", HEAD + "\n[x]({author}Ann)\n", 6, "{filename}"),
+    "yaml that is none": ("day.md", "---\ntitle: a: b\n---\n" + TEXT, 2, "quotation marks"),
+    "two tags of one address": ("day.md", HEAD.replace("NATO", "NATO, C++, C#") + TEXT, 3, "tag/c.html"),
 }
 
 # each: what a file named may not be, and how it is made
@@ -437,62 +337,76 @@ NO_FILES = {
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    workshop = Workshop(tmp_path_factory.mktemp("contract"))
-    workshop.write("content/plan.md", HEAD + "Status: draft\n" + TEXT)
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tests' own content, with what the cases name."""
+    folder = shutil.copytree(CONTENT, tmp_path_factory.mktemp("contract") / "content")
+    (folder / "plan.md").write_text(f"{HEAD}Status: draft\n{TEXT}", "utf-8")
+    (folder / "more.md").write_text(HEAD.replace("NATO", "C++") + TEXT, "utf-8")
+    (folder / "tags/c.md").write_text(f"Title: C++\nNames: C++\nSummary: A language.\n{TEXT}", "utf-8")
     for name in "con.txt", "dot.png", "dot.svg", "index.html/x.txt", "tag":
-        workshop.write(f"content/{name}", b"x")
-    made = workshop.make("html")
-    assert made.returncode == 0, made.stderr
-    return workshop
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"x")
+    assert faults(folder) == []
+    return folder
+
+
+def faults(content: Path) -> list[str]:
+    """Return what the contract finds in a folder of content, a line each."""
+    settings = read_settings(str(ROOT / "pelicanconf.py"), override={"PATH": str(content)})
+    try:
+        Contract(settings).check()
+    except Faults as found:
+        return str(found).splitlines()[1:]
+    return []
+
+
+def faults_with(content: Path, name: str, written: str | bytes) -> list[str]:
+    """Return what the contract finds where one more file is there."""
+    path = content / name
+    path.parent.mkdir(exist_ok=True, parents=True)
+    before = path.read_bytes() if path.exists() else None
+    path.write_bytes(written.encode() if isinstance(written, str) else written)
+    try:
+        return faults(content)
+    finally:
+        path.unlink() if before is None else path.write_bytes(before)
 
 
 @pytest.mark.parametrize(("name", "written", "line", "right"), FAULTS.values(), ids=FAULTS)
-def test_stops_the_build_at(built, name, written, line, right):
-    before = built.pages()
-    built.write(f"content/{name}", written)
-    made = built.make("html")
-    (built.folder / "content" / name).unlink()
-    assert made.returncode != 0
-    lines = [text for text in made.stderr.splitlines() if text.startswith("content/")]
+def test_finds(content, name, written, line, right):
+    found = faults_with(content, name, written)
     place = f"content/{re.escape(name)}:{line or '[0-9]+'}: "
-    assert [text for text in lines if re.match(place, text) and right in text], made.stderr
-    assert built.pages() == before
+    assert [text for text in found if re.match(place, text) and right in text], found
 
 
 @pytest.mark.parametrize("make", NO_FILES.values(), ids=NO_FILES)
-def test_stops_the_build_at_a_text_that_is(make, built):
-    make(built.folder / "content/day.md")
-    made = built.make("html")
-    (built.folder / "content/day.md").unlink()
-    assert made.returncode != 0
-    assert "content/day.md:1: this is no plain file" in made.stderr
+def test_finds_a_text_that_is(make, content):
+    make(content / "day.md")
+    found = faults(content)
+    (content / "day.md").unlink()
+    assert "content/day.md:1: this is no plain file; put one in its place" in found
 
 
 @pytest.mark.parametrize("name", ["theme/icon-192.png", "service-worker.js"])
-def test_a_file_to_hand_on_may_not_stand_at_the_address_of_the_sites(name, built):
-    built.write(f"content/{name}", b"x")
-    built.write("content/day.md", f"{HEAD}\n[x]({{static}}{name})\n")
-    made = built.make("html")
-    (built.folder / "content/day.md").unlink()
-    (built.folder / "content" / name).unlink()
-    assert f"content/day.md:6: {{static}}{name} would stand at the address of the site itself" in made.stderr
+def test_finds_a_linked_file_at_the_address_of_the_sites(name, content):
+    (content / name).parent.mkdir(exist_ok=True)
+    (content / name).write_bytes(b"x")
+    found = faults_with(content, "day.md", f"{HEAD}\n[x]({{static}}{name})\n")
+    (content / name).unlink()
+    text = f"{{static}}{name} would stand at the address of the site itself; rename the file"
+    assert found == [f"content/day.md:6: {text}"]
 
 
 @pytest.mark.parametrize("name", ["manifest.webmanifest", "robots.txt"])
-def test_a_file_may_not_take_the_place_of_a_template(name, built):
-    built.write(f"content/{name}", b"{{ OUTPUT_PATH }}")
-    made = built.make("html")
-    (built.folder / "content" / name).unlink()
-    assert f"content/{name}:1: the site writes this itself" in made.stderr
+def test_finds_a_file_in_the_place_of_a_template(name, content):
+    found = faults_with(content, name, b"{{ OUTPUT_PATH }}")
+    assert found == [f"content/{name}:1: the site writes this itself; rename the file"]
 
 
-def test_a_name_that_cannot_be_printed_is_no_name(built):
-    path = built.folder / "content/a\nday.md"
-    path.write_text(HEAD + TEXT, "utf-8")
-    made = built.make("html")
-    path.unlink()
-    assert "content/a\\nday.md:1: the name holds" in made.stderr
+def test_finds_a_name_that_cannot_be_printed(content):
+    assert "content/a\\nday.md:1: the name cannot be printed; rename the file" in faults_with(
+        content, "a\nday.md", HEAD + TEXT
+    )
 
 
 # each: a text, the lines of its faults, and a word of them
@@ -507,9 +421,9 @@ SEVERAL = {
     "an id three times": ('<b id="q">a</b>\n\n<b id="q">b</b>\n\n<b id="q">c</b>\n', [8, 10], "twice"),
     "two comments that do not end": ("a <!-- x\n\nc <!-- d\n", [6, 8], "-->"),
     "a link behind its own words": ("See gone.html there.\n\n[x](gone.html)\n", [8], "gone.html"),
-    "a heading in a quotation": ("## A\n\n> #### B\n\nx\n\n##### D\n", [8], "h4"),
-    "a heading in a list": ("## A\n\n- #### B\n\nx\n\n##### D\n", [8], "h4"),
-    "a note behind an escaped one": ("Write \\[^1] so.\n\nThen T[^1].\n", [6], "[^1]"),
+    "a heading in a quotation": ("## A\n\n> #### B\n\nx\n\n##### D\n", [8], "skips"),
+    "a heading in a list": ("## A\n\n- #### B\n\nx\n\n##### D\n", [8], "skips"),
+    "a note behind an escaped one": ("Write \\[^1] so.\n\nThen T[^1].\n", [8], "[^1]"),
     "an address twice between lone backticks": (
         "A ` lone. [x][r]\n\n[r]: https://a.example\n\n[r]: https://b.example\n\nB ` lone.\n",
         [10],
@@ -519,49 +433,74 @@ SEVERAL = {
 
 
 @pytest.mark.parametrize(("written", "lines", "word"), SEVERAL.values(), ids=SEVERAL)
-def test_each_fault_is_told_on_its_own_line_of(written, lines, word, built):
-    built.write("content/day.md", f"{HEAD}\n{written}")
-    made = built.make("html")
-    (built.folder / "content/day.md").unlink()
-    told = [line for line in made.stderr.splitlines() if line.startswith("content/day.md:") and word in line]
-    assert sorted(int(line.split(":")[1]) for line in told) == lines, made.stderr
+def test_tells_each_fault_on_its_own_line_of(written, lines, word, content):
+    told = [line for line in faults_with(content, "day.md", f"{HEAD}\n{written}") if word in line]
+    assert sorted(int(line.split(":")[1]) for line in told) == lines, told
 
 
-def test_an_introduction_is_the_only_one(built):
-    built.write("content/tags/nato2.md", "Title: NATO\nNames: NATO\nSummary: An alliance.\n" + TEXT)
+def test_finds_a_second_introduction(content):
+    second = "Title: NATO\nNames: NATO\nSummary: An alliance.\n" + TEXT
+    [found] = faults_with(content, "tags/nato2.md", second)
+    assert "content/tags/nato2.md:1: “NATO” has its introduction in content/tags/nato.md" in found
+
+
+def test_finds_an_introduction_under_another_name(content):
+    (content / "tags/nato.md").rename(content / "tags/pact.md")
+    found = faults(content)
+    (content / "tags/pact.md").rename(content / "tags/nato.md")
+    assert "content/tags/pact.md:1: the file is not named after its tag; name it content/tags/nato.md" in found
+
+
+def test_takes_two_tags_of_one_address_where_an_introduction_has_a_slug(content):
+    introduction = "Title: C#\nNames: C#\nSlug: c-sharp\nSummary: A language.\n" + TEXT
+    (content / "tags/c-sharp.md").write_text(introduction, "utf-8")
+    found = faults_with(content, "day.md", HEAD.replace("NATO", "C++, C#") + "\n[x](<{tag}C#>)\n")
+    (content / "tags/c-sharp.md").unlink()
+    assert found == []
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_takes_letters_however_they_are_composed(form, content):
+    def written(text: str) -> str:
+        return normalize(form, text)
+
+    (content / written("übung.md")).write_text(HEAD + TEXT, "utf-8")
+    (content / "tags/zurich.md").write_text("Title: Zürich\nNames: Zürich\nSummary: A city.\n" + TEXT, "utf-8")
+    head = HEAD.replace("NATO", written("NATO, Zürich"))
+    found = faults_with(content, "day.md", head + f"\n[x]({{filename}}{written('übung')}.md) {written('Zürich')}\n")
+    (content / written("übung.md")).unlink()
+    (content / "tags/zurich.md").unlink()
+    assert found == []
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    workshop = Workshop(tmp_path_factory.mktemp("built"))
+    made = workshop.make("html")
+    assert made.returncode == 0, made.stderr
+    return workshop
+
+
+def test_stops_the_build_and_changes_nothing(built):
+    before = built.pages()
+    for number in range(3):
+        built.write(f"content/fault-{number}.md", HEAD + "Weather: fine\n" + TEXT)
     made = built.make("html")
-    (built.folder / "content/tags/nato2.md").unlink()
-    assert "content/tags/nato2.md:1: “NATO” has its introduction in content/tags/nato.md" in made.stderr
+    for number in range(3):
+        (built.folder / f"content/fault-{number}.md").unlink()
+    assert made.returncode != 0
+    assert [line.split(": ")[0] for line in made.stderr.splitlines() if line.startswith("content/")] == [
+        f"content/fault-{number}.md:5" for number in range(3)
+    ]
+    assert "Traceback" not in made.stderr
+    assert built.pages() == before
 
 
 @pytest.mark.parametrize("address", ["e.example", "javascript:x", "https://e.example/a b", "https://e.example/?q"])
-def test_the_public_address_is_one(address, built):
+def test_stops_the_build_at_the_public_address(address, built):
     before = built.pages()
     made = built.make("publish", SITEURL=address)
     assert made.returncode != 0
     assert f"the SITEURL {address} is no address" in made.stderr
     assert "Traceback" not in made.stderr
     assert built.pages() == before
-
-
-def test_an_introduction_bears_the_name_of_its_file(workshop):
-    workshop.write("content/tags/ukraine.md", "Title: Kyiv\nNames: Ukraine\nSummary: A place.\n" + TEXT)
-    made = workshop.make("html")
-    assert "content/tags/ukraine.md:1: the Title does not fit the file's name; name the file kyiv.md" in made.stderr
-
-
-def test_all_faults_are_reported_in_one_run(built):
-    for number, (name, written, _, _) in enumerate(list(FAULTS.values())[:5]):
-        built.write(f"content/fault-{number}.md", written)
-    made = built.make("html")
-    for number in range(5):
-        assert f"content/fault-{number}.md:" in made.stderr
-        (built.folder / f"content/fault-{number}.md").unlink()
-
-
-def test_a_fault_is_told_without_a_traceback(built):
-    built.write("content/day.md", HEAD + "Weather: fine\n" + TEXT)
-    made = built.make("html")
-    (built.folder / "content/day.md").unlink()
-    assert "Traceback" not in made.stderr
-    assert len(made.stderr.splitlines()) <= 3

@@ -22,9 +22,9 @@ DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
 RULE = re.compile(r"\|?[ :]*-+[ :]*(?:\|[ :]*-+[ :]*)*\|? *")
 CODE = re.compile(r"(`+).+?\1")
 LITERAL = {"code", "kbd", "pre", "samp"}
-FENCE = "{0} opens no code; put it at the margin, name one language at most, and close it"
 LINES = {  # what a line must not be: by its pattern, what would be right
-    r"(?:~~~+|```+(?=[^`]*$))": FENCE,
+    r"(?:~~~+|```+(?=[^`]*$))": "{0} opens no code; put it at the margin, name one language at most, and close it",
+    r"\[\^[^\]]*\s[^\]]*\]:": "the name of the note {0} has a space; write a hyphen",
     r"#{1,6}(?!#).*[^\s#\\]#+\s*$": "the heading's last sign would be left out; write \\# for it",
     r"\d{1,3}\) ": "{0} makes no list; write a full stop behind the number",
     r".*\\$": "the \\ at the end breaks no line; write two spaces in its place",
@@ -40,7 +40,6 @@ LEFT = {  # a sign of Markdown that is left in a text: by its pattern, what woul
     r"(?<!~)~~(?=[^\s~])": "~~ strikes nothing out; write <del>…</del>",
     rf"^\0? *\|?{DASHES}(?:\|{DASHES})+\|? *$": "no table; put a blank line before it, and a dash for each heading below these",
     r"(?<=\n) *(?:[-*+•]|1[.)]) ": "no blank line before the list, at {0}; put one",
-    r"^\0? *~~~+": FENCE,
 }
 LEFT_SIGNS = re.compile("|".join(f"({pattern})" for pattern in LEFT), re.M)
 SIGN = re.compile(r"[\[\]{<|~]|\*\*|\n *(?:[-*+•]|1[.)]) ")  # found faster
@@ -52,7 +51,7 @@ NAME = re.compile(r"\]\[[^\]]*\]|^ {0,3}\[[^\]^]+\]:.*|^[ \t>]*\d+\.|\smarkdown(
 def leftovers(text: str) -> Iterator[str]:
     """Yield what is wrong with a text in which a sign of Markdown has been left."""
     for found in LEFT_SIGNS.finditer(text) if SIGN.search(text) else ():
-        yield [*LEFT.values()][found.lastindex - 1].format(found[0].replace("\n\0", "").strip())
+        yield [*LEFT.values()][found.lastindex - 1].format(found[0].replace("\0", "").strip())
 
 
 def cells(row: str) -> int:
