@@ -50,7 +50,10 @@ class Reader:
             import_module(f"markdown.extensions.{name}").makeExtension(**configs.get(name, {}))
             for name in self.settings["extensions"]
         ]
-        return Markdown(output_format="html", extensions=[*extensions, Slips(), Inline()])
+        markdown = Markdown(output_format="html", extensions=[*extensions, Slips(), Inline()])
+        for step in "footnote-reorder", "footnote-duplicate":  # which know a note by its class alone; see text/notes.py
+            markdown.treeprocessors.deregister(step)
+        return markdown
 
     def read(self, source: Source, text: str) -> Reading:
         """Return a text as it is published, nothing but its faults where it has any."""

@@ -11,20 +11,16 @@ from markdown.util import AtomicString
 SIGNS = re.compile(r"[\\`\[<&*_]|  \n")  # what each pattern begins with
 
 
-class Plain(AtomicString):
-    """Text without signs, which Markdown leaves alone as long as it is this."""
-
-
 def protect(root: Element | str | None) -> None:
     for part in root.iter() if isinstance(root, Element) else ():
-        if type(part.text) is str and not SIGNS.search(part.text):
-            part.text = Plain(part.text)
+        if part.text and not SIGNS.search(part.text):
+            part.text = AtomicString(part.text)
 
 
 def release(root: Element) -> None:
     for part in root.iter():
-        if type(part.text) is Plain:
-            part.text = str(part.text)
+        if part.tag != "code":
+            part.text = part.text and str(part.text)
 
 
 class Inline(Extension):

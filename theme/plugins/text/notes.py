@@ -8,7 +8,7 @@ from turbohtml import Element, Text
 from ..contract.source import blank
 
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
-DIVISION = "div.footnote:last-child"
+DIVISION = "div.footnote:last-child:has(> hr:first-child + ol > li[id^=fn-])"
 REFERENCES = "sup > a.footnote-ref"
 
 
