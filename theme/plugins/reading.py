@@ -51,8 +51,7 @@ class Reader:
             for name in self.settings["extensions"]
         ]
         markdown = Markdown(output_format="html", extensions=[*extensions, Slips(), Inline()])
-        for step in "footnote-reorder", "footnote-duplicate":  # which know a note by its class alone; see text/notes.py
-            markdown.treeprocessors.deregister(step)
+        markdown.treeprocessors.deregister("footnote-duplicate")  # which knows notes by their class alone
         return markdown
 
     def read(self, source: Source, text: str) -> Reading:
