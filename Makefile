@@ -17,7 +17,7 @@ stop = { echo "$(1)" >&2; exit 1; }
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help html clean regenerate serve serve-global devserver devserver-global publish zip test
+.PHONY: help html clean regenerate serve serve-global devserver devserver-global publish zip test lint
 
 ## html              write the site to output/ (SITEURL=https://… adds feeds, sitemap, canonical addresses)
 html: .venv/packages
@@ -49,7 +49,13 @@ devserver-global: .venv/packages
 
 ## test              build and check everything the site promises, in a real browser
 test: .venv/test-packages
-	@.venv/bin/python -m pytest tests
+	@.venv/bin/python -B -m pytest tests
+
+## lint              check the code's style and the texts' Markdown
+lint: .venv/test-packages
+	@.venv/bin/ruff check
+	@.venv/bin/ruff format --check
+	@.venv/bin/rumdl check content README.md
 
 ## zip               write the site to output/ and to geneva-dossier.zip
 zip: .venv/packages

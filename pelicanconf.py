@@ -15,7 +15,7 @@ FILENAME_METADATA = ""  # a name that begins like a date is a name
 IGNORE_FILES = [".*"]  # Pelican's own pattern asks for a folder, which no name has
 SLUGIFY_SOURCE = "basename"
 # Pelican reads files in no order, which articles of one day and pages of one name would keep
-ARTICLE_ORDER_BY = lambda article: (-article.date.timestamp(), article.slug)  # noqa: E731
+ARTICLE_ORDER_BY = lambda article: (-article.date.timestamp(), article.slug)
 PAGE_ORDER_BY = "relative_source_path"
 INTRASITE_LINK_REGEX = "\ufdd0(?P<what>.*?)\ufdd0"  # the contract writes links so; no text can hold them
 FORMATTED_FIELDS = []  # a summary is plain text

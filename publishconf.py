@@ -4,11 +4,11 @@ import os
 import sys
 
 sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # the pelican script does not
-from pelicanconf import *  # noqa: E402, F403
+from pelicanconf import *
 
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")  # or write the address here
 
 if SITEURL:
     FEED_ALL_ATOM = "feeds/all.atom.xml"
     TAG_FEED_ATOM = "feeds/tag/{slug}.atom.xml"
-    TEMPLATE_PAGES = TEMPLATE_PAGES | {"sitemap.xml": "sitemap.xml"}  # noqa: F405
+    TEMPLATE_PAGES = TEMPLATE_PAGES | {"sitemap.xml": "sitemap.xml"}

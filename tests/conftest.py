@@ -15,8 +15,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "theme")]
 
 import browser  # noqa: E402
 from document import Document  # noqa: E402
-from plugins.edition.worker import version  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from plugins.edition.worker import version  # noqa: E402
 from server import Server  # noqa: E402
 from source import ADDRESSES, KEPT, SITENAME  # noqa: E402
 

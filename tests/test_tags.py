@@ -56,7 +56,7 @@ def test_marks_the_word_in_every_quotation_and_nothing_else(tag, parsed):
 
 @pytest.mark.parametrize("tag", TAGS, ids=str)
 def test_introduces_the_tag_in_60_to_100_words(tag, parsed):
-    [introduction] = [block for block in parsed(tag.address).all("main/article/p")]
+    [introduction] = parsed(tag.address).all("main/article/p")
     assert 60 <= len(text(introduction, replaced={"sup": ""}).split()) <= 100
 
 

@@ -20,7 +20,6 @@ from .text.inline import Inline
 from .text.notes import check_notes
 from .text.slips import Slips, lost_words
 
-
 SHARE = 100  # texts: for fewer a process is not worth its start
 
 

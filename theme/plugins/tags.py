@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 from pelican.plugins import signals
+from turbohtml import Element, Text, parse_fragment
+
 from .text import Paragraph
 from .text.typography import printed
-from turbohtml import Element, Text, parse_fragment
 
 
 class Passage(NamedTuple):
@@ -58,7 +59,7 @@ def passages(paragraphs: list[Paragraph], names: str) -> list[Passage]:
     return [
         Passage(paragraph.number, paragraph.id, mark(paragraph.terms, pattern), mark(paragraph.html, pattern))
         for paragraph in paragraphs
-        if pattern.search(paragraph.text) or paragraph.terms and pattern.search(parse_fragment(paragraph.terms).text)
+        if pattern.search(paragraph.text) or (paragraph.terms and pattern.search(parse_fragment(paragraph.terms).text))
     ]
 
 

@@ -17,8 +17,8 @@ from .links import SITE, Links, wrong_fragment
 from .site import Site
 from .source import Fault, Source
 
-TEXTS = {*".adoc .asciidoc .htm .html .markdown .md .mdown .mdtext .mdtxt .mdwn .mdx .mkd .mkdn".split()}
-TEXTS |= {".org", ".rst", ".textile", ".xhtml"}
+MARKDOWN = (".markdown", ".md", ".mdown", ".mdtext", ".mdtxt", ".mdwn", ".mdx", ".mkd", ".mkdn")
+TEXTS = (*MARKDOWN, ".adoc", ".asciidoc", ".htm", ".html", ".org", ".rst", ".textile", ".xhtml")
 UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")  # control characters, and bytes that are not UTF-8
 QUADRATIC = 200  # lines: above, a fault is taken to stay once it stands in the beginning of a text
 

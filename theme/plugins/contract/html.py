@@ -65,7 +65,7 @@ def check_tree(html: str, tree: Element) -> Iterator[str]:
 
 
 def check_words(tree: Element) -> Iterator[str]:
-    """Yield what lacks words: links, headings, pictures, the text itself; headings that skip a level, terms that recur."""
+    """Yield what lacks words: links, headings, pictures, the text; headings that skip a level, terms that recur."""
     level = 1
     for heading in tree.select(f"h1, {HEADINGS}"):
         if heading.tag == "h1":

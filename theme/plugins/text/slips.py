@@ -35,10 +35,10 @@ LEFT = {  # a sign of Markdown that is left in a text: by its pattern, what woul
     r"\[[^\[\]]*\]\(": "{0} makes no link; close it, write spaces in its address as %20, or \\] for the sign",
     r"(?<!\w)\[[^\]\[]+\]\[[^\]]*\]": "{0} refers to nothing; add its address, or write \\[ for the sign",
     r"<![-–—]": "the comment does not end before a blank line; add -->",
-    r"\{(?:filename|static|attach|tag|category|author)\}": "{0} stands in no link; write [text]({0}…), or `{0}` for the word",
+    r"\{(?:filename|static|attach|tag|category|author)\}": "{0} is in no link; write [text]({0}…), or `{0}` for the word",
     r"(?<![\w*])\*\*(?=[^\s*])": '** makes nothing bold; close it, write \\*\\*, or markdown="1" in the HTML around it',
     r"(?<!~)~~(?=[^\s~])": "~~ strikes nothing out; write <del>…</del>",
-    rf"^\0? *\|?{DASHES}(?:\|{DASHES})+\|? *$": "no table; put a blank line before it, and a dash for each heading below these",
+    rf"^\0? *\|?{DASHES}(?:\|{DASHES})+\|? *$": "no table; put a blank line before it, and a rule for each heading",
     r"(?<=\n) *(?:[-*+•]|1[.)]) ": "no blank line before the list, at {0}; put one",
 }
 LEFT_SIGNS = re.compile("|".join(f"({pattern})" for pattern in LEFT), re.M)
@@ -81,7 +81,7 @@ class Lines(Preprocessor):
                 slips.append(f"a row of {cells(line)} cells below {width} headings; add a heading or take a cell away")
             width = width if "|" in line else 0
             shifted = at is not None and at + 1 < indent and indent // 4 == at // 4
-            if line.strip() and shifted and (ITEM.match(line) or apart and not definition):
+            if line.strip() and shifted and (ITEM.match(line) or (apart and not definition)):
                 right = "indent what belongs to a list, a note or a meaning by four, and by four more in each level"
                 slips.append(f"{line.split()[0]} is indented by {indent} spaces; {right}")
             if HANGING.match(line) and (at is not None or indent < 4):

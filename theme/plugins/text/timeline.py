@@ -66,7 +66,8 @@ def draw_timeline(entries: list[tuple[date, str]]) -> str:
             texts += f'<text x="{LABEL}" y="{row + 5 + place * LINE:g}">{escape(line, quote=False)}</text>'
     return (
         f'<svg viewBox="0 0 {WIDTH} {free - LINE + EDGE:g}" font-size="15">'
-        f'<path fill="none" stroke="var(--ink-soft)" d="{"".join(lines)}"/><g fill="var(--accent)">{dots}</g>{texts}</svg>'
+        f'<path fill="none" stroke="var(--ink-soft)" d="{"".join(lines)}"/><g fill="var(--accent)">{dots}</g>'
+        f"{texts}</svg>"
     )
 
 
