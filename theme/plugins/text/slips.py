@@ -35,7 +35,7 @@ LEFT = {  # a sign of Markdown that is left in a text: by its pattern, what woul
     r"\[[^\[\]]*\]\(": "{0} makes no link; close it, write spaces in its address as %20, or \\] for the sign",
     r"(?<!\w)\[[^\]\[]+\]\[[^\]]*\]": "{0} refers to nothing; add its address, or write \\[ for the sign",
     r"<![-–—]": "the comment does not end before a blank line; add -->",
-    r"\{(?:filename|static|attach|tag|category|author)\}": "{0} is in no link; write [text]({0}…), or `{0}` for the word",
+    r"\{(?:filename|static|attach|tag|category|author)\}": "{0} is in no link; write [text]({0}…), or `{0}` as code",
     r"(?<![\w*])\*\*(?=[^\s*])": '** makes nothing bold; close it, write \\*\\*, or markdown="1" in the HTML around it',
     r"(?<!~)~~(?=[^\s~])": "~~ strikes nothing out; write <del>…</del>",
     rf"^\0? *\|?{DASHES}(?:\|{DASHES})+\|? *$": "no table; put a blank line before it, and a rule for each heading",
