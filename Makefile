@@ -11,6 +11,7 @@ PELICAN = .venv/bin/python -m pelican content --log-handler plain --output outpu
 # a watching build outlives a fault, which --fatal warnings would not let it
 WATCH = --autoreload --fatal errors
 SERVE = --listen --port $(PORT)
+ZIP = $(notdir $(CURDIR)).zip
 stop = { echo "$(1)" >&2; exit 1; }
 
 # containers set it, and each build would compile the theme's plugins and templates anew
@@ -25,7 +26,10 @@ html: .venv/packages
 
 ## publish           the same with publishconf.py, which holds the public address
 publish: CONF = publishconf.py
-publish: html
+publish: .venv/packages
+	@.venv/bin/python -Bc 'import publishconf, sys; sys.exit(not publishconf.SITEURL)' || \
+	  $(call stop,No public address: write it in publishconf.py or behind make publish: SITEURL=https://dossier.example/read)
+	@$(PELICAN) --fatal warnings
 
 ## regenerate        write the site again whenever a file changes
 regenerate: .venv/packages
@@ -57,13 +61,13 @@ lint: .venv/test-packages
 	@.venv/bin/ruff format --check
 	@.venv/bin/rumdl check content README.md
 
-## zip               write the site to output/ and to geneva-dossier.zip
+## zip               write the site to output/ and to a zip named after this folder
 zip: .venv/packages
-	@$(PELICAN) --fatal warnings --extra-settings ARCHIVE='"$(CURDIR)/geneva-dossier.zip"'
+	@$(PELICAN) --fatal warnings --extra-settings ARCHIVE='"$(CURDIR)/$(ZIP)"'
 
 ## clean             remove the written site
 clean:
-	@rm -rf __pycache__ output .output.building .output.previous geneva-dossier.zip .geneva-dossier.zip.unfinished
+	@rm -rf __pycache__ output .output.building .output.previous $(ZIP) .$(ZIP).unfinished
 
 ## help              list these targets
 help:
