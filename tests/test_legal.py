@@ -124,8 +124,13 @@ def test_a_given_direction_wins(tmp_path, chromium):
     assert workshop.make("html").returncode == 0
     tab = chromium.new_page()
     tab.goto((workshop.output / "day.html").as_uri())
-    directions = "['header', 'h1', 'p[id]'].map((part) => getComputedStyle(document.querySelector(part)).direction)"
-    assert tab.evaluate(directions) == ["ltr", "rtl", "rtl"]
+    begins = """(selector) => {
+      const range = document.createRange(), block = document.querySelector(selector)
+      range.setStart(block.firstChild, 0); range.setEnd(block.firstChild, 1)
+      const [letter, around] = [range.getBoundingClientRect(), block.getBoundingClientRect()]
+      return letter.left + letter.right > around.left + around.right ? 'right' : 'left'
+    }"""
+    assert [tab.evaluate(begins, selector) for selector in ("header a", "h1", "p[id]")] == ["left", "right", "right"]
     tab.close()
 
 
