@@ -1,70 +1,22 @@
-"""The site as `make html` writes it, once for all tests, and a real browser to read it in."""
+"""The site as `make html` writes it, from content/ and from the tests' own content, and a browser to read it in."""
 
-import json
 import os
+import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
-
-ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "theme")]
-
-import browser  # noqa: E402
-from document import Document  # noqa: E402
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
-from plugins.edition.worker import version  # noqa: E402
-from server import Server  # noqa: E402
-from source import ADDRESSES, KEPT, SITENAME  # noqa: E402
+from catalogue import BOTH, GIVEN, OWN, ROOT, Catalogue, Published, every
+from document import Document
+from workshop import Workshop
 
 # read in Firefox too where it is installed, as it is not driven by what drives the other browsers
 collect_ignore = [] if shutil.which("firefox") else ["test_firefox.py"]
-CONTENT = ROOT / "content"
-PROJECT = ["Makefile", "content", "pelicanconf.py", "publishconf.py", "requirements.txt", "theme"]
-
-
-def contents(output: Path) -> dict[str, bytes]:
-    """Return every file of a published site by its address."""
-    files = (path for path in sorted(output.rglob("*")) if path.is_file())
-    return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
-
-
-class Workshop:
-    """A copy of the project in a folder of its own, where make can be called."""
-
-    def __init__(self, folder: Path):
-        self.folder = folder
-        for name in PROJECT:
-            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
-            copy(ROOT / name, folder / name)
-        (folder / ".venv").symlink_to(ROOT / ".venv")
-        self.arguments = ["--old-file=.venv/packages"]  # which is everybody's, and not to be made anew
-
-    @property
-    def output(self) -> Path:
-        return self.folder / "output"
-
-    def make(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
-        clean = {key: value for key, value in os.environ.items() if key not in {"MAKEFLAGS", "SITEURL"}}
-        return subprocess.run(
-            ["make", *self.arguments, *arguments],
-            cwd=self.folder,
-            env=clean | environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    def write(self, name: str, text: str | bytes) -> None:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
-
-    def pages(self) -> dict[str, bytes]:
-        return contents(self.output)
+CONTENT = OWN.folder  # the tests' own
+PUBLIC = "SITEURL=https://dossier.example/read"
 
 
 @pytest.fixture
@@ -72,101 +24,154 @@ def workshop(tmp_path: Path) -> Workshop:
     return Workshop(tmp_path)
 
 
-def published(folder: Path, *arguments: str) -> Path:
-    folder.mkdir()
-    workshop = Workshop(folder)
-    made = workshop.make("html", *arguments)
-    assert made.returncode == 0, made.stdout + made.stderr
-    return workshop.output
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """A workshop for all tests of a file, which leave in it what they write."""
+    return Workshop(tmp_path_factory.mktemp("bench"))
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return published(tmp_path_factory.mktemp("site") / "dossier")
+def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Published]:
+    """How to get the site that texts make, the same for the same texts and arguments."""
+
+    @cache
+    def make(catalogue: Catalogue, *arguments: str) -> tuple[Path, CompletedProcess]:
+        workshop = Workshop(tmp_path_factory.mktemp("site"), catalogue.folder)
+        return workshop.output, workshop.make("html", *arguments)
+
+    @cache
+    def publish(*given) -> Published:
+        output, made = make(*given)
+        if made.returncode:
+            pytest.fail(made.stdout + made.stderr, pytrace=False)
+        return Published(output, given[0])
+
+    return publish
 
 
 @pytest.fixture(scope="session")
-def public_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site with its public address, which is below a subpath."""
-    folder = tmp_path_factory.mktemp("public") / "dossier"
-    return published(folder, "SITEURL=https://dossier.example/read")
+def given(publish) -> Published:
+    """The site of content/ as it is."""
+    return publish(GIVEN)
 
 
 @pytest.fixture(scope="session")
-def parsed(site: Path) -> Callable[[str], Document]:
-    documents: dict[str, Document] = {}
-
-    def parse(address: str) -> Document:
-        if address not in documents:
-            documents[address] = Document(site / address)
-        return documents[address]
-
-    return parse
+def example(publish) -> Published:
+    """The tests' own site."""
+    return publish(OWN)
 
 
-@pytest.fixture(params=ADDRESSES)
-def address(request: pytest.FixtureRequest) -> str:
-    return request.param
+@pytest.fixture(params=BOTH, ids=str)
+def site(request: pytest.FixtureRequest, publish) -> Published:
+    """The site of content/ as it is, and the tests' own."""
+    return publish(request.param)
 
 
-@pytest.fixture
-def page(address: str, parsed: Callable[[str], Document]) -> Document:
-    return parsed(address)
+@pytest.fixture(params=BOTH, ids=str)
+def public_site(request: pytest.FixtureRequest, publish) -> Published:
+    """Both with a public address, which is below a subpath."""
+    return publish(request.param, PUBLIC)
 
 
-def pytest_configure(config: pytest.Config) -> None:
+@pytest.fixture(params=every("addresses"))
+def page(request: pytest.FixtureRequest, publish) -> Document:
+    """Every page of both."""
+    catalogue, address = request.param
+    return publish(catalogue).page(address)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Start no workers for single files, which are read sooner than these start."""
+    return 0 if any(".py" in Path(name).name for name in config.args) else 2
+
+
+def find_browser() -> str:
+    """Return the path of a browser, which the workers find where whoever starts them has found it."""
+    from browser import find
+
+    try:
+        os.environ["CHROMIUM"] = os.environ.get("CHROMIUM") or find()
+    except SystemExit as missing:
+        pytest.exit(str(missing), returncode=1)
+    return os.environ["CHROMIUM"]
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
     """Get a browser before the workers start, who would get it at the same time."""
-    if not hasattr(config, "workerinput"):
-        try:
-            browser.find()
-        except SystemExit as missing:
-            pytest.exit(str(missing), returncode=1)
+    if session.config.option.numprocesses:
+        find_browser()
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Browser:
+def chromium():
+    from browser import ARGUMENTS
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=browser.find(), args=browser.ARGUMENTS)
+        yield playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
+
+
+@pytest.fixture(scope="session")
+def tabs(chromium) -> Callable:
+    """How to get a tab, the same for the same options: a new one takes a second."""
+    return cache(chromium.new_page)
 
 
 @pytest.fixture
-def opened(site: Path, chromium: Browser) -> Callable[..., Page]:
-    """How to open a page of the site from its folder in a tab of its own."""
-    tabs = []
+def opened(example: Published, tabs) -> Callable:
+    """How to open a page of the tests' own site from its folder."""
 
-    def open_page(address: str, **options) -> Page:
-        tabs.append(chromium.new_page(**options))
-        tabs[-1].goto((site / address).as_uri())
-        return tabs[-1]
+    def open_page(address: str, viewport: dict | None = None, color_scheme: str = "light", **options):
+        tab = tabs(**options)
+        tab.set_viewport_size(viewport or {"width": 1280, "height": 720})
+        tab.emulate_media(media="null", color_scheme=color_scheme)
+        tab.goto((example.folder / address).as_uri())
+        return tab
 
-    yield open_page
-    for tab in tabs:
-        tab.close()
+    return open_page
 
 
 @pytest.fixture
-def editions(site: Path, tmp_path: Path) -> Callable[[str], Path]:
-    """How to write the site as it is after its title has changed."""
+def listened(tabs) -> Callable:
+    """How to get a tab, what its pages complain of and what they ask for but what they carry."""
+    heard = []
+
+    def listen(**options) -> tuple:
+        tab, problems, asked = tabs(**options), [], []
+        heard.append((tab, "console", lambda message: problems.append(message.text)))
+        heard.append((tab, "pageerror", lambda error: problems.append(str(error))))
+        heard.append((tab, "request", lambda request: request.url.startswith("data:") or asked.append(request.url)))
+        for tab, kind, note in heard:
+            tab.on(kind, note)
+        return tab, problems, asked
+
+    yield listen
+    for tab, kind, note in heard:
+        tab.remove_listener(kind, note)
+
+
+@pytest.fixture
+def editions(example: Published, tmp_path: Path) -> Callable[[str], Path]:
+    """How to write the tests' own site as it is after every title has changed."""
 
     def edition(title: str) -> Path:
-        folder = shutil.copytree(site, tmp_path / title)
-        for path in map(folder.joinpath, KEPT):
-            path.write_text(path.read_text("utf-8").replace(SITENAME, title), "utf-8")
-        worker = folder / "service-worker.js"
-        script = worker.read_text("utf-8").partition("\n")[2]
-        worker.unlink()
-        worker.write_text(f"const VERSION = {json.dumps(version(folder))}\n{script}", "utf-8")
-        for path in map(folder.joinpath, [*KEPT, worker.name]):  # the zip's files bear one time, too
-            before = (site / path.relative_to(folder)).stat()
-            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        folder = shutil.copytree(example.folder, tmp_path / title)
+        changes = {path: (r"<title>.*?</title>", f"<title>{title}</title>") for path in folder.rglob("*.html")}
+        changes[folder / "service-worker.js"] = ('VERSION ?= ?"[^"]*"', f'VERSION = "{title}"')
+        for path, (old, new) in changes.items():
+            before = path.stat()
+            path.write_text(re.sub(old, new, path.read_text("utf-8"), count=1), "utf-8")
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))  # the zip's files bear one time, too
         return folder
 
     return edition
 
 
 @pytest.fixture
-def serve() -> Callable[..., Server]:
+def serve() -> Callable:
     """How to serve a folder, or several by the address below which they stand."""
+    from server import Server
+
     servers = []
 
     def start(folder: Path | dict[str, Path], below: str = "/", **manner: bool) -> Server:

@@ -10,6 +10,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 
+PORTS: list[socket.socket] = []  # used once, so that no server finds what a browser has kept from another
+
+
 class Handler(SimpleHTTPRequestHandler):
     def answer(self, status: int, **headers: str) -> None:
         self.send_response(status)
@@ -79,6 +82,9 @@ class Server(ThreadingHTTPServer):
             self.there = False
             self.shutdown()
             self.server_close()
+            PORTS.append(socket.socket())
+            PORTS[-1].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            PORTS[-1].bind(self.server_address)
 
 
 NGINX = """

@@ -1,18 +1,26 @@
-"""What holds on every page."""
+"""What holds on every page, of content/ as it is and of the tests' own."""
 
 import re
-from urllib.parse import urldefrag
+from urllib.parse import unquote, urldefrag, urlsplit
 
-import pytest
+from catalogue import SETTINGS, SITENAME, WHOLE
 from document import text
-from source import ARTICLES, PAGES, SITENAME, TAGS, WHOLE
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LOADING = {"src", "srcset", "poster", "data", "background"}
 
 
+def folded(words):
+    return " ".join(words.split())
+
+
 def links(page):
     return [a.get("href") for a in page.all("a")]
+
+
+def place(href):
+    """The address from the site's folder that a link of a page leads to."""
+    return re.sub(r"^(\.\.?/)+", "", href)
 
 
 def test_has_one_main_heading(page):
@@ -24,10 +32,10 @@ def test_skips_no_heading_level(page):
     assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:]))
 
 
-def test_names_itself_and_the_dossier_in_the_title_bar(page):
+def test_names_itself_and_the_site_in_the_title_bar(page):
     title = text(page.one("title"))
     assert title.startswith(text(page.one("h1")))
-    assert title.endswith(SITENAME)
+    assert title.endswith(folded(SITENAME))
 
 
 def test_is_as_wide_as_its_screen(page):
@@ -41,17 +49,20 @@ def test_names_a_colour_for_each_scheme(page):
 
 
 def test_declares_its_language(page):
-    assert page.root.get("lang") == "en"
+    assert page.root.get("lang") == SETTINGS["DEFAULT_LANG"]
 
 
 def test_describes_itself(page):
-    assert page.one("meta[@name='description']").get("content")
+    described = folded(page.one("meta[@name='description']").get("content"))
+    site = page.site.catalogue
+    summaries = {site.address(source): folded(source.value("summary")) for source in site.sources}
+    assert described == summaries.get(page.address, described) != ""
 
 
-def test_has_its_landmarks_and_a_skip_link_first(page, address):
+def test_has_its_landmarks_and_a_skip_link_first(page):
     assert len(page.all("main")) == 1
-    if address != "404.html":  # which can link to nothing without a public address
-        assert page.all("a")[0].get("href") == f"#{page.one('main').get('id')}"
+    if page.site.catalogue.template(page.address) != "404":  # which can link to nothing without a public address
+        assert links(page)[0] == f"#{page.one('main').get('id')}"
         parts = [element.tag for element in page.one("body") if element.tag != "script"]
         assert parts == ["a", "header", "main", "footer"]
 
@@ -61,26 +72,37 @@ def test_repeats_no_id(page):
     assert len(ids) == len(set(ids))
 
 
-def test_every_link_names_a_published_file_and_a_fragment_that_is_there(page, address, site, parsed):
+def test_every_link_leads_out_or_to_a_published_file_and_a_fragment_that_is_there(page):
+    folder = page.site.folder.resolve()
     for href in links(page):
-        if href.startswith(("https://", "http://")):
+        if urlsplit(href).scheme:
             continue
         path, fragment = urldefrag(href)
         assert not path.startswith("/"), href
         assert not path.endswith("/"), href
-        target = ((site / address).parent / path).resolve() if path else site / address
+        target = ((folder / page.address).parent / unquote(path)).resolve() if path else folder / page.address
         assert target.is_file(), href
         if fragment:
-            there = parsed(target.relative_to(site.resolve()).as_posix())
-            assert there.all(f"*[@id='{fragment}']") or there.root.get("id") == fragment, href
+            there = page.site.page(target.relative_to(folder).as_posix())
+            ids = {element.get("id") for element in there.root.iter()}
+            assert {fragment, unquote(fragment)} & ids, href
+
+
+def test_every_link_out_names_its_way(page):
+    outside = {urlsplit(href).scheme for href in links(page)} - {""}
+    assert outside <= {"http", "https", "mailto", "tel"}
 
 
 def test_loads_nothing(page):
     for element in page.root.iter():
         for name in LOADING.intersection(element.keys()):
-            assert element.get(name).startswith("data:"), element.get(name)
+            assert element.get(name).startswith("data:"), element.get(name)[:80]
         if element.tag == "link":
             assert element.get("href").startswith("data:") or element.get("rel") != "icon"
+
+
+def test_describes_its_pictures(page):
+    assert [picture for picture in page.all("img") if not picture.get("alt").strip()] == []
 
 
 def test_leaves_no_style_to_an_attribute_and_no_script_to_an_event(page):
@@ -88,39 +110,33 @@ def test_leaves_no_style_to_an_attribute_and_no_script_to_an_event(page):
     assert not {name for name in names if name == "style" or name.startswith("on")}
 
 
-def test_leads_to_article_background_and_tags_in_one_click(page, address):
-    if address in {"404.html", WHOLE}:  # without addresses; itself the whole
+def test_leads_to_every_page_and_to_the_first_tags_in_one_click(page):
+    site = page.site.catalogue
+    if page.address == WHOLE or site.template(page.address) == "404":  # itself the whole; without addresses
         return
-    here = [re.sub(r"^(\.\.?/)+", "", a.get("href")) for a in page.all("header/nav//a")]
-    assert here == [source.address for source in [*ARTICLES[:1], *PAGES, *in_order(TAGS)]]
+    here = [place(a.get("href")) for a in page.all("header/nav//a")]
+    newest, others = here[: len(site.articles[:1])], here[len(site.articles[:1]) :]
+    assert {*newest} <= {site.address(article) for article in site.articles}
+    pages, tags = others[: len(site.pages)], others[len(site.pages) :]
+    assert sorted(pages) == sorted(map(site.address, site.pages))
+    assert {*tags} <= {*map(site.address, site.tags)}
+    assert len(tags) == min(6, len(site.tags))
 
 
-def in_order(tags):
-    """Tags in the order in which the article names them."""
-    return sorted(tags, key=lambda tag: ARTICLES[0].tags.index(tag.headers["Title"]))
-
-
-@pytest.mark.parametrize("source", [*ARTICLES, *PAGES, *TAGS], ids=str)
-def test_the_header_says_where_one_is(source, parsed):
-    [here] = parsed(source.address).all("*[@aria-current='page']")
-    assert here.get("href").endswith(source.address)
-
-
-def test_the_page_that_is_not_found_leads_home_in_words_alone(parsed):
-    page = parsed("404.html")
-    assert not [a for a in page.all("a") if not a.get("href").startswith("#")]
-    assert "index.html" in text(page.one("main"))
+def test_says_in_its_header_where_one_is(page):
+    marked = [place(a.get("href")) for a in page.all("*[@aria-current='page']")]
+    assert marked == [place(a.get("href")) for a in page.all("a") if a.get("aria-current")]
+    listed = {place(a.get("href")) for part in ("header", "footer") for a in page.all(f"{part}//a")}
+    assert marked == [page.address] * (page.address in listed)
 
 
 def test_its_policy_lets_run_what_it_carries_alone(page):
     policy = page.one("meta[@http-equiv='content-security-policy']").get("content")
     directives = {name: sources for name, *sources in map(str.split, policy.split(";"))}
-    assert {
-        "script-src",
-        "style-src",
-        "connect-src",
-        "object-src",
-        "frame-src",
-        "base-uri",
-    } <= directives.keys()
-    assert all(re.fullmatch("'(none|self|sha256-[^']+)'", *sources) for sources in directives.values())
+    fallback = directives.get("default-src")
+    for name in "script-src", "style-src", "connect-src", "object-src", "frame-src":
+        assert directives.get(name, fallback), name
+    assert directives["base-uri"] == ["'none'"]
+    for name, sources in directives.items():
+        allowed = "'(none|self|sha256-[^']+)'" if name != "img-src" else "data:|'self'"
+        assert all(re.fullmatch(allowed, source) for source in sources), name

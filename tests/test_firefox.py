@@ -1,27 +1,47 @@
 """Firefox, strict about files, reads the site from its folder, from one saved page and without a network."""
 
 import time
-from urllib.parse import urldefrag, urljoin
+from contextlib import ExitStack
+from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from catalogue import OWN
 from firefox import Firefox
-from source import ADDRESSES, KEPT, UNLISTED
 
 ARTICLE, OTHER = "reasonable-dialogue.html", "pages/background.html"
+KEPT = sorted({*OWN.addresses} - {"404.html", "rehearsal.html"})
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory):
+    """How to start a browser, with the same profile each time for the same name."""
+    with ExitStack() as started:
+
+        def firefox(name, **preferences):
+            browser = Firefox(tmp_path_factory.getbasetemp() / f"firefox-{name}", **preferences)
+            started.callback(browser.open.close)
+            return browser
+
+        yield firefox
+
+
+@pytest.fixture(scope="module")
+def shared(start):
+    return start("shared")
+
+
+@pytest.fixture(scope="module")
+def without_scripts(start):
+    return start("scriptless", **{"javascript.enabled": False})
 
 
 @pytest.fixture
-def firefox(tmp_path):
-    """How to start a browser, with the same profile each time."""
-    started = []
-
-    def start(**preferences):
-        started.append(Firefox(tmp_path / "profile", **preferences))
-        return started[-1]
-
-    yield start
-    for browser in started:
-        browser.open.close()
+def reader(shared):
+    """A browser that has not heard of the page before."""
+    shared.goto("about:blank")
+    shared.said.clear()
+    shared.asked.clear()
+    return shared
 
 
 def wait(browser, condition):
@@ -41,48 +61,47 @@ def lost(browser, origin, folder, addresses=KEPT):
     return [address for address in addresses if shown(address) != (folder / address).read_text("utf-8")]
 
 
-def test_every_page_and_fragment_is_reached_from_the_folder_without_scripts(firefox, site):
-    reader = firefox(**{"javascript.enabled": False})
-    unread, ids, fragments = [f"{site.as_uri()}/index.html"], {}, set()
+def test_every_page_and_fragment_is_reached_from_the_folder_without_scripts(without_scripts, site):
+    reader, folder = without_scripts, site.folder.as_uri()
+    unread, ids, fragments = [f"{folder}/index.html"], {}, set()
     while unread:
         url = unread.pop()
         reader.goto(url)
         ids[url] = {part["id"] for part in reader.all("[id]")}
         for link in reader.all("a[href]"):
             target, fragment = urldefrag(urljoin(url, link["href"]))
-            if target.startswith("file:"):
+            if target.startswith("file:") and target.endswith(".html"):
                 fragments.add((target, fragment))
                 unread += [target] if target not in ids and target not in unread else []
-    read = {url.removeprefix(f"{site.as_uri()}/") for url in ids}
-    assert read == {*ADDRESSES} - {*UNLISTED}
-    assert [place for place in fragments if place[1] and place[1] not in ids[place[0]]] == []
+    read = {unquote(url.removeprefix(f"{folder}/")) for url in ids}
+    assert {*site.catalogue.addresses} - {*site.catalogue.unlisted} <= read
+    assert [place for place in fragments if place[1] and not {place[1], unquote(place[1])} & ids[place[0]]] == []
     assert reader.said == []
-    assert {url.partition(",")[0] for url in reader.asked} == {"data:image/svg+xml"}
+    assert {url.partition(":")[0] for url in reader.asked} == {"data"}
 
 
 @pytest.mark.parametrize("address", [ARTICLE, OTHER, "dossier.html"])
-def test_a_page_saved_alone_is_whole(address, firefox, site, tmp_path):
+def test_a_page_saved_alone_is_whole(address, reader, example, tmp_path):
     alone = tmp_path / "page.html"
-    alone.write_bytes((site / address).read_bytes())
-    reader = firefox()
+    alone.write_bytes((example.folder / address).read_bytes())
     reader.goto(alone.as_uri())
     assert reader.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "600"
     assert reader.said == []
-    assert {url.partition(",")[0] for url in reader.asked} == {"data:image/svg+xml"}
+    assert {url.partition(":")[0] for url in reader.asked} == {"data"}
 
 
-def test_every_page_opens_without_a_network_after_one_visit_and_a_restart(firefox, site, serve):
-    server, reader = serve(site), firefox()
+def test_every_page_opens_without_a_network_after_one_visit_and_a_restart(start, example, serve):
+    server, reader = serve(example.folder), start("kept")
     reader.goto(f"{server.origin}/{ARTICLE}")
     wait(reader, "navigator.serviceWorker.controller")
     server.stop()
-    assert lost(reader, server.origin, site) == []
+    assert lost(reader, server.origin, example.folder, [OTHER]) == []
     reader.close()
-    assert lost(firefox(), server.origin, site) == []
+    assert lost(start("kept"), server.origin, example.folder) == []
 
 
-def test_a_new_edition_is_seen_at_the_next_load_and_kept(firefox, site, editions, serve):
-    server, reader = serve(site), firefox()
+def test_a_new_edition_is_seen_at_the_next_load_and_kept(reader, example, editions, serve):
+    server = serve(example.folder)
     reader.goto(f"{server.origin}/{ARTICLE}")
     wait(reader, "navigator.serviceWorker.controller")
     old = reader.evaluate("caches.keys().then(String)")

@@ -1,88 +1,138 @@
 """With a public address come canonical links, feeds and a sitemap, all absolute and right."""
 
-from urllib.parse import urldefrag
+import os
+from html import unescape
+from unittest.mock import patch
+from urllib.parse import unquote, urldefrag
 from xml.etree import ElementTree
 
 import pytest
-from document import Document, text
-from source import ADDRESSES, ARTICLES, SITENAME, TAGS, UNLISTED
+from catalogue import OWN, ROOT, SETTINGS, SITENAME, every
+from conftest import PUBLIC
+from pelican.settings import read_settings
 
-SITEURL = "https://dossier.example/read"
+with patch.dict(os.environ, [PUBLIC.split("=")]):
+    SITEURL = read_settings(str(ROOT / "publishconf.py"))["SITEURL"]  # which the owner may have written there
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-FEEDS = {"all": ARTICLES} | {
-    f"tag/{tag.path.stem}": [article for article in ARTICLES if tag.headers["Title"] in article.tags] for tag in TAGS
+NEWEST_FIRST = sorted(OWN.articles, key=lambda article: article.value("date"), reverse=True)
+FEEDS = {"all": NEWEST_FIRST} | {
+    OWN.address(tag).removesuffix(".html"): [article for article in NEWEST_FIRST if tag.value("title") in article.tags]
+    for tag in OWN.tags
 }
 
 
-@pytest.fixture(params=ADDRESSES)
-def public_page(request, public_site):
-    return Document(public_site / request.param), request.param
+@pytest.fixture(params=every("addresses"))
+def public_page(request, publish):
+    """Every page of both with a public address."""
+    catalogue, address = request.param
+    return publish(catalogue, PUBLIC).page(address)
 
 
 @pytest.fixture(params=FEEDS)
-def feed(request, public_site):
-    path = public_site / f"feeds/{request.param}.atom.xml"
+def feed(request, publish):
+    path = publish(OWN, PUBLIC).folder / f"feeds/{request.param}.atom.xml"
     return ElementTree.parse(path).getroot(), request.param
 
 
+def shown(element):
+    """The words that a reader of feeds shows of an element."""
+    return unescape(element.text) if element.get("type") == "html" else element.text
+
+
 def test_each_page_names_its_canonical_address(public_page):
-    page, address = public_page
-    assert page.one("link[@rel='canonical']").get("href") == f"{SITEURL}/{address}"
+    assert public_page.one("link[@rel='canonical']").get("href") == f"{SITEURL}/{public_page.address}"
 
 
-def test_each_page_names_a_feed_that_is_there(public_page, public_site):
-    page, address = public_page
-    href = page.one("link[@rel='alternate']").get("href").removeprefix(f"{SITEURL}/")
-    folder, _, name = address.partition("/")
+def test_each_page_names_a_feed_that_is_there(public_page):
+    href = public_page.one("link[@rel='alternate']").get("href").removeprefix(f"{SITEURL}/")
+    folder, _, name = public_page.address.partition("/")
     assert href == (f"feeds/tag/{name.replace('html', 'atom.xml')}" if folder == "tag" else "feeds/all.atom.xml")
-    assert (public_site / href).is_file()
+    assert (public_page.site.folder / href).is_file()
 
 
 def test_links_stay_relative_but_on_the_page_that_is_not_found(public_page):
-    page, address = public_page
-    inner = [a.get("href") for a in page.all("a") if not a.get("href").startswith("#")]
-    absolute = [href for href in inner if href.startswith(SITEURL)]
-    if address == "404.html":
+    inner = [a.get("href") for a in public_page.all("a") if not a.get("href").startswith("#")]
+    absolute = [href for href in inner if href.startswith(f"{SITEURL}/")]
+    if public_page.site.catalogue.template(public_page.address) == "404":
         assert absolute == inner != []
     else:
-        assert not absolute
+        assert absolute == []
 
 
-def test_the_page_that_is_not_found_leads_to_published_files(public_site):
-    for a in Document(public_site / "404.html").all("a"):
+def test_the_page_that_is_not_found_leads_to_published_files(publish):
+    site = publish(OWN, PUBLIC)
+    for a in site.page("404.html").all("a"):
         if not a.get("href").startswith("#"):
             path, _ = urldefrag(a.get("href").removeprefix(f"{SITEURL}/"))
-            assert (public_site / path).is_file(), a.get("href")
+            assert (site.folder / path).is_file(), a.get("href")
 
 
 def test_the_sitemap_lists_every_page_that_can_be_found(public_site):
-    tree = ElementTree.parse(public_site / "sitemap.xml")
-    listed = [location.text for location in tree.iter(f"{SITEMAP}loc")]
-    assert sorted(listed) == [f"{SITEURL}/{name}" for name in ADDRESSES if name not in UNLISTED]
+    tree = ElementTree.parse(public_site.folder / "sitemap.xml")
+    listed = [unquote(location.text.removeprefix(f"{SITEURL}/")) for location in tree.iter(f"{SITEMAP}loc")]
+    assert sorted(listed) == sorted({*public_site.catalogue.addresses} - {*public_site.catalogue.unlisted})
 
 
 def test_robots_are_told_of_the_sitemap(public_site):
-    assert f"Sitemap: {SITEURL}/sitemap.xml" in (public_site / "robots.txt").read_text().splitlines()
+    assert f"Sitemap: {SITEURL}/sitemap.xml" in (public_site.folder / "robots.txt").read_text().splitlines()
+
+
+def test_every_feed_can_be_read_and_leads_to_published_pages(public_site):
+    feeds = [*(public_site.folder / "feeds").rglob("*.xml")]
+    assert len(feeds) == 1 + len(public_site.catalogue.tags)
+    for path in feeds:
+        for entry in ElementTree.parse(path).getroot().iter(f"{ATOM}entry"):
+            address = entry.find(f"{ATOM}link").get("href").removeprefix(f"{SITEURL}/")
+            assert address in public_site.catalogue.addresses
 
 
 def test_a_feed_has_every_article_of_its_kind_once(feed):
     root, name = feed
     links = [entry.find(f"{ATOM}link").get("href") for entry in root.iter(f"{ATOM}entry")]
-    assert links == [f"{SITEURL}/{article.address}" for article in FEEDS[name]]
+    assert links == [f"{SITEURL}/{OWN.address(article)}" for article in FEEDS[name]]
 
 
 def test_a_feed_has_an_identity_an_author_and_a_language_of_its_own(feed):
     root, name = feed
     assert root.find(f"{ATOM}id").text == f"{SITEURL}/feeds/{name}.atom.xml"
     assert root.find(f"{ATOM}author/{ATOM}name").text == SITENAME
-    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == SETTINGS["DEFAULT_LANG"]
     assert all(author.find(f"{ATOM}name").text for author in root.iter(f"{ATOM}author"))
 
 
-def test_a_feed_gives_titles_dates_and_summaries_as_the_article_does(feed):
+def test_a_feed_names_the_author_of_an_article(publish):
+    root = ElementTree.parse(publish(OWN, PUBLIC).folder / "feeds/tag/chess.atom.xml").getroot()
+    assert [name.text for name in root.findall(f"{ATOM}entry/{ATOM}author/{ATOM}name")] == ["Ada Example"]
+
+
+def test_a_feed_gives_titles_and_dates_as_the_article_does(feed):
     root, name = feed
     for entry, article in zip(root.iter(f"{ATOM}entry"), FEEDS[name], strict=True):
-        assert entry.find(f"{ATOM}title").text == article.headers["Title"]
-        assert entry.find(f"{ATOM}published").text.startswith(article.headers["Date"])
-        assert text(entry.find(f"{ATOM}summary")) == article.headers["Summary"]
+        assert shown(entry.find(f"{ATOM}title")) == article.value("title")
+        assert entry.find(f"{ATOM}published").text.startswith(article.value("date")[:10])
+
+
+def test_a_feed_shows_each_summary_as_it_is_written(feed):
+    root, name = feed
+    summaries = [shown(entry.find(f"{ATOM}summary")) for entry in root.iter(f"{ATOM}entry")]
+    assert summaries == [article.value("summary") for article in FEEDS[name]]
+
+
+def test_a_feed_shows_signs_of_markup_in_a_summary_as_signs(publish):
+    [fair] = FEEDS["tag/chess"]
+    root = ElementTree.parse(publish(OWN, PUBLIC).folder / "feeds/tag/chess.atom.xml").getroot()
+    summary = root.find(f"{ATOM}entry/{ATOM}summary")
+    assert {"&amp;", "<", "&"} <= {sign for sign in ("&amp;", "<", "&") if sign in fair.value("summary")}
+    assert (summary.get("type"), shown(summary)) == ("html", fair.value("summary"))
+
+
+def test_a_feed_without_an_article_is_one(workshop):
+    for name in "reasonable-dialogue.md", "village-fair.md", "rehearsal.md", "tags/chess.md":
+        (workshop.folder / "content" / name).unlink()
+    workshop.write("content/pages/background.md", "Title: B\nSummary: B.\nTags: NATO, Ukraine\n\nText.\n")
+    made = workshop.make("html", PUBLIC)
+    assert made.returncode == 0, made.stderr
+    root = ElementTree.parse(workshop.output / "feeds/all.atom.xml").getroot()
+    assert root.findall(f"{ATOM}entry") == []
+    assert root.find(f"{ATOM}updated").text

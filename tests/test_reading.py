@@ -1,26 +1,22 @@
-"""A reader opens the site in a real browser: from its folder, at a server's root and below it."""
+"""A reader opens the site in a real browser: from its folder, at a server's root and below it, without a network."""
 
-from urllib.parse import urldefrag
+from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
-from source import ADDRESSES, UNLISTED
+from catalogue import WHOLE
 
 
 @pytest.fixture(params=["from its folder", "at the root of a server", "under a subpath"])
 def place(request, site, serve):
     """The address of the site's folder in each of the places it may stand."""
-    if request.param == "from its folder":
-        return site.as_uri()
+    if "folder" in request.param:
+        return site.folder.as_uri()
     below = "" if "root" in request.param else "/read"
-    return serve(site, f"{below}/").origin + below
+    return serve(site.folder, f"{below}/").origin + below
 
 
-def test_every_page_and_fragment_is_reached_from_the_front_page(chromium, place):
-    reader = chromium.new_context(java_script_enabled=False)
-    tab = reader.new_page()
-    problems, asked = [], []
-    tab.on("console", lambda message: problems.append(message.text))
-    tab.on("request", lambda request: asked.append(request.url))
+def test_every_page_and_fragment_is_reached_from_the_front_page(site, place, listened):
+    tab, problems, asked = listened(java_script_enabled=False)
     unread, read, fragments = [f"{place}/index.html"], {}, set()
     while unread:
         url = unread.pop()
@@ -29,15 +25,51 @@ def test_every_page_and_fragment_is_reached_from_the_front_page(chromium, place)
         read[url] = set(tab.eval_on_selector_all("[id]", "all => all.map(one => one.id)"))
         for href in tab.eval_on_selector_all("a[href]", "all => all.map(one => one.href)"):
             target, fragment = urldefrag(href)
-            if not target.startswith(place):
-                assert target.startswith(("https://", "http://")), href
-                continue
-            if fragment:
-                fragments.add((target, fragment))
-            if target not in read and target not in unread:
-                unread.append(target)
-    assert sorted(url.removeprefix(f"{place}/") for url in read) == sorted({*ADDRESSES} - {*UNLISTED})
-    assert [place for place in fragments if place[1] not in read[place[0]]] == []
-    assert [url for url in asked if url not in read and not url.startswith("data:")] == []
+            if not target.startswith(f"{place}/"):
+                assert urlsplit(href).scheme in {"https", "http", "mailto", "tel"}, href
+            elif target.endswith(".html"):
+                fragments |= {(target, fragment)} if fragment else set()
+                unread += [target] if target not in read and target not in unread else []
+    reached = {unquote(url.removeprefix(f"{place}/")) for url in read}
+    assert {*site.catalogue.addresses} - {*site.catalogue.unlisted} <= reached <= {*site.catalogue.addresses}
+    assert [place for place in fragments if not {place[1], unquote(place[1])} & read[place[0]]] == []
+    assert [url for url in asked if url not in read] == []
     assert problems == []
+
+
+def test_every_page_is_silent_and_one_request_from_its_folder_with_scripts(site, listened):
+    tab, problems, asked = listened()
+    pages = [(site.folder / address).as_uri() for address in site.catalogue.addresses]
+    for page in pages:
+        tab.goto(page)
+        tab.evaluate("new Promise((resolve) => requestIdleCallback(resolve, {timeout: 500}))")
+    assert problems == []
+    assert asked == pages
+
+
+def test_a_worker_keeps_pages_unless_the_owner_has_ended_that(site):
+    worker = (site.folder / "service-worker.js").read_text("utf-8")
+    assert ("FILES" in worker) == (site.catalogue.kept is not None)
+
+
+KEPT = """navigator.serviceWorker.ready.then(async () => {
+  while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50))
+  const opened = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
+  return (await Promise.all(opened.map((cache) => cache.keys()))).flat().map(({ url }) => url)
+})"""
+
+
+def test_what_is_kept_after_one_visit_opens_without_a_network(site, serve, chromium):
+    if site.catalogue.kept is None:  # nothing is, as the test above says
+        return
+    server, reader = serve(site.folder), chromium.new_context()
+    tab = reader.new_page()
+    tab.goto(f"{server.origin}/index.html")
+    kept = {unquote(urlsplit(url).path[1:]): url for url in tab.evaluate(KEPT)}
+    server.stop()
+    reader.set_offline(True)
+    lost = [name for name, url in kept.items() if tab.goto(url).body() != (site.folder / name).read_bytes()]
     reader.close()
+    assert lost == []
+    listed = [*site.catalogue.pages, *site.catalogue.tags]
+    assert {*site.catalogue.lists, WHOLE, *map(site.catalogue.address, listed)} <= kept.keys()

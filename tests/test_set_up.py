@@ -1,14 +1,10 @@
 """Two commands do all the set-up; where they cannot, one line says what to do."""
 
 import re
-from pathlib import Path
 
 import pytest
-from pelican.settings import DEFAULT_CONFIG
+from catalogue import ROOT
 
-import pelicanconf
-
-ROOT = Path(__file__).parents[1]
 TARGETS = [
     "html",
     "clean",
@@ -74,15 +70,3 @@ def test_a_machine_without_a_network_is_told_what_to_do(workshop):
 def test_every_package_is_locked_with_its_hashes(path):
     packages = re.split(r"\n(?=\w)", (ROOT / path).read_text())
     assert all(re.match(r"[\w-]+==[\w.]+ ", package) and "--hash=sha256:" in package for package in packages)
-
-
-def test_settings_differ_from_pelicans_defaults():
-    own = {name: value for name, value in vars(pelicanconf).items() if name.isupper()}
-    assert not [name for name, value in own.items() if DEFAULT_CONFIG.get(name, ...) == value]
-
-
-def test_the_top_level_holds_what_a_pelican_site_has():
-    names = {path.name for path in ROOT.iterdir()} - {"output", "__pycache__"}
-    agreed = {"LICENSE", "Makefile", "README.md", "content", "pelicanconf.py", "publishconf.py"}
-    agreed |= {"requirements.txt", "tests", "theme"}
-    assert {name for name in names if not name.startswith(".")} == agreed

@@ -2,13 +2,9 @@
 
 import re
 
-import pytest
-from document import Document
-from source import ADDRESSES, ROOT
+from catalogue import OWN, ROOT
 
 CSS = re.sub(r"/\*.*?\*/", "", (ROOT / "theme/css/main.css").read_text("utf-8"), flags=re.S)
-# classes that only some text brings: the columns of a table, a single opening quotation mark
-OCCASIONAL = {"center", "end", "quo"}
 
 
 def test_it_declares_its_layers_first():
@@ -32,21 +28,18 @@ def test_it_selects_no_id():
     assert not re.search(r"#[\w-]+[^;]*\{", CSS)
 
 
-def test_every_class_and_role_it_styles_is_on_some_page(site):
-    pages = [Document(site / address) for address in ADDRESSES]
-    classes = {name for page in pages for part in page.root.iter() for name in part.get("class", "").split()}
-    roles = {part.get("role") for page in pages for part in page.root.iter()}
-    assert set(re.findall(r"\.([a-z][\w-]*)", CSS)) - OCCASIONAL <= classes
-    assert set(re.findall(r"role=([\w-]+)", CSS)) <= roles
+def test_every_class_and_role_it_styles_is_on_some_page(example):
+    parts = [part for address in OWN.addresses for part in example.page(address).root.iter()]
+    classes = {name for part in parts for name in part.get("class", "").split()}
+    assert {*re.findall(r"\.([a-z][\w-]*)", CSS)} <= classes
+    assert {*re.findall(r"role=([\w-]+)", CSS)} <= {part.get("role") for part in parts}
 
 
-def test_every_class_on_a_page_is_styled(site):
-    for address in ADDRESSES:
-        for part in Document(site / address).root.iter():
-            for name in part.get("class", "").split():
-                assert f".{name}" in CSS
+def test_every_class_on_a_page_is_styled(example):
+    parts = [part for address in OWN.addresses for part in example.page(address).root.iter()]
+    names = {name for part in parts for name in part.get("class", "").split()}
+    assert [name for name in names if f".{name}" not in CSS] == []
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_no_page_needs_another_one(address, site):
-    assert not Document(site / address).all("link[@rel='stylesheet']")
+def test_no_page_needs_another_one(page):
+    assert not page.all("link[@rel='stylesheet']")

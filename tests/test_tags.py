@@ -1,109 +1,127 @@
 """A tag page introduces its tag and quotes every passage that names it, and no other."""
 
 import re
-from urllib.parse import urldefrag
+from urllib.parse import unquote, urldefrag
 
 import pytest
+from catalogue import OWN, every
 from document import text
-from passages import mark, passages, wording
-from source import ARTICLES, PAGES, TAGS
 
-
-def names(tag):
-    either = "|".join(name.strip() for name in tag.headers["Names"].split(","))
-    return re.compile(rf"\b({either})\b")
+# each: a paragraph of an article with the tag NATO, and what of it is marked
+MARKED = {
+    "on NATO’s terms": ["NATO"],
+    "NATOs": [],
+    "an <abbr title='NATO'>pact</abbr>": [],
+    "The Alliance": ["The Alliance"],
+    "an alliance": [],
+    "the *Alliance* did": ["the ", "Alliance"],
+    "the\nAlliance": ["the Alliance"],
+    "R&D and &lt;NATO>": ["NATO"],
+    "<i title='a > NATO'>x</i>": [],
+    "NATO [said](https://said.example) <i id='i'>so</i>[^note]": ["NATO"],
+}
 
 
 def quoted(page):
     """The quotations of a tag page by the address, with fragment, that each is taken from."""
+    figures = [figure for figure in page.all("figure") if figure.find("blockquote") is not None]
     return {
-        figure.find("figcaption/a").get("href").removeprefix("../"): figure.find("blockquote")
-        for figure in page.all("figure")
-        if figure.find("blockquote") is not None
+        figure.find("figcaption/a").get("href").removeprefix("../"): figure.find("blockquote") for figure in figures
     }
 
 
-def named(tag, parsed):
-    """The paragraphs that name the tag, of every article and page that carries it."""
-    for source in [*ARTICLES, *PAGES]:
-        if tag.headers["Title"] not in source.tags:
-            continue
-        page = parsed(source.address)
-        notes = {part for kind in ("aside", "section") for note in page.all(kind) for part in note.iter()}
+def named(tag, site):
+    """The paragraphs that name the tag, of every article and page that carries it; a sentence may begin with a name."""
+    spelled = [name.strip() for name in tag.value("names").split(",")]
+    either = "|".join(spelled + [name[0].upper() + name[1:] for name in spelled])
+    names = re.compile(rf"\b({either})\b")
+    for source in site.catalogue.carriers(tag):
+        page = site.of(source)
+        notes = {part for kind in ("aside", "section", "div") for note in page.all(kind) for part in note.iter()}
         term = ""
         for element in page.one("article").iter():
             if element.tag == "dt":
                 term = f"{text(element)} "
-            if element.tag in {"p", "dd", "li"} and element.get("id") and element not in notes:
+            if element.findall("a[@class='mark']") and element not in notes:
                 words = (term if element.tag == "dd" else "") + text(element, replaced={"sup": ""})
-                if names(tag).search(words) and not element.get("id").startswith("fn"):
-                    yield f"{source.address}#{element.get('id')}", words
+                if names.search(words):
+                    yield f"{site.catalogue.address(source)}#{element.get('id')}", words
 
 
-@pytest.mark.parametrize("tag", TAGS, ids=str)
-def test_quotes_all_passages_that_name_the_tag_and_no_other(tag, parsed):
-    found = {place: text(quotation) for place, quotation in quoted(parsed(tag.address)).items()}
-    assert found == dict(named(tag, parsed))
+@pytest.fixture(params=every("tags"))
+def tag(request, publish):
+    """The introduction of every tag of both, and its page."""
+    catalogue, source = request.param
+    return source, publish(catalogue).of(source)
+
+
+@pytest.mark.parametrize("tag", OWN.tags, ids=lambda tag: tag.value("title"))
+def test_quotes_all_passages_that_name_the_tag_and_no_other(tag, example):
+    found = {place: text(quotation) for place, quotation in quoted(example.of(tag)).items()}
+    assert found == dict(named(tag, example))
     assert found
 
 
-@pytest.mark.parametrize("tag", TAGS, ids=str)
-def test_marks_the_word_in_every_quotation_and_nothing_else(tag, parsed):
-    for quotation in quoted(parsed(tag.address)).values():
-        marked = [text(element) for element in quotation.iter("mark")]
-        assert marked == names(tag).findall(text(quotation))
+def test_bears_the_title_of_its_introduction_and_its_words(tag):
+    source, page = tag
+    assert text(page.one("h1")) == " ".join(source.value("title").split())
+    assert page.all("main/article")[0].findall("p")
 
 
-@pytest.mark.parametrize("tag", TAGS, ids=str)
-def test_introduces_the_tag_in_60_to_100_words(tag, parsed):
-    [introduction] = parsed(tag.address).all("main/article/p")
-    assert 60 <= len(text(introduction, replaced={"sup": ""}).split()) <= 100
+def test_lists_every_article_and_page_with_the_tag(tag):
+    source, page = tag
+    site = page.site.catalogue
+    listed = [a.get("href").removeprefix("../") for a in page.all("section//h2/a")]
+    assert sorted(listed) == sorted(map(site.address, site.carriers(source)))
 
 
-@pytest.mark.parametrize("tag", TAGS, ids=str)
-def test_lists_every_article_and_page_with_the_tag(tag, parsed):
-    carriers = [source for source in [*ARTICLES, *PAGES] if tag.headers["Title"] in source.tags]
-    listed = [a.get("href") for a in parsed(tag.address).all("section//h2/a")]
-    assert listed == [f"../{source.address}" for source in carriers]
-
-
-def test_three_tags_have_three_different_pages(parsed):
-    quotations = [tuple(quoted(parsed(tag.address))) for tag in TAGS]
-    assert len(set(quotations)) == len(TAGS) == 3
-
-
-@pytest.mark.parametrize("tag", TAGS, ids=str)
-def test_a_quotation_leads_to_a_paragraph(tag, parsed):
-    for place in quoted(parsed(tag.address)):
+def test_quotes_paragraphs_in_which_something_is_marked(tag):
+    _, page = tag
+    for place, quotation in quoted(page).items():
         address, fragment = urldefrag(place)
-        assert parsed(address).all(f"*[@id='{fragment}']")
+        [paragraph] = [part for part in page.site.page(address).root.iter() if part.get("id") == unquote(fragment)]
+        assert paragraph.findall("a[@class='mark']")
+        assert [*quotation.iter("mark")]
 
 
-@pytest.mark.parametrize(
-    ("html", "marked"),
-    [
-        ("on NATO’s terms", "on <mark>NATO</mark>’s terms"),
-        ("NATOs", "NATOs"),
-        ('<abbr title="NATO">the pact</abbr>', '<abbr title="NATO">the pact</abbr>'),
-        ("The Alliance", "<mark>The Alliance</mark>"),
-        ("an alliance", "an alliance"),
-        ("the <em>Alliance</em> did", "<mark>the </mark><em><mark>Alliance</mark></em> did"),
-        ("the\nAlliance", "<mark>the\nAlliance</mark>"),
-        ("R&amp;D and &lt;NATO&gt;", "R&amp;D and &lt;<mark>NATO</mark>&gt;"),
-        ('<i title="a &gt; NATO">x</i>', '<i title="a &gt; NATO">x</i>'),
-    ],
-)
-def test_a_name_is_marked_as_a_whole_word(html, marked):
-    assert mark(html, wording("NATO, the Alliance")) == marked
+def test_says_which_paragraph_of_which_text_it_quotes(example):
+    [*figures] = example.page("tag/chess.html").all("figure/figcaption/a")
+    assert [text(a) for a in figures] == [f"What the fair sold, cakes & ale, paragraph {n}" for n in (1, 2)]
 
 
-def test_a_name_may_hold_signs_of_markup():
-    assert mark("AT&amp;T &amp; amp", wording("AT&T, amp")) == ("<mark>AT&amp;T</mark> &amp; <mark>amp</mark>")
+@pytest.fixture(scope="module")
+def passages(bench):
+    """The quotations of a tag page, by the paragraph that they quote."""
+    texts = "".join(f"{words}\n\n" for words in MARKED)
+    head = "Title: A day\nDate: 2022-02-01\nTags: NATO\nSummary: A day.\n\n"
+    bench.write("content/day.md", f"{head}{texts}[^note]: NATO again.\n")
+    bench.write("content/tags/nato.md", "Title: NATO\nNames: NATO, the Alliance\nSummary: A club.\n\nText.\n")
+    made = bench.make("html")
+    assert made.returncode == 0, made.stderr
+    paragraphs = [part.get("id") for part in bench.page("day.html").one("article").findall("p[@id]")]
+    quotations = quoted(bench.page("tag/nato.html"))
+    return {words: quotations.get(f"day.html#{name}") for words, name in zip(MARKED, paragraphs, strict=True)}
 
 
-def test_a_quotation_has_neither_notes_nor_ids_nor_links_of_its_own():
-    note = '<sup id="fnref-1"><a href="#fn-1">1</a></sup>'
-    own = '<a aria-label="Paragraph 3" class="mark" href="#p-x"></a>'
-    html = f'<p id="p-x">NATO <a href="y" id="z">said</a> <i id="i">so</i>{note}{own}</p>'
-    [passage] = passages(html, "NATO")
-    assert passage == (3, "p-x", "", "<mark>NATO</mark> said <i>so</i>")
+@pytest.mark.parametrize(("words", "marked"), MARKED.items())
+def test_marks_names_as_whole_words_and_nothing_else_in(words, marked, passages):
+    found = passages[words]
+    assert (found is not None) == bool(marked)
+    assert ["".join(part.itertext()).replace("\n", " ") for part in found.iter("mark")] == marked if marked else True
+
+
+def test_quotes_without_notes_ids_and_links_of_the_paragraph(passages):
+    quotation = passages[[*MARKED][-1]]
+    assert text(quotation) == "NATO said so"
+    assert [part.get("id") for part in quotation.iter() if part.get("id")] == []
+    assert [*quotation.iter("a")] == []
+
+
+def test_takes_signs_of_markup_in_a_name_for_what_they_are(workshop):
+    head = "Title: A day\nDate: 2022-02-01\nTags: AT&T\nSummary: A day.\n\n"
+    workshop.write("content/day.md", f"{head}AT&T, AT&amp;T; and amp.\n")
+    workshop.write("content/tags/att.md", "Title: AT&T\nNames: AT&T, a.p\nSummary: A firm.\n\nText.\n")
+    made = workshop.make("html")
+    assert made.returncode == 0, made.stderr
+    marked = [text(part) for part in workshop.page("tag/att.html").all("blockquote//mark")]
+    assert marked == ["AT&T", "AT&T"]

@@ -1,155 +1,172 @@
-"""The whole dossier in one file: everything is in it, every link inside it works, it is small."""
+"""The whole site in one file: everything is in it, and every link inside it works."""
 
 import json
 import re
 import zipfile
+from urllib.parse import unquote, urlsplit
 
 import pytest
-from document import Document, text
-from edition.whole import chapter, without_unused_ids
-from source import ARTICLES, PAGES, TAGS, WHOLE
-
-LIMIT = 60_000  # bytes
+from catalogue import SITENAME, WHOLE
+from conftest import PUBLIC
+from document import text
 
 
 @pytest.fixture
-def whole(parsed):
-    return parsed(WHOLE)
+def whole(site):
+    return site.page(WHOLE)
 
 
-def test_it_weighs_at_most_60_kb(site):
-    assert (site / WHOLE).stat().st_size <= LIMIT
+@pytest.fixture
+def bound(site):
+    """The articles, pages and tags that the file holds: of many articles, the newest."""
+    titles = [text(a) for a in site.page(WHOLE).all("nav[@aria-label='Contents']//a")]
+    texts = site.catalogue.articles, site.catalogue.pages, site.catalogue.tags
+    found = [[one for one in kind if " ".join(one.value("title").split()) in titles] for kind in texts]
+    assert [*map(len, found)] == [len(texts[0][: site.catalogue.kept]), *map(len, texts[1:])]
+    return [one for kind in found for one in kind]
 
 
-def test_its_size_is_told_where_it_is_linked(site, parsed):
-    size = f"{(site / WHOLE).stat().st_size / 1000:.0f} kB"
-    [footer] = parsed("reasonable-dialogue.html").all(f"footer//a[@href='./{WHOLE}']")
-    assert text(footer) == f"Whole dossier in one file, {size}"
-    [front] = parsed("index.html").all(f"main//a[@href='./{WHOLE}']")
-    assert text(front) == text(footer)
-
-
-@pytest.mark.parametrize("source", [*ARTICLES, *PAGES], ids=str)
-def test_it_has_every_text_whole(source, whole, parsed):
-    there = [text(block) for tag in ("p", "dt", "dd", "li") for block in whole.all(tag)]
-    for tag in ("p", "dt", "dd"):
-        for block in parsed(source.address).all(f"article//{tag}"):
-            assert text(block) in there
-
-
-@pytest.mark.parametrize("tag", TAGS, ids=str)
-def test_it_has_every_tag_with_its_passages(tag, whole, parsed):
-    there = [text(quotation) for quotation in whole.all("blockquote")]
-    for quotation in parsed(tag.address).all("blockquote"):
-        assert text(quotation) in there
+def test_its_size_is_told_where_it_is_linked(site):
+    size = f"{(site.folder / WHOLE).stat().st_size / 1000:.0f} kB"
+    for address in "index.html", *site.catalogue.categories:
+        told = [text(a) for a in site.page(address).all("a") if a.get("href").endswith(f"/{WHOLE}")]
+        assert told
+        assert all(words.endswith(f" in one file, {size}") for words in told)
 
 
 def test_contents_at_the_top_name_every_chapter(whole):
-    titles = [source.headers["Title"] for source in [*ARTICLES, *PAGES]]
-    listed = [text(a) for a in whole.all("nav[@aria-label='Contents']//a")]
-    assert listed == [*titles, *ARTICLES[0].tags]
-    assert [text(heading) for heading in whole.all("h2")] == listed
+    contents = whole.all("nav[@aria-label='Contents']//a")
+    chapters = [part for part in whole.one("main") if part.tag == "div"]
+    assert [a.get("href") for a in contents] == [f"#{chapter.get('id')}" for chapter in chapters]
+    assert [text(a) for a in contents] == [text(chapter.find(".//h2")) for chapter in chapters]
+
+
+def test_it_has_every_text_whole(bound, whole, site):
+    tags = "p", "dt", "dd", "td", "pre", "blockquote"
+    there = {text(block) for tag in tags for block in whole.all(tag)}
+    for source in bound:
+        for tag in tags:
+            for block in site.of(source).all(f"article//{tag}"):
+                assert text(block) in there
+
+
+def test_it_has_every_tag_with_the_passages_of_these_texts(bound, whole, site):
+    there = {text(quotation) for quotation in whole.all("blockquote")}
+    addresses = {site.catalogue.address(source) for source in bound}
+    for tag in site.catalogue.tags:
+        for figure in site.of(tag).all("section/figure"):
+            place = figure.find("figcaption/a").get("href").partition("#")[0].removeprefix("../")
+            if place in addresses:
+                assert text(figure.find("blockquote")) in there
+
+
+def test_it_has_the_notes_and_the_drawings(example):
+    whole = example.page(WHOLE)
+    pages = [example.page(address) for address in ("reasonable-dialogue.html", "pages/background.html")]
+    assert len(whole.all("svg")) == sum(len(page.all("svg")) for page in pages) > 0
+    for page in pages:
+        notes = {text(note) for kind in ("aside", "div[@role='doc-endnotes']") for note in page.all(f"{kind}//li")}
+        assert notes
+        assert notes <= {text(note) for note in whole.all("li")}
 
 
 def test_every_inner_link_is_a_fragment_that_is_there(whole):
     ids = {element.get("id") for element in whole.root.iter()}
     for a in whole.all("a"):
         href = a.get("href")
-        assert href.startswith("https://") or href.startswith("http://") or href[1:] in ids, href
+        assert urlsplit(href).scheme or {href[1:], unquote(href[1:])} & ids, href
 
 
-def merged(*texts):
-    """Texts as the file has them, each the chapter of the page a.html, b.html and so on."""
-    chapters = {f"{name}.html": str(number) for number, name in enumerate("abc"[: len(texts)], 1)}
-    pages = zip(texts, chapters, strict=True)
-    return without_unused_ids("".join(chapter(html, address, chapters) for html, address in pages))
+# each: an id as its author writes it, and a fragment that leads to it
+PLACES = [("über", "%C3%BCber"), ("über", "über"), ("a&#123;b", "a%7Bb"), ("a&amp;b", "a&amp;b"), ("a&amp;b", "a%26b")]
+CODE = ['x id="1.a" y', '<p id="1.a">', 'href="#1.unused"']
 
 
-@pytest.mark.parametrize(
-    ("name", "fragment"),
-    [
-        ("über", "%C3%BCber"),
-        ("über", "über"),
-        ("a%20b", "a%20b"),
-        ("a&#123;b", "a{b"),
-        ("a&amp;b", "a&amp;b"),
-        ("a&amp;b", "a%26b"),
-    ],
-)
-def test_a_link_keeps_the_id_it_leads_to(name, fragment):
-    place = f'<h2 id="{name}">x</h2>'
-    assert merged(f'{place}<a href="#{fragment}">x</a>') == (f'<h3 id="1.{name}">x</h3><a href="#1.{fragment}">x</a>')
-    assert f'id="2.{name}"' in merged(f'<a href="./b.html#{fragment}">x</a>', place)
+@pytest.fixture(scope="module")
+def chapters(bench):
+    """How to get the chapter of a page in one file of pages that lead to each other's ids and their own."""
+    for number, (name, fragment) in enumerate(PLACES):
+        place = f'<i id="{name}">here</i>\n\n[own](<#{fragment}>)\n'
+        bench.write(f"content/pages/place-{number}.md", f"Title: Place {number}\nSummary: A place.\n\n{place}")
+        link = f"[there]({{filename}}place-{number}.md#{fragment})\n\n[list]({{category}}Europe)\n"
+        bench.write(f"content/pages/link-{number}.md", f"Title: Link {number}\nSummary: A link.\n\n{link}")
+    code = "".join(f"`{words}`\n\n" for words in CODE)
+    words = f'{code}<i title="1 id=">x</i> <i id="unused">y</i>\n'
+    bench.write("content/pages/code.md", f"Title: Code\nSummary: Code.\n\n{words}")
+    made = bench.make("html")
+    assert made.returncode == 0, made.stderr
+    parts = bench.page(WHOLE).all("main/div")
+    return lambda title: next(part for part in parts if text(part.find(".//h2")) == title)
 
 
-@pytest.mark.parametrize(
-    "html",
-    [
-        '<code>x id="1.a" y</code>',
-        '<code>&lt;p id="1.a"&gt;</code>',
-        '<i title="1 id=">x</i> "y" ',
-        '<a title="x href=" href="https://x.example">y</a>',
-    ],
-)
-def test_what_looks_like_an_id_or_a_link_stays(html):
-    assert merged(html) == html
+@pytest.mark.parametrize("number", range(len(PLACES)), ids=[f"{name} by {fragment}" for name, fragment in PLACES])
+def test_a_link_keeps_the_id_it_leads_to(number, chapters):
+    place, link = chapters(f"Place {number}"), chapters(f"Link {number}")
+    [name] = [part.get("id") for part in place.iter("i")]
+    assert name.startswith(f"{place.get('id')}.")
+    for chapter, words in (place, "own"), (link, "there"):
+        [href] = [a.get("href") for a in chapter.iter("a") if a.text == words]
+        assert unquote(href) == f"#{name}"
 
 
-def test_an_id_that_only_code_names_is_left_out():
-    assert merged('<p id="a">x</p><code>href="#1.a"</code>') == '<p>x</p><code>href="#1.a"</code>'
+def test_a_link_to_a_list_of_the_site_is_its_words_alone(chapters):
+    link = chapters("Link 0")
+    assert [a.text for a in link.iter("a")] == ["there"]
+    assert "list" in text(link)
 
 
-def test_it_has_the_figure_and_the_notes(whole, parsed):
-    assert len(whole.all("svg")) == len(parsed("pages/background.html").all("svg")) == 2
-    notes = [text(note) for note in parsed("reasonable-dialogue.html").all("aside//li")]
-    assert set(notes) <= {text(note) for note in whole.all("aside//li")}
+def test_what_looks_like_an_id_or_a_link_stays(chapters):
+    code = chapters("Code")
+    assert [part.text for part in code.iter("code")] == CODE
+    assert [part.get("title") for part in code.iter("i") if part.get("title")] == ["1 id="]
 
 
-def test_a_page_saved_alone_is_whole(site, tmp_path, chromium):
-    for address in "reasonable-dialogue.html", WHOLE:
-        alone = tmp_path / address
-        alone.write_bytes((site / address).read_bytes())
-        problems, asked = [], []
-        tab = chromium.new_page()
-        tab.on("console", lambda message, problems=problems: problems.append(message.text))
-        tab.on("request", lambda request, asked=asked: asked.append(request.url))
+def test_an_id_that_only_code_names_is_left_out(chapters):
+    assert [part.get("id") for part in chapters("Code").iter() if part.get("id", "").endswith("unused")] == []
+
+
+def test_each_page_saved_alone_is_whole(site, tmp_path, listened):
+    tab, problems, asked = listened()
+    alone = tmp_path / "page.html"
+    for address in site.catalogue.addresses:
+        alone.write_bytes((site.folder / address).read_bytes())
         tab.goto(alone.as_uri())
-        tab.locator("sup a").first.click()
-        assert tab.locator(":target").count() == 1
         assert tab.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "600"
-        assert problems == []
-        assert {url.partition("#")[0] for url in asked} == {alone.as_uri()}
-        alone.unlink()
-        tab.close()
+    assert problems == []
+    assert {*asked} == {alone.as_uri()}
 
 
-def test_its_foot_says_where_the_whole_dossier_is(site, public_site):
-    assert "The Geneva Dossier" in text(Document(site / "tag/nato.html").one("footer"))
-    foot = text(Document(public_site / "tag/nato.html").one("footer"))
-    assert "https://dossier.example/read" in foot
+@pytest.mark.parametrize("address", ["reasonable-dialogue.html", WHOLE])
+def test_links_work_within_a_page_that_is_saved_alone(address, opened):
+    tab = opened(address)
+    tab.locator("main a[href^='#']:not(.mark)").first.click()
+    assert tab.locator(":target").count() == 1
 
 
-def test_the_zip_holds_the_site_with_the_same_bytes_each_time(workshop, site):
-    archive = workshop.folder / "geneva-dossier.zip"
+def test_the_foot_of_each_page_says_where_it_is_from(example, publish):
+    name = " ".join(SITENAME.split())
+    assert text(example.page("tag/nato.html").one("footer/p")) == name
+    public = publish(example.catalogue, PUBLIC)
+    [canonical] = public.page("tag/nato.html").all("link[@rel='canonical']")
+    assert text(public.page("tag/nato.html").one("footer/p")) == f"{name}, {canonical.get('href')}"
+
+
+def test_the_zip_holds_the_site_with_the_same_bytes_each_time(workshop):
     archives = []
     for zone in "Asia/Tokyo", "America/Lima":
         assert workshop.make("zip", TZ=zone).returncode == 0
+        [archive] = workshop.folder.glob("*.zip")
         archives.append(archive.read_bytes())
     assert archives[0] == archives[1]
     with zipfile.ZipFile(archive) as file:
         names = file.namelist()
         packed = {name.partition("/")[2]: file.read(name) for name in names}
     assert packed == workshop.pages()
-    assert {name.partition("/")[0] for name in names} == {"geneva-dossier"}
+    assert {name.partition("/")[0] for name in names} == {archive.stem}
     assert not [name for name in names if re.search(r'[<>:"\\|?*]|[. ]/|[. ]$', name)]
 
 
-def test_the_manifest_names_the_dossier_and_icons_that_are_there(site):
-    manifest = json.loads((site / "manifest.webmanifest").read_text("utf-8"))
-    assert manifest["name"] == "The Geneva Dossier"
-    assert (site / manifest["start_url"]).is_file()
-    for icon in manifest["icons"]:
-        header = (site / icon["src"]).read_bytes()[:24]
-        assert header[:8] == b"\x89PNG\r\n\x1a\n"
-        width, height = (int.from_bytes(header[at : at + 4], "big") for at in (16, 20))
-        assert icon["sizes"] == f"{width}x{height}"
+def test_the_manifest_names_the_site_and_its_front_page(site):
+    manifest = json.loads((site.folder / "manifest.webmanifest").read_text("utf-8"))
+    assert manifest["name"] == SITENAME
+    assert (site.folder / manifest["start_url"]).is_file()

@@ -1,0 +1,67 @@
+"""The background page is short, dated and sourced."""
+
+from datetime import date, datetime
+
+import pytest
+from dated import blocks, unsourced
+from document import text
+
+ROUND = date(2021, 12, 2), date(2022, 2, 24)
+
+
+@pytest.fixture
+def page(given):
+    return given.page("pages/background.html")
+
+
+def notes(page):
+    return page.all("div[@role='doc-endnotes']/ol/li")
+
+
+def entries(page):
+    """The day and the place of each entry of the timeline."""
+    written = [text(term).partition(", ") for term in page.all("dl/dt")]
+    return [(datetime.strptime(day, "%d %B %Y").date(), place) for day, _, place in written]
+
+
+def test_it_has_500_to_700_words_without_notes(page):
+    words = [text(block, replaced={"sup": ""}).split() for block in blocks(page)]
+    assert 500 <= sum(map(len, words)) <= 700
+
+
+def test_every_dated_sentence_has_its_source(page):
+    assert unsourced(page) == []
+
+
+def test_every_day_of_the_timeline_has_its_source(page):
+    for entry in blocks(page, ("dd",)):
+        assert "‡" in text(entry, replaced={"sup": "‡"})
+
+
+def test_every_source_is_used_and_has_an_address(page):
+    used = {a.get("href") for a in page.all("sup/a")}
+    for note in notes(page):
+        assert f"#{note.get('id')}" in used
+        assert [a for a in note.iter("a") if a.get("href").startswith("http")], text(note)
+
+
+def test_the_timeline_covers_the_round_in_order_with_places(page):
+    days = [day for day, _ in entries(page)]
+    assert len(days) >= 10
+    assert days == sorted(days)
+    assert (days[0], days[-1]) == ROUND
+    assert all(place for _, place in entries(page))
+
+
+def test_the_drawing_shows_the_days_and_places_of_the_list(page):
+    timeline, _ = page.all("article/figure/svg")
+    drawn = [text(label) for label in timeline.iter("text") if "," in text(label)]
+    assert drawn == [f"{day.day} {day:%b}, {place}" for day, place in entries(page)]
+
+
+def test_the_map_shows_five_cities_or_more_in_order_of_date(page):
+    _, drawing = page.all("article/figure/svg")
+    cities = [text(name) for name in drawing.findall("text")]
+    places = [place for _, place in entries(page)]
+    assert len(cities) >= 5
+    assert cities == [place for place in dict.fromkeys(places) if place in cities]

@@ -1,0 +1,20 @@
+"""The settings and the top level hold what differs from any other site of Pelican, and nothing else."""
+
+import runpy
+
+from catalogue import ROOT
+from pelican.settings import DEFAULT_CONFIG
+
+AGREED = {"LICENSE", "Makefile", "README.md", "content", "pelicanconf.py", "publishconf.py"}
+AGREED |= {"requirements.txt", "tests", "theme"}
+BUILT = {"__pycache__", "geneva-dossier.zip", "output"}
+
+
+def test_settings_differ_from_pelicans_defaults():
+    own = {name: value for name, value in runpy.run_path(ROOT / "pelicanconf.py").items() if name.isupper()}
+    assert [name for name, value in own.items() if DEFAULT_CONFIG.get(name, ...) == value] == []
+
+
+def test_the_top_level_holds_what_a_pelican_site_has():
+    names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert names - BUILT == AGREED

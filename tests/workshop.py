@@ -1,0 +1,66 @@
+"""A copy of the project in a folder of its own, where make can be called and anything be written."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from catalogue import OWN, ROOT
+from document import Document
+
+PROJECT = ["Makefile", "pelicanconf.py", "publishconf.py", "requirements.txt", "theme"]
+
+
+def contents(output: Path) -> dict[str, bytes]:
+    """Return every file of a published site by its address."""
+    files = (path for path in sorted(output.rglob("*")) if path.is_file())
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
+
+
+class Workshop:
+    """A copy of the project with the tests' own content in the place of the owner's."""
+
+    def __init__(self, folder: Path, content: Path = OWN.folder):
+        self.folder = folder
+        for name in PROJECT:
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
+            copy(ROOT / name, folder / name)
+        shutil.copytree(content, folder / "content")
+        (folder / ".venv").symlink_to(ROOT / ".venv")
+        self.arguments = ["--old-file=.venv/packages"]  # which is everybody's, and not to be made anew
+        if content == OWN.folder:
+            self.set(KEPT_ARTICLES=OWN.kept)
+
+    @property
+    def output(self) -> Path:
+        return self.folder / "output"
+
+    def set(self, **settings: Any) -> None:
+        """Add settings to the owner's."""
+        with (self.folder / "pelicanconf.py").open("a", encoding="utf-8") as file:
+            file.writelines(f"\n{name} = {value!r}\n" for name, value in settings.items())
+
+    def start(self, *arguments: str, environment: dict[str, str] | None = None, **options) -> subprocess.Popen:
+        """Begin to make something; what it prints can be read where the options ask for it."""
+        clean = {key: value for key, value in os.environ.items() if key not in {"MAKEFLAGS", "SITEURL"}}
+        options = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL} | options
+        command = ["make", *self.arguments, *arguments]
+        return subprocess.Popen(command, cwd=self.folder, env=clean | (environment or {}), **options)
+
+    def make(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        with self.start(*arguments, environment=environment, **pipes) as made:
+            told = made.communicate()
+        return subprocess.CompletedProcess(made.args, made.returncode, *told)
+
+    def write(self, name: str, text: str | bytes) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    def pages(self) -> dict[str, bytes]:
+        return contents(self.output)
+
+    def page(self, address: str) -> Document:
+        return Document(self.output / address)
