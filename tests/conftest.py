@@ -9,7 +9,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from catalogue import BOTH, GIVEN, OWN, ROOT, Catalogue, Published, every
+from catalogue import BOTH, GIVEN, OWN, Catalogue, Published, every
 from document import Document
 from workshop import Workshop
 
@@ -156,7 +156,7 @@ def editions(example: Published, tmp_path: Path) -> Callable[[str], Path]:
 
     def edition(title: str) -> Path:
         folder = shutil.copytree(example.folder, tmp_path / title)
-        changes = {path: (r"<title>.*?</title>", f"<title>{title}</title>") for path in folder.rglob("*.html")}
+        changes = dict.fromkeys(folder.rglob("*.html"), (r"<title>.*?</title>", f"<title>{title}</title>"))
         changes[folder / "service-worker.js"] = ('VERSION ?= ?"[^"]*"', f'VERSION = "{title}"')
         for path, (old, new) in changes.items():
             before = path.stat()

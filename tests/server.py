@@ -9,7 +9,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-
 PORTS: list[socket.socket] = []  # used once, so that no server finds what a browser has kept from another
 
 

@@ -27,9 +27,7 @@ def test_beside_them_stands_what_always_does_and_the_files_that_texts_hand_on(si
 def test_a_file_that_a_text_hands_on_is_published_as_it_is_and_a_picture_is_not(example):
     files = {*contents(example.folder)} - {*example.catalogue.addresses, *BESIDES}
     assert files == {"results.csv"}
-    assert (example.folder / "results.csv").read_bytes() == (
-        example.catalogue.folder / "results.csv"
-    ).read_bytes()
+    assert (example.folder / "results.csv").read_bytes() == (example.catalogue.folder / "results.csv").read_bytes()
 
 
 def test_a_public_address_adds_feeds_and_a_sitemap(public_site):

@@ -26,8 +26,6 @@ def sentences(block):
 
 def unsourced(page):
     """The dated sentences of a page that have no source; raises AssertionError where none is dated."""
-    dated = [
-        sentence for block in blocks(page, ("p", "dd")) for sentence in sentences(block) if DATE.search(sentence)
-    ]
+    dated = [sentence for block in blocks(page, ("p", "dd")) for sentence in sentences(block) if DATE.search(sentence)]
     assert dated
     return [sentence for sentence in dated if "‡" not in sentence]
