@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import count, groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -39,17 +40,11 @@ def wording(names: str) -> re.Pattern:
 def mark(html: str, names: re.Pattern) -> Markup:
     """Return the HTML with the names marked, across inline elements too."""
     tree = parse_fragment(html, positions=False)
-    spans = [found.span() for found in names.finditer(tree.text)]
-    at = 0
+    marked = {place for found in names.finditer(tree.text) for place in range(*found.span())}
+    at = count()
     for text in [node for node in tree.descendants if isinstance(node, Text)]:
-        start, data, pieces = 0, text.data, []
-        for first, last in ((max(first - at, 0), min(last - at, len(data))) for first, last in spans):
-            if first < last:
-                pieces += [Text(data[start:first]), Element("mark", {}, [Text(data[first:last])])]
-                start = last
-        at += len(data)
-        if pieces:
-            text.replace_with(*pieces, Text(data[start:]))
+        runs = [(named, Text("".join(run))) for named, run in groupby(text.data, lambda _: next(at) in marked)]
+        text.replace_with(*(Element("mark", {}, [run]) if named else run for named, run in runs))
     return Markup(tree.inner_html)
 
 

@@ -62,13 +62,13 @@ def lay_out(note: Element, back: str) -> None:
         note.extend(words)
 
 
-def beside(notes: list[Element], first: int) -> Element:
-    """Return one aside that holds the notes of one block, opened by its summary where the page is narrow."""
+def put_beside(block: Element, notes: list[Element], first: int) -> None:
+    """Put one aside behind a block for all its notes, opened by its summary where the page is narrow."""
     last = first + len(notes) - 1
     label = f"Notes {first}–{last}" if last > first else f"Note {first}"
     listed = Element("ol", {} if first == 1 else {"start": str(first)}, notes)
     details = Element("details", {}, [Element("summary", {}, [Text(label)]), listed])
-    return Element("aside", {"role": "note"}, [details])
+    block.insert_after(Element("aside", {"role": "note"}, [details]))
 
 
 def place_notes(tree: Element) -> None:
@@ -79,14 +79,14 @@ def place_notes(tree: Element) -> None:
     notes = {note.attrs["id"]: note for note in division.select("div > ol > li")}
     division.extract()
     numbers = {name: number for number, name in enumerate(names(tree), 1)}
-    blocks = [block for block in tree if isinstance(block, Element)]
+    blocks = tree.select(":scope > *")
     headed = bool(blocks) and blocks[-1].tag in HEADINGS
     for name, number in numbers.items():
         lay_out(notes[name], f"Back to note {number}" if headed else "")
     for block in blocks if not headed else ():
         if here := [name for name in names(block) if name in notes]:
-            block.insert_after(beside([notes.pop(name) for name in here], numbers[here[0]]))
+            put_beside(block, [notes.pop(name) for name in here], numbers[here[0]])
     if headed:
         listed = Element("ol", {}, [notes[name] for name in numbers])
         tree.append(Element("div", {"role": "doc-endnotes"}, [listed]))
-    number_references(tree, numbers)
+    number_references(tree, numbers)  # last, as it leaves nothing to know them by
