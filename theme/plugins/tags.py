@@ -3,7 +3,6 @@
 import re
 from functools import cache
 from itertools import count, groupby
-from typing import NamedTuple
 
 from markupsafe import Markup
 from pelican.plugins import signals
@@ -11,15 +10,6 @@ from turbohtml import Element, Text, parse_fragment
 
 from .text import Paragraph
 from .text.typography import printed
-
-
-class Passage(NamedTuple):
-    """A paragraph that names the tag, its terms and its words as HTML with the names marked."""
-
-    number: int
-    id: str
-    terms: Markup
-    html: Markup
 
 
 @cache
@@ -48,11 +38,11 @@ def mark(html: str, names: re.Pattern) -> Markup:
     return Markup(tree.inner_html)
 
 
-def passages(paragraphs: list[Paragraph], names: str) -> list[Passage]:
-    """Return the paragraphs that name the tag, in order."""
+def passages(paragraphs: list[Paragraph], names: str) -> list[Paragraph]:
+    """Return the paragraphs that name the tag, in order, with the names marked."""
     pattern = wording(names)
     return [
-        Passage(paragraph.number, paragraph.id, mark(paragraph.terms, pattern), mark(paragraph.html, pattern))
+        paragraph._replace(terms=mark(paragraph.terms, pattern), html=mark(paragraph.html, pattern))
         for paragraph in paragraphs
         if pattern.search(paragraph.text) or (paragraph.terms and pattern.search(parse_fragment(paragraph.terms).text))
     ]

@@ -13,10 +13,11 @@ from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
 from .single_file import FILE, render_single_file
-from .worker import write_worker
+from .worker import files, write_worker
 
 SWAP = 2  # RENAME_EXCHANGE of Linux's renameat2, RENAME_SWAP of macOS's renameatx_np
 WORKING_FOLDER = -100 if sys.platform == "linux" else -2  # AT_FDCWD
+UNIX, PLAIN_FILE = 3, 0o100644 << 16  # for systems that ask what a zip holds
 
 
 def exchange(one: Path, other: Path) -> None:
@@ -30,6 +31,20 @@ def exchange(one: Path, other: Path) -> None:
         raise OSError(f"no exchange of folders on {sys.platform}")
     if rename(WORKING_FOLDER, bytes(one), WORKING_FOLDER, bytes(other), SWAP):
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
+
+
+def pack(folder: Path, archive: Path) -> None:
+    """Write the site to a zip, below a folder of the zip's name: the same bytes from the same content."""
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo  # only here, as a small build would notice
+
+    unfinished = archive.with_name(f".{archive.name}.unfinished")
+    with ZipFile(unfinished, "w", ZIP_DEFLATED, compresslevel=9) as file:
+        for address, path in files(folder):
+            entry = ZipInfo(f"{archive.stem}/{address}")  # of 1980, the earliest time that a zip can tell
+            entry.create_system, entry.external_attr = UNIX, PLAIN_FILE
+            entry.compress_type = ZIP_DEFLATED
+            file.writestr(entry, path.read_bytes())
+    unfinished.replace(archive)
 
 
 class Edition:
@@ -74,8 +89,6 @@ class Edition:
         """Add what is made of the finished pages, in this order, and put the folder in the place of the published."""
         write_worker(self.building, Path(pelican.theme, "js"), self.context)
         if pelican.settings["ARCHIVE"]:
-            from .archive import pack  # only here, as a small build would notice
-
             pack(self.building, Path(pelican.settings["ARCHIVE"]))
         try:
             exchange(self.building, self.published)

@@ -2,16 +2,23 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from turbohtml.clean import minify_js
 
 
+def files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield every file of the site with its address, in one order."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        yield path.relative_to(folder).as_posix(), path
+
+
 def version(folder: Path) -> str:
     """Return a hash of every file of the site, the same for the same content."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+    for address, path in files(folder):
+        digest.update(f"{address}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 

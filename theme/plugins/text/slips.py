@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from types import SimpleNamespace
 from xml.etree.ElementTree import Element, tostring
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.md_in_html import HTMLExtractorExtra
 from markdown.extensions.sane_lists import SaneOListProcessor
-from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 from turbohtml import parse_fragment
 
 from ..contract.html import check_raw
@@ -59,10 +58,40 @@ def cells(row: str) -> int:
     return row.count("|") + 1
 
 
-class Lines(Preprocessor):
-    """Reads the lines without fenced code, for what hangs on them alone."""
+class Extractor(HTMLExtractorExtra):
+    def handle_empty_tag(self, data: str, is_block: bool) -> None:
+        if self.intail and not (self.inraw or self.mdstack):  # Markdown moves it to the next block
+            self.md.slips.append(f"{data} stands behind HTML or a comment; begin a new line before its words")
+        super().handle_empty_tag(data, is_block)
 
-    def run(self, lines: list[str]) -> list[str]:
+
+class NumberedList(SaneOListProcessor):
+    """Keeps the numbers of a list as they are written."""
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        items = filter(None, map(self.CHILD_RE.match, blocks[0].split("\n")))
+        written = [int(item[1].removesuffix(".")) for item in items]
+        super().run(parent, blocks)
+        self.parser.md.numbers.setdefault(parent if parent.tag == "ol" else parent[-1], []).extend(written)
+
+
+class Slips(Extension):
+    """Gives a Markdown object `slips`: a sentence for each."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.registerExtension(self)
+        self.md = md
+        md.preprocessors.register(SimpleNamespace(run=self.read_lines), "lines", 22)  # when fenced code is put aside
+        md.preprocessors.register(SimpleNamespace(run=self.put_html_aside), "html_block", 20)
+        md.parser.blockprocessors.register(NumberedList(md.parser), "olist", 40)
+        # before what was escaped is a sign again
+        md.treeprocessors.register(SimpleNamespace(run=self.read_texts), "leftovers", 1)
+
+    def reset(self) -> None:
+        self.md.slips, self.md.numbers, self.md.fences = [], {}, 0
+
+    def read_lines(self, lines: list[str]) -> list[str]:
+        """Read the lines without fenced code, for what hangs on them alone."""
         slips, defined, last, width, at = self.md.slips, set(), "", 0, None
         text = " ".join("\n".join(lines).lower().split())
         for line in (QUOTED.sub("", line, count=1) for line in lines):
@@ -91,18 +120,8 @@ class Lines(Preprocessor):
             last = line
         return lines
 
-
-class Extractor(HTMLExtractorExtra):
-    def handle_empty_tag(self, data: str, is_block: bool) -> None:
-        if self.intail and not (self.inraw or self.mdstack):  # Markdown moves it to the next block
-            self.md.slips.append(f"{data} stands behind HTML or a comment; begin a new line before its words")
-        super().handle_empty_tag(data, is_block)
-
-
-class RawHtml(Preprocessor):
-    """Puts raw HTML aside as md_in_html does, and tells of what is left open, which Markdown would close."""
-
-    def run(self, lines: list[str]) -> list[str]:
+    def put_html_aside(self, lines: list[str]) -> list[str]:
+        """Put raw HTML aside as md_in_html does, and tell of what is left open, which Markdown would close."""
         self.md.fences = len(self.md.htmlStash.rawHtmlBlocks)  # put aside before
         extractor = Extractor(self.md)
         extractor.feed("\n".join(lines))
@@ -110,21 +129,8 @@ class RawHtml(Preprocessor):
         extractor.close()
         return "".join(extractor.cleandoc).split("\n")
 
-
-class NumberedList(SaneOListProcessor):
-    """Keeps the numbers of a list as they are written."""
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        items = filter(None, map(self.CHILD_RE.match, blocks[0].split("\n")))
-        written = [int(item[1].removesuffix(".")) for item in items]
-        super().run(parent, blocks)
-        self.parser.md.numbers.setdefault(parent if parent.tag == "ol" else parent[-1], []).extend(written)
-
-
-class Leftovers(Treeprocessor):
-    """Reads what is text now for signs of Markdown; what was escaped is not yet again a sign."""
-
-    def run(self, root: Element) -> None:
+    def read_texts(self, root: Element) -> None:
+        """Read what is text now for signs of Markdown, and the numbers of lists."""
         texts = [text for part in root.iter() for text in (part.tag not in LITERAL and part.text, part.tail) if text]
         self.md.slips += leftovers("\n\0".join(["", *texts]))
         for piece in self.md.htmlStash.rawHtmlBlocks[self.md.fences :]:
@@ -137,21 +143,6 @@ class Leftovers(Treeprocessor):
                 self.md.slips.append(
                     "the item {} would show {}; number it so or part the lists by a text".format(*wrong[0])
                 )
-
-
-class Slips(Extension):
-    """Gives a Markdown object `slips`: a sentence for each."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.registerExtension(self)
-        self.md = md
-        md.preprocessors.register(Lines(md), "lines", 22)  # when fenced code is put aside
-        md.preprocessors.register(RawHtml(md), "html_block", 20)
-        md.parser.blockprocessors.register(NumberedList(md.parser), "olist", 40)
-        md.treeprocessors.register(Leftovers(md), "leftovers", 1)  # before what was escaped is a sign again
-
-    def reset(self) -> None:
-        self.md.slips, self.md.numbers, self.md.fences = [], {}, 0
 
 
 def lost_words(text: str, html: str, stash: list) -> Iterator[str]:

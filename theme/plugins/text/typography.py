@@ -8,16 +8,14 @@ from unicodedata import normalize
 from turbohtml import Element, Text
 
 SIGNS = re.compile(r"[\"']|--|\.\.\.")
-DASHES = {"--": "–", "---": "—"}
-DASH = re.compile(r"(?<!-)-{2,3}(?!-)")
-ELLIPSIS = re.compile(r"(?<!\.)\.{3}(?!\.)")
+TYPED = re.compile(r"(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)")
+PRINTED = {"--": "–", "---": "—", "...": "…"}
 # for letters left out, between digits, and as in O’Neill
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<!\w)'(?=\d\ds?\b|(?:bout|cause|em|n|round|til|tis|twas|twere)\b)", re.I)
 OPENING = re.compile(
     r"""(?<![^\s([{<¿¡])["'](?=\S)"""  # behind a space or a bracket
     r"""|(?<=[-–—/])["'](?=\w)"""
-    r"""|(?<=\w’)"(?=\w)"""  # d’“Europe”
-    r"""|(?<=\w')"(?=\w)"""
+    r"""|(?<=\w[’'])"(?=\w)"""  # d’“Europe”
 )
 WITHIN = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")  # a quotation that begins with another
 OPEN, CLOSE = {'"': "“", "'": "‘"}, str.maketrans({'"': "”", "'": "’"})
@@ -36,7 +34,7 @@ def curl(text: str) -> str:
 
 
 def dashed(text: str) -> str:
-    return ELLIPSIS.sub("…", DASH.sub(lambda found: DASHES[found[0]], text))
+    return TYPED.sub(lambda found: PRINTED[found[0]], text)
 
 
 def printed(text: str) -> str:
