@@ -19,11 +19,8 @@ def wording(names: str) -> re.Pattern:
     Whole words only; one that begins small also matches at the head of a sentence.
     """
 
-    def spelling(name: str) -> str:
-        words = r"\s+".join(map(re.escape, name.split()))
-        return f"(?:{words[0]}|{words[0].upper()}){words[1:]}" if name[0].islower() else words
-
-    either = "|".join(spelling(name.strip()) for name in re.split("[,;]", printed(names)) if name.strip())
+    words = [r"\s+".join(map(re.escape, name.split())) for name in re.split("[,;]", printed(names)) if name.strip()]
+    either = "|".join(f"(?i:{name[0]}){name[1:]}" if name[0].islower() else name for name in words)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 

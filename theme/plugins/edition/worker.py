@@ -26,10 +26,9 @@ def version(folder: Path) -> str:
 def kept(context: dict) -> list[str]:
     """Return what is kept from the first visit on: front, lists, pages, tags, the newest articles."""
     own = [f"{name}.html" for name in (*context["DIRECT_TEMPLATES"], "dossier")]
-    newest = sorted(context["articles"], key=lambda article: article.date, reverse=True)
     lists = [entry for name in ("tags", "categories") for entry, _ in context[name]]
     offline = [page for page in context["hidden_pages"] if page.template == "offline"]
-    entries = [*offline, *context["pages"], *newest[: context["KEPT_ARTICLES"]], *lists]
+    entries = [*offline, *context["pages"], *context["articles"][: context["KEPT_ARTICLES"]], *lists]
     return [*own, *(entry.save_as for entry in entries)]
 
 

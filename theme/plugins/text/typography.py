@@ -45,9 +45,8 @@ def printed(text: str) -> str:
 def set_signs(tree: Element) -> None:
     """Set the printer's signs in each block of running text, whatever elements it is in; code keeps its own."""
     pieces = [node for node in tree.descendants if isinstance(node, Text) or node.tag == "br"]
-    for text in pieces:
-        if isinstance(text, Text) and DAY.search(text.data):
-            text.data = DAY.sub("\N{NO-BREAK SPACE}", text.data)
+    for text in (piece for piece in pieces if isinstance(piece, Text) and DAY.search(piece.data)):
+        text.data = DAY.sub("\N{NO-BREAK SPACE}", text.data)
     if not SIGNS.search(tree.text):
         return
     for _, run in groupby(pieces, key=lambda piece: piece.closest(BLOCKS)):
