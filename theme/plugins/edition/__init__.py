@@ -20,17 +20,11 @@ WORKING_FOLDER = -100 if sys.platform == "linux" else -2  # AT_FDCWD
 UNIX, PLAIN_FILE = 3, 0o100644 << 16  # for systems that ask what a zip holds
 
 
-def exchange(one: Path, other: Path) -> None:
-    """Swap two folders in one step of the file system.
-
-    Raises OSError where the system or the file system cannot; nothing has moved then.
-    """
-    libc = ctypes.CDLL(None, use_errno=True)
+def exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step of the file system; tell whether it could: else nothing has moved."""
+    libc = ctypes.CDLL(None)
     rename = getattr(libc, "renameat2", None) or getattr(libc, "renameatx_np", None)
-    if not rename:
-        raise OSError(f"no exchange of folders on {sys.platform}")
-    if rename(WORKING_FOLDER, bytes(one), WORKING_FOLDER, bytes(other), SWAP):
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
+    return bool(rename) and rename(WORKING_FOLDER, bytes(one), WORKING_FOLDER, bytes(other), SWAP) == 0
 
 
 def pack(folder: Path, archive: Path) -> None:
@@ -90,9 +84,7 @@ class Edition:
         write_worker(self.building, Path(pelican.theme, "js"), self.context)
         if pelican.settings["ARCHIVE"]:
             pack(self.building, Path(pelican.settings["ARCHIVE"]))
-        try:
-            exchange(self.building, self.published)
-        except OSError:  # two steps: a kill between them is mended by the next build
+        if not exchange(self.building, self.published):  # two steps: a kill between them is mended by the next build
             if self.published.exists():
                 self.published.rename(self.previous)
             self.building.rename(self.published)

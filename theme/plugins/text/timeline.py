@@ -34,11 +34,11 @@ def draw_timeline(entries: list[tuple[date, str]]) -> str:
     labels = [wrap(f"{day.day} {day:%b}" + (place and f", {place}"), LETTERS) for day, place in entries]
     days = (last - first).days or 1
     scale = max(min(days * DAY, LONGEST), (sum(map(len, labels)) - 1) * LINE) / days
+    step = next(step for step in STEPS if step * 30 * scale >= LINE)
 
     def depth(day: date) -> float:
         return round(EDGE + (day - first).days * scale, 1)
 
-    step = next(step for step in STEPS if step * 30 * scale >= LINE)
     months = range(first.year * 12 + first.month, last.year * 12 + last.month)  # which end where the next begins
     marks = [first, *(date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0)]
     if len(marks) > 1 and depth(marks[1]) < depth(first) + LINE:
