@@ -15,7 +15,7 @@ from pathlib import Path
 from shapely import GeometryCollection, Polygon, box, make_valid, transform, union_all
 
 sys.path.append(str(Path(__file__).parents[1] / "plugins/text"))
-from projection import HEIGHT, WIDTH, project
+from map import HEIGHT, WIDTH, project
 
 AROUND = box(-14, 34, 54, 70)  # degrees: what may reach into the map, and what the projection can show
 TOLERANCE = 1.8  # units: how far a line may stray from the coast

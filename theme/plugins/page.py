@@ -24,7 +24,13 @@ def fingerprint(source: str) -> str:
 
 
 def furnish(pelican) -> None:
-    """Give the templates what every page carries, read anew so that a watching build sees an edit."""
+    """Give the templates what every page carries, read anew so that a watching build sees an edit.
+
+    Keep them compiled where Python keeps its modules so: it takes longer to compile than to fill them.
+    """
+    folder = Path(cache_from_source(__file__)).parent
+    if os.access(folder, os.W_OK):
+        pelican.settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = FileSystemBytecodeCache(str(folder))
     css = Path(pelican.theme, "css/main.css").read_text("utf-8")
     colours = {role: schemes for role, *schemes in SCHEMES.findall(css)}
     stylesheet = minify_css(css)
@@ -49,13 +55,5 @@ def furnish(pelican) -> None:
     }
 
 
-def keep_compiled(pelican) -> None:
-    """Keep the templates compiled where Python keeps its modules so: it takes longer to compile than to fill them."""
-    folder = Path(cache_from_source(__file__)).parent
-    if os.access(folder, os.W_OK):
-        pelican.settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = FileSystemBytecodeCache(str(folder))
-
-
 def register() -> None:
-    signals.initialized.connect(keep_compiled)
     signals.get_generators.connect(furnish)

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+from itertools import count, groupby
 
 from markupsafe import Markup
 from pelican.plugins import signals
@@ -12,15 +12,6 @@ from .text import Paragraph
 from .text.typography import printed
 
 
-class Passage(NamedTuple):
-    """A paragraph that names the tag, its terms and its words as HTML with the names marked."""
-
-    number: int
-    id: str
-    terms: Markup
-    html: Markup
-
-
 @cache
 def wording(names: str) -> re.Pattern:
     """Return what finds the words, given as 'NATO, the Alliance', in a text in NFC.
@@ -28,36 +19,27 @@ def wording(names: str) -> re.Pattern:
     Whole words only; one that begins small also matches at the head of a sentence.
     """
 
-    def spelling(name: str) -> str:
-        words = r"\s+".join(map(re.escape, name.split()))
-        return f"(?:{words[0]}|{words[0].upper()}){words[1:]}" if name[0].islower() else words
-
-    either = "|".join(spelling(name.strip()) for name in re.split("[,;]", printed(names)) if name.strip())
+    words = [r"\s+".join(map(re.escape, name.split())) for name in re.split("[,;]", printed(names)) if name.strip()]
+    either = "|".join(f"(?i:{name[0]}){name[1:]}" if name[0].islower() else name for name in words)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
 def mark(html: str, names: re.Pattern) -> Markup:
     """Return the HTML with the names marked, across inline elements too."""
     tree = parse_fragment(html, positions=False)
-    spans = [found.span() for found in names.finditer(tree.text)]
-    at = 0
+    marked = {place for found in names.finditer(tree.text) for place in range(*found.span())}
+    at = count()
     for text in [node for node in tree.descendants if isinstance(node, Text)]:
-        start, data, pieces = 0, text.data, []
-        for first, last in ((max(first - at, 0), min(last - at, len(data))) for first, last in spans):
-            if first < last:
-                pieces += [Text(data[start:first]), Element("mark", {}, [Text(data[first:last])])]
-                start = last
-        at += len(data)
-        if pieces:
-            text.replace_with(*pieces, Text(data[start:]))
+        runs = [(named, Text("".join(run))) for named, run in groupby(text.data, lambda _: next(at) in marked)]
+        text.replace_with(*(Element("mark", {}, [run]) if named else run for named, run in runs))
     return Markup(tree.inner_html)
 
 
-def passages(paragraphs: list[Paragraph], names: str) -> list[Passage]:
-    """Return the paragraphs that name the tag, in order."""
+def passages(paragraphs: list[Paragraph], names: str) -> list[Paragraph]:
+    """Return the paragraphs that name the tag, in order, with the names marked."""
     pattern = wording(names)
     return [
-        Passage(paragraph.number, paragraph.id, mark(paragraph.terms, pattern), mark(paragraph.html, pattern))
+        paragraph._replace(terms=mark(paragraph.terms, pattern), html=mark(paragraph.html, pattern))
         for paragraph in paragraphs
         if pattern.search(paragraph.text) or (paragraph.terms and pattern.search(parse_fragment(paragraph.terms).text))
     ]

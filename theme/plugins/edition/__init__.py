@@ -1,33 +1,58 @@
 """Each edition of the site is built beside output/ and exchanged with it whole, or not at all."""
 
 import atexit
+import ctypes
 import errno
 import fcntl
 import os
 import shutil
+import sys
 from pathlib import Path
 
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
-from .exchange import exchange
 from .single_file import FILE, render_single_file
-from .worker import write_worker
+from .worker import files, write_worker
+
+SWAP = 2  # RENAME_EXCHANGE of Linux's renameat2, RENAME_SWAP of macOS's renameatx_np
+WORKING_FOLDER = -100 if sys.platform == "linux" else -2  # AT_FDCWD
+UNIX, PLAIN_FILE = 3, 0o100644 << 16  # for systems that ask what a zip holds
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step of the file system; tell whether it could: else nothing has moved."""
+    libc = ctypes.CDLL(None)
+    rename = getattr(libc, "renameat2", None) or getattr(libc, "renameatx_np", None)
+    return bool(rename) and rename(WORKING_FOLDER, bytes(one), WORKING_FOLDER, bytes(other), SWAP) == 0
+
+
+def pack(folder: Path, archive: Path) -> None:
+    """Write the site to a zip, below a folder of the zip's name: the same bytes from the same content."""
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo  # only here, as a small build would notice
+
+    unfinished = archive.with_name(f".{archive.name}.unfinished")
+    with ZipFile(unfinished, "w", ZIP_DEFLATED, compresslevel=9) as file:
+        for address, path in files(folder):
+            entry = ZipInfo(f"{archive.stem}/{address}")  # of 1980, the earliest time that a zip can tell
+            entry.create_system, entry.external_attr = UNIX, PLAIN_FILE
+            entry.compress_type = ZIP_DEFLATED
+            file.writestr(entry, path.read_bytes())
+    unfinished.replace(archive)
 
 
 class Edition:
     """The folder under construction, and the lock that makes a second build wait for the first."""
 
-    current: "Edition"
+    lock = None
 
-    def __init__(self, pelican):
-        self.pelican = pelican
-        pelican.delete_outputdir = False  # the exchange does that, later and whole
+    def prepare(self, pelican) -> None:
+        """Have the site written to a folder of its own; a watching build comes here with each change of settings."""
         self.published = Path(pelican.settings["OUTPUT_PATH"]).resolve()
         self.building = self.published.with_name(f".{self.published.name}.building")
         self.previous = self.published.with_name(f".{self.published.name}.previous")
-        self.lock = None
-        atexit.register(self.end)
+        pelican.output_path = str(self.building)
+        pelican.delete_outputdir = False  # the exchange does that, later and whole
         if self.previous.exists():
             self.recover()
 
@@ -41,7 +66,7 @@ class Edition:
             self.previous.rename(self.published)
 
     def begin(self, generators) -> None:
-        """Now that all content is read, send what is written of it to a folder of its own.
+        """Make the folder now that all content is read and right, and the single file, whose size each page tells.
 
         Raises NotADirectoryError where a file stands in the place of the site, which the exchange would take away.
         """
@@ -50,22 +75,16 @@ class Edition:
             raise NotADirectoryError(errno.ENOTDIR, "this is no folder; move it away", str(self.published))
         self.clear()
         self.building.mkdir()
-        for writer in self.pelican, *generators:
-            writer.output_path = str(self.building)
-        self.articles = next(generator for generator in generators if isinstance(generator, ArticlesGenerator))
-        self.single_file = render_single_file(self.articles)
+        articles = next(generator for generator in generators if isinstance(generator, ArticlesGenerator))
+        self.context = articles.context
+        (self.building / FILE).write_text(render_single_file(articles), "utf-8")
 
     def finish(self, pelican) -> None:
         """Add what is made of the finished pages, in this order, and put the folder in the place of the published."""
-        (self.building / FILE).write_text(self.single_file, "utf-8")
-        write_worker(self.building, Path(pelican.theme, "js"), self.articles.context)
+        write_worker(self.building, Path(pelican.theme, "js"), self.context)
         if pelican.settings["ARCHIVE"]:
-            from .archive import pack  # only here, as a small build would notice
-
             pack(self.building, Path(pelican.settings["ARCHIVE"]))
-        try:
-            exchange(self.building, self.published)
-        except OSError:  # two steps: a kill between them is mended by the next build
+        if not exchange(self.building, self.published):  # two steps: a kill between them is mended by the next build
             if self.published.exists():
                 self.published.rename(self.previous)
             self.building.rename(self.published)
@@ -83,20 +102,12 @@ class Edition:
             self.lock = None
 
 
-def begin(generators) -> None:
-    Edition.current.begin(generators)
-
-
-def finish(pelican) -> None:
-    Edition.current.finish(pelican)
-
-
-def prepare(pelican) -> None:
-    Edition.current = Edition(pelican)  # a watching build makes several, one after the other
+EDITION = Edition()  # signals hold their receivers weakly
 
 
 def register() -> None:
-    signals.initialized.connect(prepare)
+    atexit.register(EDITION.end)
+    signals.initialized.connect(EDITION.prepare)
     # one receiver a signal: a signal calls its receivers in no order
-    signals.all_generators_finalized.connect(begin)
-    signals.finalized.connect(finish)
+    signals.all_generators_finalized.connect(EDITION.begin)
+    signals.finalized.connect(EDITION.finish)

@@ -3,40 +3,32 @@
 from posixpath import normpath
 from urllib.parse import unquote
 
-from turbohtml import Element, parse
+from turbohtml import parse
 
 FILE = "dossier.html"
 
 
-def number_chapter(chapter: Element, own: str, chapters: dict[str, str]) -> None:
-    """Give a chapter headings a level down, ids of its own, and links as fragments.
-
-    The links that a sign draws, to a paragraph itself and back to a note's place, are left out.
-
-    own: the address of the page that it is made of; chapters: the id of each page's chapter by the page's address.
-    """
-    number = chapter.attrs["id"]
-    chapter.remove("a.mark, a[role=doc-backlink]")
-    for heading in chapter.select("h1, h2, h3, h4, h5"):
-        heading.tag = f"h{int(heading.tag[1]) + 1}"
-    for element in chapter.select("div > * [id]"):
-        element.attrs["id"] = f"{number}.{element.attrs['id']}"
-    for link in chapter.select("a[href]"):
-        page, _, fragment = link.attrs["href"].partition("#")
-        if ":" in page:
-            continue
-        if place := chapters.get(normpath(page) if page else own):
-            link.attrs["href"] = f"#{place}.{fragment}" if fragment else f"#{place}"
-        else:  # a list of the site, which is no chapter
-            link.unwrap()
-
-
 def bind(html: str, addresses: list[str]) -> str:
-    """Return the page of all chapters, which are given by the addresses of their pages, in order, as one document."""
-    document = parse(html)
+    """Return the page of all chapters as one document.
+
+    Each gets headings a level down, ids of its own where a link leads to them, and links as fragments; the links that
+    a sign draws, to a paragraph itself and back to a note's place, are left out.
+
+    addresses: of the pages that the chapters are made of, in order.
+    """
+    document = parse(html).remove("a.mark, a[role=doc-backlink]")
     chapters = {address: str(number) for number, address in enumerate(addresses, 1)}
-    for address, chapter in zip(addresses, document.select("main > div"), strict=True):
-        number_chapter(chapter, address, chapters)
+    for (address, number), chapter in zip(chapters.items(), document.select("main > div"), strict=True):
+        for heading in chapter.select("h1, h2, h3, h4, h5"):
+            heading.tag = f"h{int(heading.tag[1]) + 1}"
+        for element in chapter.select("[id]"):
+            element.attrs["id"] = f"{number}.{element.attrs['id']}"
+        for link in chapter.select("a[href]"):
+            page, _, fragment = link.attrs["href"].partition("#")
+            if place := chapters.get(normpath(page) if page else address):
+                link.attrs["href"] = f"#{place}.{fragment}" if fragment else f"#{place}"
+            elif ":" not in page:  # a list of the site, which is no chapter
+                link.unwrap()
     used = {unquote(link.attrs["href"][1:]) for link in document.select("a[href^='#']")}
     for element in document.select("main > div [id]"):
         if element.attrs["id"] not in used:

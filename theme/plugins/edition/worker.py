@@ -2,16 +2,23 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from turbohtml.clean import minify_js
 
 
+def files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield every file of the site with its address, in one order."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        yield path.relative_to(folder).as_posix(), path
+
+
 def version(folder: Path) -> str:
     """Return a hash of every file of the site, the same for the same content."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+    for address, path in files(folder):
+        digest.update(f"{address}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
@@ -19,10 +26,9 @@ def version(folder: Path) -> str:
 def kept(context: dict) -> list[str]:
     """Return what is kept from the first visit on: front, lists, pages, tags, the newest articles."""
     own = [f"{name}.html" for name in (*context["DIRECT_TEMPLATES"], "dossier")]
-    newest = sorted(context["articles"], key=lambda article: article.date, reverse=True)
     lists = [entry for name in ("tags", "categories") for entry, _ in context[name]]
     offline = [page for page in context["hidden_pages"] if page.template == "offline"]
-    entries = [*offline, *context["pages"], *newest[: context["KEPT_ARTICLES"]], *lists]
+    entries = [*offline, *context["pages"], *context["articles"][: context["KEPT_ARTICLES"]], *lists]
     return [*own, *(entry.save_as for entry in entries)]
 
 

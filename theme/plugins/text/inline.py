@@ -1,11 +1,11 @@
 """Markdown tries each inline pattern on each piece of a text, and again: here, not where none of their signs is."""
 
 import re
+from types import SimpleNamespace
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 SIGNS = re.compile(r"[\\`\[<&*_]|  \n")  # what each pattern begins with
@@ -35,6 +35,4 @@ class Inline(Extension):
             pattern.handleMatch = handle
         md.treeprocessors["inline"].inlinePatterns = [*md.inlinePatterns]  # which it need not sort at each step
         for step, name, priority in (protect, "protect", 20.5), (release, "release", 19.5):
-            processor = Treeprocessor(md)
-            processor.run = step
-            md.treeprocessors.register(processor, name, priority)
+            md.treeprocessors.register(SimpleNamespace(run=step), name, priority)

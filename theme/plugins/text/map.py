@@ -1,11 +1,17 @@
-"""Cities are drawn on a map, numbered in the order in which they are given."""
+"""Cities are drawn on a map, numbered in the order in which they are given.
+
+The map shows a part of Europe in Lambert's equal-area projection, a unit of it 10 km.
+"""
 
 import json
 from html import escape
+from math import cos, radians, sin, sqrt
 from pathlib import Path
 
-from .projection import HEIGHT, WIDTH, project
-
+LATITUDE, LONGITUDE = 52, 20  # degrees: where the projection touches the globe
+RADIUS = 637.1  # of the globe, in units of the map
+LEFT, TOP = 150, 110  # from the corner of the map to that place
+WIDTH, HEIGHT = 280, 210
 DATA = Path(__file__).parents[2] / "map"
 CITIES = json.loads((DATA / "cities.json").read_text("utf-8"))  # by name: degrees north and east, the side of its name
 COAST = (DATA / "coast.txt").read_text("utf-8").strip()
@@ -15,6 +21,18 @@ SIDES = {  # how a name is anchored on that side of its city, and how far from i
     "left": (' text-anchor="end"', -12, 5),
     "right": ("", 12, 5),
 }
+
+
+def project(latitude: float, longitude: float) -> tuple[float, float]:
+    """Return a place, given in degrees, in units of the map from its upper left corner.
+
+    J. P. Snyder, Map Projections: A Working Manual, 1987, equations 22-4 and 24-2 to 24-4.
+    """
+    height, middle, turn = map(radians, (latitude, LATITUDE, longitude - LONGITUDE))
+    scale = RADIUS * sqrt(2 / (1 + sin(middle) * sin(height) + cos(middle) * cos(height) * cos(turn)))
+    east = scale * cos(height) * sin(turn)
+    north = scale * (cos(middle) * sin(height) - sin(middle) * cos(height) * cos(turn))
+    return LEFT + east, TOP - north
 
 
 def draw_map(names: list[str]) -> str:

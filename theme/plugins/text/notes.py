@@ -46,13 +46,13 @@ def number_references(tree: Element, numbers: dict[str, int]) -> None:
 def lay_out(note: Element, back: str) -> None:
     """Give a note its link back to its reference where it is far, and take a single paragraph's words out of it."""
     for link in note.select("a.footnote-backref"):
+        around = link.parent
         if isinstance(link.previous_sibling, Text):
             link.previous_sibling.data = link.previous_sibling.data.rstrip("\N{NO-BREAK SPACE}")
-        around = link.parent
         link.decompose()
         if around.tag == "p" and not len(around):  # which Markdown adds behind a list
             around.decompose()
-    blocks = [block for block in note if isinstance(block, Element)]
+    blocks = note.select(":scope > *")
     if back:
         link = {"href": f"#{note.attrs['id'].replace('fn', 'fnref', 1)}", "aria-label": back, "role": "doc-backlink"}
         (blocks[-1] if blocks[-1].tag == "p" else note).append(Element("a", link))
@@ -62,31 +62,29 @@ def lay_out(note: Element, back: str) -> None:
         note.extend(words)
 
 
-def beside(notes: list[Element], first: int) -> Element:
-    """Return one aside that holds the notes of one block, opened by its summary where the page is narrow."""
-    last = first + len(notes) - 1
-    label = f"Notes {first}–{last}" if last > first else f"Note {first}"
-    listed = Element("ol", {} if first == 1 else {"start": str(first)}, notes)
-    details = Element("details", {}, [Element("summary", {}, [Text(label)]), listed])
-    return Element("aside", {"role": "note"}, [details])
-
-
 def place_notes(tree: Element) -> None:
-    """Put the notes of a text beside the blocks that refer to them, or in a list under its last heading."""
+    """Put the notes of a text beside the blocks that refer to them, or in a list under its last heading.
+
+    Beside a block they are opened by their summary where the page is narrow.
+    """
     division = tree.select_one(DIVISION)
     if not division:
         return
     notes = {note.attrs["id"]: note for note in division.select("div > ol > li")}
     division.extract()
     numbers = {name: number for number, name in enumerate(names(tree), 1)}
-    blocks = [block for block in tree if isinstance(block, Element)]
+    blocks = tree.select(":scope > *")
     headed = bool(blocks) and blocks[-1].tag in HEADINGS
     for name, number in numbers.items():
         lay_out(notes[name], f"Back to note {number}" if headed else "")
     for block in blocks if not headed else ():
         if here := [name for name in names(block) if name in notes]:
-            block.insert_after(beside([notes.pop(name) for name in here], numbers[here[0]]))
+            first, last = numbers[here[0]], numbers[here[-1]]
+            label = f"Notes {first}–{last}" if last > first else f"Note {first}"
+            listed = Element("ol", {} if first == 1 else {"start": str(first)}, [notes.pop(name) for name in here])
+            details = Element("details", {}, [Element("summary", {}, [Text(label)]), listed])
+            block.insert_after(Element("aside", {"role": "note"}, [details]))
     if headed:
         listed = Element("ol", {}, [notes[name] for name in numbers])
         tree.append(Element("div", {"role": "doc-endnotes"}, [listed]))
-    number_references(tree, numbers)
+    number_references(tree, numbers)  # last, as it leaves nothing to know them by

@@ -12,7 +12,6 @@ from turbohtml import Element, Node, parse_fragment
 BLOCKS = {"aside", "blockquote", "details", "div", "dl", "figure", "hr", "ol", "p", "pre", "section", "table", "ul"}
 HOLDERS = {"blockquote", "dd", "dl", "li", "ol", "ul"}
 WORD = re.compile(r"\w+")
-LEFT_OUT = "sup[id^=fnref], img, a:empty"
 
 
 class Paragraph(NamedTuple):
@@ -28,7 +27,7 @@ class Paragraph(NamedTuple):
 def words(nodes: list[Node]) -> Element:
     """Return a copy of inline content, in NFC, with its emphasis alone: without notes, links, pictures and ids."""
     copy = parse_fragment(normalize("NFC", "".join(node.html for node in nodes)), positions=False)
-    for element in copy.remove(LEFT_OUT).strip_tags("a, abbr").select("[id]"):
+    for element in copy.remove("sup[id^=fnref], img, a:empty").strip_tags("a, abbr").select("[id]"):
         del element.attrs["id"]
     for line_break in copy.select("br"):
         line_break.insert_adjacent_html("afterend", "\n")
@@ -38,7 +37,7 @@ def words(nodes: list[Node]) -> Element:
 def paragraphs(element: Element, terms: str = "") -> Iterator[tuple[Element, list[Node], str]]:
     """Yield the blocks of running text in an element, in order: the block, its words before blocks in it, its terms."""
     tag_before = ""
-    for child in [child for child in element if isinstance(child, Element)]:
+    for child in element.select(":scope > *"):
         if child.tag == "dt":
             term = words(list(child)).inner_html.strip()
             terms = f"{terms}, {term}" if tag_before == "dt" else term

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from types import SimpleNamespace
 from xml.etree.ElementTree import Element, tostring
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.md_in_html import HTMLExtractorExtra
 from markdown.extensions.sane_lists import SaneOListProcessor
-from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.extensions.tables import TableProcessor
 from turbohtml import parse_fragment
 
 from ..contract.html import check_raw
@@ -19,8 +19,6 @@ QUOTED = re.compile(r"(?: {0,3}> ?)+")
 ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 HANGING = re.compile(r" *(?:[-*+]|\d+\.|:| {0,3}\[\^[^\]]+\]:) ")  # what lines below it may belong to
 DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
-RULE = re.compile(r"\|?[ :]*-+[ :]*(?:\|[ :]*-+[ :]*)*\|? *")
-CODE = re.compile(r"(`+).+?\1")
 LITERAL = {"code", "kbd", "pre", "samp"}
 LINES = {  # what a line must not be: by its pattern, what would be right
     r"(?:~~~+|```+(?=[^`]*$))": "{0} opens no code; put it at the margin, name one language at most, and close it",
@@ -54,61 +52,11 @@ def leftovers(text: str) -> Iterator[str]:
         yield [*LEFT.values()][found.lastindex - 1].format(found[0].replace("\0", "").strip())
 
 
-def cells(row: str) -> int:
-    row = CODE.sub("", row).replace("\\|", "").strip().removeprefix("|").removesuffix("|")
-    return row.count("|") + 1
-
-
-class Lines(Preprocessor):
-    """Reads the lines without fenced code, for what hangs on them alone."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        slips, defined, last, width, at = self.md.slips, set(), "", 0, None
-        text = " ".join("\n".join(lines).lower().split())
-        for line in (QUOTED.sub("", line, count=1) for line in lines):
-            indent, apart = len(line) - len(line.lstrip()), not last.strip()
-            if definition := DEFINITION.match(line):
-                name = " ".join(definition[1].lower().split())
-                slips += [f"[{definition[1]}] stands twice; rename one"] * (name in defined)
-                if not name.startswith("^") and text.count(f"[{name}]") < 2:
-                    slips.append(f"nothing refers to [{definition[1]}]; refer to it or write \\[ for the sign")
-                defined.add(name)
-            for pattern, right in LINES.items() if indent < 4 or at is not None else ():
-                slips += [right.format(found[0]) for found in [re.match(pattern, line.lstrip())] if found]
-            if not width and not apart and "|" in line and RULE.fullmatch(line):
-                width = cells(last)
-            elif width and cells(line) > width:
-                slips.append(f"a row of {cells(line)} cells below {width} headings; add a heading or take a cell away")
-            width = width if "|" in line else 0
-            shifted = at is not None and at + 1 < indent and indent // 4 == at // 4
-            if line.strip() and shifted and (ITEM.match(line) or (apart and not definition)):
-                right = "indent what belongs to a list, a note or a meaning by four, and by four more in each level"
-                slips.append(f"{line.split()[0]} is indented by {indent} spaces; {right}")
-            if HANGING.match(line) and (at is not None or indent < 4):
-                at = indent
-            elif line.strip() and not indent and apart:
-                at = None
-            last = line
-        return lines
-
-
 class Extractor(HTMLExtractorExtra):
     def handle_empty_tag(self, data: str, is_block: bool) -> None:
         if self.intail and not (self.inraw or self.mdstack):  # Markdown moves it to the next block
             self.md.slips.append(f"{data} stands behind HTML or a comment; begin a new line before its words")
         super().handle_empty_tag(data, is_block)
-
-
-class RawHtml(Preprocessor):
-    """Puts raw HTML aside as md_in_html does, and tells of what is left open, which Markdown would close."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        self.md.fences = len(self.md.htmlStash.rawHtmlBlocks)  # put aside before
-        extractor = Extractor(self.md)
-        extractor.feed("\n".join(lines))
-        self.md.slips += [f"<{tag}> is not closed; add </{tag}>" for tag in [*extractor.stack, *extractor.mdstack]]
-        extractor.close()
-        return "".join(extractor.cleandoc).split("\n")
 
 
 class NumberedList(SaneOListProcessor):
@@ -121,10 +69,69 @@ class NumberedList(SaneOListProcessor):
         self.parser.md.numbers.setdefault(parent if parent.tag == "ol" else parent[-1], []).extend(written)
 
 
-class Leftovers(Treeprocessor):
-    """Reads what is text now for signs of Markdown; what was escaped is not yet again a sign."""
+class Table(TableProcessor):
+    """Tells of cells that no heading stands above, which Markdown leaves out."""
 
-    def run(self, root: Element) -> None:
+    def _build_row(self, row: str, parent: Element, align: list) -> None:
+        cells, width = self._split_row(row), len(align)
+        if any(map(str.strip, cells[width:])):
+            slip = f"a row of {len(cells)} cells below {width} headings; add a heading or take a cell away"
+            self.parser.md.slips.append(slip)
+        super()._build_row(row, parent, align)
+
+
+class Slips(Extension):
+    """Gives a Markdown object `slips`: a sentence for each."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.registerExtension(self)
+        self.md = md
+        md.preprocessors.register(SimpleNamespace(run=self.read_lines), "lines", 22)  # when fenced code is put aside
+        md.preprocessors.register(SimpleNamespace(run=self.put_html_aside), "html_block", 20)
+        md.parser.blockprocessors.register(NumberedList(md.parser), "olist", 40)
+        md.parser.blockprocessors.register(Table(md.parser, md.parser.blockprocessors["table"].config), "table", 75)
+        # before what was escaped is a sign again
+        md.treeprocessors.register(SimpleNamespace(run=self.read_texts), "leftovers", 1)
+
+    def reset(self) -> None:
+        self.md.slips, self.md.numbers, self.md.fences = [], {}, 0
+
+    def read_lines(self, lines: list[str]) -> list[str]:
+        """Read the lines without fenced code, for what hangs on them alone."""
+        slips, defined, last, at = self.md.slips, set(), "", None
+        text = " ".join("\n".join(lines).lower().split())
+        for line in (QUOTED.sub("", line, count=1) for line in lines):
+            indent, apart = len(line) - len(line.lstrip()), not last.strip()
+            if definition := DEFINITION.match(line):
+                name = " ".join(definition[1].lower().split())
+                slips += [f"[{definition[1]}] stands twice; rename one"] * (name in defined)
+                if not name.startswith("^") and text.count(f"[{name}]") < 2:
+                    slips.append(f"nothing refers to [{definition[1]}]; refer to it or write \\[ for the sign")
+                defined.add(name)
+            for pattern, right in LINES.items() if indent < 4 or at is not None else ():
+                slips += [right.format(found[0]) for found in [re.match(pattern, line.lstrip())] if found]
+            shifted = at is not None and at + 1 < indent and indent // 4 == at // 4
+            if line.strip() and shifted and (ITEM.match(line) or (apart and not definition)):
+                right = "indent what belongs to a list, a note or a meaning by four, and by four more in each level"
+                slips.append(f"{line.split()[0]} is indented by {indent} spaces; {right}")
+            if HANGING.match(line) and (at is not None or indent < 4):
+                at = indent
+            elif line.strip() and not indent and apart:
+                at = None
+            last = line
+        return lines
+
+    def put_html_aside(self, lines: list[str]) -> list[str]:
+        """Put raw HTML aside as md_in_html does, and tell of what is left open, which Markdown would close."""
+        self.md.fences = len(self.md.htmlStash.rawHtmlBlocks)  # put aside before
+        extractor = Extractor(self.md)
+        extractor.feed("\n".join(lines))
+        self.md.slips += [f"<{tag}> is not closed; add </{tag}>" for tag in [*extractor.stack, *extractor.mdstack]]
+        extractor.close()
+        return "".join(extractor.cleandoc).split("\n")
+
+    def read_texts(self, root: Element) -> None:
+        """Read what is text now for signs of Markdown, and what numbers lists would show."""
         texts = [text for part in root.iter() for text in (part.tag not in LITERAL and part.text, part.tail) if text]
         self.md.slips += leftovers("\n\0".join(["", *texts]))
         for piece in self.md.htmlStash.rawHtmlBlocks[self.md.fences :]:
@@ -134,24 +141,8 @@ class Leftovers(Treeprocessor):
         for written in self.md.numbers.values():
             wrong = [(number, place) for place, number in enumerate(written, written[0]) if number != place]
             if wrong and len({*written}) > 1:
-                self.md.slips.append(
-                    "the item {} would show {}; number it so or part the lists by a text".format(*wrong[0])
-                )
-
-
-class Slips(Extension):
-    """Gives a Markdown object `slips`: a sentence for each."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.registerExtension(self)
-        self.md = md
-        md.preprocessors.register(Lines(md), "lines", 22)  # when fenced code is put aside
-        md.preprocessors.register(RawHtml(md), "html_block", 20)
-        md.parser.blockprocessors.register(NumberedList(md.parser), "olist", 40)
-        md.treeprocessors.register(Leftovers(md), "leftovers", 1)  # before what was escaped is a sign again
-
-    def reset(self) -> None:
-        self.md.slips, self.md.numbers, self.md.fences = [], {}, 0
+                slip = "the item {} would show {}; number it so or part the lists by a text"
+                self.md.slips.append(slip.format(*wrong[0]))
 
 
 def lost_words(text: str, html: str, stash: list) -> Iterator[str]:

@@ -8,16 +8,14 @@ from unicodedata import normalize
 from turbohtml import Element, Text
 
 SIGNS = re.compile(r"[\"']|--|\.\.\.")
-DASHES = {"--": "–", "---": "—"}
-DASH = re.compile(r"(?<!-)-{2,3}(?!-)")
-ELLIPSIS = re.compile(r"(?<!\.)\.{3}(?!\.)")
+TYPED = re.compile(r"(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)")
+PRINTED = {"--": "–", "---": "—", "...": "…"}
 # for letters left out, between digits, and as in O’Neill
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<!\w)'(?=\d\ds?\b|(?:bout|cause|em|n|round|til|tis|twas|twere)\b)", re.I)
 OPENING = re.compile(
     r"""(?<![^\s([{<¿¡])["'](?=\S)"""  # behind a space or a bracket
     r"""|(?<=[-–—/])["'](?=\w)"""
-    r"""|(?<=\w’)"(?=\w)"""  # d’“Europe”
-    r"""|(?<=\w')"(?=\w)"""
+    r"""|(?<=\w[’'])"(?=\w)"""  # d’“Europe”
 )
 WITHIN = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")  # a quotation that begins with another
 OPEN, CLOSE = {'"': "“", "'": "‘"}, str.maketrans({'"': "”", "'": "’"})
@@ -36,7 +34,7 @@ def curl(text: str) -> str:
 
 
 def dashed(text: str) -> str:
-    return ELLIPSIS.sub("…", DASH.sub(lambda found: DASHES[found[0]], text))
+    return TYPED.sub(lambda found: PRINTED[found[0]], text)
 
 
 def printed(text: str) -> str:
@@ -47,9 +45,8 @@ def printed(text: str) -> str:
 def set_signs(tree: Element) -> None:
     """Set the printer's signs in each block of running text, whatever elements it is in; code keeps its own."""
     pieces = [node for node in tree.descendants if isinstance(node, Text) or node.tag == "br"]
-    for text in pieces:
-        if isinstance(text, Text) and DAY.search(text.data):
-            text.data = DAY.sub("\N{NO-BREAK SPACE}", text.data)
+    for text in (piece for piece in pieces if isinstance(piece, Text) and DAY.search(piece.data)):
+        text.data = DAY.sub("\N{NO-BREAK SPACE}", text.data)
     if not SIGNS.search(tree.text):
         return
     for _, run in groupby(pieces, key=lambda piece: piece.closest(BLOCKS)):
