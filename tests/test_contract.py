@@ -7,9 +7,11 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from conftest import CONTENT, ROOT, Workshop
+from catalogue import ROOT
+from conftest import CONTENT
 from pelican.settings import read_settings
 from plugins.contract import Contract, Faults
+from workshop import Workshop
 
 HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n"
 TEXT = "\nThe text.\n"
@@ -257,7 +259,7 @@ FAULTS = {
         8,
         "makes no link",
     ),
-    "a note in html": ("day.md", HEAD + "\nText[^1]\n\n<div>Raw[^1]</div>\n\n[^1]: N\n", 6, "[^1]"),
+    "a note in html": ("day.md", HEAD + "\nText[^1]\n\n<div>Raw[^1]</div>\n\n[^1]: N\n", 8, 'markdown="1"'),
     "references that are read as one": (
         "day.md",
         HEAD + "\nText\n\nSee [AP]\n[AFP].\n\n[AP]: https://a.example\n[AFP]: https://b.example\n",

@@ -3,8 +3,8 @@
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Workshop
 from turbohtml import Element, parse_fragment
+from workshop import Workshop
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://dossier.example/read"

@@ -6,7 +6,6 @@ from html import escape
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Workshop
 from document import Document, text
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as some
@@ -16,6 +15,7 @@ from pelican.utils import slugify
 from plugins.text.inline import Inline
 from plugins.text.typography import set_signs
 from turbohtml import parse_fragment
+from workshop import Workshop
 
 from pelicanconf import MARKDOWN
 

@@ -1,11 +1,11 @@
 """Odd but legal content is published as it is written, in HTML that needs no mending."""
 
 import pytest
-from conftest import Workshop
 from document import Document, text
 from plugins.contract.source import Source
 from reading import tree
 from turbohtml import Text
+from workshop import Workshop
 
 HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\n"
 LONG = "word" * 750

@@ -15,9 +15,9 @@ ALIGNED = {"center": "center", "right": "end"}  # the left is where text starts
 
 
 def explain_once(tree: Element) -> None:
-    """Explain an abbreviation where it first stands, as WCAG 2.2 asks in 3.1.4, and not again."""
+    """Explain an abbreviation where it first stands, as WCAG 2.2 asks in 3.1.4, in a note only if nowhere else."""
     explained = set()
-    for abbreviation in tree.select("abbr[title]"):
+    for abbreviation in tree.select("abbr[title]:not(aside *)") + tree.select("aside abbr[title]"):
         if abbreviation.text in explained:
             abbreviation.unwrap()
         explained.add(abbreviation.text)

@@ -19,6 +19,7 @@ QUOTED = re.compile(r"(?: {0,3}> ?)+")
 ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 HANGING = re.compile(r" *(?:[-*+]|\d+\.|:| {0,3}\[\^[^\]]+\]:) ")  # what lines below it may belong to
 DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
+CODE = re.compile(r"(`+).+?\1")
 LITERAL = {"code", "kbd", "pre", "samp"}
 LINES = {  # what a line must not be: by its pattern, what would be right
     r"(?:~~~+|```+(?=[^`]*$))": "{0} opens no code; put it at the margin, name one language at most, and close it",
@@ -34,13 +35,14 @@ LEFT = {  # a sign of Markdown that is left in a text: by its pattern, what woul
     r"(?<!\w)\[[^\]\[]+\]\[[^\]]*\]": "{0} refers to nothing; add its address, or write \\[ for the sign",
     r"<![-–—]": "the comment does not end before a blank line; add -->",
     r"\{(?:filename|static|attach|tag|category|author)\}": "{0} is in no link; write [text]({0}…), or `{0}` as code",
-    r"(?<![\w*])\*\*(?=[^\s*])": '** makes nothing bold; close it, write \\*\\*, or markdown="1" in the HTML around it',
+    r"\{:[^}\n]*\}|\{[#.][\w-]+\}": "{0} is read as text; put it on a line of its own below its block, or write \\{{",
+    r"(?<![\w*])\*\*(?=[^\s*])": "** makes nothing bold; close it, or write \\*\\* for the signs",
     r"(?<!~)~~(?=[^\s~])": "~~ strikes nothing out; write <del>…</del>",
     rf"^\0? *\|?{DASHES}(?:\|{DASHES})+\|? *$": "no table; put a blank line before it, and a rule for each heading",
-    r"(?<=\n) *(?:[-*+•]|1[.)]) ": "no blank line before the list, at {0}; put one",
+    r"(?<=\n) *(?:[-*+•]|\d{1,2}[.)]) ": "no blank line before the list, at {0}; put one",
 }
 LEFT_SIGNS = re.compile("|".join(f"({pattern})" for pattern in LEFT), re.M)
-SIGN = re.compile(r"[\[\]{<|~]|\*\*|\n *(?:[-*+•]|1[.)]) ")  # found faster
+SIGN = re.compile(r"[\[\]{<|~]|\*\*|\n *(?:[-*+•]|\d{1,2}[.)]) ")  # found faster
 WORD = re.compile(r"\w+")
 # what names something in Markdown, and is not meant to be seen: a reference, an address, the number of an item
 NAME = re.compile(r"\]\[[^\]]*\]|^ {0,3}\[[^\]^]+\]:.*|^[ \t>]*\d+\.|\smarkdown(?:\s*=\s*\S+)?", re.M | re.I)
@@ -50,6 +52,10 @@ def leftovers(text: str) -> Iterator[str]:
     """Yield what is wrong with a text in which a sign of Markdown has been left."""
     for found in LEFT_SIGNS.finditer(text) if SIGN.search(text) else ():
         yield [*LEFT.values()][found.lastindex - 1].format(found[0].replace("\0", "").strip())
+
+
+def cells(row: str) -> int:
+    return CODE.sub("", row).replace("\\|", "").strip().strip("|").count("|") + 1
 
 
 class Extractor(HTMLExtractorExtra):
@@ -72,12 +78,11 @@ class NumberedList(SaneOListProcessor):
 class Table(TableProcessor):
     """Tells of cells that no heading stands above, which Markdown leaves out."""
 
-    def _build_row(self, row: str, parent: Element, align: list) -> None:
-        cells, width = self._split_row(row), len(align)
-        if any(map(str.strip, cells[width:])):
-            slip = f"a row of {len(cells)} cells below {width} headings; add a heading or take a cell away"
-            self.parser.md.slips.append(slip)
-        super()._build_row(row, parent, align)
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        width, _, *rows = map(cells, blocks[0].split("\n"))
+        right = "add a heading or take a cell away"
+        self.parser.md.slips += [f"a row of {row} cells below {width} headings; {right}" for row in rows if row > width]
+        super().run(parent, blocks)
 
 
 class Slips(Extension):
@@ -137,7 +142,8 @@ class Slips(Extension):
         for piece in self.md.htmlStash.rawHtmlBlocks[self.md.fences :]:
             raw = isinstance(piece, str)
             self.md.slips += check_raw(piece if raw else tostring(piece, "unicode"))
-            self.md.slips += leftovers(parse_fragment(piece).text) if raw else ()
+            read = 'or let Markdown read the HTML: markdown="1"'
+            self.md.slips += [f"{slip}; {read}" for slip in leftovers(parse_fragment(piece).text)] if raw else ()
         for written in self.md.numbers.values():
             wrong = [(number, place) for place, number in enumerate(written, written[0]) if number != place]
             if wrong and len({*written}) > 1:
