@@ -21,23 +21,35 @@ STRAY = {
     f"{IN_LINE} :is({', '.join(sorted(BLOCKS))}, ol, pre, table, ul)": "<{0}> cannot stand in <{1}>; lift it out",
     **HTML["stray"],
 }
+DEEPEST = 100  # elements, where browsers end at 512
+
+
+def is_right(tag: str, name: str, value: str) -> bool:
+    """Tell whether an attribute's value is one that it may have."""
+    try:
+        right = name not in VALUES or re.fullmatch(VALUES[name], value, re.S)
+        return bool(right and (name != "datetime" or datetime.fromisoformat(value)))
+    except ValueError:
+        return False
+
+
 SANITIZER = Sanitizer(
     Policy(
         tags=frozenset(INLINE | BLOCKS | MARKDOWN.keys()),
         attributes={tag: frozenset(names) for tag, names in HTML["attributes"].items()},
+        attribute_predicate=is_right,
         url_schemes=frozenset({"http", "https", "mailto", "tel"}),
         on_disallowed_tag=OnDisallowed.STRIP,
     )
 )
-DEEPEST = 100  # elements, where browsers end at 512
 
 
 def check_raw(piece: str) -> Iterator[str]:
     """Yield what is wrong with a piece of HTML as its author wrote it."""
     for token in tokenize(piece):
         if token.type is TokenType.START_TAG and token.tag not in INLINE | BLOCKS:
-            way = MARKDOWN.get(token.tag)
-            yield f"<{token.tag}> is not allowed in a text; {f'write {way}' if way else 'delete it'}"
+            way = f"write {MARKDOWN[token.tag]}" if token.tag in MARKDOWN else "delete it"
+            yield f"<{token.tag}> is not allowed in a text; {way}"
     if any(error.code == "duplicate-attribute" for error in parse(piece).errors):
         yield f"an attribute of {piece[:40]} stands twice; keep one"
 
@@ -87,28 +99,15 @@ def check_words(tree: Element) -> Iterator[str]:
         yield "no text; write one"
 
 
-def is_right(name: str, value: str) -> bool:
-    """Tell whether an attribute's value is one that it may have."""
-    try:
-        return bool(re.fullmatch(VALUES[name], value, re.S) and (name != "datetime" or datetime.fromisoformat(value)))
-    except ValueError:
-        return False
-
-
 def sanitize(tree: Element, faults: list[str]) -> Element:
     """Return the tree without what may not be there; add what is wrong with it to the faults."""
     tree, removed = SANITIZER.sanitize_report_node(tree)
-    for tag, attribute in dict.fromkeys((each.tag, each.attribute) for each in removed):
-        what = (
-            f"the attribute {attribute} is not allowed in <{tag}>" if attribute else f"<{tag}> is not allowed in a text"
-        )
-        faults.append(f"{what}; delete it")
-    for element in tree.select(", ".join(f"[{name}]" for name in VALUES)):
-        for name in VALUES.keys() & element.attrs.keys():
-            if not is_right(name, element.attr(name) or ""):
-                faults.append(f"the attribute {name} cannot be “{element.attr(name)}”; correct it")
-    ids = [element.attrs["id"] for element in tree.select("[id]")]
-    faults += [f"the id {name} stands twice; change one" for at, name in enumerate(ids) if name in ids[:at]]
+    for tag, name in dict.fromkeys((each.tag, each.attribute) for each in removed):
+        what = f"the attribute {name} of <{tag}>, or its value," if name else f"<{tag}>"
+        faults.append(f"{what} is not allowed in a text; delete it")
+    times = Counter(element.attrs["id"] for element in tree.select("[id]"))
+    for name, number in times.items():
+        faults += [f"the id {name} stands twice; change one"] * (number - 1)
     for selector, right in STRAY.items():
         faults += [right.format(element.tag, element.parent.tag) for element in tree.select(selector)]
     if tree.xpath_one(f"//*[count(ancestor::*) > {DEEPEST}]"):
