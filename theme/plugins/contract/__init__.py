@@ -89,14 +89,15 @@ class Contract:
                 text = "this is no plain file; put one in its place"
             elif name in self.settings["TEMPLATE_PAGES"]:  # Pelican would take it for the template
                 text = "the site writes this itself; rename the file"
-            elif path.is_file() and path.suffix.lower() not in TEXTS:
-                yield name
-            elif path.is_file() and path.suffix != ".md":
-                text = "texts are .md files; rename this one"
-            elif path.is_file():
+            elif path.is_dir():
+                continue
+            elif path.suffix == ".md":
                 self.sources.append(Source(path, self.content))
-            if text:
-                self.faults.append((f"{self.content.name}/{name}", 1, text))
+            elif path.suffix.lower() in TEXTS:
+                text = "texts are .md files; rename this one"
+            else:
+                yield name
+            self.faults += [(f"{self.content.name}/{name}", 1, text)] if text else []
 
     def read(self, published: list[Source], links: Links) -> dict[Path, Reading]:
         """Return the readings of texts by path; add what is wrong with them, by line, to the faults."""

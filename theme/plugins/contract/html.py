@@ -54,10 +54,8 @@ def check_raw(piece: str) -> Iterator[str]:
         yield f"an attribute of {piece[:40]} stands twice; keep one"
 
 
-def tags(html: str) -> list[tuple[bool, str]]:
-    """Return the tags of HTML: whether it is an end tag, and its name."""
-    found = [(token.type, token.tag) for token in tokenize(html, capture_attributes=False) if token.tag]
-    return [(kind is TokenType.END_TAG, tag) for kind, tag in found]
+def tags(html: str) -> list[tuple[TokenType, str]]:
+    return [(token.type, token.tag) for token in tokenize(html, capture_attributes=False) if token.tag]
 
 
 def check_tree(html: str, tree: Element) -> Iterator[str]:
@@ -69,7 +67,7 @@ def check_tree(html: str, tree: Element) -> Iterator[str]:
     if written != mended:
         times = Counter(written)
         for tag in sorted({tag for _, tag in written} - VOID):
-            left = times[False, tag] - times[True, tag]
+            left = times[TokenType.START_TAG, tag] - times[TokenType.END_TAG, tag]
             yield from [f"<{tag}> is not closed; add </{tag}>"] * left
             yield from [f"</{tag}> closes nothing; delete it, or mend the tag that opens it"] * -left
         moved = next((one[1] for one, other in zip(written, mended, strict=False) if one != other), written[-1][1])

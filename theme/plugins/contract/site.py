@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
@@ -24,7 +25,7 @@ class Site:
     """The published sources, their tags and categories, and who holds which address.
 
     tags, categories: those that a listed text has, and which thus have pages;
-    holders: those of each address, as file systems that fold letters know it, in the order of their claims.
+    holders: those of each address, as file systems that fold letters know it, an introduction before others.
     """
 
     def __init__(self, sources: list[Source], settings: dict):
@@ -38,17 +39,15 @@ class Site:
         own = [f"{name}.html" for name in [*settings["DIRECT_TEMPLATES"], "dossier"]]
         own += [*settings["TEMPLATE_PAGES"].values(), "service-worker.js"]
         own += [f"theme/{path.name}" for path in Path(settings["THEME"], "icons").iterdir()]
-        self.holders: dict[str, list[str]] = defaultdict(list, {name: ["the site itself"] for name in own})
+        self.slug = cache(lambda name: slugify(name, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"]))
+        self.holders = defaultdict(dict, {name: {"the site itself": None} for name in own})
         for source in [*self.introductions, *self.texts]:
             for _, address, holder, _ in self.claims(source):
-                self.holders[nfc(address).casefold()].append(holder)
-
-    def slug(self, name: str) -> str:
-        return slugify(nfc(name), regex_subs=self.settings["SLUG_REGEX_SUBSTITUTIONS"])
+                self.holders[nfc(address).casefold()].setdefault(holder)
 
     def tag_slug(self, tag: str) -> str:
         """Return what the tag's address calls it, by the Slug of its introduction where that has one."""
-        return self.slugs.get(nfc(tag)) or self.slug(tag)
+        return self.slugs.get(nfc(tag)) or self.slug(nfc(tag))
 
     def category(self, source: Source) -> str:
         """Return the category of an article, which its folder or the settings give where it names none."""
@@ -64,7 +63,7 @@ class Site:
             return self.settings[f"{kind.upper()}_SAVE_AS"].format(slug=slug)
 
         if source.kind != "introduction":
-            address = place(source.kind, source.value("slug") or self.slug(source.path.stem))
+            address = place(source.kind, source.value("slug") or self.slug(nfc(source.path.stem)))
             header = "save_as" if source.value("save_as") else "slug"
             yield header, source.value("save_as") or address, source.label, f"give another {header.capitalize()}"
         for tag in [source.value("title")] if source.kind == "introduction" else source.tags:
@@ -83,11 +82,10 @@ class Site:
         named = {source.name for source in self.introductions}
         for source in [*self.introductions, *self.texts]:
             for header, address, holder, right in self.claims(source):
-                first = self.holders[nfc(address).casefold()][0]
+                first = header in {"tags", "title"} and self.holder(address) == holder  # keeps its tag's address
                 if UNFIT.fullmatch(address):
                     yield source, header, f"{holder[:40]} gives the address {address[:40]}; {FIT}, or add a Slug"
-                # an introduction comes first and keeps its tag's address
-                elif (other := self.holder(address, holder)) and (header not in {"tags", "title"} or other == first):
+                elif (other := self.holder(address, holder)) and not first:
                     yield source, header, f"the address {address} of {holder} is taken by {other}; {right}"
             for tag in map(nfc, source.tags):
                 if tag not in self.tags:
