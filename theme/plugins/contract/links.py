@@ -77,7 +77,7 @@ class Links:
         if picture and kind != "static":
             return f"the picture {link} would load from elsewhere; use {{static}} and a file"
         if picture and (mark or not re.search(rf"\.(?:{PICTURES})$", path, re.I)):
-            return f"{link} is no picture; name a file of the kind {PICTURES}"
+            return f"{link} is no picture; name a file of the kind {PICTURES.replace('|', ', ')}"
         if not kind:
             text = f"the link {link} is no whole address; write https://…, or {{filename}} and a file"
             return "" if OUTSIDE.fullmatch(link) else text if link else "the link is empty; give it an address"
@@ -88,8 +88,8 @@ class Links:
         if kind == "static" and not picture and (holder := self.site.holder(path)):
             return f"{link} would stand at the address of {holder}; rename the file"
         if kind == "static" and not picture and (UNFIT.fullmatch(path) or not FILE.fullmatch(path)):
-            text = f"{link} is no address of a file without script; name it in letters, digits and hyphens"
-            return f"{text}, as no device of Windows, with an ending of {FILES}"
+            right = f"name it in letters, digits and hyphens, and end it in one of {FILES.replace('|', ', ')}"
+            return f"{link} is no address of a file without script; {right}"
         return ""
 
 

@@ -79,7 +79,7 @@ class Site:
 
     def check(self) -> Iterator[tuple[Source, str, str]]:
         """Yield what does not fit between the files: the source, its header, and what is wrong."""
-        named = {source.name for source in self.introductions}
+        introduced = {self.tag_slug(source.value("title")) for source in self.introductions}
         for source in [*self.introductions, *self.texts]:
             for header, address, holder, right in self.claims(source):
                 first = header in {"tags", "title"} and self.holder(address) == holder  # keeps its tag's address
@@ -90,18 +90,21 @@ class Site:
             for tag in map(nfc, source.tags):
                 if tag not in self.tags:
                     yield source, "tags", f"only a hidden text has the tag “{tag}”, so it has no page; choose another"
-                elif (name := f"tags/{self.tag_slug(tag)}.md") not in named:
-                    yield source, "tags", f"the tag “{tag}” has no introduction; write content/{name}"
+                elif (slug := self.tag_slug(tag)) not in introduced:
+                    yield source, "tags", f"the tag “{tag}” has no introduction; write content/tags/{slug}.md"
             if (name := self.category(source)) and name not in self.categories:
                 text = f"only a hidden text has the category “{name}”, so it has no page; choose another"
                 yield source, "category", text
-        used = {self.tag_slug(tag) for tag in self.tags}
+        names, used = {source.name for source in self.introductions}, set(map(self.tag_slug, self.tags))
         for source in self.introductions:
-            title, slug = source.value("title"), self.tag_slug(source.value("title"))
-            if source.name != f"tags/{slug}.md" and f"tags/{slug}.md" in named:
-                right = "delete one, or give this one a Slug"
-                yield source, "title", f"“{title}” has its introduction in content/tags/{slug}.md; {right}"
-            elif slug not in used:
-                yield source, "title", f"no listed article or page has the tag “{title}”; use it or delete this file"
-            elif source.name != f"tags/{slug}.md":
-                yield source, "title", f"the file is not named after its tag; name it content/tags/{slug}.md"
+            title = source.value("title")
+            name = f"tags/{self.tag_slug(title)}.md"
+            if source.name != name and name in names:
+                text = f"“{title}” has its introduction in content/{name}; delete one, or give this one a Slug"
+            elif self.tag_slug(title) not in used:
+                text = f"no listed article or page has the tag “{title}”; use it or delete this file"
+            elif source.name != name:
+                text = f"the file is not named after its tag; name it content/{name}"
+            else:
+                continue
+            yield source, "title", text
