@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "theme")]
 
 from plugins.contract.site import Site  # noqa: E402
-from plugins.contract.source import Source  # noqa: E402
+from plugins.source import Source  # noqa: E402
 
 SETTINGS = read_settings(str(ROOT / "pelicanconf.py"))
 SITENAME = SETTINGS["SITENAME"]

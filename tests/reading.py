@@ -6,8 +6,8 @@ from pathlib import Path
 from pelican.settings import read_settings
 from plugins.contract.links import Links
 from plugins.contract.site import Site
-from plugins.contract.source import Source
 from plugins.reading import Reader, Reading
+from plugins.source import Source
 from turbohtml import Element, parse_fragment
 
 ROOT = Path(__file__).parents[1]

@@ -2,7 +2,7 @@
 
 import pytest
 from document import Document, text
-from plugins.contract.source import Source
+from plugins.source import Source
 from reading import tree
 from turbohtml import Text
 from workshop import Workshop

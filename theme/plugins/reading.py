@@ -4,17 +4,20 @@ import ctypes
 import os
 import signal
 import sys
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from markdown import Markdown
-from turbohtml import Element, parse_fragment
+from pelican.readers import BaseReader
+from turbohtml import parse_fragment
 from typogrify.filters import initial_quotes
 
 from .contract.html import check_tree, check_words, sanitize
 from .contract.links import Links
-from .contract.source import Source
+from .source import Source
 from .text import Paragraph, typeset
 from .text.inline import Inline
 from .text.notes import check_notes
@@ -63,24 +66,18 @@ class Reader:
             right = "lift out quotations or lists too deep in each other" if deep else "simplify it"
             return Reading(faults=(f"Markdown cannot read this text ({error}); {right}",))
         faults = [*self.markdown.slips, *lost_words(text, html, self.markdown.htmlStash.rawHtmlBlocks)]
-        # as entities, which typogrify knows
-        tree, fragments = self.check(
-            source, initial_quotes(html.replace("“", "&#8220;").replace("‘", "&#8216;")), faults
-        )
-        if faults:
-            return Reading(faults=tuple(faults))
-        paragraphs = typeset(tree, self.content)
-        ids = frozenset(element.attrs["id"] for element in tree.select("[id]"))
-        return Reading(tree.inner_html, ids, tuple(fragments), tuple(paragraphs))
-
-    def check(self, source: Source, html: str, faults: list[str]) -> tuple[Element, list[tuple[str, str, str]]]:
-        """Return the tree of HTML, without what may not be there, and its links with fragments; add what is wrong."""
+        html = initial_quotes(html.replace("“", "&#8220;").replace("‘", "&#8216;"))  # entities, which typogrify knows
         tree = parse_fragment(html, positions=False)
         if not faults:  # else Markdown may be to blame
             faults += check_tree(html, tree)
         faults += [*check_words(tree), *check_notes(tree)]
         fragments = self.links.resolve(source, tree, faults)
-        return sanitize(tree, faults), fragments
+        tree = sanitize(tree, faults)
+        if faults:
+            return Reading(faults=tuple(faults))
+        paragraphs = typeset(tree, self.content)
+        ids = frozenset(element.attrs["id"] for element in tree.select("[id]"))
+        return Reading(tree.inner_html, ids, tuple(fragments), tuple(paragraphs))
 
 
 def read_all(reader: Reader, sources: list[Source]) -> list[Reading]:
@@ -94,16 +91,33 @@ def read_all(reader: Reader, sources: list[Source]) -> list[Reading]:
     from concurrent.futures import ProcessPoolExecutor  # only here, as a small build would notice
     from multiprocessing import get_context
 
-    fork = get_context("fork")  # so that nothing need be loaded again
-    with ProcessPoolExecutor(count, fork, begin_process, (reader,)) as pool:
+    read_one.reader = reader  # which a fork has, so that nothing need be loaded again
+    # PR_SET_PDEATHSIG: a process ends with the build, even where this is killed
+    begin = partial(ctypes.CDLL(None).prctl, 1, signal.SIGKILL) if sys.platform == "linux" else None
+    with ProcessPoolExecutor(count, get_context("fork"), begin) as pool:
         return list(pool.map(read_one, sources, chunksize=SHARE // 4))
-
-
-def begin_process(reader: Reader) -> None:
-    read_one.reader = reader
-    if sys.platform == "linux":  # a process ends with the build, even where this is killed
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def read_one(source: Source) -> Reading:
     return read_one.reader.read(source, source.text)
+
+
+class ContractReader(BaseReader):
+    """Gives Pelican what was checked, and nothing else."""
+
+    texts: dict[Path, tuple[Source, Reading | None]]
+    tag_slug: Callable[[str], str]
+
+    def read(self, path: str) -> tuple[str, dict]:
+        source, reading = self.texts.pop(Path(path))  # each is read once
+        if not reading:
+            return "", {"status": "skip"}
+        values = {name: self.process_metadata(name, value) for name, value in source.headers.items()}
+        values["paragraphs"] = reading.paragraphs
+        if "save_as" in values:
+            values["url"] = values["save_as"]  # Pelican would go on to link the usual place
+        for author in filter(None, [values.get("author"), *values.get("authors", [])]):
+            author.slug = author.name  # no page needs an address made of it, which not every name gives
+        for tag in values.get("tags", []):
+            tag.slug = self.tag_slug(tag.name)
+        return reading.html, values

@@ -10,7 +10,7 @@ from pathlib import Path
 from turbohtml import Element, TokenType, parse, tokenize
 from turbohtml.clean import OnDisallowed, Policy, Sanitizer
 
-from .source import SUSPECT, UNFIT, blank
+from ..source import blank, unfit
 
 HTML = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 INLINE, BLOCKS, VOID = (set(HTML[kind].split()) for kind in ("inline", "blocks", "void"))
@@ -21,43 +21,53 @@ STRAY = {
     f"{IN_LINE} :is({', '.join(sorted(BLOCKS))}, ol, pre, table, ul)": "<{0}> cannot stand in <{1}>; lift it out",
     **HTML["stray"],
 }
+DEEPEST = 100  # elements, where browsers end at 512
+
+
+def is_right(tag: str, name: str, value: str) -> bool:
+    """Tell whether an attribute's value is one that it may have."""
+    try:
+        right = name not in VALUES or re.fullmatch(VALUES[name], value, re.S)
+        return bool(right and (name != "datetime" or datetime.fromisoformat(value)))
+    except ValueError:
+        return False
+
+
 SANITIZER = Sanitizer(
     Policy(
         tags=frozenset(INLINE | BLOCKS | MARKDOWN.keys()),
         attributes={tag: frozenset(names) for tag, names in HTML["attributes"].items()},
+        attribute_predicate=is_right,
         url_schemes=frozenset({"http", "https", "mailto", "tel"}),
         on_disallowed_tag=OnDisallowed.STRIP,
     )
 )
-DEEPEST = 100  # elements, where browsers end at 512
 
 
 def check_raw(piece: str) -> Iterator[str]:
     """Yield what is wrong with a piece of HTML as its author wrote it."""
     for token in tokenize(piece):
         if token.type is TokenType.START_TAG and token.tag not in INLINE | BLOCKS:
-            way = MARKDOWN.get(token.tag)
-            yield f"<{token.tag}> is not allowed in a text; {f'write {way}' if way else 'delete it'}"
+            way = f"write {MARKDOWN[token.tag]}" if token.tag in MARKDOWN else "delete it"
+            yield f"<{token.tag}> is not allowed in a text; {way}"
     if any(error.code == "duplicate-attribute" for error in parse(piece).errors):
         yield f"an attribute of {piece[:40]} stands twice; keep one"
 
 
-def tags(html: str) -> list[tuple[bool, str]]:
-    """Return the tags of HTML: whether it is an end tag, and its name."""
-    found = [(token.type, token.tag) for token in tokenize(html, capture_attributes=False) if token.tag]
-    return [(kind is TokenType.END_TAG, tag) for kind, tag in found]
+def tags(html: str) -> list[tuple[TokenType, str]]:
+    return [(token.type, token.tag) for token in tokenize(html, capture_attributes=False) if token.tag]
 
 
 def check_tree(html: str, tree: Element) -> Iterator[str]:
     """Yield what a browser would mend in HTML, which then differs from its tree: signs and tags that have no place."""
     mended = tree.inner_html
-    for sign in sorted({*UNFIT.findall(mended)}) if SUSPECT.search(mended) else ():
+    for sign in unfit(mended):
         yield f"a page cannot hold the character U+{ord(sign):04X}; delete it"
     written, mended = tags(html), tags(mended)
     if written != mended:
         times = Counter(written)
         for tag in sorted({tag for _, tag in written} - VOID):
-            left = times[False, tag] - times[True, tag]
+            left = times[TokenType.START_TAG, tag] - times[TokenType.END_TAG, tag]
             yield from [f"<{tag}> is not closed; add </{tag}>"] * left
             yield from [f"</{tag}> closes nothing; delete it, or mend the tag that opens it"] * -left
         moved = next((one[1] for one, other in zip(written, mended, strict=False) if one != other), written[-1][1])
@@ -87,28 +97,15 @@ def check_words(tree: Element) -> Iterator[str]:
         yield "no text; write one"
 
 
-def is_right(name: str, value: str) -> bool:
-    """Tell whether an attribute's value is one that it may have."""
-    try:
-        return bool(re.fullmatch(VALUES[name], value, re.S) and (name != "datetime" or datetime.fromisoformat(value)))
-    except ValueError:
-        return False
-
-
 def sanitize(tree: Element, faults: list[str]) -> Element:
     """Return the tree without what may not be there; add what is wrong with it to the faults."""
     tree, removed = SANITIZER.sanitize_report_node(tree)
-    for tag, attribute in dict.fromkeys((each.tag, each.attribute) for each in removed):
-        what = (
-            f"the attribute {attribute} is not allowed in <{tag}>" if attribute else f"<{tag}> is not allowed in a text"
-        )
-        faults.append(f"{what}; delete it")
-    for element in tree.select(", ".join(f"[{name}]" for name in VALUES)):
-        for name in VALUES.keys() & element.attrs.keys():
-            if not is_right(name, element.attr(name) or ""):
-                faults.append(f"the attribute {name} cannot be “{element.attr(name)}”; correct it")
-    ids = [element.attrs["id"] for element in tree.select("[id]")]
-    faults += [f"the id {name} stands twice; change one" for at, name in enumerate(ids) if name in ids[:at]]
+    for tag, name in dict.fromkeys((each.tag, each.attribute) for each in removed):
+        what = f"the attribute {name} of <{tag}>, or its value," if name else f"<{tag}>"
+        faults.append(f"{what} is not allowed in a text; delete it")
+    times = Counter(element.attrs["id"] for element in tree.select("[id]"))
+    for name, number in times.items():
+        faults += [f"the id {name} stands twice; change one"] * (number - 1)
     for selector, right in STRAY.items():
         faults += [right.format(element.tag, element.parent.tag) for element in tree.select(selector)]
     if tree.xpath_one(f"//*[count(ancestor::*) > {DEEPEST}]"):

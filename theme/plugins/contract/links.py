@@ -8,8 +8,8 @@ from urllib.parse import quote, unquote
 
 from turbohtml import Element
 
-from .site import Site, nfc, unfit_name
-from .source import Source
+from ..source import Source
+from .site import UNFIT, Site, nfc
 
 # of https://url.spec.whatwg.org/#url-writing what a page of ours needs
 UNIT = r"""[^\s"<>\\^`{|}%#\[\]]|%[\da-f]{2}"""
@@ -21,10 +21,12 @@ OUTSIDE = re.compile(
     re.I,
 )
 PLACE = re.compile(r"[{|](\w+)[|}](.*)", re.S)  # as Pelican's INTRASITE_LINK_REGEX is by default
-FILES = {"filename", "static", "attach"}
-FILE = re.compile(r"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+")  # an address needs no quoting
-ACTIVE = {".htm", ".html", ".shtml", ".svg", ".svgz", ".xht", ".xhtml", ".xml", ".xsl"}  # a browser runs their script
-PICTURES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
+PICTURES = "avif|gif|jpeg|jpg|png|svg|webp"
+# what a browser runs no script of, under an address that needs no quoting
+FILES = (
+    "avif|csv|docx|epub|gif|gpx|ics|jpeg|jpg|json|m4a|mp3|mp4|odp|ods|odt|ogg|opus|pdf|png|pptx|txt|webm|webp|xlsx|zip"
+)
+FILE = re.compile(rf"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)*\.(?:{FILES})", re.I)
 
 
 class Links:
@@ -49,49 +51,45 @@ class Links:
         """
         fragments = []
         for element in tree.select("a[href], img"):
-            name = {"a": "href", "img": "src"}[element.tag]
+            name = "src" if element.tag == "img" else "href"
             link = element.attrs.get(name) or ""
             kind, path = place.groups() if (place := PLACE.fullmatch(link)) else ("", "")
-            fragment = ""
-            if kind in FILES:
-                path, _, fragment = path.partition("#")
-                path = nfc(normpath(join("" if path[:1] == "/" else PurePosixPath(source.name).parent, unquote(path))))
-            kind, path = {"attach": "static"}.get(kind, kind), nfc(path).removeprefix("/")
+            mark = fragment = ""
+            if kind in {"filename", "static"}:
+                path, mark, fragment = path.partition("#")
+                path = normpath(join("" if path[:1] == "/" else PurePosixPath(source.name).parent, unquote(path)))
+            path = nfc(path).removeprefix("/")
             if link.startswith("#"):
                 fragments.append((source.name, link[1:], link))
-            elif text := self.wrong(kind, path, fragment, link, name == "src"):
+            elif text := self.wrong(kind, path, link, element.tag == "img", mark):
                 faults.append(text)
             elif kind:
                 written = self.there[kind][path]
-                written = f"/{quote(written) if kind == 'filename' else written}" if kind in FILES else written
-                # by the settings' INTRASITE_LINK_REGEX, which no text can match
-                element.attrs[name] = f"\ufdd0{kind}\ufdd0{written}{'#' * bool(fragment)}{fragment}"
                 if kind == "filename" and fragment:
-                    fragments.append((self.there[kind][path], fragment, link))
+                    fragments.append((written, fragment, link))
+                written = {"filename": f"/{quote(written)}", "static": f"/{written}"}.get(kind, written)
+                # by the settings' INTRASITE_LINK_REGEX, which no text can match
+                element.attrs[name] = f"\ufdd0{kind}\ufdd0{written}{mark if fragment else ''}{fragment}"
         return fragments
 
-    def wrong(self, kind: str, path: str, fragment: str, link: str, picture: bool) -> str:
+    def wrong(self, kind: str, path: str, link: str, picture: bool, mark: str) -> str:
         """Return what is wrong with a link, and what would be right; nothing where it is right."""
-        ending = PurePosixPath(path).suffix.lower()
         if picture and kind != "static":
             return f"the picture {link} would load from elsewhere; use {{static}} and a file"
-        if picture and (ending not in PICTURES or fragment):
-            return f"{link} is no picture; name one of {', '.join(sorted(PICTURES))}"
+        if picture and (mark or not re.search(rf"\.(?:{PICTURES})$", path, re.I)):
+            return f"{link} is no picture; name a file of the kind {PICTURES.replace('|', ', ')}"
         if not kind:
             text = f"the link {link} is no whole address; write https://…, or {{filename}} and a file"
             return "" if OUTSIDE.fullmatch(link) else text if link else "the link is empty; give it an address"
-        if kind not in self.there:
-            return f"the link {link} has no meaning; use {{filename}}, {{tag}} or {{static}}"
-        if path not in self.there[kind]:
-            return f"the link {link} leads to nothing published; correct it"
-        if kind == "static" and (not FILE.fullmatch(path) or unfit_name(path)):
-            return f"{link} is no address; name the file in letters, digits and hyphens, with its ending"
+        if path not in self.there.get(kind, ()):
+            return f"the link {link} leads to nothing published; correct it, or use {{filename}}, {{tag}} or {{static}}"
         if kind == "static" and not os.access(self.content / self.there[kind][path], os.R_OK):
             return f"{link} cannot be read; let the build read it"
         if kind == "static" and not picture and (holder := self.site.holder(path)):
             return f"{link} would stand at the address of {holder}; rename the file"
-        if kind == "static" and not picture and ending in ACTIVE:
-            return f"{link} could carry script into the site; link another kind of file"
+        if kind == "static" and not picture and (UNFIT.fullmatch(path) or not FILE.fullmatch(path)):
+            right = f"name it in letters, digits and hyphens, and end it in one of {FILES.replace('|', ', ')}"
+            return f"{link} is no address of a file without script; {right}"
         return ""
 
 

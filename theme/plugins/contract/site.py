@@ -3,16 +3,17 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from pelican.utils import slugify
 
-from .source import Source
+from ..source import Source
 
-LONGEST = 200  # bytes: file systems end at 255
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-RESERVED = re.compile(r"(?:^|/)(con|prn|aux|nul|com\d|lpt\d)(?:[./]|$)", re.IGNORECASE)
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file; file systems end at 255 bytes
+UNFIT = re.compile(r"(?:.*/)?(?:\.|(?:con|prn|aux|nul|com\d|lpt\d)[./]).*|.{201,}", re.IGNORECASE)
+FIT = "use letters or digits, shorten it, or choose another where Windows reserves it"
 
 
 def nfc(name: str) -> str:
@@ -20,41 +21,33 @@ def nfc(name: str) -> str:
     return normalize("NFC", name)
 
 
-def unfit_name(name: str) -> str:
-    """Return why a name is unfit for a file, and what would be right; nothing where it is fit."""
-    if len(name.encode()) > LONGEST:
-        return "an address too long for a file; shorten it"
-    if RESERVED.search(name):
-        return "an address that Windows reserves; choose another"
-    return "" if name else "no address; use letters or digits"
-
-
 class Site:
     """The published sources, their tags and categories, and who holds which address.
 
     tags, categories: those that a listed text has, and which thus have pages;
-    taken: the holders of each address, as file systems that fold letters know it.
+    holders: those of each address, as file systems that fold letters know it, an introduction before others.
     """
 
     def __init__(self, sources: list[Source], settings: dict):
         self.settings = settings
         self.texts = [source for source in sources if source.kind != "introduction"]
-        self.introducing = [source for source in sources if source.kind == "introduction"]
-        self.slugs = {nfc(source.value("title")): source.value("slug") for source in self.introducing}
-        self.introductions = {self.tag_slug(source.value("title")): source for source in self.introducing[::-1]}
+        self.introductions = [source for source in sources if source.kind == "introduction"]
+        self.slugs = {nfc(source.value("title")): source.value("slug") for source in self.introductions}
         listed = [source for source in self.texts if source.status == "published"]
         self.tags = {nfc(tag) for source in listed for tag in source.tags}
         self.categories = {self.category(source) for source in listed} - {""}
-        self.taken: dict[str, list[str]] = defaultdict(list)
-        for address, holder in self.addresses():
-            self.taken[nfc(address).casefold()].append(holder)
-
-    def slug(self, name: str) -> str:
-        return slugify(nfc(name), regex_subs=self.settings["SLUG_REGEX_SUBSTITUTIONS"])
+        own = [f"{name}.html" for name in [*settings["DIRECT_TEMPLATES"], "dossier"]]
+        own += [*settings["TEMPLATE_PAGES"].values(), "service-worker.js"]
+        own += [f"theme/{path.name}" for path in Path(settings["THEME"], "icons").iterdir()]
+        self.slug = cache(lambda name: slugify(name, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"]))
+        self.holders = defaultdict(dict, {name: {"the site itself": None} for name in own})
+        for source in [*self.introductions, *self.texts]:
+            for _, address, holder, _ in self.claims(source):
+                self.holders[nfc(address).casefold()].setdefault(holder)
 
     def tag_slug(self, tag: str) -> str:
         """Return what the tag's address calls it, by the Slug of its introduction where that has one."""
-        return self.slugs.get(nfc(tag)) or self.slug(tag)
+        return self.slugs.get(nfc(tag)) or self.slug(nfc(tag))
 
     def category(self, source: Source) -> str:
         """Return the category of an article, which its folder or the settings give where it names none."""
@@ -63,76 +56,55 @@ class Site:
         folder = PurePosixPath(source.name).parent.name if self.settings["USE_FOLDER_AS_CATEGORY"] else ""
         return nfc(source.value("category") or folder or self.settings["DEFAULT_CATEGORY"])
 
-    def address(self, source: Source) -> str:
-        """Return where in output/ an article or a page is saved."""
-        slug = source.value("slug") or self.slug(source.path.stem)
-        return source.value("save_as") or self.settings[f"{source.kind.upper()}_SAVE_AS"].format(slug=slug)
+    def claims(self, source: Source) -> Iterator[tuple[str, str, str, str]]:
+        """Yield each address that a source needs: the header it comes from, the address, whose it is, another way."""
 
-    def addresses(self) -> Iterator[tuple[str, str]]:
-        """Yield each address of the site and who holds it: the site's own files, lists and texts."""
-        settings, tags = self.settings, sorted(self.tags)
-        own = [f"{name}.html" for name in [*settings["DIRECT_TEMPLATES"], "dossier"]]
-        own += [*settings["TEMPLATE_PAGES"].values(), "service-worker.js"]
-        own += [f"theme/{path.name}" for path in Path(settings["THEME"], "icons").iterdir()]
-        yield from ((address, "the site itself") for address in own)
-        yield from ((settings["TAG_SAVE_AS"].format(slug=self.tag_slug(tag)), f"the tag “{tag}”") for tag in tags)
-        for name in sorted(self.categories):
-            yield settings["CATEGORY_SAVE_AS"].format(slug=self.slug(name)), f"the category “{name}”"
-        yield from ((self.address(source), source.label) for source in self.texts)
+        def place(kind: str, slug: str) -> str:
+            return self.settings[f"{kind.upper()}_SAVE_AS"].format(slug=slug)
+
+        if source.kind != "introduction":
+            address = place(source.kind, source.value("slug") or self.slug(nfc(source.path.stem)))
+            header = "save_as" if source.value("save_as") else "slug"
+            yield header, source.value("save_as") or address, source.label, f"give another {header.capitalize()}"
+        for tag in [source.value("title")] if source.kind == "introduction" else source.tags:
+            right = "spell it so, or give it an introduction with its own Slug"
+            header = "title" if source.kind == "introduction" else "tags"
+            yield header, place("tag", self.tag_slug(tag)), f"the tag “{nfc(tag)}”", right
+        if name := self.category(source):
+            yield "category", place("category", self.slug(name)), f"the category “{name}”", "choose one spelling"
 
     def holder(self, address: str, but: str = "") -> str:
         """Return who else holds an address; nothing where nobody does."""
-        return next((holder for holder in self.taken.get(nfc(address).casefold(), ()) if holder != but), "")
+        return next((holder for holder in self.holders.get(nfc(address).casefold(), ()) if holder != but), "")
 
-    def check(self) -> None:
-        """Add what does not fit between the files to their faults."""
-        for source in self.texts:
-            header, address = "save_as" if source.value("save_as") else "slug", self.address(source)
-            if not source.value(header) and (unfit := unfit_name(self.slug(source.path.stem))):
-                source.fault(1, f"the file's name gives {unfit}, or add a Slug")
-            if holder := self.holder(address, source.label):
-                text = f"the address {address} is taken by {holder}; give another {header.capitalize()}"
-                source.fault_header(header, text)
-            if text := self.wrong_category(self.category(source)):
-                source.fault_header("category", text)
-            for text in filter(None, map(self.wrong_tag, source.tags)):
-                source.fault_header("tags", text)
-        for source in self.introducing:
-            if text := self.wrong_introduction(source):
-                source.fault_header("title", text)
-
-    def wrong_category(self, name: str) -> str:
-        """A category has one spelling, an address, and a page."""
-        if unfit := unfit_name(self.slug(name)) if name else "":
-            return f"“{name[:40]}” gives {unfit}"
-        others = [other for other in sorted(self.categories) if other != name and self.slug(other) == self.slug(name)]
-        if others:
-            return f"“{name}” is also spelled “{others[0]}”; choose one spelling"
-        hidden = name and name not in self.categories
-        return f"only a hidden text has the category “{name}”, so it has no page; choose another" if hidden else ""
-
-    def wrong_tag(self, tag: str) -> str:
-        """A tag has an introduction in content/tags/, is spelled as there, and has an address of its own."""
-        tag, slug = nfc(tag), self.tag_slug(tag)
-        if unfit := unfit_name(slug):
-            return f"“{tag[:40]}” gives {unfit}"
-        if tag not in self.tags:
-            return f"only a hidden text has the tag “{tag}”, so it has no page; choose another"
-        if slug not in self.introductions:
-            return f"the tag “{tag}” has no introduction; write content/tags/{slug}.md"
-        known = nfc(self.introductions[slug].value("title")) or tag
-        if known != tag and known.casefold() == tag.casefold():
-            return f"“{tag}” is spelled “{known}” in its introduction {self.introductions[slug].label}; spell it so"
-        address = self.settings["TAG_SAVE_AS"].format(slug=slug)
-        shared = f"“{tag}” and “{known}” share the address {address}; give “{tag}” an introduction with its own Slug"
-        return "" if known == tag else shared
-
-    def wrong_introduction(self, source: Source) -> str:
-        """An introduction is the only one of a tag that is used, and is named like the tag's address."""
-        title, slug = source.value("title"), self.tag_slug(source.value("title"))
-        first, name = self.introductions[slug], f"tags/{slug}.md"
-        if source.name != name and first.name == name:
-            return f"“{title}” has its introduction in {first.label}; delete one, or give this one a Slug"
-        if all(self.tag_slug(tag) != slug for tag in self.tags):
-            return f"no listed article or page has the tag “{title}”; use it or delete this file"
-        return "" if source.name == name else f"the file is not named after its tag; name it content/{name}"
+    def check(self) -> Iterator[tuple[Source, str, str]]:
+        """Yield what does not fit between the files: the source, its header, and what is wrong."""
+        introduced = {self.tag_slug(source.value("title")) for source in self.introductions}
+        for source in [*self.introductions, *self.texts]:
+            for header, address, holder, right in self.claims(source):
+                first = header in {"tags", "title"} and self.holder(address) == holder  # keeps its tag's address
+                if UNFIT.fullmatch(address):
+                    yield source, header, f"{holder[:40]} gives the address {address[:40]}; {FIT}, or add a Slug"
+                elif (other := self.holder(address, holder)) and not first:
+                    yield source, header, f"the address {address} of {holder} is taken by {other}; {right}"
+            for tag in map(nfc, source.tags):
+                if tag not in self.tags:
+                    yield source, "tags", f"only a hidden text has the tag “{tag}”, so it has no page; choose another"
+                elif (slug := self.tag_slug(tag)) not in introduced:
+                    yield source, "tags", f"the tag “{tag}” has no introduction; write content/tags/{slug}.md"
+            if (name := self.category(source)) and name not in self.categories:
+                text = f"only a hidden text has the category “{name}”, so it has no page; choose another"
+                yield source, "category", text
+        names, used = {source.name for source in self.introductions}, set(map(self.tag_slug, self.tags))
+        for source in self.introductions:
+            title = source.value("title")
+            name = f"tags/{self.tag_slug(title)}.md"
+            if source.name != name and name in names:
+                text = f"“{title}” has its introduction in content/{name}; delete one, or give this one a Slug"
+            elif self.tag_slug(title) not in used:
+                text = f"no listed article or page has the tag “{title}”; use it or delete this file"
+            elif source.name != name:
+                text = f"the file is not named after its tag; name it content/{name}"
+            else:
+                continue
+            yield source, "title", text

@@ -1,0 +1,93 @@
+"""One content file as its author sees it: front matter and text, by line."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+# control characters and noncharacters, https://infra.spec.whatwg.org/#code-points; the last range holds others too
+SUSPECT = re.compile("[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd-\uffff\U0001fffe-\U0010ffff]")
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers, which Unicode counts as letters or symbols
+HEADER = re.compile(r" {0,3}([^\s:]+):\s*(.*)")
+
+
+def blank(text: str) -> bool:
+    """Tell whether a text shows nothing: only spaces and characters without a shape."""
+    return all(unicodedata.category(sign)[0] in "CZM" or sign in BLANK_LETTERS for sign in text)
+
+
+def unfit(text: str) -> list[str]:
+    """Return the characters of a text that no HTML document may hold, each once."""
+    # the last two of each plane are noncharacters
+    return sorted({sign for sign in SUSPECT.findall(text) if ord(sign) < 0x10000 or ord(sign) % 0x10000 >= 0xFFFE})
+
+
+class Source:
+    """A content file: its kind, its headers by lower-case name, its text and the line this begins on.
+
+    at: the line of each header; faults: what is wrong, by file and line.
+    """
+
+    def __init__(self, path: Path, content: Path):
+        self.path, self.name = path, path.relative_to(content).as_posix()
+        self.label = f"{content.name}/{self.name}"
+        self.kind = {"pages": "page", "tags": "introduction"}.get(self.name.split("/")[0], "article")
+        self.headers: dict[str, str] = {}
+        self.at: dict[str, int] = {}
+        self.faults: list[tuple[str, int, str]] = []
+        self.lines = path.read_text("utf-8-sig", "replace").split("\n")
+        for number, line in enumerate(self.lines, 1):
+            for sign in unfit(line):
+                right = "delete it, or save the file as UTF-8"
+                self.fault(number, f"the character U+{ord(sign):04X}, or a byte that is not UTF-8; {right}")
+        fenced = self.lines[0] == "---" and "---" in self.lines[1:]
+        self.begin = 1 + (self.read_yaml(self.lines.index("---", 1) + 1) if fenced else self.read_headers())
+        self.text = "\n".join(self.lines[self.begin - 1 :])
+        names = self.value("tags")  # between semicolons where there are any, else between commas, as Pelican has it
+        self.tags = [name.strip() for name in names.split(";" if ";" in names else ",") if name.strip()]
+        self.status = self.value("status") or "published"
+        self.draft = self.status in {"draft", "skip"}
+
+    def fault(self, place: int | str, text: str) -> None:
+        """Add a fault on a line, or on that of a header, which is the first where the header is missing."""
+        self.faults.append((self.label, self.at.get(place, 1) if isinstance(place, str) else place, text))
+
+    def value(self, name: str) -> str:
+        return self.headers.get(name, "")
+
+    def add_header(self, name: str, value: str, line: int) -> None:
+        if name.lower() in self.headers:
+            self.fault(line, f"the header {name} stands twice; keep one")
+        value = " ".join(value.split())
+        self.headers.setdefault(name.lower(), value.lower() if name.lower() == "status" else value)
+        self.at.setdefault(name.lower(), line)
+
+    def read_headers(self) -> int:
+        """Read lines of 'Name: value'; return the number of the blank one behind them."""
+        for number, line in enumerate(self.lines, 1):
+            if not line.strip():
+                return number
+            if header := HEADER.match(line):
+                self.add_header(*header.groups(), number)
+            else:
+                right = "write Name: value on one line, or put a blank line before it"
+                self.fault(number, f"“{line.strip()[:30]}” is no header; {right}")
+        return len(self.lines)
+
+    def read_yaml(self, end: int) -> int:
+        """Read the YAML above line `end`; return this."""
+        import yaml  # only here, as it takes a thirtieth of a small build
+
+        try:
+            front = dict(yaml.load("\n".join(self.lines[1 : end - 1]), yaml.CBaseLoader) or {})  # all values as text
+        except (yaml.YAMLError, TypeError, ValueError) as error:
+            mark = getattr(error, "problem_mark", None)
+            self.fault(mark.line + 2 if mark else 1, "this is not YAML; put quotation marks around the value")
+            return end
+        for name, value in front.items():
+            line = next((at for at, text in enumerate(self.lines, 1) if text.strip("\"' ").startswith(name)), 1)
+            if isinstance(value, list):  # its names may hold commas
+                name, value = {"author": "authors"}.get(name.lower(), name), "; ".join(map(str, value)) + ";"
+            if name.lower() == "draft":
+                name, value = "status", "draft" if value == "true" else "published"
+            self.add_header(name, str(value), line)
+        return end
