@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from turbohtml import Element, Text
 
-from ..contract.source import blank
+from ..source import blank
 
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 DIVISION = "div.footnote:last-child:has(> hr:first-child + ol > li[id^=fn-])"
