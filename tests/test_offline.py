@@ -372,8 +372,8 @@ def test_a_slow_server_is_not_waited_for(old, editions, serve, reader, tab):
     server = serve(old)
     visit(tab, f"{server.origin}/{ARTICLE}")
     new = server.folders["/"] = editions("New")
-    server.delay = 4  # seconds: the reader has patience for three
-    assert tab.goto(f"{server.origin}/{OTHER}", timeout=3900).body() == (old / OTHER).read_bytes()
+    server.delay = 5  # seconds: the reader has patience for three
+    assert tab.goto(f"{server.origin}/{OTHER}", timeout=4800).body() == (old / OTHER).read_bytes()
     server.delay = 0
     came = "text.includes('<footer>') && text.includes('<title>New')"
     wait(tab, f"caches.match('/{OTHER}').then((page) => page.text()).then((text) => {came})")
