@@ -59,7 +59,8 @@ def find() -> str:
     if not runs(*PLAYWRIGHT):
         sys.exit("Playwright does not start: install libatomic1 and run make test again")
     if not (installed() or brought()):
-        subprocess.run([*PLAYWRIGHT, "install", "chromium"], stdout=sys.stderr, check=False)
+        print("Getting a browser, some 200 MB", file=sys.stderr, flush=True)
+        subprocess.run([*PLAYWRIGHT, "install", "chromium"], capture_output=True, check=False)
     return (
         installed()
         or brought()

@@ -89,17 +89,17 @@ def find_browser() -> str:
     """Return the path of a browser, which the workers find where whoever starts them has found it."""
     from browser import find
 
-    try:
-        os.environ["CHROMIUM"] = os.environ.get("CHROMIUM") or find()
-    except SystemExit as missing:
-        pytest.exit(str(missing), returncode=1)
+    os.environ["CHROMIUM"] = os.environ.get("CHROMIUM") or find()
     return os.environ["CHROMIUM"]
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Get a browser before the workers start, who would get it at the same time."""
     if session.config.option.numprocesses:
-        find_browser()
+        try:
+            find_browser()
+        except SystemExit as missing:
+            raise pytest.UsageError(missing) from None
 
 
 @pytest.fixture(scope="session")
@@ -107,8 +107,12 @@ def chromium():
     from browser import ARGUMENTS
     from playwright.sync_api import sync_playwright
 
+    try:
+        path = find_browser()
+    except SystemExit as missing:
+        pytest.exit(str(missing), returncode=1)
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
+        yield playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
 
 
 @pytest.fixture(scope="session")

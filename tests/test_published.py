@@ -1,8 +1,5 @@
 """What is published is what the texts imply: no page more, no page less."""
 
-import re
-
-import pytest
 from catalogue import BESIDES
 from workshop import contents
 
@@ -34,17 +31,12 @@ def test_a_public_address_adds_feeds_and_a_sitemap(public_site):
     assert {name.partition("/")[0] for name in beyond(public_site)} == {"feeds", "sitemap.xml"}
 
 
-@pytest.mark.parametrize("name", ["publish", "html"])
-def test_public_addresses_are_nowhere_without_one(name, workshop):
-    settings = (workshop.folder / "publishconf.py").read_text("utf-8")
-    workshop.write("publishconf.py", re.sub("(?m)^SITEURL = .*", 'SITEURL = ""', settings))
-    assert workshop.make(name).returncode == 0
-    assert not any(b'rel="canonical"' in page for page in workshop.pages().values())
+def test_public_addresses_are_nowhere_without_one(example):
+    assert not any(b'rel="canonical"' in page for page in contents(example.folder).values())
 
 
 def test_a_public_address_may_stand_in_the_settings(workshop):
-    settings = (workshop.folder / "publishconf.py").read_text("utf-8")
-    workshop.write("publishconf.py", re.sub("(?m)^SITEURL = .*", 'SITEURL = "https://news.example"', settings))
+    workshop.set_address("'https://news.example'")
     assert workshop.make("publish").returncode == 0
     canonical = workshop.page("fair.html").one("link[@rel='canonical']")
     assert canonical.get("href") == "https://news.example/fair.html"

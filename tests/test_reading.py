@@ -1,4 +1,4 @@
-"""A reader opens the site in a real browser: from its folder, at a server's root and below it, without a network."""
+"""A reader opens the site in a real browser: from its folder, from a server, without a network."""
 
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -6,13 +6,10 @@ import pytest
 from catalogue import WHOLE
 
 
-@pytest.fixture(params=["from its folder", "at the root of a server", "under a subpath"])
+@pytest.fixture(params=["from its folder", "from a server, under a subpath"])
 def place(request, site, serve):
     """The address of the site's folder in each of the places it may stand."""
-    if "folder" in request.param:
-        return site.folder.as_uri()
-    below = "" if "root" in request.param else "/read"
-    return serve(site.folder, f"{below}/").origin + below
+    return site.folder.as_uri() if "folder" in request.param else f"{serve(site.folder, '/read/').origin}/read"
 
 
 def test_every_page_and_fragment_is_reached_from_the_front_page(site, place, listened):
@@ -37,16 +34,6 @@ def test_every_page_and_fragment_is_reached_from_the_front_page(site, place, lis
     assert problems == []
 
 
-def test_every_page_is_silent_and_one_request_from_its_folder_with_scripts(site, listened):
-    tab, problems, asked = listened()
-    pages = [(site.folder / address).as_uri() for address in site.catalogue.addresses]
-    for page in pages:
-        tab.goto(page)
-        tab.evaluate("new Promise((resolve) => requestIdleCallback(resolve, {timeout: 500}))")
-    assert problems == []
-    assert asked == pages
-
-
 def test_a_worker_keeps_pages_unless_the_owner_has_ended_that(site):
     worker = (site.folder / "service-worker.js").read_text("utf-8")
     assert ("FILES" in worker) == (site.catalogue.kept is not None)
@@ -59,17 +46,16 @@ KEPT = """navigator.serviceWorker.ready.then(async () => {
 })"""
 
 
-def test_what_is_kept_after_one_visit_opens_without_a_network(site, serve, chromium):
+def test_what_is_kept_after_one_visit_opens_without_a_network(site, serve, tabs):
     if site.catalogue.kept is None:  # nothing is, as the test above says
         return
-    server, reader = serve(site.folder), chromium.new_context()
-    tab = reader.new_page()
+    server, tab = serve(site.folder), tabs()
     tab.goto(f"{server.origin}/index.html")
     kept = {unquote(urlsplit(url).path[1:]): url for url in tab.evaluate(KEPT)}
     server.stop()
-    reader.set_offline(True)
+    tab.context.set_offline(True)
     lost = [name for name, url in kept.items() if tab.goto(url).body() != (site.folder / name).read_bytes()]
-    reader.close()
+    tab.context.set_offline(False)
     assert lost == []
     listed = [*site.catalogue.pages, *site.catalogue.tags]
     assert {*site.catalogue.lists, WHOLE, *map(site.catalogue.address, listed)} <= kept.keys()

@@ -1,6 +1,7 @@
 """A copy of the project in a folder of its own, where make can be called and anything be written."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -29,6 +30,7 @@ class Workshop:
         shutil.copytree(content, folder / "content")
         (folder / ".venv").symlink_to(ROOT / ".venv")
         self.arguments = ["--old-file=.venv/packages"]  # which is everybody's, and not to be made anew
+        self.set_address('os.environ.get("SITEURL", "").rstrip("/")')  # whichever the owner has
         if content == OWN.folder:
             self.set(KEPT_ARTICLES=OWN.kept)
 
@@ -40,6 +42,11 @@ class Workshop:
         """Add settings to the owner's."""
         with (self.folder / "pelicanconf.py").open("a", encoding="utf-8") as file:
             file.writelines(f"\n{name} = {value!r}\n" for name, value in settings.items())
+
+    def set_address(self, source: str) -> None:
+        """Say in Python where the public address is from."""
+        path = self.folder / "publishconf.py"
+        path.write_text(re.sub("(?m)^SITEURL = .*", f"SITEURL = {source}", path.read_text("utf-8")), "utf-8")
 
     def start(self, *arguments: str, environment: dict[str, str] | None = None, **options) -> subprocess.Popen:
         """Begin to make something; what it prints can be read where the options ask for it."""

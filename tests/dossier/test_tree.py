@@ -7,7 +7,7 @@ from pelican.settings import DEFAULT_CONFIG
 
 AGREED = {"LICENSE", "Makefile", "README.md", "content", "pelicanconf.py", "publishconf.py"}
 AGREED |= {"requirements.txt", "tests", "theme"}
-BUILT = {"__pycache__", "geneva-dossier.zip", "output"}
+BUILT = {"__pycache__", f"{ROOT.name}.zip", "output"}
 
 
 def test_settings_differ_from_pelicans_defaults():
