@@ -85,9 +85,11 @@ class Links:
             return f"the link {link} leads to nothing published; correct it, or use {{filename}}, {{tag}} or {{static}}"
         if kind == "static" and not os.access(self.content / self.there[kind][path], os.R_OK):
             return f"{link} cannot be read; let the build read it"
-        if kind == "static" and not picture and (holder := self.site.holder(path)):
+        if kind != "static" or picture:  # which becomes a part of its page, and needs no address
+            return ""
+        if holder := self.site.holder(path):
             return f"{link} would stand at the address of {holder}; rename the file"
-        if kind == "static" and not picture and (UNFIT.fullmatch(path) or not FILE.fullmatch(path)):
+        if UNFIT.fullmatch(path) or not FILE.fullmatch(path):
             right = f"name it in letters, digits and hyphens, and end it in one of {FILES.replace('|', ', ')}"
             return f"{link} is no address of a file without script; {right}"
         return ""
