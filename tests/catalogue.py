@@ -49,7 +49,7 @@ class Catalogue:
     def address(self, source: Source) -> str:
         """Return where a text is published; an introduction is a part of its tag's page."""
         if source.kind != "introduction":
-            return self.site.address(source)
+            return next(self.site.claims(source))[1]
         name = source.value("slug") or Path(source.name).stem
         return SETTINGS["TAG_SAVE_AS"].format(slug=name)
 
