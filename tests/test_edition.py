@@ -10,7 +10,7 @@ import time
 from contextlib import contextmanager
 
 import pytest
-from plugins.edition.exchange import exchange
+from plugins.edition import exchange
 from workshop import contents
 
 DAY = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n"
