@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -92,10 +91,16 @@ def read_all(reader: Reader, sources: list[Source]) -> list[Reading]:
     from multiprocessing import get_context
 
     read_one.reader = reader  # which a fork has, so that nothing need be loaded again
-    # PR_SET_PDEATHSIG: a process ends with the build, even where this is killed
-    begin = partial(ctypes.CDLL(None).prctl, 1, signal.SIGKILL) if sys.platform == "linux" else None
-    with ProcessPoolExecutor(count, get_context("fork"), begin) as pool:
+    with ProcessPoolExecutor(count, get_context("fork"), end_with, (os.getpid(),)) as pool:
         return list(pool.map(read_one, sources, chunksize=SHARE // 4))
+
+
+def end_with(build: int) -> None:
+    """Let this process end with the build, even where that is killed, or has been by now."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    if os.getppid() != build:
+        os._exit(1)
 
 
 def read_one(source: Source) -> Reading:
