@@ -48,8 +48,8 @@ def test_nothing_is_left_beside_the_site(workshop):
 def test_no_page_is_missing_at_any_moment_of_many_builds(workshop):
     assert workshop.make("html").returncode == 0
     with watched([workshop.output / name for name in PAGES]) as missing:
-        for _ in range(3):
-            for number in range(2000):  # which take their time to be removed
+        for _ in range(2):
+            for number in range(1000):  # which take their time to be removed
                 (workshop.output / str(number)).touch()
             assert workshop.make("html").returncode == 0
             assert {*contents(workshop.output)} >= {*PAGES}
