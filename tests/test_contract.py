@@ -135,6 +135,7 @@ FAULTS = {
     "an address without a host": ("day.md", HEAD + "\n[x](https:///y)\n", 6, "https:///y"),
     "an image that is a text": ("day.md", HEAD + "\n![x]({filename}reasonable-dialogue.md)\n", 6, "{static}"),
     "an invisible title": ("day.md", HEAD.replace("A day\n", "\u200b\n", 1) + TEXT, 1, "Title"),
+    "a title of fillers": ("day.md", HEAD.replace("A day\n", "\u3164\n", 1) + TEXT, 1, "Title"),
     "an invisible text": ("day.md", HEAD + "\n\u200b\n", 6, "no text"),
     "emphasis in the title": ("day.md", HEAD.replace("A day\n", "_A_ day\n", 1) + TEXT, 1, "plain"),
     "a note in the title": ("day.md", HEAD.replace("A day\n", "A day[^1]\n", 1) + TEXT, 1, "plain"),

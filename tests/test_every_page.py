@@ -2,6 +2,7 @@
 
 import re
 from urllib.parse import unquote, urldefrag, urlsplit
+from xml.etree import ElementTree
 
 from catalogue import SETTINGS, SITENAME, WHOLE
 from document import text
@@ -101,6 +102,13 @@ def test_loads_nothing(page):
             assert element.get("href").startswith("data:") or element.get("rel") != "icon"
 
 
+def test_its_icon_can_be_read_from_its_address(page):
+    kind, _, icon = page.one("link[@rel='icon']").get("href").partition(",")
+    assert kind == "data:image/svg+xml"
+    assert not {*icon} & {*"#<> "}
+    assert ElementTree.fromstring(unquote(icon)).tag == "{http://www.w3.org/2000/svg}svg"
+
+
 def test_describes_its_pictures(page):
     assert [picture for picture in page.all("img") if not picture.get("alt").strip()] == []
 
@@ -136,7 +144,8 @@ def test_its_policy_lets_run_what_it_carries_alone(page):
     fallback = directives.get("default-src")
     for name in "script-src", "style-src", "connect-src", "object-src", "frame-src":
         assert directives.get(name, fallback), name
-    assert directives["base-uri"] == ["'none'"]
+    for name in "base-uri", "form-action":  # which do not fall back
+        assert directives[name] == ["'none'"], name
     for name, sources in directives.items():
         allowed = "'(none|self|sha256-[^']+)'" if name != "img-src" else "data:|'self'"
         assert all(re.fullmatch(allowed, source) for source in sources), name

@@ -3,7 +3,7 @@
 import pytest
 from document import Document, text
 from plugins.source import Source
-from reading import tree
+from reading import read, tree
 from turbohtml import Text
 from workshop import Workshop
 
@@ -169,6 +169,19 @@ def test_front_matter_is_read_with(written, header, tmp_path):
     (tmp_path / "day.md").write_text(f"---\n{written}\n---\n\nText.\n", "utf-8")
     source = Source(tmp_path / "day.md", tmp_path)
     assert (source.value(header[0]), source.text.strip(), source.faults) == (header[1], "Text.", [])
+
+
+@pytest.mark.parametrize("written", ["Tags: NATO; chess, the game", '---\ntags: [NATO, "chess, the game"]\n---'])
+def test_the_name_of_a_tag_holds_a_comma_between_semicolons_and_in_a_list(written, tmp_path):
+    (tmp_path / "day.md").write_text(f"{written}\n\nText.\n", "utf-8")
+    assert Source(tmp_path / "day.md", tmp_path).tags == ["NATO", "chess, the game"]
+
+
+def test_a_text_is_read_behind_one_that_cannot_be():
+    words = "- a\n\n    b\n\nText."
+    before = read(words)
+    assert read("".join(f"{' ' * 4 * depth}- x\n" for depth in range(300))).faults
+    assert read(words) == before
 
 
 def test_200_tags_have_200_pages(tmp_path):

@@ -91,6 +91,13 @@ def test_a_name_is_found_as_it_is_printed(words, names, quotation):
 
 
 @pytest.mark.parametrize(
+    ("words", "hung"), [('"A" b', "“"), ("“A” b", "“"), ("'A' b", "‘"), ("‘A’ b", "‘")], ids=["typed", "printed"] * 2
+)
+def test_a_mark_that_begins_a_paragraph_can_hang_in_the_margin(words, hung):
+    assert [sign.text for sign in tree(words).select("p > span.dquo, p > span.quo")] == [hung]
+
+
+@pytest.mark.parametrize(
     ("words", "explained"),
     [
         ("**UN** says UN", "<strong><abbr>UN</abbr></strong> says UN"),

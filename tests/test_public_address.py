@@ -123,4 +123,4 @@ def test_a_feed_without_an_article_is_one(workshop):
     assert made.returncode == 0, made.stderr
     root = ElementTree.parse(workshop.output / "feeds/all.atom.xml").getroot()
     assert root.findall(f"{ATOM}entry") == []
-    assert root.find(f"{ATOM}updated").text
+    assert root.find(f"{ATOM}updated").text.startswith("1970-01-01")  # not the time of the build

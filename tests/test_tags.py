@@ -125,3 +125,12 @@ def test_takes_signs_of_markup_in_a_name_for_what_they_are(workshop):
     assert made.returncode == 0, made.stderr
     marked = [text(part) for part in workshop.page("tag/att.html").all("blockquote//mark")]
     assert marked == ["AT&T", "AT&T"]
+
+
+def test_has_its_page_under_its_own_slug_where_a_page_alone_carries_it(workshop):
+    workshop.write("content/pages/day.md", "Title: A day\nTags: C#\nSummary: A day.\n\nOn C#.\n")
+    workshop.write("content/tags/c-sharp.md", "Title: C#\nNames: C#\nSlug: c-sharp\nSummary: A language.\n\nText.\n")
+    made = workshop.make("html")
+    assert made.returncode == 0, made.stderr
+    assert [*quoted(workshop.page("tag/c-sharp.html"))] == ["pages/day.html#p-on-c"]
+    assert not (workshop.output / "tag/c.html").exists()
