@@ -441,6 +441,13 @@ def test_tells_each_fault_on_its_own_line_of(written, lines, word, content):
     assert sorted(int(line.split(":")[1]) for line in told) == lines, told
 
 
+def test_finds_two_texts_of_one_address_but_for_capitals(content):
+    (content / "far.md").write_text(HEAD + "Save_as: Far.html\n" + TEXT, "utf-8")
+    found = faults_with(content, "day.md", HEAD + "Save_as: FAR.html\n" + TEXT)
+    (content / "far.md").unlink()
+    assert [line.split(": ")[0] for line in found if "is taken by" in line] == ["content/day.md:5", "content/far.md:5"]
+
+
 def test_finds_a_second_introduction(content):
     second = "Title: NATO\nNames: NATO\nSummary: An alliance.\n" + TEXT
     [found] = faults_with(content, "tags/nato2.md", second)

@@ -12,6 +12,7 @@ from browser import ARGUMENTS
 from catalogue import OWN
 from conftest import find_browser
 from playwright.sync_api import Error
+from plugins.edition.worker import version
 from server import Nginx
 
 ARTICLE, OTHER, TAG = "reasonable-dialogue.html", "pages/background.html", "tag/nato.html"
@@ -498,6 +499,13 @@ def test_the_version_follows_the_content(workshop):
         assert workshop.make("html").returncode == 0
         workers.append(workshop.pages()["service-worker.js"])
     assert workers[0] == workers[2] != workers[1]
+
+
+def test_the_version_follows_the_address_of_a_file(tmp_path):
+    (tmp_path / "one.html").touch()
+    before = version(tmp_path)
+    (tmp_path / "one.html").rename(tmp_path / "two.html")
+    assert version(tmp_path) != before
 
 
 @pytest.mark.parametrize("address", KEPT)

@@ -108,3 +108,8 @@ def test_a_mark_that_begins_a_paragraph_can_hang_in_the_margin(words, hung):
 def test_an_abbreviation_is_explained_where_it_first_stands(words, explained):
     paragraph = tree(f"{words}\n\n*[UN]: United Nations").select_one("p").remove("a.mark")
     assert paragraph.inner_html.replace(' title="United Nations"', "") == explained
+
+
+def test_an_abbreviation_is_explained_in_the_text_rather_than_in_a_note_before():
+    root = tree("One.[^a]\n\nThe UN.\n\n[^a]: UN\n\n*[UN]: United Nations")
+    assert [bool(part.closest("aside")) for part in root.select("abbr")] == [False]
