@@ -90,6 +90,11 @@ def test_a_name_is_found_as_it_is_printed(words, names, quotation):
     assert quoted(words, names) == [quotation]
 
 
+@pytest.mark.parametrize(("typed", "set_"), [("in '22", "in ’22"), ("Rock 'n' roll", "Rock ’n’ roll")])
+def test_an_apostrophe_before_a_word_is_no_opening_mark(typed, set_):
+    assert tree(typed).text == set_
+
+
 @pytest.mark.parametrize(
     ("words", "hung"), [('"A" b', "“"), ("“A” b", "“"), ("'A' b", "‘"), ("‘A’ b", "‘")], ids=["typed", "printed"] * 2
 )

@@ -150,6 +150,10 @@ def test_shows_each_city_on_the_map_where_it_is(map):
         middle = radians((latitude + far_latitude) / 2)
         kilometres = 111.2 * hypot(latitude - far_latitude, (longitude - far_longitude) * cos(middle))
         assert 10 * hypot(x - far_x, y - far_y) == pytest.approx(kilometres, rel=0.05, abs=20), (name, other)
+        if abs(longitude - far_longitude) > 10:  # where north is much the same way
+            assert (x > far_x) == (longitude > far_longitude), (name, other)
+        if abs(latitude - far_latitude) > 5:
+            assert (y < far_y) == (latitude > far_latitude), (name, other)
 
 
 def test_has_names_on_the_map_that_meet_neither_each_other_nor_a_disc(lists, bench, tabs):
