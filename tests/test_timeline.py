@@ -103,7 +103,7 @@ def test_shows_its_days_to_scale(trip, timeline):
     depths = [float(circle.get("cy")) for circle in timeline.iter("circle")]
     span = (depths[-1] - depths[0]) / (days[-1] - days[0]).days
     for day, depth in zip(days, depths, strict=True):
-        assert depth == pytest.approx(depths[0] + (day - days[0]).days * span, abs=0.1)
+        assert depth == pytest.approx(depths[0] + (day - days[0]).days * span, abs=1)  # a unit of the drawing
 
 
 @pytest.mark.parametrize(("first", "last", "marks"), MARKED)

@@ -14,6 +14,9 @@ from pelican.plugins import signals
 from turbohtml.clean import minify_css, minify_js
 
 ICON = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='-4 -4 8 8'><circle r='4' fill='{accent}'/></svg>"
+# templates stay compiled where Python keeps its modules so: to compile them takes longer than to fill them
+FOLDER = Path(cache_from_source(__file__)).parent
+COMPILED = FileSystemBytecodeCache(str(FOLDER)) if os.access(FOLDER, os.W_OK) else None
 SCHEMES = re.compile(r"--(\w+): light-dark\((#\w+), (#\w+)\)")
 
 
@@ -24,13 +27,8 @@ def fingerprint(source: str) -> str:
 
 
 def furnish(pelican) -> None:
-    """Give the templates what every page carries, read anew so that a watching build sees an edit.
-
-    Keep them compiled where Python keeps its modules so: it takes longer to compile than to fill them.
-    """
-    folder = Path(cache_from_source(__file__)).parent
-    if os.access(folder, os.W_OK):
-        pelican.settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = FileSystemBytecodeCache(str(folder))
+    """Give the templates what every page carries, read anew so that a watching build sees an edit."""
+    pelican.settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = COMPILED
     css = Path(pelican.theme, "css/main.css").read_text("utf-8")
     colours = {role: schemes for role, *schemes in SCHEMES.findall(css)}
     stylesheet = minify_css(css)

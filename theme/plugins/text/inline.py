@@ -1,38 +1,31 @@
-"""Markdown tries each inline pattern on each piece of a text, and again: here, not where none of their signs is."""
+"""Markdown tries each inline pattern on each piece of a text: here only those whose sign the text has."""
 
-import re
 from types import SimpleNamespace
-from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.util import AtomicString
 
-SIGNS = re.compile(r"[\\`\[<&*_]|  \n")  # what each pattern begins with
-
-
-def protect(root: Element | str | None) -> None:
-    for part in root.iter() if isinstance(root, Element) else ():
-        if part.text and not SIGNS.search(part.text):
-            part.text = AtomicString(part.text)
-
-
-def release(root: Element) -> None:
-    for part in root.iter():
-        if part.tag != "code":
-            part.text = part.text and str(part.text)
+SIGNS = {  # and the patterns that cannot match without them
+    "`": "backtick",
+    "&": "entity",
+    "<": "autolink automail html",
+    "[": "reference short_reference",
+    "](": "link",
+    "[^": "footnote",
+    "![": "image_link image_reference short_image_ref",
+    "\\": "escape",
+    "  \n": "linebreak",
+}
 
 
 class Inline(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
-        for pattern in md.inlinePatterns:
+        signs = {md.inlinePatterns[name]: sign for sign, names in SIGNS.items() for name in names.split()}
 
-            def handle(found: re.Match, data: str, handle=pattern.handleMatch):
-                node, *span = handle(found, data)
-                protect(node)
-                return node, *span
+        def choose(lines: list[str]) -> list[str]:
+            text = "\n".join(lines)
+            used = [pattern for pattern in md.inlinePatterns if signs.get(pattern, "") in text]
+            md.treeprocessors["inline"].inlinePatterns = used
+            return lines
 
-            pattern.handleMatch = handle
-        md.treeprocessors["inline"].inlinePatterns = [*md.inlinePatterns]  # which it need not sort at each step
-        for step, name, priority in (protect, "protect", 20.5), (release, "release", 19.5):
-            md.treeprocessors.register(SimpleNamespace(run=step), name, priority)
+        md.preprocessors.register(SimpleNamespace(run=choose), "choose", 0)
