@@ -41,7 +41,7 @@ LEFT = {  # a sign of Markdown that is left in a text: by its pattern, what woul
     rf"^\0? *\|?{DASHES}(?:\|{DASHES})+\|? *$": "no table; put a blank line before it, and a rule for each heading",
     r"(?<=\n) *(?:[-*+•]|\d{1,2}[.)]) ": "no blank line before the list, at {0}; put one",
 }
-LEFT_SIGNS = re.compile("|".join(f"({pattern})" for pattern in LEFT), re.M)
+LINE_SIGNS, LEFT_SIGNS = (re.compile("|".join(f"({pattern})" for pattern in signs), re.M) for signs in (LINES, LEFT))
 SIGN = re.compile(r"[\[\]{<|~]|\*\*|\n *(?:[-*+•]|\d{1,2}[.)]) ")  # found faster
 WORD = re.compile(r"\w+")
 # what names something in Markdown, and is not meant to be seen: a reference, an address, the number of an item
@@ -113,8 +113,8 @@ class Slips(Extension):
                 if not name.startswith("^") and text.count(f"[{name}]") < 2:
                     slips.append(f"nothing refers to [{definition[1]}]; refer to it or write \\[ for the sign")
                 defined.add(name)
-            for pattern, right in LINES.items() if indent < 4 or at is not None else ():
-                slips += [right.format(found[0]) for found in [re.match(pattern, line.lstrip())] if found]
+            if (indent < 4 or at is not None) and (found := LINE_SIGNS.match(line, indent)):
+                slips.append([*LINES.values()][found.lastindex - 1].format(found[0]))
             shifted = at is not None and at + 1 < indent and indent // 4 == at // 4
             if line.strip() and shifted and (ITEM.match(line) or (apart and not definition)):
                 right = "indent what belongs to a list, a note or a meaning by four, and by four more in each level"
@@ -154,7 +154,7 @@ class Slips(Extension):
 def lost_words(text: str, html: str, stash: list) -> Iterator[str]:
     """Yield the words of a text that reach the page nowhere, be it in an attribute."""
     written = set(WORD.findall(text.replace("_", " ")))
-    if lost := written.difference(WORD.findall(html.replace("_", " "))):  # hardly ever
+    if lost := written.difference(["markdown"], WORD.findall(html.replace("_", " "))):  # hardly ever
         kept = set(WORD.findall(unescape(html).replace("_", " ")))
         lost = {word for word in lost - kept if word.lower() not in kept}
         comments = " ".join(piece for piece in stash if isinstance(piece, str) and piece.startswith("<!--"))
