@@ -73,6 +73,12 @@ def fate(reader, tab):
     return tab.evaluate("window.fate")
 
 
+def let_a_minute_pass(reader):
+    """Set the clock of the workers forward: a page that they keep is asked for again."""
+    for worker in reader.service_workers:
+        worker.evaluate("Date.now = ((now) => () => now() + 60000)(Date.now)")
+
+
 def part(server, reader):
     """Take the network away."""
     server.stop()
@@ -196,6 +202,7 @@ def test_a_new_version_is_seen_past_what_the_browser_was_told_to_store(old, edit
     for address in ARTICLE, OTHER:
         visit(tab, f"{server.origin}/{address}")
     new = server.folders["/"] = editions("New")
+    let_a_minute_pass(reader)
     assert lost(tab, f"{server.origin}/", new, [OTHER, ARTICLE]) == []
 
 
@@ -216,6 +223,7 @@ def test_offline_at_once_after_a_new_version_from_a_server(shortens, old, editio
     visit(tab, f"{server.origin}/{ARTICLE}")
     new = server.folders["/"] = editions("New")
     (new / "service-worker.js").unlink()  # has not come when the network goes
+    let_a_minute_pass(reader)
     tab.goto(f"{server.origin}/{OTHER}")
     part(server, reader)
     assert lost(tab, f"{server.origin}/", new, [OTHER]) == []
@@ -228,6 +236,7 @@ def test_a_new_version_that_cannot_be_fetched_whole_leaves_the_old_one(old, edit
     new = server.folders["/"] = editions("New")
     (new / OTHER).unlink()
     assert fate(reader, tab) == "redundant"
+    assert lost(tab, f"{server.origin}/", new, [ARTICLE]) == []
     part(server, reader)
     assert lost(tab, f"{server.origin}/", new, [ARTICLE]) == []  # which was opened meanwhile
     assert lost(tab, f"{server.origin}/", old, {*SOME} - {ARTICLE}) == []
@@ -243,6 +252,87 @@ def test_a_storm_of_ten_versions_leaves_the_last(old, editions, serve, reader, t
     update(tab, f"{server.origin}/", last)
     part(server, reader)
     assert lost(tab, f"{server.origin}/", last) == []
+
+
+# The second page
+
+
+def test_a_kept_page_is_shown_at_once_for_a_minute(old, serve, reader, tab):
+    server = serve(old)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    server.delay = 2
+    for address in [*SOME, ""]:
+        assert tab.goto(f"{server.origin}/{address}", timeout=1500).ok, address
+    let_a_minute_pass(reader)
+    with pytest.raises(Error, match="Timeout"):
+        tab.goto(f"{server.origin}/{OTHER}", timeout=1500)
+
+
+def test_a_version_that_the_server_has_is_shown_at_once_for_another_minute(old, serve, reader, tab):
+    server = serve(old)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    let_a_minute_pass(reader)
+    with tab.expect_event("requestfinished", lambda request: request.url.endswith(TAG)):
+        tab.goto(f"{server.origin}/{TAG}")
+    wait(tab, "new Promise((resolve) => setTimeout(resolve, 500, true))")  # for the worker's own request
+    server.delay = 2
+    assert tab.goto(f"{server.origin}/{OTHER}", timeout=1500).ok
+
+
+def test_a_new_version_is_seen_within_a_minute(old, editions, serve, reader, tab):
+    server = serve(old)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    new = server.folders["/"] = editions("New")
+    assert lost(tab, f"{server.origin}/", old, [OTHER]) == []
+    let_a_minute_pass(reader)
+    assert lost(tab, f"{server.origin}/", new, [TAG, OTHER]) == []
+
+
+def test_a_new_version_is_seen_as_soon_as_one_page_was_opened(old, editions, serve, reader, tab):
+    server = serve(old)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    new = server.folders["/"] = editions("New")
+    update(tab, f"{server.origin}/", new)
+    assert lost(tab, f"{server.origin}/", new) == []
+
+
+def test_a_new_version_that_cannot_be_kept_is_seen(old, editions, serve, reader, tab):
+    """What the disk has no room for, or what an upload had not reached, is not shown for it."""
+    server = serve(old)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    limit(reader, tab, server.origin, 1)
+    new = server.folders["/"] = editions("New")
+    assert fate(reader, tab) == "activated"
+    assert lost(tab, f"{server.origin}/", new) == []
+
+
+def test_a_page_installed_amid_an_upload_is_seen_once(old, editions, serve, reader, tab):
+    new = editions("New")
+    shutil.copy(old / OTHER, new / OTHER)
+    server = serve(new)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    last = (new / OTHER).read_text("utf-8") + "<!-- new -->"
+    (new / OTHER).write_text(last, "utf-8")
+    tab.goto(f"{server.origin}/{OTHER}")
+    wait(tab, f"caches.match('/{OTHER}').then((page) => page.text()).then((text) => text.includes('<!-- new'))")
+    assert lost(tab, f"{server.origin}/", new, [OTHER]) == []
+
+
+@pytest.mark.parametrize("asked", [OTHER.removesuffix(".html"), "reasonable-dialogue/"])
+def test_a_server_that_has_no_such_address_is_asked_for(asked, old, serve, reader, tab):
+    server = serve(old)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    assert tab.goto(f"{server.origin}/{asked}").status == 404
+
+
+def test_a_page_beyond_those_kept_from_the_first_visit_is_asked_for(editions, serve, reader, tab):
+    folder = editions("New")
+    shutil.copy(folder / ARTICLE, folder / "more.html")
+    server = serve(folder)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    tab.goto(f"{server.origin}/more.html")
+    shutil.copy(folder / OTHER, folder / "more.html")
+    assert lost(tab, f"{server.origin}/", folder, ["more.html"]) == []
 
 
 # Beside others
