@@ -3,14 +3,19 @@
 import os
 import re
 import shutil
+import time
+from datetime import datetime
 from pathlib import Path
 from unicodedata import normalize
+from zoneinfo import ZoneInfo
 
 import pytest
 from catalogue import ROOT
 from conftest import CONTENT
 from pelican.settings import read_settings
 from plugins.contract import Contract, Faults
+from plugins.contract.html import sanitize
+from turbohtml import parse_fragment
 from workshop import Workshop
 
 HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n"
@@ -242,6 +247,12 @@ FAULTS = {
     ),
     "a country for a language": ("day.md", HEAD + '\n<i lang="ua">x</i>\n', 6, "lang"),
     "a cell beyond the head": ("day.md", HEAD + "\n| a | b |\n|---|---|\n| 1 | 2 | three |\n", 8, "“three”"),
+    "a cell of words that stand above": (
+        "day.md",
+        HEAD + "\n| a | b |\n|---|---|\n| a | b | a |\n",
+        8,
+        "3 cells below 2 headings",
+    ),
     "an abbreviation that stands nowhere": ("day.md", HEAD + "\nText\n\n*[OSCE]: An organisation\n", 8, "OSCE"),
     "an abbreviation twice": (
         "day.md",
@@ -353,9 +364,9 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def faults(content: Path) -> list[str]:
+def faults(content: Path, **settings: str) -> list[str]:
     """Return what the contract finds in a folder of content, a line each."""
-    settings = read_settings(str(ROOT / "pelicanconf.py"), override={"PATH": str(content)})
+    settings = read_settings(str(ROOT / "pelicanconf.py"), override={"PATH": str(content)} | settings)
     try:
         Contract(settings).check()
     except Faults as found:
@@ -363,14 +374,14 @@ def faults(content: Path) -> list[str]:
     return []
 
 
-def faults_with(content: Path, name: str, written: str | bytes) -> list[str]:
+def faults_with(content: Path, name: str, written: str | bytes, **settings: str) -> list[str]:
     """Return what the contract finds where one more file is there."""
     path = content / name
     path.parent.mkdir(exist_ok=True, parents=True)
     before = path.read_bytes() if path.exists() else None
     path.write_bytes(written.encode() if isinstance(written, str) else written)
     try:
-        return faults(content)
+        return faults(content, **settings)
     finally:
         path.unlink() if before is None else path.write_bytes(before)
 
@@ -439,6 +450,49 @@ SEVERAL = {
 def test_tells_each_fault_on_its_own_line_of(written, lines, word, content):
     told = [line for line in faults_with(content, "day.md", f"{HEAD}\n{written}") if word in line]
     assert sorted(int(line.split(":")[1]) for line in told) == lines, told
+
+
+def test_finds_no_fault_in_what_needs_no_end(content):
+    found = faults_with(content, "day.md", f"{HEAD}\nOne<br>two <b>three\n")
+    assert [line for line in found if "<b>" in line] == ["content/day.md:6: <b> is not closed; add </b>"]
+    assert [line for line in found if "<br>" in line] == []
+
+
+def test_finds_a_linked_file_that_may_not_be_read(content, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "dot.png")  # root may read all
+    found = faults_with(content, "day.md", f"{HEAD}\n[x]({{static}}dot.png)\n")
+    assert found == ["content/day.md:6: {static}dot.png cannot be read; let the build read it"]
+
+
+def test_takes_a_script_out_of_an_address():
+    told = []
+    tree = sanitize(parse_fragment('<a href="javascript:alert(1)">x</a>'), told)
+    assert tree.inner_html == "<a>x</a>"
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("line", [7, 400, 2005], ids="at line {}".format)
+def test_finds_a_fault_of_a_long_text_soon(line, content):
+    """Reading all its beginnings would take a minute."""
+    words = (HEAD + "\nText.\n" * 1000).split("\n")
+    words[line - 1] = "[x](#nowhere)"
+    begun = time.monotonic()
+    [found] = faults_with(content, "day.md", "\n".join(words))
+    assert found.startswith(f"content/day.md:{line}: ")
+    assert time.monotonic() - begun < 20
+
+
+@pytest.mark.parametrize(("zone", "right"), [("Pacific/Kiritimati", []), ("Pacific/Pago_Pago", ["future"])])
+def test_reads_a_date_without_a_zone_in_that_of_the_settings(zone, right, content):
+    now = datetime.now(ZoneInfo("Pacific/Kiritimati"))  # where it is later than anywhere
+    written = HEAD.replace("2022-01-22", f"{now:%Y-%m-%d %H:%M}") + TEXT
+    found = faults_with(content, "day.md", written, TIMEZONE=zone)
+    assert [word for word in ["future"] if word in "".join(found)] == right
+
+
+@pytest.mark.parametrize("offset", ["+01:00", " +01:00", "-0500", "Z"])
+def test_takes_a_date_with_the_offset(offset, content):
+    assert faults_with(content, "day.md", HEAD.replace("2022-01-22", f"2022-01-22 09:30{offset}") + TEXT) == []
 
 
 def test_finds_two_texts_of_one_address_but_for_capitals(content):

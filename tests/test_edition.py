@@ -130,6 +130,24 @@ def test_a_disk_that_is_full_leaves_the_site_as_it_was(target, workshop):
     assert hidden(workshop) == []
 
 
+def test_a_disk_that_is_full_leaves_the_zip_as_it_was(workshop):
+    assert workshop.make("zip").returncode == 0
+    [archive] = workshop.folder.glob("*.zip")
+    before = archive.read_bytes()
+    for number in range(9):  # each of which is smaller than what they are packed into
+        workshop.write(f"content/noise-{number}.zip", random.Random(number).randbytes(len(before) // 4))
+    links = "".join(f"[x]({{static}}noise-{number}.zip)\n" for number in range(9))
+    workshop.write("content/day.md", f"{DAY}{links}")
+    assert workshop.make("html").returncode == 0
+    largest = max(map(len, workshop.pages().values()))
+
+    def fill():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+
+    assert workshop.start("zip", preexec_fn=fill).wait() != 0
+    assert archive.read_bytes() == before
+
+
 def test_a_build_that_fails_puts_back_what_one_killed_between_two_steps_took_away(workshop):
     assert workshop.make("html").returncode == 0
     before = workshop.pages()
@@ -140,16 +158,29 @@ def test_a_build_that_fails_puts_back_what_one_killed_between_two_steps_took_awa
     assert hidden(workshop) == []
 
 
+@contextmanager
+def build_of_another(workshop):
+    """Hold what a build holds, as soon as none does."""
+    lock, limit = os.open(workshop.folder, os.O_RDONLY), time.monotonic() + 20
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            break
+        except BlockingIOError:
+            assert time.monotonic() < limit, "no other build can begin"
+            time.sleep(0.1)
+    yield
+    os.close(lock)
+
+
 def test_a_build_waits_for_another_to_end(workshop):
     assert workshop.make("html").returncode == 0
     (workshop.output / "tags.html").unlink()
-    lock = os.open(workshop.folder, os.O_RDONLY)
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    build = workshop.start("html")
-    time.sleep(1)
-    assert build.poll() is None
-    assert not (workshop.output / "tags.html").exists()
-    os.close(lock)
+    with build_of_another(workshop):
+        build = workshop.start("html")
+        time.sleep(1)
+        assert build.poll() is None
+        assert not (workshop.output / "tags.html").exists()
     assert build.wait() == 0
     assert (workshop.output / "tags.html").exists()
 
@@ -174,6 +205,8 @@ def test_a_watching_build_writes_what_changes_and_outlives_a_fault_with(address,
         wait(told, "content/tags/nato.md:1:")
         introduction.write_text(words.replace("has as many", "had as many"), "utf-8")
         wait(page, "had as many")
+        with build_of_another(workshop):
+            pass
     finally:
         os.killpg(build.pid, signal.SIGKILL)
         build.wait()

@@ -44,6 +44,7 @@ TEXTS = {
     "a line's end closed like xhtml": ("One<br />two<br/>three", "Onetwothree"),
     "a table with aligned columns": ("| a | b |\n|:--|--:|\n| 1 | 2 |", "a b 1 2"),
     "a table of 40 columns": ("|x" * 40 + "|\n" + "|-" * 40 + "|\n" + "|1" * 40 + "|", "x " * 40 + "1 " * 40),
+    "a table's sign in code": ("| a |\n|---|\n| `x|y` |", "a x|y"),
     "two terms of one text": ("A\nB\n:   NATO.", "A B NATO."),
     "a list from its written number on": ("3. c\n4. d", "c d"),
     "a sign in a heading": ("## Learning C\\#\n\nText.", "Learning C# Text."),
@@ -141,6 +142,24 @@ def test_a_heading_is_linked_by_its_words(heading, name):
     assert tree(f"## {heading}\n\nText.").select_one("h2").attrs["id"] == name
 
 
+def test_headings_of_the_same_words_are_linked_apart():
+    names = [heading.attrs["id"] for heading in tree("## Day\n\nText.\n\n## Day\n\nText.").select("h2")]
+    assert len({*names}) == 2
+
+
+def test_a_quotation_begins_anew_in_each_block():
+    assert tree('<div>a<div>"b" c</div></div>').text == "a“b” c"
+
+
+@pytest.mark.parametrize("day", ["5 March", "21 January 2022"])
+def test_a_day_keeps_its_month(day):
+    assert tree(f"On {day} in 121 March *{day}*.").text.count(day.replace(" ", "\u00a0", 1)) == 2
+
+
+def test_an_abbreviation_is_not_explained_in_code():
+    assert tree("The UN: `UN`\n\n*[UN]: United Nations").select_one("code").inner_html == "UN"
+
+
 def test_a_table_scrolls_by_the_keyboard_too():
     for name in "a table of 40 columns", "a table with aligned columns":
         assert tree(TEXTS[name][0]).select_one("table").attrs["tabindex"] == "0"
@@ -206,12 +225,24 @@ def test_a_picture_is_a_part_of_the_page(tmp_path):
     assert not (workshop.output / "more").exists()
 
 
+def test_a_picture_is_called_by_its_kind(tmp_path):
+    workshop = Workshop(tmp_path)
+    kinds = {"JPG": "jpeg", "jpeg": "jpeg", "svg": "svg+xml", "webp": "webp"}
+    for ending in kinds:
+        workshop.write(f"content/dot.{ending}", b"x")
+    workshop.write("content/day.md", HEAD + "".join(f"![A dot]({{static}}dot.{ending})\n" for ending in kinds))
+    assert workshop.make("html").returncode == 0
+    pictures = Document(workshop.output / "day.html").all("article//img")
+    assert [picture.get("src") for picture in pictures] == [f"data:image/{kind};base64,eA==" for kind in kinds.values()]
+
+
 # each: how a link or a picture is written, and how it is published
 SPELLINGS = {
     "a fragment": ("[x]({filename}far.md#p-far)", "./far.html#p-far"),
     "entities": ("[x](&#123;filename}f&#97;r.md)", "./far.html"),
     "bars": ("[x](|filename|far.md)", "./far.html"),
     "a long way": ("[x]({filename}/pages/../pages/%2e%2e/far.md)", "./far.html"),
+    "a name with signs": ("[x]({filename}half%2520%231.md)", "./half201.html"),
     "a title like a link": ("[x]({filename}far.md \"href='{static}secret.txt'\")", "./far.html"),
     "a tag with signs": ("[x](<{tag}R&D: C#?>)", "./tag/rd-c.html"),
     "a category with signs": ("[x](<{category}A & B>)", "./category/a-b.html"),
@@ -224,7 +255,8 @@ def test_a_link_leads_to_its_place_in_whichever_way_it_is_written_with(written, 
     workshop.write("content/secret.txt", b"secret")
     workshop.write("content/tags/rd-c.md", "Title: R&D: C#?\nNames: R&D\nSummary: A tag.\n\nText.\n")
     head = HEAD.replace("NATO", "R&D: C#?").replace("\n\n", "\nCategory: A & B\n\n")
-    workshop.write("content/far.md", head + "Far.\n")
+    for name in "far", "half%20#1":
+        workshop.write(f"content/{name}.md", head + "Far.\n")
     workshop.write("content/day.md", HEAD + f"{written}\n")
     made = workshop.make("html")
     assert made.returncode == 0, made.stderr

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import random
 import re
 import shutil
 from base64 import b64encode
@@ -12,6 +13,7 @@ from browser import ARGUMENTS
 from catalogue import OWN
 from conftest import find_browser
 from playwright.sync_api import Error
+from plugins.edition.worker import files as files_of
 from plugins.edition.worker import version
 from server import Nginx
 
@@ -646,6 +648,13 @@ def test_the_version_follows_the_address_of_a_file(tmp_path):
     before = version(tmp_path)
     (tmp_path / "one.html").rename(tmp_path / "two.html")
     assert version(tmp_path) != before
+
+
+def test_the_files_stand_in_one_order_on_any_disk(tmp_path):
+    names = [f"{number}.html" for number in range(100, 150)]
+    for name in random.Random(2022).sample(names, len(names)):
+        (tmp_path / name).touch()
+    assert [address for address, _ in files_of(tmp_path)] == names
 
 
 @pytest.mark.parametrize("address", KEPT)

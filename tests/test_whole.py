@@ -161,7 +161,9 @@ def test_the_zip_holds_the_site_with_the_same_bytes_each_time(workshop):
     with zipfile.ZipFile(archive) as file:
         names = file.namelist()
         packed = {name.partition("/")[2]: file.read(name) for name in names}
+        modes = {(entry.create_system, oct(entry.external_attr >> 16)) for entry in file.infolist()}
     assert packed == workshop.pages()
+    assert modes == {(3, "0o100644")}  # on Unix, plain files that all may read
     assert {name.partition("/")[0] for name in names} == {archive.stem}
     assert not [name for name in names if re.search(r'[<>:"\\|?*]|[. ]/|[. ]$', name)]
 
