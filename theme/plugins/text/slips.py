@@ -1,8 +1,10 @@
 """What Markdown would read otherwise than its author meant it, found while Markdown reads."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from types import SimpleNamespace
 from xml.etree.ElementTree import Element, tostring
 
@@ -21,37 +23,22 @@ HANGING = re.compile(r" *(?:[-*+]|\d+\.|:| {0,3}\[\^[^\]]+\]:) ")  # what lines 
 DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
 CODE = re.compile(r"(`+).+?\1")
 LITERAL = {"code", "kbd", "pre", "samp"}
-LINES = {  # what a line must not be: by its pattern, what would be right
-    r"(?:~~~+|```+(?=[^`]*$))": "{0} opens no code; put it at the margin, name one language at most, and close it",
-    r"\[\^[^\]]*\s[^\]]*\]:": "the name of the note {0} has a space; write a hyphen",
-    r"#{1,6}(?!#).*[^\s#\\]#+\s*$": "the heading's last sign would be left out; write \\# for it",
-    r"\d{1,3}\) ": "{0} makes no list; write a full stop behind the number",
-    r".*\\$": "the \\ at the end breaks no line; write two spaces in its place",
-}
-DASHES = "[ :]*[-–—]+[ :]*"
-LEFT = {  # a sign of Markdown that is left in a text: by its pattern, what would be right
-    r"\[\^[^\]]+\]": "the note {0} has no text; add {0}: and its text",
-    r"\[[^\[\]]*\]\(": "{0} makes no link; close it, write spaces in its address as %20, or \\] for the sign",
-    r"(?<!\w)\[[^\]\[]+\]\[[^\]]*\]": "{0} refers to nothing; add its address, or write \\[ for the sign",
-    r"<![-–—]": "the comment does not end before a blank line; add -->",
-    r"\{(?:filename|static|attach|tag|category|author)\}": "{0} is in no link; write [text]({0}…), or `{0}` as code",
-    r"\{:[^}\n]*\}|\{[#.][\w-]+\}": "{0} is read as text; put it on a line of its own below its block, or write \\{{",
-    r"(?<![\w*])\*\*(?=[^\s*])": "** makes nothing bold; close it, or write \\*\\* for the signs",
-    r"(?<!~)~~(?=[^\s~])": "~~ strikes nothing out; write <del>…</del>",
-    rf"^\0? *\|?{DASHES}(?:\|{DASHES})+\|? *$": "no table; put a blank line before it, and a rule for each heading",
-    r"(?<=\n) *(?:[-*+•]|\d{1,2}[.)]) ": "no blank line before the list, at {0}; put one",
-}
-LINE_SIGNS, LEFT_SIGNS = (re.compile("|".join(f"({pattern})" for pattern in signs), re.M) for signs in (LINES, LEFT))
+KINDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+SIGNS = {kind: re.compile("|".join(f"({sign})" for sign in signs), re.M) for kind, signs in KINDS.items()}
 SIGN = re.compile(r"[\[\]{<|~]|\*\*|\n *(?:[-*+•]|\d{1,2}[.)]) ")  # found faster
 WORD = re.compile(r"\w+")
 # what names something in Markdown, and is not meant to be seen: a reference, an address, the number of an item
 NAME = re.compile(r"\]\[[^\]]*\]|^ {0,3}\[[^\]^]+\]:.*|^[ \t>]*\d+\.|\smarkdown(?:\s*=\s*\S+)?", re.M | re.I)
 
 
-def leftovers(text: str) -> Iterator[str]:
-    """Yield what is wrong with a text in which a sign of Markdown has been left."""
-    for found in LEFT_SIGNS.finditer(text) if SIGN.search(text) else ():
-        yield [*LEFT.values()][found.lastindex - 1].format(found[0].replace("\0", "").strip())
+def told(kind: str, found: re.Match) -> str:
+    """Return what is wrong with a sign that was found, and what would be right."""
+    return [*KINDS[kind].values()][found.lastindex - 1].format(found[0].replace("\0", "").strip())
+
+
+def leftovers(text: str) -> list[str]:
+    """Return what is wrong with a text in which a sign of Markdown has been left."""
+    return [told("text", found) for found in SIGNS["text"].finditer(text)] if SIGN.search(text) else []
 
 
 def cells(row: str) -> int:
@@ -113,8 +100,8 @@ class Slips(Extension):
                 if not name.startswith("^") and text.count(f"[{name}]") < 2:
                     slips.append(f"nothing refers to [{definition[1]}]; refer to it or write \\[ for the sign")
                 defined.add(name)
-            if (indent < 4 or at is not None) and (found := LINE_SIGNS.match(line, indent)):
-                slips.append([*LINES.values()][found.lastindex - 1].format(found[0]))
+            if (indent < 4 or at is not None) and (found := SIGNS["line"].match(line, indent)):
+                slips.append(told("line", found))
             shifted = at is not None and at + 1 < indent and indent // 4 == at // 4
             if line.strip() and shifted and (ITEM.match(line) or (apart and not definition)):
                 right = "indent what belongs to a list, a note or a meaning by four, and by four more in each level"
