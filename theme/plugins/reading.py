@@ -21,6 +21,8 @@ from .text import Paragraph, typeset
 from .text.inline import Inline
 from .text.notes import check_notes
 from .text.slips import Slips, lost_words
+from .text.timeline import check_days
+from .text.typography import printed
 
 SHARE = 100  # texts: for fewer a process is not worth its start
 
@@ -55,8 +57,11 @@ class Reader:
         markdown.treeprocessors.deregister("footnote-duplicate")  # which knows notes by their class alone
         return markdown
 
-    def read(self, source: Source, text: str) -> Reading:
-        """Return a text as it is published, nothing but its faults where it has any."""
+    def read(self, source: Source, text: str, despite: bool = False) -> Reading:
+        """Return a text as it is published, nothing but its faults where it has any.
+
+        despite: return what is right of it, too.
+        """
         try:
             html = self.markdown.reset().convert(text)
         except Exception as error:  # whatever a text makes Markdown stumble over is that text's fault
@@ -69,14 +74,20 @@ class Reader:
         tree = parse_fragment(html, positions=False)
         if not faults:  # else Markdown may be to blame
             faults += check_tree(html, tree)
-        faults += [*check_words(tree), *check_notes(tree)]
+        faults += [*check_words(tree), *check_notes(tree), *check_days(tree)]
         fragments = self.links.resolve(source, tree, faults)
         tree = sanitize(tree, faults)
-        if faults:
+        if faults and not despite:
             return Reading(faults=tuple(faults))
-        paragraphs = typeset(tree, self.content)
+        tree.remove("img:not([src])")
+        try:
+            paragraphs = typeset(tree, self.content)
+        except Exception:  # what is wrong may make typesetting stumble; what it has done by then is right
+            if not faults:
+                raise
+            paragraphs = []
         ids = frozenset(element.attrs["id"] for element in tree.select("[id]"))
-        return Reading(tree.inner_html, ids, tuple(fragments), tuple(paragraphs))
+        return Reading(tree.inner_html, ids, tuple(fragments), tuple(paragraphs), tuple(faults))
 
 
 def read_all(reader: Reader, sources: list[Source]) -> list[Reading]:
@@ -86,7 +97,7 @@ def read_all(reader: Reader, sources: list[Source]) -> list[Reading]:
     """
     count = min(os.cpu_count() or 1, len(sources) // SHARE)
     if count < 2:
-        return [reader.read(source, source.text) for source in sources]
+        return [reader.read(source, source.text, source.draft) for source in sources]
     from concurrent.futures import ProcessPoolExecutor  # only here, as a small build would notice
     from multiprocessing import get_context
 
@@ -104,7 +115,7 @@ def end_with(build: int) -> None:
 
 
 def read_one(source: Source) -> Reading:
-    return read_one.reader.read(source, source.text)
+    return read_one.reader.read(source, source.text, source.draft)
 
 
 class ContractReader(BaseReader):
@@ -117,7 +128,13 @@ class ContractReader(BaseReader):
         source, reading = self.texts.pop(Path(path))  # each is read once
         if not reading:
             return "", {"status": "skip"}
-        values = {name: self.process_metadata(name, value) for name, value in source.headers.items()}
+        right = {name: value for name, value in source.headers.items() if name not in source.faulty}
+        values = {name: self.process_metadata(name, value) for name, value in right.items()}
+        if source.draft:
+            values |= {"title": source.value("title") or source.path.stem, "summary": source.value("summary")}
+            values |= {"save_as": f"drafts/{source.name.removesuffix('.md')}.html", "template": "draft"}
+        for name in {"label", "summary", "title"} & values.keys():
+            values[name] = printed(values[name])
         values["paragraphs"] = reading.paragraphs
         if "save_as" in values:
             values["url"] = values["save_as"]  # Pelican would go on to link the usual place

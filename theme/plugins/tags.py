@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from itertools import count, groupby
+from unicodedata import normalize
 
 from markupsafe import Markup
 from pelican.plugins import signals
@@ -19,7 +20,8 @@ def wording(names: str) -> re.Pattern:
     Whole words only; one that begins small also matches at the head of a sentence.
     """
 
-    words = [r"\s+".join(map(re.escape, name.split())) for name in re.split("[,;]", printed(names)) if name.strip()]
+    names = re.split("[,;]", normalize("NFC", printed(names)))
+    words = [r"\s+".join(map(re.escape, name.split())) for name in names if name.strip()]
     either = "|".join(f"(?i:{name[0]}){name[1:]}" if name[0].islower() else name for name in words)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 

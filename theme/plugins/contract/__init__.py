@@ -26,6 +26,11 @@ class Faults(Exception):
         super().__init__("\n".join(["nothing was changed", *faults]))
 
 
+def told(faults: Iterable[tuple[str, int, str]]) -> list[str]:
+    lines = ("{}:{}: {}".format(*fault) for fault in sorted({*faults}))
+    return [line.translate({10: "\\n", 13: "\\r", 0: "\\0"}) for line in lines]
+
+
 def lines_of(text: str, faults: tuple[str, ...], find: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[int, str]]:
     """Yield each fault of a text with its line: the first from which on every beginning of the text shows it.
 
@@ -68,14 +73,16 @@ class Contract:
         for source in self.sources:
             for place, text in check_headers(source, self.settings):
                 source.fault(place, text)
-        published = [source for source in self.sources if not source.draft]
-        site = Site(published, self.settings)
+        site = Site(self.sources, self.settings)
+        published = [*site.introductions, *site.texts]
+        drafts = [source for source in site.drafts if self.settings["DRAFTS"] and source.status == "draft"]
         for source, header, text in site.check():
             source.fault(header, text)
-        readings = self.read(published, Links(site, self.content, files))
-        if faults := {*self.faults, *(fault for source in self.sources for fault in source.faults)}:
-            told = ("{}:{}: {}".format(*fault) for fault in sorted(faults))
-            raise Faults(line.translate({10: "\\n", 13: "\\r", 0: "\\0"}) for line in told)
+        readings = self.read([*published, *drafts], Links(site, self.content, files))
+        if faults := [*self.faults, *(fault for source in published for fault in source.faults)]:
+            raise Faults(told(faults))
+        for line in told(fault for source in drafts for fault in source.faults):
+            logging.warning(line)  # not by Pelican's logger, whose warnings may stop a build
         ContractReader.texts = {source.path: (source, readings.get(source.path)) for source in self.sources}
         ContractReader.tag_slug = site.tag_slug
 
@@ -99,10 +106,10 @@ class Contract:
                 yield name
             self.faults += [(f"{self.content.name}/{name}", 1, text)] if text else []
 
-    def read(self, published: list[Source], links: Links) -> dict[Path, Reading]:
+    def read(self, sources: list[Source], links: Links) -> dict[Path, Reading]:
         """Return the readings of texts by path; add what is wrong with them, by line, to the faults."""
         reader = Reader(self.settings, links)
-        readings = dict(zip(published, read_all(reader, published), strict=True))
+        readings = dict(zip(sources, read_all(reader, sources), strict=True))
         ids = {source.name: reading.ids for source, reading in readings.items()}
 
         def wrong(source: Source, reading: Reading) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from dateutil.parser import parse
 from markdown import markdown
 from turbohtml import parse_fragment
 
@@ -35,14 +36,28 @@ def has_markup(words: str) -> bool:
 def check_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header is a known one with a value, and none that is needed is missing."""
     needed, further = (names.split() for names in HEADERS[source.kind])
+    if source.draft:
+        needed, further = needed[:1], [*needed[1:], *further]
     for name in dict.fromkeys([*needed, *source.headers]):
         if name not in needed + further:
             known = ", ".join(map(str.capitalize, needed + further))
             yield name, f"unknown header {name.capitalize()}; write one of {known}, or put a blank line before it"
         elif blank(source.value(name).strip(",;")):
-            yield name, f"{name.capitalize()} is missing or empty; give it a value"
+            right = f"write Names: {source.value('title')}" if name == "names" else "give it a value"
+            yield name, f"{name.capitalize()} is missing or empty; {right}"
     if {"author", "authors"} <= source.headers.keys():
         yield "authors", "Author and Authors both name who wrote it; keep one"
+
+
+def iso(written: str) -> str:
+    """Return a day as ISO 8601 has it, or the pattern of one where it can be read in several ways, or in none."""
+    orders = {False, not re.match(r"\d{4}", written)}
+    defaults = datetime(2000, 1, 1), datetime(2001, 2, 2)  # by which what is not written differs
+    try:
+        read = {parse(written, default=day, dayfirst=order, ignoretz=True) for order in orders for day in defaults}
+    except (ValueError, OverflowError):
+        read = set()
+    return read.pop().isoformat(" ", "minutes").removesuffix(" 00:00") if len(read) == 1 else "YYYY-MM-DD"
 
 
 def check_dates(source: Source, zone: str) -> Iterator[tuple[str, str]]:
@@ -53,7 +68,7 @@ def check_dates(source: Source, zone: str) -> Iterator[tuple[str, str]]:
         try:
             date = datetime.fromisoformat(re.sub(r" (?=[+-]\d)", "", source.value(name)))
         except ValueError:
-            yield name, f"{what} is no ISO date; write it as 2022-01-21"
+            yield name, f"{what} is no ISO date; write it as {iso(source.value(name))}"
             continue
         date = date.replace(tzinfo=date.tzinfo or ZoneInfo(zone))
         days.append(date.date())
@@ -76,6 +91,8 @@ def check_values(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str | int, str]]:
+    if source.headless:
+        return
     yield from check_names(source)
     yield from check_dates(source, settings["TIMEZONE"])
     yield from check_values(source)

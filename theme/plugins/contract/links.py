@@ -54,6 +54,7 @@ class Links:
             name = "src" if element.tag == "img" else "href"
             link = element.attrs.get(name) or ""
             kind, path = place.groups() if (place := PLACE.fullmatch(link)) else ("", "")
+            kind = "static" if kind == "attach" else kind
             mark = fragment = ""
             if kind in {"filename", "static"}:
                 path, mark, fragment = path.partition("#")
@@ -63,6 +64,7 @@ class Links:
                 fragments.append((source.name, link[1:], link))
             elif text := self.wrong(kind, path, link, element.tag == "img", mark):
                 faults.append(text)
+                element.attrs.pop(name, None)  # a draft is shown all the same
             elif kind:
                 written = self.there[kind][path]
                 if kind == "filename" and fragment:
@@ -74,6 +76,8 @@ class Links:
 
     def wrong(self, kind: str, path: str, link: str, picture: bool, mark: str) -> str:
         """Return what is wrong with a link, and what would be right; nothing where it is right."""
+        if kind == "author":
+            return f"{link} leads nowhere, as this site has no author pages; write the name alone"
         if picture and kind != "static":
             return f"the picture {link} would load from elsewhere; use {{static}} and a file"
         if picture and (mark or not re.search(rf"\.(?:{PICTURES})$", path, re.I)):
