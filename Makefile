@@ -36,7 +36,7 @@ publish: .venv/packages
 
 ## drafts            write the site and its drafts, at drafts/, to output/; not for publishing
 drafts: .venv/packages
-	@$(PELICAN) $(DRAFTS)
+	@$(PELICAN) --fatal errors $(DRAFTS)
 
 ## regenerate        write the site again whenever a file changes
 regenerate: .venv/packages

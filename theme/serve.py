@@ -1,4 +1,4 @@
-"""Serves output/ as web servers do: serve.py PORT ADDRESS, and the arguments of a watching Pelican to have it renewed."""
+"""Serves output/ as web servers do: serve.py PORT ADDRESS, and the arguments of Pelican where it is to watch."""
 
 import sys
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer

@@ -5,16 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from pelican.plugins import signals
-
 from . import contract, edition, feeds, page, tags
-from .text.typography import printed
-
-
-def print_names(pelican) -> None:
-    """Give the site's own names the signs that its texts have."""
-    for name in "SITENAME", "SITESUBTITLE":
-        pelican.settings[name] = printed(pelican.settings[name])
 
 
 def register() -> None:
@@ -22,6 +13,5 @@ def register() -> None:
     for settings in filter(None, map(sys.modules.get, ("pelicanconf", "publishconf"))):
         # Python would take these for settings that are edited within a second
         shutil.rmtree(Path(settings.__file__).with_name("__pycache__"), ignore_errors=True)
-    signals.initialized.connect(print_names)
     for part in contract, edition, feeds, page, tags:
         part.register()

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -58,10 +59,7 @@ class Reader:
         return markdown
 
     def read(self, source: Source, text: str, despite: bool = False) -> Reading:
-        """Return a text as it is published, nothing but its faults where it has any.
-
-        despite: return what is right of it, too.
-        """
+        """Return a text as it is published; where it has faults these alone, or despite them what is right of it."""
         try:
             html = self.markdown.reset().convert(text)
         except Exception as error:  # whatever a text makes Markdown stumble over is that text's fault
@@ -80,12 +78,9 @@ class Reader:
         if faults and not despite:
             return Reading(faults=tuple(faults))
         tree.remove("img:not([src])")
-        try:
+        paragraphs = []
+        with suppress(Exception if faults else ()):  # what is wrong may make it stumble; what it has done holds
             paragraphs = typeset(tree, self.content)
-        except Exception:  # what is wrong may make typesetting stumble; what it has done by then is right
-            if not faults:
-                raise
-            paragraphs = []
         ids = frozenset(element.attrs["id"] for element in tree.select("[id]"))
         return Reading(tree.inner_html, ids, tuple(fragments), tuple(paragraphs), tuple(faults))
 
@@ -128,7 +123,8 @@ class ContractReader(BaseReader):
         source, reading = self.texts.pop(Path(path))  # each is read once
         if not reading:
             return "", {"status": "skip"}
-        right = {name: value for name, value in source.headers.items() if name not in source.faulty}
+        wrong = {line for _, line, _ in source.faults}  # of a draft
+        right = {name: value for name, value in source.headers.items() if source.at[name] not in wrong}
         values = {name: self.process_metadata(name, value) for name, value in right.items()}
         if source.draft:
             values |= {"title": source.value("title") or source.path.stem, "summary": source.value("summary")}

@@ -24,7 +24,7 @@ def unfit(text: str) -> list[str]:
 class Source:
     """A content file: its kind, its headers by lower-case name, its text and the line this begins on.
 
-    at: the line of each header; faults: what is wrong, by file and line; faulty: the headers in which something is.
+    at: the line of each header; faults: what is wrong, by file and line.
     """
 
     def __init__(self, path: Path, content: Path):
@@ -34,14 +34,11 @@ class Source:
         self.headers: dict[str, str] = {}
         self.at: dict[str, int] = {}
         self.faults: list[tuple[str, int, str]] = []
-        self.faulty: set[int | str] = set()
         self.lines = path.read_text("utf-8-sig", "replace").split("\n")
         for number, line in enumerate(self.lines, 1):
             for sign in unfit(line):
                 right = "delete it, or save the file as UTF-8"
                 self.fault(number, f"the character U+{ord(sign):04X}, or a byte that is not UTF-8; {right}")
-        # a heading in the place of the headers
-        self.headless = re.match("# +(.*?)[ #]*$", next(filter(str.strip, self.lines), ""))
         fenced = self.lines[0] == "---" and "---" in self.lines[1:]
         self.begin = 1 + (self.read_yaml(self.lines.index("---", 1) + 1) if fenced else self.read_headers())
         self.text = "\n".join(self.lines[self.begin - 1 :])
@@ -52,7 +49,6 @@ class Source:
 
     def fault(self, place: int | str, text: str) -> None:
         """Add a fault on a line, or on that of a header, which is the first where the header is missing."""
-        self.faulty.add(place)
         self.faults.append((self.label, self.at.get(place, 1) if isinstance(place, str) else place, text))
 
     def value(self, name: str) -> str:
@@ -67,16 +63,12 @@ class Source:
 
     def read_headers(self) -> int:
         """Read lines of 'Name: value'; return the number of the blank one behind them."""
-        if self.headless:
-            self.headers["title"] = self.headless[1]
-            self.fault(1, f"no headers; make line 1 `Title: {self.headless[1]}`, and write the others below it")
-            return self.lines.index(self.headless.string) + 1
         for number, line in enumerate(self.lines, 1):
             if not line.strip():
                 return number
             if header := HEADER.match(line):
                 self.add_header(*header.groups(), number)
-            else:
+            elif self.headers or not line.startswith("#"):  # else there are none
                 right = "write Name: value on one line, or put a blank line before it"
                 self.fault(number, f"“{line.strip()[:30]}” is no header; {right}")
         return len(self.lines)

@@ -64,11 +64,13 @@ def introduce(pages) -> None:
     pages.context["tags"] = list(tags.items())
 
 
-def add_filter(pelican) -> None:
+def prepare(pelican) -> None:
+    """Give the templates what finds passages, and the site's own names the signs that its texts have."""
+    pelican.settings |= {name: printed(pelican.settings[name]) for name in ("SITENAME", "SITESUBTITLE")}
     pelican.settings["JINJA_FILTERS"]["passages"] = passages
 
 
 def register() -> None:
-    signals.initialized.connect(add_filter)
+    signals.initialized.connect(prepare)
     signals.article_generator_finalized.connect(remember)
     signals.page_generator_finalized.connect(introduce)

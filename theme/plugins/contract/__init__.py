@@ -26,11 +26,6 @@ class Faults(Exception):
         super().__init__("\n".join(["nothing was changed", *faults]))
 
 
-def told(faults: Iterable[tuple[str, int, str]]) -> list[str]:
-    lines = ("{}:{}: {}".format(*fault) for fault in sorted({*faults}))
-    return [line.translate({10: "\\n", 13: "\\r", 0: "\\0"}) for line in lines]
-
-
 def lines_of(text: str, faults: tuple[str, ...], find: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[int, str]]:
     """Yield each fault of a text with its line: the first from which on every beginning of the text shows it.
 
@@ -79,10 +74,16 @@ class Contract:
         for source, header, text in site.check():
             source.fault(header, text)
         readings = self.read([*published, *drafts], Links(site, self.content, files))
-        if faults := [*self.faults, *(fault for source in published for fault in source.faults)]:
-            raise Faults(told(faults))
-        for line in told(fault for source in drafts for fault in source.faults):
-            logging.warning(line)  # not by Pelican's logger, whose warnings may stop a build
+
+        def told(sources: list[Source]) -> list[str]:
+            faults = {*self.faults, *(fault for source in sources for fault in source.faults)}
+            lines = ("{}:{}: {}".format(*fault) for fault in sorted(faults))
+            return [line.translate({10: "\\n", 13: "\\r", 0: "\\0"}) for line in lines]
+
+        if faults := told(published):
+            raise Faults(faults)
+        if faults := told(drafts):
+            logging.warning("\n".join(["in drafts:", *faults]))  # Pelican's own warnings may stop a build
         ContractReader.texts = {source.path: (source, readings.get(source.path)) for source in self.sources}
         ContractReader.tag_slug = site.tag_slug
 

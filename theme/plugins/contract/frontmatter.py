@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -36,9 +37,7 @@ def has_markup(words: str) -> bool:
 def check_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header is a known one with a value, and none that is needed is missing."""
     needed, further = (names.split() for names in HEADERS[source.kind])
-    if source.draft:
-        needed, further = needed[:1], [*needed[1:], *further]
-    for name in dict.fromkeys([*needed, *source.headers]):
+    for name in dict.fromkeys([*needed[: 1 if source.draft else None], *source.headers]):  # its Title, in a draft
         if name not in needed + further:
             known = ", ".join(map(str.capitalize, needed + further))
             yield name, f"unknown header {name.capitalize()}; write one of {known}, or put a blank line before it"
@@ -53,11 +52,10 @@ def iso(written: str) -> str:
     """Return a day as ISO 8601 has it, or the pattern of one where it can be read in several ways, or in none."""
     orders = {False, not re.match(r"\d{4}", written)}
     defaults = datetime(2000, 1, 1), datetime(2001, 2, 2)  # by which what is not written differs
-    try:
-        read = {parse(written, default=day, dayfirst=order, ignoretz=True) for order in orders for day in defaults}
-    except (ValueError, OverflowError):
-        read = set()
-    return read.pop().isoformat(" ", "minutes").removesuffix(" 00:00") if len(read) == 1 else "YYYY-MM-DD"
+    with suppress(ValueError, OverflowError):
+        [read] = {parse(written, default=day, dayfirst=order, ignoretz=True) for order in orders for day in defaults}
+        return read.isoformat(" ", "minutes").removesuffix(" 00:00")
+    return "YYYY-MM-DD"
 
 
 def check_dates(source: Source, zone: str) -> Iterator[tuple[str, str]]:
@@ -91,7 +89,9 @@ def check_values(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str | int, str]]:
-    if source.headless:
+    if not source.at and source.lines[0] != "---":
+        source.headers["title"] = next(filter(str.strip, source.lines), "").strip("# ").removeprefix("Title: ")
+        yield 1, f"no headers; make line 1 `Title: {source.value('title')[:60]}`, and write the others below it"
         return
     yield from check_names(source)
     yield from check_dates(source, settings["TIMEZONE"])

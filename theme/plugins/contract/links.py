@@ -53,8 +53,9 @@ class Links:
         for element in tree.select("a[href], img"):
             name = "src" if element.tag == "img" else "href"
             link = element.attrs.get(name) or ""
-            kind, path = place.groups() if (place := PLACE.fullmatch(link)) else ("", "")
-            kind = "static" if kind == "attach" else kind
+            kind, path = (
+                place.groups() if (place := PLACE.fullmatch(link.replace("{attach}", "{static}"))) else ("", "")
+            )
             mark = fragment = ""
             if kind in {"filename", "static"}:
                 path, mark, fragment = path.partition("#")
@@ -76,8 +77,6 @@ class Links:
 
     def wrong(self, kind: str, path: str, link: str, picture: bool, mark: str) -> str:
         """Return what is wrong with a link, and what would be right; nothing where it is right."""
-        if kind == "author":
-            return f"{link} leads nowhere, as this site has no author pages; write the name alone"
         if picture and kind != "static":
             return f"the picture {link} would load from elsewhere; use {{static}} and a file"
         if picture and (mark or not re.search(rf"\.(?:{PICTURES})$", path, re.I)):
@@ -86,7 +85,8 @@ class Links:
             text = f"the link {link} is no whole address; write https://…, or {{filename}} and a file"
             return "" if OUTSIDE.fullmatch(link) else text if link else "the link is empty; give it an address"
         if path not in self.there.get(kind, ()):
-            return f"the link {link} leads to nothing published; correct it, or use {{filename}}, {{tag}} or {{static}}"
+            end = "nowhere: this site has no author pages" if kind == "author" else "to nothing published"
+            return f"the link {link} leads {end}; correct it, or use {{filename}}, {{tag}} or {{static}}"
         if kind == "static" and not os.access(self.content / self.there[kind][path], os.R_OK):
             return f"{link} cannot be read; let the build read it"
         if kind != "static" or picture:  # which becomes a part of its page, and needs no address

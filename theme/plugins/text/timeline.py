@@ -14,7 +14,6 @@ from ..page import COMPILED
 from .map import COAST, locate
 
 MONTHS = [*month_name]
-DATED = re.compile(r"\d+\s+\w+\s+\d+\s*(,|$)")  # what looks like a day
 FOLDER = Path(__file__).parents[2] / "templates"
 TEMPLATES = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, bytecode_cache=COMPILED)
 DAY, LINE, EDGE, LETTERS = 7, 20, 10, 20  # in units of the drawing; in a line of a label, which a wide font still fits
@@ -36,11 +35,10 @@ def entry(term: Element) -> tuple[date, str] | None:
 
 def check_days(tree: Element) -> Iterator[str]:
     """Yield the terms that look like a day among days and are none, for which their list would not be drawn."""
-    for listed in tree.select(":scope > dl"):
-        terms = listed.select(":scope > dt")
-        for term in terms if any(map(entry, terms)) else ():
-            if not entry(term) and DATED.match(term.text):
-                yield f"“{term.text[:40]}” names no day; write it like 2 December 2021, Stockholm"
+    for term in tree.select(":scope > dl > dt:not(:has(*))"):
+        like = re.match(r"\d+\s+\w+\s+\d+\s*(,|$)", term.text)
+        if like and not entry(term) and any(map(entry, term.parent.select(":scope > dt"))):
+            yield f"“{term.text[:40]}” names no day; write it like 2 December 2021, Stockholm"
 
 
 def lay_out(entries: list[tuple[date, str]]) -> dict:
