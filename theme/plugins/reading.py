@@ -77,7 +77,6 @@ class Reader:
         tree = sanitize(tree, faults)
         if faults and not despite:
             return Reading(faults=tuple(faults))
-        tree.remove("img:not([src])")
         paragraphs = []
         with suppress(Exception if faults else ()):  # what is wrong may make it stumble; what it has done holds
             paragraphs = typeset(tree, self.content)
@@ -124,13 +123,12 @@ class ContractReader(BaseReader):
         if not reading:
             return "", {"status": "skip"}
         wrong = {line for _, line, _ in source.faults}  # of a draft
-        right = {name: value for name, value in source.headers.items() if source.at[name] not in wrong}
-        values = {name: self.process_metadata(name, value) for name, value in right.items()}
+        names = [name for name, line in source.at.items() if line not in wrong]
+        values = {name: self.process_metadata(name, source.value(name)) for name in names}
         if source.draft:
             values |= {"title": source.value("title") or source.path.stem, "summary": source.value("summary")}
             values |= {"save_as": f"drafts/{source.name.removesuffix('.md')}.html", "template": "draft"}
-        for name in {"label", "summary", "title"} & values.keys():
-            values[name] = printed(values[name])
+        values |= {name: printed(values[name]) for name in {"label", "summary", "title"} & values.keys()}
         values["paragraphs"] = reading.paragraphs
         if "save_as" in values:
             values["url"] = values["save_as"]  # Pelican would go on to link the usual place

@@ -65,7 +65,6 @@ def introduce(pages) -> None:
 
 
 def prepare(pelican) -> None:
-    """Give the templates what finds passages, and the site's own names the signs that its texts have."""
     pelican.settings |= {name: printed(pelican.settings[name]) for name in ("SITENAME", "SITESUBTITLE")}
     pelican.settings["JINJA_FILTERS"]["passages"] = passages
 

@@ -76,9 +76,8 @@ class Contract:
         readings = self.read([*published, *drafts], Links(site, self.content, files))
 
         def told(sources: list[Source]) -> list[str]:
-            faults = {*self.faults, *(fault for source in sources for fault in source.faults)}
-            lines = ("{}:{}: {}".format(*fault) for fault in sorted(faults))
-            return [line.translate({10: "\\n", 13: "\\r", 0: "\\0"}) for line in lines]
+            faults = sorted({*self.faults, *(fault for source in sources for fault in source.faults)})
+            return ["{}:{}: {}".format(*fault).translate({10: "\\n", 13: "\\r", 0: "\\0"}) for fault in faults]
 
         if faults := told(published):
             raise Faults(faults)

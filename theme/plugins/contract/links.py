@@ -53,9 +53,8 @@ class Links:
         for element in tree.select("a[href], img"):
             name = "src" if element.tag == "img" else "href"
             link = element.attrs.get(name) or ""
-            kind, path = (
-                place.groups() if (place := PLACE.fullmatch(link.replace("{attach}", "{static}"))) else ("", "")
-            )
+            place = PLACE.fullmatch(link.replace("{attach}", "{static}"))
+            kind, path = place.groups() if place else ("", "")
             mark = fragment = ""
             if kind in {"filename", "static"}:
                 path, mark, fragment = path.partition("#")
@@ -65,7 +64,7 @@ class Links:
                 fragments.append((source.name, link[1:], link))
             elif text := self.wrong(kind, path, link, element.tag == "img", mark):
                 faults.append(text)
-                element.attrs.pop(name, None)  # a draft is shown all the same
+                element.unwrap()  # as a draft is shown all the same
             elif kind:
                 written = self.there[kind][path]
                 if kind == "filename" and fragment:

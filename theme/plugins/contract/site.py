@@ -96,12 +96,11 @@ class Site:
             if source.status == "hidden" and (name := self.category(source)) not in {"", *self.categories}:
                 text = f"only a hidden text has the category “{name}”, so it has no page; choose another"
                 yield source, "category", text
-        names = {source.name for source in self.introductions}
         used = set(map(self.tag_slug, [*self.tags, *(tag for draft in self.drafts for tag in draft.tags)]))
         for source in self.introductions:
             title = source.value("title")
             name = f"tags/{self.tag_slug(title)}.md"
-            if source.name != name and name in names:
+            if source.name != name and any(name == other.name for other in self.introductions):
                 text = f"“{title}” has its introduction in content/{name}; delete one, or give this one a Slug"
             elif self.tag_slug(title) not in used:
                 text = f"no listed article or page has the tag “{title}”; use it or delete this file"

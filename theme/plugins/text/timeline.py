@@ -2,7 +2,6 @@
 
 import re
 from calendar import month_name
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from textwrap import wrap
@@ -33,12 +32,12 @@ def entry(term: Element) -> tuple[date, str] | None:
     return (day, place) if 1000 <= day.year < 3000 and not term.select_one("*") else None
 
 
-def check_days(tree: Element) -> Iterator[str]:
-    """Yield the terms that look like a day among days and are none, for which their list would not be drawn."""
-    for term in tree.select(":scope > dl > dt:not(:has(*))"):
-        like = re.match(r"\d+\s+\w+\s+\d+\s*(,|$)", term.text)
-        if like and not entry(term) and any(map(entry, term.parent.select(":scope > dt"))):
-            yield f"“{term.text[:40]}” names no day; write it like 2 December 2021, Stockholm"
+def check_days(tree: Element) -> list[str]:
+    """Return what is wrong with terms among days that look like one and are none: their list would not be drawn."""
+    terms = [term for term in tree.select(":scope > dl > dt:not(:has(*))") if not entry(term)]
+    alike = [term for term in terms if re.match(r"\d+\s+\w+\s+\d+\s*(,|$)", term.text)]
+    amiss = [term.text[:40] for term in alike if any(map(entry, term.parent.select(":scope > dt")))]
+    return [f"“{term}” names no day; write it like 2 December 2021, Stockholm" for term in amiss]
 
 
 def lay_out(entries: list[tuple[date, str]]) -> dict:
