@@ -15,6 +15,7 @@ from workshop import Workshop
 
 HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n"
 TEXT = "\nThe text.\n"
+DAYS = "\n2 December 2021, Bern\n:   x\n\n{}\n:   y\n"
 
 # each: the file, what is in it, the line that is wrong, a word of what would be right
 FAULTS = {
@@ -26,8 +27,21 @@ FAULTS = {
     "no summary": ("day.md", HEAD.replace("Summary: A day.\n", "") + TEXT, 1, "Summary"),
     "no tags": ("day.md", HEAD.replace("Tags: NATO\n", "") + TEXT, 1, "Tags"),
     "a page without a summary": ("pages/day.md", "Title: A day\n" + TEXT, 1, "Summary"),
-    "a date in words": ("day.md", HEAD.replace("2022-01-22", "March") + TEXT, 2, "2022-01-21"),
-    "a date with slashes": ("day.md", HEAD.replace("2022-01-22", "02/03/2022") + TEXT, 2, "ISO"),
+    "a date in words": ("day.md", HEAD.replace("2022-01-22", "March") + TEXT, 2, "write it as YYYY-MM-DD"),
+    "a date with slashes": ("day.md", HEAD.replace("2022-01-22", "02/03/2022") + TEXT, 2, "write it as YYYY-MM-DD"),
+    "a date that begins with its year": (
+        "day.md",
+        HEAD.replace("2022-01-22", "2021/3/4") + TEXT,
+        2,
+        "write it as 2021-03-04",
+    ),
+    "a date with full stops": ("day.md", HEAD.replace("2022-01-22", "24.3.2021") + TEXT, 2, "write it as 2021-03-24"),
+    "a date with a month in letters": (
+        "day.md",
+        HEAD.replace("2022-01-22", "Mar 24, 2021 9:30") + TEXT,
+        2,
+        "write it as 2021-03-24 09:30",
+    ),
     "a day that is not": ("day.md", HEAD.replace("2022-01-22", "2022-02-30") + TEXT, 2, "ISO"),
     "a date in the future": ("day.md", HEAD.replace("2022-01-22", "2999-01-01") + TEXT, 2, "future"),
     "a year of a century ago": ("day.md", HEAD.replace("2022-01-22", "0022-01-22") + TEXT, 2, "1900"),
@@ -327,6 +341,21 @@ FAULTS = {
     "words struck out": ("day.md", HEAD + "\nText ~~gone~~ here\n", 6, "<del>"),
     "a note in a note": ("day.md", HEAD + "\nText[^1]\n\n[^1]: See[^2]\n\n[^2]: N\n", 10, "refers to a note"),
     "a place of Pelican's that this site has not": ("day.md", HEAD + "\n[x]({author}Ann)\n", 6, "{filename}"),
+    "an author's page": ("day.md", HEAD + "\n[x]({author}Ann)\n", 6, "this site has no author pages"),
+    "an introduction without names": ("tags/moon.md", "Title: Moon\nSummary: It.\n" + TEXT, 1, "write Names: Moon"),
+    "a short code": ("day.md", HEAD + '\nText\n\n{{< figure src="x.png" >}}\n', 8, "{{< is a tag of another tool"),
+    "a short code around an element": ("day.md", HEAD + "\nText\n\nSee {{<b>}}\n", 8, "{{ is a tag of another tool"),
+    "a variable of a template": ("day.md", HEAD + "\nText\n\nSee {{ page.url }} here.\n", 8, "{{ is a tag"),
+    "a tag of a template": ("day.md", HEAD + "\n- Text\n- {% include x %}\n", 7, "{% is a tag of another tool"),
+    "a tag of a template in html": ("day.md", HEAD + "\n<div>{% raw %}</div>\n", 6, "{% is a tag of another tool"),
+    "a bullet of Word's": ("day.md", HEAD + "\nText\n\n•\tone\n", 8, "• makes no list; write - in its place"),
+    "a second bullet of Word's": ("day.md", HEAD + "\n• one\n• two\n", 7, "• makes no list"),
+    "a middle dot for a bullet": ("day.md", HEAD + "\nText\n\n· one\n", 8, "· makes no list"),
+    "a day beyond the month": ("day.md", HEAD + DAYS.format("32 December 2021, Bonn"), 9, "32 December 2021 is no day"),
+    "the last day of a short month": ("day.md", HEAD + DAYS.format("31 June 2021"), 9, "31 June 2021 is no day"),
+    "a leap day of another year": ("day.md", HEAD + DAYS.format("29 February 2022, Bonn"), 9, "no leap year"),
+    "a misspelt month": ("day.md", HEAD + DAYS.format("2 Febuary 2022, Bonn"), 9, "like 2 December 2021"),
+    "an address among drafts": ("day.md", HEAD + "Save_as: drafts/day.html\n" + TEXT, 5, "drafts/"),
     "yaml that is none": ("day.md", "---\ntitle: a: b\n---\n" + TEXT, 2, "quotation marks"),
     "two tags of one address": ("day.md", HEAD.replace("NATO", "NATO, C++, C#") + TEXT, 3, "tag/c.html"),
 }
@@ -410,6 +439,55 @@ def test_finds_a_name_that_cannot_be_printed(content):
     assert "content/a\\nday.md:1: the name cannot be printed; rename the file" in faults_with(
         content, "a\nday.md", HEAD + TEXT
     )
+
+
+# each: what a text begins with in the place of its headers, and what its first line must be
+HEADLESS = {
+    "a heading": ("# The moon\n\nText.\n", "Title: The moon"),
+    "a heading with signs behind": ("# The moon #\r\n\r\nText.\r\n", "Title: The moon"),
+    "a heading behind blank lines": ("\n\n# The moon\n\nText.\n", "Title: The moon"),
+    "a heading right before its text": ("# The moon\nText.\n", "Title: The moon"),
+    "headers behind a blank line": ("\nTitle: The moon\n\nText.\n", "Title: The moon"),
+}
+
+
+@pytest.mark.parametrize("name", ["day.md", "pages/day.md", "tags/the-moon.md"])
+@pytest.mark.parametrize(("written", "line"), HEADLESS.values(), ids=HEADLESS)
+def test_tells_one_thing_of_a_text_that_begins_with(written, line, name, content):
+    carries = {"more-moon.md": HEAD.replace("NATO", "The moon") + TEXT} if name.startswith("tags/") else {}
+    for path, text in carries.items():
+        (content / path).write_text(text, "utf-8")
+    found = faults_with(content, name, written)
+    for path in carries:
+        (content / path).unlink()
+    assert found == [f"content/{name}:1: no headers; make line 1 `{line}`, and write the others below it"]
+
+
+# each: what looks like a slip, and is none
+LEGAL = {
+    "code of another tool": "`{{ page.url }}` and\n\n~~~\n{{< x >}}\n• a\n~~~\n",
+    "braces": "The set {1, {2}} and {{1} {2}}, 10 %}.",
+    "a dot between": "Bern · Geneva • Paris",
+    "days": "\n:   x\n\n".join(["31 May 2021", "29 February 2024, Bonn", "2 Sept 2021, Bern", "30 November 2021", ""]),
+    "what is no day": "\n:   x\n\n".join(["2 days later", "32 people in 2021", "3 Marines 2021 saw", "2.12.2021", ""]),
+    "an attached file": "![A dot]({attach}dot.png) [x]({attach}/results.csv)",
+}
+
+
+@pytest.mark.parametrize("written", LEGAL.values(), ids=LEGAL)
+def test_takes(written, content):
+    assert faults_with(content, "day.md", f"{HEAD}\n{written}\n") == []
+
+
+def test_takes_an_introduction_that_only_a_draft_needs_yet(content):
+    (content / "moon.md").write_text(HEAD.replace("NATO", "Moon") + "Status: draft\n" + TEXT, "utf-8")
+    found = faults_with(content, "tags/moon.md", "Title: Moon\nNames: Moon\nSummary: It.\n" + TEXT)
+    (content / "moon.md").unlink()
+    assert found == []
+
+
+def test_tells_nothing_of_drafts(content):
+    assert faults_with(content, "day.md", "Title:\nWeather: fine\nDate: March\nStatus: draft\n# Head\n<script>") == []
 
 
 # each: a text, the lines of its faults, and a word of them

@@ -22,7 +22,6 @@ from .text import Paragraph, typeset
 from .text.inline import Inline
 from .text.notes import check_notes
 from .text.slips import Slips, lost_words
-from .text.timeline import check_days
 from .text.typography import printed
 
 SHARE = 100  # texts: for fewer a process is not worth its start
@@ -72,7 +71,7 @@ class Reader:
         tree = parse_fragment(html, positions=False)
         if not faults:  # else Markdown may be to blame
             faults += check_tree(html, tree)
-        faults += [*check_words(tree), *check_notes(tree), *check_days(tree)]
+        faults += [*check_words(tree), *check_notes(tree)]
         fragments = self.links.resolve(source, tree, faults)
         tree = sanitize(tree, faults)
         if faults and not despite:
@@ -127,7 +126,7 @@ class ContractReader(BaseReader):
         values = {name: self.process_metadata(name, source.value(name)) for name in names}
         if source.draft:
             values |= {"title": source.value("title") or source.path.stem, "summary": source.value("summary")}
-            values |= {"save_as": f"drafts/{source.name.removesuffix('.md')}.html", "template": "draft"}
+            values |= {"save_as": f"drafts/{source.name[:-3]}.html", "status": "draft", "template": "draft"}
         values |= {name: printed(values[name]) for name in {"label", "summary", "title"} & values.keys()}
         values["paragraphs"] = reading.paragraphs
         if "save_as" in values:

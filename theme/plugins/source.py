@@ -68,7 +68,7 @@ class Source:
                 return number
             if header := HEADER.match(line):
                 self.add_header(*header.groups(), number)
-            elif self.headers or not line.startswith("#"):  # else there are none
+            else:
                 right = "write Name: value on one line, or put a blank line before it"
                 self.fault(number, f"“{line.strip()[:30]}” is no header; {right}")
         return len(self.lines)

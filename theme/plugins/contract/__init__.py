@@ -118,7 +118,7 @@ class Contract:
             return (*reading.faults, *filter(None, fragments))
 
         for source, reading in readings.items():
-            if faults := wrong(source, reading):
+            if source.at and (faults := wrong(source, reading)):  # what has no headers needs no other fault
                 for line, text in lines_of(source.text, faults, lambda text: wrong(source, reader.read(source, text))):  # noqa: B023
                     source.fault(source.begin + line - 1, text)
         return {source.path: reading for source, reading in readings.items()}

@@ -18,7 +18,10 @@ HEADERS = {  # by kind of file: those it needs, and those it may have
     "introduction": ("title names summary", "slug"),
 }
 VALUES = {  # what some headers must be, as a regular expression and in words
-    "save_as": (r"([a-zA-Z\d_-]+/)*[a-zA-Z\d_-]+(\.[a-zA-Z\d_-]+)*\.html", "write it as folder/name.html in output/"),
+    "save_as": (
+        r"(?!(?i:drafts)/)([a-zA-Z\d_-]+/)*[a-zA-Z\d_-]+(\.[a-zA-Z\d_-]+)*\.html",
+        "write it as folder/name.html in output/, but not in drafts/",
+    ),
     "slug": ("[a-z0-9]+([_-]+[a-z0-9]+)*", "use a-z, 0-9 and hyphens"),
     "status": ("draft|hidden|published|skip", "write draft, hidden, published or skip"),
     "template": ("404|offline", "write 404 or offline"),
@@ -91,6 +94,7 @@ def check_values(source: Source) -> Iterator[tuple[str, str]]:
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str | int, str]]:
     if not source.at and source.lines[0] != "---":
         source.headers["title"] = next(filter(str.strip, source.lines), "").strip("# ").removeprefix("Title: ")
+        source.faults.clear()
         yield 1, f"no headers; make line 1 `Title: {source.value('title')[:60]}`, and write the others below it"
         return
     yield from check_names(source)

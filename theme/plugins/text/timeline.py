@@ -1,6 +1,5 @@
 """A list of dated entries is drawn beside itself, to scale in time down an axis, and on a map."""
 
-import re
 from calendar import month_name
 from datetime import date
 from pathlib import Path
@@ -30,14 +29,6 @@ def entry(term: Element) -> tuple[date, str] | None:
         return None
     # HTML's checker takes other years for slips
     return (day, place) if 1000 <= day.year < 3000 and not term.select_one("*") else None
-
-
-def check_days(tree: Element) -> list[str]:
-    """Return what is wrong with terms among days that look like one and are none: their list would not be drawn."""
-    terms = [term for term in tree.select(":scope > dl > dt:not(:has(*))") if not entry(term)]
-    alike = [term for term in terms if re.match(r"\d+\s+\w+\s+\d+\s*(,|$)", term.text)]
-    amiss = [term.text[:40] for term in alike if any(map(entry, term.parent.select(":scope > dt")))]
-    return [f"“{term}” names no day; write it like 2 December 2021, Stockholm" for term in amiss]
 
 
 def lay_out(entries: list[tuple[date, str]]) -> dict:
