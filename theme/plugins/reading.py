@@ -134,5 +134,5 @@ class ContractReader(BaseReader):
         for author in filter(None, [values.get("author"), *values.get("authors", [])]):
             author.slug = author.name  # no page needs an address made of it, which not every name gives
         for tag in values.get("tags", []):
-            tag.slug = self.tag_slug(tag.name)
+            tag.name, tag.slug = printed(tag.name), self.tag_slug(tag.name)
         return reading.html, values
