@@ -48,6 +48,7 @@ PIECES = [
     "&amp;",
     "\\.",
     "m  \nn",
+    '\n\n<div markdown="1">\n![o](p)\n</div>\n\n',
 ]
 LINES = some.text(some.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"]), max_size=30)
 ANYTHING = some.builds("{}{}{}".format, LINES, some.sampled_from(ATTACKS), LINES)
