@@ -383,9 +383,9 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def faults(content: Path) -> list[str]:
+def faults(content: Path, **settings: str) -> list[str]:
     """Return what the contract finds in a folder of content, a line each."""
-    settings = read_settings(str(ROOT / "pelicanconf.py"), override={"PATH": str(content)})
+    settings = read_settings(str(ROOT / "pelicanconf.py"), override={"PATH": str(content), **settings})
     try:
         Contract(settings).check()
     except Faults as found:
@@ -596,10 +596,16 @@ def test_stops_the_build_and_changes_nothing(built):
 
 
 @pytest.mark.parametrize("address", ["e.example", "javascript:x", "https://e.example/a b", "https://e.example/?q"])
-def test_stops_the_build_at_the_public_address(address, built):
+def test_finds_a_public_address_that_is_none(address, content):
+    assert faults(content, SITEURL=address) == [
+        f"the SITEURL {address} is no address; write it as https://dossier.example/read"
+    ]
+
+
+def test_stops_the_build_at_a_public_address_that_is_none(built):
     before = built.pages()
-    made = built.make("publish", SITEURL=address)
+    made = built.make("publish", SITEURL="e.example")
     assert made.returncode != 0
-    assert f"the SITEURL {address} is no address" in made.stderr
+    assert "the SITEURL e.example is no address" in made.stderr
     assert "Traceback" not in made.stderr
     assert built.pages() == before
