@@ -13,7 +13,6 @@ from conftest import CONTENT
 from pelican.settings import read_settings
 from plugins.contract import Contract, Faults
 from plugins.source import Source
-from workshop import Workshop
 
 HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n"
 TEXT = "\nThe text.\n"
@@ -570,14 +569,6 @@ def test_takes_letters_however_they_are_composed(form, content):
     (content / written("übung.md")).unlink()
     (content / "tags/zurich.md").unlink()
     assert found == []
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    workshop = Workshop(tmp_path_factory.mktemp("built"))
-    made = workshop.make("html")
-    assert made.returncode == 0, made.stderr
-    return workshop
 
 
 def test_stops_the_build_and_changes_nothing(built):
