@@ -42,7 +42,7 @@ DRAFTS = {  # each file that holds one, and where it is read
     "Ein Plan, ü": "Status: Draft\nSlug: -\nSave_as: index.html\nTemplate: 404\n\nNothing more.\n",
     "notes": 'Status: draft\n\n<sup><a class="footnote-ref" href="#fn-gone">2</a></sup>[^1]\n\n[^1]: A[^2]\n[^2]: B\n',
     "tags": "Title: All tags\nStatus: draft\n",
-    "filed": "Title: A plan\nDate: 2022-01-21\nCategory: Plans\nStatus: draft\n\nNothing more.\n",  # where nothing else is
+    "filed": "Title: A plan\nDate: 2022-01-21\nCategory: Plans\nStatus: draft\n\nNothing more.\n",  # alone
     "fence": "Title: A plan\nStatus: draft\n\n``` {.python linenums=1}\nx\n```\n",  # which Markdown stumbles over
 }
 
