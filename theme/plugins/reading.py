@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from .contract.html import check_tree, check_words, sanitize
 from .contract.links import Links
 from .source import Source
 from .text import Paragraph, typeset
+from .text.corrections import correct
 from .text.inline import Inline
 from .text.notes import check_notes
 from .text.slips import Slips, lost_words
@@ -28,13 +30,15 @@ SHARE = 100  # texts: for fewer a process is not worth its start
 class Reading(NamedTuple):
     """A text as it is published, what in it can be linked, where it links to, and what is wrong with it.
 
-    fragments: of each link with one, the path of the text it leads to, the fragment and the link.
+    fragments: of each link with one, the path of the text it leads to, the fragment and the link;
+    corrections: the day and the words of each.
     """
 
     html: str = ""
     ids: frozenset[str] = frozenset()
     fragments: tuple[tuple[str, str, str], ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
+    corrections: tuple[tuple[date, str], ...] = ()
     faults: tuple[str, ...] = ()
 
 
@@ -70,13 +74,16 @@ class Reader:
         if not faults:  # else Markdown may be to blame
             faults += check_tree(html, tree)
         faults += [*check_words(tree), *check_notes(tree)]
+        corrections = correct(tree, faults)
         fragments = self.links.resolve(source, tree, faults)
         tree = sanitize(tree, faults)
         if faults:
             return Reading(faults=tuple(faults))
         paragraphs = typeset(tree, self.content)
+        if source.value("template"):  # a paragraph of which nobody will link
+            tree.remove("a.mark")
         ids = frozenset(element.attrs["id"] for element in tree.select("[id]"))
-        return Reading(tree.inner_html, ids, tuple(fragments), tuple(paragraphs))
+        return Reading(tree.inner_html, ids, tuple(fragments), tuple(paragraphs), tuple(corrections))
 
 
 def read_all(reader: Reader, sources: list[Source]) -> list[Reading]:
@@ -118,7 +125,7 @@ class ContractReader(BaseReader):
         if not reading:
             return "", {"status": "skip"}
         values = {name: self.process_metadata(name, value) for name, value in source.headers.items()}
-        values["paragraphs"] = reading.paragraphs
+        values |= {"paragraphs": reading.paragraphs, "corrections": [*reading.corrections]}
         if "save_as" in values:
             values["url"] = values["save_as"]  # Pelican would go on to link the usual place
         for author in filter(None, [values.get("author"), *values.get("authors", [])]):

@@ -31,6 +31,14 @@ def entry(term: Element) -> tuple[date, str] | None:
     return (day, place) if 1000 <= day.year < 3000 and not term.select_one("*") else None
 
 
+def set_time(term: Element, day: date) -> None:
+    """Let a machine read the day that a term begins with, and the line break only before its place."""
+    written, comma, place = term.text.partition(", ")
+    term.set_text(comma + place)
+    day_text = Text(written.replace(" ", "\N{NO-BREAK SPACE}"))
+    term.insert(0, Element("time", {"datetime": day.isoformat()}, [day_text]))
+
+
 def lay_out(entries: list[tuple[date, str]]) -> dict:
     """Return where days and marks stand down the axis, and the lines of their labels, apart where days are close."""
     first, last = entries[0][0], entries[-1][0]
@@ -60,10 +68,7 @@ def draw(tree: Element) -> None:
         if len(entries) < 2 or None in entries or entries != sorted(entries, key=lambda dated: dated[0]):
             continue
         for term, (day, _) in zip(terms, entries, strict=True):
-            written, comma, place = term.text.partition(", ")
-            term.set_text(comma + place)
-            day_text = Text(written.replace(" ", "\N{NO-BREAK SPACE}"))  # the line breaks before the place
-            term.insert(0, Element("time", {"datetime": day.isoformat()}, [day_text]))
+            set_time(term, day)
         cities = locate(place for _, place in entries)
         drawn = TEMPLATES.get_template("_timeline.html").render(lay_out(entries), cities=cities, coast=COAST)
         listed.insert_adjacent_html("beforebegin", drawn)
