@@ -5,7 +5,7 @@ SITESUBTITLE = "The Blinken–Lavrov meeting of 21 January 2022: the article, it
 
 # what the foot of each page tells where it is set
 PUBLISHER = None  # a name
-CONTACT = None  # where to report an error: a mail address, or https://…
+CONTACT = None  # where to report an error: "mailto:errors@dossier.example", or https://…
 TEXT_LICENSE = None  # ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 
 TIMEZONE = "Europe/Zurich"

@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -19,10 +18,10 @@ from .contract.html import check_tree, check_words, sanitize
 from .contract.links import Links
 from .source import Source
 from .text import Paragraph, typeset
-from .text.corrections import correct
 from .text.inline import Inline
 from .text.notes import check_notes
 from .text.slips import Slips, lost_words
+from .text.timeline import correct
 
 SHARE = 100  # texts: for fewer a process is not worth its start
 
@@ -38,7 +37,7 @@ class Reading(NamedTuple):
     ids: frozenset[str] = frozenset()
     fragments: tuple[tuple[str, str, str], ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
-    corrections: tuple[tuple[date, str], ...] = ()
+    corrections: tuple[tuple, ...] = ()
     faults: tuple[str, ...] = ()
 
 

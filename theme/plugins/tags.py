@@ -6,7 +6,6 @@ from itertools import count, groupby
 
 from markupsafe import Markup
 from pelican.plugins import signals
-from pelican.urlwrappers import Tag
 from turbohtml import Element, Text, parse_fragment
 
 from .text import Paragraph
@@ -51,7 +50,10 @@ def remember(articles) -> None:
 
 
 def introduce(pages) -> None:
-    """Give each tag its introduction, a page, and the pages that carry it, which Pelican leaves off; order tags by use."""
+    """Give each tag its introduction, a page, and the pages that carry it, which Pelican leaves off its tags.
+
+    Give each text its ways: the newer and the older article, and up to three others that share its rarest tags.
+    """
     tags = pages.context.pop("articles_by_tag")
     introductions = {page.slug: page for page in pages.hidden_pages if page.relative_source_path.startswith("tags/")}
     tagged = [(tag, page) for page in pages.pages for tag in getattr(page, "tags", [])]
@@ -62,22 +64,12 @@ def introduce(pages) -> None:
         tag.pages = [page for carried, page in tagged if carried == tag]
     carriers = {tag: [*articles, *tag.pages] for tag, articles in tags.items()}
     pages.context["tags"] = sorted(tags.items(), key=lambda tagged: -len(carriers[tagged[0]]))
-    relate(pages.context["articles"], pages.pages, carriers)
-    texts = [*pages.context["articles"], *pages.pages]
-    days = [getattr(text, "modified", None) or getattr(text, "date", None) for text in texts]
-    pages.context["updated"] = max(filter(None, days), default=None)
-
-
-def relate(articles: list, pages: list, carriers: dict[Tag, list]) -> None:
-    """Give each text what to read next: the newer and the older article, and three more that share its rarest tags."""
-    for newer, article, older in zip([None, *articles], articles, [*articles[1:], None]):
-        article.newer, article.older = newer, older
-    for text in [*articles, *pages]:
-        near = {text, getattr(text, "newer", None), getattr(text, "older", None)}
+    articles, alone = pages.context["articles"], [(None, page, None) for page in pages.pages]
+    for newer, text, older in [*zip([None, *articles], articles, [*articles[1:], None]), *alone]:
         rarest = sorted(getattr(text, "tags", []), key=lambda tag: len(carriers[tag]))
-        # of each tag six are enough: three may be near, three taken
-        found = dict.fromkeys(other for tag in rarest for other in carriers[tag][:6] if other not in near)
-        text.related = [*found][:3]
+        first = dict.fromkeys(other for tag in rarest for other in carriers[tag][:6])  # three may be near, three taken
+        text.newer, text.older = newer, older
+        text.related = [other for other in first if other not in (newer, text, older)][:3]
 
 
 def add_filter(pelican) -> None:

@@ -12,15 +12,10 @@ from pelican.readers import BaseReader
 from ..reading import ContractReader, Reader, Reading, read_all
 from ..source import Source
 from .frontmatter import check_headers
-from .links import MAIL, OUTSIDE, SITE, Links, wrong_fragment
+from .links import OUTSIDE, SITE, Links, wrong_fragment
 from .site import Site
 
 TEXTS = {".adoc", ".htm", ".html", ".markdown", ".md", ".mdown", ".mdx", ".mkd", ".org", ".rst", ".textile", ".xhtml"}
-ADDRESSES = {  # in the settings: what each must be, as a regular expression and by example
-    "SITEURL": (SITE, "https://dossier.example/read"),
-    "CONTACT": (MAIL, "news@dossier.example or https://dossier.example/contact"),
-    "TEXT_LICENSE": (OUTSIDE, '("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")'),
-}
 QUADRATIC = 200  # lines: above, a fault is taken to stay once it stands in the beginning of a text
 
 
@@ -67,10 +62,10 @@ class Contract:
 
     def check(self) -> None:
         """Read and check all content, and hand it to Pelican's reader; raise Faults where any is found."""
-        for name, (pattern, right) in ADDRESSES.items():
+        for name, pattern in {"SITEURL": SITE, "CONTACT": OUTSIDE, "TEXT_LICENSE": OUTSIDE}.items():
             value = self.settings[name]
             if value and not pattern.fullmatch(value[-1] if name == "TEXT_LICENSE" else value):
-                raise Faults([f"the {name} {value} is no address; write it as {right}"])
+                raise Faults([f"the {name} {value} is no address; write it as https://dossier.example/read"])
         files = list(self.gather())
         for source in self.sources:
             for place, text in check_headers(source, self.settings):

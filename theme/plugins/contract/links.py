@@ -20,7 +20,6 @@ OUTSIDE = re.compile(
     rf"|(?:mailto|tel):(?:{UNIT})+",
     re.I,
 )
-MAIL = re.compile(rf"[\w.+-]+@(?:{LABEL}\.)+{LABEL}|{OUTSIDE.pattern}", re.I)
 PLACE = re.compile(r"[{|](\w+)[|}](.*)", re.S)  # as Pelican's INTRASITE_LINK_REGEX is by default
 PICTURES = "avif|gif|jpeg|jpg|png|svg|webp"
 # what a browser runs no script of, under an address that needs no quoting
