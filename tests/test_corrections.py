@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from document import text
-from plugins.reading import ContractReader, Reading
+from pelican.settings import DEFAULT_CONFIG
+from plugins.reading import ContractReader
+from plugins.source import Source
 from reading import read, tree
 
 LISTED = """The text.
@@ -29,7 +31,10 @@ HEAD = "Title: A day\nSummary: A day.\nTags: NATO\n"
 FAULT = "a correction has no day; write 23 January 2022, and : and its words on the next line"
 
 
-@pytest.mark.parametrize("words", [LISTED, f'<section markdown="1">\n\n{LISTED}\n</section>\n'], ids=["", "section"])
+SECTION = '<section markdown="1">\n\n' + LISTED.replace("[^1]:", "</section>\n\n[^1]:")
+
+
+@pytest.mark.parametrize("words", [LISTED, SECTION], ids=["at the end", "in a section"])
 def test_each_has_its_day_and_its_words(words):
     assert [*read(words).corrections] == DATA
 
@@ -103,7 +108,10 @@ def test_the_one_file_leads_to_each(site):
     assert {*links} <= ids
 
 
-def test_they_are_data_of_their_text(monkeypatch):
-    source = type("Source", (), {"headers": {}})
-    monkeypatch.setattr(ContractReader, "texts", {None: None}, raising=False)
-    assert Reading().corrections == () and source.headers == {}
+def test_they_are_data_of_their_text(tmp_path, monkeypatch):
+    path = tmp_path / "day.md"
+    path.write_text(f"Title: A day\n\n{LISTED}", "utf-8")
+    source = Source(path, tmp_path)
+    monkeypatch.setattr(ContractReader, "texts", {path: (source, read(source.text))}, raising=False)
+    _, values = ContractReader(DEFAULT_CONFIG).read(path)
+    assert values["corrections"] == DATA
