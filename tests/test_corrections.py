@@ -39,8 +39,9 @@ def test_each_has_its_day_and_its_words(words):
     assert [*read(words).corrections] == DATA
 
 
-def test_their_days_can_be_read_by_a_machine_and_are_on_no_timeline():
-    found = tree(LISTED)
+@pytest.mark.parametrize("words", [LISTED, SECTION], ids=["at the end", "in a section"])
+def test_their_days_can_be_read_by_a_machine_and_are_on_no_timeline(words):
+    found = tree(words)
     assert [time.attrs["datetime"] for time in found.select("dt > time")] == ["2022-01-22", "2022-01-23"]
     assert [term.text for term in found.select("dt")] == ["22\xa0January\xa02022", "23\xa0January\xa02022"]
     assert found.select("svg") == []

@@ -48,6 +48,10 @@ def test_a_page_tells_below_its_headline_when_it_was_modified(site, example):
     assert example.page("pages/background.html").all("p[@class='published']") == []
 
 
+def test_a_list_tells_the_last_day_of_the_site_not_of_its_own(example):
+    assert parts(example.page("tag/nato.html")) == ["Updated 23 January 2022"]
+
+
 def test_what_is_not_set_is_not_told(example):
     for address, day in UPDATED.items():
         if address in example.catalogue.addresses and address != "404.html":
