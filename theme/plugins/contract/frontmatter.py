@@ -16,7 +16,7 @@ HEADERS = {  # by kind of file: those it needs, and those it may have
     "introduction": ("title names summary", "slug"),
 }
 VALUES = {  # what some headers must be, as a regular expression and in words
-    "save_as": (r"(?a)([\w-]+/)*[\w-]+(\.[^\W\d][\w-]*)*\.html", "write it as folder/name.html in output/"),  # no .2.html
+    "save_as": (r"(?a)([\w-]+/)*[\w-]+(\.[^\W\d][\w-]*)*\.html", "write it as folder/name.html in output/"),  # no .2
     "slug": ("[a-z0-9]+([_-]+[a-z0-9]+)*", "use a-z, 0-9 and hyphens"),
     "status": ("draft|hidden|published|skip", "write draft, hidden, published or skip"),
     "template": ("404|offline", "write 404 or offline"),
