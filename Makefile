@@ -7,10 +7,13 @@ DEBUG ?= 0
 
 CONF = $(if $(SITEURL),publishconf.py,pelicanconf.py)
 PIP = .venv/bin/python -m pip install --quiet --retries 1 --require-hashes --only-binary :all: --requirement
-PELICAN = .venv/bin/python -m pelican content --log-handler plain --output output --settings $(CONF) $(if $(filter 1,$(DEBUG)),--debug)
+ARGUMENTS = content --log-handler plain --output output --settings $(CONF) $(if $(filter 1,$(DEBUG)),--debug)
+PELICAN = .venv/bin/python -m pelican $(ARGUMENTS)
 # a watching build outlives a fault, which --fatal warnings would not let it
 WATCH = --autoreload --fatal errors
-SERVE = --listen --port $(PORT)
+PREVIEW = $(ARGUMENTS) $(WATCH) $(DRAFTS) PREVIEW=true
+SERVE = .venv/bin/python theme/serve.py $(PORT)
+DRAFTS = --extra-settings DRAFTS=true
 ZIP = $(notdir $(CURDIR)).zip
 stop = { echo "$(1)" >&2; exit 1; }
 
@@ -18,7 +21,7 @@ stop = { echo "$(1)" >&2; exit 1; }
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help html clean regenerate serve serve-global devserver devserver-global publish zip test lint
+.PHONY: help html clean regenerate serve serve-global drafts devserver devserver-global publish zip test lint
 
 ## html              write the site to output/ (SITEURL=https://… adds feeds, sitemap, canonical addresses)
 html: .venv/packages
@@ -31,25 +34,29 @@ publish: .venv/packages
 	  $(call stop,No public address: write it in publishconf.py or behind make publish: SITEURL=https://dossier.example/read)
 	@$(PELICAN) --fatal warnings
 
+## drafts            write the site and its drafts, at drafts/, to output/; not for publishing
+drafts: .venv/packages
+	@$(PELICAN) --fatal errors $(DRAFTS)
+
 ## regenerate        write the site again whenever a file changes
 regenerate: .venv/packages
 	@$(PELICAN) $(WATCH)
 
 ## serve             serve output/ at http://localhost:8000 (PORT=8000)
 serve: .venv/packages
-	@$(PELICAN) $(SERVE)
+	@$(SERVE) 127.0.0.1
 
 ## serve-global      serve output/ to other machines (SERVER=0.0.0.0 PORT=8000)
 serve-global: .venv/packages
-	@$(PELICAN) $(SERVE) --bind $(SERVER)
+	@$(SERVE) $(SERVER)
 
 ## devserver         serve and regenerate together (PORT=8000)
 devserver: .venv/packages
-	@$(PELICAN) $(SERVE) $(WATCH)
+	@$(SERVE) 127.0.0.1 $(PREVIEW)
 
 ## devserver-global  serve and regenerate to other machines (SERVER=0.0.0.0 PORT=8000)
 devserver-global: .venv/packages
-	@$(PELICAN) $(SERVE) $(WATCH) --bind $(SERVER)
+	@$(SERVE) $(SERVER) $(PREVIEW)
 
 ## test              build and check everything the site promises, in a real browser
 test: .venv/test-packages

@@ -18,6 +18,7 @@ SLUGIFY_SOURCE = "basename"
 ARTICLE_ORDER_BY = lambda article: (-article.date.timestamp(), article.slug)
 PAGE_ORDER_BY = "relative_source_path"
 INTRASITE_LINK_REGEX = "\ufdd0(?P<what>.*?)\ufdd0"  # the contract writes links so; no text can hold them
+DEFAULT_CATEGORY = "Articles"  # readers see it where a text names none
 FORMATTED_FIELDS = []  # a summary is plain text
 
 MARKDOWN = {
@@ -54,6 +55,8 @@ THEME = "theme"
 THEME_STATIC_PATHS = ["icons"]  # each page carries its own styles
 TEMPLATE_PAGES = {name: name for name in ("manifest.webmanifest", "robots.txt")}
 ARCHIVE = None  # make zip names the file
+DRAFTS = False  # make drafts and make devserver show them
+PREVIEW = False  # make devserver: a page shows itself anew after a change, and no worker keeps it
 KEPT_ARTICLES = 50  # the newest: in the one file for all, and after one visit; None ends the keeping
 QUOTED_ARTICLES = 20  # the newest, on the page of each of their tags, which lists the others
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}

@@ -14,9 +14,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "theme")]
 
 from plugins.contract.site import Site  # noqa: E402
 from plugins.source import Source  # noqa: E402
+from plugins.text.typography import printed  # noqa: E402
 
 SETTINGS = read_settings(str(ROOT / "pelicanconf.py"))
-SITENAME = SETTINGS["SITENAME"]
+SITENAME = printed(SETTINGS["SITENAME"])
 WHOLE = "dossier.html"  # all of it in one file
 ICONS = [f"theme/{path.name}" for path in sorted((ROOT / "theme/icons").iterdir())]
 BESIDES = ["manifest.webmanifest", "robots.txt", "service-worker.js", *ICONS]

@@ -30,6 +30,14 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     return Workshop(tmp_path_factory.mktemp("bench"))
 
 
+@pytest.fixture(scope="module")
+def built(bench: Workshop) -> Workshop:
+    """The same with the site in it, which each test leaves as it was."""
+    made = bench.make("html")
+    assert made.returncode == 0, made.stderr
+    return bench
+
+
 @pytest.fixture(scope="session")
 def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Published]:
     """How to get the site that texts make, the same for the same texts and arguments."""

@@ -3,18 +3,26 @@
 import os
 import re
 import shutil
+import sys
+import time
+from datetime import datetime
 from pathlib import Path
 from unicodedata import normalize
+from zoneinfo import ZoneInfo
 
 import pytest
 from catalogue import ROOT
 from conftest import CONTENT
 from pelican.settings import read_settings
 from plugins.contract import Contract, Faults
-from workshop import Workshop
+from plugins.contract.html import sanitize
+from plugins.source import Source
+from turbohtml import parse_fragment
 
 HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n"
 TEXT = "\nThe text.\n"
+DEEP = "".join(" " * 4 * level + "- x\n" for level in range(60))
+DAYS = "\n2 December 2021, Bern\n:   x\n\n{}\n:   y\n"
 
 # each: the file, what is in it, the line that is wrong, a word of what would be right
 FAULTS = {
@@ -26,8 +34,21 @@ FAULTS = {
     "no summary": ("day.md", HEAD.replace("Summary: A day.\n", "") + TEXT, 1, "Summary"),
     "no tags": ("day.md", HEAD.replace("Tags: NATO\n", "") + TEXT, 1, "Tags"),
     "a page without a summary": ("pages/day.md", "Title: A day\n" + TEXT, 1, "Summary"),
-    "a date in words": ("day.md", HEAD.replace("2022-01-22", "March") + TEXT, 2, "2022-01-21"),
-    "a date with slashes": ("day.md", HEAD.replace("2022-01-22", "02/03/2022") + TEXT, 2, "ISO"),
+    "a date in words": ("day.md", HEAD.replace("2022-01-22", "March") + TEXT, 2, "write it as YYYY-MM-DD"),
+    "a date with slashes": ("day.md", HEAD.replace("2022-01-22", "02/03/2022") + TEXT, 2, "write it as YYYY-MM-DD"),
+    "a date that begins with its year": (
+        "day.md",
+        HEAD.replace("2022-01-22", "2021/3/4") + TEXT,
+        2,
+        "write it as 2021-03-04",
+    ),
+    "a date with full stops": ("day.md", HEAD.replace("2022-01-22", "24.3.2021") + TEXT, 2, "write it as 2021-03-24"),
+    "a date with a month in letters": (
+        "day.md",
+        HEAD.replace("2022-01-22", "Mar 24, 2021 9:30") + TEXT,
+        2,
+        "write it as 2021-03-24 09:30",
+    ),
     "a day that is not": ("day.md", HEAD.replace("2022-01-22", "2022-02-30") + TEXT, 2, "ISO"),
     "a date in the future": ("day.md", HEAD.replace("2022-01-22", "2999-01-01") + TEXT, 2, "future"),
     "a year of a century ago": ("day.md", HEAD.replace("2022-01-22", "0022-01-22") + TEXT, 2, "1900"),
@@ -217,12 +238,7 @@ FAULTS = {
     "a file that Windows cannot hold": ("day.md", HEAD + "\n[x]({static}con.txt)\n", 6, "no address"),
     "a day of the thirteenth month": ("day.md", HEAD + '\n<time datetime="2022-13-45">x</time>\n', 6, "datetime"),
     "a fence that Markdown stumbles over": ("day.md", HEAD + "\n``` {.python linenums=1}\nx\n```\n", 8, "Markdown"),
-    "a list of 300 levels": (
-        "day.md",
-        HEAD + "\n" + "".join(" " * 4 * n + "- x\n" for n in range(300)),
-        None,
-        "lift out",
-    ),
+    "a list of 60 levels": ("day.md", HEAD + "\n" + DEEP, 56, "lift them out"),
     "a text of another kind": ("day.adoc", "= A day\n", 1, ".md"),
     "a term twice": ("day.md", HEAD + "\nThe A.\n\nA\n:   x\n\nA\n:   y\n", 12, "below the first"),
     "details without a summary": ("day.md", HEAD + "\n<details>x</details>\n", 6, "<summary>"),
@@ -242,6 +258,12 @@ FAULTS = {
     ),
     "a country for a language": ("day.md", HEAD + '\n<i lang="ua">x</i>\n', 6, "lang"),
     "a cell beyond the head": ("day.md", HEAD + "\n| a | b |\n|---|---|\n| 1 | 2 | three |\n", 8, "“three”"),
+    "a cell of words that stand above": (
+        "day.md",
+        HEAD + "\n| a | b |\n|---|---|\n| a | b | a |\n",
+        8,
+        "3 cells below 2 headings",
+    ),
     "an abbreviation that stands nowhere": ("day.md", HEAD + "\nText\n\n*[OSCE]: An organisation\n", 8, "OSCE"),
     "an abbreviation twice": (
         "day.md",
@@ -327,6 +349,21 @@ FAULTS = {
     "words struck out": ("day.md", HEAD + "\nText ~~gone~~ here\n", 6, "<del>"),
     "a note in a note": ("day.md", HEAD + "\nText[^1]\n\n[^1]: See[^2]\n\n[^2]: N\n", 10, "refers to a note"),
     "a place of Pelican's that this site has not": ("day.md", HEAD + "\n[x]({author}Ann)\n", 6, "{filename}"),
+    "an author's page": ("day.md", HEAD + "\n[x]({author}Ann)\n", 6, "this site has no author pages"),
+    "an introduction without names": ("tags/moon.md", "Title: Moon\nSummary: It.\n" + TEXT, 1, "write Names: Moon"),
+    "a short code": ("day.md", HEAD + '\nText\n\n{{< figure src="x.png" >}}\n', 8, "{{< is a tag of another tool"),
+    "a short code around an element": ("day.md", HEAD + "\nText\n\nSee {{<b>}}\n", 8, "{{ is a tag of another tool"),
+    "a variable of a template": ("day.md", HEAD + "\nText\n\nSee {{ page.url }} here.\n", 8, "{{ is a tag"),
+    "a tag of a template": ("day.md", HEAD + "\n- Text\n- {% include x %}\n", 7, "{% is a tag of another tool"),
+    "a tag of a template in html": ("day.md", HEAD + "\n<div>{% raw %}</div>\n", 6, "{% is a tag of another tool"),
+    "a bullet of Word's": ("day.md", HEAD + "\nText\n\n•\tone\n", 8, "• makes no list; write - in its place"),
+    "a second bullet of Word's": ("day.md", HEAD + "\n• one\n• two\n", 7, "• makes no list"),
+    "a middle dot for a bullet": ("day.md", HEAD + "\nText\n\n· one\n", 8, "· makes no list"),
+    "a day beyond the month": ("day.md", HEAD + DAYS.format("32 December 2021, Bonn"), 9, "32 December 2021 is no day"),
+    "the last day of a short month": ("day.md", HEAD + DAYS.format("31 June 2021"), 9, "31 June 2021 is no day"),
+    "a leap day of another year": ("day.md", HEAD + DAYS.format("29 February 2022, Bonn"), 9, "no leap year"),
+    "a misspelt month": ("day.md", HEAD + DAYS.format("2 Febuary 2022, Bonn"), 9, "like 2 December 2021"),
+    "an address among drafts": ("day.md", HEAD + "Save_as: drafts/day.html\n" + TEXT, 5, "drafts/"),
     "yaml that is none": ("day.md", "---\ntitle: a: b\n---\n" + TEXT, 2, "quotation marks"),
     "two tags of one address": ("day.md", HEAD.replace("NATO", "NATO, C++, C#") + TEXT, 3, "tag/c.html"),
 }
@@ -341,8 +378,11 @@ NO_FILES = {
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tests' own content, with what the cases name."""
+    """The tests' own content, with less text, which is read with each case, and with what the cases name."""
     folder = shutil.copytree(CONTENT, tmp_path_factory.mktemp("contract") / "content")
+    for path in folder.rglob("*.md"):
+        source = Source(path, folder)
+        path.write_text("\n".join([*source.lines[: source.begin - 1], *TEXT.split("\n")]), "utf-8")
     (folder / "plan.md").write_text(f"{HEAD}Status: draft\n{TEXT}", "utf-8")
     (folder / "more.md").write_text(HEAD.replace("NATO", "C++") + TEXT, "utf-8")
     (folder / "tags/c.md").write_text(f"Title: C++\nNames: C++\nSummary: A language.\n{TEXT}", "utf-8")
@@ -353,9 +393,9 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def faults(content: Path) -> list[str]:
+def faults(content: Path, **settings: str) -> list[str]:
     """Return what the contract finds in a folder of content, a line each."""
-    settings = read_settings(str(ROOT / "pelicanconf.py"), override={"PATH": str(content)})
+    settings = read_settings(str(ROOT / "pelicanconf.py"), override={"PATH": str(content), **settings})
     try:
         Contract(settings).check()
     except Faults as found:
@@ -363,14 +403,14 @@ def faults(content: Path) -> list[str]:
     return []
 
 
-def faults_with(content: Path, name: str, written: str | bytes) -> list[str]:
+def faults_with(content: Path, name: str, written: str | bytes, **settings: str) -> list[str]:
     """Return what the contract finds where one more file is there."""
     path = content / name
     path.parent.mkdir(exist_ok=True, parents=True)
     before = path.read_bytes() if path.exists() else None
     path.write_bytes(written.encode() if isinstance(written, str) else written)
     try:
-        return faults(content)
+        return faults(content, **settings)
     finally:
         path.unlink() if before is None else path.write_bytes(before)
 
@@ -380,6 +420,16 @@ def test_finds(content, name, written, line, right):
     found = faults_with(content, name, written)
     place = f"content/{re.escape(name)}:{line or '[0-9]+'}: "
     assert [text for text in found if re.match(place, text) and right in text], found
+
+
+def test_finds_what_is_too_deep_for_markdown(content):
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(250)  # a list that would reach the usual limit takes Markdown seconds
+    try:
+        [found] = faults_with(content, "day.md", f"{HEAD}\n{DEEP}")
+    finally:
+        sys.setrecursionlimit(limit)
+    assert "lift out quotations or lists too deep in each other" in found
 
 
 @pytest.mark.parametrize("make", NO_FILES.values(), ids=NO_FILES)
@@ -412,6 +462,55 @@ def test_finds_a_name_that_cannot_be_printed(content):
     )
 
 
+# each: what a text begins with in the place of its headers, and what its first line must be
+HEADLESS = {
+    "a heading": ("# The moon\n\nText.\n", "Title: The moon"),
+    "a heading with signs behind": ("# The moon #\r\n\r\nText.\r\n", "Title: The moon"),
+    "a heading behind blank lines": ("\n\n# The moon\n\nText.\n", "Title: The moon"),
+    "a heading right before its text": ("# The moon\nText.\n", "Title: The moon"),
+    "headers behind a blank line": ("\nTitle: The moon\n\nText.\n", "Title: The moon"),
+}
+
+
+@pytest.mark.parametrize("name", ["day.md", "pages/day.md", "tags/the-moon.md"])
+@pytest.mark.parametrize(("written", "line"), HEADLESS.values(), ids=HEADLESS)
+def test_tells_one_thing_of_a_text_that_begins_with(written, line, name, content):
+    carries = {"more-moon.md": HEAD.replace("NATO", "The moon") + TEXT} if name.startswith("tags/") else {}
+    for path, text in carries.items():
+        (content / path).write_text(text, "utf-8")
+    found = faults_with(content, name, written)
+    for path in carries:
+        (content / path).unlink()
+    assert found == [f"content/{name}:1: no headers; make line 1 `{line}`, and write the others below it"]
+
+
+# each: what looks like a slip, and is none
+LEGAL = {
+    "code of another tool": "`{{ page.url }}` and\n\n~~~\n{{< x >}}\n• a\n~~~\n",
+    "braces": "The set {1, {2}} and {{1} {2}}, 10 %}.",
+    "a dot between": "Bern · Geneva • Paris",
+    "days": "\n:   x\n\n".join(["31 May 2021", "29 February 2024, Bonn", "2 Sept 2021, Bern", "30 November 2021", ""]),
+    "what is no day": "\n:   x\n\n".join(["2 days later", "32 people in 2021", "3 Marines 2021 saw", "2.12.2021", ""]),
+    "an attached file": "![A dot]({attach}dot.png) [x]({attach}/results.csv)",
+}
+
+
+@pytest.mark.parametrize("written", LEGAL.values(), ids=LEGAL)
+def test_takes(written, content):
+    assert faults_with(content, "day.md", f"{HEAD}\n{written}\n") == []
+
+
+def test_takes_an_introduction_that_only_a_draft_needs_yet(content):
+    (content / "moon.md").write_text(HEAD.replace("NATO", "Moon") + "Status: draft\n" + TEXT, "utf-8")
+    found = faults_with(content, "tags/moon.md", "Title: Moon\nNames: Moon\nSummary: It.\n" + TEXT)
+    (content / "moon.md").unlink()
+    assert found == []
+
+
+def test_tells_nothing_of_drafts(content):
+    assert faults_with(content, "day.md", "Title:\nWeather: fine\nDate: March\nStatus: draft\n# Head\n<script>") == []
+
+
 # each: a text, the lines of its faults, and a word of them
 SEVERAL = {
     "two equal fragments": ("[a](#nowhere)\n\nText\n\n[b](#nowhere)\n", [6, 10], "#nowhere"),
@@ -439,6 +538,49 @@ SEVERAL = {
 def test_tells_each_fault_on_its_own_line_of(written, lines, word, content):
     told = [line for line in faults_with(content, "day.md", f"{HEAD}\n{written}") if word in line]
     assert sorted(int(line.split(":")[1]) for line in told) == lines, told
+
+
+def test_finds_no_fault_in_what_needs_no_end(content):
+    found = faults_with(content, "day.md", f"{HEAD}\nOne<br>two <b>three\n")
+    assert [line for line in found if "<b>" in line] == ["content/day.md:6: <b> is not closed; add </b>"]
+    assert [line for line in found if "<br>" in line] == []
+
+
+def test_finds_a_linked_file_that_may_not_be_read(content, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "dot.png")  # root may read all
+    found = faults_with(content, "day.md", f"{HEAD}\n[x]({{static}}dot.png)\n")
+    assert found == ["content/day.md:6: {static}dot.png cannot be read; let the build read it"]
+
+
+def test_takes_a_script_out_of_an_address():
+    told = []
+    tree = sanitize(parse_fragment('<a href="javascript:alert(1)">x</a>'), told)
+    assert tree.inner_html == "<a>x</a>"
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("line", [7, 400, 2005], ids="at line {}".format)
+def test_finds_a_fault_of_a_long_text_soon(line, content):
+    """Reading all its beginnings would take a minute."""
+    words = (HEAD + "\nText.\n" * 1000).split("\n")
+    words[line - 1] = "[x](#nowhere)"
+    begun = time.monotonic()
+    [found] = faults_with(content, "day.md", "\n".join(words))
+    assert found.startswith(f"content/day.md:{line}: ")
+    assert time.monotonic() - begun < 20
+
+
+@pytest.mark.parametrize(("zone", "right"), [("Pacific/Kiritimati", []), ("Pacific/Pago_Pago", ["future"])])
+def test_reads_a_date_without_a_zone_in_that_of_the_settings(zone, right, content):
+    now = datetime.now(ZoneInfo("Pacific/Kiritimati"))  # where it is later than anywhere
+    written = HEAD.replace("2022-01-22", f"{now:%Y-%m-%d %H:%M}") + TEXT
+    found = faults_with(content, "day.md", written, TIMEZONE=zone)
+    assert [word for word in ["future"] if word in "".join(found)] == right
+
+
+@pytest.mark.parametrize("offset", ["+01:00", " +01:00", "-0500", "Z"])
+def test_takes_a_date_with_the_offset(offset, content):
+    assert faults_with(content, "day.md", HEAD.replace("2022-01-22", f"2022-01-22 09:30{offset}") + TEXT) == []
 
 
 def test_finds_two_texts_of_one_address_but_for_capitals(content):
@@ -483,14 +625,6 @@ def test_takes_letters_however_they_are_composed(form, content):
     assert found == []
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    workshop = Workshop(tmp_path_factory.mktemp("built"))
-    made = workshop.make("html")
-    assert made.returncode == 0, made.stderr
-    return workshop
-
-
 def test_stops_the_build_and_changes_nothing(built):
     before = built.pages()
     for number in range(3):
@@ -507,10 +641,16 @@ def test_stops_the_build_and_changes_nothing(built):
 
 
 @pytest.mark.parametrize("address", ["e.example", "javascript:x", "https://e.example/a b", "https://e.example/?q"])
-def test_stops_the_build_at_the_public_address(address, built):
+def test_finds_a_public_address_that_is_none(address, content):
+    assert faults(content, SITEURL=address) == [
+        f"the SITEURL {address} is no address; write it as https://dossier.example/read"
+    ]
+
+
+def test_stops_the_build_at_a_public_address_that_is_none(built):
     before = built.pages()
-    made = built.make("publish", SITEURL=address)
+    made = built.make("publish", SITEURL="e.example")
     assert made.returncode != 0
-    assert f"the SITEURL {address} is no address" in made.stderr
+    assert "the SITEURL e.example is no address" in made.stderr
     assert "Traceback" not in made.stderr
     assert built.pages() == before

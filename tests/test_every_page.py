@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 from catalogue import SETTINGS, SITENAME, WHOLE
 from document import text
+from plugins.text.typography import printed
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LOADING = {"src", "srcset", "poster", "data", "background"}
@@ -56,7 +57,7 @@ def test_declares_its_language(page):
 def test_describes_itself(page):
     described = folded(page.one("meta[@name='description']").get("content"))
     site = page.site.catalogue
-    summaries = {site.address(source): folded(source.value("summary")) for source in site.sources}
+    summaries = {site.address(source): folded(printed(source.value("summary"))) for source in site.sources}
     assert described == summaries.get(page.address, described) != ""
 
 

@@ -114,13 +114,14 @@ def test_every_page_opens_without_a_network_after_one_visit_and_a_restart(start,
     assert lost(start("kept"), server.origin, example.folder) == []
 
 
-def test_a_new_edition_is_seen_at_the_next_load_and_kept(reader, example, editions, serve):
+def test_a_new_edition_is_seen_as_soon_as_one_page_was_opened_and_is_kept(reader, example, editions, serve):
     server = serve(example.folder)
     reader.goto(f"{server.origin}/{ARTICLE}")
     wait(reader, "navigator.serviceWorker.controller")
     old = reader.evaluate("caches.keys().then(String)")
     new = server.folders["/"] = editions("New")
-    assert lost(reader, server.origin, new, [OTHER]) == []
+    reader.goto(f"{server.origin}/{OTHER}")
     wait(reader, f"caches.keys().then((keys) => keys.length === 1 && keys[0] !== {old!r})")
+    assert lost(reader, server.origin, new, [OTHER]) == []
     server.stop()
     assert lost(reader, server.origin, new) == []

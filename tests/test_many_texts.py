@@ -17,7 +17,7 @@ HEAD = "Title: Day {0}\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\n"
 class Recorder:
     """Reads a text as its own words and the process that read it."""
 
-    def read(self, source: Source, text: str) -> tuple[str, int]:
+    def read(self, source: Source, text: str, despite: bool) -> tuple[str, int]:
         if text == "leave":
             os._exit(1)
         return text, os.getpid()
@@ -57,8 +57,8 @@ def test_are_left_by_every_process_when_the_build_is_killed(tmp_path):
         "import os, sys, time; os.cpu_count = lambda: 3\n"
         "from plugins.reading import SHARE, read_all\n"
         "class Slow:\n"
-        "    def read(self, source, text): print(os.getpid(), flush=True); time.sleep(60)\n"
-        "class Text: text = ''\n"
+        "    def read(self, source, text, despite): print(os.getpid(), flush=True); time.sleep(60)\n"
+        "class Text: text, draft = '', False\n"
         "read_all(Slow(), [Text()] * (3 * SHARE))\n"
     )
     path = {"PYTHONPATH": os.pathsep.join(sys.path)}

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import random
 import re
 import shutil
 from base64 import b64encode
@@ -12,6 +13,7 @@ from browser import ARGUMENTS
 from catalogue import OWN
 from conftest import find_browser
 from playwright.sync_api import Error
+from plugins.edition.worker import files as files_of
 from plugins.edition.worker import version
 from server import Nginx
 
@@ -71,6 +73,12 @@ def fate(reader, tab):
     reader.new_page().goto(tab.url)
     wait(tab, "Promise.race([window.fate, null])")
     return tab.evaluate("window.fate")
+
+
+def let_a_minute_pass(server, reader):
+    """Set the clock of the worker forward: a page that it keeps is asked for again."""
+    for worker in (worker for worker in reader.service_workers if worker.url.startswith(server.origin)):
+        worker.evaluate("Date.now = ((now) => () => now() + 60000)(Date.now)")
 
 
 def part(server, reader):
@@ -196,6 +204,7 @@ def test_a_new_version_is_seen_past_what_the_browser_was_told_to_store(old, edit
     for address in ARTICLE, OTHER:
         visit(tab, f"{server.origin}/{address}")
     new = server.folders["/"] = editions("New")
+    let_a_minute_pass(server, reader)
     assert lost(tab, f"{server.origin}/", new, [OTHER, ARTICLE]) == []
 
 
@@ -216,6 +225,7 @@ def test_offline_at_once_after_a_new_version_from_a_server(shortens, old, editio
     visit(tab, f"{server.origin}/{ARTICLE}")
     new = server.folders["/"] = editions("New")
     (new / "service-worker.js").unlink()  # has not come when the network goes
+    let_a_minute_pass(server, reader)
     tab.goto(f"{server.origin}/{OTHER}")
     part(server, reader)
     assert lost(tab, f"{server.origin}/", new, [OTHER]) == []
@@ -228,9 +238,10 @@ def test_a_new_version_that_cannot_be_fetched_whole_leaves_the_old_one(old, edit
     new = server.folders["/"] = editions("New")
     (new / OTHER).unlink()
     assert fate(reader, tab) == "redundant"
+    assert lost(tab, f"{server.origin}/", new, [ARTICLE, TAG]) == []
     part(server, reader)
-    assert lost(tab, f"{server.origin}/", new, [ARTICLE]) == []  # which was opened meanwhile
-    assert lost(tab, f"{server.origin}/", old, {*SOME} - {ARTICLE}) == []
+    assert lost(tab, f"{server.origin}/", new, [ARTICLE, TAG]) == []  # which were opened meanwhile
+    assert lost(tab, f"{server.origin}/", old, {*SOME} - {ARTICLE, TAG}) == []
 
 
 def test_a_storm_of_ten_versions_leaves_the_last(old, editions, serve, reader, tab):
@@ -243,6 +254,86 @@ def test_a_storm_of_ten_versions_leaves_the_last(old, editions, serve, reader, t
     update(tab, f"{server.origin}/", last)
     part(server, reader)
     assert lost(tab, f"{server.origin}/", last) == []
+
+
+# The second page
+
+
+def test_a_kept_page_is_shown_at_once_for_a_minute(old, serve, reader, tab):
+    server = serve(old)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    server.delay = 2
+    for address in [*SOME, ""]:
+        assert tab.goto(f"{server.origin}/{address}", timeout=1500).ok, address
+    let_a_minute_pass(server, reader)
+    with pytest.raises(Error, match="Timeout"):
+        tab.goto(f"{server.origin}/{OTHER}", timeout=1500)
+
+
+def test_a_version_that_the_server_has_is_shown_at_once_for_another_minute(old, serve, reader, tab):
+    server = serve(old)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    let_a_minute_pass(server, reader)
+    with tab.expect_event("requestfinished", lambda request: request.url.endswith(TAG)):
+        tab.goto(f"{server.origin}/{TAG}")
+    wait(tab, "new Promise((resolve) => setTimeout(resolve, 500, true))")  # for the worker's own request
+    server.delay = 2
+    assert tab.goto(f"{server.origin}/{OTHER}", timeout=1500).ok
+
+
+def test_a_new_version_is_seen_within_a_minute(old, editions, serve, reader, tab):
+    server = serve(old)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    new = server.folders["/"] = editions("New")
+    let_a_minute_pass(server, reader)
+    assert lost(tab, f"{server.origin}/", new, [TAG, OTHER]) == []
+
+
+def test_a_new_version_is_seen_as_soon_as_one_page_was_opened(old, editions, serve, reader, tab):
+    server = serve(old)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    new = server.folders["/"] = editions("New")
+    update(tab, f"{server.origin}/", new)
+    assert lost(tab, f"{server.origin}/", new) == []
+
+
+def test_a_new_version_that_cannot_be_kept_is_seen(old, editions, serve, reader, tab):
+    """What the disk has no room for, or what an upload had not reached, is not shown for it."""
+    server = serve(old)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    limit(reader, tab, server.origin, 1)
+    new = server.folders["/"] = editions("New")
+    assert fate(reader, tab) == "activated"
+    assert lost(tab, f"{server.origin}/", new) == []
+
+
+def test_a_page_installed_amid_an_upload_is_seen_once(old, editions, serve, reader, tab):
+    new = editions("New")
+    shutil.copy(old / OTHER, new / OTHER)
+    server = serve(new)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    last = (new / OTHER).read_text("utf-8") + "<!-- new -->"
+    (new / OTHER).write_text(last, "utf-8")
+    tab.goto(f"{server.origin}/{OTHER}")
+    wait(tab, f"caches.match('/{OTHER}').then((page) => page.text()).then((text) => text.includes('<!-- new'))")
+    assert lost(tab, f"{server.origin}/", new, [OTHER]) == []
+
+
+@pytest.mark.parametrize("asked", [OTHER.removesuffix(".html"), "reasonable-dialogue/"])
+def test_a_server_that_has_no_such_address_is_asked_for(asked, old, serve, reader, tab):
+    server = serve(old)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    assert tab.goto(f"{server.origin}/{asked}").status == 404
+
+
+def test_a_page_beyond_those_kept_from_the_first_visit_is_asked_for(editions, serve, reader, tab):
+    folder = editions("New")
+    shutil.copy(folder / ARTICLE, folder / "more.html")
+    server = serve(folder)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    tab.goto(f"{server.origin}/more.html")
+    shutil.copy(folder / OTHER, folder / "more.html")
+    assert lost(tab, f"{server.origin}/", folder, ["more.html"]) == []
 
 
 # Beside others
@@ -278,6 +369,48 @@ def test_the_worker_leaves_alone(asked, old, serve, tab, reader):
     tab.on("response", lambda answer: answers.append(answer))
     tab.evaluate("([address, method]) => fetch(address, {method}).then(() => {})", [address, method])
     assert [(answer.url, answer.from_service_worker) for answer in answers] == [(address, False)]
+
+
+def test_what_is_no_page_fails_offline(old, serve, reader, tab):
+    server = serve(old)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    tab.goto(f"{server.origin}/robots.txt")
+    part(server, reader)
+    assert tab.evaluate("fetch('unknown.png').then((answer) => answer.url, () => 'failed')") == "failed"
+
+
+# run where nothing else is: the script's own promises, kept or not before a browser would show it
+ALONE = """async ([script, mode]) => {
+  const [listeners, waited, kept] = [{}, [], {}]
+  let come, updates = 0
+  const late = new Promise((resolve) => { come = resolve })
+  const globals = {
+    addEventListener: (name, listener) => { listeners[name] = listener },
+    caches: { keys: async () => [], match: async () => new Response('kept'), open: async () => ({
+      put: async (key, answer) => { kept[key] = await answer.text() } }) },
+    fetch: async (asked) => asked.url ? late : new Response(script),
+    location: { href: 'https://dossier.example/service-worker.js' },
+    registration: { scope: 'https://dossier.example/', update: async () => { updates++ } },
+    setTimeout: (done, time, value) => done(value),
+  }
+  new Function(...Object.keys(globals), script)(...Object.values(globals))
+  const request = { cache: 'default', method: 'GET', mode, url: 'https://dossier.example/index.html' }
+  let shown
+  listeners.fetch({ request, respondWith: (answer) => { shown = answer }, waitUntil: (end) => waited.push(end) })
+  const first = await (await shown).text()
+  const page = new Response('late')
+  Object.defineProperty(page, 'url', { value: request.url })
+  page.clone = () => page
+  come(page)
+  await Promise.all(waited)
+  return { first, kept: kept[request.url], updates }
+}"""
+
+
+@pytest.mark.parametrize("mode, updates", [("navigate", 1), ("no-cors", 0)], ids=["a page", "a picture"])
+def test_the_browser_waits_for_what_comes_late_and_looks_for_a_new_version_with(mode, updates, old, tab):
+    script = (old / "service-worker.js").read_text("utf-8")
+    assert tab.evaluate(ALONE, [script, mode]) == {"first": "kept", "kept": "late", "updates": updates}
 
 
 # Other servers
@@ -367,6 +500,15 @@ def test_what_is_missing_is_missing_and_is_not_kept(old, serve, reader, tab):
     part(server, reader)
     tab.goto(f"{server.origin}/unknown.html")
     assert tab.url == f"{server.origin}/offline.html"
+
+
+def test_a_page_that_is_gone_is_not_shown_online(editions, serve, reader, tab):
+    folder = editions("New")
+    server = serve(folder)
+    visit(tab, f"{server.origin}/{ARTICLE}")
+    (folder / OTHER).unlink()
+    let_a_minute_pass(server, reader)
+    assert tab.goto(f"{server.origin}/{OTHER}").status == 404
 
 
 def test_a_slow_server_is_not_waited_for(old, editions, serve, reader, tab):
@@ -506,6 +648,13 @@ def test_the_version_follows_the_address_of_a_file(tmp_path):
     before = version(tmp_path)
     (tmp_path / "one.html").rename(tmp_path / "two.html")
     assert version(tmp_path) != before
+
+
+def test_the_files_stand_in_one_order_on_any_disk(tmp_path):
+    names = [f"{number}.html" for number in range(100, 150)]
+    for name in random.Random(2022).sample(names, len(names)):
+        (tmp_path / name).touch()
+    assert [address for address, _ in files_of(tmp_path)] == names
 
 
 @pytest.mark.parametrize("address", KEPT)

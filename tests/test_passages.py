@@ -83,6 +83,8 @@ def test_a_name_in_straight_signs_is_found(written, printed):
     [
         ("the People's Republic", "People's Republic", "the [People’s Republic]"),
         ('the "Quad" met', '"Quad"', "the [“Quad”] met"),
+        ("in Zu\u0308rich and Zürich", "Zu\u0308rich", "in [Zürich] and [Zürich]"),
+        ("in Zu\u0308rich and Zürich", "Zürich", "in [Zürich] and [Zürich]"),
         ("the Quad&rsquo;s R&#38;D > x", "Quad's, R&D > x", "the [Quad’s] [R&amp;D &gt; x]"),
     ],
 )

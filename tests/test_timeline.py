@@ -9,6 +9,7 @@ from math import cos, hypot, radians
 import pytest
 from catalogue import ROOT
 from document import text
+from reading import tree
 
 CITIES = json.loads(next((ROOT / "theme").rglob("cities.json")).read_text("utf-8"))  # latitude, longitude
 PLACES = [*CITIES, next(iter(CITIES)), "by telephone"]
@@ -39,7 +40,8 @@ LONG = [
     "2 December 2021, A",
     "3 December 2021, Constantinople, by telephone and by telegraph",
 ]
-LISTS = [*DRAWN, *LEFT, *([f"{first}, A", f"{last}, B"] for first, last, _ in MARKED), TRIP, LONG]
+CLOSE = ["1 December 2021, A", "2 December 2021, B and whatever else is there", "3 December 2021, C", "1 May 2024, D"]
+LISTS = [*DRAWN, *LEFT, *([f"{first}, A", f"{last}, B"] for first, last, _ in MARKED), TRIP, LONG, CLOSE]
 
 
 @pytest.fixture(scope="module")
@@ -115,8 +117,9 @@ def test_has_marks_for_months_or_years_apart_from_each_other(first, last, marks,
     assert all(deep - high >= 19 for high, deep in pairwise(depths.values()))
 
 
-def test_has_labels_that_meet_neither_each_other_nor_its_edge(lists, tabs):
-    source = lists(LONG).source
+@pytest.mark.parametrize("terms", [LONG, CLOSE], ids=["long labels", "days close to each other"])
+def test_has_labels_that_meet_neither_each_other_nor_its_edge(terms, lists, tabs):
+    source = lists(terms).source
     drawing = source[source.index("<svg") : source.index("</svg>") + 6]
     tab = tabs()
     tab.goto("about:blank")
@@ -126,9 +129,14 @@ def test_has_labels_that_meet_neither_each_other_nor_its_edge(lists, tabs):
         "text[x='108']",
         "all => all.map(one => one.getBBox()).map(box => [box.x, box.y, box.width, box.height])",
     )
-    assert len(boxes) >= len(LONG)
+    assert len(boxes) >= len(terms)
     assert all(x + wide <= width and y + high <= height for x, y, wide, high in boxes)
     assert all(below[1] >= above[1] + 15 for above, below in pairwise(boxes))
+
+
+def test_has_the_signs_of_a_place_as_they_are_written():
+    drawing = tree("2 December 2021, A &lt;b>&amp;lt;\n:   x\n\n3 December 2021, B\n:   x").select_one("figure")
+    assert [label.text for label in drawing.select("text[x='108']")] == ["2 Dec, A <b>&lt;", "3 Dec, B"]
 
 
 def discs(map):

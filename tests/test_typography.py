@@ -182,3 +182,18 @@ def test_words_in_arabic_run_from_the_right(shown):
     )
     assert len(gaps) == 7
     assert [name for name, right in gaps if not right] == []
+
+
+def test_a_given_direction_wins(bench, tabs):
+    words = "NATO قال الوزير إن المحادثات كانت صريحة.\n{: dir=rtl }\n"
+    bench.write("content/day.md", f"Title: محادثات\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\n{words}")
+    assert bench.make("html").returncode == 0
+    tab = tabs()
+    tab.goto((bench.output / "day.html").as_uri())
+    begins = """(selector) => {
+      const range = document.createRange(), block = document.querySelector(selector)
+      range.setStart(block.firstChild, 0); range.setEnd(block.firstChild, 1)
+      const [letter, around] = [range.getBoundingClientRect(), block.getBoundingClientRect()]
+      return letter.left + letter.right > around.left + around.right ? 'right' : 'left'
+    }"""
+    assert [tab.evaluate(begins, selector) for selector in ("header a", "h1", "p[id]")] == ["left", "right", "right"]

@@ -69,5 +69,9 @@ class Workshop:
     def pages(self) -> dict[str, bytes]:
         return contents(self.output)
 
+    def hidden(self) -> list[str]:
+        """Return what a build has left beside the site."""
+        return [path.name for path in self.folder.glob(".output*")]
+
     def page(self, address: str) -> Document:
         return Document(self.output / address)

@@ -2,6 +2,8 @@
 const OWN = `dossier ${registration.scope} `
 const CACHE = OWN + VERSION
 const PATIENCE = 3000 // milliseconds until a kept page is shown for one that does not come
+const CURRENT = 60000 // milliseconds for which a kept page is shown at once when the server had this very version
+let confirmed = 0 // when it had; lost where the browser stops the worker
 const OFFLINE = new URL('offline.html', registration.scope).href
 
 const name = (url) => {
@@ -32,6 +34,7 @@ const keep = async (answer) => {
   if (answer.status !== 200) return
   const headers = new Headers(answer.headers)
   headers.delete('vary')
+  headers.set('version', VERSION) // which a page that moves along from an older cache has not
   const cache = await caches.open(CACHE)
   await cache.put(name(answer.url), new Response(answer.body, { headers }))
 }
@@ -39,6 +42,7 @@ const keep = async (answer) => {
 // 'reload', here and below, passes what the browser stored and does not ask whether it has changed: see renew.
 // A full disk must not cost the other pages
 const install = async () => {
+  confirmed = Date.now()
   await Promise.all(FILES.map(async (file) => {
     const url = new URL(file, registration.scope).href
     const answer = await fetch(url, { cache: 'reload' })
@@ -67,16 +71,22 @@ const activate = async () => {
 // browsers ask whether this file has changed since its time, which the files of the zip have in common and two
 // versions of one second, too; once it is stored anew, they compare its bytes
 const renew = async () => {
-  await fetch(location.href, { cache: 'reload' })
+  const asked = Date.now()
+  const script = await fetch(location.href, { cache: 'reload' })
+  confirmed = (await script.text()).includes(JSON.stringify(VERSION)) ? asked : 0
   await registration.update()
 }
 
+// FILES alone, as other addresses may be the server's to answer; who reloads, which is 'no-cache', asks the server.
+// The page is fetched all the same: one that was installed amid an upload may be older than its version
 const answer = async (event) => {
-  const { mode, url } = event.request
+  const { cache, mode, url } = event.request
   if (mode === 'navigate') event.waitUntil(renew().catch(() => {}))
   const kept = find(url).catch(() => {})
   const fresh = fetch(event.request, { cache: 'reload' })
   event.waitUntil(fresh.then((page) => keep(page.clone())).catch(() => {}))
+  const current = FILES.includes(name(url).slice(registration.scope.length)) && Date.now() - confirmed < CURRENT
+  if (current && cache !== 'no-cache' && (await kept)?.headers.get('version') === VERSION) return kept
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept))
   const first = await Promise.race([fresh, late]).catch(() => {})
   if (first && first.status < 500) return first

@@ -32,7 +32,8 @@ def furnish(pelican) -> None:
     css = Path(pelican.theme, "css/main.css").read_text("utf-8")
     colours = {role: schemes for role, *schemes in SCHEMES.findall(css)}
     stylesheet = minify_css(css)
-    script = minify_js(Path(pelican.theme, "js/register.js").read_text("utf-8"))
+    name = "reload.js" if pelican.settings["PREVIEW"] else "register.js"
+    script = minify_js(Path(pelican.theme, "js", name).read_text("utf-8"))
     policy = {
         "default-src": "'none'",
         "img-src": "data: 'self'",

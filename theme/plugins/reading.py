@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from .text import Paragraph, typeset
 from .text.inline import Inline
 from .text.notes import check_notes
 from .text.slips import Slips, lost_words
+from .text.typography import printed
 
 SHARE = 100  # texts: for fewer a process is not worth its start
 
@@ -55,8 +57,8 @@ class Reader:
         markdown.treeprocessors.deregister("footnote-duplicate")  # which knows notes by their class alone
         return markdown
 
-    def read(self, source: Source, text: str) -> Reading:
-        """Return a text as it is published, nothing but its faults where it has any."""
+    def read(self, source: Source, text: str, despite: bool = False) -> Reading:
+        """Return a text as it is published; where it has faults these alone, or despite them what is right of it."""
         try:
             html = self.markdown.reset().convert(text)
         except Exception as error:  # whatever a text makes Markdown stumble over is that text's fault
@@ -72,11 +74,13 @@ class Reader:
         faults += [*check_words(tree), *check_notes(tree)]
         fragments = self.links.resolve(source, tree, faults)
         tree = sanitize(tree, faults)
-        if faults:
+        if faults and not despite:
             return Reading(faults=tuple(faults))
-        paragraphs = typeset(tree, self.content)
+        paragraphs = []
+        with suppress(Exception if faults else ()):  # what is wrong may make it stumble; what it has done holds
+            paragraphs = typeset(tree, self.content)
         ids = frozenset(element.attrs["id"] for element in tree.select("[id]"))
-        return Reading(tree.inner_html, ids, tuple(fragments), tuple(paragraphs))
+        return Reading(tree.inner_html, ids, tuple(fragments), tuple(paragraphs), tuple(faults))
 
 
 def read_all(reader: Reader, sources: list[Source]) -> list[Reading]:
@@ -86,7 +90,7 @@ def read_all(reader: Reader, sources: list[Source]) -> list[Reading]:
     """
     count = min(os.cpu_count() or 1, len(sources) // SHARE)
     if count < 2:
-        return [reader.read(source, source.text) for source in sources]
+        return [reader.read(source, source.text, source.draft) for source in sources]
     from concurrent.futures import ProcessPoolExecutor  # only here, as a small build would notice
     from multiprocessing import get_context
 
@@ -104,7 +108,7 @@ def end_with(build: int) -> None:
 
 
 def read_one(source: Source) -> Reading:
-    return read_one.reader.read(source, source.text)
+    return read_one.reader.read(source, source.text, source.draft)
 
 
 class ContractReader(BaseReader):
@@ -117,12 +121,18 @@ class ContractReader(BaseReader):
         source, reading = self.texts.pop(Path(path))  # each is read once
         if not reading:
             return "", {"status": "skip"}
-        values = {name: self.process_metadata(name, value) for name, value in source.headers.items()}
+        wrong = {line for _, line, _ in source.faults}  # of a draft
+        names = [name for name, line in source.at.items() if line not in wrong]
+        values = {name: self.process_metadata(name, source.value(name)) for name in names}
+        if source.draft:
+            values |= {"title": source.value("title") or source.path.stem, "summary": source.value("summary")}
+            values |= {"save_as": f"drafts/{source.name[:-3]}.html", "status": "draft", "template": "draft"}
+        values |= {name: printed(values[name]) for name in {"label", "summary", "title"} & values.keys()}
         values["paragraphs"] = reading.paragraphs
         if "save_as" in values:
             values["url"] = values["save_as"]  # Pelican would go on to link the usual place
         for author in filter(None, [values.get("author"), *values.get("authors", [])]):
             author.slug = author.name  # no page needs an address made of it, which not every name gives
         for tag in values.get("tags", []):
-            tag.slug = self.tag_slug(tag.name)
+            tag.name, tag.slug = printed(tag.name), self.tag_slug(tag.name)
         return reading.html, values

@@ -45,7 +45,7 @@ class Source:
         names = self.value("tags")  # between semicolons where there are any, else between commas, as Pelican has it
         self.tags = [name.strip() for name in names.split(";" if ";" in names else ",") if name.strip()]
         self.status = self.value("status") or "published"
-        self.draft = self.status in {"draft", "skip"}
+        self.draft = self.status in {"draft", "skip"} and self.kind != "introduction"
 
     def fault(self, place: int | str, text: str) -> None:
         """Add a fault on a line, or on that of a header, which is the first where the header is missing."""

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from itertools import count, groupby
+from unicodedata import normalize
 
 from markupsafe import Markup
 from pelican.plugins import signals
@@ -19,7 +20,8 @@ def wording(names: str) -> re.Pattern:
     Whole words only; one that begins small also matches at the head of a sentence.
     """
 
-    words = [r"\s+".join(map(re.escape, name.split())) for name in re.split("[,;]", printed(names)) if name.strip()]
+    names = re.split("[,;]", normalize("NFC", printed(names)))
+    words = [r"\s+".join(map(re.escape, name.split())) for name in names if name.strip()]
     either = "|".join(f"(?i:{name[0]}){name[1:]}" if name[0].islower() else name for name in words)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
@@ -62,11 +64,12 @@ def introduce(pages) -> None:
     pages.context["tags"] = list(tags.items())
 
 
-def add_filter(pelican) -> None:
+def prepare(pelican) -> None:
+    pelican.settings |= {name: printed(pelican.settings[name]) for name in ("SITENAME", "SITESUBTITLE")}
     pelican.settings["JINJA_FILTERS"]["passages"] = passages
 
 
 def register() -> None:
-    signals.initialized.connect(add_filter)
+    signals.initialized.connect(prepare)
     signals.article_generator_finalized.connect(remember)
     signals.page_generator_finalized.connect(introduce)

@@ -68,14 +68,21 @@ class Contract:
         for source in self.sources:
             for place, text in check_headers(source, self.settings):
                 source.fault(place, text)
-        published = [source for source in self.sources if not source.draft]
-        site = Site(published, self.settings)
+        site = Site(self.sources, self.settings)
+        published = [*site.introductions, *site.texts]
+        drafts = [source for source in site.drafts if self.settings["DRAFTS"] and source.status == "draft"]
         for source, header, text in site.check():
             source.fault(header, text)
-        readings = self.read(published, Links(site, self.content, files))
-        if faults := {*self.faults, *(fault for source in self.sources for fault in source.faults)}:
-            told = ("{}:{}: {}".format(*fault) for fault in sorted(faults))
-            raise Faults(line.translate({10: "\\n", 13: "\\r", 0: "\\0"}) for line in told)
+        readings = self.read([*published, *drafts], Links(site, self.content, files))
+
+        def told(sources: list[Source]) -> list[str]:
+            faults = sorted({*self.faults, *(fault for source in sources for fault in source.faults)})
+            return ["{}:{}: {}".format(*fault).translate({10: "\\n", 13: "\\r", 0: "\\0"}) for fault in faults]
+
+        if faults := told(published):
+            raise Faults(faults)
+        if faults := told(drafts):
+            logging.warning("\n".join(["in drafts:", *faults]))  # Pelican's own warnings may stop a build
         ContractReader.texts = {source.path: (source, readings.get(source.path)) for source in self.sources}
         ContractReader.tag_slug = site.tag_slug
 
@@ -99,10 +106,10 @@ class Contract:
                 yield name
             self.faults += [(f"{self.content.name}/{name}", 1, text)] if text else []
 
-    def read(self, published: list[Source], links: Links) -> dict[Path, Reading]:
+    def read(self, sources: list[Source], links: Links) -> dict[Path, Reading]:
         """Return the readings of texts by path; add what is wrong with them, by line, to the faults."""
         reader = Reader(self.settings, links)
-        readings = dict(zip(published, read_all(reader, published), strict=True))
+        readings = dict(zip(sources, read_all(reader, sources), strict=True))
         ids = {source.name: reading.ids for source, reading in readings.items()}
 
         def wrong(source: Source, reading: Reading) -> tuple[str, ...]:
@@ -111,7 +118,7 @@ class Contract:
             return (*reading.faults, *filter(None, fragments))
 
         for source, reading in readings.items():
-            if faults := wrong(source, reading):
+            if source.at and (faults := wrong(source, reading)):  # what has no headers needs no other fault
                 for line, text in lines_of(source.text, faults, lambda text: wrong(source, reader.read(source, text))):  # noqa: B023
                     source.fault(source.begin + line - 1, text)
         return {source.path: reading for source, reading in readings.items()}

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from dateutil.parser import parse
 from markdown import markdown
 from turbohtml import parse_fragment
 
@@ -16,7 +18,10 @@ HEADERS = {  # by kind of file: those it needs, and those it may have
     "introduction": ("title names summary", "slug"),
 }
 VALUES = {  # what some headers must be, as a regular expression and in words
-    "save_as": (r"([a-zA-Z\d_-]+/)*[a-zA-Z\d_-]+(\.[a-zA-Z\d_-]+)*\.html", "write it as folder/name.html in output/"),
+    "save_as": (
+        r"(?!(?i:drafts)/)([a-zA-Z\d_-]+/)*[a-zA-Z\d_-]+(\.[a-zA-Z\d_-]+)*\.html",
+        "write it as folder/name.html in output/, but not in drafts/",
+    ),
     "slug": ("[a-z0-9]+([_-]+[a-z0-9]+)*", "use a-z, 0-9 and hyphens"),
     "status": ("draft|hidden|published|skip", "write draft, hidden, published or skip"),
     "template": ("404|offline", "write 404 or offline"),
@@ -35,14 +40,25 @@ def has_markup(words: str) -> bool:
 def check_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header is a known one with a value, and none that is needed is missing."""
     needed, further = (names.split() for names in HEADERS[source.kind])
-    for name in dict.fromkeys([*needed, *source.headers]):
+    for name in dict.fromkeys([*needed[: 1 if source.draft else None], *source.headers]):  # its Title, in a draft
         if name not in needed + further:
             known = ", ".join(map(str.capitalize, needed + further))
             yield name, f"unknown header {name.capitalize()}; write one of {known}, or put a blank line before it"
         elif blank(source.value(name).strip(",;")):
-            yield name, f"{name.capitalize()} is missing or empty; give it a value"
+            right = f"write Names: {source.value('title')}" if name == "names" else "give it a value"
+            yield name, f"{name.capitalize()} is missing or empty; {right}"
     if {"author", "authors"} <= source.headers.keys():
         yield "authors", "Author and Authors both name who wrote it; keep one"
+
+
+def iso(written: str) -> str:
+    """Return a day as ISO 8601 has it, or the pattern of one where it can be read in several ways, or in none."""
+    orders = {False, not re.match(r"\d{4}", written)}
+    defaults = datetime(2000, 1, 1), datetime(2001, 2, 2)  # by which what is not written differs
+    with suppress(ValueError, OverflowError):
+        [read] = {parse(written, default=day, dayfirst=order, ignoretz=True) for order in orders for day in defaults}
+        return read.isoformat(" ", "minutes").removesuffix(" 00:00")
+    return "YYYY-MM-DD"
 
 
 def check_dates(source: Source, zone: str) -> Iterator[tuple[str, str]]:
@@ -53,7 +69,7 @@ def check_dates(source: Source, zone: str) -> Iterator[tuple[str, str]]:
         try:
             date = datetime.fromisoformat(re.sub(r" (?=[+-]\d)", "", source.value(name)))
         except ValueError:
-            yield name, f"{what} is no ISO date; write it as 2022-01-21"
+            yield name, f"{what} is no ISO date; write it as {iso(source.value(name))}"
             continue
         date = date.replace(tzinfo=date.tzinfo or ZoneInfo(zone))
         days.append(date.date())
@@ -76,6 +92,11 @@ def check_values(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str | int, str]]:
+    if not source.at and source.lines[0] != "---":
+        source.headers["title"] = next(filter(str.strip, source.lines), "").strip("# ").removeprefix("Title: ")
+        source.faults.clear()
+        yield 1, f"no headers; make line 1 `Title: {source.value('title')[:60]}`, and write the others below it"
+        return
     yield from check_names(source)
     yield from check_dates(source, settings["TIMEZONE"])
     yield from check_values(source)

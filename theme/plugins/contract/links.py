@@ -53,7 +53,8 @@ class Links:
         for element in tree.select("a[href], img"):
             name = "src" if element.tag == "img" else "href"
             link = element.attrs.get(name) or ""
-            kind, path = place.groups() if (place := PLACE.fullmatch(link)) else ("", "")
+            place = PLACE.fullmatch(link.replace("{attach}", "{static}"))
+            kind, path = place.groups() if place else ("", "")
             mark = fragment = ""
             if kind in {"filename", "static"}:
                 path, mark, fragment = path.partition("#")
@@ -63,6 +64,7 @@ class Links:
                 fragments.append((source.name, link[1:], link))
             elif text := self.wrong(kind, path, link, element.tag == "img", mark):
                 faults.append(text)
+                element.unwrap()  # as a draft is shown all the same
             elif kind:
                 written = self.there[kind][path]
                 if kind == "filename" and fragment:
@@ -82,7 +84,8 @@ class Links:
             text = f"the link {link} is no whole address; write https://…, or {{filename}} and a file"
             return "" if OUTSIDE.fullmatch(link) else text if link else "the link is empty; give it an address"
         if path not in self.there.get(kind, ()):
-            return f"the link {link} leads to nothing published; correct it, or use {{filename}}, {{tag}} or {{static}}"
+            end = "nowhere: this site has no author pages" if kind == "author" else "to nothing published"
+            return f"the link {link} leads {end}; correct it, or use {{filename}}, {{tag}} or {{static}}"
         if kind == "static" and not os.access(self.content / self.there[kind][path], os.R_OK):
             return f"{link} cannot be read; let the build read it"
         if kind != "static" or picture:  # which becomes a part of its page, and needs no address

@@ -22,7 +22,7 @@ def nfc(name: str) -> str:
 
 
 class Site:
-    """The published sources, their tags and categories, and who holds which address.
+    """The sources of a site, the tags and categories of the published, and who holds which address.
 
     tags, categories: those that a listed text has, and which thus have pages;
     holders: those of each address, as file systems that fold letters know it, an introduction before others.
@@ -30,7 +30,8 @@ class Site:
 
     def __init__(self, sources: list[Source], settings: dict):
         self.settings = settings
-        self.texts = [source for source in sources if source.kind != "introduction"]
+        self.texts = [source for source in sources if source.kind != "introduction" and not source.draft]
+        self.drafts = [source for source in sources if source.draft]
         self.introductions = [source for source in sources if source.kind == "introduction"]
         self.slugs = {nfc(source.value("title")): source.value("slug") for source in self.introductions}
         listed = [source for source in self.texts if source.status == "published"]
@@ -80,7 +81,7 @@ class Site:
     def check(self) -> Iterator[tuple[Source, str, str]]:
         """Yield what does not fit between the files: the source, its header, and what is wrong."""
         introduced = {self.tag_slug(source.value("title")) for source in self.introductions}
-        for source in [*self.introductions, *self.texts]:
+        for source in [*self.introductions, *self.texts, *self.drafts]:
             for header, address, holder, right in self.claims(source):
                 first = header in {"tags", "title"} and self.holder(address) == holder  # keeps its tag's address
                 if UNFIT.fullmatch(address):
@@ -88,18 +89,18 @@ class Site:
                 elif (other := self.holder(address, holder)) and not first:
                     yield source, header, f"the address {address} of {holder} is taken by {other}; {right}"
             for tag in map(nfc, source.tags):
-                if tag not in self.tags:
+                if source.status == "hidden" and tag not in self.tags:
                     yield source, "tags", f"only a hidden text has the tag “{tag}”, so it has no page; choose another"
                 elif (slug := self.tag_slug(tag)) not in introduced:
                     yield source, "tags", f"the tag “{tag}” has no introduction; write content/tags/{slug}.md"
-            if (name := self.category(source)) and name not in self.categories:
+            if source.status == "hidden" and (name := self.category(source)) not in {"", *self.categories}:
                 text = f"only a hidden text has the category “{name}”, so it has no page; choose another"
                 yield source, "category", text
-        names, used = {source.name for source in self.introductions}, set(map(self.tag_slug, self.tags))
+        used = set(map(self.tag_slug, [*self.tags, *(tag for draft in self.drafts for tag in draft.tags)]))
         for source in self.introductions:
             title = source.value("title")
             name = f"tags/{self.tag_slug(title)}.md"
-            if source.name != name and name in names:
+            if source.name != name and any(name == other.name for other in self.introductions):
                 text = f"“{title}” has its introduction in content/{name}; delete one, or give this one a Slug"
             elif self.tag_slug(title) not in used:
                 text = f"no listed article or page has the tag “{title}”; use it or delete this file"

@@ -34,7 +34,7 @@ def kept(context: dict) -> list[str]:
 
 def write_worker(folder: Path, scripts: Path, context: dict) -> None:
     """Write the worker for the finished site, or the one that ends the keeping."""
-    if context["KEPT_ARTICLES"] is None:
+    if context["KEPT_ARTICLES"] is None or context["PREVIEW"]:
         head, script = "", "unregister.js"
     else:
         given = {"VERSION": version(folder), "FILES": kept(context)}

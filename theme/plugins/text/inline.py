@@ -28,4 +28,4 @@ class Inline(Extension):
             md.treeprocessors["inline"].inlinePatterns = used
             return lines
 
-        md.preprocessors.register(SimpleNamespace(run=choose), "choose", 0)
+        md.preprocessors.register(SimpleNamespace(run=choose), "choose", 21)  # before HTML is put aside

@@ -25,7 +25,7 @@ CODE = re.compile(r"(`+).+?\1")
 LITERAL = {"code", "kbd", "pre", "samp"}
 KINDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 SIGNS = {kind: re.compile("|".join(f"({sign})" for sign in signs), re.M) for kind, signs in KINDS.items()}
-SIGN = re.compile(r"[\[\]{<|~]|\*\*|\n *(?:[-*+•]|\d{1,2}[.)]) ")  # found faster
+SIGN = re.compile(r"[\[\]{<|~]|\*\*|\n *(?:[-*+]|\d{1,2}[.)]) ")  # found faster
 WORD = re.compile(r"\w+")
 # what names something in Markdown, and is not meant to be seen: a reference, an address, the number of an item
 NAME = re.compile(r"\]\[[^\]]*\]|^ {0,3}\[[^\]^]+\]:.*|^[ \t>]*\d+\.|\smarkdown(?:\s*=\s*\S+)?", re.M | re.I)

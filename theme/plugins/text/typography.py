@@ -3,7 +3,6 @@
 import re
 from calendar import month_name
 from itertools import groupby
-from unicodedata import normalize
 
 from turbohtml import Element, Text
 
@@ -38,8 +37,8 @@ def dashed(text: str) -> str:
 
 
 def printed(text: str) -> str:
-    """Return a line of plain text as it is printed, in NFC."""
-    return normalize("NFC", curl(dashed(text)))
+    """Return a line of plain text as it is printed."""
+    return curl(dashed(text))
 
 
 def set_signs(tree: Element) -> None:
