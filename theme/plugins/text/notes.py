@@ -81,10 +81,10 @@ def place_notes(tree: Element) -> None:
         if here := [name for name in names(block) if name in notes]:
             first, last = numbers[here[0]], numbers[here[-1]]
             label = f"Notes {first}–{last}" if last > first else f"Note {first}"
-            listed = Element("ol", {} if first == 1 else {"start": str(first)}, [notes.pop(name) for name in here])
+            listed = Element("ol", {"dir": "auto", "start": str(first)}, [notes.pop(name) for name in here])
             details = Element("details", {}, [Element("summary", {}, [Text(label)]), listed])
             block.insert_after(Element("aside", {"role": "note"}, [details]))
     if headed:
-        listed = Element("ol", {}, [notes[name] for name in numbers])
+        listed = Element("ol", {"dir": "auto"}, [notes[name] for name in numbers])
         tree.append(Element("div", {"role": "doc-endnotes"}, [listed]))
     number_references(tree, numbers)  # last, as it leaves nothing to know them by

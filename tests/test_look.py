@@ -1,0 +1,93 @@
+"""How the pages look: an even text beside its notes, a quiet page on a phone, whole sheets on paper."""
+
+import re
+
+import pytest
+
+LONG = "A note that is far longer than what it explains. " * 9
+NOTED = "\n\n".join(f"Paragraph {number}.[^{number}]" for number in range(6))
+NOTES = "\n".join(f"[^{number}]: {LONG}" for number in range(6))
+TEXT = f"""Title: Noted
+Date: 2022-01-22
+Tags: NATO
+Summary: Noted.
+
+{NOTED}
+
+10000. ten thousand
+
+{NOTES}
+"""
+TOPS = "all => all.map(one => one.getBoundingClientRect()).map(box => [box.top, box.bottom])"
+
+
+@pytest.fixture(scope="module")
+def written(bench):
+    bench.write("content/noted.md", TEXT)
+    assert bench.make("html").returncode == 0
+    return (bench.output / "noted.html").as_uri()
+
+
+@pytest.fixture
+def noted(written, tabs):
+    tab = tabs()
+    tab.emulate_media(media="null")
+    tab.goto(written)
+    return tab
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_long_notes_leave_the_gaps_between_paragraphs_equal(width, noted):
+    noted.set_viewport_size({"width": width, "height": 900})
+    boxes = noted.eval_on_selector_all("article > p:not(.published)", TOPS)
+    gaps = {round(after[0] - before[1], 1) for before, after in zip(boxes, boxes[1:], strict=False)}
+    assert len(gaps) == 1
+    notes = noted.eval_on_selector_all("aside", TOPS)
+    assert all(before[1] <= after[0] for before, after in zip(notes, notes[1:], strict=False))
+    assert boxes[0][0] == notes[0][0]
+
+
+def test_a_number_of_five_figures_is_whole_on_a_phone(noted):
+    noted.set_viewport_size({"width": 320, "height": 900})
+    room = noted.evaluate("""() => {
+      const item = document.querySelector('ol[start="10000"] > li'), ruler = document.createElement('span')
+      item.append(ruler)
+      ruler.textContent = '10000. '
+      const width = ruler.getBoundingClientRect().width
+      ruler.remove()
+      return item.getBoundingClientRect().left - width
+    }""")
+    assert room >= 0
+
+
+def test_no_word_of_the_header_stands_alone_on_a_phone(opened):
+    tab = opened("index.html")
+    for width in range(320, 431, 10):
+        tab.set_viewport_size({"width": width, "height": 800})
+        lines = tab.eval_on_selector_all("nav[aria-label=Dossier] a", TOPS)
+        assert all(lines.count(line) > 1 for line in lines), width
+        assert width < 390 or len({*map(tuple, lines)}) == 1, width
+
+
+def test_a_mark_is_seen_when_its_paragraph_is_tapped_or_reached(noted):
+    noted.set_viewport_size({"width": 390, "height": 900})
+    noted.mouse.move(0, 0)
+    mark = noted.locator("article > p > .mark").first
+    seen = "one => getComputedStyle(one).opacity"
+    assert mark.evaluate(seen) == "0"
+    mark.focus()
+    assert mark.evaluate(seen) == "1"
+    mark.evaluate("one => one.blur()")
+    mark.locator("..").hover()
+    assert mark.evaluate(seen) == "1"
+
+
+@pytest.mark.parametrize("height", [220, 236, 279, 297])
+def test_no_sheet_is_left_to_the_footer(height, noted):
+    noted.emulate_media(media="print")
+    tops = "['footer', 'main'].map(name => document.querySelector(name).getBoundingClientRect().top)"
+    footer, main = noted.evaluate(tops)
+    assert footer < main
+    noted.emulate_media(media="null")
+    sheets = noted.pdf(width="210mm", height=f"{height}mm", tagged=False)
+    assert len(re.findall(rb"/Type /Page\n", sheets)) <= 3
