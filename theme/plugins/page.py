@@ -46,7 +46,7 @@ def furnish(pelican) -> None:
     }
     pelican.settings["JINJA_GLOBALS"] |= {
         "icon": "data:image/svg+xml," + quote(ICON.format(accent=colours["accent"][0]), "/:='"),
-        "paper": colours["paper"],
+        "colours": colours,
         "policy": Markup("; ".join(map(" ".join, policy.items()))),
         "script": Markup(script),
         "stylesheet": Markup(stylesheet),

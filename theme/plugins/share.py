@@ -1,0 +1,82 @@
+"""Each page has a picture of its title, which other sites show beside a link to it."""
+
+from functools import cache
+from pathlib import Path
+from textwrap import wrap
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from pelican.plugins import signals
+
+FONT = Path(__file__).parents[1] / "share/texgyrepagella-bold.otf"
+WIDTH, HEIGHT, EDGE, BAR, NAME = 1200, 630, 90, 12, 38  # pixels, as are the others
+LINE, ROOM = WIDTH - 2 * EDGE, 340  # for a title, which is set in the first of these sizes that fits
+SIZES = 88, 76, 66, 56, 48, 40
+INK = 14  # the darkest shade from paper to ink; the next colour is the bar's
+
+
+@cache
+def load(size: int):
+    """Return the font, unkerned, as not every machine could kern it: the same bytes on each."""
+    from PIL import ImageFont  # only here, as a build without a public address would notice
+
+    return ImageFont.truetype(FONT, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def known(sign: str) -> bool:
+    """Tell whether the font draws a sign otherwise than as what it lacks."""
+    return bytes(load(NAME).getmask(sign)) != bytes(load(NAME).getmask("\uffff"))
+
+
+def fit(title: str) -> tuple[int, list[str]] | None:
+    """Return the size and the lines of a title, about equally long; None where it is too long."""
+    for size in SIZES:
+        width = load(size).getlength
+        most = int(len(title) / width(title) * LINE * 0.95)  # letters, some wider than others
+        lines = wrap(title, most)
+        if len(lines) * size * 1.2 <= ROOM and max(map(width, lines)) <= LINE:
+            evener = (wrap(title, letters) for letters in range(len(title) // len(lines), most + 1))
+            return size, next(even for even in evener if len(even) == len(lines))
+    return None
+
+
+def draw(path: Path, name: str, size: int, lines: list[str], colours: dict[str, list[str]]) -> None:
+    """Write a PNG of a title below the site's name."""
+    from PIL import Image, ImageDraw
+
+    picture = Image.new("L", (WIDTH, HEIGHT))
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((EDGE, EDGE - 2 * BAR, 2 * EDGE, EDGE - BAR), INK + 1)
+    pen.text((EDGE, EDGE + BAR + NAME), name, INK, load(NAME), "ls")
+    for number, line in enumerate(reversed(lines)):
+        pen.text((EDGE, HEIGHT - EDGE - number * size * 1.2), line, INK, load(size), "ls")
+    paper, ink, bar = (bytes.fromhex(colours[role][0][1:]) for role in ("paper", "ink", "accent"))
+    shades = [one + (other - one) * step // INK for step in range(INK + 1) for one, other in zip(paper, ink)]
+    picture.putpalette([*shades, *bar])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    picture.save(path)
+
+
+def place(address: str) -> str:
+    """Return the address of a page's picture."""
+    return f"share/{address.removesuffix('.html')}.png"
+
+
+def add_filter(pelican) -> None:
+    @pass_context
+    def picture(context: Context, title: str, address: str) -> str | None:
+        """Draw the title of the page at an address; return the picture's, or the front's where it cannot be drawn."""
+        name, path = context["SITENAME"], Path(pelican.output_path, place(address))
+        if not path.exists():
+            fitting = fit(title) if all(map(known, name + title)) and load(NAME).getlength(name) <= LINE else None
+            if not fitting:
+                return picture(context, name, "index.html") if title != name else None
+            draw(path, name, *fitting, context["colours"])
+        return place(address)
+
+    pelican.settings["JINJA_FILTERS"]["picture"] = picture
+
+
+def register() -> None:
+    signals.initialized.connect(add_filter)
