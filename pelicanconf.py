@@ -44,7 +44,7 @@ RELATIVE_URLS = True  # one output for file://, any server's root and any subpat
 ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None  # one language: equal slugs are no translations
 AUTHOR_SAVE_AS = ""  # the text names no author
 DIRECT_TEMPLATES = ["index", "tags"]  # archives come with the number of articles that needs them
-FEED_ALL_ATOM = None  # a feed needs the public address: publishconf.py
+FEED_ALL_ATOM = None  # the feeds are templates, as a feed needs the public address: publishconf.py
 CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None

@@ -30,7 +30,8 @@ def add_filter(pelican) -> None:
 def write_feeds(articles, writer) -> None:
     context, template = articles.context, articles.env.get_template("feed.atom.xml")
     for tag, tagged in context["tags"] if context["FEED_DOMAIN"] else ():
-        writer.write_file(context["TAG_FEED"].format(slug=tag.slug), template, context, articles=tagged, tag=tag)
+        address = context["TAG_FEED_SAVE_AS"].format(slug=tag.slug)
+        writer.write_file(address, template, context, articles=tagged, tag=tag)
 
 
 def register() -> None:
