@@ -37,13 +37,14 @@ def furnish(pelican) -> None:
         "default-src": "'none'",
         "img-src": "data: 'self'",
         "style-src": fingerprint(stylesheet),
-        "script-src": fingerprint(script),
         "connect-src": "'self'",  # Lighthouse asks for robots.txt from inside the page
         "manifest-src": "'self'",
         "worker-src": "'self'",
         "base-uri": "'none'",
         "form-action": "'none'",
+        "script-src": fingerprint(script),  # last: a page adds its data's, for checkers
     }
+    pelican.settings["JINJA_FILTERS"]["fingerprint"] = fingerprint
     pelican.settings["JINJA_GLOBALS"] |= {
         "icon": "data:image/svg+xml," + quote(ICON.format(accent=colours["accent"][0]), "/:='"),
         "colours": colours,
