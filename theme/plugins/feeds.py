@@ -5,7 +5,7 @@ from functools import lru_cache
 from pelican.plugins import signals
 from turbohtml import Element, Text, parse_fragment
 
-HEAVIEST = 136_000  # letters: a data: address of a picture of 100 kB
+HEAVIEST = 100_000  # bytes of a data: address
 
 
 @lru_cache(1000)
