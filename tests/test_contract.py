@@ -31,6 +31,8 @@ FAULTS = {
     "a day that is not": ("day.md", HEAD.replace("2022-01-22", "2022-02-30") + TEXT, 2, "ISO"),
     "a date in the future": ("day.md", HEAD.replace("2022-01-22", "2999-01-01") + TEXT, 2, "future"),
     "a year of a century ago": ("day.md", HEAD.replace("2022-01-22", "0022-01-22") + TEXT, 2, "1900"),
+    "a source that is no address": ("day.md", HEAD + "Based_on: RFI\n" + TEXT, 5, "https://"),
+    "a source without encryption": ("day.md", HEAD + "Based_on: http://news.example/\n" + TEXT, 5, "https://"),
     "modified before it was": ("day.md", HEAD + "Modified: 2022-01-21\n" + TEXT, 5, "Date"),
     "html in the title": ("day.md", HEAD.replace("A day\n", "A <em>day</em>\n", 1) + TEXT, 1, "plain"),
     "a link in the summary": ("day.md", HEAD.replace("A day.", "A [day](x).") + TEXT, 4, "plain"),
@@ -390,13 +392,22 @@ def test_finds_a_text_that_is(make, content):
     assert "content/day.md:1: this is no plain file; put one in its place" in found
 
 
-@pytest.mark.parametrize("name", ["theme/icon-192.png", "service-worker.js"])
+@pytest.mark.parametrize("name", ["theme/icon-192.png", "service-worker.js", "share/index.png"])
 def test_finds_a_linked_file_at_the_address_of_the_sites(name, content):
     (content / name).parent.mkdir(exist_ok=True)
     (content / name).write_bytes(b"x")
     found = faults_with(content, "day.md", f"{HEAD}\n[x]({{static}}{name})\n")
     (content / name).unlink()
     text = f"{{static}}{name} would stand at the address of the site itself; rename the file"
+    assert found == [f"content/day.md:6: {text}"]
+
+
+def test_finds_a_linked_file_at_the_address_of_a_texts_picture(content):
+    (content / "share").mkdir()
+    (content / "share/day.png").write_bytes(b"x")
+    found = faults_with(content, "day.md", f"{HEAD}\n[x]({{static}}share/day.png)\n")
+    shutil.rmtree(content / "share")
+    text = "{static}share/day.png would stand at the address of content/day.md; rename the file"
     assert found == [f"content/day.md:6: {text}"]
 
 
