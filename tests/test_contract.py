@@ -403,7 +403,7 @@ def test_finds_a_linked_file_at_the_address_of_the_sites(name, content):
 
 
 def test_finds_a_linked_file_at_the_address_of_a_texts_picture(content):
-    (content / "share").mkdir()
+    (content / "share").mkdir(exist_ok=True)
     (content / "share/day.png").write_bytes(b"x")
     found = faults_with(content, "day.md", f"{HEAD}\n[x]({{static}}share/day.png)\n")
     shutil.rmtree(content / "share")
