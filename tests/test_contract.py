@@ -392,22 +392,13 @@ def test_finds_a_text_that_is(make, content):
     assert "content/day.md:1: this is no plain file; put one in its place" in found
 
 
-@pytest.mark.parametrize("name", ["theme/icon-192.png", "service-worker.js", "share/index.png"])
+@pytest.mark.parametrize("name", ["theme/icon-192.png", "service-worker.js"])
 def test_finds_a_linked_file_at_the_address_of_the_sites(name, content):
     (content / name).parent.mkdir(exist_ok=True)
     (content / name).write_bytes(b"x")
     found = faults_with(content, "day.md", f"{HEAD}\n[x]({{static}}{name})\n")
     (content / name).unlink()
     text = f"{{static}}{name} would stand at the address of the site itself; rename the file"
-    assert found == [f"content/day.md:6: {text}"]
-
-
-def test_finds_a_linked_file_at_the_address_of_a_texts_picture(content):
-    (content / "share").mkdir(exist_ok=True)
-    (content / "share/day.png").write_bytes(b"x")
-    found = faults_with(content, "day.md", f"{HEAD}\n[x]({{static}}share/day.png)\n")
-    shutil.rmtree(content / "share")
-    text = "{static}share/day.png would stand at the address of content/day.md; rename the file"
     assert found == [f"content/day.md:6: {text}"]
 
 

@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from . import contract, edition, feeds, page, share, tags
+from . import contract, edition, feeds, page, tags
 
 
 def register() -> None:
@@ -13,5 +13,5 @@ def register() -> None:
     for settings in filter(None, map(sys.modules.get, ("pelicanconf", "publishconf"))):
         # Python would take these for settings that are edited within a second
         shutil.rmtree(Path(settings.__file__).with_name("__pycache__"), ignore_errors=True)
-    for part in contract, edition, feeds, page, share, tags:
+    for part in contract, edition, feeds, page, tags:
         part.register()

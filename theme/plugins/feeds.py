@@ -23,10 +23,6 @@ def portable(html: str, address: str) -> str:
     return tree.inner_html
 
 
-def add_filter(pelican) -> None:
-    pelican.settings["JINJA_FILTERS"]["portable"] = portable
-
-
 def write_feeds(articles, writer) -> None:
     context, template = articles.context, articles.env.get_template("feed.atom.xml")
     for tag, tagged in context["tags"] if context["FEED_DOMAIN"] else ():
@@ -35,5 +31,4 @@ def write_feeds(articles, writer) -> None:
 
 
 def register() -> None:
-    signals.initialized.connect(add_filter)
     signals.article_writer_finalized.connect(write_feeds)

@@ -9,7 +9,6 @@ from unicodedata import normalize
 
 from pelican.utils import slugify
 
-from ..share import place as picture_of
 from ..source import Source
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file; file systems end at 255 bytes
@@ -37,15 +36,14 @@ class Site:
         listed = [source for source in self.texts if source.status == "published"]
         self.tags = {nfc(tag) for source in listed for tag in source.tags}
         self.categories = {self.category(source) for source in listed} - {""}
-        own = [f"{name}.html" for name in [*settings["DIRECT_TEMPLATES"], "dossier"]] + [picture_of("index.html")]
+        own = [f"{name}.html" for name in [*settings["DIRECT_TEMPLATES"], "dossier"]]
         own += [*settings["TEMPLATE_PAGES"].values(), "service-worker.js"]
         own += [f"theme/{path.name}" for path in Path(settings["THEME"], "icons").iterdir()]
         self.slug = cache(lambda name: slugify(name, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"]))
         self.holders = defaultdict(dict, {name: {"the site itself": None} for name in own})
         for source in [*self.introductions, *self.texts]:
             for _, address, holder, _ in self.claims(source):
-                for held in address, picture_of(address):
-                    self.holders[nfc(held).casefold()].setdefault(holder)
+                self.holders[nfc(address).casefold()].setdefault(holder)
 
     def tag_slug(self, tag: str) -> str:
         """Return what the tag's address calls it, by the Slug of its introduction where that has one."""
