@@ -11,6 +11,7 @@ from catalogue import ROOT
 from conftest import CONTENT
 from pelican.settings import read_settings
 from plugins.contract import Contract, Faults
+from plugins.share import FOLDER
 from workshop import Workshop
 
 HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n"
@@ -63,6 +64,8 @@ FAULTS = {
     "the address of the front page": ("day.md", HEAD + "Slug: index\n" + TEXT, 5, "the site itself"),
     "the address of a page": ("day.md", HEAD + "Save_as: pages/background.html\n" + TEXT, None, "taken"),
     "the address of a tag": ("day.md", HEAD + "Save_as: tag/nato.html\n" + TEXT, 5, "tag"),
+    "an address among the pictures": ("day.md", HEAD + f"Save_as: {FOLDER}/day.html\n" + TEXT, 5, "output/"),
+    "a file among the pictures": ("day.md", HEAD + f"\n[x]({{static}}{FOLDER}/day.png)\n", 6, "no address"),
     "an address outside": ("day.md", HEAD + "Save_as: ../day.html\n" + TEXT, 5, "output/"),
     "a slug that climbs": ("day.md", HEAD + "Slug: ../day\n" + TEXT, 5, "a-z"),
     "a slug with signs": ("day.md", HEAD + 'Slug: "><script>\n' + TEXT, 5, "a-z"),
@@ -348,7 +351,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "plan.md").write_text(f"{HEAD}Status: draft\n{TEXT}", "utf-8")
     (folder / "more.md").write_text(HEAD.replace("NATO", "C++") + TEXT, "utf-8")
     (folder / "tags/c.md").write_text(f"Title: C++\nNames: C++\nSummary: A language.\n{TEXT}", "utf-8")
-    for name in "con.txt", "dot.png", "dot.svg", "index.html/x.txt", "tag":
+    for name in "con.txt", "dot.png", "dot.svg", "index.html/x.txt", "tag", f"{FOLDER}/day.png":
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(b"x")
     assert faults(folder) == []
