@@ -55,7 +55,7 @@ PAGINATION_PATTERNS = [  # no text and no tag can have an address with a number 
     (1, "{name}{extension}", "{name}{extension}"),
     (2, "{name}.{number}{extension}", "{name}.{number}{extension}"),
 ]
-FEED_ALL_ATOM = None  # a feed needs the public address: publishconf.py
+FEED_ALL_ATOM = None  # the feeds are templates, as a feed needs the public address: publishconf.py
 CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None

@@ -11,13 +11,15 @@ from markdown import markdown
 from turbohtml import parse_fragment
 
 from ..source import Source, blank
+from .links import OUTSIDE
 
 HEADERS = {  # by kind of file: those it needs, and those it may have
-    "article": ("title date tags summary", "author authors category label modified save_as slug status"),
+    "article": ("title date tags summary", "author authors based_on category label modified save_as slug status"),
     "page": ("title summary", "label modified save_as slug status tags template"),
     "introduction": ("title names summary", "slug"),
 }
 VALUES = {  # what some headers must be, as a regular expression and in words
+    "based_on": (f"(?i:(?=https:)(?:{OUTSIDE.pattern}))", "write its https:// address"),
     "save_as": (  # no .2, which a list's second page has
         r"(?a)(?!(?i:drafts)/)([\w-]+/)*[\w-]+(\.[^\W\d][\w-]*)*\.html",
         "write it as folder/name.html in output/, but not in drafts/",
