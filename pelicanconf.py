@@ -3,6 +3,11 @@
 SITENAME = "The Geneva Dossier"
 SITESUBTITLE = "The Blinken–Lavrov meeting of 21 January 2022: the article, its background and its subjects"
 
+# what the foot of each page tells where it is set
+PUBLISHER = None  # a name
+CONTACT = None  # where to report an error: "mailto:errors@dossier.example", or https://…
+TEXT_LICENSE = None  # ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+
 TIMEZONE = "Europe/Zurich"
 LOCALE = ["C.UTF-8", "C.utf8", "C"]  # month names must not depend on the machine
 DEFAULT_DATE_FORMAT = "%-d %B %Y"
@@ -44,8 +49,13 @@ MARKDOWN = {
 RELATIVE_URLS = True  # one output for file://, any server's root and any subpath
 ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None  # one language: equal slugs are no translations
 AUTHOR_SAVE_AS = ""  # the text names no author
-DIRECT_TEMPLATES = ["index", "tags"]  # archives come with the number of articles that needs them
-FEED_ALL_ATOM = None  # a feed needs the public address: publishconf.py
+DIRECT_TEMPLATES = ["index", "tags", "archives"]
+PAGINATED_TEMPLATES = {"archives": 200, "category": 50, "tag": 50}
+PAGINATION_PATTERNS = [  # no text and no tag can have an address with a number behind a full stop
+    (1, "{name}{extension}", "{name}{extension}"),
+    (2, "{name}.{number}{extension}", "{name}.{number}{extension}"),
+]
+FEED_ALL_ATOM = None  # the feeds are templates, as a feed needs the public address: publishconf.py
 CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None

@@ -9,6 +9,9 @@ from pelicanconf import *
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")  # or write the address here
 
 if SITEURL:
-    FEED_ALL_ATOM = "feeds/all.atom.xml"
-    TAG_FEED_ATOM = "feeds/tag/{slug}.atom.xml"
-    TEMPLATE_PAGES = TEMPLATE_PAGES | {"sitemap.xml": "sitemap.xml"}
+    TAG_FEED_SAVE_AS = "feeds/tag/{slug}.atom.xml"
+    TEMPLATE_PAGES = TEMPLATE_PAGES | {
+        "feed.atom.xml": "feeds/all.atom.xml",
+        "feed.json": "feeds/all.json",
+        "sitemap.xml": "sitemap.xml",
+    }

@@ -16,6 +16,7 @@ from conftest import CONTENT
 from pelican.settings import read_settings
 from plugins.contract import Contract, Faults
 from plugins.contract.html import sanitize
+from plugins.share import FOLDER
 from plugins.source import Source
 from turbohtml import parse_fragment
 
@@ -52,6 +53,8 @@ FAULTS = {
     "a day that is not": ("day.md", HEAD.replace("2022-01-22", "2022-02-30") + TEXT, 2, "ISO"),
     "a date in the future": ("day.md", HEAD.replace("2022-01-22", "2999-01-01") + TEXT, 2, "future"),
     "a year of a century ago": ("day.md", HEAD.replace("2022-01-22", "0022-01-22") + TEXT, 2, "1900"),
+    "a source that is no address": ("day.md", HEAD + "Based_on: RFI\n" + TEXT, 5, "https://"),
+    "a source without encryption": ("day.md", HEAD + "Based_on: http://news.example/\n" + TEXT, 5, "https://"),
     "modified before it was": ("day.md", HEAD + "Modified: 2022-01-21\n" + TEXT, 5, "Date"),
     "html in the title": ("day.md", HEAD.replace("A day\n", "A <em>day</em>\n", 1) + TEXT, 1, "plain"),
     "a link in the summary": ("day.md", HEAD.replace("A day.", "A [day](x).") + TEXT, 4, "plain"),
@@ -82,7 +85,24 @@ FAULTS = {
     "the address of the front page": ("day.md", HEAD + "Slug: index\n" + TEXT, 5, "the site itself"),
     "the address of a page": ("day.md", HEAD + "Save_as: pages/background.html\n" + TEXT, None, "taken"),
     "the address of a tag": ("day.md", HEAD + "Save_as: tag/nato.html\n" + TEXT, 5, "tag"),
+    "an address among the pictures": ("day.md", HEAD + f"Save_as: {FOLDER}/day.html\n" + TEXT, 5, "output/"),
+    "a file among the pictures": ("day.md", HEAD + f"\n[x]({{static}}{FOLDER}/day.png)\n", 6, "no address"),
     "an address outside": ("day.md", HEAD + "Save_as: ../day.html\n" + TEXT, 5, "output/"),
+    "the address of a list's second page": ("day.md", HEAD + "Save_as: tag/nato.2.html\n" + TEXT, 5, "name.html"),
+    "a list of all articles": ("day.md", HEAD + "Slug: archives\n" + TEXT, 5, "the site itself"),
+    "a page modified in words": (
+        "pages/day.md",
+        "Title: A day\nSummary: A day.\nModified: March\n" + TEXT,
+        3,
+        "2022-01-21",
+    ),
+    "a correction without a day": ("day.md", HEAD + "\nText.\n\n## Corrections\n\nSoon\n:   It said so.\n", 8, "day"),
+    "a second correction without a day": (
+        "day.md",
+        HEAD + "\n## Corrections\n\n22 January 2022\n:   It said so.\n\nSoon\n:   And so.\n",
+        12,
+        "day",
+    ),
     "a slug that climbs": ("day.md", HEAD + "Slug: ../day\n" + TEXT, 5, "a-z"),
     "a slug with signs": ("day.md", HEAD + 'Slug: "><script>\n' + TEXT, 5, "a-z"),
     "a file named in signs": ("!!!.md", HEAD + TEXT, 1, "Slug"),
@@ -386,7 +406,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "plan.md").write_text(f"{HEAD}Status: draft\n{TEXT}", "utf-8")
     (folder / "more.md").write_text(HEAD.replace("NATO", "C++") + TEXT, "utf-8")
     (folder / "tags/c.md").write_text(f"Title: C++\nNames: C++\nSummary: A language.\n{TEXT}", "utf-8")
-    for name in "con.txt", "dot.png", "dot.svg", "index.html/x.txt", "tag":
+    for name in "con.txt", "dot.png", "dot.svg", "index.html/x.txt", "tag", f"{FOLDER}/day.png":
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(b"x")
     assert faults(folder) == []

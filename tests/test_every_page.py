@@ -125,7 +125,7 @@ def test_leads_to_every_page_and_to_the_first_tags_in_one_click(page):
         return
     here = [place(a.get("href")) for a in page.all("header/nav//a")]
     newest, others = here[: len(site.articles[:1])], here[len(site.articles[:1]) :]
-    assert {*newest} <= {site.address(article) for article in site.articles}
+    assert newest == (["archives.html"] if len(site.articles) > 1 else [*map(site.address, site.articles)])
     pages, tags = others[: len(site.pages)], others[len(site.pages) :]
     assert sorted(pages) == sorted(map(site.address, site.pages))
     assert {*tags} <= {*map(site.address, site.tags)}

@@ -1,5 +1,6 @@
-"""The header of every page leads to the newest article, to the pages and to the first six tags, by their labels."""
+"""The header of every page leads to the articles, to the pages and to the six most used tags, by their labels."""
 
+import pytest
 from document import text
 
 
@@ -8,16 +9,30 @@ def header(page):
     return {text(a): a.get("href") for a in page.all("header/nav//a")}
 
 
-def test_it_names_the_newest_article_and_each_page_by_its_label(example):
-    assert list(header(example.page("index.html")).items())[:2] == [
-        ("Report", "./reasonable-dialogue.html"),
-        ("Background", "./pages/background.html"),
-    ]
+def test_it_names_the_list_of_articles_and_each_page_by_its_label(example):
+    for address in "index.html", "fair.html", "archives.html":
+        assert list(header(example.page(address)).items())[:2] == [
+            ("Articles", "./archives.html"),
+            ("Background", "./pages/background.html"),
+        ]
+    assert next(iter(header(example.page("tag/chess.html")))) == "Articles"  # which a single article has
+
+
+@pytest.mark.parametrize(("header_line", "label"), [("", "Article"), ("Label: Fair\n", "Fair")])
+def test_it_names_a_single_article_by_its_label(header_line, label, workshop):
+    (workshop.folder / "content/reasonable-dialogue.md").unlink()
+    workshop.write("content/pages/background.md", "Title: B\nSummary: B.\nTags: NATO, Ukraine\n\nText.\n")
+    path = workshop.folder / "content/village-fair.md"
+    path.write_text(path.read_text("utf-8").replace("Slug:", f"{header_line}Slug:"), "utf-8")
+    made = workshop.make("html")
+    assert made.returncode == 0, made.stderr
+    for address, href in ("index.html", "./fair.html"), ("tag/nato.html", "../fair.html"):
+        assert next(iter(header(workshop.page(address)).items())) == (label, href)
 
 
 def test_it_names_every_tag(example):
     tags = {tag.value("title") for tag in example.catalogue.tags}
-    assert {*header(example.page("index.html"))} - {"Report", "Background"} == tags
+    assert {*header(example.page("index.html"))} - {"Articles", "Background"} == tags
 
 
 def test_it_names_six_tags_and_all_tags_stand_on_a_page_of_their_own(workshop):
@@ -28,7 +43,7 @@ def test_it_names_six_tags_and_all_tags_stand_on_a_page_of_their_own(workshop):
     day = f"Title: A day\nDate: 2022-01-22\nTags: {', '.join(sorted(names))}\nSummary: A day.\n\nText.\n"
     workshop.write("content/day.md", day)
     assert workshop.make("html").returncode == 0
-    named = {*header(workshop.page("index.html"))} - {"Article", "Background"}
+    named = {*header(workshop.page("index.html"))} - {"Articles", "Background"}
     listed = {text(a) for a in workshop.page("tags.html").all("main/dl//a")}
     assert named < listed
     assert (len(named), names <= listed) == (6, True)
@@ -41,7 +56,7 @@ def test_an_older_article_is_not_in_it_and_marked_nowhere(example):
 
 
 def test_it_marks_the_page_that_is_read(example):
-    for address, label in ("reasonable-dialogue.html", "Report"), ("tag/nato.html", "NATO"):
+    for address, label in ("archives.html", "Articles"), ("tag/nato.html", "NATO"):
         assert [text(a) for a in example.page(address).all("header//a[@aria-current='page']")] == [label]
 
 

@@ -267,7 +267,7 @@ def test_a_picture_is_called_by_its_kind(tmp_path):
         workshop.write(f"content/dot.{ending}", b"x")
     workshop.write("content/day.md", HEAD + "".join(f"![A dot]({{static}}dot.{ending})\n" for ending in kinds))
     assert workshop.make("html").returncode == 0
-    pictures = Document(workshop.output / "day.html").all("article//img")
+    pictures = workshop.page("day.html").all("article//img")
     assert [picture.get("src") for picture in pictures] == [f"data:image/{kind};base64,eA==" for kind in kinds.values()]
 
 

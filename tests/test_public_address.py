@@ -37,15 +37,21 @@ def shown(element):
     return unescape(element.text) if element.get("type") == "html" else element.text
 
 
-def test_each_page_names_its_canonical_address(public_page):
-    assert public_page.one("link[@rel='canonical']").get("href") == f"{SITEURL}/{public_page.address}"
+def test_each_page_that_is_listed_names_its_canonical_address_and_no_other_is_to_be_found(public_page):
+    canonical = [link.get("href") for link in public_page.all("link[@rel='canonical']")]
+    robots = [meta.get("content") for meta in public_page.all("meta[@name='robots']")]
+    if public_page.address in public_page.site.catalogue.unlisted:
+        assert (canonical, robots) == ([], ["noindex"])
+    else:
+        assert (canonical, robots) == ([f"{SITEURL}/{public_page.address}".removesuffix("index.html")], [])
 
 
-def test_each_page_names_a_feed_that_is_there(public_page):
-    href = public_page.one("link[@rel='alternate']").get("href").removeprefix(f"{SITEURL}/")
+def test_each_page_names_feeds_that_are_there(public_page):
+    atom, whole = (link.get("href").removeprefix(f"{SITEURL}/") for link in public_page.all("link[@rel='alternate']"))
     folder, _, name = public_page.address.partition("/")
-    assert href == (f"feeds/tag/{name.replace('html', 'atom.xml')}" if folder == "tag" else "feeds/all.atom.xml")
-    assert (public_page.site.folder / href).is_file()
+    assert atom == (f"feeds/tag/{name.replace('html', 'atom.xml')}" if folder == "tag" else "feeds/all.atom.xml")
+    assert whole == "feeds/all.json"
+    assert all((public_page.site.folder / href).is_file() for href in (atom, whole))
 
 
 def test_links_stay_relative_but_on_the_page_that_is_not_found(public_page):
@@ -68,7 +74,16 @@ def test_the_page_that_is_not_found_leads_to_published_files(publish):
 def test_the_sitemap_lists_every_page_that_can_be_found(public_site):
     tree = ElementTree.parse(public_site.folder / "sitemap.xml")
     listed = [unquote(location.text.removeprefix(f"{SITEURL}/")) for location in tree.iter(f"{SITEMAP}loc")]
+    listed = [address or "index.html" for address in listed]
     assert sorted(listed) == sorted({*public_site.catalogue.addresses} - {*public_site.catalogue.unlisted})
+
+
+def test_the_sitemap_tells_when_a_text_was_last_changed_and_a_list_by_its_newest(publish):
+    tree = ElementTree.parse(publish(OWN, PUBLIC).folder / "sitemap.xml")
+    changed = {url[0].text.removeprefix(f"{SITEURL}/"): url.findtext(f"{SITEMAP}lastmod") for url in tree.getroot()}
+    assert changed["fair.html"] == changed["tag/chess.html"] == changed[""] == "2022-01-23T00:00:00+01:00"
+    assert changed["reasonable-dialogue.html"] == changed["tag/nato.html"] == "2022-01-21T00:00:00+01:00"
+    assert changed["pages/background.html"] is None  # it has no date
 
 
 def test_robots_are_told_of_the_sitemap(public_site):

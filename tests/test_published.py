@@ -1,6 +1,7 @@
 """What is published is what the texts imply: no page more, no page less."""
 
 from catalogue import BESIDES
+from plugins.share import FOLDER
 from workshop import contents
 
 
@@ -27,8 +28,8 @@ def test_a_file_that_a_text_hands_on_is_published_as_it_is_and_a_picture_is_not(
     assert (example.folder / "results.csv").read_bytes() == (example.catalogue.folder / "results.csv").read_bytes()
 
 
-def test_a_public_address_adds_feeds_and_a_sitemap(public_site):
-    assert {name.partition("/")[0] for name in beyond(public_site)} == {"feeds", "sitemap.xml"}
+def test_a_public_address_adds_feeds_pictures_of_titles_and_a_sitemap(public_site):
+    assert {name.partition("/")[0] for name in beyond(public_site)} == {FOLDER, "feeds", "sitemap.xml"}
 
 
 def test_public_addresses_are_nowhere_without_one(example):

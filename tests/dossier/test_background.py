@@ -24,6 +24,11 @@ def entries(page):
     return [(datetime.strptime(day, "%d %B %Y").date(), place) for day, _, place in written]
 
 
+def test_the_article_leads_to_it_at_its_end(given):
+    [nav] = given.page("reasonable-dialogue.html").all("main/nav[@aria-labelledby]")
+    assert [a.get("href") for a in nav.iter("a")] == ["./pages/background.html"]
+
+
 def test_it_has_500_to_700_words_without_notes(page):
     words = [text(block, replaced={"sup": ""}).split() for block in blocks(page)]
     assert 500 <= sum(map(len, words)) <= 700

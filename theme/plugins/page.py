@@ -13,6 +13,9 @@ from markupsafe import Markup
 from pelican.plugins import signals
 from turbohtml.clean import minify_css, minify_js
 
+from .feeds import portable
+from .share import picture
+
 ICON = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='-4 -4 8 8'><circle r='4' fill='{accent}'/></svg>"
 # templates stay compiled where Python keeps its modules so: to compile them takes longer than to fill them
 FOLDER = Path(cache_from_source(__file__)).parent
@@ -38,16 +41,18 @@ def furnish(pelican) -> None:
         "default-src": "'none'",
         "img-src": "data: 'self'",
         "style-src": fingerprint(stylesheet),
-        "script-src": fingerprint(script),
         "connect-src": "'self'",  # Lighthouse asks for robots.txt from inside the page
         "manifest-src": "'self'",
         "worker-src": "'self'",
         "base-uri": "'none'",
         "form-action": "'none'",
+        "script-src": fingerprint(script),  # last: a page adds its data's, for checkers
     }
+    pelican.settings["JINJA_FILTERS"] |= {"fingerprint": fingerprint, "picture": picture, "portable": portable}
     pelican.settings["JINJA_GLOBALS"] |= {
+        "building": pelican.output_path,
         "icon": "data:image/svg+xml," + quote(ICON.format(accent=colours["accent"][0]), "/:='"),
-        "paper": colours["paper"],
+        "colours": colours,
         "policy": Markup("; ".join(map(" ".join, policy.items()))),
         "script": Markup(script),
         "stylesheet": Markup(stylesheet),

@@ -22,6 +22,7 @@ from .text import Paragraph, typeset
 from .text.inline import Inline
 from .text.notes import check_notes
 from .text.slips import Slips, lost_words
+from .text.timeline import correct
 from .text.typography import printed
 
 SHARE = 100  # texts: for fewer a process is not worth its start
@@ -30,13 +31,15 @@ SHARE = 100  # texts: for fewer a process is not worth its start
 class Reading(NamedTuple):
     """A text as it is published, what in it can be linked, where it links to, and what is wrong with it.
 
-    fragments: of each link with one, the path of the text it leads to, the fragment and the link.
+    fragments: of each link with one, the path of the text it leads to, the fragment and the link;
+    corrections: the day and the words of each.
     """
 
     html: str = ""
     ids: frozenset[str] = frozenset()
     fragments: tuple[tuple[str, str, str], ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
+    corrections: tuple[tuple, ...] = ()
     faults: tuple[str, ...] = ()
 
 
@@ -72,6 +75,7 @@ class Reader:
         if not faults:  # else Markdown may be to blame
             faults += check_tree(html, tree)
         faults += [*check_words(tree), *check_notes(tree)]
+        corrections = correct(tree, faults)
         fragments = self.links.resolve(source, tree, faults)
         tree = sanitize(tree, faults)
         if faults and not despite:
@@ -79,8 +83,10 @@ class Reader:
         paragraphs = []
         with suppress(Exception if faults else ()):  # what is wrong may make it stumble; what it has done holds
             paragraphs = typeset(tree, self.content)
+        if source.value("template"):  # a paragraph of which nobody will link
+            tree.remove("a.mark")
         ids = frozenset(element.attrs["id"] for element in tree.select("[id]"))
-        return Reading(tree.inner_html, ids, tuple(fragments), tuple(paragraphs), tuple(faults))
+        return Reading(tree.inner_html, ids, tuple(fragments), tuple(paragraphs), tuple(corrections), tuple(faults))
 
 
 def read_all(reader: Reader, sources: list[Source]) -> list[Reading]:
@@ -128,7 +134,7 @@ class ContractReader(BaseReader):
             values |= {"title": source.value("title") or source.path.stem, "summary": source.value("summary")}
             values |= {"save_as": f"drafts/{source.name[:-3]}.html", "status": "draft", "template": "draft"}
         values |= {name: printed(values[name]) for name in {"label", "summary", "title"} & values.keys()}
-        values["paragraphs"] = reading.paragraphs
+        values |= {"paragraphs": reading.paragraphs, "corrections": [*reading.corrections]}
         if "save_as" in values:
             values["url"] = values["save_as"]  # Pelican would go on to link the usual place
         for author in filter(None, [values.get("author"), *values.get("authors", [])]):

@@ -1,4 +1,4 @@
-"""A tag's page: its introduction from content/tags/, and the paragraphs of articles and pages that name it."""
+"""What tags lead to: each to its page, with an introduction and quotations, a text to others that share its tags."""
 
 import re
 from functools import cache
@@ -52,7 +52,10 @@ def remember(articles) -> None:
 
 
 def introduce(pages) -> None:
-    """Give each tag its introduction, a page, and the pages that carry it, which Pelican leaves off its tags."""
+    """Give each tag its introduction, a page, and the pages that carry it, which Pelican leaves off its tags.
+
+    Give each text its ways: the newer and the older article, and up to three others that share its rarest tags.
+    """
     tags = pages.context.pop("articles_by_tag")
     introductions = {page.slug: page for page in pages.hidden_pages if page.relative_source_path.startswith("tags/")}
     tagged = [(tag, page) for page in pages.pages for tag in getattr(page, "tags", [])]
@@ -61,7 +64,14 @@ def introduce(pages) -> None:
     for tag in tags:
         tag.introduction = introductions[tag.slug]
         tag.pages = [page for carried, page in tagged if carried == tag]
-    pages.context["tags"] = list(tags.items())
+    carriers = {tag: [*articles, *tag.pages] for tag, articles in tags.items()}
+    pages.context["tags"] = sorted(tags.items(), key=lambda tagged: -len(carriers[tagged[0]]))
+    articles, alone = pages.context["articles"], [(None, page, None) for page in pages.pages]
+    for newer, text, older in [*zip([None, *articles], articles, [*articles[1:], None]), *alone]:
+        rarest = sorted(getattr(text, "tags", []), key=lambda tag: len(carriers[tag]))
+        first = dict.fromkeys(other for tag in rarest for other in carriers[tag][:6])  # three may be near, three taken
+        text.newer, text.older = newer, older
+        text.related = [other for other in first if other not in (newer, text, older)][:3]
 
 
 def prepare(pelican) -> None:

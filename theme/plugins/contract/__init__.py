@@ -12,7 +12,7 @@ from pelican.readers import BaseReader
 from ..reading import ContractReader, Reader, Reading, read_all
 from ..source import Source
 from .frontmatter import check_headers
-from .links import SITE, Links, wrong_fragment
+from .links import OUTSIDE, SITE, Links, wrong_fragment
 from .site import Site
 
 TEXTS = {".adoc", ".htm", ".html", ".markdown", ".md", ".mdown", ".mdx", ".mkd", ".org", ".rst", ".textile", ".xhtml"}
@@ -62,8 +62,10 @@ class Contract:
 
     def check(self) -> None:
         """Read and check all content, and hand it to Pelican's reader; raise Faults where any is found."""
-        if (address := self.settings["SITEURL"]) and not SITE.fullmatch(address):
-            raise Faults([f"the SITEURL {address} is no address; write it as https://dossier.example/read"])
+        for name, pattern in {"SITEURL": SITE, "CONTACT": OUTSIDE, "TEXT_LICENSE": OUTSIDE}.items():
+            value = self.settings[name]
+            if value and not pattern.fullmatch(value[-1] if name == "TEXT_LICENSE" else value):
+                raise Faults([f"the {name} {value} is no address; write it as https://dossier.example/read"])
         files = list(self.gather())
         for source in self.sources:
             for place, text in check_headers(source, self.settings):

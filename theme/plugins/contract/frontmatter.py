@@ -11,15 +11,17 @@ from markdown import markdown
 from turbohtml import parse_fragment
 
 from ..source import Source, blank
+from .links import OUTSIDE
 
 HEADERS = {  # by kind of file: those it needs, and those it may have
-    "article": ("title date tags summary", "author authors category label modified save_as slug status"),
-    "page": ("title summary", "label save_as slug status tags template"),
+    "article": ("title date tags summary", "author authors based_on category label modified save_as slug status"),
+    "page": ("title summary", "label modified save_as slug status tags template"),
     "introduction": ("title names summary", "slug"),
 }
 VALUES = {  # what some headers must be, as a regular expression and in words
-    "save_as": (
-        r"(?!(?i:drafts)/)([a-zA-Z\d_-]+/)*[a-zA-Z\d_-]+(\.[a-zA-Z\d_-]+)*\.html",
+    "based_on": (f"(?i:(?=https:)(?:{OUTSIDE.pattern}))", "write its https:// address"),
+    "save_as": (  # no .2, which a list's second page has
+        r"(?a)(?!(?i:drafts)/)([\w-]+/)*[\w-]+(\.[^\W\d][\w-]*)*\.html",
         "write it as folder/name.html in output/, but not in drafts/",
     ),
     "slug": ("[a-z0-9]+([_-]+[a-z0-9]+)*", "use a-z, 0-9 and hyphens"),

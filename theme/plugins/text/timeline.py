@@ -1,4 +1,4 @@
-"""A list of dated entries is drawn beside itself, to scale in time down an axis, and on a map."""
+"""A list of days: corrections are kept as data, others drawn beside themselves, to scale in time and on a map."""
 
 from calendar import month_name
 from datetime import date
@@ -10,6 +10,8 @@ from turbohtml import Element, Text
 
 from ..page import COMPILED
 from .map import COAST, locate
+from .paragraphs import words
+from .typography import printed
 
 MONTHS = [*month_name]
 FOLDER = Path(__file__).parents[2] / "templates"
@@ -29,6 +31,19 @@ def entry(term: Element) -> tuple[date, str] | None:
         return None
     # HTML's checker takes other years for slips
     return (day, place) if 1000 <= day.year < 3000 and not term.select_one("*") else None
+
+
+def correct(tree: Element, faults: list[str]) -> list[tuple[date, str]]:
+    """Return the day and the words of each entry below the heading Corrections; one without a day is a fault."""
+    found = []
+    for heading in tree.xpath("//h2[normalize-space()='Corrections']"):
+        heading.attrs["id"] = "corrections"
+        said = heading.xpath("following-sibling::*[1]/dd")
+        dated = [entry(meaning.xpath_one("preceding-sibling::dt[1]")) or ("", "") for meaning in said]
+        if not dated or any(place or not day for day, place in dated):
+            faults.append("a correction has no day; write 23 January 2022, and : and its words on the next line")
+        found += [(day, printed(" ".join(words(list(each)).text.split()))) for (day, _), each in zip(dated, said)]
+    return found
 
 
 def lay_out(entries: list[tuple[date, str]]) -> dict:
@@ -54,16 +69,18 @@ def lay_out(entries: list[tuple[date, str]]) -> dict:
 
 def draw(tree: Element) -> None:
     """Put a drawing before each list of dated entries; who hears the page is told the same by the list."""
-    for listed in tree.select(":scope > dl"):
+    for listed in tree.select(":scope > dl, #corrections + dl"):
         terms = listed.select(":scope > dt")
         entries = [entry(term) for term in terms]
-        if len(entries) < 2 or None in entries or entries != sorted(entries, key=lambda dated: dated[0]):
+        if None in entries:
             continue
         for term, (day, _) in zip(terms, entries, strict=True):
             written, comma, place = term.text.partition(", ")
             term.set_text(comma + place)
             day_text = Text(written.replace(" ", "\N{NO-BREAK SPACE}"))  # the line breaks before the place
             term.insert(0, Element("time", {"datetime": day.isoformat()}, [day_text]))
-        cities = locate(place for _, place in entries)
-        drawn = TEMPLATES.get_template("_timeline.html").render(lay_out(entries), cities=cities, coast=COAST)
-        listed.insert_adjacent_html("beforebegin", drawn)
+        rising = len(entries) > 1 and entries == sorted(entries, key=lambda dated: dated[0])
+        if rising and not listed.matches("#corrections + dl"):
+            cities = locate(place for _, place in entries)
+            drawn = TEMPLATES.get_template("_timeline.html").render(lay_out(entries), cities=cities, coast=COAST)
+            listed.insert_adjacent_html("beforebegin", drawn)

@@ -1,0 +1,201 @@
+"""What others show of a page: a card with a picture of its title, and what it is as data that machines read."""
+
+import hashlib
+import json
+from base64 import b64encode
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from catalogue import OWN, SITENAME, every
+from conftest import PUBLIC
+from document import Document, text
+from PIL import Image
+from plugins.share import FOLDER, fit, known, load
+from workshop import Workshop
+
+SITE = PUBLIC.removeprefix("SITEURL=")
+WORK = {"about", "dateModified", "description", "image", "inLanguage", "isPartOf", "license", "publisher", "url"}
+ARTICLE = WORK | {"articleSection", "author", "correction", "datePublished", "headline", "isBasedOn"}
+VOCABULARY = {  # of https://schema.org what the pages use, each checked there
+    "BreadcrumbList": {"itemListElement"},
+    "CollectionPage": WORK | {"name"},
+    "CorrectionComment": {"datePublished", "text"},
+    "ListItem": {"item", "name", "position"},
+    "NewsArticle": ARTICLE,
+    "Organization": {"name"},
+    "Person": {"name"},
+    "Thing": {"name"},
+    "WebPage": WORK | {"name"},
+    "WebSite": {"name", "url"},
+}
+ATTACK = "</script><script>alert(1)</script>"
+DAY = """Title: A day </ script>
+Date: 2022-01-22 09:30+02:00
+Tags: NATO
+Authors: Ada Example; Bo Émile
+Based_on: https://news.example/a?b=1&c=2#d
+Summary: A day.
+
+Text.
+"""
+
+
+def properties(page: Document) -> dict[str, str]:
+    """Return the names and values of a page's card, the last where a name recurs."""
+    metas = [
+        meta for meta in page.all("head/meta") if meta.get("property") or meta.get("name", "").startswith("twitter")
+    ]
+    return {meta.get("property") or meta.get("name"): meta.get("content") for meta in metas}
+
+
+def graph(page: Document) -> list[dict]:
+    data = json.loads(text(page.one("head/script[@type='application/ld+json']")))
+    assert data["@context"] == "https://schema.org"
+    return data["@graph"]
+
+
+def things(value):
+    """Yield everything that has a type."""
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from things(inner)
+    if isinstance(value, dict):
+        yield value
+
+
+@pytest.fixture(params=[one for one in every("addresses") if one.values[0][1] not in one.values[0][0].unlisted])
+def card(request, publish) -> Document:
+    """Every page of both that can be found, with a public address."""
+    catalogue, address = request.param
+    return publish(catalogue, PUBLIC).page(address)
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workshop = Workshop(tmp_path_factory.mktemp("previews"))
+    workshop.set(PUBLISHER=ATTACK, TEXT_LICENSE=("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"))
+    workshop.write("content/day.md", DAY)
+    workshop.write("content/far.md", DAY.replace("A day </ script>", "山の日"))
+    made = workshop.make("html", PUBLIC)
+    assert made.returncode == 0, made.stderr
+    return workshop.output
+
+
+def test_a_card_has_the_title_and_the_summary_of_its_page(card):
+    shown, canonical = properties(card), card.one("link[@rel='canonical']").get("href")
+    assert shown["og:title"] == text(card.one("h1"))
+    assert shown["og:description"] == card.one("meta[@name='description']").get("content")
+    assert (shown["og:url"], shown["og:site_name"]) == (canonical, SITENAME)
+    articles = map(card.site.catalogue.address, card.site.catalogue.articles)
+    assert shown["og:type"] == ("article" if card.address in articles else "website")
+
+
+def test_a_card_has_a_picture_that_is_there_and_small_and_told_in_words(card):
+    shown = properties(card)
+    path = card.site.folder / shown["og:image"].removeprefix(f"{SITE}/")
+    assert path.stat().st_size < 60_000
+    with Image.open(path) as picture:
+        assert (picture.format, picture.size) == ("PNG", (1200, 630))
+        assert (shown["og:image:width"], shown["og:image:height"]) == ("1200", "630")
+    assert shown["og:image:alt"].endswith(SITENAME)
+    assert shown["twitter:card"] == "summary_large_image"
+
+
+@pytest.mark.parametrize("name", ["reasonable-dialogue", "pages/background", "tag/nato"])
+def test_each_text_has_a_picture_of_its_own(name, publish):
+    shown = properties(publish(OWN, PUBLIC).page(f"{name}.html"))
+    assert shown["og:image"] == f"{SITE}/{FOLDER}/{name}.png"
+
+
+def test_data_is_of_the_vocabulary(card):
+    for thing in things(graph(card)) if card.address != "dossier.html" else ():
+        assert thing.keys() - {"@type"} <= VOCABULARY[thing["@type"]]
+
+
+def test_data_says_what_the_page_says(card):
+    if card.address == "dossier.html":  # its parts have pages of their own
+        assert not card.all("script[@type]")
+        return
+    work, *trail = graph(card)
+    catalogue = card.site.catalogue
+    kinds = {catalogue.address(text): "WebPage" for text in catalogue.pages}
+    kinds |= {catalogue.address(text): "NewsArticle" for text in catalogue.articles}
+    assert work["@type"] == kinds.get(card.address, "CollectionPage")
+    assert work.get("headline") or work["name"] == text(card.one("h1"))
+    assert work["url"] == card.one("link[@rel='canonical']").get("href")
+    if card.address == "index.html":
+        assert trail == []
+    else:
+        places = trail[0]["itemListElement"]
+        assert [place["position"] for place in places] == [*range(1, len(places) + 1)]
+        assert (places[0]["item"], places[-1]["item"]) == (f"{SITE}/", work["url"])
+        for place in places[1:]:
+            assert (card.site.folder / place["item"].removeprefix(f"{SITE}/")).is_file()
+
+
+def test_the_policy_names_the_data(card):
+    policy = card.one("meta[@http-equiv]").get("content")
+    for script in card.all("script"):
+        assert f"'sha256-{b64encode(hashlib.sha256(script.text.encode()).digest()).decode()}'" in policy
+
+
+def test_data_of_an_article_names_whom_and_what_its_headers_name(output):
+    work, _ = graph(Document(output / "day.html"))
+    assert [author["name"] for author in work["author"]] == ["Ada Example", "Bo Émile"]
+    assert work["isBasedOn"] == "https://news.example/a?b=1&c=2#d"
+    assert [subject["name"] for subject in work["about"]] == ["NATO"]
+    assert (work["headline"], work["publisher"]["name"]) == ("A day </ script>", ATTACK)
+    assert work["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert (work["datePublished"], work["dateModified"]) == ("2022-01-22T09:30:00+02:00",) * 2
+
+
+def test_nobody_is_named_who_is_not_given(publish):
+    work, _ = graph(publish(OWN, PUBLIC).page("reasonable-dialogue.html"))
+    assert not work.keys() & {"author", "publisher", "isBasedOn", "license", "correction"}
+    assert datetime.fromisoformat(work["datePublished"]).tzinfo
+
+
+def test_a_title_that_the_font_lacks_has_the_picture_of_the_front(output):
+    shown = properties(Document(output / "far.html"))
+    assert shown["og:image"] == f"{SITE}/{FOLDER}/index.png"
+    assert shown["og:image:alt"] == SITENAME
+    assert not (output / f"{FOLDER}/far.png").exists()
+
+
+def test_pictures_are_the_same_from_the_same_title(output, publish):
+    for name in f"{FOLDER}/index.png", f"{FOLDER}/fair.png":
+        assert (output / name).read_bytes() == (publish(OWN, PUBLIC).folder / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["NATO", "What was said, and who heard it in the hall " * 4, "Donaudampfschifffahrtsgesellschaft" * 2, "W " * 90],
+)
+def test_titles_of_any_length_fit(title):
+    size, lines = fit(title.strip())
+    assert "".join(lines).replace(" ", "") == title.replace(" ", "")
+    assert 40 <= size <= 88
+    assert max(map(load(size).getlength, lines)) <= 1030  # sizes are not exactly in proportion
+    assert len(lines) * size * 1.2 <= 340
+
+
+def test_a_title_without_end_has_no_picture():
+    assert fit("without end " * 40)[0] == fit("W" * 90)[0] == 0
+
+
+def test_the_font_knows_latin_letters_and_says_what_it_lacks():
+    assert all(map(known, "Ağrı, “Đà Nẵng” – 1985 €"))
+    assert not any(map(known, "Жعא山😀"))
+
+
+def test_a_page_without_a_public_address_has_none_of_this(example):
+    for address in OWN.addresses:
+        page = example.page(address)
+        assert not properties(page)
+        assert not page.all("script[@type]") and not page.all("meta[@name='robots']")
+    assert not (example.folder / FOLDER).exists()
+
+
+def test_a_page_that_is_listed_nowhere_has_no_card(publish):
+    for address in OWN.unlisted:
+        assert not properties(publish(OWN, PUBLIC).page(address))

@@ -1,0 +1,65 @@
+"""Each page has a picture of its title, which other sites show beside a link to it."""
+
+from functools import cache
+from pathlib import Path
+from textwrap import wrap
+from zlib import Z_RLE
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+FONT = Path(__file__).parents[1] / "share/texgyrepagella-bold.otf"
+FOLDER = "share.1200x630"  # in one with a full stop no text and no file of a text can stand
+WIDTH, HEIGHT, EDGE, BAR, NAME = 1200, 630, 90, 12, 38  # pixels, as are the others
+LINE, ROOM, LARGEST, LEAST, LEADING = WIDTH - 2 * EDGE, 340, 88, 40, 1.2  # of a title; the last in its sizes
+INK = 14  # the darkest shade from paper to ink; the next colour is the bar's
+
+
+@cache
+def load(size: int):
+    """Return the font, unkerned, as not every machine could kern it: the same bytes on each."""
+    from PIL import ImageFont  # only here, as a build without a public address would notice
+
+    return ImageFont.truetype(FONT, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def known(sign: str) -> bool:
+    """Tell whether the font draws a sign otherwise than as what it lacks."""
+    return bytes(load(NAME).getmask(sign)) != bytes(load(NAME).getmask("\uffff"))
+
+
+def fit(title: str) -> tuple[int, tuple[str, ...]]:
+    """Return the size and the lines of a title, the last not short if that can be; a size of 0 where it is too long."""
+    ways, longest = [], max(map(len, title.split()), default=1)
+    for lines in dict.fromkeys(tuple(wrap(title, letters)) for letters in range(min(longest, 45), 50)):
+        size = min(LARGEST, int(100 * LINE / max(map(load(100).getlength, lines))), int(ROOM / LEADING / len(lines)))
+        ways.append((len(lines[-1]) > 0.4 * len(max(lines, key=len)), size, -len(lines), lines))
+    _, size, _, lines = max(ways, key=lambda way: way[:3])
+    return size if size >= LEAST else 0, lines
+
+
+@pass_context
+def picture(context: Context, title: str, address: str) -> str:
+    """Draw the title of the page at an address as a PNG; return its address, or nothing where it cannot be drawn."""
+    name, path = context["SITENAME"], f"{FOLDER}/{address.removesuffix('.html')}.png"
+    file = Path(context["building"], path)
+    if file.exists():
+        return path
+    size, lines = fit(title) if all(map(known, title + name)) else (0, ())
+    if not size:
+        return ""
+    from PIL import Image, ImageColor, ImageDraw
+
+    drawn = Image.new("L", (WIDTH, HEIGHT))
+    pen = ImageDraw.Draw(drawn)
+    pen.rectangle((EDGE, EDGE - 2 * BAR, 2 * EDGE, EDGE - BAR), INK + 1)
+    pen.text((EDGE, EDGE + BAR + NAME), name if name != title else "", INK, load(NAME), "ls")
+    for number, line in enumerate(reversed(lines)):
+        pen.text((EDGE, HEIGHT - EDGE - number * size * LEADING), line, INK, load(size), "ls")
+    paper, ink, bar = (ImageColor.getrgb(context["colours"][role][0]) for role in ("paper", "ink", "accent"))
+    shades = [one + (other - one) * step // INK for step in range(INK + 1) for one, other in zip(paper, ink)]
+    drawn.putpalette([*shades, *bar])
+    file.parent.mkdir(parents=True, exist_ok=True)
+    drawn.save(file, compress_type=Z_RLE)  # as small as by default, in less than half the time
+    return path
