@@ -91,3 +91,10 @@ def test_no_sheet_is_left_to_the_footer(height, noted):
     noted.emulate_media(media="null")
     sheets = noted.pdf(width="210mm", height=f"{height}mm", tagged=False)
     assert len(re.findall(rb"/Type /Page\n", sheets)) <= 3
+
+
+@pytest.mark.parametrize("address", ["index.html", "reasonable-dialogue.html"])
+def test_the_links_of_a_line_stand_apart(address, opened):
+    tab = opened(address)
+    close = "all => all.filter(one => one.previousSibling?.nodeType === Node.ELEMENT_NODE).length"
+    assert tab.eval_on_selector_all("nav > ul > li", close) == 0
