@@ -94,7 +94,7 @@ FAULTS = {
         "pages/day.md",
         "Title: A day\nSummary: A day.\nModified: March\n" + TEXT,
         3,
-        "2022-01-21",
+        "YYYY-MM-DD",
     ),
     "a correction without a day": ("day.md", HEAD + "\nText.\n\n## Corrections\n\nSoon\n:   It said so.\n", 8, "day"),
     "a second correction without a day": (

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from catalogue import OWN, SITENAME, every
+from catalogue import OWN, SITENAME, WHOLE, every
 from conftest import PUBLIC
 from document import Document, text
 from PIL import Image
@@ -63,9 +63,11 @@ def things(value):
         yield value
 
 
-@pytest.fixture(params=[one for one in every("addresses") if one.values[0][1] not in one.values[0][0].unlisted])
+@pytest.fixture(
+    params=[one for one in every("addresses") if one.values[0][1] not in {*one.values[0][0].unlisted, WHOLE}]
+)
 def card(request, publish) -> Document:
-    """Every page of both that can be found, with a public address."""
+    """Every page of both that can be found, with a public address; the whole in one file has no card, for its weight."""
     catalogue, address = request.param
     return publish(catalogue, PUBLIC).page(address)
 
