@@ -67,7 +67,7 @@ def things(value):
     params=[one for one in every("addresses") if one.values[0][1] not in {*one.values[0][0].unlisted, WHOLE}]
 )
 def card(request, publish) -> Document:
-    """Every page of both that can be found, with a public address; the whole in one file has no card, for its weight."""
+    """Every page of both that can be found, with a public address, but for the whole in one file."""
     catalogue, address = request.param
     return publish(catalogue, PUBLIC).page(address)
 

@@ -5,7 +5,7 @@ from urllib.parse import unquote, urldefrag
 from xml.etree import ElementTree
 
 import pytest
-from catalogue import OWN, SETTINGS, SITENAME, every
+from catalogue import OWN, SETTINGS, SITENAME, WHOLE, every
 from conftest import PUBLIC
 from plugins.text.typography import printed
 
@@ -47,11 +47,15 @@ def test_each_page_that_is_listed_names_its_canonical_address_and_no_other_is_to
 
 
 def test_each_page_names_feeds_that_are_there(public_page):
-    atom, whole = (link.get("href").removeprefix(f"{SITEURL}/") for link in public_page.all("link[@rel='alternate']"))
+    feeds = [link.get("href").removeprefix(f"{SITEURL}/") for link in public_page.all("link[@rel='alternate']")]
     folder, _, name = public_page.address.partition("/")
-    assert atom == (f"feeds/tag/{name.replace('html', 'atom.xml')}" if folder == "tag" else "feeds/all.atom.xml")
-    assert whole == "feeds/all.json"
-    assert all((public_page.site.folder / href).is_file() for href in (atom, whole))
+    if public_page.address == WHOLE:
+        assert feeds == []
+    elif folder == "tag":
+        assert feeds == [f"feeds/tag/{name.replace('html', 'atom.xml')}"]
+    else:
+        assert feeds == ["feeds/all.atom.xml", "feeds/all.json"]
+    assert all((public_page.site.folder / href).is_file() for href in feeds)
 
 
 def test_links_stay_relative_but_on_the_page_that_is_not_found(public_page):
