@@ -28,6 +28,6 @@ HEADERS = {
     "/feeds/*.xml": {"Content-Type": "application/atom+xml"} | ASKED_AGAIN,
     "/manifest.webmanifest": {"Content-Type": "application/manifest+json"} | ASKED_AGAIN,
     "/service-worker.js": {"Content-Type": "text/javascript; charset=utf-8"} | ASKED_AGAIN,
-    "/sitemap.xml": {"Content-Type": "application/xml"} | ASKED_AGAIN,
+    "/sitemap.xml": {"Content-Type": "text/xml"} | ASKED_AGAIN,
     "/theme/*": {"Cache-Control": "public, max-age=2592000"},  # a month
 }
