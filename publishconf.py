@@ -13,8 +13,8 @@ if SITEURL:
     TAG_FEED_ATOM = "feeds/tag/{slug}.atom.xml"
     TEMPLATE_PAGES = TEMPLATE_PAGES | {name: name for name in (".htaccess", ".nojekyll", "_headers", "sitemap.xml")}
 
-# What a server says of the files at each address. _headers, .htaccess and uploads to S3 are made of this list, and a test
-# holds theme/hosting/ to it. Cloudflare joins what two patterns say: none repeats another's header
+# What a server says of the files at each address. _headers, .htaccess and uploads to S3 are made of this list, and a
+# test holds theme/hosting/ to it. Cloudflare joins what two patterns say: none repeats another's header
 ASKED_AGAIN = {"Cache-Control": "no-cache"}  # each time, and sent again only where it has changed
 HEADERS = {
     "/*": {

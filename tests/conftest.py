@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 import pytest
 from catalogue import BOTH, GIVEN, OWN, Catalogue, Published, every
 from document import Document
-from hosts import missing
+from hosts import MISSING
 from workshop import Workshop
 
 # read in Firefox too where it is installed, as it is not driven by what drives the other browsers
@@ -192,7 +192,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what tests have measured, and what they have not."""
     if collect_ignore:
         terminalreporter.write_line("Firefox is not installed: the site was not read in it")
-    for name in missing():
+    for name in MISSING:
         terminalreporter.write_line(f"{name} is not installed: the site was not served by it")
     for report in terminalreporter.getreports("passed"):
         for name, value in report.user_properties:

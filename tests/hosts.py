@@ -47,14 +47,20 @@ CODINGS = {  # what each sends beside plain text
 }
 NAMES = [*CODINGS]
 READY = {"nginx": "nginx.conf", "caddy": "Caddyfile", "lighttpd": "lighttpd.conf", "busybox": "busybox.conf"}
+PARTS = {"apache2": "/usr/lib/apache2/modules/mod_rewrite.so", "nginx": "/etc/nginx/mime.types"}  # as Debian has them
 os.environ["PATH"] += os.pathsep + "/usr/sbin"  # not everybody's, though anybody may start what is there
 
 
-def missing() -> list[str]:
-    return [name for name in NAMES if name != "python" and not shutil.which(name)]
+def installed(name: str) -> bool:
+    """Tell whether a server can be started here: not every busybox is one."""
+    if name == "python":
+        return True
+    there = shutil.which(name) and Path(PARTS.get(name, "/")).exists()
+    return bool(there) and (name != "busybox" or "httpd" in subprocess.check_output(["busybox", "--list"], text=True))
 
 
-INSTALLED = [name for name in NAMES if name not in missing()]
+INSTALLED = list(filter(installed, NAMES))
+MISSING = [name for name in NAMES if name not in INSTALLED]
 
 
 class Host:

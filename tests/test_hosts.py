@@ -9,8 +9,9 @@ import pytest
 from catalogue import OWN, ROOT
 from hosts import CODINGS, INSTALLED, READY, Host
 from plugins.edition.worker import FOR_HOSTS
-from publishconf import HEADERS
 from workshop import contents
+
+from publishconf import HEADERS
 
 SUBPATH = "/read/"
 DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}

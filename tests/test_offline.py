@@ -313,7 +313,7 @@ def test_the_last_version_of_several_is_kept_from(publisher, old, editions, read
     assert lost(tab, f"{server.origin}/", new) == []
 
 
-@pytest.mark.parametrize("name", [name for name in ("nginx", "caddy") if name in INSTALLED])
+@pytest.mark.parametrize("name", [name for name in ("python", "nginx", "caddy") if name in INSTALLED])
 def test_every_page_opens_offline_after_a_visit_to_the_ready(name, publish, reader, tab):
     folder = publish(OWN, PUBLIC).folder
     server = Host(name, folder, "/read/")
