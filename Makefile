@@ -14,14 +14,21 @@ WATCH = --autoreload --fatal errors
 PREVIEW = $(ARGUMENTS) $(WATCH) $(DRAFTS) PREVIEW=true
 SERVE = .venv/bin/python theme/serve.py $(PORT)
 DRAFTS = --extra-settings DRAFTS=true
+SSH_PORT ?= 22
+REMOTE ?= origin
+BRANCH ?= gh-pages
 ZIP = $(notdir $(CURDIR)).zip
+# what is the same keeps the server's time, so that readers need not fetch it again
+RSYNC = rsync --recursive --checksum --perms --chmod=D755,F644 --compress --rsh='ssh -p $(SSH_PORT)' \
+  output/ '$(if $(SSH_USER),$(SSH_USER)@)$(SSH_HOST):$(SSH_TARGET_DIR)/'
 stop = { echo "$(1)" >&2; exit 1; }
 
 # containers set it, and each build would compile the theme's plugins and templates anew
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help html clean regenerate serve serve-global drafts devserver devserver-global publish zip test lint
+.PHONY: help html clean regenerate serve serve-global drafts devserver devserver-global publish rsync_upload github \
+  s3_upload zip test lint
 
 ## html              write the site to output/ (SITEURL=https://… adds feeds, sitemap, canonical addresses)
 html: .venv/packages
@@ -57,6 +64,32 @@ devserver: .venv/packages
 ## devserver-global  serve and regenerate to other machines (SERVER=0.0.0.0 PORT=8000)
 devserver-global: .venv/packages
 	@$(SERVE) $(SERVER) $(PREVIEW)
+
+# asked before anything is written
+tool-%:
+	@command -v $* >/dev/null || $(call stop,$* is not installed: install it and run make again)
+
+given-%:
+	@[ -n '$($*)' ] || $(call stop,$* is not set: write it behind make $(MAKECMDGOALS): $*=…)
+
+github-remote:
+	@git remote get-url '$(REMOTE)' >/dev/null 2>&1 || \
+	  $(call stop,This repository has no remote called $(REMOTE): git remote add $(REMOTE) git@github.com:…)
+
+## rsync_upload      publish to a server by ssh (SSH_HOST SSH_TARGET_DIR, SSH_USER SSH_PORT=22)
+rsync_upload: tool-rsync tool-ssh given-SSH_HOST given-SSH_TARGET_DIR publish
+	@# what no page leads to yet, pages, the worker that tells readers of them, and the end of what no page leads to now
+	@$(RSYNC) --ignore-existing --exclude='/service-worker.js*'
+	@$(RSYNC) --exclude='/service-worker.js*'
+	@$(RSYNC) --delete-after
+
+## github            publish to GitHub Pages (REMOTE=origin BRANCH=gh-pages, CNAME for a domain of your own)
+github: tool-git github-remote publish
+	@.venv/bin/ghp-import --push --remote '$(REMOTE)' --branch '$(BRANCH)' $(if $(CNAME),--cname '$(CNAME)') output
+
+## s3_upload         publish to S3 (S3_BUCKET)
+s3_upload: tool-aws given-S3_BUCKET publish
+	@.venv/bin/python -B theme/hosting/s3_upload.py '$(S3_BUCKET)'
 
 ## test              build and check everything the site promises, in a real browser
 test: .venv/test-packages

@@ -11,10 +11,12 @@ from subprocess import CompletedProcess
 import pytest
 from catalogue import BOTH, GIVEN, OWN, Catalogue, Published, every
 from document import Document
+from hosts import MISSING
 from workshop import Workshop
 
 # read in Firefox too where it is installed, as it is not driven by what drives the other browsers
 collect_ignore = [] if shutil.which("firefox") else ["test_firefox.py"]
+collect_ignore += [] if shutil.which("rsync") else ["test_rsync.py"]
 CONTENT = OWN.folder  # the tests' own
 PUBLIC = "SITEURL=https://dossier.example/read"
 
@@ -197,8 +199,12 @@ def serve() -> Callable:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what tests have measured, and what they have not."""
-    if collect_ignore:
+    if "test_rsync.py" in collect_ignore:
+        terminalreporter.write_line("rsync is not installed: the site was not sent by it")
+    if "test_firefox.py" in collect_ignore:
         terminalreporter.write_line("Firefox is not installed: the site was not read in it")
+    for name in MISSING:
+        terminalreporter.write_line(f"{name} is not installed: the site was not served by it")
     for report in terminalreporter.getreports("passed"):
         for name, value in report.user_properties:
             terminalreporter.write_line(f"{name}: {value}")

@@ -11,7 +11,8 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from browser import ARGUMENTS
 from catalogue import OWN
-from conftest import find_browser
+from conftest import PUBLIC, find_browser
+from hosts import INSTALLED, Host
 from playwright.sync_api import Error
 from plugins.edition.worker import files as files_of
 from plugins.edition.worker import version
@@ -443,6 +444,15 @@ def test_the_last_version_of_several_is_kept_from(publisher, old, editions, read
         update(tab, f"{server.origin}/", new)
     part(server, reader)
     assert lost(tab, f"{server.origin}/", new) == []
+
+
+@pytest.mark.parametrize("name", [name for name in ("python", "nginx", "caddy") if name in INSTALLED])
+def test_every_page_opens_offline_after_a_visit_to_the_ready(name, publish, reader, tab):
+    folder = publish(OWN, PUBLIC).folder
+    server = Host(name, folder, "/read/")
+    visit(tab, f"{server.origin}/read/{ARTICLE}")
+    part(server, reader)
+    assert lost(tab, f"{server.origin}/read/", folder, KEPT) == []
 
 
 @pytest.mark.parametrize("below", ["/", "/read/"], ids=["root", "subpath"])

@@ -12,6 +12,7 @@ from pathlib import Path
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
+from .compressed import compress
 from .single_file import FILE, render_single_file
 from .worker import files, write_worker
 
@@ -84,6 +85,8 @@ class Edition:
         write_worker(self.building, Path(pelican.theme, "js"), self.context)
         if pelican.settings["ARCHIVE"]:
             pack(self.building, Path(pelican.settings["ARCHIVE"]))
+        if pelican.settings["SITEURL"]:
+            compress(self.building)
         if not exchange(self.building, self.published):  # two steps: a kill between them is mended by the next build
             if self.published.exists():
                 self.published.rename(self.previous)

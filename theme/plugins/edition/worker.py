@@ -7,10 +7,12 @@ from pathlib import Path
 
 from turbohtml.clean import minify_js
 
+FOR_HOSTS = {".htaccess", ".nojekyll", "_headers"}  # read by servers, not by readers
+
 
 def files(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield every file of the site with its address, in one order."""
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.name not in FOR_HOSTS):
         yield path.relative_to(folder).as_posix(), path
 
 
