@@ -28,8 +28,9 @@ def test_a_file_that_a_text_hands_on_is_published_as_it_is_and_a_picture_is_not(
     assert (example.folder / "results.csv").read_bytes() == (example.catalogue.folder / "results.csv").read_bytes()
 
 
-def test_a_public_address_adds_feeds_pictures_of_titles_and_a_sitemap(public_site):
-    assert {name.partition("/")[0] for name in beyond(public_site)} == {FOLDER, "feeds", "sitemap.xml"}
+def test_a_public_address_adds_feeds_pictures_of_titles_a_sitemap_and_what_hosts_read(public_site):
+    added = {name.partition("/")[0] for name in beyond(public_site) if not name.endswith((".br", ".gz"))}
+    assert added == {FOLDER, "feeds", "sitemap.xml", ".htaccess", ".nojekyll", "_headers"}
 
 
 def test_public_addresses_are_nowhere_without_one(example):
