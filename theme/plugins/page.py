@@ -1,4 +1,4 @@
-"""Each page carries its stylesheet, its script and its icon, and a policy that lets nothing else in."""
+"""Each page carries its stylesheet and its script, and a policy that lets nothing else in."""
 
 import base64
 import hashlib
@@ -6,7 +6,6 @@ import os
 import re
 from importlib.util import cache_from_source
 from pathlib import Path
-from urllib.parse import quote
 
 from jinja2 import FileSystemBytecodeCache
 from markupsafe import Markup
@@ -16,46 +15,29 @@ from turbohtml.clean import minify_css, minify_js
 from .feeds import portable
 from .share import picture
 
-ICON = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='-4 -4 8 8'><circle r='4' fill='{accent}'/></svg>"
 # templates stay compiled where Python keeps its modules so: to compile them takes longer than to fill them
 FOLDER = Path(cache_from_source(__file__)).parent
 COMPILED = FileSystemBytecodeCache(str(FOLDER)) if os.access(FOLDER, os.W_OK) else None
 SCHEMES = re.compile(r"--(\w+): light-dark\((#\w+), (#\w+)\)")
 
 
-def fingerprint(source: str) -> str:
+def fingerprint(source: str) -> Markup:
     """Return the hash source of Content Security Policy Level 3, section 2.3.1, for inline text."""
     digest = hashlib.sha256(source.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+    return Markup(f"'sha256-{base64.b64encode(digest).decode()}'")
 
 
 def furnish(pelican) -> None:
     """Give the templates what every page carries, read anew so that a watching build sees an edit."""
     pelican.settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = COMPILED
     css = Path(pelican.theme, "css/main.css").read_text("utf-8")
-    colours = {role: schemes for role, *schemes in SCHEMES.findall(css)}
-    stylesheet = minify_css(css)
     name = "reload.js" if pelican.settings["PREVIEW"] else "register.js"
-    script = minify_js(Path(pelican.theme, "js", name).read_text("utf-8"))
-    policy = {
-        "default-src": "'none'",
-        "img-src": "data: 'self'",
-        "style-src": fingerprint(stylesheet),
-        "connect-src": "'self'",  # Lighthouse asks for robots.txt from inside the page
-        "manifest-src": "'self'",
-        "worker-src": "'self'",
-        "base-uri": "'none'",
-        "form-action": "'none'",
-        "script-src": fingerprint(script),  # last: a page adds its data's, for checkers
-    }
     pelican.settings["JINJA_FILTERS"] |= {"fingerprint": fingerprint, "picture": picture, "portable": portable}
     pelican.settings["JINJA_GLOBALS"] |= {
         "building": pelican.output_path,
-        "icon": "data:image/svg+xml," + quote(ICON.format(accent=colours["accent"][0]), "/:='"),
-        "colours": colours,
-        "policy": Markup("; ".join(map(" ".join, policy.items()))),
-        "script": Markup(script),
-        "stylesheet": Markup(stylesheet),
+        "colours": {role: schemes for role, *schemes in SCHEMES.findall(css)},
+        "script": Markup(minify_js(Path(pelican.theme, "js", name).read_text("utf-8"))),
+        "stylesheet": Markup(minify_css(css)),
     }
 
 
