@@ -28,9 +28,9 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help html clean regenerate serve serve-global drafts devserver devserver-global publish rsync_upload github \
-  s3_upload zip test lint
+  s3_upload zip test bench-serve lint
 
-## html              write the site to output/ (SITEURL=https://… adds feeds, sitemap, canonical addresses)
+## html              write the site to output/ (SITEURL=https://… adds what needs the public address)
 html: .venv/packages
 	@$(PELICAN) --fatal warnings
 
@@ -65,7 +65,7 @@ devserver: .venv/packages
 devserver-global: .venv/packages
 	@$(SERVE) $(SERVER) $(PREVIEW)
 
-# asked before anything is written
+# what an upload needs is asked for before anything is written
 tool-%:
 	@command -v $* >/dev/null || $(call stop,$* is not installed: install it and run make again)
 
@@ -94,6 +94,10 @@ s3_upload: tool-aws given-S3_BUCKET publish
 ## test              build and check everything the site promises, in a real browser
 test: .venv/test-packages
 	@.venv/bin/python -B -m pytest tests
+
+## bench-serve       measure how nginx serves the article (ab of apache2-utils)
+bench-serve: tool-ab .venv/test-packages publish
+	@.venv/bin/python -B tests/bench_serve.py output
 
 ## lint              check the code's style and the texts' Markdown
 lint: .venv/test-packages

@@ -113,8 +113,7 @@ class Host:
         return ["lighttpd", "-D", "-f", self.write(ready.replace("server.port = 80", bound))]
 
     def busybox(self, www: Path, ready: str) -> list:
-        page = www / self.below.strip("/") / "404.html"
-        main = self.write(ready.replace("404.html", str(page)))
+        main = self.write(ready.replace("E404:", f"E404:{self.below[1:]}"))
         return ["busybox", "httpd", "-f", "-p", f"127.0.0.1:{self.port}", "-h", www, "-c", main]
 
     def answers(self) -> bool:

@@ -1,22 +1,37 @@
 """A reader meets only whole pages of the old site or of the new one while it is sent, and if that is killed."""
 
 import os
-import random
 import shutil
-import signal
-import time
+import sys
 from posixpath import normpath
 
 from conftest import PUBLIC
 from document import Document
 from workshop import contents
 
-# no machine is asked: what would run there runs here
-SSH = """#!/bin/sh
-while [ "$1" != dossier.example ]; do shift; done
-shift
-exec "$@"
+SSH = f"""#!{sys.executable} -IS
+# no machine is asked: what would run there runs here, and all is killed when it has got so many bytes
+import os, pathlib, signal, subprocess, sys, threading, time
+command = " ".join(sys.argv[sys.argv.index("dossier.example") + 1 :])
+there = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE)
+count, limit = pathlib.Path(os.environ["COUNT"]), int(os.environ.get("LIMIT", 10**9))
+got = int(count.read_text() or 0)
+def send():
+    global got
+    while data := sys.stdin.buffer.raw.read(1000):
+        there.stdin.write(data)
+        there.stdin.flush()
+        got += len(data)
+        if got > limit:
+            time.sleep(0.03)  # until it is used
+            os.killpg(0, signal.SIGKILL)
+    there.stdin.close()
+threading.Thread(target=send, daemon=True).start()
+status = there.wait()
+count.write_text(str(got))
+os._exit(status)
 """
+KILLS = 12
 DAY = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n"
 
 
@@ -45,38 +60,32 @@ def test_an_upload_that_is_killed_leaves_whole_pages_that_lead_to_whole_pages(wo
     served = tmp_path / "served"
     workshop.write("tools/ssh", SSH)
     (workshop.folder / "tools/ssh").chmod(0o755)
-    path = {"PATH": f"{workshop.folder / 'tools'}:{os.environ['PATH']}"}
+    count = workshop.folder / "count"
+    tools = {"PATH": f"{workshop.folder / 'tools'}:{os.environ['PATH']}", "COUNT": str(count)}
     target = ["rsync_upload", PUBLIC, "SSH_HOST=dossier.example", f"SSH_TARGET_DIR={served}"]
 
-    def upload(**options):
-        return workshop.start(*target, environment=path, **options)
+    def upload(**limit):
+        count.write_text("")
+        return workshop.start(*target, environment=tools | limit, start_new_session=True).wait()
 
     workshop.write("content/day.md", DAY)
-    assert upload().wait() == 0
+    assert upload() == 0
     old = contents(served)
     assert old == workshop.pages()
-    (workshop.folder / "content/day.md").unlink()
-    workshop.write("content/other.md", DAY)
-    workshop.set(SITENAME="New")
     shutil.copytree(served, tmp_path / "first")
-    assert upload().wait() == 0
-    new = contents(served)
+    (workshop.folder / "content/day.md").rename(workshop.folder / "content/zoo.md")
+    workshop.set(SITENAME="New")
+    assert upload() == 0
+    new, total = contents(served), int(count.read_text())
     assert new == workshop.pages()
     workshop.arguments.append("--old-file=publish")
-    chance, span = random.Random(2022), None
-    for _ in range(8):
+    for number in range(KILLS):
         shutil.rmtree(served)
         shutil.copytree(tmp_path / "first", served)
-        start = time.monotonic()
-        sent = upload(start_new_session=True)
-        if span:
-            time.sleep(chance.uniform(0.1, 1) * span)
-            os.killpg(sent.pid, signal.SIGKILL)
-        sent.wait()
-        span = span or time.monotonic() - start
+        assert upload(LIMIT=str(number * total // KILLS)) != 0
         for address, data in contents(served).items():
             if not address.rpartition("/")[2].startswith("."):  # what rsync has not finished
                 assert data in (old.get(address), new.get(address)), address
         assert lost(served) is None
-    assert upload().wait() == 0
+    assert upload() == 0
     assert contents(served) == new
