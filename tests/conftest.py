@@ -21,6 +21,11 @@ CONTENT = OWN.folder  # the tests' own
 PUBLIC = "SITEURL=https://dossier.example/read"
 
 
+def pytest_xdist_auto_num_workers(config) -> int:
+    """One process more than there are processors, as some tests wait for slow servers and browsers."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture
 def workshop(tmp_path: Path) -> Workshop:
     return Workshop(tmp_path)

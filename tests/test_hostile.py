@@ -92,7 +92,7 @@ def foreign(tmp_path_factory):
     return build
 
 
-@settings(max_examples=5, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(TAGLESS, TAGLESS, NAMES, ANYTHING, ANYTHING, ANYTHING, ANYTHING)
 def test_any_text_comes_out_as_text(foreign, chromium, title, summary, tag, category, author, name, words):
     assume(folded(name))
