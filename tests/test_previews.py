@@ -2,15 +2,16 @@
 
 import hashlib
 import json
+import re
 from base64 import b64encode
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from catalogue import OWN, SITENAME, WHOLE, every
+from catalogue import OWN, ROOT, SITENAME, WHOLE, every
 from conftest import PUBLIC
 from document import Document, text
-from PIL import Image
+from PIL import Image, ImageColor
 from plugins.share import FOLDER, fit, known, load
 from workshop import Workshop
 
@@ -29,6 +30,7 @@ VOCABULARY = {  # of https://schema.org what the pages use, each checked there
     "WebPage": WORK | {"name"},
     "WebSite": {"name", "url"},
 }
+CSS = (ROOT / "theme/css/main.css").read_text("utf-8")
 ATTACK = "</script><script>alert(1)</script>"
 DAY = """Title: A day </ script>
 Date: 2022-01-22 09:30+02:00
@@ -38,6 +40,11 @@ Based_on: https://news.example/a?b=1&c=2#d
 Summary: A day.
 
 Text.
+
+## Corrections
+
+23 January 2022
+:   The hall was "cold".
 """
 
 
@@ -151,6 +158,15 @@ def test_data_of_an_article_names_whom_and_what_its_headers_name(output):
     assert (work["datePublished"], work["dateModified"]) == ("2022-01-22T09:30:00+02:00",) * 2
 
 
+def test_data_tells_when_a_text_was_modified_and_corrected(output, publish):
+    work, _ = graph(publish(OWN, PUBLIC).page("fair.html"))
+    assert (work["datePublished"], work["dateModified"]) == ("2022-01-20T18:30:00+01:00", "2022-01-23T00:00:00+01:00")
+    work, _ = graph(Document(output / "day.html"))
+    assert work["correction"] == [
+        {"@type": "CorrectionComment", "datePublished": "2022-01-23", "text": "The hall was “cold”."}
+    ]
+
+
 def test_nobody_is_named_who_is_not_given(publish):
     work, _ = graph(publish(OWN, PUBLIC).page("reasonable-dialogue.html"))
     assert not work.keys() & {"author", "publisher", "isBasedOn", "license", "correction"}
@@ -162,6 +178,18 @@ def test_a_title_that_the_font_lacks_has_the_picture_of_the_front(output):
     assert shown["og:image"] == f"{SITE}/{FOLDER}/index.png"
     assert shown["og:image:alt"] == SITENAME
     assert not (output / f"{FOLDER}/far.png").exists()
+
+
+def test_a_picture_is_ink_on_paper_with_the_sites_name_above_where_it_is_not_the_title(output):
+    roles = ("paper", "ink", "accent")
+    colours = {role: ImageColor.getrgb(re.search(rf"--{role}: light-dark\((#\w+),", CSS)[1]) for role in roles}
+    for name, above in {"day": True, "index": False}.items():
+        with Image.open(output / f"{FOLDER}/{name}.png") as picture:
+            drawn = picture.convert("RGB")
+        assert drawn.getpixel((0, 0)) == drawn.getpixel((1199, 629)) == colours["paper"]
+        assert {colour for _, colour in drawn.getcolors()} >= {*colours.values()}
+        head = drawn.crop((0, 90, 1200, 200))
+        assert (len(head.getcolors()) > 1) == above
 
 
 def test_pictures_are_the_same_from_the_same_title(output, publish):
@@ -179,6 +207,11 @@ def test_titles_of_any_length_fit(title):
     assert 40 <= size <= 88
     assert max(map(load(size).getlength, lines)) <= 1030  # sizes are not exactly in proportion
     assert len(lines) * size * 1.2 <= 340
+
+
+def test_the_last_line_of_a_title_is_not_short():
+    _, lines = fit("A “reasonable dialogue” necessary on the Ukrainian crisis according to Sergei Lavrov")
+    assert len(lines[-1]) > 0.4 * len(max(lines, key=len))
 
 
 def test_a_title_without_end_has_no_picture():
