@@ -21,11 +21,6 @@ CONTENT = OWN.folder  # the tests' own
 PUBLIC = "SITEURL=https://dossier.example/read"
 
 
-def pytest_xdist_auto_num_workers(config) -> int:
-    """One process more than there are processors, as some tests wait for slow servers and browsers."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.fixture
 def workshop(tmp_path: Path) -> Workshop:
     return Workshop(tmp_path)
@@ -96,8 +91,11 @@ def page(request: pytest.FixtureRequest, publish) -> Document:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Start no workers for single files, which are read sooner than these start."""
-    return 0 if any(".py" in Path(name).name for name in config.args) else 2
+    """Start no workers for single files, which are read sooner than these start; else one beyond the processors.
+
+    Some tests wait for slow servers and for browsers.
+    """
+    return 0 if any(".py" in Path(name).name for name in config.args) else (os.cpu_count() or 1) + 1
 
 
 def find_browser() -> str:
