@@ -1,6 +1,7 @@
 """What publishing writes is served right by real servers: all that are installed, at a root and below a subpath."""
 
 import gzip
+import shutil
 from fnmatch import fnmatchcase
 from http.client import HTTPConnection
 
@@ -8,7 +9,7 @@ import brotli
 import pytest
 from catalogue import OWN, ROOT
 from hosts import CODINGS, INSTALLED, READY, Host
-from plugins.edition.worker import FOR_HOSTS
+from plugins.edition.worker import FOR_HOSTS, version
 from workshop import contents
 
 from publishconf import HEADERS
@@ -117,6 +118,37 @@ def test_the_folder_without_its_slash_leads_to_it(host):
         answer.read()
         assert answer.status in {301, 302}
         assert answer.headers["Location"].removeprefix(host.origin) == SUBPATH
+
+
+def forms(files):
+    return {address for address in files if address.endswith((".gz", ".br"))}
+
+
+def test_each_text_that_is_large_has_its_forms_and_nothing_else_has(folders):
+    files = contents(folders["/"])
+    large = {address for address in {*files} - forms(files) if len(files[address]) > 500}
+    texts = {address for address in large - FOR_HOSTS if not address.endswith(".png")}
+    assert forms(files) == {f"{address}.{form}" for address in texts for form in ("gz", "br")}
+    for address in texts:
+        assert gzip.decompress(files[f"{address}.gz"]) == files[address]
+        assert brotli.decompress(files[f"{address}.br"]) == files[address]
+
+
+def test_a_site_without_a_public_address_has_nothing_for_hosts(example):
+    files = contents(example.folder)
+    assert forms(files) | ({*files} & FOR_HOSTS) == set()
+
+
+def test_what_is_for_hosts_is_the_same_each_time_and_in_neither_zip_nor_version(folders, workshop, tmp_path):
+    assert workshop.make("zip", f"SITEURL=https://dossier.example{SUBPATH.rstrip('/')}").returncode == 0
+    files = workshop.pages()
+    assert files == contents(folders[SUBPATH])
+    [archive] = workshop.folder.glob("*.zip")
+    shutil.unpack_archive(archive, tmp_path / "read")
+    site = tmp_path / "read" / archive.stem
+    assert {*contents(site)} == {*files} - forms(files) - FOR_HOSTS
+    (site / "service-worker.js").unlink()
+    assert f'"{version(site)}"'.encode() in files["service-worker.js"]
 
 
 @pytest.mark.parametrize("name", READY.values())
