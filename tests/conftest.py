@@ -14,9 +14,12 @@ from document import Document
 from hosts import MISSING
 from workshop import Workshop
 
-# read in Firefox too where it is installed, as it is not driven by what drives the other browsers
-collect_ignore = [] if shutil.which("firefox") else ["test_firefox.py"]
-collect_ignore += [] if shutil.which("rsync") else ["test_rsync.py"]
+NEEDED = {  # by test file: the program that it needs, and what is not tested where that is not installed
+    "test_firefox.py": ("firefox", "the site was not read in it"),  # which is not driven by what drives the others
+    "test_github.py": ("git", "the site was not sent to GitHub Pages"),
+    "test_rsync.py": ("rsync", "the site was not sent by it"),
+}
+collect_ignore = [name for name, (program, _) in NEEDED.items() if not shutil.which(program)]
 CONTENT = OWN.folder  # the tests' own
 PUBLIC = "SITEURL=https://dossier.example/read"
 
@@ -202,10 +205,8 @@ def serve() -> Callable:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what tests have measured, and what they have not."""
-    if "test_rsync.py" in collect_ignore:
-        terminalreporter.write_line("rsync is not installed: the site was not sent by it")
-    if "test_firefox.py" in collect_ignore:
-        terminalreporter.write_line("Firefox is not installed: the site was not read in it")
+    for program, lost in map(NEEDED.get, collect_ignore):
+        terminalreporter.write_line(f"{program} is not installed: {lost}")
     for name in MISSING:
         terminalreporter.write_line(f"{name} is not installed: the site was not served by it")
     for report in terminalreporter.getreports("passed"):

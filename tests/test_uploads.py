@@ -6,7 +6,6 @@ import subprocess
 
 import pytest
 from conftest import PUBLIC
-from workshop import contents
 
 
 def complaint(made):
@@ -28,7 +27,7 @@ def complaint(made):
 )
 def test_what_is_not_said_is_asked_for_before_the_site_is_written(arguments, needed, workshop):
     tools = workshop.folder / "tools"
-    for name in "rsync", "ssh", "aws":
+    for name in "rsync", "ssh", "aws", "git":
         workshop.write(f"tools/{name}", "#!/bin/sh\nexit 1\n")
         (tools / name).chmod(0o755)
     made = workshop.make(*arguments, PUBLIC, PATH=f"{tools}:{os.environ['PATH']}", GIT_CEILING_DIRECTORIES="/")
@@ -48,21 +47,3 @@ def test_a_tool_that_is_not_installed_is_named(target, tool, workshop):
         command, cwd=workshop.folder, env={"PATH": str(tools)}, capture_output=True, text=True, check=False
     )
     assert complaint(made) == f"{tool} is not installed: install it and run make again"
-
-
-def git(folder, *arguments):
-    return subprocess.check_output(["git", *arguments], cwd=folder)
-
-
-def test_what_github_serves_is_the_site(workshop, tmp_path):
-    who = {f"GIT_{one}_{what}": "a@dossier.example" for one in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    git(tmp_path, "init", "--quiet", "--bare", "pages.git")
-    git(workshop.folder, "init", "--quiet")
-    git(workshop.folder, "remote", "add", "origin", str(tmp_path / "pages.git"))
-    for title in "One", "Two":
-        workshop.set(SITENAME=title)
-        made = workshop.make("github", PUBLIC, "CNAME=dossier.example", **who)
-        assert made.returncode == 0, made.stderr
-    git(tmp_path, "clone", "--quiet", "--branch", "gh-pages", "pages.git", "served")
-    shutil.rmtree(tmp_path / "served/.git")
-    assert contents(tmp_path / "served") == workshop.pages() | {"CNAME": b"dossier.example"}
