@@ -191,11 +191,12 @@ def test_a_query_is_no_other_page(old, serve, reader, tab):
 # A new version
 
 
-def test_a_new_version_is_seen_at_the_next_load(old, editions, serve, reader, tab):
+def test_a_new_version_is_seen_where_a_page_is_reloaded_and_then_on_each(old, editions, serve, reader, tab):
     server = serve(old)
     visit(tab, f"{server.origin}/{ARTICLE}")
     server.folders["/"] = editions("New")
     assert tab.reload().body() == (server.folders["/"] / ARTICLE).read_bytes()
+    update(tab, f"{server.origin}/", server.folders["/"])
     assert tab.goto(f"{server.origin}/{OTHER}").body() == (server.folders["/"] / OTHER).read_bytes()
 
 
