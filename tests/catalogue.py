@@ -1,8 +1,10 @@
 """What a folder of texts implies, read as the build reads it: the expectations of the tests."""
 
 import sys
+from datetime import datetime
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from document import Document
@@ -21,6 +23,11 @@ SITENAME = printed(SETTINGS["SITENAME"])
 WHOLE = "dossier.html"  # all of it in one file
 ICONS = [f"theme/{path.name}" for path in sorted((ROOT / "theme/icons").iterdir())]
 BESIDES = ["manifest.webmanifest", "robots.txt", "service-worker.js", *ICONS]
+
+
+def zoned(written: str) -> str:
+    """Return a time as the site tells it: in the zone of the settings."""
+    return datetime.fromisoformat(written).replace(tzinfo=ZoneInfo(SETTINGS["TIMEZONE"])).isoformat()
 
 
 class Catalogue:
