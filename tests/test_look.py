@@ -18,12 +18,20 @@ Summary: Noted.
 
 {NOTES}
 """
+# one of which ends where the line does, whatever its width
+LINES = "\n\n".join(f"{'Line ' * 9}{'i' * number}[^{number}]" for number in range(60))
+LISTS = "\n\n".join(f"## Part {number}\n\n- An item.[^{number}]\n- Another." for number in range(4))
+BOXES = "all => all.map(one => one.getBoundingClientRect()).map(box => [box.left, box.top, box.right, box.bottom])"
 TOPS = "all => all.map(one => one.getBoundingClientRect()).map(box => [box.top, box.bottom])"
 
 
 @pytest.fixture(scope="module")
 def written(bench):
     bench.write("content/noted.md", TEXT)
+    bench.write(
+        "content/lines.md", TEXT.replace(NOTED, LINES) + "".join(f"[^{number}]: A note.\n" for number in range(6, 60))
+    )
+    bench.write("content/parts.md", TEXT.replace(NOTED, f"Text.[^4][^5]\n\n{LISTS}"))
     assert bench.make("html").returncode == 0
     return (bench.output / "noted.html").as_uri()
 
@@ -36,6 +44,10 @@ def noted(written, tabs):
     return tab
 
 
+def overlap(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 @pytest.mark.parametrize("width", [1280, 1920])
 def test_long_notes_leave_the_gaps_between_paragraphs_equal(width, noted):
     noted.set_viewport_size({"width": width, "height": 900})
@@ -45,6 +57,24 @@ def test_long_notes_leave_the_gaps_between_paragraphs_equal(width, noted):
     notes = noted.eval_on_selector_all("aside", TOPS)
     assert all(before[1] <= after[0] for before, after in zip(notes, notes[1:], strict=False))
     assert boxes[0][0] == notes[0][0]
+
+
+def test_long_notes_leave_each_list_under_its_heading(noted, written):
+    noted.set_viewport_size({"width": 1280, "height": 900})
+    noted.goto(written.replace("noted", "parts"))
+    tops = [top for top, _ in noted.eval_on_selector_all("article > :not(aside)", TOPS)]
+    assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_a_mark_lies_on_no_other_link_and_no_summary(width, noted, written):
+    noted.set_viewport_size({"width": width, "height": 900})
+    noted.goto(written.replace("noted", "lines"))
+    marks = noted.eval_on_selector_all(".mark", BOXES)
+    others = noted.eval_on_selector_all("summary, article a:not(.mark)", BOXES)
+    for left, top, right, bottom in marks:
+        assert right <= width
+        assert [other for other in others if overlap((left, top, right, bottom), other)] == []
 
 
 def test_a_number_of_five_figures_is_whole_on_a_phone(noted):

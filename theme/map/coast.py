@@ -18,7 +18,7 @@ sys.path.append(str(Path(__file__).parents[1] / "plugins/text"))
 from map import HEIGHT, WIDTH, project
 
 AROUND = box(-14, 34, 54, 70)  # degrees: what may reach into the map, and what the projection can show
-TOLERANCE = 2.8  # units: how far a line may stray from the coast
+TOLERANCE = 3.2  # units: how far a line may stray from the coast
 SMALLEST = 40  # square units: of an island or a sea
 
 
