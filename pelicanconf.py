@@ -23,7 +23,7 @@ SLUGIFY_SOURCE = "basename"
 ARTICLE_ORDER_BY = lambda article: (-article.date.timestamp(), article.slug)
 PAGE_ORDER_BY = "relative_source_path"
 INTRASITE_LINK_REGEX = "\ufdd0(?P<what>.*?)\ufdd0"  # the contract writes links so; no text can hold them
-DEFAULT_CATEGORY = "Articles"  # readers see it where a text names none
+DEFAULT_CATEGORY = "News"  # readers see it where a text names none
 FORMATTED_FIELDS = []  # a summary is plain text
 
 MARKDOWN = {

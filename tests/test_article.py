@@ -24,14 +24,16 @@ def test_its_title_is_the_one_of_its_header(article):
 
 def test_its_dates_are_those_of_its_headers(article):
     source, page = article
-    given = [source.value(name) for name in ("date", "modified") if source.value(name)]
-    shown = [time.get("datetime") for time in page.all("p[@class='published']/time")]
-    assert shown == [moment[:10] for moment in given]
+    line, *_ = page.all("p[@class='published']")
+    corrected = [time.get("datetime") for time in page.all("p/a[@href='#corrections']/time")]
+    modified = max([source.value("modified")[:10], *corrected])
+    shown = [time.get("datetime") for time in line.iter("time")]
+    assert shown == list(filter(None, [source.value("date")[:10], modified]))
 
 
 def test_it_leads_to_its_category(article):
     source, page = article
-    [category] = page.all("p[@class='published']/a")
+    category, *_ = page.all("p[@class='published']/a")
     assert text(category) == page.site.catalogue.site.category(source)
 
 

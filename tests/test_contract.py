@@ -96,6 +96,8 @@ FAULTS = {
         3,
         "YYYY-MM-DD",
     ),
+    "two authors as one": ("day.md", HEAD + "Author: Jane Doe; John Roe\n" + TEXT, 5, "Authors for several"),
+    "YAML that is not closed": ("day.md", f"---\n{HEAD}{TEXT}", 1, "second ---"),
     "a correction without a day": ("day.md", HEAD + "\nText.\n\n## Corrections\n\nSoon\n:   It said so.\n", 8, "day"),
     "a second correction without a day": (
         "day.md",

@@ -109,6 +109,19 @@ def test_the_one_file_leads_to_each(site):
     assert {*links} <= ids
 
 
+@pytest.mark.parametrize(
+    ("modified", "shown"), [("", "2022-01-23"), ("2022-01-22", "2022-01-23"), ("2022-02-01", "2022-02-01")]
+)
+def test_a_text_counts_as_modified_when_it_was_last_corrected(modified, shown, tmp_path, monkeypatch):
+    path = tmp_path / "day.md"
+    head = f"Title: A day\nModified: {modified}\n" if modified else "Title: A day\n"
+    path.write_text(f"{head}\n{LISTED}", "utf-8")
+    source = Source(path, tmp_path)
+    monkeypatch.setattr(ContractReader, "texts", {path: (source, read(source.text))}, raising=False)
+    _, values = ContractReader(DEFAULT_CONFIG).read(path)
+    assert f"{values['modified']:%Y-%m-%d}" == shown
+
+
 def test_they_are_data_of_their_text(tmp_path, monkeypatch):
     path = tmp_path / "day.md"
     path.write_text(f"Title: A day\n\n{LISTED}", "utf-8")

@@ -43,6 +43,7 @@ DRAFTS = {  # each file that holds one, and where it is read
     "notes": 'Status: draft\n\n<sup><a class="footnote-ref" href="#fn-gone">2</a></sup>[^1]\n\n[^1]: A[^2]\n[^2]: B\n',
     "tags": "Title: All tags\nStatus: draft\n",
     "filed": "Title: A plan\nDate: 2022-01-21\nCategory: Plans\nStatus: draft\n\nNothing more.\n",  # alone
+    "colon": "---\ntitle: A plan: more\ndraft: true\n---\n\nNothing more.\n",  # which is no YAML
     "fence": "Title: A plan\nStatus: draft\n\n``` {.python linenums=1}\nx\n```\n",  # which Markdown stumbles over
 }
 

@@ -114,7 +114,7 @@ NAMED = {
     "in an attribute": "<b title=\"a href='{static}secret.png'\">Text.</b>",
     "in the words for a picture": "![src='{static}../pelicanconf.py']({static}secret.png)",
 }
-AUTHORS = {"author": "Author: !!!; &#60", "authors": "Authors: !!!; 山田; &#60"}
+AUTHORS = {"author": "Author: !!! &#60", "authors": "Authors: !!!; 山田; &#60"}
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ class Workshop:
         self.arguments = ["--old-file=.venv/packages"]  # which is everybody's, and not to be made anew
         self.set_address('os.environ.get("SITEURL", "").rstrip("/")')  # whichever the owner has
         if content == OWN.folder:
-            self.set(KEPT_ARTICLES=OWN.kept)
+            self.set(KEPT_ARTICLES=OWN.kept, PUBLISHER=None, CONTACT=None, TEXT_LICENSE=None)
 
     @property
     def output(self) -> Path:

@@ -1,4 +1,4 @@
-"""Send output/ to the bucket that is named, by the aws client: new files first, then pages, then deletions."""
+"""Send output/ to the bucket that is named, by the aws client: pages and the worker late, deletions last."""
 
 import subprocess
 import sys

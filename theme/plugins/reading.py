@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -135,6 +136,9 @@ class ContractReader(BaseReader):
             values |= {"save_as": f"drafts/{source.name[:-3]}.html", "status": "draft", "template": "draft"}
         values |= {name: printed(values[name]) for name in {"label", "summary", "title"} & values.keys()}
         values |= {"paragraphs": reading.paragraphs, "corrections": [*reading.corrections]}
+        for day, _ in reading.corrections:
+            corrected = self.process_metadata("modified", str(day))
+            values["modified"] = max(values.get("modified", corrected), corrected, key=datetime.date)
         if "save_as" in values:
             values["url"] = values["save_as"]  # Pelican would go on to link the usual place
         for author in filter(None, [values.get("author"), *values.get("authors", [])]):

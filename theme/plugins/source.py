@@ -8,6 +8,7 @@ from pathlib import Path
 SUSPECT = re.compile("[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd-\uffff\U0001fffe-\U0010ffff]")
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers, which Unicode counts as letters or symbols
 HEADER = re.compile(r" {0,3}([^\s:]+):\s*(.*)")
+DRAFT = re.compile(r"""(?:draft:\s*true|status:\s*["']?draft["']?)\s*""", re.IGNORECASE)
 
 
 def blank(text: str) -> bool:
@@ -70,6 +71,7 @@ class Source:
                 self.add_header(*header.groups(), number)
             else:
                 right = "write Name: value on one line, or put a blank line before it"
+                right = "put a second --- below the headers" if line == "---" else right
                 self.fault(number, f"“{line.strip()[:30]}” is no header; {right}")
         return len(self.lines)
 
@@ -82,6 +84,8 @@ class Source:
         except (yaml.YAMLError, TypeError, ValueError) as error:
             mark = getattr(error, "problem_mark", None)
             self.fault(mark.line + 2 if mark else 1, "this is not YAML; put quotation marks around the value")
+            if any(map(DRAFT.fullmatch, self.lines[1:end])):  # whose faults stop no build
+                self.headers["status"] = "draft"
             return end
         for name, value in front.items():
             line = next((at for at, text in enumerate(self.lines, 1) if text.strip("\"' ").startswith(name)), 1)

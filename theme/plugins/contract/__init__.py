@@ -16,6 +16,11 @@ from .links import OUTSIDE, SITE, Links, wrong_fragment
 from .site import Site
 
 TEXTS = {".adoc", ".htm", ".html", ".markdown", ".md", ".mdown", ".mdx", ".mkd", ".org", ".rst", ".textile", ".xhtml"}
+ADDRESSES = {  # settings that hold an address: its pattern, and what would be right
+    "SITEURL": (SITE, "https://dossier.example/read"),
+    "CONTACT": (OUTSIDE, "mailto:errors@dossier.example or https://…"),
+    "TEXT_LICENSE": (OUTSIDE, '("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")'),
+}
 QUADRATIC = 200  # lines: above, a fault is taken to stay once it stands in the beginning of a text
 
 
@@ -62,10 +67,10 @@ class Contract:
 
     def check(self) -> None:
         """Read and check all content, and hand it to Pelican's reader; raise Faults where any is found."""
-        for name, pattern in {"SITEURL": SITE, "CONTACT": OUTSIDE, "TEXT_LICENSE": OUTSIDE}.items():
+        for name, (pattern, right) in ADDRESSES.items():
             value = self.settings[name]
             if value and not pattern.fullmatch(value[-1] if name == "TEXT_LICENSE" else value):
-                raise Faults([f"the {name} {value} is no address; write it as https://dossier.example/read"])
+                raise Faults([f"the {name} {value} is no address; write it as {right}"])
         files = list(self.gather())
         for source in self.sources:
             for place, text in check_headers(source, self.settings):

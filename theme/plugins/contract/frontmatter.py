@@ -49,6 +49,8 @@ def check_names(source: Source) -> Iterator[tuple[str, str]]:
         elif blank(source.value(name).strip(",;")):
             right = f"write Names: {source.value('title')}" if name == "names" else "give it a value"
             yield name, f"{name.capitalize()} is missing or empty; {right}"
+    if ";" in source.value("author"):
+        yield "author", "Author is one name; write Authors for several"
     if {"author", "authors"} <= source.headers.keys():
         yield "authors", "Author and Authors both name who wrote it; keep one"
 
@@ -94,6 +96,8 @@ def check_values(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str | int, str]]:
+    if not source.at and source.lines[0] == "---" and source.faults:
+        return  # the YAML cannot be read: nothing is known to be missing
     if not source.at and source.lines[0] != "---":
         source.headers["title"] = next(filter(str.strip, source.lines), "").strip("# ").removeprefix("Title: ")
         source.faults.clear()

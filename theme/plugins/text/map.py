@@ -27,6 +27,7 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
 
 
 def locate(names: Iterable[str]) -> list[tuple[int, int, str, str]]:
-    """Return the cities among names that the map knows, each once: its place, the side of its name, its name."""
+    """Return the cities among names that stand on the map, each once: its place, the side of its name, its name."""
     known = [(name, *CITIES[name]) for name in dict.fromkeys(names) if name in CITIES]
-    return [(*map(round, project(latitude, longitude)), side, name) for name, latitude, longitude, side in known]
+    placed = [(*map(round, project(latitude, longitude)), side, name) for name, latitude, longitude, side in known]
+    return [city for city in placed if 0 < city[0] < WIDTH and 0 < city[1] < HEIGHT]
