@@ -94,11 +94,8 @@ def page(request: pytest.FixtureRequest, publish) -> Document:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Start no workers for single files, which are read sooner than these start; else one beyond the processors.
-
-    Some tests wait for slow servers and for browsers.
-    """
-    return 0 if any(".py" in Path(name).name for name in config.args) else (os.cpu_count() or 1) + 1
+    """Start no workers for single files, which are read sooner than these start."""
+    return 0 if any(".py" in Path(name).name for name in config.args) else 2
 
 
 def find_browser() -> str:
