@@ -5,7 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 from catalogue import GIVEN, every
 
 WIDTHS = [360, 1280]
-REPEATED = {"category/news.html", "dossier.html", "fair.html", "tag/chess.html", "tag/ukraine.html"}  # of the same kinds
+# pages of a kind that is looked at already
+REPEATED = {"category/news.html", "dossier.html", "fair.html", "tag/chess.html", "tag/ukraine.html"}
 PLACES = [place for place in every("addresses") if place.values[0][0] is GIVEN or place.values[0][1] not in REPEATED]
 # every rule, AAA, best practices and the experimental ones too; only those of colour can tell dark from light
 ALL = "Object.fromEntries(axe.getRules().map(rule => [rule.ruleId, {enabled: true}]))"

@@ -93,7 +93,7 @@ def foreign(tmp_path_factory):
 
 
 @settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-@given(TAGLESS, TAGLESS, NAMES, ANYTHING, ANYTHING, ANYTHING, ANYTHING)
+@given(TAGLESS, TAGLESS, NAMES, ANYTHING, NAMES, ANYTHING, ANYTHING)
 def test_any_text_comes_out_as_text(foreign, chromium, title, summary, tag, category, author, name, words):
     assume(folded(name))
     output, tag_address = foreign(title, summary, tag, category, author, name, words)
