@@ -40,6 +40,7 @@ publish: .venv/packages
 	@.venv/bin/python -Bc 'import publishconf, sys; sys.exit(not publishconf.SITEURL)' || \
 	  $(call stop,No public address: write it in publishconf.py or behind make publish: SITEURL=https://dossier.example/read)
 	@$(PELICAN) --fatal warnings
+	@.venv/bin/python theme/hosting/compress.py
 
 ## drafts            write the site and its drafts, at drafts/, to output/; not for publishing
 drafts: .venv/packages
@@ -107,7 +108,8 @@ lint: .venv/test-packages
 
 ## zip               write the site to output/ and to a zip named after this folder
 zip: .venv/packages
-	@$(PELICAN) --fatal warnings --extra-settings ARCHIVE='"$(CURDIR)/$(ZIP)"'
+	@$(PELICAN) --fatal warnings
+	@.venv/bin/python theme/pack.py '$(ZIP)'
 
 ## clean             remove the written site
 clean:

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from pathlib import Path
 
-# control characters and noncharacters, https://infra.spec.whatwg.org/#code-points; the last range holds others too
-SUSPECT = re.compile("[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd-\uffff\U0001fffe-\U0010ffff]")
+# control characters and noncharacters, https://infra.spec.whatwg.org/#code-points, which no HTML document may hold
+LAST = "".join(chr(plane * 0x10000 + code) for plane in range(1, 17) for code in (0xFFFE, 0xFFFF))
+UNFIT = re.compile(f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd-\uffff{LAST}]")
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers, which Unicode counts as letters or symbols
 HEADER = re.compile(r" {0,3}([^\s:]+):\s*(.*)")
 DRAFT = re.compile(r"""(?:draft:\s*true|status:\s*["']?draft["']?)\s*""", re.IGNORECASE)
@@ -14,12 +15,6 @@ DRAFT = re.compile(r"""(?:draft:\s*true|status:\s*["']?draft["']?)\s*""", re.IGN
 def blank(text: str) -> bool:
     """Tell whether a text shows nothing: only spaces and characters without a shape."""
     return all(unicodedata.category(sign)[0] in "CZM" or sign in BLANK_LETTERS for sign in text)
-
-
-def unfit(text: str) -> list[str]:
-    """Return the characters of a text that no HTML document may hold, each once."""
-    # the last two of each plane are noncharacters
-    return sorted({sign for sign in SUSPECT.findall(text) if ord(sign) < 0x10000 or ord(sign) % 0x10000 >= 0xFFFE})
 
 
 class Source:
@@ -37,7 +32,7 @@ class Source:
         self.faults: list[tuple[str, int, str]] = []
         self.lines = path.read_text("utf-8-sig", "replace").split("\n")
         for number, line in enumerate(self.lines, 1):
-            for sign in unfit(line):
+            for sign in sorted(set(UNFIT.findall(line))):
                 right = "delete it, or save the file as UTF-8"
                 self.fault(number, f"the character U+{ord(sign):04X}, or a byte that is not UTF-8; {right}")
         fenced = self.lines[0] == "---" and "---" in self.lines[1:]

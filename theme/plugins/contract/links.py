@@ -2,6 +2,7 @@
 
 import os
 import re
+import tomllib
 from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
 from urllib.parse import quote, unquote
@@ -9,7 +10,7 @@ from urllib.parse import quote, unquote
 from turbohtml import Element
 
 from ..source import Source
-from .site import UNFIT, Site, nfc
+from .site import RESERVED, Site, nfc
 
 # of https://url.spec.whatwg.org/#url-writing what a page of ours needs
 UNIT = r"""[^\s"<>\\^`{|}%#\[\]]|%[\da-f]{2}"""
@@ -21,12 +22,9 @@ OUTSIDE = re.compile(
     re.I,
 )
 PLACE = re.compile(r"[{|](\w+)[|}](.*)", re.S)  # as Pelican's INTRASITE_LINK_REGEX is by default
-PICTURES = "avif|gif|jpeg|jpg|png|svg|webp"
-# what a browser runs no script of, under an address that needs no quoting
-FILES = (
-    "avif|csv|docx|epub|gif|gpx|ics|jpeg|jpg|json|m4a|mp3|mp4|odp|ods|odt|ogg|opus|pdf|png|pptx|txt|webm|webp|xlsx|zip"
-)
-FILE = re.compile(rf"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)*\.(?:{FILES})", re.I)
+KINDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))  # of files, by their last name
+PICTURE = re.compile(rf".*\.(?:{KINDS['pictures'].replace(' ', '|')})", re.I | re.S)
+FILE = re.compile(rf"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)*\.(?:{KINDS['files'].replace(' ', '|')})", re.I)
 
 
 class Links:
@@ -78,8 +76,8 @@ class Links:
         """Return what is wrong with a link, and what would be right; nothing where it is right."""
         if picture and kind != "static":
             return f"the picture {link} would load from elsewhere; use {{static}} and a file"
-        if picture and (mark or not re.search(rf"\.(?:{PICTURES})$", path, re.I)):
-            return f"{link} is no picture; name a file of the kind {PICTURES.replace('|', ', ')}"
+        if picture and (mark or not PICTURE.fullmatch(path)):
+            return f"{link} is no picture; name a file of one of the kinds {KINDS['pictures']}"
         if not kind:
             text = f"the link {link} is no whole address; write https://…, or {{filename}} and a file"
             return "" if OUTSIDE.fullmatch(link) else text if link else "the link is empty; give it an address"
@@ -92,8 +90,8 @@ class Links:
             return ""
         if holder := self.site.holder(path):
             return f"{link} would stand at the address of {holder}; rename the file"
-        if UNFIT.fullmatch(path) or not FILE.fullmatch(path):
-            right = f"name it in letters, digits and hyphens, and end it in one of {FILES.replace('|', ', ')}"
+        if RESERVED.fullmatch(path) or not FILE.fullmatch(path):
+            right = f"name it in letters, digits and hyphens, and end it in one of {KINDS['files']}"
             return f"{link} is no address of a file without script; {right}"
         return ""
 
