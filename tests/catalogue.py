@@ -58,8 +58,7 @@ class Catalogue:
         """Return where a text is published; an introduction is a part of its tag's page."""
         if source.kind != "introduction":
             return next(self.site.claims(source))[1]
-        name = source.value("slug") or Path(source.name).stem
-        return SETTINGS["TAG_SAVE_AS"].format(slug=name)
+        return SETTINGS["TAG_SAVE_AS"].format(slug=self.site.tag_slug(source.value("title")))
 
     def __str__(self) -> str:
         return self.folder.relative_to(ROOT).as_posix()
