@@ -1,14 +1,13 @@
 """The one way of a text: Markdown, one tree, checked, made what the theme publishes, written out for Pelican."""
 
-import ctypes
 import os
-import signal
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from importlib import import_module
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 from markdown import Markdown
@@ -95,23 +94,19 @@ def read_all(reader: Reader, sources: list[Source]) -> list[Reading]:
 
     Raises BrokenProcessPool where a process ends before its work.
     """
+    read_one.reader = reader  # which a fork has, so that nothing need be loaded again
     count = min(os.cpu_count() or 1, len(sources) // SHARE)
     if count < 2:
-        return [reader.read(source, source.text, source.draft) for source in sources]
+        return list(map(read_one, sources))
     from concurrent.futures import ProcessPoolExecutor  # only here, as a small build would notice
-    from multiprocessing import get_context
 
-    read_one.reader = reader  # which a fork has, so that nothing need be loaded again
-    with ProcessPoolExecutor(count, get_context("fork"), end_with, (os.getpid(),)) as pool:
+    with ProcessPoolExecutor(count, get_context("fork"), end_with_build) as pool:
         return list(pool.map(read_one, sources, chunksize=SHARE // 4))
 
 
-def end_with(build: int) -> None:
-    """Let this process end with the build, even where that is killed, or has been by now."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-    if os.getppid() != build:
-        os._exit(1)
+def end_with_build() -> None:
+    """Let this process end with the build, even where that is killed: it would wait for more work forever."""
+    Thread(target=lambda: os._exit(parent_process().join() or 1), daemon=True).start()
 
 
 def read_one(source: Source) -> Reading:
