@@ -40,7 +40,6 @@ publish: .venv/packages
 	@.venv/bin/python -Bc 'import publishconf, sys; sys.exit(not publishconf.SITEURL)' || \
 	  $(call stop,No public address: write it in publishconf.py or behind make publish: SITEURL=https://dossier.example/read)
 	@$(PELICAN) --fatal warnings
-	@.venv/bin/python theme/hosting/compress.py
 
 ## drafts            write the site and its drafts, at drafts/, to output/; not for publishing
 drafts: .venv/packages
@@ -108,8 +107,7 @@ lint: .venv/test-packages
 
 ## zip               write the site to output/ and to a zip named after this folder
 zip: .venv/packages
-	@$(PELICAN) --fatal warnings
-	@.venv/bin/python theme/pack.py '$(ZIP)'
+	@$(PELICAN) --fatal warnings --extra-settings FINISH='["theme.archive"]' ARCHIVE='"$(CURDIR)/$(ZIP)"'
 
 ## clean             remove the written site
 clean:

@@ -64,6 +64,7 @@ AUTHOR_FEED_RSS = None
 THEME = "theme"
 THEME_STATIC_PATHS = ["icons"]  # each page carries its own styles
 TEMPLATE_PAGES = {name: name for name in ("manifest.webmanifest", "robots.txt")}
+FINISH = []  # modules that add to the finished site
 DRAFTS = False  # make drafts and make devserver show them
 PREVIEW = False  # make devserver: a page shows itself anew after a change, and no worker keeps it
 KEPT_ARTICLES = 50  # the newest: in the one file for all, and after one visit; None ends the keeping

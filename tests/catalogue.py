@@ -20,6 +20,7 @@ from plugins.text.typography import printed  # noqa: E402
 
 SETTINGS = read_settings(str(ROOT / "pelicanconf.py"))
 SITENAME = printed(SETTINGS["SITENAME"])
+SHARED = "share.1200x630"  # the folder of the pictures that previews show
 WHOLE = "dossier.html"  # all of it in one file
 ICONS = [f"theme/{path.name}" for path in sorted((ROOT / "theme/icons").iterdir())]
 BESIDES = ["manifest.webmanifest", "robots.txt", "service-worker.js", *ICONS]

@@ -50,7 +50,7 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Published
     @cache
     def make(catalogue: Catalogue, *arguments: str) -> tuple[Path, CompletedProcess]:
         workshop = Workshop(tmp_path_factory.mktemp("site"), catalogue.folder)
-        return workshop.output, workshop.make("publish" if arguments else "html", *arguments)
+        return workshop.output, workshop.make("html", *arguments)
 
     @cache
     def publish(*given) -> Published:

@@ -12,12 +12,11 @@ from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 import pytest
-from catalogue import ROOT
+from catalogue import ROOT, SHARED
 from conftest import CONTENT
 from pelican.settings import read_settings
 from plugins.contract import Faults, check
 from plugins.contract.html import sanitize
-from plugins.share import FOLDER
 from plugins.source import Source
 from turbohtml import parse_fragment
 
@@ -86,8 +85,8 @@ FAULTS = {
     "the address of the front page": ("day.md", HEAD + "Slug: index\n" + TEXT, 5, "the site itself"),
     "the address of a page": ("day.md", HEAD + "Save_as: pages/background.html\n" + TEXT, None, "taken"),
     "the address of a tag": ("day.md", HEAD + "Save_as: tag/nato.html\n" + TEXT, 5, "tag"),
-    "an address among the pictures": ("day.md", HEAD + f"Save_as: {FOLDER}/day.html\n" + TEXT, 5, "output/"),
-    "a file among the pictures": ("day.md", HEAD + f"\n[x]({{static}}{FOLDER}/day.png)\n", 6, "no address"),
+    "an address among the pictures": ("day.md", HEAD + f"Save_as: {SHARED}/day.html\n" + TEXT, 5, "output/"),
+    "a file among the pictures": ("day.md", HEAD + f"\n[x]({{static}}{SHARED}/day.png)\n", 6, "no address"),
     "an address outside": ("day.md", HEAD + "Save_as: ../day.html\n" + TEXT, 5, "output/"),
     "the address of a list's second page": ("day.md", HEAD + "Save_as: tag/nato.2.html\n" + TEXT, 5, "name.html"),
     "a list of all articles": ("day.md", HEAD + "Slug: archives\n" + TEXT, 5, "the site itself"),
@@ -409,7 +408,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "plan.md").write_text(f"{HEAD}Status: draft\n{TEXT}", "utf-8")
     (folder / "more.md").write_text(HEAD.replace("NATO", "C++") + TEXT, "utf-8")
     (folder / "tags/c.md").write_text(f"Title: C++\nNames: C++\nSummary: A language.\n{TEXT}", "utf-8")
-    for name in "con.txt", "dot.png", "dot.svg", "index.html/x.txt", "tag", f"{FOLDER}/day.png":
+    for name in "con.txt", "dot.png", "dot.svg", "index.html/x.txt", "tag", f"{SHARED}/day.png":
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(b"x")
     assert faults(folder) == []

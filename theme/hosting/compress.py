@@ -1,23 +1,13 @@
-"""Puts beside each text of output/ its compressed forms, smaller than a server could make them in time."""
+"""Puts beside each text of a finished site its compressed forms, smaller than a server could make them in time."""
 
 import gzip
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
-
-sys.path.append(str(Path(__file__).parents[1]))
 from plugins.edition.worker import files
 
 LARGE = 500  # bytes: more are compressed
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, as the site may be read meanwhile."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    unfinished.write_bytes(data)
-    unfinished.replace(path)
 
 
 def compress(path: Path) -> None:
@@ -28,10 +18,10 @@ def compress(path: Path) -> None:
     except UnicodeDecodeError:
         return
     if len(data) > LARGE:
-        write(path.with_name(f"{path.name}.gz"), gzip.compress(data, 9, mtime=0))
-        write(path.with_name(f"{path.name}.br"), brotli.compress(data, quality=11))
+        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(data, 9, mtime=0))
+        path.with_name(f"{path.name}.br").write_bytes(brotli.compress(data, quality=11))
 
 
-if __name__ == "__main__":
+def finish(folder: Path, context: dict) -> None:
     with ThreadPoolExecutor() as pool:  # the compressors let others work meanwhile
-        list(pool.map(compress, [path for _, path in files(Path("output"))]))
+        list(pool.map(compress, [path for _, path in files(folder)]))

@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from pelican.generators import ArticlesGenerator
@@ -59,8 +60,10 @@ class Edition:
         (self.building / FILE).write_text(render_single_file(articles), "utf-8")
 
     def finish(self, pelican) -> None:
-        """Add the worker, made of the finished pages, and put the folder in the place of the published."""
+        """Add what is made of the finished pages, and put the folder in the place of the published."""
         write_worker(self.building, Path(pelican.theme, "js"), self.context)
+        for name in pelican.settings["FINISH"]:
+            import_module(name).finish(self.building, self.context)
         if not exchange(self.building, self.published):  # two steps: a kill between them is mended by the next build
             if self.published.exists():
                 self.published.rename(self.previous)

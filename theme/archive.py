@@ -1,16 +1,15 @@
-"""Writes output/ to a zip, below a folder of the zip's name: pack.py NAME.zip. The same bytes from the same content."""
+"""Writes a finished site to the zip ARCHIVE, below a folder of its name: the same bytes from the same content."""
 
-import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-sys.path.append(str(Path(__file__).parent))
 from plugins.edition.worker import files
 
 UNIX, PLAIN_FILE = 3, 0o100644 << 16  # for systems that ask what a zip holds
 
 
-def pack(folder: Path, archive: Path) -> None:
+def finish(folder: Path, context: dict) -> None:
+    archive = Path(context["ARCHIVE"])
     unfinished = archive.with_name(f".{archive.name}.unfinished")
     with ZipFile(unfinished, "w", ZIP_DEFLATED, compresslevel=9) as file:
         for address, path in files(folder):
@@ -19,7 +18,3 @@ def pack(folder: Path, archive: Path) -> None:
             entry.compress_type = ZIP_DEFLATED
             file.writestr(entry, path.read_bytes())
     unfinished.replace(archive)
-
-
-if __name__ == "__main__":
-    pack(Path("output"), Path(sys.argv[1]))
