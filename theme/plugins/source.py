@@ -75,18 +75,20 @@ class Source:
         import yaml  # only here, as it takes a thirtieth of a small build
 
         try:
-            front = dict(yaml.load("\n".join(self.lines[1 : end - 1]), yaml.CBaseLoader) or {})  # all values as text
+            front = yaml.compose("\n".join(self.lines[: end - 1]), yaml.CBaseLoader)
+            pairs = [(key, node) for key, node in (front.value if front else ())]
         except (yaml.YAMLError, TypeError, ValueError) as error:
             mark = getattr(error, "problem_mark", None)
-            self.fault(mark.line + 2 if mark else 1, "this is not YAML; put quotation marks around the value")
+            self.fault(mark.line + 1 if mark else 1, "this is not YAML; put quotation marks around the value")
             if any(map(DRAFT.fullmatch, self.lines[1:end])):  # whose faults stop no build
                 self.headers["status"] = "draft"
             return end
-        for name, value in front.items():
-            line = next((at for at, text in enumerate(self.lines, 1) if text.strip("\"' ").startswith(name)), 1)
-            if isinstance(value, list):  # its names may hold commas
-                name, value = {"author": "authors"}.get(name.lower(), name), "; ".join(map(str, value)) + ";"
+        for key, node in pairs:
+            name, value = key.value, node.value
+            if isinstance(node, yaml.SequenceNode):  # its names may hold commas
+                name = {"author": "authors"}.get(name.lower(), name)
+                value = "; ".join(str(entry.value) for entry in node.value) + ";"
             if name.lower() == "draft":
                 name, value = "status", "draft" if value == "true" else "published"
-            self.add_header(name, str(value), line)
+            self.add_header(name, str(value), key.start_mark.line + 1)
         return end

@@ -38,8 +38,6 @@ def check_names(source: Source) -> Iterator[tuple[str, str]]:
         elif blank(source.value(name).strip(",;")):
             right = f"write Names: {source.value('title')}" if name == "names" else "give it a value"
             yield name, f"{name.capitalize()} is missing or empty; {right}"
-    if ";" in source.value("author"):
-        yield "author", "Author is one name; write Authors for several"
     if {"author", "authors"} <= source.headers.keys():
         yield "authors", "Author and Authors both name who wrote it; keep one"
 
