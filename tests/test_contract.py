@@ -123,6 +123,7 @@ FAULTS = {
         "#nowhere",
     ),
     "an image without alt text": ("day.md", HEAD + "\n![]({static}day.png)\n", 6, "alt"),
+    "a picture beside the text": ("day.md", HEAD + "\n![x](y.png)\n", 6, "write {static}y.png"),
     "a picture from elsewhere": ("day.md", HEAD + "\n![x](https://z.example/y.png)\n", 6, "elsewhere"),
     "a script": ("day.md", HEAD + "\nText\n\n<script>alert(1)</script>\n", 8, "<script>"),
     "a frame": ("day.md", HEAD + '\n<iframe src="https://z.example/"></iframe>\n', 6, "<iframe>"),
@@ -297,6 +298,7 @@ FAULTS = {
     "a fence with a sentence": ("day.md", HEAD + "\nText\n\n``` some words\nx\n```\n", 8, "one language"),
     "a fence that does not end": ("day.md", HEAD + "\nText\n\n~~~\nx\n", 8, "close it"),
     "a fence in a list": ("day.md", HEAD + "\n- Text\n\n    ~~~\n    x\n    ~~~\n", 8, "margin"),
+    "a table without a rule": ("day.md", HEAD + "\nText.\n\n| a | b |\n| 1 | 2 |\n", 8, "| --- | --- |"),
     "a table behind a line": ("day.md", HEAD + "\nText\n| a | b |\n|---|---|\n| 1 | 2 |\n", 8, "blank line"),
     "a link in a link": (
         "day.md",

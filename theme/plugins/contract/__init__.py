@@ -1,6 +1,7 @@
 """The content contract: every fault in content/ is reported, by file and line, before anything is written."""
 
 import logging
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -123,7 +124,7 @@ def check(pelican) -> None:
     if told := [*check_settings(settings), *listed(faults)]:
         raise Faults("\n".join(["nothing was changed", *told]))
     if told := listed(fault for draft in drafts for fault in draft.faults):
-        logging.warning("\n".join(["in drafts:", *told]))  # Pelican's own warnings may stop a build
+        print("in drafts:", *told, sep="\n", file=sys.stderr)  # a warning may stop the build
     ContractReader.texts = {source.path: (source, readings.get(source.path)) for source in sources}
     ContractReader.tag_slug = site.tag_slug
 

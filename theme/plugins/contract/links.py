@@ -75,7 +75,8 @@ class Links:
     def wrong(self, kind: str, path: str, link: str, picture: bool, mark: str) -> str:
         """Return what is wrong with a link, and what would be right; nothing where it is right."""
         if picture and kind != "static":
-            return f"the picture {link} would load from elsewhere; use {{static}} and a file"
+            right = "use {static} and a file" if ":" in link or kind else f"write {{static}}{link}"
+            return f"the picture {link} would load from elsewhere; {right}"
         if picture and (mark or not PICTURE.fullmatch(path)):
             return f"{link} is no picture; name a file of one of the kinds {KINDS['pictures']}"
         if not kind:
