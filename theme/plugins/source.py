@@ -30,11 +30,11 @@ class Source:
         self.headers: dict[str, str] = {}
         self.at: dict[str, int] = {}
         self.faults: list[tuple[str, int, str]] = []
-        self.lines = path.read_text("utf-8-sig", "replace").split("\n")
-        for number, line in enumerate(self.lines, 1):
-            for sign in sorted(set(UNFIT.findall(line))):
-                right = "delete it, or save the file as UTF-8"
-                self.fault(number, f"the character U+{ord(sign):04X}, or a byte that is not UTF-8; {right}")
+        text = path.read_text("utf-8-sig", "replace")
+        for found in UNFIT.finditer(text):
+            wrong = f"the character U+{ord(found[0]):04X}, or a byte that is not UTF-8"
+            self.fault(1 + text.count("\n", 0, found.start()), f"{wrong}; delete it, or save the file as UTF-8")
+        self.lines = text.split("\n")
         fenced = self.lines[0] == "---" and "---" in self.lines[1:]
         self.begin = 1 + (self.read_yaml(self.lines.index("---", 1) + 1) if fenced else self.read_headers())
         self.text = "\n".join(self.lines[self.begin - 1 :])
