@@ -27,6 +27,7 @@ DEFAULT_CATEGORY = "News"  # readers see it where a text names none
 FORMATTED_FIELDS = []  # a summary is plain text
 
 MARKDOWN = {
+    "output_format": "html",
     "extensions": [
         "abbr",
         "attr_list",

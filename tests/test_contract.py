@@ -570,12 +570,6 @@ def test_finds_no_fault_in_what_needs_no_end(content):
     assert [line for line in found if "<br>" in line] == []
 
 
-def test_finds_a_linked_file_that_may_not_be_read(content, monkeypatch):
-    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "dot.png")  # root may read all
-    found = faults_with(content, "day.md", f"{HEAD}\n[x]({{static}}dot.png)\n")
-    assert found == ["content/day.md:6: {static}dot.png cannot be read; let the build read it"]
-
-
 def test_takes_a_script_out_of_an_address():
     told = []
     tree = sanitize(parse_fragment('<a href="javascript:alert(1)">x</a>'), told)

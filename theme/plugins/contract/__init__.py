@@ -118,7 +118,7 @@ def check(pelican) -> None:
         source.fault(header, text)
     published = [*site.introductions, *site.texts]
     drafts = [source for source in site.drafts if settings["DRAFTS"] and source.status == "draft"]
-    readings = read([*published, *drafts], Reader(settings, Links(site, content, files)))
+    readings = read([*published, *drafts], Reader(settings, Links(site, files)))
     for source in published:
         faults += source.faults
     if told := [*check_settings(settings), *listed(faults)]:
