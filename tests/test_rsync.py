@@ -31,7 +31,7 @@ status = there.wait()
 count.write_text(str(got))
 os._exit(status)
 """
-KILLS = 8
+KILLS = 12
 DAY = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n"
 
 
