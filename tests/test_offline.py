@@ -51,11 +51,16 @@ def cache(scope, folder):
     return f"dossier {scope} {version}"
 
 
-def update(tab, scope, folder):
-    """Open a page and stay until this edition's worker is the one at work, and what it kept all that is."""
-    tab.goto(scope)
+def stay(tab, scope, folder):
+    """Stay on a page until this edition's worker is the one at work, and what it kept all that is."""
     own = f"keys.filter((key) => key.startsWith('dossier {scope} '))"
     wait(tab, f"caches.keys().then((keys) => {own}.join() === {json.dumps(cache(scope, folder))})")
+
+
+def update(tab, scope, folder):
+    """Open a page and stay until the worker of this edition has kept it."""
+    tab.goto(scope)
+    stay(tab, scope, folder)
 
 
 FATE = """navigator.serviceWorker.ready.then((registration) => {
@@ -222,7 +227,7 @@ def test_a_new_version_is_seen_where_a_page_is_reloaded_and_then_on_each(old, ed
     visit(tab, f"{server.origin}/{ARTICLE}")
     server.folders["/"] = editions("New")
     assert tab.reload().body() == (server.folders["/"] / ARTICLE).read_bytes()
-    update(tab, f"{server.origin}/", server.folders["/"])
+    stay(tab, f"{server.origin}/", server.folders["/"])
     assert tab.goto(f"{server.origin}/{OTHER}").body() == (server.folders["/"] / OTHER).read_bytes()
 
 
