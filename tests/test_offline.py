@@ -102,11 +102,7 @@ def part(server, reader):
 
 def lost(tab, scope, folder, addresses=SOME):
     """Return the addresses below which a tab does not show the very file of the folder."""
-
-    def shown(name):
-        return tab.goto(scope + name, wait_until="commit").body()
-
-    return [name for name in addresses if shown(name) != (folder / name).read_bytes()]
+    return [name for name in addresses if tab.goto(scope + name).body() != (folder / name).read_bytes()]
 
 
 TEXTS = """async () => {
@@ -239,7 +235,7 @@ def test_a_new_version_is_seen_and_kept_past_what_the_browser_was_told_to_store(
     new = server.folders["/"] = editions("New")
     let_a_minute_pass(server, reader)
     assert lost(tab, f"{server.origin}/", new, [OTHER, ARTICLE]) == []
-    update(tab, f"{server.origin}/", new)
+    stay(tab, f"{server.origin}/", new)
     part(server, reader)
     assert lost(tab, f"{server.origin}/", new) == []
 
