@@ -27,6 +27,7 @@ DEFAULT_CATEGORY = "News"  # readers see it where a text names none
 FORMATTED_FIELDS = []  # a summary is plain text
 
 MARKDOWN = {
+    "output_format": "html",
     "extensions": [
         "abbr",
         "attr_list",
@@ -64,7 +65,7 @@ AUTHOR_FEED_RSS = None
 THEME = "theme"
 THEME_STATIC_PATHS = ["icons"]  # each page carries its own styles
 TEMPLATE_PAGES = {name: name for name in ("manifest.webmanifest", "robots.txt")}
-ARCHIVE = None  # make zip names the file
+FINISH = []  # modules that add to the finished site
 DRAFTS = False  # make drafts and make devserver show them
 PREVIEW = False  # make devserver: a page shows itself anew after a change, and no worker keeps it
 KEPT_ARTICLES = 50  # the newest: in the one file for all, and after one visit; None ends the keeping

@@ -20,6 +20,7 @@ from plugins.text.typography import printed  # noqa: E402
 
 SETTINGS = read_settings(str(ROOT / "pelicanconf.py"))
 SITENAME = printed(SETTINGS["SITENAME"])
+SHARED = "share.1200x630"  # the folder of the pictures that previews show
 WHOLE = "dossier.html"  # all of it in one file
 ICONS = [f"theme/{path.name}" for path in sorted((ROOT / "theme/icons").iterdir())]
 BESIDES = ["manifest.webmanifest", "robots.txt", "service-worker.js", *ICONS]
@@ -58,8 +59,7 @@ class Catalogue:
         """Return where a text is published; an introduction is a part of its tag's page."""
         if source.kind != "introduction":
             return next(self.site.claims(source))[1]
-        name = source.value("slug") or Path(source.name).stem
-        return SETTINGS["TAG_SAVE_AS"].format(slug=name)
+        return SETTINGS["TAG_SAVE_AS"].format(slug=self.site.tag_slug(source.value("title")))
 
     def __str__(self) -> str:
         return self.folder.relative_to(ROOT).as_posix()

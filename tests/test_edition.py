@@ -73,15 +73,6 @@ def test_a_page_that_is_no_longer_in_the_content_goes(built):
     assert "day.html" not in built.pages()
 
 
-def test_a_file_in_the_place_of_the_site_stays(workshop):
-    workshop.write("output", "notes")
-    made = workshop.make("html")
-    assert made.returncode != 0
-    assert made.stderr.splitlines()[0].endswith(f"this is no folder; move it away: '{workshop.output}'")
-    assert workshop.output.read_text("utf-8") == "notes"
-    assert workshop.hidden() == []
-
-
 def test_a_template_that_fails_leaves_the_site_as_it_was(built):
     before, template = built.pages(), built.folder / "theme/templates/tags.html"
     written = template.read_text("utf-8")

@@ -1,7 +1,6 @@
 """Lists stay light at any number: the front shows the newest, a long list has further pages."""
 
 import random
-import re
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -128,7 +127,7 @@ def test_no_text_can_have_the_address_of_a_further_page(long):
     pattern, _ = VALUES["save_as"]
     taken = [name for name in found if name != address]
     assert len(taken) > 0
-    assert [name for name in taken if re.fullmatch(pattern, name)] == []
+    assert [name for name in taken if pattern.fullmatch(name)] == []
 
 
 def test_a_tag_quotes_the_newest_twenty_and_its_pages_on_its_first_page_alone(site):

@@ -1,7 +1,6 @@
 """What is published is what the texts imply: no page more, no page less."""
 
-from catalogue import BESIDES
-from plugins.share import FOLDER
+from catalogue import BESIDES, SHARED
 from workshop import contents
 
 
@@ -30,7 +29,7 @@ def test_a_file_that_a_text_hands_on_is_published_as_it_is_and_a_picture_is_not(
 
 def test_a_public_address_adds_feeds_pictures_of_titles_a_sitemap_and_what_hosts_read(public_site):
     added = {name.partition("/")[0] for name in beyond(public_site) if not name.endswith((".br", ".gz"))}
-    assert added == {FOLDER, "feeds", "sitemap.xml", ".htaccess", ".nojekyll", "_headers"}
+    assert added == {SHARED, "feeds", "sitemap.xml", ".htaccess", ".nojekyll", "_headers"}
 
 
 def test_public_addresses_are_nowhere_without_one(example):

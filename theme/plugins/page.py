@@ -13,7 +13,6 @@ from pelican.plugins import signals
 from turbohtml.clean import minify_css, minify_js
 
 from .feeds import portable
-from .share import picture
 
 # templates stay compiled where Python keeps its modules so: to compile them takes longer than to fill them
 FOLDER = Path(cache_from_source(__file__)).parent
@@ -32,9 +31,8 @@ def furnish(pelican) -> None:
     pelican.settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = COMPILED
     css = Path(pelican.theme, "css/main.css").read_text("utf-8")
     name = "reload.js" if pelican.settings["PREVIEW"] else "register.js"
-    pelican.settings["JINJA_FILTERS"] |= {"fingerprint": fingerprint, "picture": picture, "portable": portable}
+    pelican.settings["JINJA_FILTERS"] |= {"fingerprint": fingerprint, "portable": portable}
     pelican.settings["JINJA_GLOBALS"] |= {
-        "building": pelican.output_path,
         "colours": {role: schemes for role, *schemes in SCHEMES.findall(css)},
         "script": Markup(minify_js(Path(pelican.theme, "js", name).read_text("utf-8"))),
         "stylesheet": Markup(minify_css(css)),

@@ -1,14 +1,12 @@
 """The one way of a text: Markdown, one tree, checked, made what the theme publishes, written out for Pelican."""
 
-import ctypes
 import os
-import signal
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from importlib import import_module
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 from markdown import Markdown
@@ -52,12 +50,7 @@ class Reader:
         self.markdown = self.new_markdown()
 
     def new_markdown(self) -> Markdown:
-        configs = self.settings["extension_configs"]
-        extensions = [  # not by their names, for which Markdown would look through all packages
-            import_module(f"markdown.extensions.{name}").makeExtension(**configs.get(name, {}))
-            for name in self.settings["extensions"]
-        ]
-        markdown = Markdown(output_format="html", extensions=[*extensions, Slips(), Inline()])
+        markdown = Markdown(**self.settings | {"extensions": [*self.settings["extensions"], Slips(), Inline()]})
         markdown.treeprocessors.deregister("footnote-duplicate")  # which knows notes by their class alone
         return markdown
 
@@ -95,23 +88,19 @@ def read_all(reader: Reader, sources: list[Source]) -> list[Reading]:
 
     Raises BrokenProcessPool where a process ends before its work.
     """
+    read_one.reader = reader  # which a fork has, so that nothing need be loaded again
     count = min(os.cpu_count() or 1, len(sources) // SHARE)
     if count < 2:
-        return [reader.read(source, source.text, source.draft) for source in sources]
+        return list(map(read_one, sources))
     from concurrent.futures import ProcessPoolExecutor  # only here, as a small build would notice
-    from multiprocessing import get_context
 
-    read_one.reader = reader  # which a fork has, so that nothing need be loaded again
-    with ProcessPoolExecutor(count, get_context("fork"), end_with, (os.getpid(),)) as pool:
+    with ProcessPoolExecutor(count, get_context("fork"), end_with_build) as pool:
         return list(pool.map(read_one, sources, chunksize=SHARE // 4))
 
 
-def end_with(build: int) -> None:
-    """Let this process end with the build, even where that is killed, or has been by now."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-    if os.getppid() != build:
-        os._exit(1)
+def end_with_build() -> None:
+    """Let this process end with the build, even where that is killed: it would wait for more work forever."""
+    Thread(target=lambda: os._exit(parent_process().join() or 1), daemon=True).start()
 
 
 def read_one(source: Source) -> Reading:
@@ -141,6 +130,8 @@ class ContractReader(BaseReader):
             values["modified"] = max(values.get("modified", corrected), corrected, key=datetime.date)
         if "save_as" in values:
             values["url"] = values["save_as"]  # Pelican would go on to link the usual place
+        if source.kind == "introduction":
+            values["slug"] = self.tag_slug(values["title"])
         for author in filter(None, [values.get("author"), *values.get("authors", [])]):
             author.slug = author.name  # no page needs an address made of it, which not every name gives
         for tag in values.get("tags", []):

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from pathlib import Path
 
-# control characters and noncharacters, https://infra.spec.whatwg.org/#code-points; the last range holds others too
-SUSPECT = re.compile("[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd-\uffff\U0001fffe-\U0010ffff]")
+# control characters and noncharacters, https://infra.spec.whatwg.org/#code-points, which no HTML document may hold
+LAST = "".join(chr(plane * 0x10000 + code) for plane in range(1, 17) for code in (0xFFFE, 0xFFFF))
+UNFIT = re.compile(f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd-\uffff{LAST}]")
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers, which Unicode counts as letters or symbols
 HEADER = re.compile(r" {0,3}([^\s:]+):\s*(.*)")
 DRAFT = re.compile(r"""(?:draft:\s*true|status:\s*["']?draft["']?)\s*""", re.IGNORECASE)
@@ -14,12 +15,6 @@ DRAFT = re.compile(r"""(?:draft:\s*true|status:\s*["']?draft["']?)\s*""", re.IGN
 def blank(text: str) -> bool:
     """Tell whether a text shows nothing: only spaces and characters without a shape."""
     return all(unicodedata.category(sign)[0] in "CZM" or sign in BLANK_LETTERS for sign in text)
-
-
-def unfit(text: str) -> list[str]:
-    """Return the characters of a text that no HTML document may hold, each once."""
-    # the last two of each plane are noncharacters
-    return sorted({sign for sign in SUSPECT.findall(text) if ord(sign) < 0x10000 or ord(sign) % 0x10000 >= 0xFFFE})
 
 
 class Source:
@@ -35,11 +30,11 @@ class Source:
         self.headers: dict[str, str] = {}
         self.at: dict[str, int] = {}
         self.faults: list[tuple[str, int, str]] = []
-        self.lines = path.read_text("utf-8-sig", "replace").split("\n")
-        for number, line in enumerate(self.lines, 1):
-            for sign in unfit(line):
-                right = "delete it, or save the file as UTF-8"
-                self.fault(number, f"the character U+{ord(sign):04X}, or a byte that is not UTF-8; {right}")
+        text = path.read_text("utf-8-sig", "replace")
+        for found in UNFIT.finditer(text):
+            wrong = f"the character U+{ord(found[0]):04X}, or a byte that is not UTF-8"
+            self.fault(1 + text.count("\n", 0, found.start()), f"{wrong}; delete it, or save the file as UTF-8")
+        self.lines = text.split("\n")
         fenced = self.lines[0] == "---" and "---" in self.lines[1:]
         self.begin = 1 + (self.read_yaml(self.lines.index("---", 1) + 1) if fenced else self.read_headers())
         self.text = "\n".join(self.lines[self.begin - 1 :])
@@ -80,18 +75,20 @@ class Source:
         import yaml  # only here, as it takes a thirtieth of a small build
 
         try:
-            front = dict(yaml.load("\n".join(self.lines[1 : end - 1]), yaml.CBaseLoader) or {})  # all values as text
+            front = yaml.compose("\n".join(self.lines[: end - 1]), yaml.CBaseLoader)
+            pairs = [(key, node) for key, node in (front.value if front else ())]
         except (yaml.YAMLError, TypeError, ValueError) as error:
             mark = getattr(error, "problem_mark", None)
-            self.fault(mark.line + 2 if mark else 1, "this is not YAML; put quotation marks around the value")
+            self.fault(mark.line + 1 if mark else 1, "this is not YAML; put quotation marks around the value")
             if any(map(DRAFT.fullmatch, self.lines[1:end])):  # whose faults stop no build
                 self.headers["status"] = "draft"
             return end
-        for name, value in front.items():
-            line = next((at for at, text in enumerate(self.lines, 1) if text.strip("\"' ").startswith(name)), 1)
-            if isinstance(value, list):  # its names may hold commas
-                name, value = {"author": "authors"}.get(name.lower(), name), "; ".join(map(str, value)) + ";"
+        for key, node in pairs:
+            name, value = key.value, node.value
+            if isinstance(node, yaml.SequenceNode):  # its names may hold commas
+                name = {"author": "authors"}.get(name.lower(), name)
+                value = "; ".join(str(entry.value) for entry in node.value) + ";"
             if name.lower() == "draft":
                 name, value = "status", "draft" if value == "true" else "published"
-            self.add_header(name, str(value), line)
+            self.add_header(name, str(value), key.start_mark.line + 1)
         return end

@@ -1,6 +1,7 @@
 """The content contract: every fault in content/ is reported, by file and line, before anything is written."""
 
 import logging
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -16,7 +17,7 @@ from .links import OUTSIDE, SITE, Links, wrong_fragment
 from .site import Site
 
 TEXTS = {".adoc", ".htm", ".html", ".markdown", ".md", ".mdown", ".mdx", ".mkd", ".org", ".rst", ".textile", ".xhtml"}
-ADDRESSES = {  # settings that hold an address: its pattern, and what would be right
+ADDRESSES = {  # settings that hold one at their end: its pattern, and what would be right
     "SITEURL": (SITE, "https://dossier.example/read"),
     "CONTACT": (OUTSIDE, "mailto:errors@dossier.example or https://…"),
     "TEXT_LICENSE": (OUTSIDE, '("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")'),
@@ -26,9 +27,6 @@ QUADRATIC = 200  # lines: above, a fault is taken to stay once it stands in the 
 
 class Faults(Exception):
     """Stops the build; its text lists the faults, a line each."""
-
-    def __init__(self, faults: Iterable[str]):
-        super().__init__("\n".join(["nothing was changed", *faults]))
 
 
 def lines_of(text: str, faults: tuple[str, ...], find: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[int, str]]:
@@ -57,82 +55,78 @@ def files_of(folder: Path) -> Iterator[Path]:
                 yield from files_of(path)
 
 
-class Contract:
-    """The content files of one build: gathered, checked and read."""
+def check_settings(settings: dict) -> Iterator[str]:
+    for name, (pattern, right) in ADDRESSES.items():
+        address = settings[name][-1] if isinstance(settings[name], tuple) else settings[name]
+        if address and not pattern.fullmatch(address):
+            yield f"the {name} {address} is no address; write it as {right}"
 
-    def __init__(self, settings: dict):
-        self.settings, self.content = settings, Path(settings["PATH"])
-        self.sources: list[Source] = []
-        self.faults: list[tuple[str, int, str]] = []
 
-    def check(self) -> None:
-        """Read and check all content, and hand it to Pelican's reader; raise Faults where any is found."""
-        for name, (pattern, right) in ADDRESSES.items():
-            value = self.settings[name]
-            if value and not pattern.fullmatch(value[-1] if name == "TEXT_LICENSE" else value):
-                raise Faults([f"the {name} {value} is no address; write it as {right}"])
-        files = list(self.gather())
-        for source in self.sources:
-            for place, text in check_headers(source, self.settings):
-                source.fault(place, text)
-        site = Site(self.sources, self.settings)
-        published = [*site.introductions, *site.texts]
-        drafts = [source for source in site.drafts if self.settings["DRAFTS"] and source.status == "draft"]
-        for source, header, text in site.check():
-            source.fault(header, text)
-        readings = self.read([*published, *drafts], Links(site, self.content, files))
+def gather(content: Path, settings: dict) -> tuple[list[Source], list[str], list[tuple[str, int, str]]]:
+    """Return the texts of a folder, the paths of the other files, which can be linked, and what can be neither."""
+    sources, files, faults = [], [], []
+    for path in files_of(content):
+        name, text = path.relative_to(content).as_posix(), ""
+        if not name.isprintable():
+            text = "the name cannot be printed; rename the file"
+        elif path.is_symlink() or not (path.is_dir() or path.is_file()):
+            text = "this is no plain file; put one in its place"
+        elif name in settings["TEMPLATE_PAGES"]:  # Pelican would take it for the template
+            text = "the site writes this itself; rename the file"
+        elif path.is_dir():
+            continue
+        elif path.suffix == ".md":
+            sources.append(Source(path, content))
+        elif path.suffix.lower() in TEXTS:
+            text = "texts are .md files; rename this one"
+        else:
+            files.append(name)
+        faults += [(f"{content.name}/{name}", 1, text)] if text else []
+    return sources, files, faults
 
-        def told(sources: list[Source]) -> list[str]:
-            faults = sorted({*self.faults, *(fault for source in sources for fault in source.faults)})
-            return ["{}:{}: {}".format(*fault).translate({10: "\\n", 13: "\\r", 0: "\\0"}) for fault in faults]
 
-        if faults := told(published):
-            raise Faults(faults)
-        if faults := told(drafts):
-            logging.warning("\n".join(["in drafts:", *faults]))  # Pelican's own warnings may stop a build
-        ContractReader.texts = {source.path: (source, readings.get(source.path)) for source in self.sources}
-        ContractReader.tag_slug = site.tag_slug
+def read(sources: list[Source], reader: Reader) -> dict[Path, Reading]:
+    """Return the readings of texts by path; add what is wrong with each to its faults, by line."""
+    readings = dict(zip(sources, read_all(reader, sources), strict=True))
+    ids = {source.name: reading.ids for source, reading in readings.items()}
 
-    def gather(self) -> Iterator[str]:
-        """Take the texts for sources; yield the path of each other file, which can be linked."""
-        for path in files_of(self.content):
-            name, text = path.relative_to(self.content).as_posix(), ""
-            if not name.isprintable():
-                text = "the name cannot be printed; rename the file"
-            elif path.is_symlink() or not (path.is_dir() or path.is_file()):
-                text = "this is no plain file; put one in its place"
-            elif name in self.settings["TEMPLATE_PAGES"]:  # Pelican would take it for the template
-                text = "the site writes this itself; rename the file"
-            elif path.is_dir():
-                continue
-            elif path.suffix == ".md":
-                self.sources.append(Source(path, self.content))
-            elif path.suffix.lower() in TEXTS:
-                text = "texts are .md files; rename this one"
-            else:
-                yield name
-            self.faults += [(f"{self.content.name}/{name}", 1, text)] if text else []
+    def wrong(source: Source, reading: Reading) -> tuple[str, ...]:
+        known = ids | {source.name: reading.ids}
+        fragments = (wrong_fragment(fragment, link, known[name]) for name, fragment, link in reading.fragments)
+        return (*reading.faults, *filter(None, fragments))
 
-    def read(self, sources: list[Source], links: Links) -> dict[Path, Reading]:
-        """Return the readings of texts by path; add what is wrong with them, by line, to the faults."""
-        reader = Reader(self.settings, links)
-        readings = dict(zip(sources, read_all(reader, sources), strict=True))
-        ids = {source.name: reading.ids for source, reading in readings.items()}
+    for source, reading in readings.items():
+        if source.at and (faults := wrong(source, reading)):  # what has no headers needs no other fault
+            for line, text in lines_of(source.text, faults, lambda text: wrong(source, reader.read(source, text))):  # noqa: B023
+                source.fault(source.begin + line - 1, text)
+    return {source.path: reading for source, reading in readings.items()}
 
-        def wrong(source: Source, reading: Reading) -> tuple[str, ...]:
-            known = ids | {source.name: reading.ids}
-            fragments = (wrong_fragment(fragment, link, known[name]) for name, fragment, link in reading.fragments)
-            return (*reading.faults, *filter(None, fragments))
 
-        for source, reading in readings.items():
-            if source.at and (faults := wrong(source, reading)):  # what has no headers needs no other fault
-                for line, text in lines_of(source.text, faults, lambda text: wrong(source, reader.read(source, text))):  # noqa: B023
-                    source.fault(source.begin + line - 1, text)
-        return {source.path: reading for source, reading in readings.items()}
+def listed(faults: Iterable[tuple[str, int, str]]) -> list[str]:
+    return ["{}:{}: {}".format(*fault).translate({10: "\\n", 13: "\\r", 0: "\\0"}) for fault in sorted({*faults})]
 
 
 def check(pelican) -> None:
-    Contract(pelican.settings).check()
+    """Read and check all content, and hand it to Pelican's reader; raise Faults where any is found."""
+    settings, content = pelican.settings, Path(pelican.settings["PATH"])
+    sources, files, faults = gather(content, settings)
+    for source in sources:
+        for place, text in check_headers(source, settings):
+            source.fault(place, text)
+    site = Site(sources, settings)
+    for source, header, text in site.check():
+        source.fault(header, text)
+    published = [*site.introductions, *site.texts]
+    drafts = [source for source in site.drafts if settings["DRAFTS"] and source.status == "draft"]
+    readings = read([*published, *drafts], Reader(settings, Links(site, files)))
+    for source in published:
+        faults += source.faults
+    if told := [*check_settings(settings), *listed(faults)]:
+        raise Faults("\n".join(["nothing was changed", *told]))
+    if told := listed(fault for draft in drafts for fault in draft.faults):
+        print("in drafts:", *told, sep="\n", file=sys.stderr)  # a warning may stop the build
+    ContractReader.texts = {source.path: (source, readings.get(source.path)) for source in sources}
+    ContractReader.tag_slug = site.tag_slug
 
 
 def read_only_texts(readers) -> None:

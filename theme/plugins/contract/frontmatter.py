@@ -1,9 +1,11 @@
 """What the headers of a content file must be: each check yields a header and what is wrong with it."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from dateutil.parser import parse
@@ -11,23 +13,10 @@ from markdown import markdown
 from turbohtml import parse_fragment
 
 from ..source import Source, blank
-from .links import OUTSIDE
 
-HEADERS = {  # by kind of file: those it needs, and those it may have
-    "article": ("title date tags summary", "author authors based_on category label modified save_as slug status"),
-    "page": ("title summary", "label modified save_as slug status tags template"),
-    "introduction": ("title names summary", "slug"),
-}
-VALUES = {  # what some headers must be, as a regular expression and in words
-    "based_on": (f"(?i:(?=https:)(?:{OUTSIDE.pattern}))", "write its https:// address"),
-    "save_as": (  # no .2, which a list's second page has
-        r"(?a)(?!(?i:drafts)/)([\w-]+/)*[\w-]+(\.[^\W\d][\w-]*)*\.html",
-        "write it as folder/name.html in output/, but not in drafts/",
-    ),
-    "slug": ("[a-z0-9]+([_-]+[a-z0-9]+)*", "use a-z, 0-9 and hyphens"),
-    "status": ("draft|hidden|published|skip", "write draft, hidden, published or skip"),
-    "template": ("404|offline", "write 404 or offline"),
-}
+FRONTMATTER = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+HEADERS = {kind: (names["needed"].split(), names["further"].split()) for kind, names in FRONTMATTER["headers"].items()}
+VALUES = {name: (re.compile(pattern), right) for name, (pattern, right) in FRONTMATTER["values"].items()}
 MARKUP = re.compile(r"[*_`<\[]|^(?:#{1,6}|>|[-*+]|\d+\.)\s")  # what may be some
 
 
@@ -41,7 +30,7 @@ def has_markup(words: str) -> bool:
 
 def check_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header is a known one with a value, and none that is needed is missing."""
-    needed, further = (names.split() for names in HEADERS[source.kind])
+    needed, further = HEADERS[source.kind]
     for name in dict.fromkeys([*needed[: 1 if source.draft else None], *source.headers]):  # its Title, in a draft
         if name not in needed + further:
             known = ", ".join(map(str.capitalize, needed + further))
@@ -49,8 +38,6 @@ def check_names(source: Source) -> Iterator[tuple[str, str]]:
         elif blank(source.value(name).strip(",;")):
             right = f"write Names: {source.value('title')}" if name == "names" else "give it a value"
             yield name, f"{name.capitalize()} is missing or empty; {right}"
-    if ";" in source.value("author"):
-        yield "author", "Author is one name; write Authors for several"
     if {"author", "authors"} <= source.headers.keys():
         yield "authors", "Author and Authors both name who wrote it; keep one"
 
@@ -91,7 +78,7 @@ def check_values(source: Source) -> Iterator[tuple[str, str]]:
     for tag in {tag for tag in source.tags if source.tags.count(tag) > 1}:
         yield "tags", f"the tag “{tag}” stands twice; keep one"
     for name, (pattern, right) in VALUES.items():
-        if source.value(name) and not re.fullmatch(pattern, source.value(name)):
+        if source.value(name) and not pattern.fullmatch(source.value(name)):
             yield name, f"the {name.capitalize()} cannot be {source.value(name)}; {right}"
 
 

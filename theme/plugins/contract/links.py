@@ -1,7 +1,7 @@
 """Where the links and pictures of a text lead: to something published, or out of the site."""
 
-import os
 import re
+import tomllib
 from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
 from urllib.parse import quote, unquote
@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 from turbohtml import Element
 
 from ..source import Source
-from .site import UNFIT, Site, nfc
+from .site import RESERVED, Site, nfc
 
 # of https://url.spec.whatwg.org/#url-writing what a page of ours needs
 UNIT = r"""[^\s"<>\\^`{|}%#\[\]]|%[\da-f]{2}"""
@@ -21,12 +21,9 @@ OUTSIDE = re.compile(
     re.I,
 )
 PLACE = re.compile(r"[{|](\w+)[|}](.*)", re.S)  # as Pelican's INTRASITE_LINK_REGEX is by default
-PICTURES = "avif|gif|jpeg|jpg|png|svg|webp"
-# what a browser runs no script of, under an address that needs no quoting
-FILES = (
-    "avif|csv|docx|epub|gif|gpx|ics|jpeg|jpg|json|m4a|mp3|mp4|odp|ods|odt|ogg|opus|pdf|png|pptx|txt|webm|webp|xlsx|zip"
-)
-FILE = re.compile(rf"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)*\.(?:{FILES})", re.I)
+KINDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))  # of files, by their last name
+PICTURE = re.compile(rf".*\.(?:{KINDS['pictures'].replace(' ', '|')})", re.I | re.S)
+FILE = re.compile(rf"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)*\.(?:{KINDS['files'].replace(' ', '|')})", re.I)
 
 
 class Links:
@@ -35,8 +32,8 @@ class Links:
     there: what a link of each kind can name, in NFC, and what it is written as.
     """
 
-    def __init__(self, site: Site, content: Path, files: list[str]):
-        self.site, self.content = site, content
+    def __init__(self, site: Site, files: list[str]):
+        self.site = site
         self.there = {
             "filename": {nfc(source.name): source.name for source in site.texts},
             "static": {nfc(name): name for name in files},
@@ -77,23 +74,22 @@ class Links:
     def wrong(self, kind: str, path: str, link: str, picture: bool, mark: str) -> str:
         """Return what is wrong with a link, and what would be right; nothing where it is right."""
         if picture and kind != "static":
-            return f"the picture {link} would load from elsewhere; use {{static}} and a file"
-        if picture and (mark or not re.search(rf"\.(?:{PICTURES})$", path, re.I)):
-            return f"{link} is no picture; name a file of the kind {PICTURES.replace('|', ', ')}"
+            right = "use {static} and a file" if ":" in link or kind else f"write {{static}}{link}"
+            return f"the picture {link} would load from elsewhere; {right}"
+        if picture and (mark or not PICTURE.fullmatch(path)):
+            return f"{link} is no picture; name a file of one of the kinds {KINDS['pictures']}"
         if not kind:
             text = f"the link {link} is no whole address; write https://…, or {{filename}} and a file"
             return "" if OUTSIDE.fullmatch(link) else text if link else "the link is empty; give it an address"
         if path not in self.there.get(kind, ()):
             end = "nowhere: this site has no author pages" if kind == "author" else "to nothing published"
             return f"the link {link} leads {end}; correct it, or use {{filename}}, {{tag}} or {{static}}"
-        if kind == "static" and not os.access(self.content / self.there[kind][path], os.R_OK):
-            return f"{link} cannot be read; let the build read it"
         if kind != "static" or picture:  # which becomes a part of its page, and needs no address
             return ""
         if holder := self.site.holder(path):
             return f"{link} would stand at the address of {holder}; rename the file"
-        if UNFIT.fullmatch(path) or not FILE.fullmatch(path):
-            right = f"name it in letters, digits and hyphens, and end it in one of {FILES.replace('|', ', ')}"
+        if RESERVED.fullmatch(path) or not FILE.fullmatch(path):
+            right = f"name it in letters, digits and hyphens, and end it in one of {KINDS['files']}"
             return f"{link} is no address of a file without script; {right}"
         return ""
 

@@ -1,7 +1,7 @@
 """What the content files are to each other: the tags, the categories and the addresses of the site."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -12,7 +12,7 @@ from pelican.utils import slugify
 from ..source import Source
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file; file systems end at 255 bytes
-UNFIT = re.compile(r"(?:.*/)?(?:\.|(?:con|prn|aux|nul|com\d|lpt\d)[./]).*|.{201,}", re.IGNORECASE)
+RESERVED = re.compile(r"(?:.*/)?(?:\.|(?:con|prn|aux|nul|com\d|lpt\d)[./]).*|.{201,}", re.IGNORECASE)
 FIT = "use letters or digits, shorten it, or choose another where Windows reserves it"
 
 
@@ -80,32 +80,26 @@ class Site:
 
     def check(self) -> Iterator[tuple[Source, str, str]]:
         """Yield what does not fit between the files: the source, its header, and what is wrong."""
-        introduced = {self.tag_slug(source.value("title")) for source in self.introductions}
+        introduced = Counter(self.tag_slug(source.value("title")) for source in self.introductions)
         for source in [*self.introductions, *self.texts, *self.drafts]:
             for header, address, holder, right in self.claims(source):
                 first = header in {"tags", "title"} and self.holder(address) == holder  # keeps its tag's address
-                if UNFIT.fullmatch(address):
+                if RESERVED.fullmatch(address):
                     yield source, header, f"{holder[:40]} gives the address {address[:40]}; {FIT}, or add a Slug"
                 elif (other := self.holder(address, holder)) and not first:
                     yield source, header, f"the address {address} of {holder} is taken by {other}; {right}"
+            hidden = "only a hidden text has the {} “{}”, so it has no page; choose another"
             for tag in map(nfc, source.tags):
                 if source.status == "hidden" and tag not in self.tags:
-                    yield source, "tags", f"only a hidden text has the tag “{tag}”, so it has no page; choose another"
+                    yield source, "tags", hidden.format("tag", tag)
                 elif (slug := self.tag_slug(tag)) not in introduced:
                     yield source, "tags", f"the tag “{tag}” has no introduction; write content/tags/{slug}.md"
             if source.status == "hidden" and (name := self.category(source)) not in {"", *self.categories}:
-                text = f"only a hidden text has the category “{name}”, so it has no page; choose another"
-                yield source, "category", text
+                yield source, "category", hidden.format("category", name)
         used = set(map(self.tag_slug, [*self.tags, *(tag for draft in self.drafts for tag in draft.tags)]))
         for source in self.introductions:
             title = source.value("title")
-            name = f"tags/{self.tag_slug(title)}.md"
-            if source.name != name and any(name == other.name for other in self.introductions):
-                text = f"“{title}” has its introduction in content/{name}; delete one, or give this one a Slug"
+            if introduced[self.tag_slug(title)] > 1:
+                yield source, "title", f"“{title}” has several introductions; keep one, or give this one a Slug"
             elif self.tag_slug(title) not in used:
-                text = f"no listed article or page has the tag “{title}”; use it or delete this file"
-            elif source.name != name:
-                text = f"the file is not named after its tag; name it content/{name}"
-            else:
-                continue
-            yield source, "title", text
+                yield source, "title", f"no listed article or page has the tag “{title}”; use it or delete this file"

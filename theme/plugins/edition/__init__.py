@@ -2,23 +2,21 @@
 
 import atexit
 import ctypes
-import errno
 import fcntl
 import os
 import shutil
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
-from .compressed import compress
 from .single_file import FILE, render_single_file
-from .worker import files, write_worker
+from .worker import write_worker
 
 SWAP = 2  # RENAME_EXCHANGE of Linux's renameat2, RENAME_SWAP of macOS's renameatx_np
 WORKING_FOLDER = -100 if sys.platform == "linux" else -2  # AT_FDCWD
-UNIX, PLAIN_FILE = 3, 0o100644 << 16  # for systems that ask what a zip holds
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -26,20 +24,6 @@ def exchange(one: Path, other: Path) -> bool:
     libc = ctypes.CDLL(None)
     rename = getattr(libc, "renameat2", None) or getattr(libc, "renameatx_np", None)
     return bool(rename) and rename(WORKING_FOLDER, bytes(one), WORKING_FOLDER, bytes(other), SWAP) == 0
-
-
-def pack(folder: Path, archive: Path) -> None:
-    """Write the site to a zip, below a folder of the zip's name: the same bytes from the same content."""
-    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo  # only here, as a small build would notice
-
-    unfinished = archive.with_name(f".{archive.name}.unfinished")
-    with ZipFile(unfinished, "w", ZIP_DEFLATED, compresslevel=9) as file:
-        for address, path in files(folder):
-            entry = ZipInfo(f"{archive.stem}/{address}")  # of 1980, the earliest time that a zip can tell
-            entry.create_system, entry.external_attr = UNIX, PLAIN_FILE
-            entry.compress_type = ZIP_DEFLATED
-            file.writestr(entry, path.read_bytes())
-    unfinished.replace(archive)
 
 
 class Edition:
@@ -67,13 +51,8 @@ class Edition:
             self.previous.rename(self.published)
 
     def begin(self, generators) -> None:
-        """Make the folder now that all content is read and right, and the single file, whose size each page tells.
-
-        Raises NotADirectoryError where a file stands in the place of the site, which the exchange would take away.
-        """
+        """Make the folder now that all content is right, and the single file, whose size each page tells."""
         self.recover()
-        if self.published.exists() and not self.published.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, "this is no folder; move it away", str(self.published))
         self.clear()
         self.building.mkdir()
         articles = next(generator for generator in generators if isinstance(generator, ArticlesGenerator))
@@ -81,12 +60,10 @@ class Edition:
         (self.building / FILE).write_text(render_single_file(articles), "utf-8")
 
     def finish(self, pelican) -> None:
-        """Add what is made of the finished pages, in this order, and put the folder in the place of the published."""
+        """Add what is made of the finished pages, and put the folder in the place of the published."""
         write_worker(self.building, Path(pelican.theme, "js"), self.context)
-        if pelican.settings["ARCHIVE"]:
-            pack(self.building, Path(pelican.settings["ARCHIVE"]))
-        if pelican.settings["SITEURL"]:
-            compress(self.building)
+        for name in pelican.settings["FINISH"]:
+            import_module(name).finish(self.building, self.context)
         if not exchange(self.building, self.published):  # two steps: a kill between them is mended by the next build
             if self.published.exists():
                 self.published.rename(self.previous)

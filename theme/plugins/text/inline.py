@@ -1,30 +1,31 @@
 """Markdown tries each inline pattern on each piece of a text: here only those whose sign the text has."""
 
+import re
 from types import SimpleNamespace
 
 from markdown import Markdown
 from markdown.extensions import Extension
 
-SIGNS = {  # and the patterns that cannot match without them
+SIGNS = {  # as regular expressions, and the patterns that cannot match without them
     "`": "backtick",
     "&": "entity",
     "<": "autolink automail html",
-    "[": "reference short_reference",
-    "](": "link",
-    "[^": "footnote",
-    "![": "image_link image_reference short_image_ref",
-    "\\": "escape",
+    r"(?<!\*)\[(?!\^)[^\[\]]*\]:": "reference short_reference",
+    r"\]\(": "link",
+    r"!\[": "image_link image_reference short_image_ref",
+    r"\[\^": "footnote",
+    r"\\": "escape",
     "  \n": "linebreak",
 }
 
 
 class Inline(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
-        signs = {md.inlinePatterns[name]: sign for sign, names in SIGNS.items() for name in names.split()}
+        signs = {md.inlinePatterns[name]: re.compile(sign) for sign, names in SIGNS.items() for name in names.split()}
 
         def choose(lines: list[str]) -> list[str]:
             text = "\n".join(lines)
-            used = [pattern for pattern in md.inlinePatterns if signs.get(pattern, "") in text]
+            used = [pattern for pattern in md.inlinePatterns if pattern not in signs or signs[pattern].search(text)]
             md.treeprocessors["inline"].inlinePatterns = used
             return lines
 

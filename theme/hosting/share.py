@@ -5,21 +5,18 @@ from pathlib import Path
 from textwrap import wrap
 from zlib import Z_RLE
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
+from PIL import Image, ImageColor, ImageDraw, ImageFont
+from turbohtml import parse
 
 FONT = Path(__file__).parents[1] / "share/texgyrepagella-bold.otf"
-FOLDER = "share.1200x630"  # in one with a full stop no text and no file of a text can stand
 WIDTH, HEIGHT, EDGE, BAR, NAME = 1200, 630, 90, 12, 38  # pixels, as are the others
 LINE, ROOM, LARGEST, LEAST, LEADING = WIDTH - 2 * EDGE, 340, 88, 40, 1.2  # of a title; the last in its sizes
 INK = 14  # the darkest shade from paper to ink; the next colour is the bar's
 
 
 @cache
-def load(size: int):
+def load(size: int) -> ImageFont.FreeTypeFont:
     """Return the font, unkerned, as not every machine could kern it: the same bytes on each."""
-    from PIL import ImageFont  # only here, as a build without a public address would notice
-
     return ImageFont.truetype(FONT, size, layout_engine=ImageFont.Layout.BASIC)
 
 
@@ -39,27 +36,27 @@ def fit(title: str) -> tuple[int, tuple[str, ...]]:
     return size if size >= LEAST else 0, lines
 
 
-@pass_context
-def picture(context: Context, title: str, address: str) -> str:
-    """Draw the title of the page at an address as a PNG; return its address, or nothing where it cannot be drawn."""
-    name, path = context["SITENAME"], f"{FOLDER}/{address.removesuffix('.html')}.png"
-    file = Path(context["building"], path)
-    if file.exists():
-        return path
-    size, lines = fit(title) if all(map(known, title + name)) else (0, ())
-    if not size:
-        return ""
-    from PIL import Image, ImageColor, ImageDraw
-
+def draw(title: str, name: str, colours: dict[str, list[str]], file: Path) -> None:
+    """Draw a title below the site's name as a PNG, or the name alone where the title cannot be drawn."""
+    size, lines = fit(title) if all(map(known, title)) else fit(name)
     drawn = Image.new("L", (WIDTH, HEIGHT))
     pen = ImageDraw.Draw(drawn)
     pen.rectangle((EDGE, EDGE - 2 * BAR, 2 * EDGE, EDGE - BAR), INK + 1)
-    pen.text((EDGE, EDGE + BAR + NAME), name if name != title else "", INK, load(NAME), "ls")
+    pen.text((EDGE, EDGE + BAR + NAME), "" if " ".join(lines) == name else name, INK, load(NAME), "ls")
     for number, line in enumerate(reversed(lines)):
         pen.text((EDGE, HEIGHT - EDGE - number * size * LEADING), line, INK, load(size), "ls")
-    paper, ink, bar = (ImageColor.getrgb(context["colours"][role][0]) for role in ("paper", "ink", "accent"))
+    paper, ink, bar = (ImageColor.getrgb(colours[role][0]) for role in ("paper", "ink", "accent"))
     shades = [one + (other - one) * step // INK for step in range(INK + 1) for one, other in zip(paper, ink)]
     drawn.putpalette([*shades, *bar])
     file.parent.mkdir(parents=True, exist_ok=True)
     drawn.save(file, compress_type=Z_RLE)  # as small as by default, in less than half the time
-    return path
+
+
+def finish(folder: Path, context: dict) -> None:
+    """Draw the picture that each page of a finished site names."""
+    for page in sorted(folder.rglob("*.html")):
+        html = parse(page.read_text("utf-8"))
+        if image := html.select_one("meta[property='og:image']"):
+            title = html.select_one("meta[property='og:title']").attrs["content"]
+            path = image.attrs["content"].removeprefix(f"{context['SITEURL']}/")
+            draw(title, context["SITENAME"], context["JINJA_GLOBALS"]["colours"], folder / path)
