@@ -131,7 +131,7 @@ class ContractReader(BaseReader):
         if "save_as" in values:
             values["url"] = values["save_as"]  # Pelican would go on to link the usual place
         if source.kind == "introduction":
-            values["slug"] = self.tag_slug(values["title"])
+            values["slug"] = self.tag_slug(source.value("title"))
         for author in filter(None, [values.get("author"), *values.get("authors", [])]):
             author.slug = author.name  # no page needs an address made of it, which not every name gives
         for tag in values.get("tags", []):
