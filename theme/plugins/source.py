@@ -12,6 +12,11 @@ HEADER = re.compile(r" {0,3}([^\s:]+):\s*(.*)")
 DRAFT = re.compile(r"""(?:draft:\s*true|status:\s*["']?draft["']?)\s*""", re.IGNORECASE)
 
 
+def unfit(text: str) -> list[str]:
+    """Return the characters of a text that no HTML document may hold, each once."""
+    return UNFIT.findall("".join(sorted({*text})))
+
+
 def blank(text: str) -> bool:
     """Tell whether a text shows nothing: only spaces and characters without a shape."""
     return all(unicodedata.category(sign)[0] in "CZM" or sign in BLANK_LETTERS for sign in text)
@@ -31,10 +36,11 @@ class Source:
         self.at: dict[str, int] = {}
         self.faults: list[tuple[str, int, str]] = []
         text = path.read_text("utf-8-sig", "replace")
-        for found in UNFIT.finditer(text):
-            wrong = f"the character U+{ord(found[0]):04X}, or a byte that is not UTF-8"
-            self.fault(1 + text.count("\n", 0, found.start()), f"{wrong}; delete it, or save the file as UTF-8")
         self.lines = text.split("\n")
+        for sign in unfit(text):
+            wrong = f"the character U+{ord(sign):04X}, or a byte that is not UTF-8"
+            for number in (number for number, line in enumerate(self.lines, 1) if sign in line):
+                self.fault(number, f"{wrong}; delete it, or save the file as UTF-8")
         fenced = self.lines[0] == "---" and "---" in self.lines[1:]
         self.begin = 1 + (self.read_yaml(self.lines.index("---", 1) + 1) if fenced else self.read_headers())
         self.text = "\n".join(self.lines[self.begin - 1 :])

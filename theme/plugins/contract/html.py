@@ -9,7 +9,7 @@ from pathlib import Path
 from turbohtml import Element, TokenType, parse, tokenize
 from turbohtml.clean import OnDisallowed, Policy, Sanitizer
 
-from ..source import UNFIT, blank
+from ..source import blank, unfit
 
 HTML = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 INLINE, BLOCKS, VOID = (set(HTML[kind].split()) for kind in ("inline", "blocks", "void"))
@@ -52,7 +52,7 @@ def tags(html: str) -> list[tuple[TokenType, str]]:
 def check_tree(html: str, tree: Element) -> Iterator[str]:
     """Yield what a browser would mend in HTML, which then differs from its tree: signs and tags that have no place."""
     mended = tree.inner_html
-    for sign in sorted(set(UNFIT.findall(mended))):
+    for sign in unfit(mended):
         yield f"a page cannot hold the character U+{ord(sign):04X}; delete it"
     written, mended = tags(html), tags(mended)
     if written != mended:

@@ -10,7 +10,7 @@ SIGNS = {  # as regular expressions, and the patterns that cannot match without 
     "`": "backtick",
     "&": "entity",
     "<": "autolink automail html",
-    r"(?<!\*)\[(?!\^)[^\[\]]*\]:": "reference short_reference",
+    r"\[(?<!\*\[)(?!\^)[^\[\]]*\]:": "reference short_reference",
     r"\]\(": "link",
     r"!\[": "image_link image_reference short_image_ref",
     r"\[\^": "footnote",
