@@ -111,6 +111,7 @@ class ContractReader(BaseReader):
     """Gives Pelican what was checked, and nothing else."""
 
     texts: dict[Path, tuple[Source, Reading | None]]
+    address: Callable[[Source], str]
     tag_slug: Callable[[str], str]
 
     def read(self, path: str) -> tuple[str, dict]:
@@ -122,16 +123,17 @@ class ContractReader(BaseReader):
         values = {name: self.process_metadata(name, source.value(name)) for name in names}
         if source.draft:
             values |= {"title": source.value("title") or source.path.stem, "summary": source.value("summary")}
-            values |= {"save_as": f"drafts/{source.name[:-3]}.html", "status": "draft", "template": "draft"}
+            values |= {"status": "draft", "template": "draft"}
         values |= {name: printed(values[name]) for name in {"label", "summary", "title"} & values.keys()}
         values |= {"paragraphs": reading.paragraphs, "corrections": [*reading.corrections]}
         for day, _ in reading.corrections:
             corrected = self.process_metadata("modified", str(day))
             values["modified"] = max(values.get("modified", corrected), corrected, key=datetime.date)
-        if "save_as" in values:
-            values["url"] = values["save_as"]  # Pelican would go on to link the usual place
         if source.kind == "introduction":
             values["slug"] = self.tag_slug(source.value("title"))
+        else:
+            address = f"drafts/{source.name[:-3]}.html" if source.draft else self.address(source)
+            values["save_as"] = values["url"] = address
         for author in filter(None, [values.get("author"), *values.get("authors", [])]):
             author.slug = author.name  # no page needs an address made of it, which not every name gives
         for tag in values.get("tags", []):

@@ -126,7 +126,7 @@ def check(pelican) -> None:
     if told := listed(fault for draft in drafts for fault in draft.faults):
         print("in drafts:", *told, sep="\n", file=sys.stderr)  # a warning may stop the build
     ContractReader.texts = {source.path: (source, readings.get(source.path)) for source in sources}
-    ContractReader.tag_slug = site.tag_slug
+    ContractReader.address, ContractReader.tag_slug = site.address, site.tag_slug
 
 
 def read_only_texts(readers) -> None:

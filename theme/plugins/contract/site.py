@@ -57,22 +57,24 @@ class Site:
         folder = PurePosixPath(source.name).parent.name if self.settings["USE_FOLDER_AS_CATEGORY"] else ""
         return nfc(source.value("category") or folder or self.settings["DEFAULT_CATEGORY"])
 
+    def address(self, source: Source) -> str:
+        """Return where an article or a page is published."""
+        slug = source.value("slug") or self.slug(nfc(source.path.stem))
+        return source.value("save_as") or self.settings[f"{source.kind.upper()}_SAVE_AS"].format(slug=slug)
+
     def claims(self, source: Source) -> Iterator[tuple[str, str, str, str]]:
         """Yield each address that a source needs: the header it comes from, the address, whose it is, another way."""
-
-        def place(kind: str, slug: str) -> str:
-            return self.settings[f"{kind.upper()}_SAVE_AS"].format(slug=slug)
-
         if source.kind != "introduction":
-            address = place(source.kind, source.value("slug") or self.slug(nfc(source.path.stem)))
             header = "save_as" if source.value("save_as") else "slug"
-            yield header, source.value("save_as") or address, source.label, f"give another {header.capitalize()}"
+            yield header, self.address(source), source.label, f"give another {header.capitalize()}"
         for tag in [source.value("title")] if source.kind == "introduction" else source.tags:
             right = "spell it so, or give it an introduction with its own Slug"
             header = "title" if source.kind == "introduction" else "tags"
-            yield header, place("tag", self.tag_slug(tag)), f"the tag “{nfc(tag)}”", right
+            address = self.settings["TAG_SAVE_AS"].format(slug=self.tag_slug(tag))
+            yield header, address, f"the tag “{nfc(tag)}”", right
         if name := self.category(source):
-            yield "category", place("category", self.slug(name)), f"the category “{name}”", "choose one spelling"
+            address = self.settings["CATEGORY_SAVE_AS"].format(slug=self.slug(name))
+            yield "category", address, f"the category “{name}”", "choose one spelling"
 
     def holder(self, address: str, but: str = "") -> str:
         """Return who else holds an address; nothing where nobody does."""
