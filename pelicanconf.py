@@ -27,6 +27,7 @@ DEFAULT_CATEGORY = "News"  # readers see it where a text names none
 FORMATTED_FIELDS = []  # a summary is plain text
 
 MARKDOWN = {
+    "output_format": "html",
     "extensions": [
         "abbr",
         "attr_list",
@@ -68,6 +69,7 @@ FINISH = []  # modules that add to the finished site
 DRAFTS = False  # make drafts and make devserver show them
 PREVIEW = False  # make devserver: a page shows itself anew after a change, and no worker keeps it
 KEPT_ARTICLES = 50  # the newest: in the one file for all, and after one visit; None ends the keeping
+QUOTED_PASSAGES = 2  # of each text, on the page of a tag that quotes more than ten texts
 QUOTED_ARTICLES = 20  # the newest, on the page of each of their tags, which lists the others
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 

@@ -23,6 +23,8 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
+    # each page in the frame of the one before: a new one costs a quarter of the time
+    "--enable-features=SkipListAccountsWithoutGaiaCookies,RenderDocument:level/crashed-frame",
     *(["--no-sandbox"] if os.geteuid() == 0 else []),
 ]
 

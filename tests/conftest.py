@@ -157,6 +157,7 @@ def listened(tabs) -> Callable:
         tab, problems, asked = tabs(**options), [], []
         heard.append((tab, "console", lambda message: problems.append(message.text)))
         heard.append((tab, "pageerror", lambda error: problems.append(str(error))))
+        heard.append((tab, "dialog", lambda dialog: (problems.append(dialog.message), dialog.dismiss())))
         heard.append((tab, "request", lambda request: request.url.startswith("data:") or asked.append(request.url)))
         for tab, kind, note in heard:
             tab.on(kind, note)

@@ -10,6 +10,7 @@ from typing import Any
 from websockets.sync.client import connect
 
 PREFERENCES = {
+    "javascript.enabled": True,
     "remote.prefs.recommended": False,  # which would loosen the policy for files, too
     "security.fileuri.strict_origin_policy": True,
     "browser.aboutwelcome.enabled": False,
@@ -20,21 +21,25 @@ PREFERENCES = {
     "datareporting.policy.dataSubmissionEnabled": False,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
+    "network.dns.disabled": True,  # what it asks others for of its own accord delays its end by seconds
+    "browser.newtabpage.enabled": False,
+    "extensions.enabledScopes": 0,
 }
 
 
 class Firefox:
     """A browser with a profile that outlives it; `said` holds what pages log, `asked` what they request."""
 
-    def __init__(self, profile: Path, **preferences: Any):
-        profile.mkdir(exist_ok=True)
-        lines = [
-            f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
-            for name, value in (PREFERENCES | preferences).items()
-        ]
-        (profile / "user.js").write_text("".join(lines))
+    def __init__(self, profile: Path):
+        profile.mkdir()
+        self.profile, self.preferences = profile, PREFERENCES
+        self.start()
+
+    def start(self) -> None:
+        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in self.preferences.items()]
+        (self.profile / "user.js").write_text("".join(lines))
         self.process = subprocess.Popen(
-            ["firefox", "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"],
+            ["firefox", "--headless", "--no-remote", "--profile", self.profile, "--remote-debugging-port", "0"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
@@ -104,8 +109,10 @@ class Firefox:
         )
         return [node["value"]["attributes"] for node in found["nodes"]]
 
-    def close(self) -> None:
-        """Close the browser as its user would, so that all it keeps is in its profile."""
+    def restart(self, **preferences: Any) -> None:
+        """Close the browser as its user would, so that all it keeps is in its profile, and start it again."""
         self.call("browser.close")
         self.process.wait(timeout=30)
         self.open.close()
+        self.preferences = self.preferences | preferences
+        self.start()

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 @cache
 def reader() -> Reader:
     settings = read_settings(str(ROOT / "pelicanconf.py"))
-    return Reader(settings, Links(Site([], settings), Path(settings["PATH"]), []))
+    return Reader(settings, Links(Site([], settings), []))
 
 
 def read(words: str) -> Reading:

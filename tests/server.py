@@ -22,6 +22,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         server, path = self.server, urlsplit(self.path).path
+        server.answers.wait()
         time.sleep(server.delay)
         if server.failing:
             self.answer(500)
@@ -71,6 +72,8 @@ class Server(ThreadingHTTPServer):
         self.led: dict[str, str] = {}
         self.headers: dict[str, str] = {}
         self.failing, self.delay, self.there = False, 0, True
+        self.answers = threading.Event()  # cleared, it lets everybody wait
+        self.answers.set()
         threading.Thread(target=self.serve_forever, args=[0.01], daemon=True).start()
 
     def publish(self, folder: Path) -> None:

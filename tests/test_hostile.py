@@ -99,7 +99,7 @@ def foreign(tmp_path_factory):
 
 @settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(TAGLESS, TAGLESS, NAMES, ANYTHING, NAMES, ANYTHING, ANYTHING)
-def test_any_text_comes_out_as_text(foreign, chromium, title, summary, tag, category, author, name, words):
+def test_any_text_comes_out_as_text(foreign, listened, title, summary, tag, category, author, name, words):
     assume(folded(name))
     output, tag_address = foreign(title, summary, tag, category, author, name, words)
     page, tag_page = Document(output / "hostile.html"), Document(output / tag_address)
@@ -116,19 +116,12 @@ def test_any_text_comes_out_as_text(foreign, chromium, title, summary, tag, cate
     assert typewritten(f"x{title}") in titles
     manifest = json.loads((output / "manifest.webmanifest").read_text("utf-8"))
     assert typewritten(manifest["name"]) == typewritten(name)
-    watch(chromium, [output / "hostile.html", output / tag_address, output / "index.html"])
-
-
-def watch(chromium, paths):
-    """Open pages and fail on any dialog, request or error."""
-    tab, seen = chromium.new_page(), []
-    tab.on("dialog", lambda dialog: (seen.append(dialog.message), dialog.dismiss()))
-    tab.on("console", lambda message: seen.append(message.text))
-    tab.on("pageerror", lambda error: seen.append(str(error)))
-    for path in paths:
-        tab.goto(path.as_uri())
-    tab.close()
-    assert seen == []
+    tab, problems, asked = listened()
+    shown = [(output / address).as_uri() for address in ("hostile.html", tag_address, "index.html")]
+    for url in shown:
+        tab.goto(url)
+    assert problems == []
+    assert asked == shown
 
 
 def typewritten(words: str) -> str:

@@ -128,3 +128,64 @@ def test_the_links_of_a_line_stand_apart(address, opened):
     tab = opened(address)
     close = "all => all.filter(one => one.previousSibling?.nodeType === Node.ELEMENT_NODE).length"
     assert tab.eval_on_selector_all("nav > ul > li", close) == 0
+
+
+FORMS = """
+## Two
+
+### Three
+
+#### Four
+
+Text with *[an HTML]* words.
+
+| day | place |
+|---|---|
+| 21 January 2022 | Geneva |
+
+2 December 2021, Stockholm
+:   a talk
+
+10 January 2022, Geneva
+:   another talk
+"""
+
+
+@pytest.fixture(scope="module")
+def formed(bench):
+    bench.write("content/formed.md", TEXT.replace(NOTED + "\n\n10000. ten thousand", FORMS).replace(NOTES, ""))
+    assert bench.make("html").returncode == 0
+    return (bench.output / "formed.html").as_uri()
+
+
+def style(tab, selector, name):
+    return tab.eval_on_selector_all(selector, "(all, name) => all.map(one => getComputedStyle(one)[name])", name)
+
+
+def test_a_drawing_without_a_heading_begins_beside_its_list(formed, tabs):
+    tab = tabs()
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    tab.goto(formed)
+    assert style(tab, "figure[aria-hidden]", "paddingTop") == ["0px"]
+
+
+def test_a_map_fills_the_column_of_a_phone(formed, tabs):
+    tab = tabs()
+    tab.set_viewport_size({"width": 390, "height": 900})
+    tab.goto(formed)
+    widths = "all => new Set(all.map(one => one.getBoundingClientRect().width)).size"
+    assert tab.eval_on_selector_all("figure svg:last-of-type, article", widths) == 1
+
+
+def test_a_day_is_parted_from_its_month_on_no_line(formed, tabs):
+    tab = tabs()
+    tab.goto(formed)
+    assert {*style(tab, "time", "whiteSpace")} == {"nowrap"}
+
+
+def test_paper_keeps_rows_whole_and_headings_with_their_text(formed, tabs):
+    tab = tabs()
+    tab.emulate_media(media="print")
+    tab.goto(formed)
+    assert {*style(tab, "h1, h3, h4", "breakAfter")} == {"avoid"}
+    assert {*style(tab, "tr", "breakInside")} == {"avoid"}

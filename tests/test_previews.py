@@ -11,7 +11,7 @@ import pytest
 from catalogue import OWN, ROOT, SHARED, SITENAME, WHOLE, every, zoned
 from conftest import PUBLIC
 from document import Document, text
-from hosting.share import fit, known, load
+from hosting.share import draw, fit, known, load
 from PIL import Image, ImageColor
 from workshop import Workshop
 
@@ -85,6 +85,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workshop.set(PUBLISHER=ATTACK, TEXT_LICENSE=("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"))
     workshop.write("content/day.md", DAY)
     workshop.write("content/far.md", DAY.replace("A day </ script>", "山の日"))
+    workshop.write("content/long.md", DAY.replace("A day </ script>", "without end " * 40))
     made = workshop.make("html", PUBLIC)
     assert made.returncode == 0, made.stderr
     return workshop.output
@@ -173,8 +174,15 @@ def test_nobody_is_named_who_is_not_given(publish):
     assert datetime.fromisoformat(work["datePublished"]).tzinfo
 
 
-def test_a_title_that_the_font_lacks_has_a_picture_of_the_sites_name(output):
-    assert (output / f"{SHARED}/far.png").read_bytes() == (output / f"{SHARED}/index.png").read_bytes()
+@pytest.mark.parametrize("name", ["far", "long"])
+def test_a_title_that_cannot_be_drawn_has_a_picture_of_the_sites_name(name, output):
+    assert (output / f"{SHARED}/{name}.png").read_bytes() == (output / f"{SHARED}/index.png").read_bytes()
+
+
+def test_a_site_whose_name_cannot_be_drawn_has_pictures_all_the_same(tmp_path):
+    draw("山の日", "山", {"paper": ["#fff"], "ink": ["#000"], "accent": ["#f00"]}, tmp_path / "day.png")
+    with Image.open(tmp_path / "day.png") as picture:
+        assert picture.size == (1200, 630)
 
 
 def test_a_picture_is_ink_on_paper_with_the_sites_name_above_where_it_is_not_the_title(output):

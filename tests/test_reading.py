@@ -12,6 +12,12 @@ def place(request, site, serve):
     return site.folder.as_uri() if "folder" in request.param else f"{serve(site.folder, '/read/').origin}/read"
 
 
+PARTS = """[
+  [...document.querySelectorAll('[id]')].map((one) => one.id),
+  [...document.querySelectorAll('a[href]')].map((one) => one.href),
+]"""
+
+
 def test_every_page_and_fragment_is_reached_from_the_front_page(site, place, listened):
     tab, problems, asked = listened(java_script_enabled=False)
     unread, read, fragments = [f"{place}/index.html"], {}, set()
@@ -19,8 +25,9 @@ def test_every_page_and_fragment_is_reached_from_the_front_page(site, place, lis
         url = unread.pop()
         answer = tab.goto(url)
         assert answer is None or answer.ok or answer.status == 0, url
-        read[url] = set(tab.eval_on_selector_all("[id]", "all => all.map(one => one.id)"))
-        for href in tab.eval_on_selector_all("a[href]", "all => all.map(one => one.href)"):
+        ids, links = tab.evaluate(PARTS)
+        read[url] = {*ids}
+        for href in links:
             target, fragment = urldefrag(href)
             if not target.startswith(f"{place}/"):
                 assert urlsplit(href).scheme in {"https", "http", "mailto", "tel"}, href
@@ -46,16 +53,16 @@ KEPT = """navigator.serviceWorker.ready.then(async () => {
 })"""
 
 
-def test_what_is_kept_after_one_visit_opens_without_a_network(site, serve, tabs):
-    if site.catalogue.kept is None:  # nothing is, as the test above says
+def test_what_is_kept_after_one_visit_opens_without_a_network(given, serve, tabs):
+    if given.catalogue.kept is None:  # nothing is, as the test above says
         return
-    server, tab = serve(site.folder), tabs()
+    server, tab = serve(given.folder), tabs()
     tab.goto(f"{server.origin}/index.html")
     kept = {unquote(urlsplit(url).path[1:]): url for url in tab.evaluate(KEPT)}
     server.stop()
     tab.context.set_offline(True)
-    lost = [name for name, url in kept.items() if tab.goto(url).body() != (site.folder / name).read_bytes()]
+    shown = {name: tab.goto(url, wait_until="commit").body() for name, url in kept.items()}
     tab.context.set_offline(False)
-    assert lost == []
-    listed = [*site.catalogue.pages, *site.catalogue.tags]
-    assert {*site.catalogue.lists, WHOLE, *map(site.catalogue.address, listed)} <= kept.keys()
+    assert [name for name, page in shown.items() if page != (given.folder / name).read_bytes()] == []
+    listed = [*given.catalogue.pages, *given.catalogue.tags]
+    assert {*given.catalogue.lists, WHOLE, *map(given.catalogue.address, listed)} <= kept.keys()

@@ -1,6 +1,7 @@
 """A reader meets only whole pages of the old site or of the new one while it is sent, and if that is killed."""
 
 import os
+import random
 import shutil
 import sys
 from posixpath import normpath
@@ -31,7 +32,8 @@ status = there.wait()
 count.write_text(str(got))
 os._exit(status)
 """
-KILLS = 8
+KILLS = 20
+SIZE = 400_000  # bytes: more than rsync writes in one step
 DAY = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n"
 
 
@@ -68,12 +70,14 @@ def test_an_upload_that_is_killed_leaves_whole_pages_that_lead_to_whole_pages(wo
         count.write_text("")
         return workshop.start(*target, environment=tools | limit, start_new_session=True).wait()
 
+    workshop.write("content/results.csv", random.Random(1).randbytes(SIZE))
     workshop.write("content/day.md", DAY)
     assert upload() == 0
     old = contents(served)
     assert old == workshop.pages()
     shutil.copytree(served, tmp_path / "first")
     (workshop.folder / "content/day.md").rename(workshop.folder / "content/zoo.md")
+    workshop.write("content/results.csv", random.Random(2).randbytes(SIZE))
     workshop.set(SITENAME="New")
     assert upload() == 0
     new, total = contents(served), int(count.read_text())

@@ -129,8 +129,9 @@ def test_takes_signs_of_markup_in_a_name_for_what_they_are(workshop):
 
 
 def test_has_its_page_under_its_own_slug_where_a_page_alone_carries_it(workshop):
-    workshop.write("content/pages/day.md", "Title: A day\nTags: C#\nSummary: A day.\n\nOn C#.\n")
-    workshop.write("content/tags/c-sharp.md", "Title: C#\nNames: C#\nSlug: c-sharp\nSummary: A language.\n\nText.\n")
+    workshop.write("content/pages/day.md", 'Title: A day\nTags: "C"#\nSummary: A day.\n\nOn C#.\n')
+    introduction = 'Title: "C"#\nNames: C#\nSlug: c-sharp\nSummary: A language.\n\nText.\n'
+    workshop.write("content/tags/languages.md", introduction)
     made = workshop.make("html")
     assert made.returncode == 0, made.stderr
     assert [*quoted(workshop.page("tag/c-sharp.html"))] == ["pages/day.html#p-on-c"]

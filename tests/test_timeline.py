@@ -25,6 +25,7 @@ DRAWN = [
     ["2 December 2021", "3 December 2021"],
     ["2 December 2021, Z", "2 December 2021, A"],
     ["2 December 2021, A, B", "3 December 2021, by telephone"],
+    ["2 Dec 2021, A", "3 December 2021"],
 ]
 LEFT = [
     ["3 December 2021, A", "2 December 2021, B"],
@@ -87,7 +88,7 @@ def test_is_drawn_and_keeps_its_words(terms, lists):
     page = lists(terms)
     assert [text(term) for term in page.all("article//dt")] == terms
     labels = [joined(label) for label in page.one("figure/svg").iter("text")][1:]
-    assert labels == [re.sub("ecember 2021", "ec", term) for term in terms]
+    assert labels == [re.sub("ec(ember)? 2021", "ec", term) for term in terms]
 
 
 @pytest.mark.parametrize("terms", LEFT, ids=" and ".join)

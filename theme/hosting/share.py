@@ -27,22 +27,27 @@ def known(sign: str) -> bool:
 
 
 def fit(title: str) -> tuple[int, tuple[str, ...]]:
-    """Return the size and the lines of a title, the last not short if that can be; a size of 0 where it is too long."""
+    """Return the size and the lines of a title, the last not short if that can be; a size of 0 where it has no room."""
+    if not all(map(known, title)):
+        return 0, ()
     ways, longest = [], max(map(len, title.split()), default=1)
     for lines in dict.fromkeys(tuple(wrap(title, letters)) for letters in range(min(longest, 45), 50)):
         size = min(LARGEST, int(100 * LINE / max(map(load(100).getlength, lines))), int(ROOM / LEADING / len(lines)))
         ways.append((len(lines[-1]) > 0.4 * len(max(lines, key=len)), size, -len(lines), lines))
     _, size, _, lines = max(ways, key=lambda way: way[:3])
-    return size if size >= LEAST else 0, lines
+    return (size, lines) if size >= LEAST else (0, ())
 
 
 def draw(title: str, name: str, colours: dict[str, list[str]], file: Path) -> None:
     """Draw a title below the site's name as a PNG, or the name alone where the title cannot be drawn."""
-    size, lines = fit(title) if all(map(known, title)) else fit(name)
+    size, lines = fit(title)
+    above = name if size and title != name and all(map(known, name)) else ""
+    if not size:
+        size, lines = fit(name)
     drawn = Image.new("L", (WIDTH, HEIGHT))
     pen = ImageDraw.Draw(drawn)
     pen.rectangle((EDGE, EDGE - 2 * BAR, 2 * EDGE, EDGE - BAR), INK + 1)
-    pen.text((EDGE, EDGE + BAR + NAME), "" if " ".join(lines) == name else name, INK, load(NAME), "ls")
+    pen.text((EDGE, EDGE + BAR + NAME), above, INK, load(NAME), "ls")
     for number, line in enumerate(reversed(lines)):
         pen.text((EDGE, HEIGHT - EDGE - number * size * LEADING), line, INK, load(size), "ls")
     paper, ink, bar = (ImageColor.getrgb(colours[role][0]) for role in ("paper", "ink", "accent"))

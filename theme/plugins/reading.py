@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from importlib import import_module
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
@@ -51,12 +50,7 @@ class Reader:
         self.markdown = self.new_markdown()
 
     def new_markdown(self) -> Markdown:
-        configs = self.settings["extension_configs"]
-        extensions = [  # not by their names, for which Markdown would look through all packages
-            import_module(f"markdown.extensions.{name}").makeExtension(**configs.get(name, {}))
-            for name in self.settings["extensions"]
-        ]
-        markdown = Markdown(output_format="html", extensions=[*extensions, Slips(), Inline()])
+        markdown = Markdown(**self.settings | {"extensions": [*self.settings["extensions"], Slips(), Inline()]})
         markdown.treeprocessors.deregister("footnote-duplicate")  # which knows notes by their class alone
         return markdown
 
@@ -137,7 +131,7 @@ class ContractReader(BaseReader):
         if "save_as" in values:
             values["url"] = values["save_as"]  # Pelican would go on to link the usual place
         if source.kind == "introduction":
-            values["slug"] = self.tag_slug(values["title"])
+            values["slug"] = self.tag_slug(source.value("title"))
         for author in filter(None, [values.get("author"), *values.get("authors", [])]):
             author.slug = author.name  # no page needs an address made of it, which not every name gives
         for tag in values.get("tags", []):

@@ -57,9 +57,9 @@ def files_of(folder: Path) -> Iterator[Path]:
 
 def check_settings(settings: dict) -> Iterator[str]:
     for name, (pattern, right) in ADDRESSES.items():
-        address = settings[name][-1] if isinstance(settings[name], tuple) else settings[name]
-        if address and not pattern.fullmatch(address):
-            yield f"the {name} {address} is no address; write it as {right}"
+        value = settings[name]
+        if value and not pattern.fullmatch(value[-1] if name == "TEXT_LICENSE" else value):
+            yield f"the {name} {value} is no address; write it as {right}"
 
 
 def gather(content: Path, settings: dict) -> tuple[list[Source], list[str], list[tuple[str, int, str]]]:
@@ -118,7 +118,7 @@ def check(pelican) -> None:
         source.fault(header, text)
     published = [*site.introductions, *site.texts]
     drafts = [source for source in site.drafts if settings["DRAFTS"] and source.status == "draft"]
-    readings = read([*published, *drafts], Reader(settings, Links(site, content, files)))
+    readings = read([*published, *drafts], Reader(settings, Links(site, files)))
     for source in published:
         faults += source.faults
     if told := [*check_settings(settings), *listed(faults)]:

@@ -1,6 +1,5 @@
 """Where the links and pictures of a text lead: to something published, or out of the site."""
 
-import os
 import re
 import tomllib
 from pathlib import Path, PurePosixPath
@@ -33,8 +32,8 @@ class Links:
     there: what a link of each kind can name, in NFC, and what it is written as.
     """
 
-    def __init__(self, site: Site, content: Path, files: list[str]):
-        self.site, self.content = site, content
+    def __init__(self, site: Site, files: list[str]):
+        self.site = site
         self.there = {
             "filename": {nfc(source.name): source.name for source in site.texts},
             "static": {nfc(name): name for name in files},
@@ -85,8 +84,6 @@ class Links:
         if path not in self.there.get(kind, ()):
             end = "nowhere: this site has no author pages" if kind == "author" else "to nothing published"
             return f"the link {link} leads {end}; correct it, or use {{filename}}, {{tag}} or {{static}}"
-        if kind == "static" and not os.access(self.content / self.there[kind][path], os.R_OK):
-            return f"{link} cannot be read; let the build read it"
         if kind != "static" or picture:  # which becomes a part of its page, and needs no address
             return ""
         if holder := self.site.holder(path):

@@ -1,6 +1,6 @@
 """A list of days: corrections are kept as data, others drawn beside themselves, to scale in time and on a map."""
 
-from calendar import month_name
+from calendar import month_abbr, month_name
 from datetime import date
 from pathlib import Path
 from textwrap import wrap
@@ -13,7 +13,7 @@ from .map import COAST, locate
 from .paragraphs import words
 from .typography import printed
 
-MONTHS = [*month_name]
+MONTHS = {name: number for names in (month_abbr, month_name) for number, name in enumerate(names)}
 FOLDER = Path(__file__).parents[2] / "templates"
 TEMPLATES = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, bytecode_cache=COMPILED)
 DAY, LINE, EDGE, LETTERS = 7, 20, 10, 20  # in units of the drawing; in a line of a label, which a wide font still fits
@@ -26,8 +26,8 @@ def entry(term: Element) -> tuple[date, str] | None:
     written, _, place = term.text.replace("\N{NO-BREAK SPACE}", " ").partition(", ")
     try:
         number, month, year = written.split()
-        day = date(int(year), MONTHS.index(month), int(number))
-    except ValueError:
+        day = date(int(year), MONTHS[month], int(number))
+    except (KeyError, ValueError):
         return None
     # HTML's checker takes other years for slips
     return (day, place) if 1000 <= day.year < 3000 and not term.select_one("*") else None
