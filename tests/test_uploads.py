@@ -47,3 +47,29 @@ def test_a_tool_that_is_not_installed_is_named(target, tool, workshop):
         command, cwd=workshop.folder, env={"PATH": str(tools)}, capture_output=True, text=True, check=False
     )
     assert complaint(made) == f"{tool} is not installed: install it and run make again"
+
+
+AWS = """#!/bin/sh
+echo "$@" >> told
+[ "$2" = ls ] && echo "2022-01-21 09:30:00       1234 index.html"
+true
+"""
+
+
+def test_s3_gets_what_no_page_leads_to_yet_then_pages_then_the_worker_and_loses_the_rest_last(workshop):
+    workshop.write("tools/aws", AWS)
+    (workshop.folder / "tools/aws").chmod(0o755)
+    made = workshop.make(
+        "s3_upload", PUBLIC, "S3_BUCKET=bucket", PATH=f"{workshop.folder / 'tools'}:{os.environ['PATH']}"
+    )
+    assert made.returncode == 0, made.stderr
+    told = (workshop.folder / "told").read_text().splitlines()
+    others, *_, pages, worker, last = told
+    [new] = [line for line in told if "--include=rehearsal.html" in line]
+    assert told.index(new) < told.index(pages)
+    assert "--include=index.html" not in new
+    assert all(f"--exclude={pattern}" in others for pattern in ("*.html", "service-worker.js"))
+    assert "--include=*.html" in pages
+    assert "--include=service-worker.js" in worker
+    assert "--delete" in last
+    assert not any("--delete" in line for line in told[:-1])

@@ -25,6 +25,11 @@ told = {
 }
 send = "cp", "--recursive", "output", BUCKET
 run(*send, *(f"--exclude={pattern}" for pattern in told))
+listed = subprocess.run(["aws", "s3", "ls", "--recursive", BUCKET], check=False, stdout=subprocess.PIPE, text=True)
+there = {line.split(maxsplit=3)[3] for line in listed.stdout.splitlines()}  # behind a day, a time and a size
+pages = {path.relative_to("output").as_posix() for path in Path("output").rglob("*.html")}
+if there & pages:  # no other page leads yet to those that are new
+    run(*send, "--exclude=*", *(f"--include={page}" for page in sorted(pages - there)), *told["*.html"])
 for pattern in sorted(told, key=["*.html", "service-worker.js"].__contains__):  # these last
     run(*send, "--exclude=*", f"--include={pattern}", *told[pattern])
 run("sync", "output", BUCKET, "--size-only", "--delete")  # all is there and told of, whatever the clocks say
