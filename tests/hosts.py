@@ -42,12 +42,16 @@ CODINGS = {  # what each sends beside plain text
     "nginx": ["gzip", *(["br"] if BROTLI.exists() else [])],
     "caddy": ["gzip", "br"],
     "apache2": ["gzip", "br"],
-    "lighttpd": [],
+    "lighttpd": ["gzip", "br"],
     "busybox": ["gzip"],
 }
 NAMES = [*CODINGS]
 READY = {"nginx": "nginx.conf", "caddy": "Caddyfile", "lighttpd": "lighttpd.conf", "busybox": "busybox.conf"}
-PARTS = {"apache2": "/usr/lib/apache2/modules/mod_rewrite.so", "nginx": "/etc/nginx/mime.types"}  # as Debian has them
+PARTS = {  # as Debian has them
+    "apache2": "/usr/lib/apache2/modules/mod_rewrite.so",
+    "lighttpd": "/usr/lib/lighttpd/mod_deflate.so",
+    "nginx": "/etc/nginx/mime.types",
+}
 os.environ["PATH"] += os.pathsep + "/usr/sbin"  # not everybody's, though anybody may start what is there
 
 
