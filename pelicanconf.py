@@ -5,8 +5,10 @@ SITESUBTITLE = "The Blinken–Lavrov meeting of 21 January 2022: the article, it
 
 # what the foot of each page tells where it is set
 PUBLISHER = None  # a name
-CONTACT = None  # where to report an error: "mailto:errors@dossier.example", or https://…
-TEXT_LICENSE = None  # ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+# where to report an error: "mailto:errors@dossier.example", or https://…
+CONTACT = None
+# ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+TEXT_LICENSE = None
 
 TIMEZONE = "Europe/Zurich"
 LOCALE = ["C.UTF-8", "C.utf8", "C"]  # month names must not depend on the machine

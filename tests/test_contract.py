@@ -111,6 +111,12 @@ FAULTS = {
     "a link to no file": ("day.md", HEAD + "\nText\n[x]({filename}gone.md)\n", 7, "{filename}gone.md"),
     "a link to a draft": ("day.md", HEAD + "\n[x]({filename}plan.md)\n", 6, "nothing published"),
     "a link to no tag": ("day.md", HEAD + "\n[x]({tag}Kosovo)\n", 6, "{tag}Kosovo"),
+    "a link misspelt": (
+        "day.md",
+        HEAD + "\n[x]({filename}pages/backgroud.md)\n",
+        6,
+        "did you mean {filename}pages/background.md?",
+    ),
     "a link to no picture": ("day.md", HEAD + "\n[x]({static}gone.png)\n", 6, "{static}gone.png"),
     "a link of no kind": ("day.md", HEAD + "\n[x]({page}background)\n", 6, "{filename}"),
     "a bare relative link": ("day.md", HEAD + "\n[x](reasonable-dialogue.html)\n", 6, "{filename}"),

@@ -187,7 +187,7 @@ def test_a_site_whose_name_cannot_be_drawn_has_pictures_all_the_same(tmp_path):
 
 def test_a_picture_is_ink_on_paper_with_the_sites_name_above_where_it_is_not_the_title(output):
     roles = ("paper", "ink", "accent")
-    colours = {role: ImageColor.getrgb(re.search(rf"--{role}: light-dark\((#\w+),", CSS)[1]) for role in roles}
+    colours = {role: ImageColor.getrgb(re.search(rf"--{role}:\s*(?:light-dark\()?(#\w+)", CSS)[1]) for role in roles}
     for name, above in {"day": True, "index": False}.items():
         with Image.open(output / f"{SHARED}/{name}.png") as picture:
             drawn = picture.convert("RGB")

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from catalogue import OWN, ROOT
 
 CSS = re.sub(r"/\*.*?\*/", "", (ROOT / "theme/css/main.css").read_text("utf-8"), flags=re.S)
@@ -43,3 +44,14 @@ def test_every_class_on_a_page_is_styled(example):
 
 def test_no_page_needs_another_one(page):
     assert not page.all("link[@rel='stylesheet']")
+
+
+@pytest.mark.parametrize(
+    "written", ["#0f5c46", "light-dark(#0f5c46,#7fd8b5)", "light-dark( #0f5c46 , oklch(0.8 0.1 170) )"]
+)
+def test_a_colour_may_be_one_for_both_schemes_or_a_pair(written, bench):
+    css = (bench.folder / "theme/css/main.css").read_text("utf-8")
+    bench.write("theme/css/main.css", re.sub("--accent: [^;]*;", f"--accent: {written};", css, count=1))
+    made = bench.make("html")
+    assert made.returncode == 0, made.stderr
+    assert "%230f5c46" in bench.page("index.html").one("head/link[@rel='icon']").get("href")

@@ -17,7 +17,8 @@ from .feeds import portable
 # templates stay compiled where Python keeps its modules so: to compile them takes longer than to fill them
 FOLDER = Path(cache_from_source(__file__)).parent
 COMPILED = FileSystemBytecodeCache(str(FOLDER)) if os.access(FOLDER, os.W_OK) else None
-SCHEMES = re.compile(r"--(\w+): light-dark\((#\w+), (#\w+)\)")
+# the first of a role's colours holds; paper is white where it is printed
+SCHEMES = re.compile(r"--(\w+):\s*(?:light-dark\(\s*(.+?)\s*,\s*(.+?)\s*\)|(.+?))\s*;")
 
 
 def fingerprint(source: str) -> Markup:
@@ -33,7 +34,7 @@ def furnish(pelican) -> None:
     name = "reload.js" if pelican.settings["PREVIEW"] else "register.js"
     pelican.settings["JINJA_FILTERS"] |= {"fingerprint": fingerprint, "portable": portable}
     pelican.settings["JINJA_GLOBALS"] |= {
-        "colours": {role: schemes for role, *schemes in SCHEMES.findall(css)},
+        "colours": {role: (light or one, dark or one) for role, light, dark, one in reversed(SCHEMES.findall(css))},
         "script": Markup(minify_js(Path(pelican.theme, "js", name).read_text("utf-8"))),
         "stylesheet": Markup(minify_css(css)),
     }

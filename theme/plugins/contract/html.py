@@ -79,7 +79,7 @@ def check_words(tree: Element) -> Iterator[str]:
             yield f"<{element.tag}> has no text; write it here"
     for image in tree.select("img"):
         if blank(image.attrs.get("alt") or ""):
-            yield f"the image {image.attrs.get('src')} has no alt text; say what it shows"
+            yield f"the image {image.attrs.get('src')} has no alt text; say what it shows: ![what it shows](…)"
     for terms in tree.select("dl"):
         times = Counter(term.text for term in terms.select("dt") if term.parent == terms)
         for term in (term for term, number in times.items() if number > 1):

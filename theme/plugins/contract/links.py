@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
 from urllib.parse import quote, unquote
@@ -83,7 +84,9 @@ class Links:
             return "" if OUTSIDE.fullmatch(link) else text if link else "the link is empty; give it an address"
         if path not in self.there.get(kind, ()):
             end = "nowhere: this site has no author pages" if kind == "author" else "to nothing published"
-            return f"the link {link} leads {end}; correct it, or use {{filename}}, {{tag}} or {{static}}"
+            near = [f"did you mean {{{kind}}}{name}?" for name in get_close_matches(path, self.there.get(kind, ()), 1)]
+            right = [*near, "correct it, or use {filename}, {tag} or {static}"][0]
+            return f"the link {link} leads {end}; {right}"
         if kind != "static" or picture:  # which becomes a part of its page, and needs no address
             return ""
         if holder := self.site.holder(path):
