@@ -1,4 +1,4 @@
-"""Load: the article from nginx as theme/hosting/ has it, beside a plain file of its size from nginx as it comes."""
+"""Load: the article from nginx as theme/hosting/ has it, beside a plain file of its size."""
 
 import re
 import shutil

@@ -94,7 +94,7 @@ daemon off; master_process off;  # one process, whoever starts it
 pid {place}/pid; error_log {place}/errors;
 events {{}}
 http {{
-  access_log off; client_body_temp_path {place}/body; proxy_temp_path {place}/proxy;
+  access_log off; sendfile on; tcp_nopush on; client_body_temp_path {place}/body; proxy_temp_path {place}/proxy;
   fastcgi_temp_path {place}/fastcgi; uwsgi_temp_path {place}/uwsgi; scgi_temp_path {place}/scgi;
   types {{ text/html html; text/javascript js; application/manifest+json webmanifest; image/png png; }}
   server {{ listen 127.0.0.1:{port}; root {place}/site; }}
