@@ -32,7 +32,7 @@ status = there.wait()
 count.write_text(str(got))
 os._exit(status)
 """
-KILLS = 20
+KILLS = 14
 SIZE = 400_000  # bytes: more than rsync writes in one step
 DAY = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n"
 
