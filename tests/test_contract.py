@@ -668,7 +668,7 @@ def test_stops_the_build_and_changes_nothing(built):
 @pytest.mark.parametrize("address", ["e.example", "javascript:x", "https://e.example/a b", "https://e.example/?q"])
 def test_finds_a_public_address_that_is_none(address, content):
     assert faults(content, SITEURL=address) == [
-        f"the SITEURL {address} is no address; write it as https://dossier.example/read"
+        f"the SITEURL cannot be {address}; write it as https://dossier.example/read"
     ]
 
 
@@ -676,6 +676,6 @@ def test_stops_the_build_at_a_public_address_that_is_none(built):
     before = built.pages()
     made = built.make("publish", SITEURL="e.example")
     assert made.returncode != 0
-    assert "the SITEURL e.example is no address" in made.stderr
+    assert "the SITEURL cannot be e.example" in made.stderr
     assert "Traceback" not in made.stderr
     assert built.pages() == before

@@ -62,16 +62,17 @@ def test_what_is_not_set_is_not_told(example):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("DEFAULT_LANG", "german"),
         ("CONTACT", "errors@dossier.example"),
         ("CONTACT", "javascript:alert(1)"),
         ("TEXT_LICENSE", ("CC BY 4.0", "creativecommons.org")),
         ("TEXT_LICENSE", "https://creativecommons.org/licenses/by/4.0/"),
     ],
 )
-def test_a_setting_without_an_address_stops_the_build(name, value, workshop):
+def test_a_setting_that_is_none_such_stops_the_build(name, value, workshop):
     workshop.set(**{name: value})
     made = workshop.make("html")
     assert made.returncode != 0
-    assert f"the {name} {value} is no address" in made.stderr.replace("\n", " ")
+    assert f"the {name} cannot be {value}" in made.stderr.replace("\n", " ")
     assert "Traceback" not in made.stderr
     assert not workshop.output.exists()

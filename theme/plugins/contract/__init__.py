@@ -13,11 +13,13 @@ from pelican.readers import BaseReader
 from ..reading import ContractReader, Reader, Reading, read_all
 from ..source import Source
 from .frontmatter import check_headers
+from .html import VALUES
 from .links import OUTSIDE, SITE, Links, wrong_fragment
 from .site import Site
 
 TEXTS = {".adoc", ".htm", ".html", ".markdown", ".md", ".mdown", ".mdx", ".mkd", ".org", ".rst", ".textile", ".xhtml"}
-ADDRESSES = {  # settings that hold one at their end: its pattern, and what would be right
+SETTINGS = {  # what some must be, as a regular expression and in words
+    "DEFAULT_LANG": (VALUES["lang"], "en or pt-BR"),
     "SITEURL": (SITE, "https://dossier.example/read"),
     "CONTACT": (OUTSIDE, "mailto:errors@dossier.example or https://…"),
     "TEXT_LICENSE": (OUTSIDE, '("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")'),
@@ -56,10 +58,10 @@ def files_of(folder: Path) -> Iterator[Path]:
 
 
 def check_settings(settings: dict) -> Iterator[str]:
-    for name, (pattern, right) in ADDRESSES.items():
+    for name, (pattern, right) in SETTINGS.items():
         value = settings[name]
         if value and not pattern.fullmatch(value[-1] if name == "TEXT_LICENSE" else value):
-            yield f"the {name} {value} is no address; write it as {right}"
+            yield f"the {name} cannot be {value}; write it as {right}"
 
 
 def gather(content: Path, settings: dict) -> tuple[list[Source], list[str], list[tuple[str, int, str]]]:
