@@ -614,6 +614,19 @@ def test_finds_two_texts_of_one_address_but_for_capitals(content):
     assert [line.split(": ")[0] for line in found if "is taken by" in line] == ["content/day.md:5", "content/far.md:5"]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        HEAD + "The text.[^a]\nIt goes on.\n\n[^a]: A note.\n",
+        "---\ntitle: A day\ntags: [Brass band, Music]\n\nThe text.\n",
+    ],
+    ids=["a blank line below the headers", "the second ---"],
+)
+def test_says_once_that_one_is_missing(written, content):
+    [found] = faults_with(content, "day.md", written)
+    assert "is no header" in found
+
+
 def test_finds_a_second_introduction(content):
     second = "Title: NATO\nNames: NATO\nSummary: An alliance.\n" + TEXT
     text = "“NATO” has several introductions; keep one, or give this one a Slug"

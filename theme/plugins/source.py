@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import takewhile
 from pathlib import Path
 
 # control characters and noncharacters, https://infra.spec.whatwg.org/#code-points, which no HTML document may hold
@@ -64,7 +65,7 @@ class Source:
         self.at.setdefault(name.lower(), line)
 
     def read_headers(self) -> int:
-        """Read lines of 'Name: value'; return the number of the blank one behind them."""
+        """Read lines of 'Name: value'; return the number of the last before the text."""
         for number, line in enumerate(self.lines, 1):
             if not line.strip():
                 return number
@@ -74,6 +75,8 @@ class Source:
                 right = "write Name: value on one line, or put a blank line before it"
                 right = "put a second --- below the headers" if line == "---" else right
                 self.fault(number, f"“{line.strip()[:30]}” is no header; {right}")
+                if line == "---" or not any(map(HEADER.match, takewhile(str.strip, self.lines[number:]))):
+                    return number - 1
         return len(self.lines)
 
     def read_yaml(self, end: int) -> int:
