@@ -627,6 +627,11 @@ def test_says_once_that_one_is_missing(written, content):
     assert "is no header" in found
 
 
+def test_says_once_that_a_needed_header_is_misspelt(content):
+    found = faults_with(content, "day.md", HEAD.replace("Summary", "Sumary") + TEXT)
+    assert found == ["content/day.md:4: unknown header Sumary; write Summary, or put a blank line before it"]
+
+
 def test_finds_a_second_introduction(content):
     second = "Title: NATO\nNames: NATO\nSummary: An alliance.\n" + TEXT
     text = "“NATO” has several introductions; keep one, or give this one a Slug"

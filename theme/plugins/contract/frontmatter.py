@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -31,11 +32,12 @@ def has_markup(words: str) -> bool:
 def check_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header is a known one with a value, and none that is needed is missing."""
     needed, further = HEADERS[source.kind]
+    meant = {name: get_close_matches(name, needed + further, 1) for name in source.headers.keys() - {*needed, *further}}
     for name in dict.fromkeys([*needed[: 1 if source.draft else None], *source.headers]):  # its Title, in a draft
-        if name not in needed + further:
-            known = ", ".join(map(str.capitalize, needed + further))
-            yield name, f"unknown header {name.capitalize()}; write one of {known}, or put a blank line before it"
-        elif blank(source.value(name).strip(",;")):
+        if name in meant:
+            known = ", ".join(map(str.capitalize, meant[name] or needed + further))
+            yield name, f"unknown header {name.capitalize()}; write {known}, or put a blank line before it"
+        elif blank(source.value(name).strip(",;")) and [name] not in meant.values():
             right = f"write Names: {source.value('title')}" if name == "names" else "give it a value"
             yield name, f"{name.capitalize()} is missing or empty; {right}"
     if {"author", "authors"} <= source.headers.keys():
