@@ -13,6 +13,7 @@ from pelican.utils import slugify
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "theme")]
+sys.dont_write_bytecode = True  # settings stand at the top level, where none belongs; pytest's workers know no -B
 
 from plugins.contract.site import Site  # noqa: E402
 from plugins.source import Source  # noqa: E402

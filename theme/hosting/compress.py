@@ -11,7 +11,7 @@ LARGE = 500  # bytes: more are compressed
 
 
 def compress(path: Path) -> None:
-    """Write the forms of a text, which is what UTF-8 can be read from: the same bytes from the same text."""
+    """Write the compressed forms of a file in UTF-8; others, such as pictures, are compressed already."""
     data = path.read_bytes()
     try:
         data.decode()

@@ -38,7 +38,7 @@ def fit(title: str) -> tuple[int, tuple[str, ...]]:
     return (size, lines) if size >= LEAST else (0, ())
 
 
-def draw(title: str, name: str, colours: dict[str, list[str]], file: Path) -> None:
+def draw(title: str, name: str, colours: dict[str, tuple[str, str]], file: Path) -> None:
     """Draw a title below the site's name as a PNG, or the name alone where the title cannot be drawn."""
     size, lines = fit(title)
     above = name if size and title != name and all(map(known, name)) else ""

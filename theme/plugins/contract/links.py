@@ -23,8 +23,8 @@ OUTSIDE = re.compile(
 )
 PLACE = re.compile(r"[{|](\w+)[|}](.*)", re.S)  # as Pelican's INTRASITE_LINK_REGEX is by default
 KINDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))  # of files, by their last name
-PICTURE = re.compile(rf".*\.(?:{KINDS['pictures'].replace(' ', '|')})", re.I | re.S)
-FILE = re.compile(rf"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)*\.(?:{KINDS['files'].replace(' ', '|')})", re.I)
+PICTURE = re.compile(rf".*\.(?:{'|'.join(KINDS['pictures'])})", re.I | re.S)
+FILE = re.compile(rf"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)*\.(?:{'|'.join(KINDS['files'])})", re.I)
 
 
 class Links:
@@ -78,7 +78,7 @@ class Links:
             right = "use {static} and a file" if ":" in link or kind else f"write {{static}}{link}"
             return f"the picture {link} would load from elsewhere; {right}"
         if picture and (mark or not PICTURE.fullmatch(path)):
-            return f"{link} is no picture; name a file of one of the kinds {KINDS['pictures']}"
+            return f"{link} is no picture; name a file that ends in one of {', '.join(KINDS['pictures'])}"
         if not kind:
             text = f"the link {link} is no whole address; write https://…, or {{filename}} and a file"
             return "" if OUTSIDE.fullmatch(link) else text if link else "the link is empty; give it an address"
@@ -92,7 +92,7 @@ class Links:
         if holder := self.site.holder(path):
             return f"{link} would stand at the address of {holder}; rename the file"
         if RESERVED.fullmatch(path) or not FILE.fullmatch(path):
-            right = f"name it in letters, digits and hyphens, and end it in one of {KINDS['files']}"
+            right = f"name it in letters, digits and hyphens, and end it in one of {', '.join(KINDS['files'])}"
             return f"{link} is no address of a file without script; {right}"
         return ""
 
