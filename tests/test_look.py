@@ -169,6 +169,10 @@ def test_a_drawing_without_a_heading_begins_beside_its_list(formed, tabs):
     assert style(tab, "figure[aria-hidden]", "paddingTop") == ["0px"]
 
 
+def test_what_to_read_next_is_a_list_without_numbers(opened):
+    assert style(opened("reasonable-dialogue.html"), "main > nav ol", "listStyleType") == ["none"]
+
+
 def test_a_map_fills_the_column_of_a_phone(formed, tabs):
     tab = tabs()
     tab.set_viewport_size({"width": 390, "height": 900})
