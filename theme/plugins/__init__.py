@@ -1,11 +1,16 @@
 """What settings and templates cannot do: each module takes its part in the build."""
 
+import atexit
 import gc
+import logging
 import shutil
 import sys
 from pathlib import Path
 
-from . import contract, edition, feeds, page, tags
+from pelican.plugins import signals
+
+from . import contract, feeds, page, tags
+from .edition import EDITION
 
 
 def register() -> None:
@@ -13,5 +18,16 @@ def register() -> None:
     for settings in filter(None, map(sys.modules.get, ("pelicanconf", "publishconf"))):
         # Python would take these for settings that are edited within a second
         shutil.rmtree(Path(settings.__file__).with_name("__pycache__"), ignore_errors=True)
-    for part in contract, edition, feeds, page, tags:
-        part.register()
+    # in the order of the build; those of one signal in none
+    signals.initialized.connect(EDITION.prepare)
+    signals.initialized.connect(tags.prepare)
+    signals.get_generators.connect(page.furnish)
+    signals.get_generators.connect(contract.check)
+    signals.readers_init.connect(contract.read_only_texts)
+    signals.article_generator_finalized.connect(tags.remember)
+    signals.page_generator_finalized.connect(tags.introduce)
+    signals.all_generators_finalized.connect(EDITION.begin)
+    signals.article_writer_finalized.connect(feeds.write_feeds)
+    signals.finalized.connect(EDITION.finish)
+    atexit.register(EDITION.end)
+    logging.getLogger("pelican").addFilter(contract.without_traceback)

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from pelican.plugins import signals
 from turbohtml import Element, Text, parse_fragment
 
 HEAVIEST = 100_000  # bytes of a data: address
@@ -28,7 +27,3 @@ def write_feeds(articles, writer) -> None:
     for tag, tagged in context["tags"] if context["FEED_DOMAIN"] else ():
         address = context["TAG_FEED_SAVE_AS"].format(slug=tag.slug)
         writer.write_file(address, template, context, articles=tagged, tag=tag)
-
-
-def register() -> None:
-    signals.article_writer_finalized.connect(write_feeds)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 from markupsafe import Markup
-from pelican.plugins import signals
 from turbohtml.clean import minify_css, minify_js
 
 from .feeds import portable
@@ -38,7 +37,3 @@ def furnish(pelican) -> None:
         "script": Markup(minify_js(Path(pelican.theme, "js", name).read_text("utf-8"))),
         "stylesheet": Markup(minify_css(css)),
     }
-
-
-def register() -> None:
-    signals.get_generators.connect(furnish)

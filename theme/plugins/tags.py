@@ -6,7 +6,6 @@ from itertools import count, groupby
 from unicodedata import normalize
 
 from markupsafe import Markup
-from pelican.plugins import signals
 from turbohtml import Element, Text, parse_fragment
 
 from .text import Paragraph
@@ -80,9 +79,3 @@ def introduce(pages) -> None:
 def prepare(pelican) -> None:
     pelican.settings |= {name: printed(pelican.settings[name]) for name in ("SITENAME", "SITESUBTITLE")}
     pelican.settings["JINJA_FILTERS"]["passages"] = passages
-
-
-def register() -> None:
-    signals.initialized.connect(prepare)
-    signals.article_generator_finalized.connect(remember)
-    signals.page_generator_finalized.connect(introduce)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from pelican.plugins import signals
 from pelican.readers import BaseReader
 
 from ..reading import ContractReader, Reader, Reading, read_all
@@ -48,15 +47,6 @@ def lines_of(text: str, faults: tuple[str, ...], find: Callable[[str], tuple[str
             yield next((number + 1 for number in reversed(numbers) if not shown(number)), 1), fault
 
 
-def files_of(folder: Path) -> Iterator[Path]:
-    """Yield what is in a folder and below, in order, without what is hidden."""
-    for path in sorted(folder.iterdir()):
-        if not path.name.startswith("."):
-            yield path
-            if path.is_dir() and not path.is_symlink():
-                yield from files_of(path)
-
-
 def check_settings(settings: dict) -> Iterator[str]:
     for name, (pattern, right) in SETTINGS.items():
         value = settings[name]
@@ -67,8 +57,10 @@ def check_settings(settings: dict) -> Iterator[str]:
 def gather(content: Path, settings: dict) -> tuple[list[Source], list[str], list[tuple[str, int, str]]]:
     """Return the texts of a folder, the paths of the other files, which can be linked, and what can be neither."""
     sources, files, faults = [], [], []
-    for path in files_of(content):
+    for path in sorted(content.rglob("*")):
         name, text = path.relative_to(content).as_posix(), ""
+        if "/." in f"/{name}":  # hidden
+            continue
         if not name.isprintable():
             text = "the name cannot be printed; rename the file"
         elif path.is_symlink() or not (path.is_dir() or path.is_file()):
@@ -139,9 +131,3 @@ def without_traceback(record: logging.LogRecord) -> bool:
     if record.exc_info and isinstance(record.exc_info[1], (Faults, OSError)):
         record.exc_info = None  # the faults, or the file and what it lacks, say all
     return True
-
-
-def register() -> None:
-    signals.get_generators.connect(check)
-    signals.readers_init.connect(read_only_texts)
-    logging.getLogger("pelican").addFilter(without_traceback)

@@ -1,6 +1,5 @@
 """Each edition of the site is built beside output/ and exchanged with it whole, or not at all."""
 
-import atexit
 import ctypes
 import fcntl
 import os
@@ -10,7 +9,6 @@ from importlib import import_module
 from pathlib import Path
 
 from pelican.generators import ArticlesGenerator
-from pelican.plugins import signals
 
 from .single_file import FILE, render_single_file
 from .worker import write_worker
@@ -38,21 +36,15 @@ class Edition:
         self.previous = self.published.with_name(f".{self.published.name}.previous")
         pelican.output_path = str(self.building)
         pelican.delete_outputdir = False  # the exchange does that, later and whole
-        if self.previous.exists():
-            self.recover()
 
-    def recover(self) -> None:
-        """Wait for another build to end, and put back what one killed between two steps took away."""
+    def begin(self, generators) -> None:
+        """Make the folder now that all content is right, and the single file, whose size each page tells."""
         if self.lock is None:
             self.published.parent.mkdir(parents=True, exist_ok=True)
             self.lock = os.open(self.published.parent, os.O_RDONLY)
             fcntl.flock(self.lock, fcntl.LOCK_EX)  # a killed build's lock dies with it
-        if self.previous.exists() and not self.published.exists():
+        if self.previous.exists() and not self.published.exists():  # a build was killed between two steps
             self.previous.rename(self.published)
-
-    def begin(self, generators) -> None:
-        """Make the folder now that all content is right, and the single file, whose size each page tells."""
-        self.recover()
         self.clear()
         self.building.mkdir()
         articles = next(generator for generator in generators if isinstance(generator, ArticlesGenerator))
@@ -64,7 +56,7 @@ class Edition:
         write_worker(self.building, Path(pelican.theme, "js"), self.context)
         for name in pelican.settings["FINISH"]:
             import_module(name).finish(self.building, self.context)
-        if not exchange(self.building, self.published):  # two steps: a kill between them is mended by the next build
+        if not exchange(self.building, self.published):  # then in two steps
             if self.published.exists():
                 self.published.rename(self.previous)
             self.building.rename(self.published)
@@ -83,11 +75,3 @@ class Edition:
 
 
 EDITION = Edition()  # signals hold their receivers weakly
-
-
-def register() -> None:
-    atexit.register(EDITION.end)
-    signals.initialized.connect(EDITION.prepare)
-    # one receiver a signal: a signal calls its receivers in no order
-    signals.all_generators_finalized.connect(EDITION.begin)
-    signals.finalized.connect(EDITION.finish)

@@ -1,6 +1,5 @@
 """Footnotes become sidenotes of the block that refers to them, unless the text ends with a heading for them."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from turbohtml import Element, Text
@@ -9,17 +8,20 @@ from ..source import blank
 
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 DIVISION = "div.footnote:last-child:has(> hr:first-child + ol > li[id^=fn-])"
-REFERENCES = "sup > a.footnote-ref"
+REFERENCES = "sup[id^=fnref] > a.footnote-ref"
 
 
-def names(block: Element) -> list[str]:
-    """Return the ids of the notes that a block refers to, each once, in order."""
-    return list(dict.fromkeys(link.attrs["href"][1:] for link in block.select(REFERENCES)))
+def references(block: Element) -> dict[str, str]:
+    """Return the ids of the notes that a block refers to, in order, each with the id of its first reference."""
+    found = {}
+    for link in block.select(REFERENCES):
+        found.setdefault(link.attrs["href"][1:], link.parent.attrs["id"])
+    return found
 
 
 def check_notes(tree: Element) -> Iterator[str]:
     """Yield what is wrong with the notes of a text: the text refers to each, each has text and refers to no other."""
-    used = names(tree)
+    used = references(tree)
     for note in tree.select(f"{DIVISION} > ol > li"):
         name = note.attrs["id"].removeprefix("fn-")
         if note.attrs["id"] not in used:
@@ -30,61 +32,46 @@ def check_notes(tree: Element) -> Iterator[str]:
             yield f"the note [^{name}] refers to a note; write out what it says"
 
 
-def number_references(tree: Element, numbers: dict[str, int]) -> None:
-    """Give each reference its note's number and its role, and an id of its own if it is not the note's first."""
-    times = Counter()
-    for link in tree.select(REFERENCES):
-        name = link.attrs["href"][1:]
-        times[name] += 1
-        again = times[name] if times[name] > 1 else ""
-        link.parent.attrs["id"] = name.replace("fn", f"fnref{again}", 1)
-        link.attrs["role"] = "doc-noteref"
-        link.set_text(str(numbers[name]))
-        del link.attrs["class"]
-
-
-def lay_out(note: Element, back: str) -> None:
-    """Give a note its link back to its reference where it is far, and take a single paragraph's words out of it."""
+def strip(note: Element) -> Element:
+    """Take the link back, which Markdown adds, out of a note, and a single paragraph's words out of this."""
     for link in note.select("a.footnote-backref"):
-        around = link.parent
         if isinstance(link.previous_sibling, Text):
             link.previous_sibling.data = link.previous_sibling.data.rstrip("\N{NO-BREAK SPACE}")
-        link.decompose()
-        if around.tag == "p" and not len(around):  # which Markdown adds behind a list
-            around.decompose()
+    note.remove("a.footnote-backref").remove("p:empty")  # which holds the link behind a list
     blocks = note.select(":scope > *")
-    if back:
-        link = {"href": f"#{note.attrs['id'].replace('fn', 'fnref', 1)}", "aria-label": back, "role": "doc-backlink"}
-        (blocks[-1] if blocks[-1].tag == "p" else note).append(Element("a", link))
     if [block.tag for block in blocks] == ["p"]:
         words = list(blocks[0])
         note.clear()
         note.extend(words)
+    return note
 
 
 def place_notes(tree: Element) -> None:
     """Put the notes of a text beside the blocks that refer to them, or in a list under its last heading.
 
-    Beside a block they are opened by their summary where the page is narrow.
+    Beside a block they are opened by their summary where the page is narrow; in the list each links back.
     """
     division = tree.select_one(DIVISION)
     if not division:
         return
-    notes = {note.attrs["id"]: note for note in division.select("div > ol > li")}
+    notes = {note.attrs["id"]: strip(note) for note in division.select("div > ol > li")}
     division.extract()
-    numbers = {name: number for number, name in enumerate(names(tree), 1)}
+    first = references(tree)
+    numbers = {name: number for number, name in enumerate(first, 1)}
     blocks = tree.select(":scope > *")
-    headed = bool(blocks) and blocks[-1].tag in HEADINGS
-    for name, number in numbers.items():
-        lay_out(notes[name], f"Back to note {number}" if headed else "")
-    for block in blocks if not headed else ():
-        if here := [name for name in names(block) if name in notes]:
-            first, last = numbers[here[0]], numbers[here[-1]]
-            label = f"Notes {first}–{last}" if last > first else f"Note {first}"
-            listed = Element("ol", {"dir": "auto", "start": str(first)}, [notes.pop(name) for name in here])
+    if blocks and blocks[-1].tag in HEADINGS:
+        for name, number in numbers.items():
+            link = {"href": f"#{first[name]}", "aria-label": f"Back to note {number}", "role": "doc-backlink"}
+            (notes[name].select_one(":scope > p:last-child") or notes[name]).append(Element("a", link))
+        listed = Element("ol", {"dir": "auto"}, [notes.pop(name) for name in numbers])
+        tree.append(Element("div", {"role": "doc-endnotes"}, [listed]))
+    for block in blocks:
+        if here := [name for name in references(block) if name in notes]:
+            label = f"Notes {numbers[here[0]]}–{numbers[here[-1]]}" if len(here) > 1 else f"Note {numbers[here[0]]}"
+            listed = Element("ol", {"dir": "auto", "start": f"{numbers[here[0]]}"}, [notes.pop(name) for name in here])
             details = Element("details", {}, [Element("summary", {}, [Text(label)]), listed])
             block.insert_after(Element("aside", {"role": "note"}, [details]))
-    if headed:
-        listed = Element("ol", {"dir": "auto"}, [notes[name] for name in numbers])
-        tree.append(Element("div", {"role": "doc-endnotes"}, [listed]))
-    number_references(tree, numbers)  # last, as it leaves nothing to know them by
+    for link in tree.select(REFERENCES):  # last, as then nothing is left to know them by
+        link.attrs["role"] = "doc-noteref"
+        link.set_text(str(numbers[link.attrs["href"][1:]]))
+        del link.attrs["class"]
