@@ -17,7 +17,7 @@ from turbohtml import parse_fragment
 
 from ..contract.html import check_raw
 
-QUOTED = re.compile(r"(?: {0,3}> ?)+")
+QUOTED = re.compile(r"^(?: {0,3}> ?)+")
 ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 HANGING = re.compile(r" *(?:[-*+]|\d+\.|:| {0,3}\[\^[^\]]+\]:) ")  # what lines below it may belong to
 DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
@@ -43,13 +43,6 @@ def leftovers(text: str) -> list[str]:
 
 def cells(row: str) -> int:
     return CODE.sub("", row).replace("\\|", "").strip().strip("|").count("|") + 1
-
-
-class Extractor(HTMLExtractorExtra):
-    def handle_empty_tag(self, data: str, is_block: bool) -> None:
-        if self.intail and not (self.inraw or self.mdstack):  # Markdown moves it to the next block
-            self.md.slips.append(f"{data} stands behind HTML or a comment; begin a new line before its words")
-        super().handle_empty_tag(data, is_block)
 
 
 class NumberedList(SaneOListProcessor):
@@ -92,7 +85,7 @@ class Slips(Extension):
         """Read the lines without fenced code, for what hangs on them alone."""
         slips, defined, last, at = self.md.slips, set(), "", None
         text = " ".join("\n".join(lines).lower().split())
-        for line in (QUOTED.sub("", line, count=1) for line in lines):
+        for line in (QUOTED.sub("", line) for line in lines):
             indent, apart = len(line) - len(line.lstrip()), not last.strip()
             if definition := DEFINITION.match(line):
                 name = " ".join(definition[1].lower().split())
@@ -116,7 +109,7 @@ class Slips(Extension):
     def put_html_aside(self, lines: list[str]) -> list[str]:
         """Put raw HTML aside as md_in_html does, and tell of what is left open, which Markdown would close."""
         self.md.fences = len(self.md.htmlStash.rawHtmlBlocks)  # put aside before
-        extractor = Extractor(self.md)
+        extractor = HTMLExtractorExtra(self.md)
         extractor.feed("\n".join(lines))
         self.md.slips += [f"<{tag}> is not closed; add </{tag}>" for tag in [*extractor.stack, *extractor.mdstack]]
         extractor.close()
