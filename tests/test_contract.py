@@ -331,6 +331,7 @@ FAULTS = {
     "a reference behind html": ("day.md", HEAD + "\nText\n\n<div>a</div> b &amp; c\n", 8, "new line"),
     "a reference behind a comment": ("day.md", HEAD + "\n<!-- a --> b &amp; c\n", 6, "new line"),
     "a title without its colon": ("day.md", "Title A day\n" + HEAD, 1, "Name: value"),
+    "an escaped angle": ("day.md", HEAD + "\nTo A \\<a@b.example\\>\n", 6, "&lt;"),
     "an empty address": ("day.md", HEAD + "\n[x]()\n", 6, "empty"),
     "an address of three numbers": ("day.md", HEAD + "\n[x](https://256.1.1/)\n", 6, "whole address"),
     "an address with an empty part": ("day.md", HEAD + "\n[x](https://e..example/)\n", 6, "whole address"),

@@ -71,7 +71,7 @@ TEXTS = {
         "<div>a &amp; b</div>\n\n<b>c</b> d &amp; e\n\n<!-- f &amp; -->\ng &amp; h\n\ni <!-- j --> k &amp; l",
         "a & b c d & e g & h i k & l",
     ),
-    "a line that ends on an escaped sign": ("To A \\<a@b.example\\>", "To A <a@b.example>"),
+    "a line that ends on an escaped sign": ("To A &lt;a@b.example\\>", "To A <a@b.example>"),
     "two texts of one term": ("A\n:   x\n:   y", "A x y"),
     "a figure with its caption first": ("<figure><figcaption>A</figcaption>x</figure>\n\ny", "Ax y"),
     "a paragraph with an id": ("Text *here*.\n{: #own }", "Text here."),
