@@ -7,7 +7,7 @@ from document import text
 from pelican.settings import DEFAULT_CONFIG
 from plugins.reading import ContractReader
 from plugins.source import Source
-from reading import read, tree
+from reading import read, reader, tree
 
 LISTED = """The text.
 
@@ -117,6 +117,7 @@ def test_a_text_counts_as_modified_when_it_was_last_corrected(modified, shown, t
     head = f"Title: A day\nModified: {modified}\n" if modified else "Title: A day\n"
     path.write_text(f"{head}\n{LISTED}", "utf-8")
     source = Source(path, tmp_path)
+    monkeypatch.setattr(ContractReader, "site", reader().links.site, raising=False)
     monkeypatch.setattr(ContractReader, "texts", {path: (source, read(source.text))}, raising=False)
     _, values = ContractReader(DEFAULT_CONFIG).read(path)
     assert f"{values['modified']:%Y-%m-%d}" == shown
@@ -126,6 +127,7 @@ def test_they_are_data_of_their_text(tmp_path, monkeypatch):
     path = tmp_path / "day.md"
     path.write_text(f"Title: A day\n\n{LISTED}", "utf-8")
     source = Source(path, tmp_path)
+    monkeypatch.setattr(ContractReader, "site", reader().links.site, raising=False)
     monkeypatch.setattr(ContractReader, "texts", {path: (source, read(source.text))}, raising=False)
     _, values = ContractReader(DEFAULT_CONFIG).read(path)
     assert values["corrections"] == DATA

@@ -1,7 +1,6 @@
 """The one way of a text: Markdown, one tree, checked, made what the theme publishes, written out for Pelican."""
 
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from multiprocessing import get_context, parent_process
@@ -16,6 +15,7 @@ from typogrify.filters import initial_quotes
 
 from .contract.html import check_tree, check_words, sanitize
 from .contract.links import Links
+from .contract.site import Site
 from .source import Source
 from .text import Paragraph, typeset
 from .text.inline import Inline
@@ -111,8 +111,7 @@ class ContractReader(BaseReader):
     """Gives Pelican what was checked, and nothing else."""
 
     texts: dict[Path, tuple[Source, Reading | None]]
-    address: Callable[[Source], str]
-    tag_slug: Callable[[str], str]
+    site: Site
 
     def read(self, path: str) -> tuple[str, dict]:
         source, reading = self.texts.pop(Path(path))  # each is read once
@@ -130,12 +129,12 @@ class ContractReader(BaseReader):
             corrected = self.process_metadata("modified", str(day))
             values["modified"] = max(values.get("modified", corrected), corrected, key=datetime.date)
         if source.kind == "introduction":
-            values["slug"] = self.tag_slug(source.value("title"))
+            values["slug"] = self.site.tag_slug(source.value("title"))
         else:
-            address = f"drafts/{source.name[:-3]}.html" if source.draft else self.address(source)
+            address = f"drafts/{source.name[:-3]}.html" if source.draft else self.site.address(source)
             values["save_as"] = values["url"] = address
         for author in filter(None, [values.get("author"), *values.get("authors", [])]):
             author.slug = author.name  # no page needs an address made of it, which not every name gives
         for tag in values.get("tags", []):
-            tag.name, tag.slug = printed(tag.name), self.tag_slug(tag.name)
+            tag.name, tag.slug = printed(tag.name), self.site.tag_slug(tag.name)
         return reading.html, values

@@ -119,8 +119,8 @@ def check(pelican) -> None:
         raise Faults("\n".join(["nothing was changed", *told]))
     if told := listed(fault for draft in drafts for fault in draft.faults):
         print("in drafts:", *told, sep="\n", file=sys.stderr)  # a warning may stop the build
+    ContractReader.site = site
     ContractReader.texts = {source.path: (source, readings.get(source.path)) for source in sources}
-    ContractReader.address, ContractReader.tag_slug = site.address, site.tag_slug
 
 
 def read_only_texts(readers) -> None:
