@@ -18,11 +18,8 @@ def files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def version(folder: Path) -> str:
     """Return a hash of every file of the site, the same for the same content."""
-    digest = hashlib.sha256()
-    for address, path in files(folder):
-        digest.update(f"{address}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:16]
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()} {address}\n" for address, path in files(folder)]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()[:16]
 
 
 def kept(context: dict) -> list[str]:

@@ -11,7 +11,6 @@ from .timeline import draw
 from .typography import set_signs
 
 KINDS = {"jpg": "jpeg", "svg": "svg+xml"}  # the other pictures are called like their files
-ALIGNED = {"center": "center", "right": "end"}  # the left is where text starts
 
 
 def explain_once(tree: Element) -> None:
@@ -28,8 +27,7 @@ def open_tables(tree: Element) -> None:
     for table in tree.select("table"):
         table.attrs["tabindex"] = "0"
     for cell in tree.select("[align]"):
-        if name := ALIGNED.get(cell.attrs.pop("align")):
-            cell.add_class(name)
+        cell.add_class(cell.attrs.pop("align"))
 
 
 def embed_pictures(tree: Element, content: Path) -> None:

@@ -21,12 +21,11 @@ SIGNS = {  # as regular expressions, and the patterns that cannot match without 
 
 class Inline(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
-        signs = {md.inlinePatterns[name]: re.compile(sign) for sign, names in SIGNS.items() for name in names.split()}
-
         def choose(lines: list[str]) -> list[str]:
             text = "\n".join(lines)
-            used = [pattern for pattern in md.inlinePatterns if pattern not in signs or signs[pattern].search(text)]
-            md.treeprocessors["inline"].inlinePatterns = used
+            absent = " ".join(names for sign, names in SIGNS.items() if not re.search(sign, text)).split()
+            unused = [md.inlinePatterns[name] for name in absent]
+            md.treeprocessors["inline"].inlinePatterns = [each for each in md.inlinePatterns if each not in unused]
             return lines
 
         md.preprocessors.register(SimpleNamespace(run=choose), "choose", 21)  # before HTML is put aside

@@ -1,8 +1,7 @@
 """Paragraphs and headings can be linked: each has an id of its first words, a paragraph a mark that links to it."""
 
 import re
-from collections.abc import Iterator
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -10,7 +9,7 @@ from markdown.extensions.toc import slugify_unicode, unique
 from turbohtml import Element, Node, parse_fragment
 
 BLOCKS = {"aside", "blockquote", "details", "div", "dl", "figure", "hr", "ol", "p", "pre", "section", "table", "ul"}
-HOLDERS = {"blockquote", "dd", "dl", "li", "ol", "ul"}
+RUNNING = ":is(p, li, dd):not(:is(aside, details, div, figure, section) *)"
 WORD = re.compile(r"\w+")
 
 
@@ -34,20 +33,12 @@ def words(nodes: list[Node]) -> Element:
     return copy
 
 
-def paragraphs(element: Element, terms: str = "") -> Iterator[tuple[Element, list[Node], str]]:
-    """Yield the blocks of running text in an element, in order: the block, its words before blocks in it, its terms."""
-    tag_before = ""
-    for child in element.select(":scope > *"):
-        if child.tag == "dt":
-            term = words(list(child)).inner_html.strip()
-            terms = f"{terms}, {term}" if tag_before == "dt" else term
-        elif child.tag in {"p", "li", "dd"}:
-            inline = list(takewhile(lambda node: not (isinstance(node, Element) and node.tag in BLOCKS), child))
-            if any(node.text.strip() for node in inline):
-                yield child, inline, terms
-        if child.tag in HOLDERS:
-            yield from paragraphs(child, terms)
-        tag_before = child.tag
+def terms(block: Element) -> str:
+    """Return the terms, in a list of them, whose meaning a block is or belongs to, as HTML."""
+    meaning = block.closest("dd")
+    before = reversed(meaning.xpath("preceding-sibling::*")) if meaning else ()
+    named = [*takewhile(lambda each: each.tag == "dt", dropwhile(lambda each: each.tag == "dd", before))]
+    return ", ".join(words(list(term)).inner_html.strip() for term in reversed(named))
 
 
 def number(tree: Element) -> list[Paragraph]:
@@ -56,12 +47,15 @@ def number(tree: Element) -> list[Paragraph]:
     for heading in tree.select("h2, h3, h4, h5, h6"):
         if "id" not in heading.attrs:
             heading.attrs["id"] = unique(slugify_unicode(words(list(heading)).text, "-") or "part", ids)
-    for block, inline, terms in list(paragraphs(tree)):
+    for block in tree.select(RUNNING):
+        inline = list(takewhile(lambda node: not (isinstance(node, Element) and node.tag in BLOCKS), block))
         copy = words(inline)
+        if not copy.text.strip():
+            continue
         if "id" not in block.attrs:
             first = WORD.findall(copy.text.lower())[:3]
             block.attrs["id"] = unique("-".join(["p", *first])[:32], ids)
-        found.append(Paragraph(len(found) + 1, block.attrs["id"], terms, copy.inner_html.strip(), copy.text))
+        found.append(Paragraph(len(found) + 1, block.attrs["id"], terms(block), copy.inner_html.strip(), copy.text))
         label = f"Paragraph {len(found)}"
         mark = Element("a", {"aria-label": label, "class": "mark", "href": f"#{block.attrs['id']}"})
         inline[-1].insert_after(mark)
