@@ -107,7 +107,7 @@ lint: .venv/test-packages
 
 ## zip               write the site to output/ and to a zip named after this folder
 zip: .venv/packages
-	@$(PELICAN) --fatal warnings --extra-settings FINISH='["theme.archive"]' ARCHIVE='"$(CURDIR)/$(ZIP)"'
+	@$(PELICAN) --fatal warnings --extra-settings FINISH='["theme.offline", "theme.archive"]' ARCHIVE='"$(CURDIR)/$(ZIP)"'
 
 ## clean             remove the written site
 clean:

@@ -9,10 +9,10 @@ import brotli
 import pytest
 from catalogue import OWN, ROOT
 from hosts import CODINGS, INSTALLED, READY, Host
-from plugins.edition.worker import FOR_HOSTS, version
 from workshop import contents
 
 from publishconf import HEADERS
+from theme.offline import FOR_HOSTS, version
 
 SUBPATH = "/read/"
 DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}

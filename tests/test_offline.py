@@ -14,9 +14,10 @@ from catalogue import OWN
 from conftest import PUBLIC, find_browser
 from hosts import INSTALLED, Host
 from playwright.sync_api import Error
-from plugins.edition.worker import files as files_of
-from plugins.edition.worker import version
 from server import Nginx
+
+from theme.offline import files as files_of
+from theme.offline import version
 
 ARTICLE, OTHER, TAG = "reasonable-dialogue.html", "pages/background.html", "tag/nato.html"
 KEPT = sorted({*OWN.addresses} - {"404.html", "rehearsal.html"})  # all but what no list and no text leads to

@@ -3,7 +3,7 @@
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from plugins.edition.worker import files
+from theme.offline import files
 
 UNIX, PLAIN_FILE = 3, 0o100644 << 16  # for systems that ask what a zip holds
 

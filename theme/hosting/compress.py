@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
-from plugins.edition.worker import files
+
+from theme.offline import files
 
 LARGE = 500  # bytes: more are compressed
 

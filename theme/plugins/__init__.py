@@ -14,6 +14,7 @@ from .edition import EDITION
 
 
 def register() -> None:
+    sys.path.append(str(Path(__file__).parents[2]))  # from where FINISH names its modules
     gc.freeze()  # what was imported stays; to collect garbage among it takes a tenth of a small build
     for settings in filter(None, map(sys.modules.get, ("pelicanconf", "publishconf"))):
         # Python would take these for settings that are edited within a second

@@ -11,7 +11,6 @@ from pathlib import Path
 from pelican.generators import ArticlesGenerator
 
 from .single_file import FILE, render_single_file
-from .worker import write_worker
 
 SWAP = 2  # RENAME_EXCHANGE of Linux's renameat2, RENAME_SWAP of macOS's renameatx_np
 WORKING_FOLDER = -100 if sys.platform == "linux" else -2  # AT_FDCWD
@@ -53,7 +52,6 @@ class Edition:
 
     def finish(self, pelican) -> None:
         """Add what is made of the finished pages, and put the folder in the place of the published."""
-        write_worker(self.building, Path(pelican.theme, "js"), self.context)
         for name in pelican.settings["FINISH"]:
             import_module(name).finish(self.building, self.context)
         if not exchange(self.building, self.published):  # then in two steps

@@ -27,7 +27,8 @@ def open_tables(tree: Element) -> None:
     for table in tree.select("table"):
         table.attrs["tabindex"] = "0"
     for cell in tree.select("[align]"):
-        cell.add_class(cell.attrs.pop("align"))
+        if (side := cell.attrs.pop("align")) != "left":  # where text starts
+            cell.add_class(side)
 
 
 def embed_pictures(tree: Element, content: Path) -> None:

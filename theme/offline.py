@@ -31,7 +31,7 @@ def kept(context: dict) -> list[str]:
     return [*own, *(entry.save_as for entry in entries)]
 
 
-def write_worker(folder: Path, scripts: Path, context: dict) -> None:
+def finish(folder: Path, context: dict) -> None:
     """Write the worker for the finished site, or the one that ends the keeping."""
     if context["KEPT_ARTICLES"] is None or context["PREVIEW"]:
         head, script = "", "unregister.js"
@@ -39,5 +39,5 @@ def write_worker(folder: Path, scripts: Path, context: dict) -> None:
         given = {"VERSION": version(folder), "FILES": kept(context)}
         head = "".join(f"const {name} = {json.dumps(value)}\n" for name, value in given.items())
         script = "service-worker.js"
-    worker = head + minify_js((scripts / script).read_text("utf-8"))
+    worker = head + minify_js(Path(__file__).with_name("js").joinpath(script).read_text("utf-8"))
     (folder / "service-worker.js").write_text(worker, "utf-8")
