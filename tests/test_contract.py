@@ -258,8 +258,8 @@ FAULTS = {
     "a place in no link": ("day.md", HEAD + "\nText\n\nSee {static}dot.png here.\n", 8, "[text]"),
     "a fragment that hides a place": (
         "day.md",
-        HEAD + "\n<b id=\"a'src='{static}dot.png'\">x</b>\n\n[y](<#a'src='{static}dot.png'>)\n",
-        8,
+        HEAD + "\n[y](<#a'src='{static}dot.png'>)\n",
+        6,
         "leads nowhere",
     ),
     "a comment over a blank line": ("day.md", HEAD + "\nPublic <!-- secret\n\nmore --> End.\n", 6, "blank line"),
@@ -337,6 +337,7 @@ FAULTS = {
     "an address with an empty part": ("day.md", HEAD + "\n[x](https://e..example/)\n", 6, "whole address"),
     "a drawing to hand on": ("day.md", HEAD + "\n[x]({static}dot.svg)\n", 6, "script"),
     "elements deep in others": ("day.md", HEAD + "\n" + "<div>" * 200 + "x" + "</div>" * 200 + "\n", 6, "lift"),
+    "an id that no link can name": ("day.md", HEAD + "\n<b id='a{static}b'>x</b>\n", 6, "attribute id"),
     "an id with a space": ("day.md", HEAD + '\n<b id="fn-a b">x</b>\n', 6, "id"),
     "the number of a line's end": ("day.md", HEAD + "\nA&#13;B\n", 6, "U+000D"),
     "a drawing": ("day.md", HEAD + '\n<svg><image href="//z.example"/></svg>\n', 6, "<svg> is not allowed"),

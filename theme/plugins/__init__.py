@@ -24,7 +24,6 @@ def register() -> None:
     signals.initialized.connect(tags.prepare)
     signals.get_generators.connect(page.furnish)
     signals.get_generators.connect(contract.check)
-    signals.readers_init.connect(contract.read_only_texts)
     signals.article_generator_finalized.connect(tags.remember)
     signals.page_generator_finalized.connect(tags.introduce)
     signals.all_generators_finalized.connect(EDITION.begin)

@@ -110,6 +110,7 @@ def read_one(source: Source) -> Reading:
 class ContractReader(BaseReader):
     """Gives Pelican what was checked, and nothing else."""
 
+    file_extensions = ("md",)  # of its readers, Pelican takes the last that is defined
     texts: dict[Path, tuple[Source, Reading | None]]
     site: Site
 

@@ -6,14 +6,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-
-from pelican.readers import BaseReader
+from urllib.parse import unquote
 
 from ..reading import ContractReader, Reader, Reading, read_all
 from ..source import Source
 from .frontmatter import check_headers
 from .html import VALUES
-from .links import OUTSIDE, SITE, Links, wrong_fragment
+from .links import OUTSIDE, SITE, Links
 from .site import Site
 
 TEXTS = {".adoc", ".htm", ".html", ".markdown", ".md", ".mdown", ".mdx", ".mkd", ".org", ".rst", ".textile", ".xhtml"}
@@ -86,8 +85,8 @@ def read(sources: list[Source], reader: Reader) -> dict[Path, Reading]:
 
     def wrong(source: Source, reading: Reading) -> tuple[str, ...]:
         known = ids | {source.name: reading.ids}
-        fragments = (wrong_fragment(fragment, link, known[name]) for name, fragment, link in reading.fragments)
-        return (*reading.faults, *filter(None, fragments))
+        stray = [link for name, fragment, link in reading.fragments if unquote(fragment) not in known[name]]
+        return (*reading.faults, *(f"the fragment of {link} leads nowhere; name an id that is there" for link in stray))
 
     for source, reading in readings.items():
         if source.at and (faults := wrong(source, reading)):  # what has no headers needs no other fault
@@ -121,10 +120,6 @@ def check(pelican) -> None:
         print("in drafts:", *told, sep="\n", file=sys.stderr)  # a warning may stop the build
     ContractReader.site = site
     ContractReader.texts = {source.path: (source, readings.get(source.path)) for source in sources}
-
-
-def read_only_texts(readers) -> None:
-    readers.reader_classes = {"static": BaseReader, "md": ContractReader}
 
 
 def without_traceback(record: logging.LogRecord) -> bool:

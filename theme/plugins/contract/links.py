@@ -95,9 +95,3 @@ class Links:
             right = f"name it in letters, digits and hyphens, and end it in one of {', '.join(KINDS['files'])}"
             return f"{link} is no address of a file without script; {right}"
         return ""
-
-
-def wrong_fragment(fragment: str, link: str, ids: frozenset[str]) -> str:
-    """Return what is wrong with the fragment of a link into a text with these ids."""
-    right = re.fullmatch(f"(?:{UNIT})*", fragment, re.I) and unquote(fragment) in ids
-    return "" if right else f"the fragment of {link} leads nowhere; name an id that is there"

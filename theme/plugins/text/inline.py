@@ -1,22 +1,14 @@
 """Markdown tries each inline pattern on each piece of a text: here only those whose sign the text has."""
 
 import re
+import tomllib
+from pathlib import Path
 from types import SimpleNamespace
 
 from markdown import Markdown
 from markdown.extensions import Extension
 
-SIGNS = {  # as regular expressions, and the patterns that cannot match without them
-    "`": "backtick",
-    "&": "entity",
-    "<": "autolink automail html",
-    r"\[(?<!\*\[)(?!\^)[^\[\]]*\]:": "reference short_reference",
-    r"\]\(": "link",
-    r"!\[": "image_link image_reference short_image_ref",
-    r"\[\^": "footnote",
-    r"\\": "escape",
-    "  \n": "linebreak",
-}
+SIGNS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
 class Inline(Extension):
