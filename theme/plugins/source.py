@@ -45,6 +45,10 @@ class Source:
         fenced = self.lines[0] == "---" and "---" in self.lines[1:]
         self.begin = 1 + (self.read_yaml(self.lines.index("---", 1) + 1) if fenced else self.read_headers())
         self.text = "\n".join(self.lines[self.begin - 1 :])
+        if not self.at and self.lines[0] != "---":
+            title = next(filter(str.strip, self.lines), "").strip("# ").removeprefix("Title: ")
+            what = f"no headers; make line 1 `Title: {title[:60]}`, and write the others below it"
+            self.headers["title"], self.faults = title, [(self.label, 1, what)]
         names = self.value("tags")  # between semicolons where there are any, else between commas, as Pelican has it
         self.tags = [name.strip() for name in names.split(";" if ";" in names else ",") if name.strip()]
         self.status = self.value("status") or "published"

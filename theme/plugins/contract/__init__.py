@@ -91,7 +91,7 @@ def read(sources: list[Source], reader: Reader) -> dict[Path, Reading]:
     for source, reading in readings.items():
         if source.at and (faults := wrong(source, reading)):  # what has no headers needs no other fault
             for line, text in lines_of(source.text, faults, lambda text: wrong(source, reader.read(source, text))):  # noqa: B023
-                source.fault(source.begin + line - 1, text)
+                source.fault(min(source.begin + line - 1, len(source.lines)), text)
     return {source.path: reading for source, reading in readings.items()}
 
 

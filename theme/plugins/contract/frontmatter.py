@@ -84,16 +84,9 @@ def check_values(source: Source) -> Iterator[tuple[str, str]]:
             yield name, f"the {name.capitalize()} cannot be {source.value(name)}; {right}"
 
 
-def check_headers(source: Source, settings: dict) -> Iterator[tuple[str | int, str]]:
-    if not source.at and source.lines[0] == "---" and source.faults:
-        return  # the YAML cannot be read: nothing is known to be missing
-    if not source.at and source.lines[0] != "---":
-        source.headers["title"] = next(filter(str.strip, source.lines), "").strip("# ").removeprefix("Title: ")
-        source.faults.clear()
-        yield 1, f"no headers; make line 1 `Title: {source.value('title')[:60]}`, and write the others below it"
-        return
+def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
+    if not source.at and source.faults:
+        return  # they cannot be read: nothing is known to be missing
     yield from check_names(source)
     yield from check_dates(source, settings["TIMEZONE"])
     yield from check_values(source)
-    if not source.text.strip():
-        yield min(source.begin, len(source.lines)), "no text; add a text after the headers and a blank line"

@@ -85,7 +85,7 @@ def check_words(tree: Element) -> Iterator[str]:
         for term in (term for term, number in times.items() if number > 1):
             yield f"the term {term} stands twice in its list; write what it means below the first"
     if blank(tree.text) and not tree.select_one("img, hr"):
-        yield "no text; write one"
+        yield "no text; add a text after the headers and a blank line"
 
 
 def sanitize(tree: Element, faults: list[str]) -> Element:
