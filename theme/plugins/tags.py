@@ -53,8 +53,7 @@ def remember(articles) -> None:
 def introduce(pages) -> None:
     """Give each tag its introduction, a page, and the pages that carry it, which Pelican leaves off its tags.
 
-    Give each text its ways: the newer and the older article, and up to three others that share its rarest tags;
-    and the site the day of its last change.
+    Give each text its ways: the newer and the older article, and up to three others that share its rarest tags.
     """
     tags = pages.context.pop("articles_by_tag")
     introductions = {page.slug: page for page in pages.hidden_pages if page.relative_source_path.startswith("tags/")}
@@ -72,8 +71,6 @@ def introduce(pages) -> None:
         first = dict.fromkeys(other for tag in rarest for other in carriers[tag][:6])  # three may be near, three taken
         text.newer, text.older = newer, older
         text.related = [other for other in first if other not in (newer, text, older)][:3]
-    days = [getattr(text, "modified", None) or getattr(text, "date", None) for text in [*articles, *pages.pages]]
-    pages.context["updated"] = max(filter(None, days), default=None)
 
 
 def prepare(pelican) -> None:

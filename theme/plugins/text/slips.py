@@ -31,14 +31,11 @@ WORD = re.compile(r"\w+")
 NAME = re.compile(r"\]\[[^\]]*\]|^ {0,3}\[[^\]^]+\]:.*|^[ \t>]*\d+\.|\smarkdown(?:\s*=\s*\S+)?", re.M | re.I)
 
 
-def told(kind: str, found: re.Match) -> str:
-    """Return what is wrong with a sign that was found, and what would be right."""
-    return [*KINDS[kind].values()][found.lastindex - 1].format(found[0].replace("\0", "").strip())
-
-
-def leftovers(text: str) -> list[str]:
-    """Return what is wrong with a text in which a sign of Markdown has been left."""
-    return [told("text", found) for found in SIGNS["text"].finditer(text)] if SIGN.search(text) else []
+def misread(kind: str, text: str) -> list[str]:
+    """Return what is wrong with the signs of a kind in a text, or at the head of a line, and what would be right."""
+    right, find = [*KINDS[kind].values()], SIGNS[kind]
+    signs = filter(None, [find.match(text)]) if kind == "line" else find.finditer(text)
+    return [right[sign.lastindex - 1].format(sign[0].replace("\0", "").strip()) for sign in signs]
 
 
 def cells(row: str) -> int:
@@ -93,8 +90,7 @@ class Slips(Extension):
                 if not name.startswith("^") and text.count(f"[{name}]") < 2:
                     slips.append(f"nothing refers to [{definition[1]}]; refer to it or write \\[ for the sign")
                 defined.add(name)
-            if (indent < 4 or at is not None) and (found := SIGNS["line"].match(line, indent)):
-                slips.append(told("line", found))
+            slips += misread("line", line.lstrip()) if indent < 4 or at is not None else ()
             shifted = at is not None and at + 1 < indent and indent // 4 == at // 4
             if line.strip() and shifted and (ITEM.match(line) or (apart and not definition)):
                 right = "indent what belongs to a list, a note or a meaning by four, and by four more in each level"
@@ -118,12 +114,13 @@ class Slips(Extension):
     def read_texts(self, root: Element) -> None:
         """Read what is text now for signs of Markdown, and what numbers lists would show."""
         texts = [text for part in root.iter() for text in (part.tag not in LITERAL and part.text, part.tail) if text]
-        self.md.slips += leftovers("\n\0".join(["", *texts]))
+        joined = "\n\0".join(["", *texts])
+        self.md.slips += misread("text", joined) if SIGN.search(joined) else ()
         for piece in self.md.htmlStash.rawHtmlBlocks[self.md.fences :]:
             raw = isinstance(piece, str)
             self.md.slips += check_raw(piece if raw else tostring(piece, "unicode"))
             read = 'or let Markdown read the HTML: markdown="1"'
-            self.md.slips += [f"{slip}; {read}" for slip in leftovers(parse_fragment(piece).text)] if raw else ()
+            self.md.slips += [f"{slip}; {read}" for slip in misread("text", parse_fragment(piece).text)] if raw else ()
         for written in self.md.numbers.values():
             wrong = [(number, place) for place, number in enumerate(written, written[0]) if number != place]
             if wrong and len({*written}) > 1:
