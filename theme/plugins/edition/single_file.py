@@ -37,18 +37,16 @@ def bind(html: str, addresses: list[str]) -> str:
 
 
 def render_single_file(generator) -> str:
-    """Return the file's HTML; leave its name and size in the generator's context for the pages.
+    """Return the file's HTML; leave its size in the generator's context for the pages.
 
     Of a large site it holds the newest articles: as many as KEPT_ARTICLES.
     """
     context = generator.context
     articles = context["articles"][: context["KEPT_ARTICLES"]]
     tags = [(tag, [article for article in tagged if article in articles]) for tag, tagged in context["tags"]]
-    complete = len(articles) == len(context["articles"])
-    context["whole_name"] = "Whole dossier" if complete else f"Newest {len(articles)} articles"
     context["localsiteurl"] = "."  # each page sets its own
-    here = {"SITEURL": ".", "articles": articles, "output_file": FILE, "tags": tags}
-    html = generator.get_template("dossier").render({**context, **here})
+    here = {"all_articles": context["articles"], "articles": articles, "tags": tags}
+    html = generator.get_template("dossier").render(context, **here, SITEURL=".", output_file=FILE)
     html = bind(html, [page.url for page in [*articles, *context["pages"], *(tag for tag, _ in tags)]])
     context["whole_size"] = f"{len(html.encode()) / 1000:.0f} kB"
     return html
