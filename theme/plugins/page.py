@@ -22,8 +22,7 @@ SCHEMES = re.compile(r"--(\w+):\s*(?:light-dark\(\s*(.+?)\s*,\s*(.+?)\s*\)|(.+?)
 
 def fingerprint(source: str) -> Markup:
     """Return the hash source of Content Security Policy Level 3, section 2.3.1, for inline text."""
-    digest = hashlib.sha256(source.encode()).digest()
-    return Markup(f"'sha256-{base64.b64encode(digest).decode()}'")
+    return Markup(f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'")
 
 
 def furnish(pelican) -> None:

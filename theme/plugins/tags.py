@@ -18,7 +18,6 @@ def wording(names: str) -> re.Pattern:
 
     Whole words only; one that begins small also matches at the head of a sentence.
     """
-
     names = re.split("[,;]", normalize("NFC", printed(names)))
     words = [r"\s+".join(map(re.escape, name.split())) for name in names if name.strip()]
     either = "|".join(f"(?i:{name[0]}){name[1:]}" if name[0].islower() else name for name in words)

@@ -22,7 +22,6 @@ SETTINGS = {  # what some must be, as a regular expression and in words
     "CONTACT": (OUTSIDE, "mailto:errors@dossier.example or https://…"),
     "TEXT_LICENSE": (OUTSIDE, '("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")'),
 }
-QUADRATIC = 200  # lines: above, a fault is taken to stay once it stands in the beginning of a text
 
 
 class Faults(Exception):
@@ -30,17 +29,14 @@ class Faults(Exception):
 
 
 def lines_of(text: str, faults: tuple[str, ...], find: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[int, str]]:
-    """Yield each fault of a text with its line: the first from which on every beginning of the text shows it.
-
-    find: returns the faults of a text.
-    """
+    """Yield each fault that `find` sees in a text with its line: the first from which on every beginning shows it."""
     lines = text.split("\n")
     found = cache(lambda number: find("\n".join(lines[:number])))
     for place, fault in enumerate(faults):
         times = faults[: place + 1].count(fault)
         shown = lambda number: found(number).count(fault) >= times  # noqa: B023, E731
         numbers = range(1, len(lines))
-        if len(lines) > QUADRATIC:
+        if len(lines) > 200:  # to try each would take too long: a fault is taken to stay
             yield 1 + bisect_left(numbers, True, key=shown), fault
         else:
             yield next((number + 1 for number in reversed(numbers) if not shown(number)), 1), fault
@@ -78,8 +74,8 @@ def gather(content: Path, settings: dict) -> tuple[list[Source], list[str], list
     return sources, files, faults
 
 
-def read(sources: list[Source], reader: Reader) -> dict[Path, Reading]:
-    """Return the readings of texts by path; add what is wrong with each to its faults, by line."""
+def read(sources: list[Source], reader: Reader) -> dict[Source, Reading]:
+    """Return the readings of texts; add what is wrong with each to its faults, by line."""
     readings = dict(zip(sources, read_all(reader, sources), strict=True))
     ids = {source.name: reading.ids for source, reading in readings.items()}
 
@@ -92,7 +88,7 @@ def read(sources: list[Source], reader: Reader) -> dict[Path, Reading]:
         if source.at and (faults := wrong(source, reading)):  # what has no headers needs no other fault
             for line, text in lines_of(source.text, faults, lambda text: wrong(source, reader.read(source, text))):  # noqa: B023
                 source.fault(min(source.begin + line - 1, len(source.lines)), text)
-    return {source.path: reading for source, reading in readings.items()}
+    return readings
 
 
 def listed(faults: Iterable[tuple[str, int, str]]) -> list[str]:
@@ -103,23 +99,20 @@ def check(pelican) -> None:
     """Read and check all content, and hand it to Pelican's reader; raise Faults where any is found."""
     settings, content = pelican.settings, Path(pelican.settings["PATH"])
     sources, files, faults = gather(content, settings)
-    for source in sources:
-        for place, text in check_headers(source, settings):
-            source.fault(place, text)
     site = Site(sources, settings)
-    for source, header, text in site.check():
+    headers = ((source, *wrong) for source in sources for wrong in check_headers(source, settings))
+    for source, header, text in [*headers, *site.check()]:
         source.fault(header, text)
     published = [*site.introductions, *site.texts]
     drafts = [source for source in site.drafts if settings["DRAFTS"] and source.status == "draft"]
     readings = read([*published, *drafts], Reader(settings, Links(site, files)))
-    for source in published:
-        faults += source.faults
+    faults += [fault for source in published for fault in source.faults]
     if told := [*check_settings(settings), *listed(faults)]:
         raise Faults("\n".join(["nothing was changed", *told]))
     if told := listed(fault for draft in drafts for fault in draft.faults):
         print("in drafts:", *told, sep="\n", file=sys.stderr)  # a warning may stop the build
     ContractReader.site = site
-    ContractReader.texts = {source.path: (source, readings.get(source.path)) for source in sources}
+    ContractReader.texts = {source.path: (source, readings.get(source)) for source in sources}
 
 
 def without_traceback(record: logging.LogRecord) -> bool:

@@ -22,8 +22,6 @@ STRAY = {
     **HTML["stray"],
 }
 DEEPEST = 100  # elements, where browsers end at 512
-
-
 SANITIZER = Sanitizer(
     Policy(
         tags=frozenset(INLINE | BLOCKS | MARKDOWN.keys()),

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from turbohtml import Element
 
+from ..contract.links import KINDS
 from .notes import place_notes
 from .paragraphs import Paragraph, number
 from .timeline import draw
 from .typography import set_signs
-
-KINDS = {"jpg": "jpeg", "svg": "svg+xml"}  # the other pictures are called like their files
 
 
 def explain_once(tree: Element) -> None:
@@ -35,9 +34,8 @@ def embed_pictures(tree: Element, content: Path) -> None:
     """Put a data: address, RFC 2397, in the place of each picture's, so that a page is one file."""
     for picture in tree.select("img"):
         path = Path(content, picture.attrs["src"].rpartition("\ufdd0/")[2])
-        kind = path.suffix[1:].lower()
-        data = base64.b64encode(path.read_bytes()).decode()
-        picture.attrs["src"] = f"data:image/{KINDS.get(kind, kind)};base64,{data}"
+        kind, data = KINDS["pictures"][path.suffix[1:].lower()], base64.b64encode(path.read_bytes()).decode()
+        picture.attrs["src"] = f"data:{kind};base64,{data}"
 
 
 def typeset(tree: Element, content: Path) -> list[Paragraph]:

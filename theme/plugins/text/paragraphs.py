@@ -56,7 +56,6 @@ def number(tree: Element) -> list[Paragraph]:
             first = WORD.findall(copy.text.lower())[:3]
             block.attrs["id"] = unique("-".join(["p", *first])[:32], ids)
         found.append(Paragraph(len(found) + 1, block.attrs["id"], terms(block), copy.inner_html.strip(), copy.text))
-        label = f"Paragraph {len(found)}"
-        mark = Element("a", {"aria-label": label, "class": "mark", "href": f"#{block.attrs['id']}"})
-        inline[-1].insert_after(mark)
+        mark = {"aria-label": f"Paragraph {len(found)}", "class": "mark", "href": f"#{block.attrs['id']}"}
+        inline[-1].insert_after(Element("a", mark))
     return found
