@@ -1,6 +1,7 @@
 """Two commands do all the set-up; where they cannot, one line says what to do."""
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -51,6 +52,14 @@ def test_make_alone_lists_every_target_with_its_help(workshop):
 def test_the_second_run_installs_nothing(workshop):
     assert workshop.make("html").returncode == 0
     assert "pip" not in workshop.make("--dry-run", "html").stdout
+
+
+def test_pelicans_own_command_builds_the_same_site_from_any_folder(workshop, tmp_path):
+    assert workshop.make("html").returncode == 0
+    built, command = workshop.pages(), workshop.folder / ".venv/bin/pelican"
+    site = [f"{workshop.folder}/content", "-s", f"{workshop.folder}/pelicanconf.py", "-o", f"{workshop.folder}/output"]
+    assert subprocess.run([command, *site], cwd=tmp_path, check=False).returncode == 0
+    assert workshop.pages() == built
 
 
 def test_an_old_python_is_told_what_to_do(workshop):
