@@ -54,11 +54,11 @@ def test_the_second_run_installs_nothing(workshop):
     assert "pip" not in workshop.make("--dry-run", "html").stdout
 
 
-def test_pelicans_own_command_builds_the_same_site_from_any_folder(workshop, tmp_path):
+def test_pelicans_own_command_builds_the_same_site_from_any_folder(workshop, tmp_path_factory):
     assert workshop.make("html").returncode == 0
     built, command = workshop.pages(), workshop.folder / ".venv/bin/pelican"
     site = [f"{workshop.folder}/content", "-s", f"{workshop.folder}/pelicanconf.py", "-o", f"{workshop.folder}/output"]
-    assert subprocess.run([command, *site], cwd=tmp_path, check=False).returncode == 0
+    assert subprocess.run([command, *site], cwd=tmp_path_factory.mktemp("elsewhere"), check=False).returncode == 0
     assert workshop.pages() == built
 
 
