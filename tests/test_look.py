@@ -153,6 +153,7 @@ Text with *[an HTML]* words.
 
 @pytest.fixture(scope="module")
 def formed(bench):
+    bench.write("content/mapless.md", TEXT.replace(NOTED, FORMS.replace("Geneva", "an office")).replace(NOTES, ""))
     bench.write("content/formed.md", TEXT.replace(NOTED + "\n\n10000. ten thousand", FORMS).replace(NOTES, ""))
     assert bench.make("html").returncode == 0
     return (bench.output / "formed.html").as_uri()
@@ -179,6 +180,13 @@ def test_a_map_fills_the_column_of_a_phone(formed, tabs):
     tab.goto(formed)
     widths = "all => new Set(all.map(one => one.getBoundingClientRect().width)).size"
     assert tab.eval_on_selector_all("figure svg:last-of-type, article", widths) == 1
+
+
+def test_a_drawing_without_a_map_takes_no_room_on_a_phone(formed, tabs):
+    tab = tabs()
+    tab.set_viewport_size({"width": 390, "height": 900})
+    tab.goto(formed.replace("formed", "mapless"))
+    assert style(tab, "figure[aria-hidden]", "display") == ["none"]
 
 
 def test_a_day_is_parted_from_its_month_on_no_line(formed, tabs):
