@@ -101,6 +101,12 @@ def test_the_last_is_told_below_the_headline_with_a_link(address, site):
     assert len([part for part in page.root.iter() if part.get("id") == "corrections"]) == 1
 
 
+@pytest.mark.parametrize("address", ["day.html", "pages/day.html"])
+def test_the_day_of_the_last_is_told_once(address, site):
+    days = site.page(address).all("main/article/p[@class='published']/time")
+    assert "2022-01-23" not in [day.get("datetime") for day in days]
+
+
 def test_the_one_file_leads_to_each(site):
     whole = site.page("dossier.html")
     ids = {part.get("id") for part in whole.root.iter()}

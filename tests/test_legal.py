@@ -220,6 +220,7 @@ FRONT_MATTER = {
     "a list in dashes": ("tags:\n- NATO\n- Ukraine", ("tags", "NATO; Ukraine;")),
     "authors in brackets": ('author: ["Doe, Jane"]', ("authors", "Doe, Jane;")),
     "a draft": ("draft: true", ("status", "draft")),
+    "no draft": ("draft: false", ("status", "published")),
     "a text over two lines": ("summary: >\n  One\n  two.", ("summary", "One two.")),
     "a text that keeps its lines": ("summary: |\n  One\n  two.", ("summary", "One two.")),
     "a date": ("date: 2019-07-20T09:30:00+02:00", ("date", "2019-07-20T09:30:00+02:00")),
