@@ -395,6 +395,7 @@ FAULTS = {
     "a leap day of another year": ("day.md", HEAD + DAYS.format("29 February 2022, Bonn"), 9, "no leap year"),
     "a misspelt month": ("day.md", HEAD + DAYS.format("2 Febuary 2022, Bonn"), 9, "like 2 December 2021"),
     "an address among drafts": ("day.md", HEAD + "Save_as: drafts/day.html\n" + TEXT, 5, "drafts/"),
+    "a date in yaml that is to come": ("day.md", "---\n" + HEAD.replace("2022", "2999") + "---\n" + TEXT, 3, "future"),
     "yaml that is none": ("day.md", "---\ntitle: a: b\n---\n" + TEXT, 2, "quotation marks"),
     "two tags of one address": ("day.md", HEAD.replace("NATO", "NATO, C++, C#") + TEXT, 3, "tag/c.html"),
 }
