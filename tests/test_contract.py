@@ -330,6 +330,7 @@ FAULTS = {
     ),
     "a reference behind html": ("day.md", HEAD + "\nText\n\n<div>a</div> b &amp; c\n", 8, "new line"),
     "a reference behind a comment": ("day.md", HEAD + "\n<!-- a --> b &amp; c\n", 6, "new line"),
+    "a title that is a comment": ("day.md", HEAD.replace("A day", "<!-- A day -->", 1) + TEXT, 1, "markup"),
     "a title without its colon": ("day.md", "Title A day\n" + HEAD, 1, "Name: value"),
     "an escaped angle": ("day.md", HEAD + "\nTo A \\<a@b.example\\>\n", 6, "&lt;"),
     "an empty address": ("day.md", HEAD + "\n[x]()\n", 6, "empty"),
@@ -482,6 +483,14 @@ def test_finds_a_linked_file_at_the_address_of_the_sites(name, content):
     assert found == [f"content/day.md:6: {text}"]
 
 
+def test_finds_a_linked_file_at_the_address_of_a_template(content):
+    (content / "all.json").write_bytes(b"x")
+    words = f"{HEAD}\n[x]({{static}}all.json)\n"
+    assert faults_with(content, "day.md", words) == []
+    [found] = faults_with(content, "day.md", words, TEMPLATE_PAGES={"feed.json": "all.json"})
+    assert "at the address of the site itself" in found
+
+
 @pytest.mark.parametrize("name", ["manifest.webmanifest", "robots.txt"])
 def test_finds_a_file_in_the_place_of_a_template(name, content):
     found = faults_with(content, name, b"{{ OUTPUT_PATH }}")
@@ -539,6 +548,25 @@ def test_takes_an_introduction_that_only_a_draft_needs_yet(content):
     assert found == []
 
 
+def test_knows_a_category_by_its_folder(content):
+    assert faults_with(content, "moon/day.md", f"{HEAD}\n[x]({{category}}moon)\n") == []
+
+
+def test_knows_a_tag_in_letters_written_apart_by_the_slug_of_its_introduction(content):
+    apart = normalize("NFD", "Zürich")
+    (content / "day.md").write_text(HEAD.replace("NATO", apart) + TEXT, "utf-8")
+    found = faults_with(content, "tags/z.md", f"Title: Zürich\nSlug: zh\nNames: Zürich\nSummary: A town.\n{TEXT}")
+    (content / "day.md").unlink()
+    assert found == []
+
+
+def test_tells_nothing_of_a_link_into_a_text_that_is_wrong_itself(content):
+    (content / "moon.md").write_text(f"{HEAD}\n## Craters\n\n<b>open\n", "utf-8")
+    found = faults_with(content, "day.md", f"{HEAD}\n[x]({{filename}}moon.md#craters)\n")
+    (content / "moon.md").unlink()
+    assert {fault.split(":")[0] for fault in found} == {"content/moon.md"}
+
+
 def test_tells_nothing_of_drafts(content):
     assert faults_with(content, "day.md", "Title:\nWeather: fine\nDate: March\nStatus: draft\n# Head\n<script>") == []
 
@@ -546,6 +574,7 @@ def test_tells_nothing_of_drafts(content):
 # each: a text, the lines of its faults, and a word of them
 SEVERAL = {
     "two equal fragments": ("[a](#nowhere)\n\nText\n\n[b](#nowhere)\n", [6, 10], "#nowhere"),
+    "bold over two lines before bold that is not": ("**a\nb**\n\n" * 20 + "**open\n", [66], "bold"),
     "two elements left open": ("<b>x\n\n<b>y\n", [6, 8], "</b>"),
     "two images without alt, spelled otherwise": (
         "![]({static}dot.png)\n\n![ ]({static}dot.png)\n",

@@ -55,6 +55,7 @@ def made(tmp_path_factory):
     for name, words in DRAFTS.items():
         workshop.write(f"content/{name}.md", words)
     workshop.write("content/tags/kosovo.md", "Title: Kosovo\nNames: Kosovo\nSummary: A place.\n\nText.\n")
+    workshop.write("content/skipped.md", "Title: No draft\nStatus: skip\n\nText.\n")
     told = workshop.make("drafts", PUBLIC)
     assert told.returncode == 0, told.stderr
     return workshop, told.stderr
@@ -135,6 +136,10 @@ def test_its_faults_are_told_by_line(made):
 def test_it_may_lack_its_summary_tags_and_date(made):
     assert [line for line in made[1].splitlines() if line.startswith("content/pages/reasonable-dialogue.md")] == []
     assert re.findall("(Summary|Tags|Date) is missing", made[1]) == []
+
+
+def test_a_text_to_skip_is_none(made):
+    assert sorted(path.name for path in made[0].output.glob("drafts/s*")) == []
 
 
 def test_it_shows_its_date_where_it_has_one(made):

@@ -3,6 +3,7 @@
 import os
 import random
 import resource
+import subprocess
 import threading
 from contextlib import contextmanager
 
@@ -94,9 +95,11 @@ def test_a_disk_that_is_full_leaves_the_site_as_it_was(target, built):
         """Let no file grow as large as the largest: some pages can be written, and then one cannot."""
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest - 1, largest - 1))
 
-    ended = built.start(target, preexec_fn=fill).wait()
+    with built.start(target, preexec_fn=fill, stderr=subprocess.PIPE, text=True) as made:
+        told = made.communicate()[1]
     (built.folder / "content/day.md").unlink()
-    assert ended != 0
+    assert made.returncode != 0
+    assert "Traceback" not in told
     assert built.pages() == before
     assert built.hidden() == []
 

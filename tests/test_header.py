@@ -18,7 +18,7 @@ def test_it_names_the_list_of_articles_and_each_page_by_its_label(example):
     assert next(iter(header(example.page("tag/chess.html")))) == "Articles"  # which a single article has
 
 
-@pytest.mark.parametrize(("header_line", "label"), [("", "Article"), ("Label: Fair\n", "Fair")])
+@pytest.mark.parametrize(("header_line", "label"), [("", "Article"), ("Label: Mia's fair\n", "Mia’s fair")])
 def test_it_names_a_single_article_by_its_label(header_line, label, workshop):
     (workshop.folder / "content/reasonable-dialogue.md").unlink()
     workshop.write("content/pages/background.md", "Title: B\nSummary: B.\nTags: NATO, Ukraine\n\nText.\n")

@@ -51,6 +51,10 @@ def test_each_leads_back_to_where_the_text_first_refers_to_it():
     assert [link.attrs["href"] for link in root.select("a[role=doc-backlink]")] == [f"#{first.attrs['id']}"]
 
 
+def test_one_ends_with_its_words():
+    assert tree("One.[^a]\n\n[^a]: *A*").select_one("aside li").inner_html == "<em>A</em>"
+
+
 def test_one_that_ends_with_a_list_leaves_no_empty_paragraph():
     root = tree("One.[^a]\n\n## Sources\n\n[^a]: A\n\n    - b")
     assert not [paragraph for paragraph in root.select("p") if not paragraph.text.strip()]

@@ -44,10 +44,16 @@ def test_what_is_no_paragraph_is_not_quoted(words):
         pytest.param("* NATO item\n{: #own }\n    * nested NATO", ["[NATO] item", "nested [NATO]"], id="a-list"),
         pytest.param("- *NATO* item\n    - x", ["<em>[NATO]</em> item"], id="a-list-that-names-it-not"),
         pytest.param("- x\n    - y\n\n    NATO", ["[NATO]"], id="a-paragraph-behind"),
+        pytest.param('<section markdown="1">\n\n## A\n\nNATO\n\n</section>', ["[NATO]"], id="a-section"),
     ],
 )
 def test_the_words_before_a_list_are_a_paragraph(words, quotations):
     assert quoted(words) == quotations
+
+
+def test_a_paragraph_that_begins_with_long_words_has_a_short_id():
+    [paragraph] = read(" ".join(["abcdefghij" * 3] * 3)).paragraphs
+    assert len(paragraph.id) == 32
 
 
 def test_a_passage_has_the_number_and_the_id_of_its_paragraph():

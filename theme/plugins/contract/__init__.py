@@ -77,16 +77,15 @@ def gather(content: Path, settings: dict) -> tuple[list[Source], list[str], list
 def read(sources: list[Source], reader: Reader) -> dict[Source, Reading]:
     """Return the readings of texts; add what is wrong with each to its faults, by line."""
     readings = dict(zip(sources, read_all(reader, sources), strict=True))
-    ids = {source.name: reading.ids for source, reading in readings.items()}
+    ids = {source.name: reading.ids for source, reading in readings.items() if not reading.faults}
 
-    def wrong(source: Source, reading: Reading) -> tuple[str, ...]:
-        known = ids | {source.name: reading.ids}
-        stray = [link for name, fragment, link in reading.fragments if unquote(fragment) not in known[name]]
+    def wrong(reading: Reading) -> tuple[str, ...]:
+        stray = [link for name, place, link in reading.fragments if name in ids and unquote(place) not in ids[name]]
         return (*reading.faults, *(f"the fragment of {link} leads nowhere; name an id that is there" for link in stray))
 
     for source, reading in readings.items():
-        if source.at and (faults := wrong(source, reading)):  # what has no headers needs no other fault
-            for line, text in lines_of(source.text, faults, lambda text: wrong(source, reader.read(source, text))):  # noqa: B023
+        if source.at and (faults := wrong(reading)):  # what has no headers needs no other fault
+            for line, text in lines_of(source.text, faults, lambda text: wrong(reader.read(source, text))):  # noqa: B023
                 source.fault(min(source.begin + line - 1, len(source.lines)), text)
     return readings
 
