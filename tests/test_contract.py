@@ -532,6 +532,8 @@ LEGAL = {
     "a dot between": "Bern · Geneva • Paris",
     "days": "\n:   x\n\n".join(["31 May 2021", "29 February 2024, Bonn", "2 Sept 2021, Bern", "30 November 2021", ""]),
     "what is no day": "\n:   x\n\n".join(["2 days later", "32 people in 2021", "3 Marines 2021 saw", "2.12.2021", ""]),
+    "a paragraph with spaces before it behind a list": "- a\n\nText.\n\n  More.",
+    "an element in capitals": "<B>bold</B>",
     "an attached file": "![A dot]({attach}dot.png) [x]({attach}/results.csv)",
 }
 

@@ -33,6 +33,7 @@ LEFT = [
     ["2 December 2021, *A*", "3 December 2021, B"],
     ["2 December 2021, A", "In December, B"],
     ["2 December 2021, A"],
+    ["2 December 0987, A", "3 December 0987, B"],  # which HTML's checker takes for a slip
 ]
 # each: the first day, the last, and the first marks of the axis
 MARKED = [

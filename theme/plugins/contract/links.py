@@ -69,7 +69,7 @@ class Links:
                     fragments.append((written, fragment, link))
                 written = {"filename": f"/{quote(written)}", "static": f"/{written}"}.get(kind, written)
                 # by the settings' INTRASITE_LINK_REGEX, which no text can match
-                element.attrs[name] = f"\ufdd0{kind}\ufdd0{written}{mark if fragment else ''}{fragment}"
+                element.attrs[name] = f"\ufdd0{kind}\ufdd0{written}{mark}{fragment}"
         return fragments
 
     def wrong(self, kind: str, path: str, link: str, picture: bool, mark: str) -> str:
