@@ -4,10 +4,11 @@ import json
 import re
 from datetime import datetime
 from itertools import combinations, pairwise
-from math import cos, hypot, radians
+from math import acos, atan2, cos, hypot, radians, sin
 
 import pytest
 from document import text
+from plugins.text import map as globe
 from reading import tree
 
 CITIES = {  # latitude, longitude, the side of the name
@@ -18,8 +19,9 @@ CITIES = {  # latitude, longitude, the side of the name
     "Moscow": [55.76, 37.62, "left"],
     "Stockholm": [59.33, 18.07, "above"],
 }
-PLACES = [*CITIES, "Lisbon", next(iter(CITIES)), "by telephone"]  # Lisbon stands beyond the map
-TRIP = [f"{2 + 3 * number} December 2021, {place}" for number, place in enumerate(PLACES)]
+BEYOND = {"Lisbon": [38.72, -9.14, "left"], "Tbilisi": [41.69, 44.8, "left"], "Tromso": [69.65, 18.96, "left"]}
+PLACES = [*CITIES, *BEYOND, next(iter(CITIES)), "by telephone"]
+TRIP = [f"{2 + 2 * number} December 2021, {place}" for number, place in enumerate(PLACES)]
 
 DRAWN = [
     ["2 December 2021", "3 December 2021"],
@@ -58,7 +60,7 @@ def lists(bench):
     for number, terms in enumerate(LISTS):
         words = "\n\n".join(f"{term}\n:   x" for term in terms)
         bench.write(f"content/pages/days-{number}.md", f"Title: Days\nSummary: A list.\n\n{words}\n")
-    bench.write("theme/map/cities.json", json.dumps(CITIES | {"Lisbon": [38.72, -9.14, "left"]}))
+    bench.write("theme/map/cities.json", json.dumps(CITIES | BEYOND))
     made = bench.make("html")
     assert made.returncode == 0, made.stderr
     return lambda terms: bench.page(f"pages/days-{LISTS.index(terms)}.html")
@@ -171,6 +173,17 @@ def test_shows_each_city_on_the_map_where_it_is(map):
             assert (x > far_x) == (longitude > far_longitude), (name, other)
         if abs(latitude - far_latitude) > 5:
             assert (y < far_y) == (latitude > far_latitude), (name, other)
+
+
+@pytest.mark.parametrize("name", [*CITIES, *BEYOND])
+def test_shows_a_city_where_an_azimuthal_equal_area_projection_has_it(name):
+    latitude, longitude = (CITIES | BEYOND)[name][:2]
+    one, other, turn = radians(globe.LATITUDE), radians(latitude), radians(longitude - globe.LONGITUDE)
+    angle = acos(sin(one) * sin(other) + cos(one) * cos(other) * cos(turn))
+    azimuth = atan2(cos(other) * sin(turn), cos(one) * sin(other) - sin(one) * cos(other) * cos(turn))
+    x, y = globe.project(latitude, longitude)
+    assert hypot(x - globe.LEFT, y - globe.TOP) == pytest.approx(2 * globe.RADIUS * sin(angle / 2))
+    assert atan2(x - globe.LEFT, globe.TOP - y) == pytest.approx(azimuth)
 
 
 def test_has_names_on_the_map_that_meet_neither_each_other_nor_a_disc(lists, bench, tabs):
