@@ -55,3 +55,17 @@ def test_a_colour_may_be_one_for_both_schemes_or_a_pair(written, bench):
     made = bench.make("html")
     assert made.returncode == 0, made.stderr
     assert "%230f5c46" in bench.page("index.html").one("head/link[@rel='icon']").get("href")
+
+
+@pytest.mark.parametrize(
+    ("written", "light", "dark"), [("#abc", "#abc", "#abc"), ("light-dark(#fff, rgb(1, 2, 3))", "#fff", "rgb(1, 2, 3)")]
+)
+def test_the_browsers_own_frame_has_the_colour_of_the_paper(written, light, dark, bench):
+    css = (bench.folder / "theme/css/main.css").read_text("utf-8")
+    bench.write("theme/css/main.css", re.sub("--paper: [^;]*;", f"--paper: {written};", css, count=1))
+    made = bench.make("html")
+    assert made.returncode == 0, made.stderr
+    frame = {
+        meta.get("media"): meta.get("content") for meta in bench.page("index.html").all("meta[@name='theme-color']")
+    }
+    assert frame == {"(prefers-color-scheme: dark)": dark, None: light}
