@@ -174,3 +174,15 @@ def test_the_manifest_names_the_site_and_its_front_page(site):
     manifest = json.loads((site.folder / "manifest.webmanifest").read_text("utf-8"))
     assert manifest["name"] == SITENAME
     assert (site.folder / manifest["start_url"]).is_file()
+
+
+def test_of_more_articles_than_are_kept_it_holds_the_newest(bench):
+    bench.set(KEPT_ARTICLES=1)
+    made = bench.make("html")
+    assert made.returncode == 0, made.stderr
+    whole = bench.page(WHOLE)
+    titles = [text(link) for link in whole.all("main/nav//a")]
+    assert text(whole.one("h1")) == "Newest 1 articles"
+    assert "A “reasonable dialogue” over sixty-four squares" in titles
+    assert "What the fair sold, cakes & ale" not in titles
+    assert "fair.html" not in (bench.output / "service-worker.js").read_text("utf-8")
