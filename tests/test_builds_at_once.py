@@ -25,17 +25,20 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(workshop):
     assert workshop.hidden() == []
 
 
-def test_a_build_waits_for_another_to_end(built):
-    (built.output / "tags.html").unlink()
+def test_a_build_waits_for_another_to_end_even_where_the_settings_have_pelican_empty_its_folder(built):
+    built.set(DELETE_OUTPUT_DIRECTORY=True)
+    (built.folder / TAGS).unlink()
+    built.write(OTHERS, "")
     lock = os.open(built.folder, os.O_RDONLY)
     fcntl.flock(lock, fcntl.LOCK_EX)
     build = built.start("html")
     time.sleep(1)
-    assert build.poll() is None
-    assert not (built.output / "tags.html").exists()
+    waits, written = build.poll() is None, [(built.folder / name).exists() for name in (TAGS, OTHERS)]
     os.close(lock)
     assert build.wait() == 0
-    assert (built.output / "tags.html").exists()
+    assert waits
+    assert written == [False, True]
+    assert (built.folder / TAGS).exists()
 
 
 def test_several_builds_at_once_leave_one_complete_site(built):

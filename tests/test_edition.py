@@ -74,14 +74,6 @@ def test_a_page_that_is_no_longer_in_the_content_goes(built):
     assert "day.html" not in built.pages()
 
 
-def test_the_site_is_whole_where_the_settings_have_pelican_empty_its_folder(workshop):
-    assert workshop.make("html").returncode == 0
-    before = workshop.pages()
-    workshop.set(DELETE_OUTPUT_DIRECTORY=True)
-    assert workshop.make("html").returncode == 0
-    assert workshop.pages() == before
-
-
 def test_a_template_that_fails_leaves_the_site_as_it_was(built):
     before, template = built.pages(), built.folder / "theme/templates/tags.html"
     written = template.read_text("utf-8")
