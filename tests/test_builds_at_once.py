@@ -6,6 +6,8 @@ import random
 import signal
 import time
 
+TAGS, OTHERS = "output/tags.html", ".output.building/a.html"  # the latter is what another build writes
+
 
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(workshop):
     assert workshop.make("html").returncode == 0
