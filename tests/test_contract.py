@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from unicodedata import normalize
@@ -471,6 +472,20 @@ def test_finds_a_text_that_is(make, content):
     found = faults(content)
     (content / "day.md").unlink()
     assert "content/day.md:1: this is no plain file; put one in its place" in found
+
+
+def test_stops_at_a_folder_that_may_not_be_read(content, monkeypatch):
+    def refuse(real, path):  # as root may read all
+        if Path(path).name == "closed":
+            raise PermissionError(path)
+        return real(path)
+
+    (content / "closed").mkdir()
+    for name in "listdir", "scandir":
+        monkeypatch.setattr(os, name, partial(refuse, getattr(os, name)))
+    with pytest.raises(PermissionError):
+        faults(content)
+    (content / "closed").rmdir()
 
 
 @pytest.mark.parametrize("name", ["theme/icon-192.png", "service-worker.js"])

@@ -63,7 +63,7 @@ def gather(content: Path, settings: dict) -> tuple[list[Source], list[str], list
         elif name in settings["TEMPLATE_PAGES"]:  # Pelican would take it for the template
             text = "the site writes this itself; rename the file"
         elif path.is_dir():
-            continue
+            next(path.iterdir(), None)  # which raises where it may not be read
         elif path.suffix == ".md":
             sources.append(Source(path, content))
         elif path.suffix.lower() in TEXTS:
