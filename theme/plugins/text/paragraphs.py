@@ -9,7 +9,7 @@ from markdown.extensions.toc import slugify_unicode, unique
 from turbohtml import Element, Node, parse_fragment
 
 BLOCKS = {"aside", "blockquote", "details", "div", "dl", "figure", "hr", "ol", "p", "pre", "section", "table", "ul"}
-RUNNING = ":is(p, li, dd):not(:is(aside, details, div, figure) *)"
+RUNNING = ":is(p, li, dd):not(:is(aside, details, div, figure, section) *)"
 WORD = re.compile(r"\w+")
 
 
