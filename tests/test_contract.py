@@ -332,6 +332,11 @@ FAULTS = {
     "a reference behind html": ("day.md", HEAD + "\nText\n\n<div>a</div> b &amp; c\n", 8, "new line"),
     "a reference behind a comment": ("day.md", HEAD + "\n<!-- a --> b &amp; c\n", 6, "new line"),
     "a title that is a comment": ("day.md", HEAD.replace("A day", "<!-- A day -->", 1) + TEXT, 1, "markup"),
+    "a reference behind the end of html": ("day.md", HEAD + "\n<div>\na\n</div> b &amp; c\n", 8, "new line"),
+    "a reference behind a comment of two lines": ("day.md", HEAD + "\n<!-- a\nb --> c &amp; d\n", 7, "new line"),
+    "a column at no side": ("day.md", HEAD + '\n| a {: align="x y" } |\n|---|\n| b |\n', 7, "attribute align"),
+    "a note with a sign of links": ("day.md", HEAD + "\nText[^50%]\n\n[^50%]: N\n", 8, "letters, digits"),
+    "a note with a stop at its end": ("day.md", HEAD + "\nText[^1.]\n\n[^1.]: N\n", 8, "letters, digits"),
     "a title without its colon": ("day.md", "Title A day\n" + HEAD, 1, "Name: value"),
     "an escaped angle": ("day.md", HEAD + "\nTo A \\<a@b.example\\>\n", 6, "&lt;"),
     "an empty address": ("day.md", HEAD + "\n[x]()\n", 6, "empty"),
@@ -463,7 +468,7 @@ def test_finds_what_is_too_deep_for_markdown(content):
         [found] = faults_with(content, "day.md", f"{HEAD}\n{DEEP}")
     finally:
         sys.setrecursionlimit(limit)
-    assert "lift out quotations or lists too deep in each other" in found
+    assert "lift out what is too deep in other parts" in found
 
 
 @pytest.mark.parametrize("make", NO_FILES.values(), ids=NO_FILES)

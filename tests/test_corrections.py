@@ -107,6 +107,11 @@ def test_the_day_of_the_last_is_told_once(address, site):
     assert "2022-01-23" not in [day.get("datetime") for day in days]
 
 
+def test_lists_tell_it_as_the_day_when_the_text_was_modified(site):
+    for address in "index.html", "category/news.html", "tag/nato.html":
+        assert "2022-01-23" in [time.get("datetime") for time in site.page(address).all("p[@class='published']/time")]
+
+
 def test_the_one_file_leads_to_each(site):
     whole = site.page("dossier.html")
     ids = {part.get("id") for part in whole.root.iter()}

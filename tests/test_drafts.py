@@ -44,6 +44,7 @@ DRAFTS = {  # each file that holds one, and where it is read
     "tags": "Title: All tags\nStatus: draft\n",
     "filed": "Title: A plan\nDate: 2022-01-21\nCategory: Plans\nStatus: draft\n\nNothing more.\n",  # alone
     "colon": "---\ntitle: A plan: more\ndraft: true\n---\n\nNothing more.\n",  # which is no YAML
+    "corrected": "Title: A plan\nStatus: draft\n\nA.\n\n## Corrections\n\nIn May\n:   It said so.\n",
     "fence": "Title: A plan\nStatus: draft\n\n``` {.python linenums=1}\nx\n```\n",  # which Markdown stumbles over
 }
 

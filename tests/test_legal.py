@@ -72,6 +72,7 @@ TEXTS = {
         "a & b c d & e g & h i k & l",
     ),
     "a line that ends on an escaped sign": ("To A &lt;a@b.example\\>", "To A <a@b.example>"),
+    "references in html in html": ("<blockquote><div>a</div>b &amp; c</blockquote>", "ab & c"),
     "two texts of one term": ("A\n:   x\n:   y", "A x y"),
     "a figure with its caption first": ("<figure><figcaption>A</figcaption>x</figure>\n\ny", "Ax y"),
     "a paragraph with an id": ("Text *here*.\n{: #own }", "Text here."),

@@ -1,4 +1,4 @@
-"""After one visit the dossier can be read without a network: a service worker keeps it."""
+"""After one visit the dossier can be read without a network: a service worker keeps the files of the finished site."""
 
 import hashlib
 import json

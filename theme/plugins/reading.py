@@ -60,8 +60,7 @@ class Reader:
             html = self.markdown.reset().convert(text)
         except Exception as error:  # whatever a text makes Markdown stumble over is that text's fault
             self.markdown = self.new_markdown()  # the old one is not fit to go on with
-            deep = isinstance(error, RecursionError)
-            right = "lift out quotations or lists too deep in each other" if deep else "simplify it"
+            right = "simplify it, or lift out what is too deep in other parts"
             return Reading(faults=(f"Markdown cannot read this text ({error}); {right}",))
         faults = [*self.markdown.slips, *lost_words(text, html, self.markdown.htmlStash.rawHtmlBlocks)]
         html = initial_quotes(html.replace("“", "&#8220;").replace("‘", "&#8216;"))  # entities, which typogrify knows
@@ -110,7 +109,7 @@ def read_one(source: Source) -> Reading:
 class ContractReader(BaseReader):
     """Gives Pelican what was checked, and nothing else."""
 
-    file_extensions = ("md",)  # of its readers, Pelican takes the last that is defined
+    file_extensions = ("md",)  # Pelican’s own reader of it is defined earlier, and the last one wins
     texts: dict[Path, tuple[Source, Reading | None]]
     site: Site
 

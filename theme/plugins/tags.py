@@ -14,10 +14,7 @@ from .text.typography import printed
 
 @cache
 def wording(names: str) -> re.Pattern:
-    """Return what finds the words, given as 'NATO, the Alliance', in a text in NFC.
-
-    Whole words only; one that begins small also matches at the head of a sentence.
-    """
+    """Return what finds whole words, given as 'NATO, the Alliance', in NFC; a small one may also begin a sentence."""
     names = re.split("[,;]", normalize("NFC", printed(names)))
     words = [r"\s+".join(map(re.escape, name.split())) for name in names if name.strip()]
     either = "|".join(f"(?i:{name[0]}){name[1:]}" if name[0].islower() else name for name in words)
@@ -52,7 +49,8 @@ def remember(articles) -> None:
 def introduce(pages) -> None:
     """Give each tag its introduction, a page, and the pages that carry it, which Pelican leaves off its tags.
 
-    Give each text its ways: the newer and the older article, and up to three others that share its rarest tags.
+    Give each text its ways: the newer and the older article, and up to three others that share its rarest tags;
+    and the site the day of its last change.
     """
     tags = pages.context.pop("articles_by_tag")
     introductions = {page.slug: page for page in pages.hidden_pages if page.relative_source_path.startswith("tags/")}
@@ -70,6 +68,8 @@ def introduce(pages) -> None:
         first = dict.fromkeys(other for tag in rarest for other in carriers[tag][:6])  # three may be near, three taken
         text.newer, text.older = newer, older
         text.related = [other for other in first if other not in (newer, text, older)][:3]
+    days = [getattr(text, name, None) for text in [*articles, *pages.pages] for name in ("date", "modified")]
+    pages.context["updated"] = max(filter(None, days), default=None)
 
 
 def prepare(pelican) -> None:

@@ -42,16 +42,10 @@ def lines_of(text: str, faults: tuple[str, ...], find: Callable[[str], tuple[str
             yield next((number + 1 for number in reversed(numbers) if not shown(number)), 1), fault
 
 
-def check_settings(settings: dict) -> Iterator[str]:
-    for name, (pattern, right) in SETTINGS.items():
-        value = settings[name]
-        if value and not pattern.fullmatch(value[-1] if name == "TEXT_LICENSE" else value):
-            yield f"the {name} cannot be {value}; write it as {right}"
-
-
 def gather(content: Path, settings: dict) -> tuple[list[Source], list[str], list[tuple[str, int, str]]]:
     """Return the texts of a folder, the paths of the other files, which can be linked, and what can be neither."""
     sources, files, faults = [], [], []
+    next(content.iterdir(), None)  # which raises where it may not be read, as below
     for path in sorted(content.rglob("*")):
         name, text = path.relative_to(content).as_posix(), ""
         if "/." in f"/{name}":  # hidden
@@ -63,7 +57,7 @@ def gather(content: Path, settings: dict) -> tuple[list[Source], list[str], list
         elif name in settings["TEMPLATE_PAGES"]:  # Pelican would take it for the template
             text = "the site writes this itself; rename the file"
         elif path.is_dir():
-            next(path.iterdir(), None)  # which raises where it may not be read
+            next(path.iterdir(), None)
         elif path.suffix == ".md":
             sources.append(Source(path, content))
         elif path.suffix.lower() in TEXTS:
@@ -77,7 +71,7 @@ def gather(content: Path, settings: dict) -> tuple[list[Source], list[str], list
 def read(sources: list[Source], reader: Reader) -> dict[Source, Reading]:
     """Return the readings of texts; add what is wrong with each to its faults, by line."""
     readings = dict(zip(sources, read_all(reader, sources), strict=True))
-    ids = {source.name: reading.ids for source, reading in readings.items() if not reading.faults}
+    ids = {source.name: reading.ids for source, reading in readings.items() if reading.ids or not reading.faults}
 
     def wrong(reading: Reading) -> tuple[str, ...]:
         stray = [link for name, place, link in reading.fragments if name in ids and unquote(place) not in ids[name]]
@@ -106,7 +100,11 @@ def check(pelican) -> None:
     drafts = [source for source in site.drafts if settings["DRAFTS"] and source.status == "draft"]
     readings = read([*published, *drafts], Reader(settings, Links(site, files)))
     faults += [fault for source in published for fault in source.faults]
-    if told := [*check_settings(settings), *listed(faults)]:
+    told = listed(faults)
+    for name, (pattern, right) in SETTINGS.items():
+        if (value := settings[name]) and not pattern.fullmatch(value[-1] if name == "TEXT_LICENSE" else value):
+            told.insert(0, f"the {name} cannot be {value}; write it as {right}")
+    if told:
         raise Faults("\n".join(["nothing was changed", *told]))
     if told := listed(fault for draft in drafts for fault in draft.faults):
         print("in drafts:", *told, sep="\n", file=sys.stderr)  # a warning may stop the build

@@ -21,7 +21,6 @@ STRAY = {
     f"{IN_LINE} :is({', '.join(sorted(BLOCKS))}, ol, pre, table, ul)": "<{0}> cannot stand in <{1}>; lift it out",
     **HTML["stray"],
 }
-DEEPEST = 100  # elements, where browsers end at 512
 SANITIZER = Sanitizer(
     Policy(
         tags=frozenset(INLINE | BLOCKS | MARKDOWN.keys()),
@@ -97,6 +96,6 @@ def sanitize(tree: Element, faults: list[str]) -> Element:
         faults += [f"the id {name} stands twice; change one"] * (number - 1)
     for selector, right in STRAY.items():
         faults += [right.format(element.tag, element.parent.tag) for element in tree.select(selector)]
-    if tree.xpath_one(f"//*[count(ancestor::*) > {DEEPEST}]"):
-        faults.append(f"elements stand in {DEEPEST} others; lift them out")
+    if tree.xpath_one("//*[count(ancestor::*) > 100]"):  # browsers end at 512
+        faults.append("elements stand in 100 others; lift them out")
     return tree

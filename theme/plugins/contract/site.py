@@ -38,8 +38,8 @@ class Site:
         self.tags = {nfc(tag) for source in listed for tag in source.tags}
         self.categories = {self.category(source) for source in listed} - {""}
         own = [f"{name}.html" for name in [*settings["DIRECT_TEMPLATES"], "dossier"]]
-        own += [*settings["TEMPLATE_PAGES"].values(), "service-worker.js"]
-        own += [f"theme/{path.name}" for path in Path(settings["THEME"], "icons").iterdir()]
+        icons = [f"theme/{path.name}" for path in Path(settings["THEME"], "icons").iterdir()]
+        own += [*settings["TEMPLATE_PAGES"].values(), *icons, "service-worker.js"]
         self.slug = cache(lambda name: slugify(name, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"]))
         self.holders = defaultdict(dict, {name: {"the site itself": None} for name in own})
         for source in [*self.introductions, *self.texts]:

@@ -72,4 +72,4 @@ class Edition:
             self.lock = None
 
 
-EDITION = Edition()  # signals hold their receivers weakly
+EDITION = Edition()  # kept here, as signals hold its methods weakly

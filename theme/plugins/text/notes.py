@@ -6,7 +6,6 @@ from turbohtml import Element, Text
 
 from ..source import blank
 
-HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 DIVISION = "div.footnote:last-child:has(> hr:first-child + ol > li[id^=fn-])"
 REFERENCES = "sup[id^=fnref] > a.footnote-ref"
 
@@ -59,7 +58,7 @@ def place_notes(tree: Element) -> None:
     first = references(tree)
     numbers = {name: number for number, name in enumerate(first, 1)}
     blocks = tree.select(":scope > *")
-    if blocks and blocks[-1].tag in HEADINGS:
+    if blocks and blocks[-1].matches("h2, h3, h4, h5, h6"):
         for name, number in numbers.items():
             link = {"href": f"#{first[name]}", "aria-label": f"Back to note {number}", "role": "doc-backlink"}
             (notes[name].select_one(":scope > p:last-child") or notes[name]).append(Element("a", link))

@@ -10,7 +10,6 @@ from turbohtml import Element, Node, parse_fragment
 
 BLOCKS = {"aside", "blockquote", "details", "div", "dl", "figure", "hr", "ol", "p", "pre", "section", "table", "ul"}
 RUNNING = ":is(p, li, dd):not(:is(aside, details, div, figure, section) *)"
-WORD = re.compile(r"\w+")
 
 
 class Paragraph(NamedTuple):
@@ -53,7 +52,7 @@ def number(tree: Element) -> list[Paragraph]:
         if not copy.text.strip():
             continue
         if "id" not in block.attrs:
-            first = WORD.findall(copy.text.lower())[:3]
+            first = re.findall(r"\w+", copy.text.lower())[:3]
             block.attrs["id"] = unique("-".join(["p", *first])[:32], ids)
         found.append(Paragraph(len(found) + 1, block.attrs["id"], terms(block), copy.inner_html.strip(), copy.text))
         mark = {"aria-label": f"Paragraph {len(found)}", "class": "mark", "href": f"#{block.attrs['id']}"}

@@ -42,6 +42,13 @@ def cells(row: str) -> int:
     return CODE.sub("", row).replace("\\|", "").strip().strip("|").count("|") + 1
 
 
+class Extractor(HTMLExtractorExtra):
+    def handle_empty_tag(self, data: str, is_block: bool) -> None:
+        if self.intail and not (self.inraw or self.mdstack):  # Markdown moves it to the next block
+            self.md.slips.append(f"{data} stands behind HTML or a comment; begin a new line before its words")
+        super().handle_empty_tag(data, is_block)
+
+
 class NumberedList(SaneOListProcessor):
     """Keeps the numbers of a list as they are written."""
 
@@ -105,7 +112,7 @@ class Slips(Extension):
     def put_html_aside(self, lines: list[str]) -> list[str]:
         """Put raw HTML aside as md_in_html does, and tell of what is left open, which Markdown would close."""
         self.md.fences = len(self.md.htmlStash.rawHtmlBlocks)  # put aside before
-        extractor = HTMLExtractorExtra(self.md)
+        extractor = Extractor(self.md)
         extractor.feed("\n".join(lines))
         self.md.slips += [f"<{tag}> is not closed; add </{tag}>" for tag in [*extractor.stack, *extractor.mdstack]]
         extractor.close()

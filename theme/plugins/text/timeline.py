@@ -42,7 +42,7 @@ def correct(tree: Element, faults: list[str]) -> list[tuple[date, str]]:
         dated = [entry(meaning.xpath_one("preceding-sibling::dt[1]")) or ("", "") for meaning in said]
         if not dated or any(place or not day for day, place in dated):
             faults.append("a correction has no day; write 23 January 2022, and : and its words on the next line")
-        found += [(day, printed(" ".join(words(list(each)).text.split()))) for (day, _), each in zip(dated, said)]
+        found += [(day, printed(" ".join(words(list(dd)).text.split()))) for (day, _), dd in zip(dated, said) if day]
     return found
 
 
