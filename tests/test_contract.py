@@ -480,16 +480,17 @@ def test_finds_a_text_that_is(make, content):
     assert "content/day.md:1: this is no plain file; put one in its place" in found
 
 
-def test_stops_at_a_folder_that_may_not_be_read(content, monkeypatch):
+@pytest.mark.parametrize("name", ["closed", "content"])
+def test_stops_at_a_folder_that_may_not_be_read(name, content, monkeypatch):
     def refuse(real, path):  # as root may read all
-        if Path(path).name == "closed":
+        if Path(path).name == name:
             raise PermissionError(path)
         return real(path)
 
     (content / "closed").mkdir()
-    for name in "listdir", "scandir":
-        monkeypatch.setattr(os, name, partial(refuse, getattr(os, name)))
-    with pytest.raises(PermissionError):
+    with monkeypatch.context() as patched, pytest.raises(PermissionError):
+        for function in "listdir", "scandir":
+            patched.setattr(os, function, partial(refuse, getattr(os, function)))
         faults(content)
     (content / "closed").rmdir()
 

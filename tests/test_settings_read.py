@@ -2,6 +2,9 @@
 
 import os
 
+from catalogue import ROOT
+from pelican.settings import read_settings
+
 
 def test_an_edit_within_a_second_of_the_last_is_published(workshop):
     settings = (workshop.folder / "pelicanconf.py").read_text("utf-8")
@@ -18,3 +21,9 @@ def test_publishing_needs_a_public_address(workshop):
     assert made.returncode != 0
     assert "No public address: write it in publishconf.py" in made.stderr
     assert not workshop.output.exists()
+
+
+def test_reading_them_twice_as_pelican_does_where_it_watches_changes_nothing(monkeypatch):
+    monkeypatch.setenv("SITEURL", "https://dossier.example")
+    first, second = ([*read_settings(str(ROOT / "publishconf.py"))["FINISH"]] for _ in range(2))
+    assert first == second

@@ -19,7 +19,7 @@ def register() -> None:
     for settings in filter(None, map(sys.modules.get, ("pelicanconf", "publishconf"))):
         # Python would take these for settings that are edited within a second
         shutil.rmtree(Path(settings.__file__).with_name("__pycache__"), ignore_errors=True)
-    # in the order of the build; the receivers of one signal are called in any
+    # in the order of the build; blinker calls the receivers of one signal in any order
     signals.initialized.connect(EDITION.prepare)
     signals.initialized.connect(tags.prepare)
     signals.get_generators.connect(page.furnish)

@@ -79,7 +79,7 @@ def read(sources: list[Source], reader: Reader) -> dict[Source, Reading]:
 
     for source, reading in readings.items():
         if source.at and (faults := wrong(reading)):  # what has no headers needs no other fault
-            for line, text in lines_of(source.text, faults, lambda text: wrong(reader.read(source, text))):  # noqa: B023
+            for line, text in lines_of(source.text, faults, lambda top: wrong(reader.read(source, top, source.draft))):  # noqa: B023
                 source.fault(min(source.begin + line - 1, len(source.lines)), text)
     return readings
 

@@ -31,8 +31,8 @@ def check_notes(tree: Element) -> Iterator[str]:
             yield f"the note [^{name}] refers to a note; write out what it says"
 
 
-def strip(note: Element) -> Element:
-    """Take the link back, which Markdown adds, out of a note, and a single paragraph's words out of this."""
+def without_backlink(note: Element) -> Element:
+    """Return a note without the link that Markdown adds, and without its paragraph's tags where it is a single one."""
     for link in note.select("a.footnote-backref"):
         if isinstance(link.previous_sibling, Text):
             link.previous_sibling.data = link.previous_sibling.data.rstrip("\N{NO-BREAK SPACE}")
@@ -53,7 +53,7 @@ def place_notes(tree: Element) -> None:
     division = tree.select_one(DIVISION)
     if not division:
         return
-    notes = {note.attrs["id"]: strip(note) for note in division.select("div > ol > li")}
+    notes = {note.attrs["id"]: without_backlink(note) for note in division.select("div > ol > li")}
     division.extract()
     first = references(tree)
     numbers = {name: number for number, name in enumerate(first, 1)}
