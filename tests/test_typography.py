@@ -74,13 +74,13 @@ def test_light_and_dark_are_both_designed(opened):
     assert seen["light"] != seen["dark"]
 
 
-def test_paper_shows_the_notes_at_the_end_with_their_addresses(opened):
+def test_paper_shows_each_note_below_its_paragraph_with_its_addresses(opened):
     tab = opened(ARTICLE)
     tab.emulate_media(media="print")
     assert not [part for part in tab.locator("nav, summary, .mark").all() if part.is_visible()]
-    last = tab.locator("article > section").bounding_box()
-    for note in tab.locator("aside ol").all():
-        assert note.bounding_box()["y"] >= last["y"] + last["height"] - 1
+    for paragraph, note in zip(tab.locator("p:has(+ aside)").all(), tab.locator("aside ol").all(), strict=True):
+        text = paragraph.bounding_box()
+        assert note.bounding_box()["y"] >= text["y"] + text["height"] - 1
     printed = tab.evaluate("getComputedStyle(document.querySelector('aside a[href^=http]'), '::after').content")
     assert "https://" in printed
 
