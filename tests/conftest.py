@@ -11,6 +11,7 @@ from subprocess import CompletedProcess
 import pytest
 from catalogue import BOTH, GIVEN, OWN, Catalogue, Published, every
 from document import Document
+from errors import Content
 from hosts import MISSING
 from workshop import Workshop
 
@@ -27,6 +28,11 @@ PUBLIC = "SITEURL=https://dossier.example/read"
 @pytest.fixture
 def workshop(tmp_path: Path) -> Workshop:
     return Workshop(tmp_path)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    return Content(tmp_path)
 
 
 @pytest.fixture(scope="module")

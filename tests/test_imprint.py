@@ -57,22 +57,3 @@ def test_what_is_not_set_is_not_told(example):
         if address in example.catalogue.addresses and address != "404.html":
             assert [part for part in parts(example.page(address)) if not part.startswith("Updated")] == []
             assert (parts(example.page(address)) == []) == (day is None)
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("DEFAULT_LANG", "german"),
-        ("CONTACT", "errors@dossier.example"),
-        ("CONTACT", "javascript:alert(1)"),
-        ("TEXT_LICENSE", ("CC BY 4.0", "creativecommons.org")),
-        ("TEXT_LICENSE", "https://creativecommons.org/licenses/by/4.0/"),
-    ],
-)
-def test_a_setting_that_is_none_such_stops_the_build(name, value, workshop):
-    workshop.set(**{name: value})
-    made = workshop.make("html")
-    assert made.returncode != 0
-    assert f"the {name} cannot be {value}" in made.stderr.replace("\n", " ")
-    assert "Traceback" not in made.stderr
-    assert not workshop.output.exists()

@@ -1,0 +1,153 @@
+"""Files that do not fit together are reported: addresses, tags, categories and their introductions, names of files."""
+
+import os
+from functools import partial
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from errors import HEAD, TAG, TEXT
+
+# each: a file, its text with the wrong lines marked, and words of the message
+CASES = {
+    "the address of the front page": ("day.md", f"{HEAD}Slug: index ←\n{TEXT}", "the site itself"),
+    "the address of the front page in Save_as": ("day.md", f"{HEAD}Save_as: index.html ←\n{TEXT}", "the site itself"),
+    "the address of the list of articles": ("day.md", f"{HEAD}Slug: archives ←\n{TEXT}", "the site itself"),
+    "the address of the single file": ("day.md", f"{HEAD}Slug: dossier ←\n{TEXT}", "the site itself"),
+    "the address of a tag": ("day.md", f"{HEAD}Save_as: tag/nato.html ←\n{TEXT}", "“NATO”"),
+    "the address of the folder's category": (
+        "moon/day.md",
+        f"{HEAD.replace('Title: A day', 'Title: A day ←')}Save_as: category/moon.html ←\n{TEXT}",
+        "category/moon.html",
+    ),
+    "an address outside the site": ("day.md", f"{HEAD}Save_as: ../day.html ← ←\n{TEXT}", "output/"),
+    "a slug outside the site": ("day.md", f"{HEAD}Slug: ../day ← ←\n{TEXT}", "a-z"),
+    "a file named in signs": ("!!!.md", f"{HEAD.replace('A day', 'A day ←', 1)}{TEXT}", "Slug"),
+    "a name that Windows reserves": ("con.md", f"{HEAD.replace('A day', 'A day ←', 1)}{TEXT}", "Windows"),
+    "a name that is too long as an address": ("装" * 80 + ".md", HEAD.replace("A day", "A day ←", 1) + TEXT, "shorten"),
+    "a category that Windows reserves": ("day.md", f"{HEAD}Category: Con ←\n{TEXT}", "Windows"),
+    "a category that is too long for a file": ("day.md", f"{HEAD}Category: {'x' * 300} ←\n{TEXT}", "shorten"),
+    "a category that only hidden texts have": ("day.md", f"{HEAD}Category: War ←\nStatus: hidden\n{TEXT}", "hidden"),
+    "a tag that only hidden texts have": (
+        "day.md",
+        f"{HEAD.replace('NATO', 'Kosovo ←')}Status: hidden\n{TEXT}",
+        "hidden",
+    ),
+    "a tag in other letters": ("day.md", HEAD.replace("NATO", "Nato ←") + TEXT, "“NATO”"),
+    "a tag of signs": ("day.md", HEAD.replace("NATO", "NATO, !!! ← ←") + TEXT, "letters"),
+    "a tag without an introduction": (
+        "day.md",
+        HEAD.replace("NATO", "NATO, Kosovo ←") + TEXT,
+        "content/tags/kosovo.md",
+    ),
+    "two tags of one address": ("day.md", HEAD.replace("NATO", "NATO, C++, C# ←") + TEXT, "tag/c.html"),
+    "an introduction without a tag": ("tags/kosovo.md", TAG.format("Kosovo").replace("\n", " ←\n", 1), "Kosovo"),
+    "an introduction without names": (
+        "tags/moon.md",
+        f"Title: Moon ← ←\nSummary: It.\n{TEXT}",
+        "write Names: Moon",
+    ),
+    "a text of another ending": ("day.markdown", f"{HEAD.replace('A day', 'A day ←', 1)}{TEXT}", ".md"),
+    "an ending in capitals": ("day.MD", f"{HEAD.replace('A day', 'A day ←', 1)}{TEXT}", ".md"),
+    "a text of another tool": ("day.adoc", "= A day ←\n", ".md"),
+    "a page of HTML": ("day.html", "<p>x</p> ←", ".md"),
+    "a file in the place of the manifest": ("manifest.webmanifest", "{{ OUTPUT_PATH }} ←", "rename"),
+    "a file in the place of the rules for robots": ("robots.txt", "{{ OUTPUT_PATH }} ←", "rename"),
+}
+# each: a file, its text, and the places that are reported, all of which share something
+SHARED = {
+    "an address": ("day.md", f"{HEAD}Slug: talks\n{TEXT}", ["day.md:5", "talks.md:1"], "talks.html"),
+    "an address but for capitals": ("Talks.md", HEAD + TEXT, ["Talks.md:1", "talks.md:1"], "talks.html"),
+    "the address of a page": (
+        "day.md",
+        f"{HEAD}Save_as: pages/background.html\n{TEXT}",
+        ["day.md:5", "pages/background.md:1"],
+        "pages/background.html",
+    ),
+    "the address of a category": (
+        "day.md",
+        f"{HEAD}Category: EUROPE\n{TEXT}",
+        ["day.md:5", "talks.md:5"],
+        "category/europe.html",
+    ),
+    "a tag": ("tags/pact.md", TAG.format("NATO"), ["tags/nato.md:1", "tags/pact.md:1"], "several introductions"),
+    "a tag in a deeper folder": (
+        "tags/more/nato.md",
+        TAG.format("NATO"),
+        ["tags/more/nato.md:1", "tags/nato.md:1"],
+        "several introductions",
+    ),
+}
+# each: what a file must not be, and how it is made
+NOT_FILES = {
+    "a link to a file": lambda path: path.symlink_to("../README.md"),
+    "a link to a folder": lambda path: path.symlink_to("/"),
+    "a pipe": os.mkfifo,
+}
+
+
+@pytest.mark.parametrize(("name", "written", "words"), CASES.values(), ids=CASES)
+def test_reports(name, written, words, content):
+    content.assert_reports(name, written, words)
+
+
+@pytest.mark.parametrize(("name", "written", "places", "words"), SHARED.values(), ids=SHARED)
+def test_reports_each_file_that_shares(name, written, places, words, content):
+    content.write(name, written)
+    errors = content.errors()
+    assert [error.partition(": ")[0] for error in errors] == [f"content/{place}" for place in places]
+    assert all(words in error for error in errors)
+
+
+@pytest.mark.parametrize("make", NOT_FILES.values(), ids=NOT_FILES)
+def test_reports_in_the_place_of_a_text(make, content):
+    make(content.folder / "day.md")
+    [error] = content.errors()
+    assert error.startswith("content/day.md:1: ")
+
+
+def test_reports_a_name_that_cannot_be_printed(content):
+    content.write("a\nday.md", HEAD + TEXT)
+    [error] = content.errors()
+    assert error.startswith("content/a\\nday.md:1: ")
+
+
+@pytest.mark.parametrize("name", ["closed", "content"])
+def test_stops_at_a_folder_that_cannot_be_read(name, content, monkeypatch):
+    def refuse(function, path):  # as root can read every folder
+        if Path(path).name == name:
+            raise PermissionError(path)
+        return function(path)
+
+    (content.folder / "closed").mkdir()
+    with monkeypatch.context() as patched, pytest.raises(PermissionError):
+        for function in "listdir", "scandir":
+            patched.setattr(os, function, partial(refuse, getattr(os, function)))
+        content.errors()
+
+
+def test_accepts_an_introduction_that_only_a_draft_needs_yet(content):
+    content.write("moon.md", f"{HEAD.replace('NATO', 'Moon')}Status: draft\n{TEXT}")
+    content.write("tags/moon.md", TAG.format("Moon"))
+    assert content.errors() == []
+
+
+def test_accepts_an_introduction_with_any_file_name(content):
+    (content.folder / "tags/nato.md").rename(content.folder / "tags/pact.md")
+    assert content.errors() == []
+
+
+def test_accepts_two_tags_of_one_address_if_an_introduction_has_a_slug(content):
+    content.write("tags/c-sharp.md", TAG.format("C#").replace("Summary", "Slug: c-sharp\nSummary"))
+    content.write("day.md", f"{HEAD.replace('NATO', 'C++, C#')}\n[x](<{{tag}}C#>)\n")
+    assert content.errors() == []
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_accepts_letters_composed_as_in(form, content):
+    city, exercise = normalize(form, "Zürich"), normalize(form, "übung")
+    content.write("tags/zurich.md", TAG.format("Zürich"))
+    content.write(f"{exercise}.md", HEAD + TEXT)
+    head = HEAD.replace("NATO", f"NATO, {city}")
+    content.write("day.md", f"{head}\n[x]({{filename}}{exercise}.md) [y]({{tag}}{city})\n")
+    assert content.errors() == []

@@ -1,0 +1,93 @@
+"""A link or a picture that leads nowhere, or to something that is not allowed, is reported with its line."""
+
+import pytest
+from errors import HEAD, TEXT
+
+# each: a text with the wrong lines marked, and words of the message
+CASES = {
+    "a link to no text": ("Text\n[x]({filename}gone.md) ←", "{filename}gone.md"),
+    "a link to a draft": ("[x]({filename}plan.md) ←", "nothing published"),
+    "a link to an introduction": ("[x]({filename}tags/nato.md) ←", "nothing published"),
+    "a link to no tag": ("[x]({tag}Kosovo) ←", "{tag}Kosovo"),
+    "a link to the beginning of a tag": ("[a]({tag}NATO)\n\n[b]({tag}NA) ←", "{tag}NA"),
+    "a link to no file": ("[x]({static}gone.csv) ←", "{static}gone.csv"),
+    "a link out of content": ("[x]({static}../Makefile) ←", "nothing published"),
+    "a link to an author": ("[x]({author}Ann) ←", "no author pages"),
+    "a misspelt link": ("[x]({filename}pages/backgroud.md) ←", "did you mean {filename}pages/background.md?"),
+    "a link of an unknown kind": ("[x]({page}background) ←", "{filename}"),
+    "a relative link": ("[x](talks.html) ←", "{filename}"),
+    "a relative link behind its own words": ("See gone.html there.\n\n[x](gone.html) ←", "gone.html"),
+    "a script": ("[x](javascript:alert(1)) ←", "{filename}"),
+    "a script in entities": ("Text\n\n[x](java&#115;cript:alert(1)) ←", "{filename}"),
+    "an empty link": ("[x]() ←", "empty"),
+    "an address without a host": ("[x](https:///y) ←", "https:///y"),
+    "an address with a brace": ("[x](https://z.example/?q={x}) ←", "https://z.example/?q={x}"),
+    "an address with half an escape": ("[x](https://z.example/%zz) ←", "https://z.example/%zz"),
+    "an address of three numbers": ("[x](https://256.1.1/) ←", "https://256.1.1/"),
+    "an address with an empty label": ("[x](https://e..example/) ←", "https://e..example/"),
+    "an address with a space": ('<a href="https://e.example/?a=1&amp;b=2 3">x</a> ← ←', "b=2 3"),
+    "a fragment that is missing": ("[x](#nowhere) ←", "#nowhere"),
+    "a fragment that is missing twice": ("[a](#nowhere) ←\n\nText\n\n[b](#nowhere) ←", "#nowhere"),
+    "a fragment that another text lacks": ("[x]({filename}talks.md#nowhere) ←", "#nowhere"),
+    "a fragment that begins like an id": ("## Part {: #part2 }\n\n[a](#part2)\n\n[b](#part) ←", "#part"),
+    "a fragment of the page itself": ("[x](#main.) ←", "#main."),
+    "a fragment that hides a file": ("[y](<#a'src='{static}dot.png'>) ←", "#a'src"),
+    "a fragment that code shows before": ("`[x](#no)`\n\n~~~\n[x](#no)\n~~~\n\n[x](#no) ←", "#no"),
+    "a picture without a place": ("![x](dot.png) ←", "write {static}dot.png"),
+    "a picture of another site": ("![x](https://z.example/y.png) ←", "elsewhere"),
+    "a picture out of content": ("![x]({static}../icon.png) ←", "nothing published"),
+    "a picture that is a text": ("![x]({filename}talks.md) ←", "{static}"),
+    "a picture with a fragment": ("![x]({static}dot.png#a) ←", "no picture"),
+    "a picture without words that is missing": ("![]({static}day.png) ← ←", "alt"),
+    "a file with a script": ("[x]({static}dot.svg) ←", "script"),
+    "a file with a very long name": (f"[x]({{static}}{'x' * 300}.txt) ←", "nothing published"),
+}
+# each: a file that cannot have an address
+FILES = {
+    "below the address of a page": "index.html/x.txt",
+    "without an ending": "tag",
+    "that Windows reserves": "con.txt",
+    "among the preview images": "share.1200x630/day.png",
+    "at the address of an icon": "theme/icon-192.png",
+    "at the address of the service worker": "service-worker.js",
+}
+
+
+@pytest.mark.parametrize(("written", "words"), CASES.values(), ids=CASES)
+def test_reports(written, words, content):
+    content.assert_reports("day.md", f"{HEAD}\n{written}\n", words)
+
+
+@pytest.mark.parametrize("name", FILES.values(), ids=FILES)
+def test_reports_a_linked_file(name, content):
+    content.write(name, b"x")
+    content.assert_reports("day.md", f"{HEAD}\n[x]({{static}}{name}) ←\n", name)
+
+
+def test_reports_a_linked_file_at_the_address_of_a_template(content):
+    content.write("all.json", b"{}")
+    content.write("day.md", f"{HEAD}\n[x]({{static}}all.json)\n")
+    assert content.errors() == []
+    [error] = content.errors(TEMPLATE_PAGES={"feed.json": "all.json"})
+    assert "address of the site itself" in error
+
+
+def test_reports_only_the_error_of_a_text_to_whose_heading_another_links(content):
+    content.write("day.md", f"{HEAD}\n[x]({{filename}}moon.md#craters)\n")
+    content.assert_reports("moon.md", f"{HEAD}\n## Craters\n\n<b>open ← ←\n", "</b>")
+
+
+# each: a link that leads to something
+RIGHT = {
+    "a picture and a file that are attached": "![A dot]({attach}dot.png) [x]({attach}/results.csv)",
+    "a category by the folder of its texts": "[x]({category}moon)",
+    "the whole address of another site": "[x](https://e.example/a?b=1&c=2#d)",
+    "an address for mail": "[x](mailto:errors@e.example)",
+}
+
+
+@pytest.mark.parametrize("written", RIGHT.values(), ids=RIGHT)
+def test_accepts(written, content):
+    content.write("moon/night.md", HEAD + TEXT)
+    content.write("day.md", f"{HEAD}\n{written}\n")
+    assert content.errors() == []
