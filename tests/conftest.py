@@ -93,7 +93,7 @@ def public_site(request: pytest.FixtureRequest, publish) -> Published:
 
 
 @pytest.fixture(params=every("addresses"))
-def page(request: pytest.FixtureRequest, publish) -> Document:
+def each_page(request: pytest.FixtureRequest, publish) -> Document:
     """Every page of both."""
     catalogue, address = request.param
     return publish(catalogue).page(address)

@@ -157,14 +157,14 @@ def odd(tmp_path_factory):
 
 
 @pytest.fixture
-def page(request, odd):
+def case_page(request, odd):
     """The page of the case that the test is about."""
     return odd.page(f"{request.getfixturevalue('case').replace(' ', '-')}.html")
 
 
 @pytest.mark.parametrize("case", BYTES)
-def test_a_text_is_read_from_a_file_of_other_bytes(case, page):
-    article = page.one("article")
+def test_a_text_is_read_from_a_file_of_other_bytes(case, case_page):
+    article = case_page.one("article")
     assert (text(article[0]), text(article.find("p[@id]")), article.find("pre/code").text) == (
         "A day",
         "One",
@@ -276,8 +276,8 @@ def test_a_picture_is_called_by_its_kind(tmp_path):
 
 
 @pytest.mark.parametrize("case", SPELLINGS)
-def test_a_link_leads_to_its_place_in_whichever_way_it_is_written_with(case, page, odd):
-    [link] = [a for a in page.all("article/p/a") if a.text == "x"]
+def test_a_link_leads_to_its_place_in_whichever_way_it_is_written_with(case, case_page, odd):
+    [link] = [a for a in case_page.all("article/p/a") if a.text == "x"]
     address = SPELLINGS[case][1]
     assert link.get("href") == address
     assert (odd.output / address.partition("#")[0]).is_file()
@@ -285,16 +285,16 @@ def test_a_link_leads_to_its_place_in_whichever_way_it_is_written_with(case, pag
 
 
 @pytest.mark.parametrize("case", NAMED)
-def test_a_file_is_not_handed_on_that_is_named(case, page, odd):
+def test_a_file_is_not_handed_on_that_is_named(case, case_page, odd):
     assert not (odd.output / "secret.png").exists()
-    for picture in page.all("article//img"):
+    for picture in case_page.all("article//img"):
         assert picture.get("src") == "data:image/png;base64,c2VjcmV0"
         assert "base64" not in picture.get("alt")
 
 
 @pytest.mark.parametrize("case", AUTHORS)
-def test_an_author_has_any_name(case, page):
-    line = text(page.one("p[@class='published']"))
+def test_an_author_has_any_name(case, case_page):
+    line = text(case_page.one("p[@class='published']"))
     name, _, names = AUTHORS[case].partition(": ")
     assert line.endswith(names.replace(";", ",") if name == "Authors" else names)
 

@@ -42,8 +42,8 @@ def test_every_class_on_a_page_is_styled(example):
     assert [name for name in names if f".{name}" not in CSS] == []
 
 
-def test_no_page_needs_another_one(page):
-    assert not page.all("link[@rel='stylesheet']")
+def test_no_page_needs_another_one(each_page):
+    assert not each_page.all("link[@rel='stylesheet']")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ ROUND = date(2021, 12, 2), date(2022, 2, 24)
 
 
 @pytest.fixture
-def page(given):
+def background(given):
     return given.page("pages/background.html")
 
 
@@ -29,44 +29,44 @@ def test_the_article_leads_to_it_at_its_end(given):
     assert [a.get("href") for a in nav.iter("a")] == ["./pages/background.html"]
 
 
-def test_it_has_500_to_700_words_without_notes(page):
-    words = [text(block, replaced={"sup": ""}).split() for block in blocks(page)]
+def test_it_has_500_to_700_words_without_notes(background):
+    words = [text(block, replaced={"sup": ""}).split() for block in blocks(background)]
     assert 500 <= sum(map(len, words)) <= 700
 
 
-def test_every_dated_sentence_has_its_source(page):
-    assert unsourced(page) == []
+def test_every_dated_sentence_has_its_source(background):
+    assert unsourced(background) == []
 
 
-def test_every_day_of_the_timeline_has_its_source(page):
-    for entry in blocks(page, ("dd",)):
+def test_every_day_of_the_timeline_has_its_source(background):
+    for entry in blocks(background, ("dd",)):
         assert "‡" in text(entry, replaced={"sup": "‡"})
 
 
-def test_every_source_is_used_and_has_an_address(page):
-    used = {a.get("href") for a in page.all("sup/a")}
-    for note in notes(page):
+def test_every_source_is_used_and_has_an_address(background):
+    used = {a.get("href") for a in background.all("sup/a")}
+    for note in notes(background):
         assert f"#{note.get('id')}" in used
         assert [a for a in note.iter("a") if a.get("href").startswith("http")], text(note)
 
 
-def test_the_timeline_covers_the_round_in_order_with_places(page):
-    days = [day for day, _ in entries(page)]
+def test_the_timeline_covers_the_round_in_order_with_places(background):
+    days = [day for day, _ in entries(background)]
     assert len(days) >= 10
     assert days == sorted(days)
     assert (days[0], days[-1]) == ROUND
-    assert all(place for _, place in entries(page))
+    assert all(place for _, place in entries(background))
 
 
-def test_the_drawing_shows_the_days_and_places_of_the_list(page):
-    timeline, _ = page.all("article/figure/svg")
+def test_the_drawing_shows_the_days_and_places_of_the_list(background):
+    timeline, _ = background.all("article/figure/svg")
     drawn = [text(label) for label in timeline.iter("text") if "," in text(label)]
-    assert drawn == [f"{day.day} {day:%b}, {place}" for day, place in entries(page)]
+    assert drawn == [f"{day.day} {day:%b}, {place}" for day, place in entries(background)]
 
 
-def test_the_map_shows_five_cities_or_more_in_order_of_date(page):
-    _, drawing = page.all("article/figure/svg")
+def test_the_map_shows_five_cities_or_more_in_order_of_date(background):
+    _, drawing = background.all("article/figure/svg")
     cities = [text(name) for name in drawing.findall("text")]
-    places = [place for _, place in entries(page)]
+    places = [place for _, place in entries(background)]
     assert len(cities) >= 5
     assert cities == [place for place in dict.fromkeys(places) if place in cities]
