@@ -68,6 +68,7 @@ THEME = "theme"
 THEME_STATIC_PATHS = ["icons"]  # each page carries its own styles
 TEMPLATE_PAGES = {name: name for name in ("manifest.webmanifest", "robots.txt")}
 FINISH = ["theme.offline"]  # steps on the finished site, in this order; without it no worker is written or ended
+ARCHIVE = False  # make zip: also write the site to a zip file beside output/
 DRAFTS = False  # make drafts and make devserver show them
 PREVIEW = False  # make devserver: a page shows itself anew after a change, and no worker keeps it
 KEPT_ARTICLES = 50  # the newest: in the one file for all, and after one visit; None ends the keeping

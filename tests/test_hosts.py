@@ -1,7 +1,6 @@
 """What publishing writes is served right by real servers: all that are installed, at a root and below a subpath."""
 
 import gzip
-import shutil
 from fnmatch import fnmatchcase
 from http.client import HTTPConnection
 
@@ -12,7 +11,7 @@ from hosts import CODINGS, INSTALLED, READY, Host
 from workshop import contents
 
 from publishconf import HEADERS
-from theme.offline import FOR_HOSTS, version
+from theme.offline import FOR_HOSTS
 
 SUBPATH = "/read/"
 DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
@@ -139,16 +138,15 @@ def test_a_site_without_a_public_address_has_nothing_for_hosts(example):
     assert forms(files) | ({*files} & FOR_HOSTS) == set()
 
 
-def test_what_is_for_hosts_is_the_same_each_time_and_in_neither_zip_nor_version(folders, workshop, tmp_path):
-    assert workshop.make("zip", f"SITEURL=https://dossier.example{SUBPATH.rstrip('/')}").returncode == 0
-    files = workshop.pages()
-    assert files.items() <= contents(folders[SUBPATH]).items()
-    [archive] = workshop.folder.glob("*.zip")
-    shutil.unpack_archive(archive, tmp_path / "read")
-    site = tmp_path / "read" / archive.stem
-    assert {*contents(site)} == {*files} - FOR_HOSTS
-    (site / "service-worker.js").unlink()
-    assert f'"{version(site)}"'.encode() in files["service-worker.js"]
+def test_a_change_of_headers_gives_readers_no_new_version(workshop):
+    before, after = [], []
+    for found in before, after:
+        assert workshop.make("html", f"SITEURL=https://dossier.example{SUBPATH.rstrip('/')}").returncode == 0
+        found.append(workshop.pages())
+        with (workshop.folder / "publishconf.py").open("a") as file:
+            file.write('\nHEADERS["/*"]["X-Robots-Tag"] = "noindex"\n')
+    differing = {address for address in before[0] if before[0][address] != after[0].get(address)}
+    assert differing == {"_headers", ".htaccess"}
 
 
 @pytest.mark.parametrize("name", READY.values())

@@ -1,7 +1,5 @@
 """Who writes sees the site as it will be served, and each page anew once its text has changed."""
 
-import os
-import signal
 import socket
 import time
 from contextlib import contextmanager
@@ -40,13 +38,12 @@ def running(workshop, target):
     """Run a target that serves the site; give its address."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    process = workshop.start(target, f"PORT={port}", start_new_session=True)
+    group = workshop.start_group(target, f"PORT={port}")
     try:
         wait(lambda: answer(f"http://127.0.0.1:{port}/robots.txt")[0] == 200)
         yield f"http://127.0.0.1:{port}"
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait()
+        group.stop()
 
 
 @pytest.fixture(scope="module")
@@ -100,13 +97,6 @@ def test_a_missing_page_is_answered_so_by(target, bench):
     with running(bench, target) as address:
         assert answer(f"{address}/gone.html")[:2] == (404, answer(f"{address}/404.html")[1])
         assert answer(f"{address}/")[:2] == answer(f"{address}/index.html")[:2]
-
-
-def test_a_port_that_is_taken_is_told(bench):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        made = bench.make("serve", f"PORT={taken.getsockname()[1]}")
-    assert made.returncode != 0
-    assert "choose another: PORT=8001" in made.stderr.splitlines()[0]
 
 
 def test_the_site_carries_nothing_of_it(example):

@@ -19,7 +19,7 @@ def test_an_edit_within_a_second_of_the_last_is_published(workshop):
 def test_publishing_needs_a_public_address(workshop):
     made = workshop.make("publish")
     assert made.returncode != 0
-    assert "No public address: write it in publishconf.py" in made.stderr
+    assert "SITEURL is not set" in made.stderr
     assert not workshop.output.exists()
 
 

@@ -1,11 +1,40 @@
-"""The site is sent to where it is served; what is missing for it is said in one line."""
+"""The site is sent to where it is served; a missing program or value is reported in one line."""
 
 import os
 import shutil
-import subprocess
 
 import pytest
 from conftest import PUBLIC
+
+# Each argument ends with a tab, each call with a line break.
+RECORDER = r"""#!/bin/sh
+printf '%s\t' "${0##*/}" "$@" >>calls
+echo >>calls
+[ "$2" = ls ] && echo "2022-01-21 09:30:00       1234 index.html"
+true
+"""
+# What make or a shell would expand, execute or take for a comment.
+HOSTILE = """it's "$5" $(touch executed) `touch executed` $(shell touch executed); touch executed #"""
+
+
+@pytest.fixture
+def upload(workshop):
+    """A function that runs make with recorders in the place of all programs that uploads use."""
+    tools = workshop.folder / "tools"
+    for name in "rsync", "ssh", "aws":
+        workshop.write(f"tools/{name}", RECORDER)
+        (tools / name).chmod(0o755)
+    environment = {"PATH": f"{tools}:{os.environ['PATH']}", "GIT_CEILING_DIRECTORIES": "/"}
+
+    def run(*arguments):
+        return workshop.make(*arguments, **environment)
+
+    return run
+
+
+def calls(workshop):
+    lines = (workshop.folder / "calls").read_text("utf-8").splitlines()
+    return [line.split("\t")[:-1] for line in lines]
 
 
 def complaint(made):
@@ -20,56 +49,55 @@ def complaint(made):
     [
         (["rsync_upload"], "SSH_HOST"),
         (["rsync_upload", "SSH_HOST=dossier.example"], "SSH_TARGET_DIR"),
-        (["github"], "remote"),
+        (["github", f"REMOTE={HOSTILE}"], HOSTILE),
         (["s3_upload"], "S3_BUCKET"),
     ],
-    ids=lambda given: given[0] if isinstance(given, list) else given,
+    ids=["host", "folder", "remote", "bucket"],
 )
-def test_what_is_not_said_is_asked_for_before_the_site_is_written(arguments, needed, workshop):
-    tools = workshop.folder / "tools"
-    for name in "rsync", "ssh", "aws", "git":
-        workshop.write(f"tools/{name}", "#!/bin/sh\nexit 1\n")
-        (tools / name).chmod(0o755)
-    made = workshop.make(*arguments, PUBLIC, PATH=f"{tools}:{os.environ['PATH']}", GIT_CEILING_DIRECTORIES="/")
-    assert needed in complaint(made)
+def test_a_missing_value_is_reported_before_the_site_is_built(arguments, needed, workshop, upload):
+    assert needed in complaint(upload(*arguments, PUBLIC))
     assert not workshop.output.exists()
 
 
 @pytest.mark.parametrize("target, tool", [("rsync_upload", "rsync"), ("s3_upload", "aws"), ("github", "git")])
-def test_a_tool_that_is_not_installed_is_named(target, tool, workshop):
+def test_a_missing_program_is_reported(target, tool, workshop):
     tools = workshop.folder / "tools"
     tools.mkdir()
-    for name in "sh", "echo":
+    for name in "sh", "make":
         (tools / name).symlink_to(shutil.which(name))
-    make = shutil.which("make")
-    command = [make, *workshop.arguments, target, PUBLIC]
-    made = subprocess.run(
-        command, cwd=workshop.folder, env={"PATH": str(tools)}, capture_output=True, text=True, check=False
-    )
+    made = workshop.make(target, PUBLIC, PATH=str(tools))
     assert complaint(made) == f"{tool} is not installed: install it and run make again"
 
 
-AWS = """#!/bin/sh
-echo "$@" >> told
-[ "$2" = ls ] && echo "2022-01-21 09:30:00       1234 index.html"
-true
-"""
+def test_values_reach_the_programs_as_they_were_typed(workshop, upload):
+    publishing = f"SITEURL=https://dossier.example/{HOSTILE}", "--old-file=publish"
+    upload("s3_upload", f"S3_BUCKET={HOSTILE}", *publishing)
+    assert f"s3://{HOSTILE}" in calls(workshop)[0]
+    where = f"SSH_USER={HOSTILE}", f"SSH_HOST={HOSTILE}", f"SSH_TARGET_DIR={HOSTILE}", f"SSH_PORT={HOSTILE}"
+    upload("rsync_upload", *where, *publishing)
+    assert {f"{HOSTILE}@{HOSTILE}:{HOSTILE}/", f"--rsh=ssh -p {HOSTILE}"} < {*calls(workshop)[-1]}
+    assert not (workshop.folder / "executed").exists()
 
 
-def test_s3_gets_what_no_page_leads_to_yet_then_pages_then_the_worker_and_loses_the_rest_last(workshop):
-    workshop.write("tools/aws", AWS)
-    (workshop.folder / "tools/aws").chmod(0o755)
-    made = workshop.make(
-        "s3_upload", PUBLIC, "S3_BUCKET=bucket", PATH=f"{workshop.folder / 'tools'}:{os.environ['PATH']}"
-    )
+def test_the_public_address_reaches_the_settings_as_it_was_typed(workshop):
+    with (workshop.folder / "publishconf.py").open("a") as file:
+        file.write("\nwith open('seen', 'w') as file:\n    file.write(SITEURL)\n")
+    address = f"https://dossier.example/{HOSTILE}"
+    for target in "html", "publish":
+        workshop.make(target, f"SITEURL={address}")
+        assert (workshop.folder / "seen").read_text("utf-8") == address
+    assert not (workshop.folder / "executed").exists()
+
+
+def test_s3_gets_files_before_pages_that_link_to_them_and_loses_files_last(workshop, upload):
+    made = upload("s3_upload", PUBLIC, "S3_BUCKET=bucket")
     assert made.returncode == 0, made.stderr
-    told = (workshop.folder / "told").read_text().splitlines()
-    others, *_, pages, worker, last = told
-    [new] = [line for line in told if "--include=rehearsal.html" in line]
-    assert told.index(new) < told.index(pages)
+    sent = calls(workshop)
+    others, *_, pages, worker, last = sent
+    [new] = [call for call in sent if "--include=rehearsal.html" in call]
+    assert sent.index(new) < sent.index(pages)
     assert "--include=index.html" not in new
-    assert all(f"--exclude={pattern}" in others for pattern in ("*.html", "service-worker.js"))
+    assert {"--exclude=*.html", "--exclude=service-worker.js"} <= {*others}
     assert "--include=*.html" in pages
     assert "--include=service-worker.js" in worker
-    assert "--delete" in last
-    assert not any("--delete" in line for line in told[:-1])
+    assert [call for call in sent if "--delete" in call] == [last]

@@ -9,6 +9,7 @@ from typing import Any
 
 from catalogue import OWN, ROOT
 from document import Document
+from processes import Group
 
 PROJECT = ["Makefile", "pelicanconf.py", "publishconf.py", "requirements.txt", "theme"]
 
@@ -48,12 +49,19 @@ class Workshop:
         path = self.folder / "publishconf.py"
         path.write_text(re.sub("(?m)^SITEURL = .*", f"SITEURL = {source}", path.read_text("utf-8")), "utf-8")
 
-    def start(self, *arguments: str, environment: dict[str, str] | None = None, **options) -> subprocess.Popen:
-        """Begin to make something; what it prints can be read where the options ask for it."""
+    def options(self, environment: dict[str, str] | None, options: dict) -> dict:
+        """Return the options of a process that runs make; by default nobody reads what it prints."""
         clean = {key: value for key, value in os.environ.items() if key not in {"MAKEFLAGS", "SITEURL"}}
-        options = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL} | options
-        command = ["make", *self.arguments, *arguments]
-        return subprocess.Popen(command, cwd=self.folder, env=clean | (environment or {}), **options)
+        defaults = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        return defaults | {"cwd": self.folder, "env": clean | (environment or {})} | options
+
+    def start(self, *arguments: str, environment: dict[str, str] | None = None, **options) -> subprocess.Popen:
+        """Start a target that ends by itself."""
+        return subprocess.Popen(["make", *self.arguments, *arguments], **self.options(environment, options))
+
+    def start_group(self, *arguments: str, environment: dict[str, str] | None = None, **options) -> Group:
+        """Start a target that does not end by itself."""
+        return Group(["make", *self.arguments, *arguments], **self.options(environment, options))
 
     def make(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}

@@ -1,28 +1,36 @@
-"""Serves output/ as web servers do: serve.py PORT ADDRESS, and the arguments of Pelican where it is to watch."""
+"""Serves output/ on loopback or to other machines, and with Pelican's arguments also writes it on each change.
+
+Usage: serve.py ADDRESS PORT [PELICAN'S ARGUMENTS]
+"""
 
 import sys
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 
 import pelican
 
-FOLDER = Path("output").resolve()
+OUTPUT = Path("output").resolve()
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Answers with the dossier's own page where nothing stands, and lets no browser keep what may change."""
+    """Answers like a web server: with the site's own 404 page, and without lists of files.
+
+    Browsers must not cache the answers, as the site changes while it is written.
+    """
 
     def __init__(self, *arguments):
-        super().__init__(*arguments, directory=str(FOLDER))
+        super().__init__(*arguments, directory=str(OUTPUT))
 
     def list_directory(self, path: str) -> None:
         self.send_error(404)
 
-    def send_error(self, code: int, *words) -> None:
-        page = FOLDER / "404.html"
+    def send_error(self, code: int, *message) -> None:
+        page = OUTPUT / "404.html"
         if code != 404 or not page.is_file():
-            return super().send_error(code, *words)
+            super().send_error(code, *message)
+            return
         body = page.read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -35,20 +43,41 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
-    def log_message(self, *words) -> None:
+    def log_message(self, *arguments) -> None:
         pass
 
 
-if __name__ == "__main__":
-    port, address, *watch = sys.argv[1:]
+def listen(address: str, port: str) -> ThreadingHTTPServer:
     try:
-        server = ThreadingHTTPServer((address, int(port)), Handler)
-    except OSError as error:
-        sys.exit(f"Port {port} cannot be had ({error.strerror}): choose another: PORT=8001")
+        return ThreadingHTTPServer((address, int(port)), Handler)
+    except (OSError, OverflowError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        sys.exit(f"cannot listen on port {port} ({reason}); choose another one, such as PORT=8001")
+
+
+def serve_while_parent_runs(server: ThreadingHTTPServer) -> None:
+    """Serve until the building process ends, however it ends."""
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        parent_process().join()
+    except KeyboardInterrupt:
+        pass
+
+
+def main(address: str, port: str, *pelican_arguments: str) -> None:
+    server = listen(address, port)
     print(f"http://{address}:{port}", flush=True)
-    serving = Thread(target=server.serve_forever, daemon=True)
-    serving.start()
+    if not pelican_arguments:
+        server.serve_forever()
+    # The server has threads and Pelican forks, so each needs a process of its own.
+    process = get_context("fork").Process(target=serve_while_parent_runs, args=[server], daemon=True)
+    process.start()
+    server.server_close()
+    pelican.main(pelican_arguments)
+
+
+if __name__ == "__main__":
     try:
-        pelican.main(watch) if watch else serving.join()
+        main(*sys.argv[1:])
     except KeyboardInterrupt:
         pass

@@ -52,7 +52,8 @@ class Edition:
 
     def finish(self, pelican) -> None:
         """Add what is made of the finished pages, and put the folder in the place of the published."""
-        for name in pelican.settings["FINISH"]:
+        archive = ["theme.archive"] if pelican.settings["ARCHIVE"] else []
+        for name in [*pelican.settings["FINISH"], *archive]:
             import_module(name).finish(self.building, self.context)
         if not exchange(self.building, self.published):  # then in two steps
             if self.published.exists():

@@ -1,0 +1,36 @@
+"""Processes that end with the tests that started them."""
+
+import os
+import signal
+import subprocess
+from contextlib import suppress
+
+# It is in the group of the process, and reads until the tests close the pipe, which they also do when they are killed.
+GUARD = ["sh", "-c", "read -r line; kill -s KILL 0"]
+
+
+class Group:
+    """A process and everything that it starts."""
+
+    def __init__(self, command: list, **options):
+        self.process = subprocess.Popen(command, process_group=0, **options)
+        self.guard = subprocess.Popen(GUARD, process_group=self.process.pid, stdin=subprocess.PIPE)
+
+    def send(self, number: int) -> None:
+        os.killpg(self.process.pid, number)
+
+    def running(self) -> bool:
+        """Return whether any process is left."""
+        self.process.poll()
+        self.guard.poll()
+        try:
+            self.send(0)
+        except ProcessLookupError:
+            return False
+        return True
+
+    def stop(self) -> None:
+        with suppress(ProcessLookupError):
+            self.send(signal.SIGKILL)
+        self.process.communicate()
+        self.guard.communicate()

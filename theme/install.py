@@ -1,0 +1,84 @@
+"""Installs the packages of requirements.txt in .venv, or with --tests also those of tests/requirements.txt.
+
+A new environment is built beside the old one and takes its place once it is complete. A failed or killed
+installation leaves the old environment as it was, and where .venv is a symlink, its target is never changed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from importlib.util import find_spec
+from pathlib import Path
+
+ENVIRONMENT = Path(".venv")
+NEW = Path(".venv.new")
+OLD = Path(".venv.old")
+REQUIREMENTS = Path("requirements.txt")
+TEST_REQUIREMENTS = Path("tests/requirements.txt")
+PIP_INSTALL = ["-m", "pip", "install", "--quiet", "--retries", "1", "--require-hashes", "--only-binary", ":all:"]
+
+
+def remove(path: Path) -> None:
+    """Remove a folder with its contents, a file, or a symlink without its target."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def install(requirements: Path, environment: Path) -> None:
+    log = environment / "pip.log"
+    command = [environment / "bin/python", *PIP_INSTALL, "--requirement", requirements]
+    with log.open("w") as errors:
+        status = subprocess.run(command, stderr=errors, check=False).returncode
+    if status != 0:
+        sys.exit(f"The packages could not be installed: connect to the network and run make again (details: {log})")
+
+
+def correct_paths() -> None:
+    """Replace the name of the new environment in its scripts, which hold the absolute path of their Python."""
+    scripts = [path for path in NEW.joinpath("bin").iterdir() if not path.is_symlink()]
+    for path in [*scripts, NEW / "pyvenv.cfg"]:
+        data = path.read_bytes()
+        path.write_bytes(data.replace(os.fsencode(NEW), os.fsencode(ENVIRONMENT)))
+
+
+def replace_environment() -> None:
+    if not find_spec("ensurepip"):  # Debian ships Python without it
+        sys.exit("Python lacks its venv module: install it (Debian and Ubuntu: apt-get install python3-venv)")
+    if os.path.lexists(OLD) and not os.path.lexists(ENVIRONMENT):  # the last installation was killed while it renamed
+        OLD.rename(ENVIRONMENT)
+    remove(NEW)
+    venv.create(NEW, symlinks=True, with_pip=True)
+    install(REQUIREMENTS, NEW)
+    correct_paths()
+    shutil.copy(REQUIREMENTS, NEW / "packages")
+    remove(OLD)
+    if os.path.lexists(ENVIRONMENT):
+        ENVIRONMENT.rename(OLD)
+    NEW.rename(ENVIRONMENT)
+    remove(OLD)
+
+
+def main(arguments: list[str]) -> None:
+    installed = ENVIRONMENT / "packages"
+    if not arguments:
+        # Git gives a file a new time although its contents are as before.
+        if installed.exists() and installed.read_bytes() == REQUIREMENTS.read_bytes():
+            installed.touch()
+        else:
+            replace_environment()
+    else:
+        if ENVIRONMENT.is_symlink():
+            replace_environment()
+        install(TEST_REQUIREMENTS, ENVIRONMENT)
+        ENVIRONMENT.joinpath("test-packages").touch()
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except (OSError, subprocess.CalledProcessError) as error:
+        sys.exit(f".venv could not be written: {error}")
