@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 import pytest
-from dated import blocks, unsourced
 from document import text
+from running_text import blocks, ends_with_its_one_note
 
 ROUND = date(2021, 12, 2), date(2022, 2, 24)
 
@@ -34,13 +34,9 @@ def test_it_has_500_to_700_words_without_notes(background):
     assert 500 <= sum(map(len, words)) <= 700
 
 
-def test_every_dated_sentence_has_its_source(background):
-    assert unsourced(background) == []
-
-
-def test_every_day_of_the_timeline_has_its_source(background):
-    for entry in blocks(background, ("dd",)):
-        assert "‡" in text(entry, replaced={"sup": "‡"})
+def test_every_paragraph_and_entry_ends_with_its_one_note(background):
+    for block in blocks(background, ("p", "dd")):
+        assert ends_with_its_one_note(block), text(block)
 
 
 def test_every_source_is_used_and_has_an_address(background):

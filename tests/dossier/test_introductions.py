@@ -1,9 +1,9 @@
-"""Each subject is introduced in a few sourced words, and its page is its own."""
+"""Each tag has a short introduction with its sources, and a page unlike the others."""
 
 import pytest
 from catalogue import GIVEN
-from dated import unsourced
 from document import text
+from running_text import ends_with_its_one_note
 
 
 @pytest.fixture(params=["tag/geneva.html", "tag/nato.html", "tag/ukraine.html"])
@@ -11,13 +11,30 @@ def introduction_page(request, given):
     return given.page(request.param)
 
 
-def test_it_has_60_to_100_words(introduction_page):
-    [introduction] = introduction_page.all("main/article/p")
+@pytest.fixture
+def introduction(introduction_page):
+    [paragraph] = introduction_page.all("main/article/p")
+    return paragraph
+
+
+def test_it_has_60_to_100_words(introduction):
     assert 60 <= len(text(introduction, replaced={"sup": ""}).split()) <= 100
 
 
-def test_every_dated_sentence_has_its_source(introduction_page):
-    assert unsourced(introduction_page) == []
+def test_it_ends_with_its_one_note(introduction):
+    assert ends_with_its_one_note(introduction)
+
+
+def test_it_does_not_repeat_what_its_page_quotes(introduction, introduction_page):
+    def runs(element):
+        """Every eight words in a row."""
+        words = text(element, replaced={"sup": ""}).split()
+        return {tuple(words[start : start + 8]) for start in range(len(words) - 7)}
+
+    quotations = introduction_page.all("blockquote")
+    assert quotations
+    for quotation in quotations:
+        assert not runs(introduction) & runs(quotation)
 
 
 def test_its_page_quotes_other_passages_than_the_two_others(introduction_page, given):
@@ -33,7 +50,3 @@ def test_its_page_quotes_other_passages_than_the_two_others(introduction_page, g
 def test_it_is_in_the_header_of_the_article_in_the_order_of_its_tags(given):
     header = [text(a) for a in given.page("reasonable-dialogue.html").all("header/nav//a")]
     assert header == ["Article", "Background", *GIVEN.source("reasonable-dialogue.md").tags]
-
-
-def test_the_page_that_is_not_found_says_how_to_reach_the_front(given):
-    assert "index.html" in text(given.page("404.html").one("main"))

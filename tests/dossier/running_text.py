@@ -1,0 +1,20 @@
+"""The running text of a page, in blocks, and the references to notes in it."""
+
+from document import text
+
+MARK = "‡"
+
+
+def blocks(page, tags=("p", "dt", "dd")):
+    """The blocks of running text of a page's first article, without its notes."""
+    article = page.all("article")[0]
+    notes = set()
+    for tag in ("aside", "div"):
+        for note in article.iter(tag):
+            notes.update(note.iter())
+    return [element for element in article.iter() if element.tag in tags and element not in notes]
+
+
+def ends_with_its_one_note(block):
+    marked = text(block, replaced={"sup": MARK})
+    return marked.endswith(MARK) and marked.count(MARK) == 1
