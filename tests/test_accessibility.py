@@ -22,13 +22,13 @@ p { margin-bottom: 2em !important }
 
 
 @pytest.fixture(scope="module", params=PLACES)
-def tab(request, publish, tabs):
+def tab(request, publish, browser):
     """Every page, opened once."""
     catalogue, address = request.param
-    tab = tabs(bypass_csp=True)
-    tab.goto((publish(catalogue).folder / address).as_uri())
-    yield tab
-    tab.emulate_media(color_scheme="null", forced_colors="null")
+    page = browser.new_page(bypass_csp=True)
+    page.goto((publish(catalogue).folder / address).as_uri())
+    yield page
+    page.close()
 
 
 def test_axe_finds_nothing_light_dark_or_in_forced_colours(tab):
@@ -76,8 +76,8 @@ def test_targets_outside_running_text_are_44_px(width, tab):
     assert tab.eval_on_selector_all("a, summary", small) == []
 
 
-def test_the_first_tab_leads_to_the_text(opened):
-    tab = opened("index.html")
+def test_the_first_tab_leads_to_the_text(open_page):
+    tab = open_page("index.html")
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.textContent") == "Skip to the text"
     assert tab.evaluate("getComputedStyle(document.activeElement).clipPath") == "none"

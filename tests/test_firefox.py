@@ -99,12 +99,12 @@ def test_every_page_opens_without_a_network_after_one_visit_and_a_restart(reader
     assert lost(reader, server.origin, example.folder) == []
 
 
-def test_a_new_edition_is_seen_as_soon_as_one_page_was_opened_and_is_kept(reader, example, editions, serve):
+def test_a_new_edition_is_seen_as_soon_as_one_page_was_opened_and_is_kept(reader, example, new_version, serve):
     server = serve(example.folder)
     reader.goto(f"{server.origin}/{ARTICLE}")
     wait(reader, "navigator.serviceWorker.controller")
     old = reader.evaluate("caches.keys().then(String)")
-    new = server.folders["/"] = editions("New")
+    new = server.folders["/"] = new_version("New")
     reader.goto(f"{server.origin}/{OTHER}")
     wait(reader, f"caches.keys().then((keys) => keys.length === 1 && keys[0] !== {old!r})")
     assert lost(reader, server.origin, new, [OTHER]) == []

@@ -37,11 +37,9 @@ def written(bench):
 
 
 @pytest.fixture
-def noted(written, tabs):
-    tab = tabs()
-    tab.emulate_media(media="null")
-    tab.goto(written)
-    return tab
+def noted(written, page):
+    page.goto(written)
+    return page
 
 
 def overlap(one, other):
@@ -90,8 +88,8 @@ def test_a_number_of_five_figures_is_whole_on_a_phone(noted):
     assert room >= 0
 
 
-def test_no_word_of_the_header_stands_alone_on_a_phone(opened):
-    tab = opened("index.html")
+def test_no_word_of_the_header_stands_alone_on_a_phone(open_page):
+    tab = open_page("index.html")
     for width in range(320, 431, 10):
         tab.set_viewport_size({"width": width, "height": 800})
         lines = tab.eval_on_selector_all("nav[aria-label=Dossier] a", TOPS)
@@ -124,8 +122,8 @@ def test_no_sheet_is_left_to_the_footer(height, noted):
 
 
 @pytest.mark.parametrize("address", ["index.html", "reasonable-dialogue.html"])
-def test_the_links_of_a_line_stand_apart(address, opened):
-    tab = opened(address)
+def test_the_links_of_a_line_stand_apart(address, open_page):
+    tab = open_page(address)
     close = "all => all.filter(one => one.previousSibling?.nodeType === Node.ELEMENT_NODE).length"
     assert tab.eval_on_selector_all("nav > ul > li", close) == 0
 
@@ -163,41 +161,36 @@ def style(tab, selector, name):
     return tab.eval_on_selector_all(selector, "(all, name) => all.map(one => getComputedStyle(one)[name])", name)
 
 
-def test_a_drawing_without_a_heading_begins_beside_its_list(formed, tabs):
-    tab = tabs()
-    tab.set_viewport_size({"width": 1280, "height": 900})
-    tab.goto(formed)
-    assert style(tab, "figure[aria-hidden]", "paddingTop") == ["0px"]
+def test_a_drawing_without_a_heading_begins_beside_its_list(formed, page):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(formed)
+    assert style(page, "figure[aria-hidden]", "paddingTop") == ["0px"]
 
 
-def test_what_to_read_next_is_a_list_without_numbers(opened):
-    assert style(opened("reasonable-dialogue.html"), "main > nav ol", "listStyleType") == ["none"]
+def test_what_to_read_next_is_a_list_without_numbers(open_page):
+    assert style(open_page("reasonable-dialogue.html"), "main > nav ol", "listStyleType") == ["none"]
 
 
-def test_a_map_fills_the_column_of_a_phone(formed, tabs):
-    tab = tabs()
-    tab.set_viewport_size({"width": 390, "height": 900})
-    tab.goto(formed)
+def test_a_map_fills_the_column_of_a_phone(formed, page):
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(formed)
     widths = "all => new Set(all.map(one => one.getBoundingClientRect().width)).size"
-    assert tab.eval_on_selector_all("figure svg:last-of-type, article", widths) == 1
+    assert page.eval_on_selector_all("figure svg:last-of-type, article", widths) == 1
 
 
-def test_a_drawing_without_a_map_takes_no_room_on_a_phone(formed, tabs):
-    tab = tabs()
-    tab.set_viewport_size({"width": 390, "height": 900})
-    tab.goto(formed.replace("formed", "mapless"))
-    assert style(tab, "figure[aria-hidden]", "display") == ["none"]
+def test_a_drawing_without_a_map_takes_no_room_on_a_phone(formed, page):
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(formed.replace("formed", "mapless"))
+    assert style(page, "figure[aria-hidden]", "display") == ["none"]
 
 
-def test_a_day_is_parted_from_its_month_on_no_line(formed, tabs):
-    tab = tabs()
-    tab.goto(formed)
-    assert {*style(tab, "time", "whiteSpace")} == {"nowrap"}
+def test_a_day_is_parted_from_its_month_on_no_line(formed, page):
+    page.goto(formed)
+    assert {*style(page, "time", "whiteSpace")} == {"nowrap"}
 
 
-def test_paper_keeps_rows_whole_and_headings_with_their_text(formed, tabs):
-    tab = tabs()
-    tab.emulate_media(media="print")
-    tab.goto(formed)
-    assert {*style(tab, "h1, h3, h4", "breakAfter")} == {"avoid"}
-    assert {*style(tab, "tr", "breakInside")} == {"avoid"}
+def test_paper_keeps_rows_whole_and_headings_with_their_text(formed, page):
+    page.emulate_media(media="print")
+    page.goto(formed)
+    assert {*style(page, "h1, h3, h4", "breakAfter")} == {"avoid"}
+    assert {*style(page, "tr", "breakInside")} == {"avoid"}

@@ -69,24 +69,22 @@ def test_a_missing_page_is_answered_with_404_and_the_page_for_it(method, address
     assert int(headers["Content-Length"]) == len(page.encode())
 
 
-def test_a_page_shows_itself_anew_after_a_change(preview, workshop, listened):
-    tab, problems, _ = listened()
-    tab.goto(f"{preview}/drafts/plan.html")
-    assert tab.locator("article p").inner_text() == "The first words."
+def test_a_page_shows_itself_anew_after_a_change(preview, workshop, page, errors):
+    page.goto(f"{preview}/drafts/plan.html")
+    assert page.locator("article p").inner_text() == "The first words."
 
     def shown():
         workshop.write("content/plan.md", DRAFT.format("The other words."))  # again, as Pelican may not watch yet
-        tab.wait_for_timeout(1000)
-        return tab.locator("article p").inner_text() == "The other words."
+        page.wait_for_timeout(1000)
+        return page.locator("article p").inner_text() == "The other words."
 
     wait(shown)
-    assert problems == []
+    assert errors == []
 
 
-def test_nothing_is_kept(preview, tabs):
-    tab = tabs()
-    tab.goto(f"{preview}/fair.html")
-    assert tab.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+def test_nothing_is_kept(preview, page):
+    page.goto(f"{preview}/fair.html")
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     assert answer(f"{preview}/fair.html")[2]["Cache-Control"] == "no-store"
     assert "FILES" not in answer(f"{preview}/service-worker.js")[1]
 

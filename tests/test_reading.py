@@ -18,14 +18,14 @@ PARTS = """[
 ]"""
 
 
-def test_every_page_and_fragment_is_reached_from_the_front_page(site, place, listened):
-    tab, problems, asked = listened(java_script_enabled=False)
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_every_page_and_fragment_is_reached_from_the_front_page(site, place, page, errors, requests):
     unread, read, fragments = [f"{place}/index.html"], {}, set()
     while unread:
         url = unread.pop()
-        answer = tab.goto(url)
+        answer = page.goto(url)
         assert answer is None or answer.ok or answer.status == 0, url
-        ids, links = tab.evaluate(PARTS)
+        ids, links = page.evaluate(PARTS)
         read[url] = {*ids}
         for href in links:
             target, fragment = urldefrag(href)
@@ -37,13 +37,13 @@ def test_every_page_and_fragment_is_reached_from_the_front_page(site, place, lis
     reached = {unquote(url.removeprefix(f"{place}/")) for url in read}
     assert {*site.catalogue.addresses} - {*site.catalogue.unlisted} <= reached <= {*site.catalogue.addresses}
     assert [place for place in fragments if not {place[1], unquote(place[1])} & read[place[0]]] == []
-    assert [url for url in asked if url not in read] == []
-    assert problems == []
+    assert [url for url in requests if url not in read] == []
+    assert errors == []
 
 
 def test_a_worker_keeps_pages_unless_the_owner_has_ended_that(site):
     worker = (site.folder / "service-worker.js").read_text("utf-8")
-    assert ("FILES" in worker) == (site.catalogue.kept is not None)
+    assert ("PRECACHED_FILES" in worker) == (site.catalogue.kept is not None)
 
 
 KEPT = """navigator.serviceWorker.ready.then(async () => {
@@ -53,16 +53,15 @@ KEPT = """navigator.serviceWorker.ready.then(async () => {
 })"""
 
 
-def test_what_is_kept_after_one_visit_opens_without_a_network(given, serve, tabs):
+def test_what_is_kept_after_one_visit_opens_without_a_network(given, serve, context, page):
     if given.catalogue.kept is None:  # nothing is, as the test above says
         return
-    server, tab = serve(given.folder), tabs()
-    tab.goto(f"{server.origin}/index.html")
-    kept = {unquote(urlsplit(url).path[1:]): url for url in tab.evaluate(KEPT)}
+    server = serve(given.folder)
+    page.goto(f"{server.origin}/index.html")
+    kept = {unquote(urlsplit(url).path[1:]): url for url in page.evaluate(KEPT)}
     server.stop()
-    tab.context.set_offline(True)
-    shown = {name: tab.goto(url, wait_until="commit").body() for name, url in kept.items()}
-    tab.context.set_offline(False)
-    assert [name for name, page in shown.items() if page != (given.folder / name).read_bytes()] == []
+    context.set_offline(True)
+    shown = {name: page.goto(url, wait_until="commit").body() for name, url in kept.items()}
+    assert [name for name, body in shown.items() if body != (given.folder / name).read_bytes()] == []
     listed = [*given.catalogue.pages, *given.catalogue.tags]
     assert {*given.catalogue.lists, WHOLE, *map(given.catalogue.address, listed)} <= kept.keys()

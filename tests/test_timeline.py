@@ -129,14 +129,12 @@ def test_has_marks_for_months_or_years_apart_from_each_other(first, last, marks,
 
 
 @pytest.mark.parametrize("terms", [LONG, CLOSE], ids=["long labels", "days close to each other"])
-def test_has_labels_that_meet_neither_each_other_nor_its_edge(terms, lists, tabs):
+def test_has_labels_that_meet_neither_each_other_nor_its_edge(terms, lists, page):
     source = lists(terms).source
     drawing = source[source.index("<svg") : source.index("</svg>") + 6]
-    tab = tabs()
-    tab.goto("about:blank")
-    tab.set_content(f'<div style="font-family: DejaVu Serif">{drawing}</div>')  # as wide as any
-    *_, width, height = tab.eval_on_selector("svg", "svg => svg.getAttribute('viewBox').split(' ').map(Number)")
-    boxes = tab.eval_on_selector_all(
+    page.set_content(f'<div style="font-family: DejaVu Serif">{drawing}</div>')  # as wide as any
+    *_, width, height = page.eval_on_selector("svg", "svg => svg.getAttribute('viewBox').split(' ').map(Number)")
+    boxes = page.eval_on_selector_all(
         "text[x='108']",
         "all => all.map(one => one.getBBox()).map(box => [box.x, box.y, box.width, box.height])",
     )
@@ -186,11 +184,10 @@ def test_shows_a_city_where_an_azimuthal_equal_area_projection_has_it(name):
     assert atan2(x - globe.LEFT, globe.TOP - y) == pytest.approx(azimuth)
 
 
-def test_has_names_on_the_map_that_meet_neither_each_other_nor_a_disc(lists, bench, tabs):
-    tab = tabs()
-    tab.set_viewport_size({"width": 1280, "height": 900})
-    tab.goto((bench.output / f"pages/days-{LISTS.index(TRIP)}.html").as_uri())
-    boxes = tab.evaluate(
+def test_has_names_on_the_map_that_meet_neither_each_other_nor_a_disc(lists, bench, page):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto((bench.output / f"pages/days-{LISTS.index(TRIP)}.html").as_uri())
+    boxes = page.evaluate(
         """[...document.querySelectorAll('figure svg:last-of-type :is(svg > text, circle)')].map(one => {
           const { left, top, right, bottom } = one.getBoundingClientRect()
           return [left, top, right, bottom]

@@ -24,21 +24,21 @@ LINES = """() => {
 }"""
 
 
-def test_a_full_line_has_60_to_70_characters(opened):
-    lines = opened(ARTICLE, viewport={"width": 1280, "height": 900}).evaluate(LINES)
+def test_a_full_line_has_60_to_70_characters(open_page):
+    lines = open_page(ARTICLE, viewport={"width": 1280, "height": 900}).evaluate(LINES)
     assert 60 <= sum(lines) / len(lines) <= 70
     assert max(lines) <= 80
 
 
-def test_text_grows_with_the_readers_own_size(opened):
-    tab = opened(ARTICLE)
+def test_text_grows_with_the_readers_own_size(open_page):
+    tab = open_page(ARTICLE)
     size = "parseFloat(getComputedStyle(document.querySelector('article > p[id]')).fontSize)"
     assert tab.evaluate(size) >= 16
     assert not tab.evaluate("[...document.styleSheets[0].cssRules].some(rule => /font[^;{}]*\\dpx/.test(rule.cssText))")
 
 
-def test_notes_stand_in_the_margin_beside_their_paragraph(opened):
-    tab = opened(ARTICLE, viewport={"width": 1280, "height": 900})
+def test_notes_stand_in_the_margin_beside_their_paragraph(open_page):
+    tab = open_page(ARTICLE, viewport={"width": 1280, "height": 900})
     for paragraph, note in zip(tab.locator("p:has(+ aside)").all(), tab.locator("aside ol").all(), strict=True):
         text, margin = paragraph.bounding_box(), note.bounding_box()
         assert note.is_visible()
@@ -46,8 +46,8 @@ def test_notes_stand_in_the_margin_beside_their_paragraph(opened):
         assert margin["y"] >= text["y"] - 1
 
 
-def test_notes_open_in_place_where_there_is_no_margin(opened):
-    tab = opened(ARTICLE, viewport={"width": 390, "height": 844}, java_script_enabled=False)
+def test_notes_open_in_place_where_there_is_no_margin(open_page):
+    tab = open_page(ARTICLE, viewport={"width": 390, "height": 844}, java_script_enabled=False)
     for paragraph, aside in zip(tab.locator("p:has(+ aside)").all(), tab.locator("aside").all(), strict=True):
         note = aside.locator("ol")
         assert not note.is_visible()
@@ -57,15 +57,15 @@ def test_notes_open_in_place_where_there_is_no_margin(opened):
         assert note.bounding_box()["y"] >= text["y"] + text["height"]
 
 
-def test_a_reference_opens_its_note_where_there_is_no_margin(opened):
-    tab = opened(ARTICLE, viewport={"width": 390, "height": 844}, java_script_enabled=False)
+def test_a_reference_opens_its_note_where_there_is_no_margin(open_page):
+    tab = open_page(ARTICLE, viewport={"width": 390, "height": 844}, java_script_enabled=False)
     tab.locator("[role=doc-noteref]").first.click()
     assert tab.locator("aside ol").first.is_visible()
 
 
-def test_light_and_dark_are_both_designed(opened):
+def test_light_and_dark_are_both_designed(open_page):
     seen = {
-        scheme: opened(ARTICLE, color_scheme=scheme).evaluate(
+        scheme: open_page(ARTICLE, color_scheme=scheme).evaluate(
             "[document.documentElement, document.querySelector('h1'), document.querySelector('header > a')]"
             ".map(one => getComputedStyle(one)).map(style => style.backgroundColor + style.color).join()"
         )
@@ -74,8 +74,8 @@ def test_light_and_dark_are_both_designed(opened):
     assert seen["light"] != seen["dark"]
 
 
-def test_paper_shows_each_note_below_its_paragraph_with_its_addresses(opened):
-    tab = opened(ARTICLE)
+def test_paper_shows_each_note_below_its_paragraph_with_its_addresses(open_page):
+    tab = open_page(ARTICLE)
     tab.emulate_media(media="print")
     assert not [part for part in tab.locator("nav, summary, .mark").all() if part.is_visible()]
     for paragraph, note in zip(tab.locator("p:has(+ aside)").all(), tab.locator("aside ol").all(), strict=True):
@@ -86,11 +86,11 @@ def test_paper_shows_each_note_below_its_paragraph_with_its_addresses(opened):
 
 
 @pytest.fixture
-def shown(opened):
+def shown(open_page):
     """How to open an article of other content."""
 
     def show(html, width=1280):
-        tab = opened(ARTICLE, viewport={"width": width, "height": 900})
+        tab = open_page(ARTICLE, viewport={"width": width, "height": 900})
         tab.evaluate("html => { document.querySelector('article').innerHTML = html }", html)
         return tab
 
@@ -184,16 +184,15 @@ def test_words_in_arabic_run_from_the_right(shown):
     assert [name for name, right in gaps if not right] == []
 
 
-def test_a_given_direction_wins(bench, tabs):
+def test_a_given_direction_wins(bench, page):
     words = "NATO قال الوزير إن المحادثات كانت صريحة.\n{: dir=rtl }\n"
     bench.write("content/day.md", f"Title: محادثات\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\n{words}")
     assert bench.make("html").returncode == 0
-    tab = tabs()
-    tab.goto((bench.output / "day.html").as_uri())
+    page.goto((bench.output / "day.html").as_uri())
     begins = """(selector) => {
       const range = document.createRange(), block = document.querySelector(selector)
       range.setStart(block.firstChild, 0); range.setEnd(block.firstChild, 1)
       const [letter, around] = [range.getBoundingClientRect(), block.getBoundingClientRect()]
       return letter.left + letter.right > around.left + around.right ? 'right' : 'left'
     }"""
-    assert [tab.evaluate(begins, selector) for selector in ("header a", "h1", "p[id]")] == ["left", "right", "right"]
+    assert [page.evaluate(begins, selector) for selector in ("header a", "h1", "p[id]")] == ["left", "right", "right"]

@@ -126,22 +126,21 @@ def test_an_id_that_only_code_names_is_left_out(chapters):
     assert [part.get("id") for part in chapters("Code").iter() if part.get("id", "").endswith("unused")] == []
 
 
-def test_each_page_saved_alone_is_whole_silent_and_one_request(site, tmp_path, listened):
-    tab, problems, asked = listened()
+def test_each_page_saved_alone_is_whole_silent_and_one_request(site, tmp_path, page, errors, requests):
     alone = tmp_path / "page.html"
     for address in site.catalogue.addresses:
         alone.write_bytes((site.folder / address).read_bytes())
-        tab.goto(alone.as_uri())
-        assert tab.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "600"
-    assert problems == []
-    assert asked == [alone.as_uri()] * len(site.catalogue.addresses)
+        page.goto(alone.as_uri())
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "600"
+    assert errors == []
+    assert requests == [alone.as_uri()] * len(site.catalogue.addresses)
 
 
 @pytest.mark.parametrize("address", ["reasonable-dialogue.html", WHOLE])
-def test_links_work_within_a_page_that_is_saved_alone(address, opened):
-    tab = opened(address)
-    tab.locator("main a[href^='#']:not(.mark)").first.click()
-    assert tab.locator(":target").count() == 1
+def test_links_work_within_a_page_that_is_saved_alone(address, open_page):
+    page = open_page(address)
+    page.locator("main a[href^='#']:not(.mark)").first.click()
+    assert page.locator(":target").count() == 1
 
 
 def test_the_foot_of_each_page_says_where_it_is_from(example, publish):
@@ -185,4 +184,3 @@ def test_of_more_articles_than_are_kept_it_holds_the_newest(bench):
     assert text(whole.one("h1")) == "Newest 1 articles"
     assert "A “reasonable dialogue” over sixty-four squares" in titles
     assert "What the fair sold, cakes & ale" not in titles
-    assert "fair.html" not in (bench.output / "service-worker.js").read_text("utf-8")

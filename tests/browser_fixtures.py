@@ -1,0 +1,125 @@
+"""Fixtures for tests in a browser: Chromium through pytest-playwright, and servers for the tests' own site."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from catalogue import Published
+from chromium import find_chromium
+from playwright.sync_api import BrowserContext, Page
+from server import Server
+
+ARGUMENTS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    # Keep one frame for all pages of a tab: a new frame for each page takes four times as long.
+    "--enable-features=SkipListAccountsWithoutGaiaCookies,RenderDocument:level/crashed-frame",
+]
+if os.geteuid() == 0:
+    ARGUMENTS.append("--no-sandbox")  # root cannot use the sandbox
+
+
+def chromium_path() -> str:
+    """Return the path of the browser, which is looked for once and passed to pytest's workers."""
+    if not os.environ.get("CHROMIUM"):
+        os.environ["CHROMIUM"] = find_chromium()
+    return os.environ["CHROMIUM"]
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Find the browser before the workers start, each of which would install it."""
+    if session.config.option.numprocesses:
+        try:
+            chromium_path()
+        except SystemExit as error:
+            raise pytest.UsageError(error) from None
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    try:
+        path = chromium_path()
+    except SystemExit as error:
+        pytest.exit(str(error), returncode=1)
+    return browser_type_launch_args | {"executable_path": path, "args": ARGUMENTS}
+
+
+@pytest.fixture
+def open_page(example: Published, new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
+    """Open a page of the tests' own site from its folder; options are those of Playwright's new_context."""
+
+    def open_page(address: str, **options) -> Page:
+        page = new_context(**options).new_page()
+        page.goto((example.folder / address).as_uri())
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def errors(page: Page) -> list[str]:
+    """Everything that the page reports: console messages, exceptions and dialogs."""
+    errors = []
+
+    def dismiss(dialog) -> None:
+        errors.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("console", lambda message: errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("dialog", dismiss)
+    return errors
+
+
+@pytest.fixture
+def requests(page: Page) -> list[str]:
+    """The addresses that the page requests, data: URLs left out."""
+    requests = []
+
+    def note(request) -> None:
+        if not request.url.startswith("data:"):
+            requests.append(request.url)
+
+    page.on("request", note)
+    return requests
+
+
+@pytest.fixture
+def new_version(example: Published, tmp_path: Path) -> Callable[[str], Path]:
+    """Return the tests' own site in a later version, in which every page has another title."""
+
+    def replace(path: Path, pattern: str, replacement: str) -> None:
+        before = path.stat()
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(pattern, replacement, text, count=1), "utf-8")
+        # the files of the zip have the same modification time in every version
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def new_version(title: str) -> Path:
+        folder = shutil.copytree(example.folder, tmp_path / title)
+        for path in folder.rglob("*.html"):
+            replace(path, "<title>.*?</title>", f"<title>{title}</title>")
+        replace(folder / "service-worker.js", 'VERSION ?= ?"[^"]*"', f'VERSION = "{title}"')
+        return folder
+
+    return new_version
+
+
+@pytest.fixture
+def serve():
+    """Serve a folder, or several folders by their path."""
+    servers = []
+
+    def serve(folder: Path | dict[str, Path], path: str = "/", **options: bool) -> Server:
+        folders = folder if isinstance(folder, dict) else {path: folder}
+        server = Server(folders, **options)
+        servers.append(server)
+        return server
+
+    yield serve
+    for server in servers:
+        server.stop()
