@@ -1,4 +1,4 @@
-"""After one visit the dossier can be read without a network: a service worker keeps the files of the finished site."""
+"""Write the service worker, which lets readers open the site offline after one visit."""
 
 import hashlib
 import json
@@ -7,11 +7,11 @@ from pathlib import Path
 
 from turbohtml.clean import minify_js
 
-FOR_HOSTS = {".htaccess", ".nojekyll", "_headers"}  # read by servers, not by readers
+FOR_HOSTS = {".htaccess", ".nojekyll", "_headers"}  # configuration for web servers
 
 
 def files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield every file of the site with its address, in one order."""
+    """Yield the address and the path of every file of the site, sorted by path."""
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.name not in FOR_HOSTS):
         yield path.relative_to(folder).as_posix(), path
 
@@ -22,22 +22,36 @@ def version(folder: Path) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()[:16]
 
 
-def kept(context: dict) -> list[str]:
-    """Return what is kept from the first visit on: front, lists, pages, tags, the newest articles."""
-    own = [f"{name}.html" for name in (*context["DIRECT_TEMPLATES"], "dossier")]
+def precached_files(context: dict) -> list[str]:
+    """Return the addresses cached on the first visit: front page, lists, pages, tags and the newest articles."""
+    names = [*context["DIRECT_TEMPLATES"], "dossier"]
     lists = [entry for name in ("tags", "categories") for entry, _ in context[name]]
     offline = [page for page in context["hidden_pages"] if page.template == "offline"]
-    entries = [*offline, *context["pages"], *context["articles"][: context["KEPT_ARTICLES"]], *lists]
-    return [*own, *(entry.save_as for entry in entries)]
+    articles = context["articles"][: context["KEPT_ARTICLES"]]
+    entries = [*offline, *context["pages"], *articles, *lists]
+    return [f"{name}.html" for name in names] + [entry.save_as for entry in entries]
+
+
+def worker_constants(folder: Path, context: dict) -> dict[str, str | list[str]]:
+    """Return the constants that service-worker.js uses."""
+    precached = precached_files(context)
+    addresses = [address for address, _ in files(folder)]
+    return {
+        "VERSION": version(folder),
+        "PRECACHED_FILES": precached,
+        "OTHER_FILES": [address for address in addresses if address not in precached],
+    }
 
 
 def finish(folder: Path, context: dict) -> None:
-    """Write the worker for the finished site, or the one that ends the keeping."""
+    """Write service-worker.js: the worker that caches the site, or one that removes it and its caches."""
     if context["KEPT_ARTICLES"] is None or context["PREVIEW"]:
-        head, script = "", "unregister.js"
+        constants = {}
+        script = "unregister.js"
     else:
-        given = {"VERSION": version(folder), "FILES": kept(context)}
-        head = "".join(f"const {name} = {json.dumps(value)}\n" for name, value in given.items())
+        constants = worker_constants(folder, context)
         script = "service-worker.js"
-    worker = head + minify_js(Path(__file__).with_name("js").joinpath(script).read_text("utf-8"))
+    lines = [f"const {name} = {json.dumps(value)}\n" for name, value in constants.items()]
+    source = Path(__file__).with_name("js") / script
+    worker = "".join(lines) + minify_js(source.read_text("utf-8"))
     (folder / "service-worker.js").write_text(worker, "utf-8")

@@ -1,12 +1,13 @@
-// Shows the page anew once it has changed, to who writes it. Publishes nothing: only a preview carries this.
-let shown
-const look = async () => {
-  const answer = await fetch(location, { cache: 'no-store' }).catch(() => {})
-  if (!answer?.ok) return
-  const now = await answer.text()
-  shown ??= now
-  if (now !== shown) location.reload()
+// Reloads the page when its file has changed. Only previews (make devserver) contain this script.
+let loadedHTML
+
+const reloadIfChanged = async () => {
+  const response = await fetch(location, { cache: 'no-store' }).catch(() => {})
+  if (!response?.ok) return
+  const html = await response.text()
+  loadedHTML ??= html
+  if (html !== loadedHTML) location.reload()
 }
 
-look()
-setInterval(look, 500)
+reloadIfChanged()
+setInterval(reloadIfChanged, 500)

@@ -1,103 +1,120 @@
-// Keeps the dossier for reading without a network. The build writes VERSION and FILES above this line.
-const OWN = `dossier ${registration.scope} `
-const CACHE = OWN + VERSION
-const PATIENCE = 3000 // milliseconds until a kept page is shown for one that does not come
-const CURRENT = 60000 // milliseconds for which a kept page is shown at once when the server had this very version
-let confirmed = 0 // when it had; lost where the browser stops the worker
-const OFFLINE = new URL('offline.html', registration.scope).href
+// Caches the site so that it can be read offline. The build writes three constants above this line: VERSION,
+// PRECACHED_FILES (cached on the first visit) and OTHER_FILES (cached once the reader opens them).
+const SCOPE = registration.scope
+const CACHE_PREFIX = `dossier ${SCOPE} `
+const CACHE_NAME = CACHE_PREFIX + VERSION
+const NETWORK_TIMEOUT = 3000 // milliseconds after which a cached page is shown if the network has not answered
+const MAX_AGE = 60000 // milliseconds for which cached pages are shown at once after the server confirmed the version
+const OFFLINE_PAGE = new URL('offline.html', SCOPE).href
 
-const name = (url) => {
-  const { origin, pathname } = new URL(url)
-  return origin + pathname.replace(/\/$/, '/index.html')
+const toURL = (file) => new URL(file, SCOPE).href
+const precachedURLs = PRECACHED_FILES.map(toURL)
+const siteURLs = new Set([...precachedURLs, ...OTHER_FILES.map(toURL)])
+let confirmedAt = 0 // when the server last confirmed VERSION; lost when the browser stops the worker
+
+// Returns the URL of the site's file at an address, or undefined. Other applications may share the origin: their
+// addresses, and addresses with a query, are not ours. Some servers shorten /page.html to /page.
+const findFile = (address) => {
+  const { origin, pathname, search } = new URL(address)
+  const url = origin + pathname
+  const candidates = url.endsWith('/') ? [`${url}index.html`] : [url, `${url}.html`]
+  return search ? undefined : candidates.find((candidate) => siteURLs.has(candidate))
 }
 
-// an older version's cache is there until all that it alone has could move
-const own = async () => {
-  const older = (await caches.keys()).filter((key) => key.startsWith(OWN) && key !== CACHE)
-  return [CACHE, ...older]
+const oldCacheNames = async () => {
+  const names = await caches.keys()
+  return names.filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE_NAME)
 }
 
-// servers that shorten addresses lead /page.html to /page, or answer both
-const find = async (url, keys = own()) => {
-  const file = name(url)
-  for (const cacheName of await keys) {
-    for (const form of [file, file.replace(/\.html$/, ''), file + '.html']) {
-      const answer = await caches.match(form, { cacheName })
-      if (answer) return answer
-    }
+const cacheMatch = async (file) => {
+  for (const cacheName of [CACHE_NAME, ...await oldCacheNames()]) {
+    const response = await caches.match(file, { cacheName })
+    if (response) return response
   }
 }
 
-// under the address that answered: a page may lead to another, whose text is not its own; wrapped anew, as a
-// redirected answer may not be given to a navigation and one that varies by everything may not be kept
-const keep = async (answer) => {
-  if (answer.status !== 200) return
-  const headers = new Headers(answer.headers)
+// Caches a response as the file whose address answered: a redirect may lead to another page. The copy has no Vary
+// header, because the cache rejects "Vary: *", and no mark of a redirect, because browsers refuse to show redirected
+// responses to navigations. Its header "version" distinguishes it from files that come from an older cache.
+const cachePut = async (response) => {
+  const file = findFile(response.url)
+  if (!file || response.status !== 200) return
+  const headers = new Headers(response.headers)
   headers.delete('vary')
-  headers.set('version', VERSION) // which a page that moves along from an older cache has not
-  const cache = await caches.open(CACHE)
-  await cache.put(name(answer.url), new Response(answer.body, { headers }))
+  headers.set('version', VERSION)
+  const cache = await caches.open(CACHE_NAME)
+  await cache.put(file, new Response(response.body, { headers }))
 }
 
-// 'reload', here and below, passes what the browser stored and does not ask whether it has changed: see renew.
-// A full disk must not cost the other pages
+// Here and below, the cache mode 'reload' bypasses the browser's HTTP cache, which may hold files of an older version.
 const install = async () => {
-  confirmed = Date.now()
-  await Promise.all(FILES.map(async (file) => {
-    const url = new URL(file, registration.scope).href
-    const answer = await fetch(url, { cache: 'reload' })
-    if (!answer.ok) throw new Error(`${answer.status} ${url}`)
-    await keep(answer).catch(() => {})
+  confirmedAt = Date.now()
+  await Promise.all(precachedURLs.map(async (url) => {
+    const response = await fetch(url, { cache: 'reload' })
+    if (!response.ok) throw new Error(`${response.status} ${url}`)
+    await cachePut(response).catch(() => {}) // the disk may be full
   }))
   await skipWaiting()
 }
 
-// what the reader opened beyond FILES moves along, or stays where the disk is full; what other sites keep is
-// not touched
+// Moves files that only an older cache has, because the reader opened them, to the current cache.
+const moveFiles = async (oldName) => {
+  const cache = await caches.open(CACHE_NAME)
+  const oldCache = await caches.open(oldName)
+  for (const request of await oldCache.keys()) {
+    const file = findFile(request.url)
+    if (file && !await cache.match(file)) await cache.put(file, await oldCache.match(request))
+  }
+  await caches.delete(oldName)
+}
+
 const activate = async () => {
-  const [, ...older] = await own()
-  for (const key of older) {
-    try {
-      const [cache, old] = [await caches.open(CACHE), await caches.open(key)]
-      for (const request of await old.keys()) {
-        if (!await find(request.url, [CACHE])) await cache.put(request, await old.match(request))
-      }
-      await caches.delete(key)
-    } catch {}
+  for (const name of await oldCacheNames()) {
+    await moveFiles(name).catch(() => {}) // where the disk is full, the older cache remains in use
   }
   await clients.claim()
 }
 
-// browsers ask whether this file has changed since its time, which the files of the zip have in common and two
-// versions of one second, too; once it is stored anew, they compare its bytes
-const renew = async () => {
-  const asked = Date.now()
-  const script = await fetch(location.href, { cache: 'reload' })
-  confirmed = (await script.text()).includes(JSON.stringify(VERSION)) ? asked : 0
+// update() alone may miss a new version, because browsers send If-Modified-Since and two versions may have the same
+// modification time, as all files of the zip do. Fetching the script first stores it in the HTTP cache.
+const checkForUpdate = async () => {
+  const startedAt = Date.now()
+  const response = await fetch(location.href, { cache: 'reload' })
+  const script = await response.text()
+  confirmedAt = script.includes(JSON.stringify(VERSION)) ? startedAt : 0
   await registration.update()
 }
 
-// FILES alone, as other addresses may be the server's to answer; who reloads, which is 'no-cache', asks the server.
-// The page is fetched all the same: one that was installed amid an upload may be older than its version
-const answer = async (event) => {
-  const { cache, mode, url } = event.request
-  if (mode === 'navigate') event.waitUntil(renew().catch(() => {}))
-  const kept = find(url).catch(() => {})
-  const fresh = fetch(event.request, { cache: 'reload' })
-  event.waitUntil(fresh.then((page) => keep(page.clone())).catch(() => {}))
-  const current = FILES.includes(name(url).slice(registration.scope.length)) && Date.now() - confirmed < CURRENT
-  if (current && cache !== 'no-cache' && (await kept)?.headers.get('version') === VERSION) return kept
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept))
-  const first = await Promise.race([fresh, late]).catch(() => {})
-  if (first && first.status < 500) return first
-  const page = await kept || await fresh.catch(() => {})
-  if (page) return page
-  return mode === 'navigate' && url !== OFFLINE ? Response.redirect(OFFLINE) : Response.error()
+// Precached files are shown without waiting for the network while the server is known to have the same version.
+// Exceptions: reloads, whose cache mode is 'no-cache', and shortened addresses, which the server may not have.
+const isCurrent = (request, file, cached) => {
+  const [address] = request.url.split('#')
+  const isShortened = address !== file && !address.endsWith('/')
+  if (isShortened || request.cache === 'no-cache' || !precachedURLs.includes(file)) return false
+  return Date.now() - confirmedAt < MAX_AGE && cached?.headers.get('version') === VERSION
+}
+
+const respond = async (event, file) => {
+  const { request } = event
+  const isPage = request.mode === 'navigate'
+  if (isPage) event.waitUntil(checkForUpdate().catch(() => {}))
+  // fetched even if the cached page is shown: a page that was cached during an upload may be older than VERSION
+  const network = fetch(request, { cache: 'reload' })
+  event.waitUntil(network.then((response) => cachePut(response.clone())).catch(() => {}))
+  const cached = await cacheMatch(file).catch(() => {})
+  if (isCurrent(request, file, cached)) return cached
+  const timeout = new Promise((resolve) => setTimeout(resolve, NETWORK_TIMEOUT))
+  const answer = await Promise.race([network, timeout]).catch(() => {})
+  if (answer && answer.status < 500) return answer
+  const fallback = cached ?? await network.catch(() => {})
+  if (fallback) return fallback
+  return isPage && file !== OFFLINE_PAGE ? Response.redirect(OFFLINE_PAGE) : Response.error()
 }
 
 addEventListener('install', (event) => event.waitUntil(install()))
 addEventListener('activate', (event) => event.waitUntil(activate()))
 addEventListener('fetch', (event) => {
   const { method, url } = event.request
-  if (method === 'GET' && url.startsWith(registration.scope)) event.respondWith(answer(event))
+  const file = findFile(url)
+  if (file && method === 'GET') event.respondWith(respond(event, file))
 })

@@ -1,9 +1,13 @@
-// Ends the keeping: removes what this dossier kept, and itself. Other sites' caches stay untouched.
-const OWN = `dossier ${registration.scope} `
+// Published instead of service-worker.js where offline reading is turned off: deletes this site's caches and unregisters
+// the worker. Caches of other sites on the same origin remain.
+const CACHE_PREFIX = `dossier ${registration.scope} `
+
+const removeAll = async () => {
+  const names = await caches.keys()
+  const siteNames = names.filter((name) => name.startsWith(CACHE_PREFIX))
+  await Promise.all(siteNames.map((name) => caches.delete(name)))
+  await registration.unregister()
+}
 
 addEventListener('install', () => skipWaiting())
-addEventListener('activate', (event) => event.waitUntil((async () => {
-  const names = (await caches.keys()).filter((name) => name.startsWith(OWN))
-  await Promise.all(names.map((name) => caches.delete(name)))
-  await registration.unregister()
-})()))
+addEventListener('activate', (event) => event.waitUntil(removeAll()))
