@@ -35,7 +35,7 @@ stop = { echo "$(1)" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
 .PHONY: help html clean regenerate serve serve-global drafts devserver devserver-global publish rsync_upload github \
-  s3_upload zip test bench-serve lint github-remote
+  s3_upload zip test lint github-remote
 
 ## html              write the site to output/ (SITEURL=https://… adds feeds, a sitemap and preview images)
 html: .venv/packages
@@ -106,10 +106,6 @@ zip: .venv/packages
 ## test              run the tests in Chromium and, if installed, Firefox
 test: .venv/test-packages
 	@.venv/bin/python -B -m pytest tests
-
-## bench-serve       measure how fast nginx serves the article (needs ab, from apache2-utils)
-bench-serve: tool-ab .venv/test-packages publish
-	@.venv/bin/python -B tests/bench_serve.py output
 
 ## lint              check the style of the code and the Markdown of the texts
 lint: .venv/test-packages
