@@ -67,7 +67,7 @@ AUTHOR_FEED_RSS = None
 THEME = "theme"
 THEME_STATIC_PATHS = ["icons"]  # each page carries its own styles
 TEMPLATE_PAGES = {name: name for name in ("manifest.webmanifest", "robots.txt")}
-FINISH = ["theme.offline"]  # steps on the finished site, in this order; without it no worker is written or ended
+FINISH = ["dossier.finish.offline"]  # steps on the finished site, in this order
 ARCHIVE = False  # make zip: also write the site to a zip file beside output/
 DRAFTS = False  # make drafts and make devserver show them
 PREVIEW = False  # make devserver: a page shows itself anew after a change, and no worker keeps it
@@ -77,4 +77,4 @@ QUOTED_ARTICLES = 20  # the newest, on the page of each of their tags, which lis
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
 PLUGIN_PATHS = ["theme"]
-PLUGINS = ["plugins"]
+PLUGINS = ["dossier"]

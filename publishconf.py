@@ -9,7 +9,7 @@ from pelicanconf import *
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")  # or write the address here
 
 if SITEURL:
-    FINISH = [*FINISH, "theme.hosting.share", "theme.hosting.compress"]
+    FINISH = [*FINISH, "dossier.finish.share_images", "dossier.finish.compress"]
     TAG_FEED_SAVE_AS = "feeds/tag/{slug}.atom.xml"
     TEMPLATE_PAGES = TEMPLATE_PAGES | {
         "feed.atom.xml": "feeds/all.atom.xml",

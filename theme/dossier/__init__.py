@@ -1,0 +1,76 @@
+"""The Pelican plugin of this theme: it checks content, renders it, and publishes the site in one step."""
+
+import atexit
+import gc
+import logging
+import shutil
+import sys
+from pathlib import Path
+
+from pelican import Pelican
+from pelican.generators import Generator, PagesGenerator
+from pelican.plugins import signals
+
+from .checks.settings import check_settings
+from .content import read_content
+from .errors import BuildError
+from .feeds import write_tag_feeds
+from .output import Output
+from .reader import ContentReader
+from .render.typography import typeset_line
+from .settings import add_defaults
+from .tags import connect_texts, save_article_tags
+from .templates import add_to_templates
+
+OUTPUT = Output()  # signals hold methods weakly, so that something must keep the object
+
+
+def register() -> None:
+    sys.path.append(str(Path(__file__).parents[1]))  # for processes that render texts
+    # Modules are never freed: looking for garbage among them takes a tenth of a small build.
+    gc.freeze()
+    forget_settings_bytecode()
+    # blinker calls the receivers of one signal in any order: each signal has one.
+    signals.initialized.connect(prepare_build)
+    signals.get_generators.connect(prepare_content)
+    signals.article_generator_finalized.connect(save_article_tags)
+    signals.page_generator_finalized.connect(connect_texts)
+    signals.all_generators_finalized.connect(OUTPUT.begin)
+    signals.article_writer_finalized.connect(write_tag_feeds)
+    signals.finalized.connect(OUTPUT.finish)
+    atexit.register(OUTPUT.end)
+    logging.getLogger("pelican").addFilter(hide_traceback)
+
+
+def forget_settings_bytecode() -> None:
+    """Remove compiled settings: Python would take them for settings that are edited within the same second."""
+    for name in ("pelicanconf", "publishconf"):
+        module = sys.modules.get(name)
+        if module:
+            cache = Path(module.__file__).with_name("__pycache__")
+            shutil.rmtree(cache, ignore_errors=True)
+
+
+def prepare_build(pelican: Pelican) -> None:
+    """Complete and check the settings; called again when they change while Pelican watches."""
+    settings = pelican.settings
+    add_defaults(settings)
+    errors = check_settings(settings)
+    if errors:
+        raise BuildError(errors)
+    for name in ("SITENAME", "SITESUBTITLE"):
+        settings[name] = typeset_line(settings[name])
+    OUTPUT.prepare(pelican)
+
+
+def prepare_content(pelican: Pelican) -> None:
+    """Read and check all content before Pelican reads it; called for each build."""
+    add_to_templates(pelican.settings, Path(pelican.theme))
+    ContentReader.content = read_content(pelican.settings)
+
+
+def hide_traceback(record: logging.LogRecord) -> bool:
+    """Log errors of content, settings and files without a traceback: their message says what to do."""
+    if record.exc_info and isinstance(record.exc_info[1], BuildError | OSError):
+        record.exc_info = None
+    return True

@@ -1,0 +1,68 @@
+"""Characters that no page can hold, and characters that show nothing."""
+
+import re
+import unicodedata
+
+# Control characters, noncharacters and surrogates: https://infra.spec.whatwg.org/#code-points
+# HTML documents may not contain them. U+FFFD replaces bytes that are not UTF-8.
+PLANES = range(1, 17)
+LAST_OF_PLANES = "".join(
+    chr(plane * 0x10000 + code) for plane in PLANES for code in (0xFFFE, 0xFFFF)
+)
+FORBIDDEN = re.compile(
+    "[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff"
+    f"{LAST_OF_PLANES}]"
+)
+
+# Unicode counts these fillers as letters or symbols, but they have no shape.
+FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+
+SOFT_HYPHEN = "\u00ad"
+JOINERS = "\u200c\u200d"
+# Unicode counts these Arabic and Syriac signs as format characters, but they have a shape.
+VISIBLE_FORMAT_CHARACTERS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2"
+LAST_LATIN_LETTER = "\u024f"
+
+
+def forbidden_characters(text: str) -> list[str]:
+    """Return the characters of a text that no HTML document may contain, each once."""
+    characters = "".join(sorted(set(text)))
+    return FORBIDDEN.findall(characters)
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a text shows nothing: only spaces and characters without a shape."""
+    for character in text:
+        category = unicodedata.category(character)
+        if category[0] not in "CZM" and character not in FILLERS:
+            return False
+    return True
+
+
+def invisible_characters(text: str) -> list[str]:
+    """Return the characters of a name or an address that nobody can see, in order.
+
+    A joiner (U+200C, U+200D) between letters of a script other than Latin is part of the spelling.
+    """
+    found = []
+    for place, character in enumerate(text):
+        if character in JOINERS:
+            neighbours = text[max(place - 1, 0) : place] + text[place + 1 : place + 2]
+            if len(neighbours) == 2 and min(neighbours) > LAST_LATIN_LETTER:
+                continue
+        if is_invisible(character):
+            found.append(character)
+    return found
+
+
+def is_invisible(character: str) -> bool:
+    if character in FILLERS:
+        return True
+    if character in VISIBLE_FORMAT_CHARACTERS:
+        return False
+    return unicodedata.category(character) in {"Cf", "Zl", "Zp"}
+
+
+def code_point(character: str) -> str:
+    """Return the name of a character in messages: U+200B."""
+    return f"U+{ord(character):04X}"

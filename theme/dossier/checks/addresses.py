@@ -1,0 +1,76 @@
+"""Checks addresses that lead out of the site, and the site's own."""
+
+import re
+from urllib.parse import quote, urlsplit
+
+from ..characters import code_point, invisible_characters
+
+LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
+HOST = re.compile(rf"(?:{LABEL}\.)*{LABEL}")
+IS_NUMBER = re.compile(r"\d.*")
+# https://url.spec.whatwg.org/#url-writing: what must be escaped
+UNESCAPED = re.compile(r'[\s"<>\\^`{|}\[\]]|%(?![\da-fA-F]{2})')
+
+
+def outside_address_error(address: str) -> str:
+    """Return what is wrong with a web, mail or telephone address; '' if nothing is."""
+    error = character_error(address)
+    if error:
+        return error
+    scheme, _, rest = address.partition(":")
+    if scheme.lower() in {"mailto", "tel"}:
+        return "" if rest else "is empty; give it an address"
+    if scheme.lower() not in {"http", "https"} or not rest.startswith("//"):
+        return "is not a complete address; write https://…"
+    error = host_error(address)
+    if error:
+        return error
+    host = urlsplit(address).hostname or ""
+    last_label = host.rpartition(".")[2]
+    if "." not in host or IS_NUMBER.fullmatch(last_label):
+        return "has no domain name, such as dossier.example; correct it"
+    return ""
+
+
+def site_address_error(address: str) -> str:
+    """Return what is wrong with the public address of a site; '' if nothing is."""
+    error = character_error(address)
+    if error:
+        return error
+    if not re.match("https?://", address, re.IGNORECASE):
+        return "is not a complete address; write it as https://dossier.example/read"
+    if "?" in address or "#" in address:
+        return "has a query or a fragment; write it as https://dossier.example/read"
+    if "//" in address.partition("://")[2]:
+        return "has an empty part; write it as https://dossier.example/read"
+    return host_error(address)
+
+
+def character_error(address: str) -> str:
+    for character in invisible_characters(address):
+        return f"contains the invisible character {code_point(character)}; delete it"
+    if address.count("#") > 1:
+        return "contains two #; write %23 for the second"
+    unescaped = UNESCAPED.search(address)
+    if not unescaped:
+        return ""
+    if unescaped[0] == "%":
+        return "contains % without two hexadecimal digits; write %25"
+    return f"contains “{unescaped[0]}”; write {quote(unescaped[0])} for it"
+
+
+def host_error(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # characters that a browser would take for / or @
+        return "has no valid host name; correct it"
+    try:
+        parts.port  # noqa: B018  (reading it is the check)
+    except ValueError:
+        return "has no valid port; write a number from 0 to 65535"
+    if "@" in parts.netloc:
+        return "contains a user name; delete it"
+    host = parts.netloc.partition(":")[0]
+    if not HOST.fullmatch(host):
+        return "has no valid host name; correct it"
+    return ""

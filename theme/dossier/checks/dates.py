@@ -1,0 +1,47 @@
+"""Checks the dates in lists of terms, and those of corrections."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from turbohtml import Element
+
+from ..corrections import Correction, correction_lists
+from ..dates import date_error
+from ..source import Source
+
+
+def check_terms(tree: Element) -> Iterator[str]:
+    """No term is almost a date."""
+    for term in tree.select("dl > dt"):
+        message = date_error(term.text)
+        if message:
+            yield message
+
+
+def check_corrections(tree: Element) -> Iterator[str]:
+    """Each correction has its date."""
+    for listed in correction_lists(tree):
+        if not listed.entries or not all(entry.day for entry in listed.entries):
+            yield "a correction has no date; write 23 January 2022, and : and its text on the next line"
+
+
+def check_correction_dates(
+    corrections: list[Correction], source: Source, timezone: str
+) -> Iterator[str]:
+    """Corrections are not in the future, and not before the text was published."""
+    today = datetime.now(ZoneInfo(timezone)).date()
+    published = published_day(source)
+    for correction in corrections:
+        day = f"{correction.day.day} {correction.day:%B %Y}"
+        if correction.day > today:
+            yield f"the correction of {day} is in the future; correct its date"
+        elif published and correction.day < published:
+            yield f"the correction of {day} is before the text’s Date; correct one of them"
+
+
+def published_day(source: Source) -> date | None:
+    try:
+        return date.fromisoformat(source.value("date")[:10])
+    except ValueError:  # missing, or an error of its own
+        return None

@@ -1,0 +1,199 @@
+"""Checks HTML: only allowed elements and attributes, and nothing that a browser would have to correct."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from turbohtml import Element, TokenType, parse, tokenize
+from turbohtml.clean import OnDisallowed, Policy, Sanitizer
+
+from ..characters import code_point, forbidden_characters, is_blank
+
+ALLOWED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+INLINE = set(ALLOWED["inline"].split())
+BLOCKS = set(ALLOWED["blocks"].split())
+VOID = set(ALLOWED["void"].split())
+MARKDOWN_SYNTAX = ALLOWED["markdown"]
+HEADINGS = "h2, h3, h4, h5, h6"
+URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+DEEPEST = 100  # levels of elements: browsers stop at 512
+
+# A date, or a date and a time with its offset; no 30 February.
+DATETIME = re.compile(
+    r"""
+    [12]\d{3} - (?!02-30|(02|04|06|09|11)-31) (0[1-9]|1[0-2]) - (0[1-9]|[12]\d|3[01])
+    ([T\x20] ([01]\d|2[0-3]) : [0-5]\d (:[0-5]\d)? (Z | [+-](0\d|1[0-4]):[0-5]\d))?
+    """,
+    re.VERBOSE | re.ASCII,
+)
+# ISO 639-1 as far as https://www.iana.org/assignments/language-subtag-registry keeps it, or three letters
+LANGUAGE = re.compile(
+    r"""(
+    aa|ab|ae|af|ak|am|an|ar|as|av|ay|az|ba|be|bg|bi|bm|bn|bo|br|bs|ca|ce|ch|co|cr|cs|cu|cv|cy|da|de|dv|dz|ee|
+    el|en|eo|es|et|eu|fa|ff|fi|fj|fo|fr|fy|ga|gd|gl|gn|gu|gv|ha|he|hi|ho|hr|ht|hu|hy|hz|ia|id|ie|ig|ii|ik|io|
+    is|it|iu|ja|jv|ka|kg|ki|kj|kk|kl|km|kn|ko|kr|ks|ku|kv|kw|ky|la|lb|lg|li|ln|lo|lt|lu|lv|mg|mh|mi|mk|ml|mn|
+    mr|ms|mt|my|na|nb|nd|ne|ng|nl|nn|no|nr|nv|ny|oc|oj|om|or|os|pa|pi|pl|ps|pt|qu|rm|rn|ro|ru|rw|sa|sc|sd|se|
+    sg|si|sk|sl|sm|sn|so|sq|sr|ss|st|su|sv|sw|ta|te|tg|th|ti|tk|tl|tn|to|tr|ts|tt|tw|ty|ug|uk|ur|uz|ve|vi|vo|
+    wa|wo|xh|yi|yo|za|zh|zu|[a-z]{3}
+    )(-[A-Z][a-z]{3})?(-[A-Z]{2})?""",
+    re.VERBOSE,
+)
+# What a link can name without escapes; an id of the page itself ends with a full stop.
+ID = re.compile(r'[^\s"<>\\^`{|}%#\[\]]*[^\s"<>\\^`{|}%#\[\].]')
+SIZE = re.compile(r"\d{1,4}")
+ATTRIBUTE_VALUES = {
+    "align": re.compile("left|center|right"),
+    "class": re.compile(r".*\S.*", re.DOTALL),
+    "datetime": DATETIME,
+    "dir": re.compile("ltr|rtl|auto"),
+    "height": SIZE,
+    "id": ID,
+    "lang": LANGUAGE,
+    "open": re.compile("|open"),
+    "start": re.compile(r"\d{1,9}"),
+    "width": SIZE,
+}
+
+# What the HTML standard forbids: a CSS selector for the element, and what to do.
+# {0} is the element, {1} its parent.
+PHRASING_PARENT = f":is(a, p, summary, {HEADINGS}, {', '.join(sorted(INLINE))})"
+FLOW_CHILD = f":is({', '.join(sorted(BLOCKS))}, ol, pre, table, ul)"
+MISPLACED = {
+    f"{PHRASING_PARENT} {FLOW_CHILD}": "<{0}> cannot be inside <{1}>; move it out",
+    "dfn dfn": "<dfn> is inside another <dfn>; remove one",
+    "bdo:not([dir])": "<bdo> needs a dir attribute; write <bdi> if there is none",
+    "time:not([datetime])": '<time> has no datetime="…"; add the date, or write <span>',
+    "details:not(:has(> summary:first-child))": "<details> must begin with a <summary>; add one",
+    "summary:not(details > :first-child)": "<summary> must be the first child of <details>; move it",
+    "figcaption:not(figure > :first-child, figure > :last-child)": (
+        "<figcaption> must be the first or last child of <figure>; move it"
+    ),
+    "figcaption ~ figcaption": "<figure> can have one <figcaption>; remove the others",
+    f"section:not(:has({HEADINGS}))": "<section> has no heading; add one, or write <div>",
+}
+
+
+def has_allowed_value(tag: str, attribute: str, value: str) -> bool:
+    pattern = ATTRIBUTE_VALUES.get(attribute)
+    return pattern is None or bool(pattern.fullmatch(value))
+
+
+SANITIZER = Sanitizer(
+    Policy(
+        tags=frozenset(INLINE | BLOCKS | MARKDOWN_SYNTAX.keys()),
+        attributes={tag: frozenset(names) for tag, names in ALLOWED["attributes"].items()},
+        attribute_predicate=has_allowed_value,
+        url_schemes=URL_SCHEMES,
+        on_disallowed_tag=OnDisallowed.STRIP,
+    )
+)
+
+
+def check_raw_html(html: str) -> Iterator[str]:
+    """Check a piece of HTML as its author wrote it."""
+    for token in tokenize(html):
+        if token.type is TokenType.START_TAG and token.tag not in INLINE | BLOCKS:
+            remedy = "delete it"
+            if token.tag in MARKDOWN_SYNTAX:
+                remedy = f"write {MARKDOWN_SYNTAX[token.tag]}"
+            yield f"<{token.tag}> is not allowed in a text; {remedy}"
+    if any(error.code == "duplicate-attribute" for error in parse(html).errors):
+        yield f"duplicate attribute in {html[:40]}; remove one"
+
+
+def check_tree(html: str, tree: Element) -> Iterator[str]:
+    """Check that a parser understands HTML as it is written: it corrects characters and tags that are misplaced.
+
+    tree: what the parser made of html.
+    """
+    corrected = tree.inner_html
+    for character in forbidden_characters(corrected):
+        yield f"a page cannot contain the character {code_point(character)}; delete it"
+    written_tags = tags(html)
+    corrected_tags = tags(corrected)
+    if written_tags == corrected_tags:
+        return
+    counts = Counter(written_tags)
+    names = {tag for _, tag in written_tags}
+    for tag in sorted(names - VOID):
+        unclosed = counts[TokenType.START_TAG, tag] - counts[TokenType.END_TAG, tag]
+        for _ in range(unclosed):
+            yield f"<{tag}> is not closed; add </{tag}>"
+        for _ in range(-unclosed):
+            yield f"</{tag}> closes nothing; delete it, or correct the tag that opens it"
+    moved = first_difference(written_tags, corrected_tags)
+    yield f"<{moved}> cannot be in this place; close what is open before it, or move it out"
+
+
+def tags(html: str) -> list[tuple[TokenType, str]]:
+    """Return the start and end tags of HTML, in order."""
+    tokens = tokenize(html, capture_attributes=False)
+    return [(token.type, token.tag) for token in tokens if token.tag]
+
+
+def first_difference(written: list, corrected: list) -> str:
+    """Return the first written tag that the parser has removed or moved."""
+    for one, other in zip(written, corrected, strict=False):
+        if one != other:
+            return one[1]
+    return written[-1][1]
+
+
+def check_content(tree: Element) -> Iterator[str]:
+    """Check headings, links, images, lists of terms, and that there is a text at all."""
+    yield from check_headings(tree)
+    for element in tree.select(f"a[href], {HEADINGS}"):
+        if is_blank(element.text) and not element.select_one("img"):
+            yield f"<{element.tag}> has no text; write it here"
+    for image in tree.select("img"):
+        alt = image.attrs.get("alt") or ""
+        if is_blank(alt):
+            address = image.attrs.get("src")
+            yield f"the image {address} has no alt text; say what it shows: ![what it shows](…)"
+    for terms in tree.select("dl"):
+        yield from check_terms(terms)
+    if is_blank(tree.text) and not tree.select_one("img, hr"):
+        yield "no text; add a text after the headers and a blank line"
+
+
+def check_headings(tree: Element) -> Iterator[str]:
+    level = 1
+    for heading in tree.select(f"h1, {HEADINGS}"):
+        next_level = int(heading.tag[1])
+        if next_level == 1:
+            yield "the title is the <h1>; write ## before a heading of the text"
+        elif next_level > level + 1:
+            signs = "#" * (level + 1)
+            yield f"the heading “{heading.text[:40]}” skips a level; write {signs}"
+        level = next_level
+
+
+def check_terms(terms: Element) -> Iterator[str]:
+    own_terms = [term.text for term in terms.select("dt") if term.parent == terms]
+    for term, count in Counter(own_terms).items():
+        if count > 1:
+            yield f"duplicate term {term} in a list; write both meanings below the first"
+
+
+def sanitize(tree: Element, errors: list[str]) -> Element:
+    """Return a tree with allowed elements and attributes only; add what is wrong to the errors."""
+    tree, removed = SANITIZER.sanitize_report_node(tree)
+    for tag, attribute in dict.fromkeys((each.tag, each.attribute) for each in removed):
+        if attribute:
+            errors.append(
+                f"the attribute {attribute} of <{tag}>, or its value, is not allowed in a text; delete it"
+            )
+        else:
+            errors.append(f"<{tag}> is not allowed in a text; delete it")
+    ids = Counter(element.attrs["id"] for element in tree.select("[id]"))
+    for name, count in ids.items():
+        for _ in range(count - 1):
+            errors.append(f"duplicate id {name}; change one")
+    for selector, message in MISPLACED.items():
+        for element in tree.select(selector):
+            errors.append(message.format(element.tag, element.parent.tag))
+    if tree.xpath_one(f"//*[count(ancestor::*) > {DEEPEST}]"):
+        errors.append(f"elements are nested more than {DEEPEST} levels deep; move them out")
+    return tree

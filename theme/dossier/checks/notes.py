@@ -1,0 +1,21 @@
+"""Checks footnotes: the text refers to each, and each has a text."""
+
+from collections.abc import Iterator
+
+from turbohtml import Element
+
+from ..characters import is_blank
+from ..footnotes import DIVISION, REFERENCES, references
+
+
+def check_notes(tree: Element) -> Iterator[str]:
+    used = references(tree)
+    for note in tree.select(f"{DIVISION} > ol > li"):
+        identifier = note.attrs["id"]
+        name = identifier.removeprefix("fn-")
+        if identifier not in used:
+            yield f"the text does not refer to the note [^{name}]; refer to it or delete it"
+        if is_blank(note.text.replace("↩", "")):
+            yield f"the note [^{name}] has no text; write it there"
+        if note.select_one(REFERENCES):
+            yield f"the note [^{name}] refers to another note; write out what that says"

@@ -1,0 +1,127 @@
+"""Checks the settings that an owner edits."""
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from zoneinfo import ZoneInfo
+
+from .addresses import outside_address_error, site_address_error
+from .html import LANGUAGE
+
+
+def check_settings(settings: dict) -> list[str]:
+    """Return a message for each setting that is wrong."""
+    messages = []
+    for name, check in CHECKS.items():
+        error = check(settings.get(name))
+        if error:
+            messages.append(f"the setting {name} {error}")
+    return messages
+
+
+def text_error(value) -> str:
+    if isinstance(value, str) and value.strip():
+        return ""
+    return f"cannot be {value!r}; write a text in quotation marks"
+
+
+def optional_text_error(value) -> str:
+    if value is None:
+        return ""
+    return text_error(value)
+
+
+def timezone_error(value) -> str:
+    try:
+        ZoneInfo(value)
+    except (OSError, TypeError, ValueError, KeyError):  # KeyError: ZoneInfoNotFoundError
+        return f"cannot be {value!r}; write a name such as Europe/Zurich"
+    return ""
+
+
+def language_error(value) -> str:
+    if isinstance(value, str) and LANGUAGE.fullmatch(value):
+        return ""
+    return f"cannot be {value}; write a code such as en or pt-BR"
+
+
+def site_url_error(value) -> str:
+    if not value:
+        return ""
+    if not isinstance(value, str):
+        return f"cannot be {value!r}; write it as https://dossier.example/read"
+    error = site_address_error(value)
+    return f"cannot be {value}: it {error}" if error else ""
+
+
+def contact_error(value) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return f"cannot be {value!r}; write mailto:errors@dossier.example or https://…"
+    error = outside_address_error(value)
+    if not error:
+        return ""
+    return f"cannot be {value}: it {error}, such as mailto:errors@dossier.example"
+
+
+def license_error(value) -> str:
+    if value is None:
+        return ""
+    example = '("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")'
+    is_pair = isinstance(value, list | tuple) and len(value) == 2
+    if not is_pair or not all(isinstance(each, str) and each for each in value):
+        return f"cannot be {value!r}; write it as {example}"
+    error = outside_address_error(value[1])
+    return f"cannot be {value!r}: {value[1]} {error}" if error else ""
+
+
+def number_error(value) -> str:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return ""
+    return f"cannot be {value!r}; write a number, such as 20"
+
+
+def optional_number_error(value) -> str:
+    if value is None:
+        return ""
+    return number_error(value)
+
+
+def switch_error(value) -> str:
+    if isinstance(value, bool):
+        return ""
+    return f"cannot be {value!r}; write True or False"
+
+
+def modules_error(value) -> str:
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+        return f"cannot be {value!r}; write a list of modules, such as ['dossier.finish.offline']"
+    for name in value:
+        try:
+            found = find_spec(name)
+        except ImportError:  # of the package that it is in
+            found = None
+        if found is None:
+            return f"names the module {name}, which does not exist; correct it"
+    return ""
+
+
+CHECKS: dict[str, Callable] = {
+    "SITENAME": text_error,
+    "SITESUBTITLE": text_error,
+    "SITEURL": site_url_error,
+    "PUBLISHER": optional_text_error,
+    "CONTACT": contact_error,
+    "TEXT_LICENSE": license_error,
+    "TIMEZONE": timezone_error,
+    "DEFAULT_LANG": language_error,
+    "DEFAULT_DATE_FORMAT": text_error,
+    "DEFAULT_CATEGORY": text_error,
+    "KEPT_ARTICLES": optional_number_error,
+    "QUOTED_PASSAGES": number_error,
+    "QUOTED_ARTICLES": number_error,
+    "DRAFTS": switch_error,
+    "PREVIEW": switch_error,
+    "FINISH": modules_error,
+    "ARCHIVE": switch_error,
+}

@@ -1,0 +1,76 @@
+"""Checks what the content files are to each other: addresses, tags and their introductions, categories."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..site import RESERVED_NAME, Claim, Site, nfc
+from ..source import Source
+
+ALLOWED_ADDRESS = (
+    "use letters or digits, shorten it, or choose another if Windows reserves it, or add a Slug"
+)
+
+
+def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
+    """Yield each error: the source, the header it is in, the message."""
+    introduced = Counter(site.tag_slug(source.tag) for source in site.introductions)
+    for source in [*site.introductions, *site.texts, *site.drafts]:
+        for claim in site.claims(source):
+            message = claim_error(site, claim)
+            if message:
+                yield source, claim.header, message
+        for header, message in check_tags(site, source, introduced):
+            yield source, header, message
+    yield from check_introductions(site, introduced)
+
+
+def claim_error(site: Site, claim: Claim) -> str:
+    """Return what is wrong with an address that a source needs; '' if nothing is."""
+    if RESERVED_NAME.fullmatch(claim.address):
+        return f"{claim.holder[:40]} has the address {claim.address[:40]}; {ALLOWED_ADDRESS}"
+    other = site.other_holder(claim.address, claim.holder)
+    if not other:
+        return ""
+    if claim.header in {"tags", "title"} and is_first_holder(site, claim):
+        return ""  # the tag keeps its address: the error belongs to the other holder
+    return f"the address {claim.address} of {claim.holder} is taken by {other}; {claim.remedy}"
+
+
+def is_first_holder(site: Site, claim: Claim) -> bool:
+    return site.other_holder(claim.address, "") == claim.holder
+
+
+def check_tags(site: Site, source: Source, introduced: Counter) -> Iterator[tuple[str, str]]:
+    """The tags of a text have introductions; the tags and the category of a hidden text have pages."""
+    is_hidden = source.status == "hidden"
+    for tag in source.tags:
+        tag = nfc(tag)
+        slug = site.tag_slug(tag)
+        if is_hidden and tag not in site.tags:
+            yield "tags", no_page_message("tag", tag)
+        elif slug not in introduced:
+            yield "tags", f"the tag “{tag}” has no introduction; write content/tags/{slug}.md"
+    if is_hidden and source.kind == "article":
+        category = site.category(source)
+        if category not in site.categories:
+            yield "category", no_page_message("category", category)
+
+
+def no_page_message(kind: str, name: str) -> str:
+    return f"only hidden texts have the {kind} “{name}”, so it has no page; choose another"
+
+
+def check_introductions(site: Site, introduced: Counter) -> Iterator[tuple[Source, str, str]]:
+    """Every introduction is the only one of its tag, and a text has the tag."""
+    used = set(site.tags)
+    for draft in site.drafts:
+        used.update(draft.tags)
+    used_slugs = {site.tag_slug(tag) for tag in used}
+    for source in site.introductions:
+        slug = site.tag_slug(source.tag)
+        if introduced[slug] > 1:
+            message = f"“{source.tag}” has several introductions; keep one, or give this one a Slug"
+            yield source, "title", message
+        elif slug not in used_slugs:
+            message = f"no listed article or page has the tag “{source.tag}”; use it or delete this file"
+            yield source, "title", message

@@ -1,0 +1,63 @@
+"""Finds the corrections of a text: the list of dates below its heading Corrections."""
+
+from datetime import date
+from typing import NamedTuple
+
+from turbohtml import Element
+
+from .dates import parse_term
+from .inline_text import inline_copy
+from .render.typography import typeset_line
+
+HEADING = "//h2[normalize-space()='Corrections']"
+ID = "corrections"
+
+
+class Correction(NamedTuple):
+    """The day of a correction, and its words as plain text."""
+
+    day: date
+    words: str
+
+
+class Entry(NamedTuple):
+    """A meaning in a list of corrections, and its day, if its term is a date without a place."""
+
+    day: date | None
+    meaning: Element
+
+
+class CorrectionList(NamedTuple):
+    heading: Element
+    entries: list[Entry]
+
+
+def correction_lists(tree: Element) -> list[CorrectionList]:
+    """Return the heading Corrections and its entries; usually there is one, or none."""
+    found = []
+    for heading in tree.xpath(HEADING):
+        meanings = heading.xpath("following-sibling::*[1]/dd")
+        entries = [Entry(day_of(meaning), meaning) for meaning in meanings]
+        found.append(CorrectionList(heading, entries))
+    return found
+
+
+def day_of(meaning: Element) -> date | None:
+    term = meaning.xpath_one("preceding-sibling::dt[1]")
+    dated = parse_term(term) if term else None
+    if dated is None or dated.place:
+        return None
+    return dated.day
+
+
+def find_corrections(tree: Element) -> list[Correction]:
+    """Return the corrections of a text, and give their heading its id, to which the page links."""
+    corrections = []
+    for listed in correction_lists(tree):
+        listed.heading.attrs["id"] = ID
+        for entry in listed.entries:
+            if entry.day:
+                copy = inline_copy(list(entry.meaning))
+                words = " ".join(copy.text.split())
+                corrections.append(Correction(entry.day, typeset_line(words)))
+    return corrections

@@ -1,0 +1,18 @@
+"""What stops a build: errors in the owner's files, with the line of each."""
+
+from typing import NamedTuple
+
+
+class ContentError(NamedTuple):
+    """An error in a file: its name from the project's folder, the line (the first is 1), what to do."""
+
+    file: str
+    line: int
+    message: str
+
+
+class BuildError(Exception):
+    """Stops the build; its text lists the errors, one in a line."""
+
+    def __init__(self, messages: list[str]):
+        super().__init__("\n".join(["nothing was changed", *messages]))

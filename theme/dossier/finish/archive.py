@@ -1,0 +1,27 @@
+"""Writes a finished site to a zip file beside it, named after the project's folder, for readers without a server.
+
+The same content gives the same bytes.
+"""
+
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from .site_files import site_files
+
+UNIX = 3  # the system that the permissions are for: APPNOTE.TXT, section 4.4.2
+REGULAR_FILE = 0o100644 << 16  # rw-r--r--
+
+
+def finish(folder: Path, context: dict) -> None:
+    project = folder.resolve().parent
+    archive = project / f"{project.name}.zip"
+    unfinished = project / f".{archive.name}.unfinished"
+    with ZipFile(unfinished, "w", ZIP_DEFLATED, compresslevel=9) as file:
+        for address, path in site_files(folder):
+            # Without a date, an entry gets 1980-01-01, the earliest that a zip file can have.
+            entry = ZipInfo(f"{project.name}/{address}")
+            entry.create_system = UNIX
+            entry.external_attr = REGULAR_FILE
+            entry.compress_type = ZIP_DEFLATED
+            file.writestr(entry, path.read_bytes())
+    unfinished.replace(archive)

@@ -1,0 +1,167 @@
+"""Reads the front matter of a content file: headers in Pelican's format, or YAML between two lines of ---."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+FENCE = "---"
+HEADER = re.compile(r" {0,3}([^\s:]+):\s*(.*)")
+# Recognizes a draft in YAML that cannot be parsed: errors in drafts do not stop the build.
+DRAFT_LINE = re.compile(
+    r"""(?: draft: \s* (?:true|yes|on) | status: \s* ["']?draft["']? ) \s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+YAML_BOOLEAN = "tag:yaml.org,2002:bool"
+YAML_NULL = "tag:yaml.org,2002:null"
+
+
+class Header(NamedTuple):
+    """One header: its name and value as written, and its line. YAML may give a list of values."""
+
+    name: str
+    value: str | list[str]
+    line: int
+
+
+@dataclass
+class FrontMatter:
+    """The headers of a file, the errors in them, and the line on which the text begins (the first is 1).
+
+    errors: the line and the message of each;
+    is_draft: whether YAML that cannot be parsed seems to be that of a draft.
+    """
+
+    headers: list[Header] = field(default_factory=list)
+    errors: list[tuple[int, str]] = field(default_factory=list)
+    text_line: int = 1
+    is_draft: bool = False
+
+
+def read_front_matter(lines: list[str]) -> FrontMatter:
+    if lines[0] == FENCE and FENCE in lines[1:]:
+        end = lines.index(FENCE, 1)
+        return read_yaml(lines[:end])
+    return read_headers(lines)
+
+
+def read_headers(lines: list[str]) -> FrontMatter:
+    """Read lines of 'Name: value' up to the first blank line."""
+    front_matter = FrontMatter(text_line=len(lines) + 1)
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            front_matter.text_line = number + 1
+            break
+        header = HEADER.match(line)
+        if header:
+            name, value = header.groups()
+            front_matter.headers.append(Header(name, value, number))
+            continue
+        front_matter.errors.append((number, no_header_message(line)))
+        if line == FENCE or not has_header_before_blank_line(lines[number:]):
+            front_matter.text_line = number
+            break
+    return front_matter
+
+
+def no_header_message(line: str) -> str:
+    if line == FENCE:
+        remedy = "put a second --- below the headers"
+    else:
+        remedy = "write Name: value on one line, or put a blank line before the text"
+    return f"“{line.strip()[:30]}” is not a header; {remedy}"
+
+
+def has_header_before_blank_line(lines: list[str]) -> bool:
+    for line in lines:
+        if not line.strip():
+            return False
+        if HEADER.match(line):
+            return True
+    return False
+
+
+def read_yaml(lines: list[str]) -> FrontMatter:
+    """Read YAML: the lines from the first --- up to the second, without it."""
+    import yaml  # imported here, as it takes a thirtieth of the time of a small build
+
+    front_matter = FrontMatter(text_line=len(lines) + 2)
+    try:
+        root = yaml.compose("\n".join(lines), yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        message = "this is not valid YAML; put quotation marks around the value"
+        front_matter.errors.append((line, message))
+        front_matter.is_draft = any(DRAFT_LINE.fullmatch(each) for each in lines)
+        return front_matter
+    if root is None:
+        return front_matter
+    if not isinstance(root, yaml.MappingNode):
+        line = root.start_mark.line + 1
+        front_matter.errors.append((line, "this is not a list of headers; write name: value"))
+        return front_matter
+    for key, node in root.value:
+        read_yaml_header(key, node, front_matter)
+    return front_matter
+
+
+def read_yaml_header(key, node, front_matter: FrontMatter) -> None:
+    """Add one header of a YAML mapping, or an error; key and node are YAML nodes."""
+    line = key.start_mark.line + 1
+    if not is_scalar(key):
+        front_matter.errors.append((line, "the name of a header must be plain text; write name: value"))
+        return
+    name = key.value
+    if name.lower() == "draft":
+        add_draft(node, line, front_matter)
+    elif is_scalar(node):
+        front_matter.headers.append(Header(name, scalar_value(node), line))
+    elif isinstance(node.value, list) and all(is_scalar(entry) for entry in node.value):
+        values = [scalar_value(entry) for entry in node.value]
+        front_matter.headers.append(Header(name, values, line))
+    else:
+        words = ", ".join(scalars(node)) or "value"
+        message = f"the value of {name} must be text or a list of texts; write {name}: {words}"
+        front_matter.errors.append((line, message))
+        # The header is there, even if its value is wrong: nobody has to add it.
+        front_matter.headers.append(Header(name, words, line))
+
+
+def add_draft(node, line: int, front_matter: FrontMatter) -> None:
+    """Translate 'draft: true' into a status; anything that is not a boolean is an error."""
+    import yaml
+
+    if node.tag == YAML_BOOLEAN:
+        is_draft = yaml.safe_load(node.value)
+        status = "draft" if is_draft else "published"
+        front_matter.headers.append(Header("status", status, line))
+    else:
+        message = "Draft must be true or false, without quotation marks"
+        front_matter.errors.append((line, message))
+
+
+def is_scalar(node) -> bool:
+    return isinstance(node.value, str)
+
+
+def scalar_value(node) -> str:
+    return "" if node.tag == YAML_NULL else node.value
+
+
+def scalars(node) -> list[str]:
+    """Return the texts in a mapping or a list, however deep, but no keys."""
+    found = []
+    nodes = [node]
+    seen = set()
+    while nodes:
+        each = nodes.pop(0)
+        if id(each) in seen:  # an alias can make a list contain itself
+            continue
+        seen.add(id(each))
+        if isinstance(each, tuple):
+            nodes.append(each[1])
+        elif is_scalar(each):
+            found.append(scalar_value(each))
+        else:
+            nodes.extend(each.value)
+    return found

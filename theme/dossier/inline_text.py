@@ -1,0 +1,20 @@
+"""Copies the words of a paragraph without what only works in its place: notes, links, pictures and ids."""
+
+from unicodedata import normalize
+
+from turbohtml import Element, Node, parse_fragment
+
+REMOVED = "sup[id^=fnref], img, a:empty"
+UNWRAPPED = "a, abbr"
+
+
+def inline_copy(nodes: list[Node]) -> Element:
+    """Return a copy of inline content with its emphasis, in NFC; each <br> is followed by a line break."""
+    html = "".join(node.html for node in nodes)
+    copy = parse_fragment(normalize("NFC", html), positions=False)
+    copy.remove(REMOVED).strip_tags(UNWRAPPED)
+    for element in copy.select("[id]"):
+        del element.attrs["id"]
+    for line_break in copy.select("br"):
+        line_break.insert_adjacent_html("afterend", "\n")
+    return copy

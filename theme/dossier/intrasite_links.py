@@ -1,0 +1,15 @@
+"""How the links between the files of the site are written in a rendered text, for Pelican to resolve."""
+
+# The setting INTRASITE_LINK_REGEX finds links by this noncharacter, which no text can contain.
+DELIMITER = "\ufdd0"
+
+
+def intrasite_link(kind: str, target: str) -> str:
+    """Return the address of a link; kind: filename, static, tag or category."""
+    return f"{DELIMITER}{kind}{DELIMITER}{target}"
+
+
+def linked_file(address: str) -> str:
+    """Return the file that an address of the kind static leads to, as its path within the content."""
+    target = address.rpartition(DELIMITER)[2]
+    return target.removeprefix("/")

@@ -1,0 +1,66 @@
+"""Reads the data of the map: theme/map/cities.json and coast.txt."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from .errors import ContentError
+from .render.map import City
+
+FOLDER = Path(__file__).parents[1] / "map"
+SIDES = {"above", "below", "left", "right"}
+EXAMPLE = 'write "Geneva": [46.2, 6.14, "right"], with the degrees north and east'
+
+
+class MapDataError(Exception):
+    """What is wrong with cities.json, as a ContentError in args[0]."""
+
+
+@cache
+def coast() -> str:
+    """Return the land as the data of an SVG path, in units of the map."""
+    return (FOLDER / "coast.txt").read_text("utf-8").strip()
+
+
+def read_cities(path: Path = FOLDER / "cities.json") -> dict[str, City]:
+    """Return the cities by name; raise MapDataError if the file is not what it must be."""
+    text = path.read_text("utf-8", "replace")
+    label = f"{path.parents[1].name}/{path.parent.name}/{path.name}"
+    try:
+        entries = json.loads(text)
+    except json.JSONDecodeError as error:
+        message = f"this is not valid JSON ({error.msg}); {EXAMPLE}"
+        raise MapDataError(ContentError(label, error.lineno, message)) from error
+    if not isinstance(entries, dict):
+        raise MapDataError(ContentError(label, 1, f"this is not a list of cities; {EXAMPLE}"))
+    cities = {}
+    for name, entry in entries.items():
+        if not is_city(entry):
+            line = line_of(name, text)
+            message = f"the entry of {name} is not a place; {EXAMPLE}"
+            raise MapDataError(ContentError(label, line, message))
+        cities[name] = City(*entry)
+    return cities
+
+
+def is_city(entry) -> bool:
+    if not isinstance(entry, list) or len(entry) != 3:
+        return False
+    latitude, longitude, side = entry
+    if not isinstance(side, str) or side not in SIDES:
+        return False
+    for degrees, limit in (latitude, 90), (longitude, 180):
+        if isinstance(degrees, bool) or not isinstance(degrees, int | float):
+            return False
+        if not -limit <= degrees <= limit:
+            return False
+    return True
+
+
+def line_of(name: str, text: str) -> int:
+    """Return the first line that has a name in quotation marks; the first line if it is spelled otherwise."""
+    quoted = json.dumps(name, ensure_ascii=False)
+    for number, line in enumerate(text.split("\n"), 1):
+        if quoted in line:
+            return number
+    return 1

@@ -1,0 +1,98 @@
+"""Builds the site in a folder beside output/ and swaps the two at the end, so that output/ is always complete."""
+
+import ctypes
+import fcntl
+import os
+import shutil
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from pelican import Pelican
+from pelican.generators import ArticlesGenerator, Generator
+
+from .single_file import NAME, render_single_file
+
+# RENAME_EXCHANGE of Linux's renameat2(2), RENAME_SWAP of macOS's renameatx_np(2)
+SWAP = 2
+# AT_FDCWD: paths are relative to the working directory
+WORKING_DIRECTORY = -100 if sys.platform == "linux" else -2
+ARCHIVE_STEP = "dossier.finish.archive"
+
+
+def swap(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step of the file system; return False if it cannot, and nothing has changed."""
+    libc = ctypes.CDLL(None)
+    for name in ("renameat2", "renameatx_np"):
+        rename = getattr(libc, name, None)
+        if rename:
+            result = rename(WORKING_DIRECTORY, bytes(one), WORKING_DIRECTORY, bytes(other), SWAP)
+            return result == 0
+    return False
+
+
+class Output:
+    """The folder that is being built, and the lock that makes a second build wait for the first."""
+
+    def __init__(self):
+        self.lock: int | None = None
+
+    def prepare(self, pelican: Pelican) -> None:
+        """Make Pelican write to a folder of its own; called again when settings change while it watches."""
+        self.published = Path(pelican.settings["OUTPUT_PATH"]).resolve()
+        name = self.published.name
+        self.building = self.published.with_name(f".{name}.building")
+        self.previous = self.published.with_name(f".{name}.previous")
+        pelican.output_path = str(self.building)
+        pelican.delete_outputdir = False  # the swap replaces the whole folder
+
+    def begin(self, generators: list[Generator]) -> None:
+        """Create the folder, as all content is right, and the single file, whose size is printed on each page."""
+        self.wait_for_other_builds()
+        was_killed_while_swapping = self.previous.exists() and not self.published.exists()
+        if was_killed_while_swapping:
+            self.previous.rename(self.published)
+        self.remove_temporary_folders()
+        self.building.mkdir()
+        articles = next(each for each in generators if isinstance(each, ArticlesGenerator))
+        self.context = articles.context
+        html = render_single_file(articles)
+        (self.building / NAME).write_text(html, "utf-8")
+
+    def finish(self, pelican: Pelican) -> None:
+        """Run the finishing steps and publish the folder."""
+        for name in finishing_steps(pelican.settings):
+            step = import_module(name)
+            step.finish(self.building, self.context)
+        if not swap(self.building, self.published):
+            if self.published.exists():
+                self.published.rename(self.previous)
+            self.building.rename(self.published)
+        self.end()
+
+    def end(self) -> None:
+        """Remove whatever is not published, and let the next build begin."""
+        if self.lock is not None:
+            self.remove_temporary_folders()
+            os.close(self.lock)
+            self.lock = None
+
+    def wait_for_other_builds(self) -> None:
+        """Lock the folder that output/ is in; a killed build loses its lock."""
+        if self.lock is None:
+            parent = self.published.parent
+            parent.mkdir(parents=True, exist_ok=True)
+            self.lock = os.open(parent, os.O_RDONLY)
+            fcntl.flock(self.lock, fcntl.LOCK_EX)
+
+    def remove_temporary_folders(self) -> None:
+        for folder in self.building, self.previous:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def finishing_steps(settings: dict) -> list[str]:
+    """Return the names of the modules to run, in order."""
+    steps = list(settings["FINISH"])
+    if settings["ARCHIVE"]:
+        steps.append(ARCHIVE_STEP)
+    return steps

@@ -1,0 +1,52 @@
+"""Renders many texts in several processes, as many as there are processors."""
+
+import os
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+
+from .pipeline import Pipeline, Rendered
+from .source import Source
+
+TEXTS_PER_PROCESS = 150  # fewer are not worth the start of a process
+
+
+def render_all(pipeline: Pipeline, sources: list[Source]) -> list[Rendered]:
+    """Return the rendered texts, in order; raise RuntimeError if a process ends before its work is done."""
+    processes = min(os.cpu_count() or 1, len(sources) // TEXTS_PER_PROCESS)
+    if processes < 2:
+        return render_batch(pipeline, sources)
+    batches = [sources[number::processes] for number in range(processes)]
+    # Other processes render all batches but the first, which this process renders meanwhile.
+    receivers = [start_process(pipeline, batch) for batch in batches[1:]]
+    results = [render_batch(pipeline, batches[0])]
+    for receiver in receivers:
+        try:
+            results.append(receiver.recv())
+        except EOFError as error:
+            raise RuntimeError("a process that renders texts was killed") from error
+    rendered: list[Rendered] = [Rendered()] * len(sources)
+    for number, result in enumerate(results):
+        rendered[number::processes] = result
+    return rendered
+
+
+def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
+    """Start a process that renders a batch; return the connection on which it sends the result."""
+    context = get_context("spawn")  # a fork copies locks that threads of this process may hold
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=send_batch, args=(pipeline, batch, sender), daemon=True)
+    process.start()
+    sender.close()  # so that recv() notices the end of the process
+    return receiver
+
+
+def send_batch(pipeline: Pipeline, batch: list[Source], sender: Connection) -> None:
+    rendered = render_batch(pipeline, batch)
+    try:
+        sender.send(rendered)
+    except BrokenPipeError:
+        pass  # the build was killed
+
+
+def render_batch(pipeline: Pipeline, batch: list[Source]) -> list[Rendered]:
+    return [pipeline.render(source, source.text, source.is_draft) for source in batch]

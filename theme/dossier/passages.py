@@ -1,0 +1,73 @@
+"""Finds the paragraphs of a text that name a tag, and marks the names."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from itertools import count, groupby
+from unicodedata import normalize
+
+from markupsafe import Markup
+from turbohtml import Element, Text, parse_fragment
+
+from .characters import SOFT_HYPHEN
+from .render.paragraphs import Paragraph
+from .render.typography import typeset_line
+
+
+def passages(paragraphs: Iterable[Paragraph], names: Iterable[str]) -> list[Paragraph]:
+    """Return the paragraphs that contain one of the names of a tag, with the names marked."""
+    pattern = names_pattern(tuple(names))
+    found = []
+    for paragraph in paragraphs:
+        terms = parse_fragment(paragraph.terms).text if paragraph.terms else ""
+        if pattern.search(paragraph.text) or pattern.search(terms):
+            marked_terms = mark(paragraph.terms, pattern)
+            marked_html = mark(paragraph.html, pattern)
+            found.append(paragraph._replace(terms=marked_terms, html=marked_html))
+    return found
+
+
+@cache
+def names_pattern(names: tuple[str, ...]) -> re.Pattern:
+    """Return a pattern that finds names as whole words, in NFC.
+
+    A name that begins with a small letter may also begin a sentence.
+    """
+    alternatives = [name_pattern(name) for name in names]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)")
+
+
+def name_pattern(name: str) -> str:
+    name = normalize("NFC", typeset_line(name)).replace(SOFT_HYPHEN, "")
+    words = [word_pattern(word) for word in name.split()]
+    pattern = r"\s+".join(words)
+    if name[0].islower():
+        first = re.escape(name[0])
+        return f"(?i:{first}){pattern.removeprefix(first)}"
+    return pattern
+
+
+def word_pattern(word: str) -> str:
+    """Return a pattern for a word, which may be hyphenated anywhere in a text."""
+    return f"{SOFT_HYPHEN}*".join(re.escape(letter) for letter in word)
+
+
+def mark(html: str, pattern: re.Pattern) -> Markup:
+    """Return HTML with what the pattern finds in <mark>, even across inline elements."""
+    tree = parse_fragment(html, positions=False)
+    marked = set()
+    for found in pattern.finditer(tree.text):
+        marked.update(range(*found.span()))
+    position = count()
+    for text in [node for node in tree.descendants if isinstance(node, Text)]:
+        letters = [(letter, next(position) in marked) for letter in text.data]
+        nodes = []
+        for is_marked, run in groupby(letters, key=is_letter_marked):
+            node = Text("".join(letter for letter, _ in run))
+            nodes.append(Element("mark", {}, [node]) if is_marked else node)
+        text.replace_with(*nodes)
+    return Markup(tree.inner_html)
+
+
+def is_letter_marked(letter: tuple[str, bool]) -> bool:
+    return letter[1]

@@ -1,0 +1,134 @@
+"""Renders one text: Markdown makes HTML of it, which becomes a tree, is checked, and is rendered for the theme."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from markdown import Markdown
+from turbohtml import Element, parse_fragment
+from typogrify.filters import initial_quotes
+
+from .checks.dates import check_correction_dates, check_corrections, check_terms
+from .checks.html import check_content, check_tree, sanitize
+from .checks.links import FragmentLink, Links
+from .checks.markdown import MarkdownChecks, lost_words
+from .checks.notes import check_notes
+from .corrections import Correction, find_corrections
+from .inline_patterns import NeededInlinePatterns
+from .render.abbreviations import explain_once
+from .render.map import City
+from .render.notes import place_notes
+from .render.paragraphs import Paragraph, add_anchors
+from .render.pictures import embed_pictures
+from .render.tables import make_scrollable
+from .render.timeline import add_timelines
+from .render.typography import typeset
+from .source import Source
+
+
+class Rendered(NamedTuple):
+    """A text as it is published, or what is wrong with it.
+
+    ids: those that a link can lead to; errors: a message for each.
+    """
+
+    html: str = ""
+    ids: frozenset[str] = frozenset()
+    fragment_links: tuple[FragmentLink, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    errors: tuple[str, ...] = ()
+
+
+class Pipeline:
+    """Renders the texts of one build. It can be pickled, for other processes."""
+
+    def __init__(self, settings: dict, links: Links, cities: dict[str, City]):
+        self.content = Path(settings["PATH"])
+        self.timezone = settings["TIMEZONE"]
+        self.markdown_settings = settings["MARKDOWN"]
+        self.links = links
+        self.cities = cities
+        self.start_markdown()
+
+    def __getstate__(self) -> dict:
+        state = self.__dict__.copy()
+        del state["markdown"], state["markdown_checks"]
+        return state
+
+    def __setstate__(self, state: dict) -> None:
+        self.__dict__.update(state)
+        self.start_markdown()
+
+    def start_markdown(self) -> None:
+        self.markdown_checks = MarkdownChecks()
+        extensions = [
+            *self.markdown_settings["extensions"],
+            self.markdown_checks,
+            NeededInlinePatterns(),
+        ]
+        self.markdown = Markdown(**self.markdown_settings | {"extensions": extensions})
+        # It would take any element of the class footnote for a note.
+        self.markdown.treeprocessors.deregister("footnote-duplicate")
+
+    def render(self, source: Source, text: str, in_spite_of_errors: bool = False) -> Rendered:
+        """Render a text, which can be a part of the source's.
+
+        If it has errors, return these alone, or in spite of them whatever is right.
+        """
+        try:
+            html = self.markdown.reset().convert(text)
+        except Exception as error:  # whatever makes Markdown fail is an error of the text
+            self.start_markdown()  # the old one may be in any state
+            remedy = "simplify it, or split what is nested too deep"
+            return Rendered(errors=(f"Markdown cannot read this text ({error}); {remedy}",))
+        raw_blocks = self.markdown.htmlStash.rawHtmlBlocks
+        errors = [*self.markdown_checks.errors, *lost_words(text, html, raw_blocks)]
+        html = hang_quotes(html)
+        tree = parse_fragment(html, positions=False)
+        if not errors:  # otherwise the cause may be an error that has a message already
+            errors += check_tree(html, tree)
+        errors += check_content(tree)
+        errors += check_notes(tree)
+        errors += check_terms(tree)
+        errors += check_corrections(tree)
+        corrections = find_corrections(tree)
+        errors += check_correction_dates(corrections, source, self.timezone)
+        fragment_links = self.links.resolve(source, tree, errors)
+        tree = sanitize(tree, errors)
+        if errors and not in_spite_of_errors:
+            return Rendered(errors=tuple(errors))
+        paragraphs = self.render_tree(tree, in_spite_of_errors=bool(errors))
+        if source.value("template"):  # nobody links to a paragraph of such a page
+            tree.remove("a.mark")
+        return Rendered(
+            html=tree.inner_html,
+            ids=frozenset(element.attrs["id"] for element in tree.select("[id]")),
+            fragment_links=tuple(fragment_links),
+            paragraphs=tuple(paragraphs),
+            corrections=tuple(corrections),
+            errors=tuple(errors),
+        )
+
+    def render_tree(self, tree: Element, in_spite_of_errors: bool) -> list[Paragraph]:
+        """Change the tree of a text in place; return its paragraphs."""
+        paragraphs = []
+        try:
+            typeset(tree)
+            place_notes(tree)
+            add_timelines(tree, self.cities)
+            make_scrollable(tree)
+            paragraphs = add_anchors(tree)
+            explain_once(tree)
+            embed_pictures(tree, self.content)
+        except Exception:
+            # An error in a draft can break any step; what the steps before have done is shown.
+            if not in_spite_of_errors:
+                raise
+        return paragraphs
+
+
+def hang_quotes(html: str) -> str:
+    """Mark quotation marks at the beginning of blocks, which the stylesheet hangs into the margin."""
+    # typogrify knows curly quotation marks as entities only
+    html = html.replace("“", "&#8220;").replace("‘", "&#8216;")
+    return initial_quotes(html)

@@ -1,0 +1,55 @@
+"""Projects cities onto a map: a part of Europe in Lambert's equal-area projection, one unit for 10 km."""
+
+from collections.abc import Iterable
+from math import cos, radians, sin, sqrt
+from typing import NamedTuple
+
+CENTRE_LATITUDE, CENTRE_LONGITUDE = 52, 20  # degrees: where the projection touches the globe
+CENTRE_X, CENTRE_Y = 150, 110  # units: that point from the upper left corner of the map
+EARTH_RADIUS = 637.1  # units
+WIDTH, HEIGHT = 280, 210  # units
+
+
+class City(NamedTuple):
+    """A city in degrees, and the side of its dot on which its name is: above, below, left or right."""
+
+    latitude: float
+    longitude: float
+    side: str
+
+
+class PlacedCity(NamedTuple):
+    """A city on the map, in units from the upper left corner."""
+
+    x: int
+    y: int
+    side: str
+    name: str
+
+
+def project(latitude: float, longitude: float) -> tuple[float, float]:
+    """Return a place, given in degrees, in units of the map from its upper left corner.
+
+    J. P. Snyder, Map Projections: A Working Manual, 1987, equations 22-4 and 24-2 to 24-4.
+    """
+    phi = radians(latitude)
+    phi_1 = radians(CENTRE_LATITUDE)
+    difference = radians(longitude - CENTRE_LONGITUDE)
+    cos_distance = sin(phi_1) * sin(phi) + cos(phi_1) * cos(phi) * cos(difference)
+    cos_distance = max(cos_distance, -0.9)  # the opposite point of the globe would be infinitely far
+    scale = EARTH_RADIUS * sqrt(2 / (1 + cos_distance))
+    east = scale * cos(phi) * sin(difference)
+    north = scale * (cos(phi_1) * sin(phi) - sin(phi_1) * cos(phi) * cos(difference))
+    return CENTRE_X + east, CENTRE_Y - north
+
+
+def place_cities(names: Iterable[str], cities: dict[str, City]) -> list[PlacedCity]:
+    """Return the cities among the names that are known and on the map, each once, in order."""
+    placed = []
+    for name in dict.fromkeys(names):
+        if name in cities:
+            city = cities[name]
+            x, y = project(city.latitude, city.longitude)
+            if 0 < round(x) < WIDTH and 0 < round(y) < HEIGHT:
+                placed.append(PlacedCity(round(x), round(y), city.side, name))
+    return placed

@@ -1,0 +1,94 @@
+"""Makes footnotes sidenotes of the block that refers to them, or a list below the last heading of a text."""
+
+from turbohtml import Element, Text
+
+from ..footnotes import DIVISION, REFERENCES, references
+
+HEADINGS = "h2, h3, h4, h5, h6"
+
+
+def place_notes(tree: Element) -> None:
+    """Move the notes of a text, and number them in the order in which the text refers to them.
+
+    Beside a block they are in a <details>, which narrow pages show closed. If the text ends with a
+    heading, they are listed below it, each with a link back.
+    """
+    division = tree.select_one(DIVISION)
+    if not division:
+        return
+    notes = {}
+    for note in division.select("div > ol > li"):
+        notes[note.attrs["id"]] = without_backlink(note)
+    division.extract()
+    first_references = references(tree)
+    numbers = {name: number for number, name in enumerate(first_references, 1)}
+    blocks = tree.select(":scope > *")
+    if blocks and blocks[-1].matches(HEADINGS):
+        tree.append(list_of_notes(notes, first_references))
+    else:
+        place_beside_blocks(blocks, notes, numbers)
+    for link in tree.select(REFERENCES):
+        link.attrs["role"] = "doc-noteref"
+        link.set_text(str(numbers[link.attrs["href"][1:]]))
+        del link.attrs["class"]  # last, as REFERENCES finds links by it
+
+
+def without_backlink(note: Element) -> Element:
+    """Return a note without Markdown's link back, and without the tags of a single paragraph."""
+    for link in note.select("a.footnote-backref"):
+        before = link.previous_sibling
+        if isinstance(before, Text):
+            before.data = before.data.rstrip("\N{NO-BREAK SPACE}")
+    # Behind a list, Markdown puts the link into a paragraph of its own.
+    note.remove("a.footnote-backref").remove("p:empty")
+    blocks = note.select(":scope > *")
+    if [block.tag for block in blocks] == ["p"]:
+        content = list(blocks[0])
+        note.clear()
+        note.extend(content)
+    return note
+
+
+def list_of_notes(notes: dict[str, Element], first_references: dict[str, str]) -> Element:
+    """Return the list of all notes, in order, each with a link back to its first reference."""
+    items = []
+    for number, (name, reference) in enumerate(first_references.items(), 1):
+        note = notes[name]
+        backlink = Element(
+            "a",
+            {
+                "href": f"#{reference}",
+                "aria-label": f"Back to note {number}",
+                "role": "doc-backlink",
+            },
+        )
+        last_paragraph = note.select_one(":scope > p:last-child")
+        if last_paragraph:
+            last_paragraph.append(backlink)
+        else:
+            note.append(backlink)
+        items.append(note)
+    ordered_list = Element("ol", {"dir": "auto"}, items)
+    return Element("div", {"role": "doc-endnotes"}, [ordered_list])
+
+
+def place_beside_blocks(
+    blocks: list[Element], notes: dict[str, Element], numbers: dict[str, int]
+) -> None:
+    """Put each note behind the block that refers to it first."""
+    placed = set()
+    for block in blocks:
+        names = [name for name in references(block) if name not in placed]
+        if names:
+            placed.update(names)
+            first, last = numbers[names[0]], numbers[names[-1]]
+            items = [notes[name] for name in names]
+            block.insert_after(sidenotes(items, first, last))
+
+
+def sidenotes(items: list[Element], first: int, last: int) -> Element:
+    label = f"Note {first}" if first == last else f"Notes {first}–{last}"
+    summary = Element("summary", {}, [Text(label)])
+    ordered_list = Element("ol", {"dir": "auto", "start": str(first)}, items)
+    details = Element("details", {}, [summary, ordered_list])
+    return Element("aside", {"role": "note"}, [details])

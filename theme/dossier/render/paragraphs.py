@@ -1,0 +1,104 @@
+"""Makes paragraphs and headings linkable: each gets an id of its first words, a paragraph a link to itself."""
+
+import re
+from typing import NamedTuple
+
+from markdown.extensions.toc import slugify_unicode, unique
+from turbohtml import Element, Node
+
+from ..inline_text import inline_copy
+
+HEADINGS = "h2, h3, h4, h5, h6"
+BLOCKS = {
+    *("aside", "blockquote", "details", "div", "dl", "figure", "hr"),
+    *("ol", "p", "pre", "section", "table", "ul"),
+}
+PARAGRAPHS = ":is(p, li, dd):not(:is(aside, details, div, figure, section) *)"
+LONGEST_ID = 32
+WORDS_IN_ID = 3
+
+
+class Paragraph(NamedTuple):
+    """A paragraph as a tag page quotes it.
+
+    number: its place on its page, from 1; id: that of its element;
+    terms: in a list of terms, those it explains, as HTML; html, text: its words.
+    """
+
+    number: int
+    id: str
+    terms: str
+    html: str
+    text: str
+
+
+def add_anchors(tree: Element) -> list[Paragraph]:
+    """Give headings and paragraphs their ids, and paragraphs a link to themselves; return the paragraphs."""
+    ids = {element.attrs["id"] for element in tree.select("[id]")}
+    for heading in tree.select(HEADINGS):
+        if "id" not in heading.attrs:
+            heading.attrs["id"] = unique(heading_id(heading), ids)
+    paragraphs = []
+    for block in tree.select(PARAGRAPHS):
+        content = inline_content(block)
+        copy = inline_copy(content)
+        if not copy.text.strip():
+            continue
+        if "id" not in block.attrs:
+            block.attrs["id"] = unique(paragraph_id(copy.text), ids)
+        number = len(paragraphs) + 1
+        identifier = block.attrs["id"]
+        html = copy.inner_html.strip()
+        paragraphs.append(Paragraph(number, identifier, terms_of(block), html, copy.text))
+        content[-1].insert_after(anchor(number, identifier))
+    return paragraphs
+
+
+def heading_id(heading: Element) -> str:
+    text = inline_copy(list(heading)).text
+    return slugify_unicode(text, "-") or "part"
+
+
+def paragraph_id(text: str) -> str:
+    first_words = re.findall(r"\w+", text.lower())[:WORDS_IN_ID]
+    return "-".join(["p", *first_words])[:LONGEST_ID]
+
+
+def anchor(number: int, identifier: str) -> Element:
+    """Return the link to a paragraph, for which the stylesheet draws a sign."""
+    attributes = {
+        "aria-label": f"Paragraph {number}",
+        "class": "mark",
+        "href": f"#{identifier}",
+    }
+    return Element("a", attributes)
+
+
+def inline_content(block: Element) -> list[Node]:
+    """Return the nodes of a block up to the first block in it."""
+    content = []
+    for node in block:
+        if isinstance(node, Element) and node.tag in BLOCKS:
+            break
+        content.append(node)
+    return content
+
+
+def terms_of(block: Element) -> str:
+    """Return the terms whose meaning a block is or belongs to, as HTML; '' outside lists of terms."""
+    meaning = block.closest("dd")
+    if not meaning:
+        return ""
+    terms = [inline_copy(list(term)).inner_html.strip() for term in own_terms(meaning)]
+    return ", ".join(terms)
+
+
+def own_terms(meaning: Element) -> list[Element]:
+    """Return the terms before a <dd>, with other meanings of theirs between, in order."""
+    terms: list[Element] = []
+    for sibling in reversed(meaning.xpath("preceding-sibling::*")):
+        if sibling.tag == "dt":
+            terms.insert(0, sibling)
+        elif terms:
+            break  # the meaning of the terms before
+    return terms

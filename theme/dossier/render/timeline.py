@@ -1,0 +1,126 @@
+"""Draws a list of dates beside itself: on a line to scale, and on a map if it knows two of the places."""
+
+from calendar import month_abbr
+from datetime import date
+from functools import cache
+from pathlib import Path
+from textwrap import wrap
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader
+from turbohtml import Element, Text
+
+from ..corrections import ID as CORRECTIONS
+from ..dates import DatedTerm, parse_term
+from ..map_data import coast
+from ..template_cache import template_cache
+from .map import City, place_cities
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+OPTIONS = {"autoescape": True}
+
+# all in units of the drawing
+DAY_HEIGHT = 7
+LINE_HEIGHT = 20
+EDGE = 10
+LONGEST_LINE = 680  # unless the labels need more
+LABEL_LENGTH = 20  # letters in a line of a label, which a wide font still fits
+
+MONTH_LENGTH = 30  # days, for the choice of steps
+# months from one mark to the next
+STEPS = [1, 3, *(12 * ten * years for ten in (1, 10, 100, 1000) for years in (1, 2, 5))]
+
+
+class Mark(NamedTuple):
+    """The beginning of a month or a year on the line."""
+
+    depth: int
+    label: str
+
+
+class Row(NamedTuple):
+    """A date: its place on the line, the place of its label, and the lines of that."""
+
+    depth: int
+    label_depth: int
+    lines: list[str]
+
+
+def add_timelines(tree: Element, cities: dict[str, City]) -> None:
+    """Put a drawing before each list of dates, for those who see it; the list itself says the same."""
+    for terms_list in tree.select(f":scope > dl, #{CORRECTIONS} + dl"):
+        terms = terms_list.select(":scope > dt")
+        entries = [parse_term(term) for term in terms]
+        if None in entries:
+            continue
+        for term, entry in zip(terms, entries, strict=True):
+            mark_up_date(term, entry.day)
+        is_of_corrections = terms_list.matches(f"#{CORRECTIONS} + dl")
+        days = [entry.day for entry in entries]
+        is_in_order = len(days) > 1 and days == sorted(days)
+        if is_in_order and not is_of_corrections:
+            terms_list.insert_adjacent_html("beforebegin", drawing(entries, cities))
+
+
+def mark_up_date(term: Element, day: date) -> None:
+    """Put the date of a term into a <time>, which does not break."""
+    written, comma, place = term.text.partition(", ")
+    unbroken = Text(written.replace(" ", "\N{NO-BREAK SPACE}"))
+    term.set_text(comma + place)
+    term.insert(0, Element("time", {"datetime": day.isoformat()}, [unbroken]))
+
+
+@cache
+def environment() -> Environment:
+    loader = FileSystemLoader(TEMPLATES)
+    return Environment(loader=loader, bytecode_cache=template_cache(OPTIONS), **OPTIONS)
+
+
+def drawing(entries: list[DatedTerm], cities: dict[str, City]) -> str:
+    template = environment().get_template("_timeline.html")
+    placed = place_cities([entry.place for entry in entries], cities)
+    return template.render(lay_out(entries), cities=placed, coast=coast())
+
+
+def lay_out(entries: list[DatedTerm]) -> dict:
+    """Return the marks and rows of a timeline, with labels apart where dates are close, and its height."""
+    first, last = entries[0].day, entries[-1].day
+    labels = [wrap(label(entry), LABEL_LENGTH) for entry in entries]
+    days = max((last - first).days, 1)
+    lines_before_last = sum(len(lines) for lines in labels) - 1
+    length = max(min(days * DAY_HEIGHT, LONGEST_LINE), lines_before_last * LINE_HEIGHT)
+    scale = length / days
+
+    def depth(day: date) -> int:
+        return round(EDGE + (day - first).days * scale)
+
+    rows = []
+    free_depth = 0
+    for entry, lines in zip(entries, labels, strict=True):
+        label_depth = max(depth(entry.day), free_depth)
+        rows.append(Row(depth(entry.day), label_depth, lines))
+        free_depth = label_depth + len(lines) * LINE_HEIGHT
+    marks = [Mark(depth(day), text) for day, text in dates_to_mark(first, last, scale)]
+    if len(marks) > 1 and marks[1].depth < marks[0].depth + LINE_HEIGHT:
+        del marks[0]  # its label would overlap the next
+    height = free_depth - LINE_HEIGHT + EDGE
+    return {"height": height, "marks": marks, "rows": rows, "LINE": LINE_HEIGHT}
+
+
+def label(entry: DatedTerm) -> str:
+    day = f"{entry.day.day} {month_abbr[entry.day.month]}"
+    return f"{day}, {entry.place}" if entry.place else day
+
+
+def dates_to_mark(first: date, last: date, scale: float) -> list[tuple[date, str]]:
+    """Return the first date, and the beginnings of months or years after it, with their labels."""
+    step = next(step for step in STEPS if step * MONTH_LENGTH * scale >= LINE_HEIGHT)
+    days = [first]
+    first_month = first.year * 12 + first.month  # the next after that of the first date, counted from 0
+    last_month = last.year * 12 + last.month - 1
+    for number in range(first_month, last_month + 1):
+        if number % step == 0:
+            days.append(date(number // 12, number % 12 + 1, 1))
+    if step < 12:
+        return [(day, f"{month_abbr[day.month]} {day.year}") for day in days]
+    return [(day, str(day.year)) for day in days]

@@ -1,0 +1,19 @@
+"""The settings of this theme that an owner can leave out, and what they are then."""
+
+DEFAULTS = {
+    "PUBLISHER": None,
+    "CONTACT": None,
+    "TEXT_LICENSE": None,
+    "KEPT_ARTICLES": 50,
+    "QUOTED_PASSAGES": 2,
+    "QUOTED_ARTICLES": 20,
+    "FINISH": ["dossier.finish.offline"],
+    "ARCHIVE": False,
+    "DRAFTS": False,
+    "PREVIEW": False,
+}
+
+
+def add_defaults(settings: dict) -> None:
+    for name, value in DEFAULTS.items():
+        settings.setdefault(name, value)

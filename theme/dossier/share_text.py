@@ -1,0 +1,85 @@
+"""Fits a title into the image that other sites show with a link, and tells whether the font can draw it."""
+
+from functools import cache
+from pathlib import Path
+from textwrap import wrap
+from typing import NamedTuple
+
+from PIL import ImageFont
+
+FONT = Path(__file__).parents[1] / "share/texgyrepagella-bold.otf"
+MISSING_CHARACTER = "\uffff"
+SAMPLE_SIZE = 38  # pixels, to compare characters
+MEASURED_SIZE = 100  # pixels, to measure lines
+
+# pixels
+LINE_LENGTH = 1020
+TEXT_HEIGHT = 340
+LARGEST, SMALLEST = 88, 40
+
+LEADING = 1.2  # from one line to the next, in sizes of the font
+LINE_LENGTHS = range(1, 50)  # letters in a line that are tried
+LONGEST_WORD = 45  # letters: a longer word may be broken
+SHORT_LAST_LINE = 0.4  # of the longest line: a shorter last line looks lost
+
+
+class FittedText(NamedTuple):
+    """A text in lines, and the size of its letters in pixels."""
+
+    size: int
+    lines: tuple[str, ...]
+
+    @property
+    def line_height(self) -> float:
+        return self.size * LEADING
+
+
+@cache
+def load_font(size: int) -> ImageFont.FreeTypeFont:
+    """Return the font in a size, in pixels; without kerning, which not every machine supports."""
+    return ImageFont.truetype(FONT, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def has_character(character: str) -> bool:
+    font = load_font(SAMPLE_SIZE)
+    return bytes(font.getmask(character)) != bytes(font.getmask(MISSING_CHARACTER))
+
+
+def can_be_drawn(text: str) -> bool:
+    """Tell whether the font has all characters of a text."""
+    return all(has_character(character) for character in text)
+
+
+@cache
+def fit(text: str) -> FittedText | None:
+    """Return a text in lines as large as possible; None if it is too long, or the font cannot draw it.
+
+    A last line that is not short is preferred, then large letters, then few lines.
+    """
+    if not can_be_drawn(text):
+        return None
+    longest_word = max((len(word) for word in text.split()), default=1)
+    shortest_line = min(longest_word, LONGEST_WORD)
+    candidates = []
+    for length in LINE_LENGTHS[shortest_line - 1 :]:
+        lines = tuple(wrap(text, length))
+        size = largest_size(lines)
+        longest_line = max(len(line) for line in lines)
+        has_long_last_line = len(lines[-1]) > SHORT_LAST_LINE * longest_line
+        candidates.append(((has_long_last_line, size, -len(lines)), FittedText(size, lines)))
+    _, best = max(candidates, key=rank)
+    return best if best.size >= SMALLEST else None
+
+
+def rank(candidate: tuple[tuple, FittedText]) -> tuple:
+    return candidate[0]
+
+
+def largest_size(lines: tuple[str, ...]) -> int:
+    """Return the largest size in which lines fit, in pixels."""
+    font = load_font(MEASURED_SIZE)
+    longest = max(font.getlength(line) for line in lines)
+    by_length = int(MEASURED_SIZE * LINE_LENGTH / longest)
+    by_height = int(TEXT_HEIGHT / LEADING / len(lines))
+    return min(LARGEST, by_length, by_height)

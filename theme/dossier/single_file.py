@@ -1,0 +1,86 @@
+"""Renders the whole dossier as one file: each page becomes a chapter, each link between pages a fragment."""
+
+from posixpath import normpath
+from urllib.parse import unquote
+
+from pelican.generators import ArticlesGenerator
+from turbohtml import Element, parse
+
+from .site import SINGLE_FILE as NAME
+
+# links that only make sense on a page of its own: to a paragraph itself, and from a note back to its reference
+REMOVED = "a.mark, a[role=doc-backlink]"
+
+
+def render_single_file(generator: ArticlesGenerator) -> str:
+    """Return the HTML of the file, and add its size to the context of all pages.
+
+    It contains the newest articles of a large site: as many as KEPT_ARTICLES.
+    """
+    context = generator.context
+    all_articles = context["articles"]
+    articles = all_articles[: context["KEPT_ARTICLES"]]
+    tags = []
+    for tag, tagged in context["tags"]:
+        tags.append((tag, [article for article in tagged if article in articles]))
+    context["localsiteurl"] = "."  # Pelican resolves links by it; each page sets its own
+    html = generator.get_template("dossier").render(
+        context,
+        all_articles=all_articles,
+        articles=articles,
+        tags=tags,
+        SITEURL=".",
+        output_file=NAME,
+    )
+    pages = [*articles, *context["pages"], *(tag for tag, _ in tags)]
+    html = join_chapters(html, [page.url for page in pages])
+    size = len(html.encode())
+    context["whole_size"] = f"{size / 1000:.0f} kB"
+    return html
+
+
+def join_chapters(html: str, addresses: list[str]) -> str:
+    """Return a page of chapters as one document: headings a level lower, unique ids, links as fragments.
+
+    addresses: those of the pages that the chapters are made of, in order.
+    """
+    document = parse(html).remove(REMOVED)
+    numbers = {address: number for number, address in enumerate(addresses, 1)}
+    chapters = document.select("main > div")
+    for address, chapter in zip(addresses, chapters, strict=True):
+        lower_headings(chapter)
+        number_ids(chapter, numbers[address])
+        link_chapters(chapter, address, numbers)
+    remove_unused_ids(document)
+    return document.serialize()
+
+
+def lower_headings(chapter: Element) -> None:
+    for heading in chapter.select("h1, h2, h3, h4, h5"):
+        level = int(heading.tag[1])
+        heading.tag = f"h{level + 1}"
+
+
+def number_ids(chapter: Element, number: int) -> None:
+    for element in chapter.select("[id]"):
+        element.attrs["id"] = f"{number}.{element.attrs['id']}"
+
+
+def link_chapters(chapter: Element, address: str, numbers: dict[str, int]) -> None:
+    """Make links to pages fragments; of a link to a list of the site, which is no chapter, keep the text."""
+    for link in chapter.select("a[href]"):
+        page, _, fragment = link.attrs["href"].partition("#")
+        number = numbers.get(normpath(page) if page else address)
+        if number is not None:
+            link.attrs["href"] = f"#{number}.{fragment}" if fragment else f"#{number}"
+        elif ":" not in page:
+            link.unwrap()
+
+
+def remove_unused_ids(document: Element) -> None:
+    used = set()
+    for link in document.select("a[href^='#']"):
+        used.add(unquote(link.attrs["href"][1:]))
+    for element in document.select("main > div [id]"):
+        if element.attrs["id"] not in used:
+            del element.attrs["id"]

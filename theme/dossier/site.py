@@ -1,0 +1,131 @@
+"""What the content files are to each other: the tags, the categories and the addresses of the site."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+from unicodedata import normalize
+
+from pelican.utils import slugify
+
+from .source import Source
+
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file; file systems allow 255 bytes
+RESERVED_NAME = re.compile(
+    r"(?:.*/)? (?:\. | (?:con|prn|aux|nul|com\d|lpt\d) [./]) .* | .{201,}",
+    re.IGNORECASE | re.VERBOSE,
+)
+SINGLE_FILE = "dossier.html"
+SERVICE_WORKER = "service-worker.js"
+THE_SITE = "the site itself"
+
+
+def nfc(name: str) -> str:
+    """Return a name in the form in which names are compared: macOS writes ü as u and two dots."""
+    return normalize("NFC", name)
+
+
+class Claim(NamedTuple):
+    """An address that a content file needs: the header it comes from, the address, for whom, another way."""
+
+    header: str
+    address: str
+    holder: str
+    remedy: str
+
+
+class Site:
+    """The sources of a site, the tags and categories of the published ones, and who has which address.
+
+    texts: the published articles and pages; drafts: the others; introductions: those of tags;
+    tags, categories: the names that have a page, because a listed text carries them.
+    """
+
+    def __init__(self, sources: Iterable[Source], settings: dict):
+        sources = list(sources)
+        self.settings = settings
+        self.introductions = [source for source in sources if source.kind == "introduction"]
+        self.drafts = [source for source in sources if source.is_draft]
+        self.texts = [
+            source
+            for source in sources
+            if source.kind != "introduction" and not source.is_draft
+        ]
+        self.slugs = {nfc(source.tag): source.value("slug") for source in self.introductions}
+        listed = [source for source in self.texts if source.status == "published"]
+        self.tags = {nfc(tag) for source in listed for tag in source.tags}
+        self.categories = {self.category(source) for source in listed if source.kind == "article"}
+        self.slugify = cache(self.uncached_slugify)
+        # Addresses are compared without case, as some file systems do.
+        # A dict for each: its keys are an ordered set of the holders.
+        self.holders: dict[str, dict[str, None]] = defaultdict(dict)
+        for address in own_addresses(settings):
+            self.holders[address][THE_SITE] = None
+        for source in [*self.introductions, *self.texts]:
+            for claim in self.claims(source):
+                key = nfc(claim.address).casefold()
+                self.holders[key][claim.holder] = None
+
+    def uncached_slugify(self, name: str) -> str:
+        return slugify(name, regex_subs=self.settings["SLUG_REGEX_SUBSTITUTIONS"])
+
+    def tag_slug(self, tag: str) -> str:
+        """Return the slug of a tag: the Slug of its introduction, if that has one."""
+        return self.slugs.get(nfc(tag)) or self.slugify(nfc(tag))
+
+    def category(self, article: Source) -> str:
+        """Return the category of an article: its own, its folder's, or that of the settings."""
+        folder = ""
+        if self.settings["USE_FOLDER_AS_CATEGORY"]:
+            folder = PurePosixPath(article.name).parent.name
+        return nfc(article.value("category") or folder or self.settings["DEFAULT_CATEGORY"])
+
+    def address(self, source: Source) -> str:
+        """Return the address of an article or a page."""
+        if source.value("save_as"):
+            return source.value("save_as")
+        slug = source.value("slug") or self.slugify(nfc(source.path.stem))
+        return self.settings[f"{source.kind.upper()}_SAVE_AS"].format(slug=slug)
+
+    def claims(self, source: Source) -> Iterator[Claim]:
+        """Yield each address that a source needs."""
+        if source.kind == "introduction":
+            yield self.tag_claim("title", source.tag)
+            return
+        header = "save_as" if source.value("save_as") else "slug"
+        remedy = f"give another {header.capitalize()}"
+        yield Claim(header, self.address(source), source.label, remedy)
+        for tag in source.tags:
+            yield self.tag_claim("tags", tag)
+        if source.kind == "article":
+            yield self.category_claim(self.category(source))
+
+    def tag_claim(self, header: str, tag: str) -> Claim:
+        address = self.settings["TAG_SAVE_AS"].format(slug=self.tag_slug(tag))
+        remedy = "use that spelling, or give it an introduction with its own Slug"
+        return Claim(header, address, f"the tag “{nfc(tag)}”", remedy)
+
+    def category_claim(self, name: str) -> Claim:
+        address = self.settings["CATEGORY_SAVE_AS"].format(slug=self.slugify(name))
+        return Claim("category", address, f"the category “{name}”", "choose one spelling")
+
+    def other_holder(self, address: str, holder: str) -> str:
+        """Return who else has an address; '' if nobody does."""
+        holders = self.holders.get(nfc(address).casefold(), {})
+        others = [each for each in holders if each != holder]
+        return others[0] if others else ""
+
+    def first_holders(self) -> dict[str, str]:
+        """Return who has each address, by address without case."""
+        return {address: next(iter(holders)) for address, holders in self.holders.items()}
+
+
+def own_addresses(settings: dict) -> list[str]:
+    """Return the addresses of the files that the site writes by itself."""
+    lists = [f"{name}.html" for name in settings["DIRECT_TEMPLATES"]]
+    icons = Path(settings["THEME"], "icons")
+    icon_addresses = [f"theme/{path.name}" for path in icons.iterdir()]
+    templates = settings["TEMPLATE_PAGES"].values()
+    return [*lists, SINGLE_FILE, *templates, *icon_addresses, SERVICE_WORKER]

@@ -1,0 +1,164 @@
+"""One content file as its author wrote it: headers and text, with the line of each."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+from .characters import code_point, forbidden_characters
+from .errors import ContentError
+from .front_matter import FENCE, FrontMatter, Header, read_front_matter
+
+KINDS = {"pages": "page", "tags": "introduction"}  # by folder; elsewhere files are articles
+LISTS = {"authors", "names", "tags"}  # headers that hold several values
+TEXTS = {"label", "summary", "title"}  # headers that are printed as they are
+NAMES = {"author", "category", *LISTS}
+DECODED = TEXTS | NAMES  # headers in which entities such as &amp; are decoded, as in a text
+SPACES = re.compile(r"[ \t\r\n]+")
+ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
+# Git writes these lines into a file that two people have changed.
+CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
+
+
+class Source:
+    """A content file.
+
+    name: its path within the content folder; label: the same with that folder, for messages;
+    kind: article, page or introduction (of a tag);
+    headers: by lower-case name, as written; header_lines: the line of each;
+    text: what follows the headers, from text_line on;
+    tags, authors, names: the values of these headers; status: published, hidden, draft or skip;
+    errors: everything that was found to be wrong with it.
+    """
+
+    def __init__(self, path: Path, content: Path):
+        self.path = path
+        self.name = path.relative_to(content).as_posix()
+        self.label = f"{content.name}/{self.name}"
+        self.kind = KINDS.get(self.name.split("/")[0], "article")
+        self.headers: dict[str, str] = {}
+        self.header_lines: dict[str, int] = {}
+        self.lists: dict[str, list[str]] = {}
+        self.errors: list[ContentError] = []
+        # "replace" turns bytes that are not UTF-8 into U+FFFD, which is an error of its own.
+        self.lines = path.read_text("utf-8-sig", "replace").split("\n")
+        self.check_lines()
+        front_matter = read_front_matter(self.lines)
+        self.text_line = front_matter.text_line
+        self.text = "\n".join(self.lines[self.text_line - 1 :])
+        if front_matter.headers or self.lines[0] == FENCE:
+            self.read_headers(front_matter)
+        else:
+            self.report_missing_headers()
+        self.tags = self.values("tags")
+        self.authors = self.values("authors")
+        self.names = self.values("names")
+        self.status = self.value("status") or "published"
+        is_unpublished = self.status in {"draft", "skip"}
+        self.is_draft = is_unpublished and self.kind != "introduction"
+
+    def value(self, name: str) -> str:
+        """Return the value of a header, with entities decoded where readers see it; '' if it is missing."""
+        value = self.headers.get(name, "")
+        if name not in DECODED:
+            return value
+        return decode(value)
+
+    def values(self, name: str) -> list[str]:
+        """Return the values of a header that holds several."""
+        if name in self.lists:
+            return self.lists[name]
+        value = self.value(name)
+        separator = ";" if ";" in value else ","  # as in Pelican
+        parts = [" ".join(part.split()) for part in value.split(separator)]
+        return [part for part in parts if part]
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the file has headers that can be read."""
+        return bool(self.header_lines)
+
+    @property
+    def tag(self) -> str:
+        """The tag that an introduction introduces."""
+        return " ".join(self.value("title").split())
+
+    def add_error(self, line: int, message: str) -> None:
+        last_line = max(len(self.lines), 1)
+        self.errors.append(ContentError(self.label, min(line, last_line), message))
+
+    def add_header_error(self, header: str, message: str) -> None:
+        """Add an error on the line of a header, or on the first line if the header is missing."""
+        self.add_error(self.header_lines.get(header, 1), message)
+
+    def check_lines(self) -> None:
+        """Find characters that no page can hold, and versions that Git could not merge."""
+        forbidden = forbidden_characters("\n".join(self.lines))
+        for number, line in enumerate(self.lines, 1):
+            for character in forbidden:
+                if character in line:
+                    self.add_error(number, forbidden_message(character))
+            if CONFLICT.match(line):
+                message = f"{line[:7]} marks a merge conflict; keep one version and delete the markers"
+                self.add_error(number, message)
+
+    def read_headers(self, front_matter: FrontMatter) -> None:
+        for line, message in front_matter.errors:
+            self.add_error(line, message)
+        if front_matter.is_draft:
+            self.headers["status"] = "draft"
+        for header in front_matter.headers:
+            self.add_header(header)
+
+    def add_header(self, header: Header) -> None:
+        name = header.name.lower()
+        if isinstance(header.value, list):
+            name, value = self.read_list(name, header)
+        else:
+            value = header.value
+        value = SPACES.sub(" ", value).strip(" ")
+        if name not in TEXTS:
+            value = " ".join(value.split())
+        if name == "status":
+            value = value.lower()
+        if name in self.headers:
+            self.add_error(header.line, f"duplicate header {header.name}; remove one")
+            if value == "draft":  # in doubt, a text is not published
+                self.headers[name] = value
+            return
+        self.headers[name] = value
+        self.header_lines[name] = header.line
+        # YAML and entities can write characters that the line itself does not show.
+        for character in forbidden_characters(self.value(name)):
+            self.add_error(header.line, forbidden_message(character))
+
+    def read_list(self, name: str, header: Header) -> tuple[str, str]:
+        """Return the name and the value of a header for which YAML has a list."""
+        values = [" ".join(decode(value).split()) for value in header.value]
+        values = [value for value in values if value]
+        if name == "author" and len(values) > 1:
+            name = "authors"
+        if name in LISTS:
+            self.lists.setdefault(name, values)
+        elif len(values) > 1:
+            message = f"{header.name} takes one value; write {header.name}: {values[0]}"
+            self.add_error(header.line, message)
+            values = values[:1]
+        return name, "; ".join(values)
+
+    def report_missing_headers(self) -> None:
+        first_line = next((line for line in self.lines if line.strip()), "")
+        title = first_line.strip("# \r").removeprefix("Title: ")
+        remedy = f"make line 1 `Title: {title[:60]}`, and write the others below it"
+        self.headers["title"] = title
+        self.errors = []  # nothing else can be said about this file
+        self.add_error(1, f"no headers; {remedy}")
+
+
+def decode(text: str) -> str:
+    """Return a text with its entities decoded; as in Markdown, an entity ends with a semicolon."""
+    return ENTITY.sub(lambda entity: unescape(entity[0]), text)
+
+
+def forbidden_message(character: str) -> str:
+    name = code_point(character)
+    return f"the character {name}, or a byte that is not UTF-8; delete it, or save the file as UTF-8"

@@ -1,0 +1,76 @@
+"""Connects texts with tags and with each other: the page of each tag, what to read next, the last change."""
+
+from pelican.generators import ArticlesGenerator, PagesGenerator
+
+INTRODUCTIONS = "tags/"  # the folder of the introductions, within the content
+RELATED = 3  # texts
+CANDIDATES = 6  # of each tag: three may be the text itself and its neighbours, three related by a rarer tag
+
+
+def save_article_tags(generator: ArticlesGenerator) -> None:
+    """Keep the articles of each tag for the generator of pages, which does not know them."""
+    generator.context["articles_by_tag"] = generator.tags
+
+
+def connect_texts(generator: PagesGenerator) -> None:
+    """Give the templates what they need to link texts; called when all articles and pages have been read."""
+    context = generator.context
+    tags = context.pop("articles_by_tag")
+    add_pages_to_tags(tags, generator.pages)
+    add_introductions(tags, generator.hidden_pages)
+    texts_by_tag = {tag: [*articles, *tag.pages] for tag, articles in tags.items()}
+    by_number_of_texts = sorted(tags, key=lambda tag: len(texts_by_tag[tag]), reverse=True)
+    context["tags"] = [(tag, tags[tag]) for tag in by_number_of_texts]
+    link_articles(context["articles"])
+    link_related([*context["articles"], *generator.pages], texts_by_tag)
+    context["updated"] = last_change([*context["articles"], *generator.pages])
+
+
+def add_pages_to_tags(tags: dict, pages: list) -> None:
+    """Give each tag the pages that have it: Pelican knows only articles by their tags."""
+    for page in pages:
+        for tag in getattr(page, "tags", []):
+            tags.setdefault(tag, [])  # a tag that only a page has
+    for tag in tags:
+        tag.pages = [page for page in pages if tag in getattr(page, "tags", [])]
+
+
+def add_introductions(tags: dict, hidden_pages: list) -> None:
+    introductions = {}
+    for page in hidden_pages:
+        if page.relative_source_path.startswith(INTRODUCTIONS):
+            introductions[page.slug] = page
+    for tag in tags:
+        tag.introduction = introductions[tag.slug]
+
+
+def link_articles(articles: list) -> None:
+    """Give each article the next newer and the next older one; the newest comes first."""
+    for newer, older in zip(articles, articles[1:], strict=False):
+        newer.older = older
+        older.newer = newer
+
+
+def link_related(texts: list, texts_by_tag: dict) -> None:
+    """Give each text up to three others that share its rarest tags."""
+    for text in texts:
+        newer = getattr(text, "newer", None)
+        older = getattr(text, "older", None)
+        rarest_first = sorted(getattr(text, "tags", []), key=lambda tag: len(texts_by_tag[tag]))
+        related = []
+        for tag in rarest_first:
+            for candidate in texts_by_tag[tag][:CANDIDATES]:
+                if candidate not in (newer, text, older, *related):
+                    related.append(candidate)
+        text.related = related[:RELATED]
+
+
+def last_change(texts: list):
+    """Return the latest date of all texts, as Pelican has it; None if no text has one."""
+    dates = []
+    for text in texts:
+        for name in ("date", "modified"):
+            date = getattr(text, name, None)
+            if date:
+                dates.append(date)
+    return max(dates, default=None)

@@ -1,0 +1,22 @@
+"""Caches compiled templates where Python caches its modules: compiling takes longer than rendering them."""
+
+import hashlib
+import os
+from importlib.util import cache_from_source
+from pathlib import Path
+
+from jinja2 import FileSystemBytecodeCache
+
+FOLDER = Path(cache_from_source(__file__)).parent
+
+
+def template_cache(options: dict) -> FileSystemBytecodeCache | None:
+    """Return the cache for Jinja environments with these options; None if the folder is not writable.
+
+    Jinja's own key is the source of a template. The options decide, too, what it is compiled to.
+    """
+    if not os.access(FOLDER, os.W_OK):
+        return None
+    described = repr(sorted(options.items()))
+    key = hashlib.sha256(described.encode()).hexdigest()[:12]
+    return FileSystemBytecodeCache(str(FOLDER), f"template-{key}-%s.cache")

@@ -1,0 +1,66 @@
+"""Gives the templates what every page contains: its stylesheet, its script, and the hashes that allow them."""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from markupsafe import Markup
+from turbohtml.clean import minify_css, minify_js
+
+from .feeds import portable
+from .passages import passages
+from .template_cache import template_cache
+
+COLOUR = re.compile(
+    r"""
+    --(?P<role>\w+): \s*
+    (?: light-dark\( \s* (?P<light>.+?) \s* , \s* (?P<dark>.+?) \s* \) | (?P<both>.+?) ) \s* ;
+    """,
+    re.VERBOSE,
+)
+
+
+class Colour(NamedTuple):
+    """A colour as the stylesheet has it, for a light and a dark page."""
+
+    light: str
+    dark: str
+
+
+def add_to_templates(settings: dict, theme: Path) -> None:
+    """Add filters and variables for the templates; read anew for each build, as files may have changed."""
+    options = settings["JINJA_ENVIRONMENT"]
+    options.pop("bytecode_cache", None)  # of the build before, if Pelican watches the files
+    options["bytecode_cache"] = template_cache(options)
+    stylesheet = Path(theme, "css/main.css").read_text("utf-8")
+    script_name = "reload.js" if settings["PREVIEW"] else "register.js"
+    script = Path(theme, "js", script_name).read_text("utf-8")
+    settings["JINJA_FILTERS"] |= {
+        "fingerprint": fingerprint,
+        "passages": passages,
+        "portable": portable,
+    }
+    settings["JINJA_GLOBALS"] |= {
+        "colours": colours(stylesheet),
+        "script": Markup(minify_js(script)),
+        "stylesheet": Markup(minify_css(stylesheet)),
+    }
+
+
+def fingerprint(source: str) -> Markup:
+    """Return the hash of an inline style or script: Content Security Policy Level 3, section 2.3.1."""
+    digest = hashlib.sha256(source.encode()).digest()
+    encoded = base64.b64encode(digest).decode()
+    return Markup(f"'sha256-{encoded}'")
+
+
+def colours(stylesheet: str) -> dict[str, Colour]:
+    """Return the colours of a stylesheet by role; the first of each, as paper is white in print."""
+    found: dict[str, Colour] = {}
+    for match in COLOUR.finditer(stylesheet):
+        light = match["light"] or match["both"]
+        dark = match["dark"] or match["both"]
+        found.setdefault(match["role"], Colour(light, dark))
+    return found
