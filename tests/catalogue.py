@@ -15,12 +15,12 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "theme")]
 sys.dont_write_bytecode = True  # settings stand at the top level, where none belongs; pytest's workers know no -B
 
-from plugins.contract.site import Site  # noqa: E402
-from plugins.source import Source  # noqa: E402
-from plugins.text.typography import printed  # noqa: E402
+from dossier.render.typography import typeset_line  # noqa: E402
+from dossier.site import Site  # noqa: E402
+from dossier.source import Source  # noqa: E402
 
 SETTINGS = read_settings(str(ROOT / "pelicanconf.py"))
-SITENAME = printed(SETTINGS["SITENAME"])
+SITENAME = typeset_line(SETTINGS["SITENAME"])
 SHARED = "share.1200x630"  # the folder of the pictures that previews show
 WHOLE = "dossier.html"  # all of it in one file
 ICONS = [f"theme/{path.name}" for path in sorted((ROOT / "theme/icons").iterdir())]

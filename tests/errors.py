@@ -5,11 +5,11 @@ In the texts of the tests, ← marks a line with an error, and ← ← one with 
 
 from collections import Counter
 from pathlib import Path
-from types import SimpleNamespace
 
 from catalogue import ROOT
+from dossier.content import read_content
+from dossier.errors import BuildError
 from pelican.settings import read_settings
-from plugins.contract import Faults, check
 
 HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n"
 TEXT = "\nThe text.\n"
@@ -46,10 +46,10 @@ class Content:
     def errors(self, **settings) -> list[str]:
         """Return what a build with these settings reports, one line for each error."""
         override = {"PATH": str(self.folder), **settings}
-        pelican = SimpleNamespace(settings=read_settings(str(ROOT / "pelicanconf.py"), override=override))
+        settings = read_settings(str(ROOT / "pelicanconf.py"), override=override)
         try:
-            check(pelican)
-        except Faults as errors:
+            read_content(settings)
+        except BuildError as errors:
             return str(errors).splitlines()[1:]
         return []
 

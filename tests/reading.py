@@ -3,29 +3,30 @@
 from functools import cache
 from pathlib import Path
 
+from dossier.checks.links import Links
+from dossier.map_data import read_cities
+from dossier.pipeline import Pipeline, Rendered
+from dossier.site import Site
+from dossier.source import Source
 from pelican.settings import read_settings
-from plugins.contract.links import Links
-from plugins.contract.site import Site
-from plugins.reading import Reader, Reading
-from plugins.source import Source
 from turbohtml import Element, parse_fragment
 
 ROOT = Path(__file__).parents[1]
 
 
 @cache
-def reader() -> Reader:
+def pipeline() -> Pipeline:
     settings = read_settings(str(ROOT / "pelicanconf.py"))
-    return Reader(settings, Links(Site([], settings), []))
+    return Pipeline(settings, Links(Site([], settings), [], ROOT / "content"), read_cities())
 
 
-def read(words: str) -> Reading:
-    """Return the reading of a text; its faults are for the test to look at."""
-    return reader().read(Source(Path(__file__), Path(__file__).parent), words)
+def read(words: str) -> Rendered:
+    """Return a text as it is rendered; its errors are for the test to look at."""
+    return pipeline().render(Source(Path(__file__), Path(__file__).parent), words)
 
 
 def tree(words: str) -> Element:
     """Return a text as it is published, in which nothing may be wrong."""
     found = read(words)
-    assert not found.faults
+    assert not found.errors
     return parse_fragment(found.html)

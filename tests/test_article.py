@@ -3,7 +3,7 @@
 import pytest
 from catalogue import every
 from document import text
-from plugins.text.typography import printed
+from dossier.render.typography import typeset_line
 
 
 @pytest.fixture(params=every("articles"))
@@ -19,7 +19,7 @@ def paragraphs(page):
 
 def test_its_title_is_the_one_of_its_header(article):
     source, page = article
-    assert text(page.one("h1")) == " ".join(printed(source.value("title")).split())
+    assert text(page.one("h1")) == " ".join(typeset_line(source.value("title")).split())
 
 
 def test_its_dates_are_those_of_its_headers(article):

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 from document import text
+from dossier.source import Source
 from pelican.settings import DEFAULT_CONFIG
 from plugins.reading import ContractReader
-from plugins.source import Source
 from reading import read, reader, tree
 
 LISTED = """The text.

@@ -8,7 +8,7 @@ import threading
 from contextlib import contextmanager
 
 import pytest
-from plugins.edition import exchange
+from dossier.output import swap
 from workshop import contents
 
 DAY = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n"
@@ -60,7 +60,7 @@ def test_two_folders_are_exchanged_in_one_step(tmp_path):
         (tmp_path / name / "page").write_text(name)
     with watched([tmp_path / name / "page" for name in ("old", "new")]) as missing:
         for _ in range(2001):
-            exchange(tmp_path / "new", tmp_path / "old")
+            swap(tmp_path / "new", tmp_path / "old")
     assert missing == []
     assert [(tmp_path / name / "page").read_text() for name in ("old", "new")] == ["new", "old"]
 

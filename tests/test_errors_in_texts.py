@@ -3,9 +3,8 @@
 import sys
 
 import pytest
+from dossier.checks.html import sanitize
 from errors import HEAD
-from plugins.contract.html import sanitize
-from plugins.reading import Reader
 from turbohtml import parse_fragment
 
 DEEP_LIST = "".join(f"{'    ' * level}- x\n" for level in range(60))
@@ -209,13 +208,13 @@ def test_reports_a_text_that_is_too_deep_for_markdown(content):
 @pytest.mark.parametrize("line", [7, 400, 805], ids="at line {}".format)
 def test_finds_the_line_in_a_long_text_with_few_attempts(line, content, monkeypatch):
     lengths = []
-    read = Reader.read
+    read = Pipeline.render
 
     def count(reader, source, text, *options):
         lengths.append(len(text))
         return read(reader, source, text, *options)
 
-    monkeypatch.setattr(Reader, "read", count)
+    monkeypatch.setattr(Pipeline, "render", count)
     lines = (HEAD + "\nText.\n" * 400).split("\n")
     lines[line - 1] = "[x](#nowhere) ←"
     content.assert_reports("day.md", "\n".join(lines), "#nowhere")

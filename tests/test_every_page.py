@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from catalogue import SETTINGS, SITENAME, WHOLE
 from document import text
-from plugins.text.typography import printed
+from dossier.render.typography import typeset_line
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LOADING = {"src", "srcset", "poster", "data", "background"}
@@ -56,7 +56,7 @@ def test_declares_its_language(each_page):
 def test_describes_itself(each_page):
     described = folded(each_page.one("meta[@name='description']").get("content"))
     site = each_page.site.catalogue
-    summaries = {site.address(source): folded(printed(source.value("summary"))) for source in site.sources}
+    summaries = {site.address(source): folded(typeset_line(source.value("summary"))) for source in site.sources}
     assert described == summaries.get(each_page.address, described) != ""
 
 

@@ -7,13 +7,13 @@ from xml.etree import ElementTree
 
 import pytest
 from document import Document, text
+from dossier.inline_patterns import NeededInlinePatterns
+from dossier.render.typography import typeset
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as some
 from markdown import Markdown
 from pelican.settings import DEFAULT_CONFIG
 from pelican.utils import slugify
-from plugins.text.inline import Inline
-from plugins.text.typography import set_signs
 from turbohtml import parse_fragment
 from workshop import Workshop
 
@@ -138,12 +138,12 @@ def typewritten(words: str) -> str:
 def test_typography_changes_no_word(words):
     tree = parse_fragment(Markdown(**MARKDOWN).convert(f"x {words}"))
     before = tree.text
-    set_signs(tree)
+    typeset(tree)
     assert typewritten(tree.text) == typewritten(before)
 
 
 @settings(max_examples=300, deadline=None)
 @given(some.lists(some.sampled_from(PIECES), max_size=5).map("".join))
 def test_markdown_misses_nothing_in_what_is_passed_over(words):
-    passing = Markdown(**{**MARKDOWN, "extensions": [*MARKDOWN["extensions"], Inline()]})
+    passing = Markdown(**{**MARKDOWN, "extensions": [*MARKDOWN["extensions"], NeededInlinePatterns()]})
     assert passing.convert(words) == Markdown(**MARKDOWN).convert(words)

@@ -11,7 +11,7 @@ from hosts import CODINGS, INSTALLED, READY, Host
 from workshop import contents
 
 from publishconf import HEADERS
-from theme.offline import FOR_HOSTS
+from dossier.finish.site_files import SERVER_FILES
 
 SUBPATH = "/read/"
 DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
@@ -46,7 +46,7 @@ def host(request, folders):
     host.files = {
         address: data
         for address, data in contents(folders[below]).items()
-        if address not in FOR_HOSTS and not address.endswith((".gz", ".br"))
+        if address not in SERVER_FILES and not address.endswith((".gz", ".br"))
     }
     host.connection = HTTPConnection("127.0.0.1", host.port)
     yield host
@@ -126,7 +126,7 @@ def forms(files):
 def test_each_text_that_is_large_has_its_forms_and_nothing_else_has(folders):
     files = contents(folders["/"])
     large = {address for address in {*files} - forms(files) if len(files[address]) > 500}
-    texts = {address for address in large - FOR_HOSTS if not address.endswith(".png")}
+    texts = {address for address in large - SERVER_FILES if not address.endswith(".png")}
     assert forms(files) == {f"{address}.{form}" for address in texts for form in ("gz", "br")}
     for address in texts:
         assert gzip.decompress(files[f"{address}.gz"]) == files[address]
@@ -135,7 +135,7 @@ def test_each_text_that_is_large_has_its_forms_and_nothing_else_has(folders):
 
 def test_a_site_without_a_public_address_has_nothing_for_hosts(example):
     files = contents(example.folder)
-    assert forms(files) | ({*files} & FOR_HOSTS) == set()
+    assert forms(files) | ({*files} & SERVER_FILES) == set()
 
 
 def test_a_change_of_headers_gives_readers_no_new_version(workshop):

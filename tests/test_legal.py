@@ -2,7 +2,7 @@
 
 import pytest
 from document import text
-from plugins.source import Source
+from dossier.source import Source
 from reading import read, tree
 from turbohtml import Text
 from workshop import Workshop

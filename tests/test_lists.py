@@ -8,7 +8,7 @@ import pytest
 from catalogue import SETTINGS
 from conftest import PUBLIC
 from document import text
-from plugins.contract.frontmatter import VALUES
+from dossier.checks.headers import RULES
 from test_weight import HEADERS, ROUND_TRIP, weight
 from workshop import Workshop
 
@@ -124,7 +124,7 @@ def test_each_page_is_canonical_under_its_own_address(tmp_path):
 
 def test_no_text_can_have_the_address_of_a_further_page(long):
     address, _, _, found = long
-    pattern, _ = VALUES["save_as"]
+    pattern = RULES["save_as"].pattern
     taken = [name for name in found if name != address]
     assert len(taken) > 0
     assert [name for name in taken if pattern.fullmatch(name)] == []

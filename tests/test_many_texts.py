@@ -8,8 +8,8 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
+from dossier.source import Source
 from plugins.reading import SHARE, read_all
-from plugins.source import Source
 
 HEAD = "Title: Day {0}\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\n"
 

@@ -14,7 +14,7 @@ from conftest import PUBLIC
 from hosts import INSTALLED, Host
 from playwright.sync_api import Error
 
-from theme.offline import files, version
+from dossier.finish.offline import files, version
 
 ARTICLE = "reasonable-dialogue.html"
 BACKGROUND = "pages/background.html"

@@ -1,15 +1,17 @@
 """The paragraphs of a text: which have a mark, what a tag page quotes of them, what is explained in them."""
 
 import pytest
-from plugins.tags import mark, passages, wording
+from dossier.passages import mark, passages
 from reading import read, tree
 
 
 def quoted(words: str, names: str = "NATO") -> list[str]:
     """The quotations of a text, terms and words, with the names in square brackets."""
     found = read(words)
-    assert not found.faults
-    quotations = (f"{passage.terms} {passage.html}".strip() for passage in passages(found.paragraphs, names))
+    assert not found.errors
+    quotations = (
+        f"{passage.terms} {passage.html}".strip() for passage in passages(found.paragraphs, names.split(", "))
+    )
     return [quotation.replace("<mark>", "[").replace("</mark>", "]") for quotation in quotations]
 
 
@@ -85,7 +87,7 @@ def test_a_term_belongs_to(words, quotations):
 
 @pytest.mark.parametrize(("written", "printed"), [("a'b", "a’b"), ('"a"', "“a”"), ("a--b", "a–b"), ("a...", "a…")])
 def test_a_name_in_straight_signs_is_found(written, printed):
-    assert mark(f"The {printed}", wording(f"A, {written}")) == f"The <mark>{printed}</mark>"
+    assert mark(f"The {printed}", names_pattern(("A", written))) == f"The <mark>{printed}</mark>"
 
 
 @pytest.mark.parametrize(

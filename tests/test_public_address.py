@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from catalogue import OWN, SETTINGS, SITENAME, WHOLE, every, zoned
 from conftest import PUBLIC
-from plugins.text.typography import printed
+from dossier.render.typography import typeset_line
 
 SITEURL = PUBLIC.removeprefix("SITEURL=")
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -127,14 +127,14 @@ def test_a_feed_names_the_author_of_an_article(publish):
 def test_a_feed_gives_titles_and_dates_as_the_article_does(feed):
     root, name = feed
     for entry, article in zip(root.iter(f"{ATOM}entry"), FEEDS[name], strict=True):
-        assert shown(entry.find(f"{ATOM}title")) == printed(article.value("title"))
+        assert shown(entry.find(f"{ATOM}title")) == typeset_line(article.value("title"))
         assert entry.find(f"{ATOM}published").text.startswith(article.value("date")[:10])
 
 
 def test_a_feed_shows_each_summary_as_it_is_written(feed):
     root, name = feed
     summaries = [shown(entry.find(f"{ATOM}summary")) for entry in root.iter(f"{ATOM}entry")]
-    assert summaries == [printed(article.value("summary")) for article in FEEDS[name]]
+    assert summaries == [typeset_line(article.value("summary")) for article in FEEDS[name]]
 
 
 def test_a_feed_without_an_article_is_one(workshop):

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from catalogue import OWN, every
 from document import text
-from plugins.text.typography import printed
+from dossier.render.typography import typeset_line
 
 # each: a paragraph of an article with the tag NATO, and what of it is marked
 MARKED = {
@@ -65,7 +65,7 @@ def test_quotes_all_passages_that_name_the_tag_and_no_other(tag, example):
 
 def test_bears_the_title_of_its_introduction_and_its_words(tag):
     source, page = tag
-    assert text(page.one("h1")) == " ".join(printed(source.value("title")).split())
+    assert text(page.one("h1")) == " ".join(typeset_line(source.value("title")).split())
     assert page.all("main/article")[0].findall("p")
 
 

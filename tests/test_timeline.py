@@ -8,7 +8,7 @@ from math import acos, atan2, cos, hypot, radians, sin
 
 import pytest
 from document import text
-from plugins.text import map as globe
+from dossier.render import map as globe
 from reading import tree
 
 CITIES = {  # latitude, longitude, the side of the name
@@ -176,12 +176,12 @@ def test_shows_each_city_on_the_map_where_it_is(map):
 @pytest.mark.parametrize("name", [*CITIES, *BEYOND])
 def test_shows_a_city_where_an_azimuthal_equal_area_projection_has_it(name):
     latitude, longitude = (CITIES | BEYOND)[name][:2]
-    one, other, turn = radians(globe.LATITUDE), radians(latitude), radians(longitude - globe.LONGITUDE)
+    one, other, turn = radians(globe.CENTRE_LATITUDE), radians(latitude), radians(longitude - globe.CENTRE_LONGITUDE)
     angle = acos(sin(one) * sin(other) + cos(one) * cos(other) * cos(turn))
     azimuth = atan2(cos(other) * sin(turn), cos(one) * sin(other) - sin(one) * cos(other) * cos(turn))
     x, y = globe.project(latitude, longitude)
-    assert hypot(x - globe.LEFT, y - globe.TOP) == pytest.approx(2 * globe.RADIUS * sin(angle / 2))
-    assert atan2(x - globe.LEFT, globe.TOP - y) == pytest.approx(azimuth)
+    assert hypot(x - globe.CENTRE_X, y - globe.CENTRE_Y) == pytest.approx(2 * globe.EARTH_RADIUS * sin(angle / 2))
+    assert atan2(x - globe.CENTRE_X, globe.CENTRE_Y - y) == pytest.approx(azimuth)
 
 
 def test_has_names_on_the_map_that_meet_neither_each_other_nor_a_disc(lists, bench, page):

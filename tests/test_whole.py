@@ -9,7 +9,7 @@ import pytest
 from catalogue import SITENAME, WHOLE
 from conftest import PUBLIC
 from document import text
-from plugins.text.typography import printed
+from dossier.render.typography import typeset_line
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def bound(site):
     """The articles, pages and tags that the file holds: of many articles, the newest."""
     titles = [text(a) for a in site.page(WHOLE).all("nav[@aria-label='Contents']//a")]
     texts = site.catalogue.articles, site.catalogue.pages, site.catalogue.tags
-    found = [[one for one in kind if " ".join(printed(one.value("title")).split()) in titles] for kind in texts]
+    found = [[one for one in kind if " ".join(typeset_line(one.value("title")).split()) in titles] for kind in texts]
     assert [*map(len, found)] == [len(texts[0][: site.catalogue.kept]), *map(len, texts[1:])]
     return [one for kind in found for one in kind]
 

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 from pelican import Pelican
-from pelican.generators import Generator, PagesGenerator
 from pelican.plugins import signals
 
 from .checks.settings import check_settings

@@ -10,8 +10,7 @@ LAST_OF_PLANES = "".join(
     chr(plane * 0x10000 + code) for plane in PLANES for code in (0xFFFE, 0xFFFF)
 )
 FORBIDDEN = re.compile(
-    "[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff"
-    f"{LAST_OF_PLANES}]"
+    f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff{LAST_OF_PLANES}]"
 )
 
 # Unicode counts these fillers as letters or symbols, but they have no shape.

@@ -193,7 +193,10 @@ def first_line_shown(lines: list[str], is_shown) -> int:
     ends_of_blocks = [number for number, line in enumerate(lines, 1) if not line.strip()]
     step = max(len(ends_of_blocks) // COARSE_STEPS, 1)
     every_line = range(1, len(lines) + 1)
-    hidden, shown = 0, len(lines)  # the last beginning that does not show it, the first after that which does
+    hidden, shown = (
+        0,
+        len(lines),
+    )  # the last beginning that does not show it, the first after that which does
     for candidates in ends_of_blocks[::step], ends_of_blocks, every_line:
         for number in reversed([each for each in candidates if hidden < each < shown]):
             if is_shown(number):

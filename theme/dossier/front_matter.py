@@ -109,7 +109,9 @@ def read_yaml_header(key, node, front_matter: FrontMatter) -> None:
     """Add one header of a YAML mapping, or an error; key and node are YAML nodes."""
     line = key.start_mark.line + 1
     if not is_scalar(key):
-        front_matter.errors.append((line, "the name of a header must be plain text; write name: value"))
+        front_matter.errors.append(
+            (line, "the name of a header must be plain text; write name: value")
+        )
         return
     name = key.value
     if name.lower() == "draft":

@@ -25,7 +25,7 @@ NEEDED = {
 
 
 class NeededInlinePatterns(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (named by Markdown)
+    def extendMarkdown(self, md: Markdown) -> None:
         # 21: before raw HTML is replaced
         md.preprocessors.register(PatternSelector(md), "needed_inline_patterns", 21)
 

@@ -98,7 +98,9 @@ class Source:
                 if character in line:
                     self.add_error(number, forbidden_message(character))
             if CONFLICT.match(line):
-                message = f"{line[:7]} marks a merge conflict; keep one version and delete the markers"
+                message = (
+                    f"{line[:7]} marks a merge conflict; keep one version and delete the markers"
+                )
                 self.add_error(number, message)
 
     def read_headers(self, front_matter: FrontMatter) -> None:
@@ -161,4 +163,6 @@ def decode(text: str) -> str:
 
 def forbidden_message(character: str) -> str:
     name = code_point(character)
-    return f"the character {name}, or a byte that is not UTF-8; delete it, or save the file as UTF-8"
+    return (
+        f"the character {name}, or a byte that is not UTF-8; delete it, or save the file as UTF-8"
+    )

@@ -91,8 +91,11 @@ def check_names(source: Source) -> Iterator[tuple[str, str]]:
             similar = get_close_matches(name, known, 1)
             replaced.update(similar)
             suggestions = ", ".join(each.capitalize() for each in similar or known)
-            yield name, (
-                f"unknown header {name.capitalize()}; write {suggestions}, or put a blank line before it"
+            yield (
+                name,
+                (
+                    f"unknown header {name.capitalize()}; write {suggestions}, or put a blank line before it"
+                ),
             )
     if source.is_draft:
         required = ["title"]
@@ -193,8 +196,11 @@ def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
         if name == "names":  # words of a text, in which a soft hyphen changes nothing
             value = value.replace(SOFT_HYPHEN, "")
         for character in dict.fromkeys(invisible_characters(value)):
-            yield name, (
-                f"{name.capitalize()} contains the invisible character {code_point(character)}; delete it"
+            yield (
+                name,
+                (
+                    f"{name.capitalize()} contains the invisible character {code_point(character)}; delete it"
+                ),
             )
 
 

@@ -46,7 +46,9 @@ def rule(pattern: str, message: str) -> Rule:
     return Rule(re.compile(pattern, re.MULTILINE), message)
 
 
-OTHER_TOOL = "{0} is markup of another tool, which has no effect here; delete it, or write it as code"
+OTHER_TOOL = (
+    "{0} is markup of another tool, which has no effect here; delete it, or write it as code"
+)
 
 # Rules for the beginning of a line that is not code.
 LINE_RULES = [
@@ -136,7 +138,7 @@ class MarkdownChecks(Extension):
         self.errors: list[str] = []
         self.list_numbers: dict[Element, list[int]] = {}
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (named by Markdown)
+    def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
         raw_html = RawHtmlPreprocessor(md, self)
         parser = md.parser
@@ -145,7 +147,9 @@ class MarkdownChecks(Extension):
         md.preprocessors.register(LinePreprocessor(md, self), "checks_lines", 22)
         md.preprocessors.register(raw_html, "html_block", 20)
         parser.blockprocessors.register(OrderedListProcessor(parser, self), "olist", 40)
-        parser.blockprocessors.register(CheckedTableProcessor(parser, table_config, self), "table", 75)
+        parser.blockprocessors.register(
+            CheckedTableProcessor(parser, table_config, self), "table", 75
+        )
         # before escaped characters become characters again
         md.treeprocessors.register(TextTreeprocessor(md, self, raw_html), "checks_text", 1)
 
@@ -339,7 +343,9 @@ def check_lists_in_paragraphs(text: str) -> Iterator[str]:
             number = int(item[2]) if item and item[2] else None
             is_bullet = bool(item and item[1])
             is_first = number == 1
-            is_next = number is not None and previous_number is not None and number == previous_number + 1
+            is_next = (
+                number is not None and previous_number is not None and number == previous_number + 1
+            )
             if is_bullet or is_first or is_next:
                 yield "no blank line before the list; put one"
                 break
@@ -363,8 +369,7 @@ def check_list_numbers(lists: list[list[int]]) -> Iterator[str]:
             for shown, written in enumerate(numbers, numbers[0]):
                 if shown != written:
                     yield (
-                        f"the item {written} would show {shown};"
-                        " number it so or put a text between the lists"
+                        f"the item {written} would show {shown}; number it so or put a text between the lists"
                     )
                     break
     for number in lonely_numbers(lists):
@@ -392,7 +397,9 @@ def lost_words(text: str, html: str, raw_blocks: list) -> Iterator[str]:
         return
     printed = words(unescape(html))
     lost = {word for word in lost if word not in printed and word.lower() not in printed}
-    comments = [block for block in raw_blocks if isinstance(block, str) and block.startswith("<!--")]
+    comments = [
+        block for block in raw_blocks if isinstance(block, str) and block.startswith("<!--")
+    ]
     lost -= words(" ".join(comments))
     lost &= words(UNPRINTED.sub(" ", unescape(text)))
     for word in sorted(lost):

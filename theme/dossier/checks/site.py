@@ -72,5 +72,7 @@ def check_introductions(site: Site, introduced: Counter) -> Iterator[tuple[Sourc
             message = f"“{source.tag}” has several introductions; keep one, or give this one a Slug"
             yield source, "title", message
         elif slug not in used_slugs:
-            message = f"no listed article or page has the tag “{source.tag}”; use it or delete this file"
+            message = (
+                f"no listed article or page has the tag “{source.tag}”; use it or delete this file"
+            )
             yield source, "title", message

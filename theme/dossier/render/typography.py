@@ -35,12 +35,8 @@ NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
 OPENING = {'"': "“", "'": "‘"}
 CLOSING = str.maketrans({'"': "”", "'": "’"})
 # The space between a day and its month. It comes first, as what begins with a space is found faster.
-SPACE_IN_DATE = re.compile(
-    rf" (?:(?<=\b\d )|(?<=\b\d\d ))(?=(?:{'|'.join(month_name[1:])})\b)"
-)
-BLOCKS = (
-    "blockquote, dd, div, dt, figcaption, h2, h3, h4, h5, h6, li, p, section, summary, td, th"
-)
+SPACE_IN_DATE = re.compile(rf" (?:(?<=\b\d )|(?<=\b\d\d ))(?=(?:{'|'.join(month_name[1:])})\b)")
+BLOCKS = "blockquote, dd, div, dt, figcaption, h2, h3, h4, h5, h6, li, p, section, summary, td, th"
 CODE = "code, kbd, pre, samp"
 CODE_LETTER = "x"  # takes the place of code, so that a quotation mark behind it closes
 
