@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from catalogue import SETTINGS
 from document import text
+from dossier.content import Content
+from dossier.reader import ContentReader
+from dossier.site import Site
 from dossier.source import Source
 from pelican.settings import DEFAULT_CONFIG
-from plugins.reading import ContractReader
-from reading import read, reader, tree
+from reading import read, tree
 
 LISTED = """The text.
 
@@ -72,11 +75,11 @@ def test_a_text_without_has_none():
     ],
 )
 def test_one_without_a_day_is_a_fault(words):
-    assert read(f"Text.\n\n## Corrections\n\n{words}\n").faults[-1:] == (FAULT,)
+    assert read(f"Text.\n\n## Corrections\n\n{words}\n").errors[-1:] == (FAULT,)
 
 
 def test_an_id_of_the_same_name_is_a_fault():
-    assert read(f'<b id="corrections">x</b>\n\n{LISTED}').faults == ("the id corrections stands twice; change one",)
+    assert read(f'<b id="corrections">x</b>\n\n{LISTED}').errors == ("the id corrections stands twice; change one",)
 
 
 @pytest.fixture(scope="module")
@@ -128,9 +131,9 @@ def test_a_text_counts_as_modified_when_it_was_last_corrected(modified, shown, t
     head = f"Title: A day\nModified: {modified}\n" if modified else "Title: A day\n"
     path.write_text(f"{head}\n{LISTED}", "utf-8")
     source = Source(path, tmp_path)
-    monkeypatch.setattr(ContractReader, "site", reader().links.site, raising=False)
-    monkeypatch.setattr(ContractReader, "texts", {path: (source, read(source.text))}, raising=False)
-    _, values = ContractReader(DEFAULT_CONFIG).read(path)
+    content = Content(Site([source], SETTINGS), {path: (source, read(source.text))})
+    monkeypatch.setattr(ContentReader, "content", content, raising=False)
+    _, values = ContentReader(DEFAULT_CONFIG).read(path)
     assert f"{values['modified']:%Y-%m-%d}" == shown
 
 
@@ -138,7 +141,7 @@ def test_they_are_data_of_their_text(tmp_path, monkeypatch):
     path = tmp_path / "day.md"
     path.write_text(f"Title: A day\n\n{LISTED}", "utf-8")
     source = Source(path, tmp_path)
-    monkeypatch.setattr(ContractReader, "site", reader().links.site, raising=False)
-    monkeypatch.setattr(ContractReader, "texts", {path: (source, read(source.text))}, raising=False)
-    _, values = ContractReader(DEFAULT_CONFIG).read(path)
+    content = Content(Site([source], SETTINGS), {path: (source, read(source.text))})
+    monkeypatch.setattr(ContentReader, "content", content, raising=False)
+    _, values = ContentReader(DEFAULT_CONFIG).read(path)
     assert values["corrections"] == DATA

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 from dossier.checks.html import sanitize
+from dossier.pipeline import Pipeline
 from errors import HEAD
 from turbohtml import parse_fragment
 

@@ -7,11 +7,11 @@ from http.client import HTTPConnection
 import brotli
 import pytest
 from catalogue import OWN, ROOT
+from dossier.finish.site_files import SERVER_FILES
 from hosts import CODINGS, INSTALLED, READY, Host
 from workshop import contents
 
 from publishconf import HEADERS
-from dossier.finish.site_files import SERVER_FILES
 
 SUBPATH = "/read/"
 DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}

@@ -232,7 +232,7 @@ FRONT_MATTER = {
 def test_front_matter_is_read_with(written, header, tmp_path):
     (tmp_path / "day.md").write_text(f"---\n{written}\n---\n\nText.\n", "utf-8")
     source = Source(tmp_path / "day.md", tmp_path)
-    assert (source.value(header[0]), source.text.strip(), source.faults) == (header[1], "Text.", [])
+    assert (source.value(header[0]), source.text.strip(), source.errors) == (header[1], "Text.", [])
 
 
 @pytest.mark.parametrize("written", ["Tags: NATO; chess, the game", '---\ntags: [NATO, "chess, the game"]\n---'])
@@ -244,7 +244,7 @@ def test_the_name_of_a_tag_holds_a_comma_between_semicolons_and_in_a_list(writte
 def test_a_text_is_read_behind_one_that_cannot_be():
     words = "- a\n\n    b\n\nText."
     before = read(words)
-    assert read("".join(f"{' ' * 4 * depth}- x\n" for depth in range(300))).faults
+    assert read("".join(f"{' ' * 4 * depth}- x\n" for depth in range(300))).errors
     assert read(words) == before
 
 

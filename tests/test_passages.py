@@ -1,7 +1,7 @@
 """The paragraphs of a text: which have a mark, what a tag page quotes of them, what is explained in them."""
 
 import pytest
-from dossier.passages import mark, passages
+from dossier.passages import mark, names_pattern, passages
 from reading import read, tree
 
 

@@ -11,7 +11,7 @@ import pytest
 from catalogue import OWN, ROOT, SHARED, SITENAME, WHOLE, every, zoned
 from conftest import PUBLIC
 from document import Document, text
-from hosting.share import draw, fit, known, load
+from dossier.share_text import fit, has_character, load_font
 from PIL import Image, ImageColor
 from workshop import Workshop
 
@@ -179,10 +179,14 @@ def test_a_title_that_cannot_be_drawn_has_a_picture_of_the_sites_name(name, outp
     assert (output / f"{SHARED}/{name}.png").read_bytes() == (output / f"{SHARED}/index.png").read_bytes()
 
 
-def test_a_site_whose_name_cannot_be_drawn_has_pictures_all_the_same(tmp_path):
-    draw("山の日", "山", {"paper": ["#fff"], "ink": ["#000"], "accent": ["#f00"]}, tmp_path / "day.png")
-    with Image.open(tmp_path / "day.png") as picture:
-        assert picture.size == (1200, 630)
+def test_a_page_has_no_image_if_neither_title_nor_name_can_be_drawn(workshop):
+    workshop.set(SITENAME="Женевське досьє")
+    workshop.write("content/day.md", DAY.replace("A day </ script>", "Переговори", 1))
+    assert workshop.make("html", PUBLIC).returncode == 0
+    page = workshop.page("day.html")
+    assert not [name for name in properties(page) if name.startswith(("og:image", "twitter:"))]
+    assert all("image" not in each for each in graph(page))
+    assert not (workshop.output / f"{SHARED}/day.png").exists()
 
 
 def test_a_picture_is_ink_on_paper_with_the_sites_name_above_where_it_is_not_the_title(output):
@@ -210,7 +214,7 @@ def test_titles_of_any_length_fit(title):
     size, lines = fit(title.strip())
     assert "".join(lines).replace(" ", "") == title.replace(" ", "")
     assert 40 <= size <= 88
-    assert max(map(load(size).getlength, lines)) <= 1030  # sizes are not exactly in proportion
+    assert max(map(load_font(size).getlength, lines)) <= 1030  # sizes are not exactly in proportion
     assert len(lines) * size * 1.2 <= 340
 
 
@@ -220,12 +224,12 @@ def test_the_last_line_of_a_title_is_not_short():
 
 
 def test_a_title_without_end_has_no_picture():
-    assert fit("without end " * 40)[0] == fit("W" * 90)[0] == 0
+    assert fit("without end " * 40) is fit("W" * 90) is None
 
 
 def test_the_font_knows_latin_letters_and_says_what_it_lacks():
-    assert all(map(known, "Ağrı, “Đà Nẵng” – 1985 €"))
-    assert not any(map(known, "Жعא山😀"))
+    assert all(map(has_character, "Ağrı, “Đà Nẵng” – 1985 €"))
+    assert not any(map(has_character, "Жعא山😀"))
 
 
 def test_a_page_without_a_public_address_has_none_of_this(example):

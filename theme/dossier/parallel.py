@@ -1,7 +1,7 @@
 """Renders many texts in several processes, as many as there are processors."""
 
 import os
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 
 from .pipeline import Pipeline, Rendered
@@ -41,11 +41,14 @@ def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
 
 
 def send_batch(pipeline: Pipeline, batch: list[Source], sender: Connection) -> None:
-    rendered = render_batch(pipeline, batch)
-    try:
-        sender.send(rendered)
-    except BrokenPipeError:
-        pass  # the build was killed
+    """Render a batch and send the result, unless the build is killed meanwhile."""
+    build = parent_process()
+    rendered = []
+    for source in batch:
+        if not build.is_alive():
+            return
+        rendered += render_batch(pipeline, [source])
+    sender.send(rendered)
 
 
 def render_batch(pipeline: Pipeline, batch: list[Source]) -> list[Rendered]:

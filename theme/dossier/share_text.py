@@ -72,6 +72,20 @@ def fit(text: str) -> FittedText | None:
     return best if best.size >= SMALLEST else None
 
 
+def words_on_image(title: str, site_name: str) -> str:
+    """Return the words that the image of a page shows; '' if the font can draw neither title nor name.
+
+    The image shows the name alone if the title cannot be drawn.
+    """
+    is_title_drawn = fit(title) is not None
+    is_name_drawn = fit(site_name) is not None
+    if is_title_drawn and is_name_drawn and title != site_name:
+        return f"{title} | {site_name}"
+    if is_title_drawn:
+        return title
+    return site_name if is_name_drawn else ""
+
+
 def rank(candidate: tuple[tuple, FittedText]) -> tuple:
     return candidate[0]
 

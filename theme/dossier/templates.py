@@ -41,12 +41,20 @@ def add_to_templates(settings: dict, theme: Path) -> None:
         "fingerprint": fingerprint,
         "passages": passages,
         "portable": portable,
+        "words_on_image": words_on_image,
     }
     settings["JINJA_GLOBALS"] |= {
         "colours": colours(stylesheet),
         "script": Markup(minify_js(script)),
         "stylesheet": Markup(minify_css(stylesheet)),
     }
+
+
+def words_on_image(title: str, site_name: str) -> str:
+    """Return the words that the image of a page shows, in the alt text of that image."""
+    from . import share_text  # imported here, as Pillow is needed for a public address only
+
+    return share_text.words_on_image(title, site_name)
 
 
 def fingerprint(source: str) -> Markup:
