@@ -7,8 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 from catalogue import ROOT
+from dossier.checks.settings import check_settings
 from dossier.content import read_content
 from dossier.errors import BuildError
+from dossier.settings import add_defaults
 from pelican.settings import read_settings
 
 HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n"
@@ -47,6 +49,10 @@ class Content:
         """Return what a build with these settings reports, one line for each error."""
         override = {"PATH": str(self.folder), **settings}
         settings = read_settings(str(ROOT / "pelicanconf.py"), override=override)
+        add_defaults(settings)
+        errors = check_settings(settings)
+        if errors:
+            return errors
         try:
             read_content(settings)
         except BuildError as errors:

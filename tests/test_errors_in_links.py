@@ -34,12 +34,12 @@ CASES = {
     "a fragment that hides a file": ("[y](<#a'src='{static}dot.png'>) ←", "#a'src"),
     "a fragment that code shows before": ("`[x](#no)`\n\n~~~\n[x](#no)\n~~~\n\n[x](#no) ←", "#no"),
     "a picture without a place": ("![x](dot.png) ←", "write {static}dot.png"),
-    "a picture of another site": ("![x](https://z.example/y.png) ←", "elsewhere"),
+    "a picture of another site": ("![x](https://z.example/y.png) ←", "not a file in content/"),
     "a picture out of content": ("![x]({static}../icon.png) ←", "nothing published"),
     "a picture that is a text": ("![x]({filename}talks.md) ←", "{static}"),
-    "a picture with a fragment": ("![x]({static}dot.png#a) ←", "no picture"),
+    "a picture with a fragment": ("![x]({static}dot.png#a) ←", "not a picture"),
     "a picture without words that is missing": ("![]({static}day.png) ← ←", "alt"),
-    "a file with a script": ("[x]({static}dot.svg) ←", "script"),
+    "a file with a script": ("[x]({static}dot.svg) ←", "run scripts"),
     "a file with a very long name": (f"[x]({{static}}{'x' * 300}.txt) ←", "nothing published"),
 }
 # each: a file that cannot have an address

@@ -11,10 +11,10 @@ import pytest
 from browser_fixtures import ARGUMENTS, chromium_path
 from catalogue import OWN
 from conftest import PUBLIC
+from dossier.finish.offline import version
+from dossier.finish.site_files import site_files as files
 from hosts import INSTALLED, Host
 from playwright.sync_api import Error
-
-from dossier.finish.offline import files, version
 
 ARTICLE = "reasonable-dialogue.html"
 BACKGROUND = "pages/background.html"

@@ -54,6 +54,8 @@ def date_error(text: str) -> str:
     if not parts or parse_date(written):
         return ""
     day, month, year = parts.groups()
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        return ""
     if month in MONTHS:
         if MONTHS[month] == 2 and day == "29" and not isleap(int(year)):
             return f"{written} is not a date, as {year} is no leap year; correct it"

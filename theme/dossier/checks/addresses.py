@@ -38,11 +38,11 @@ def site_address_error(address: str) -> str:
     if error:
         return error
     if not re.match("https?://", address, re.IGNORECASE):
-        return "is not a complete address; write it as https://dossier.example/read"
+        return "is not a complete address"
     if "?" in address or "#" in address:
-        return "has a query or a fragment; write it as https://dossier.example/read"
+        return "has a query or a fragment"
     if "//" in address.partition("://")[2]:
-        return "has an empty part; write it as https://dossier.example/read"
+        return "has an empty part"
     return host_error(address)
 
 

@@ -152,6 +152,8 @@ class Links:
         holder = self.holders.get(nfc(link.path).casefold())
         if holder:
             return f"{link.written} would have the address of {holder}; rename the file"
+        if extension(link.path) == "svg":
+            return f"{link.written} could run scripts when it is opened; link a PNG, or show it as a picture"
         is_known_type = extension(link.path) in DOWNLOADS
         has_safe_name = DOWNLOAD_NAME.fullmatch(link.path) and not RESERVED_NAME.fullmatch(
             link.path

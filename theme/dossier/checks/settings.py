@@ -50,7 +50,9 @@ def site_url_error(value) -> str:
     if not isinstance(value, str):
         return f"cannot be {value!r}; write it as https://dossier.example/read"
     error = site_address_error(value)
-    return f"cannot be {value}: it {error}" if error else ""
+    if not error:
+        return ""
+    return f"cannot be {value}: it {error} (an example: https://dossier.example/read)"
 
 
 def contact_error(value) -> str:
@@ -61,7 +63,7 @@ def contact_error(value) -> str:
     error = outside_address_error(value)
     if not error:
         return ""
-    return f"cannot be {value}: it {error}, such as mailto:errors@dossier.example"
+    return f"cannot be {value}: it {error} (an example: mailto:errors@dossier.example)"
 
 
 def license_error(value) -> str:
