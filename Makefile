@@ -23,7 +23,7 @@ unexport PYTHONDONTWRITEBYTECODE
 SETTINGS = $(if $(SITEURL),publishconf.py,pelicanconf.py)
 DEBUGGING = $(if $(filter 1,$(DEBUG)),--debug)
 ARGUMENTS = content --output output --settings $(SETTINGS) --log-handler plain $(DEBUGGING)
-PELICAN = .venv/bin/python -m pelican $(ARGUMENTS)
+PELICAN = .venv/bin/python theme/build.py $(ARGUMENTS)
 # With --fatal warnings, the first error in a text would end the watching.
 WATCH = --autoreload --fatal errors
 PREVIEW = $(ARGUMENTS) $(WATCH) --extra-settings DRAFTS=true PREVIEW=true

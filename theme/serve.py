@@ -9,7 +9,7 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 
-import pelican
+import build
 
 OUTPUT = Path("output").resolve()
 
@@ -73,7 +73,7 @@ def main(address: str, port: str, *pelican_arguments: str) -> None:
     process = get_context("fork").Process(target=serve_while_parent_runs, args=[server], daemon=True)
     process.start()
     server.server_close()
-    pelican.main(pelican_arguments)
+    build.main(list(pelican_arguments))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import atexit
 import gc
-import logging
 import shutil
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ from .checks.settings import check_settings
 from .content import read_content
 from .errors import BuildError
 from .feeds import write_tag_feeds
+from .logs import hide_tracebacks
 from .output import Output
 from .reader import ContentReader
 from .render.typography import typeset_line
@@ -38,7 +38,7 @@ def register() -> None:
     signals.article_writer_finalized.connect(write_tag_feeds)
     signals.finalized.connect(OUTPUT.finish)
     atexit.register(OUTPUT.end)
-    logging.getLogger("pelican").addFilter(hide_traceback)
+    hide_tracebacks()
 
 
 def forget_settings_bytecode() -> None:
@@ -66,10 +66,3 @@ def prepare_content(pelican: Pelican) -> None:
     """Read and check all content before Pelican reads it; called for each build."""
     add_to_templates(pelican.settings, Path(pelican.theme))
     ContentReader.content = read_content(pelican.settings)
-
-
-def hide_traceback(record: logging.LogRecord) -> bool:
-    """Log errors of content, settings and files without a traceback: their message says what to do."""
-    if record.exc_info and isinstance(record.exc_info[1], BuildError | OSError):
-        record.exc_info = None
-    return True

@@ -72,8 +72,9 @@ def report(errors: set[ContentError]) -> list[str]:
     """Return a line for each error, in the order of files and lines."""
     lines = []
     for error in sorted(errors):
-        line = f"{error.file}:{error.line}: {error.message}"
-        lines.append(line.translate(ESCAPED))
+        line = f"{error.file}:{error.line}: {error.message}".translate(ESCAPED)
+        # The name of a file can contain bytes that are not UTF-8, which cannot be printed.
+        lines.append(line.encode("utf-8", "backslashreplace").decode())
     return lines
 
 
@@ -86,9 +87,7 @@ def report_drafts(drafts: list[Source]) -> None:
         print("in drafts:", *report(errors), sep="\n", file=sys.stderr)
 
 
-def find_files(
-    folder: Path, template_pages: dict[str, str]
-) -> tuple[list[Source], list[str], list[ContentError]]:
+def find_files(folder: Path, template_pages: dict[str, str]) -> tuple[list[Source], list[str], list[ContentError]]:
     """Return the texts of a folder, the names of the files that can be linked, and errors.
 
     Raises OSError if a folder or a file cannot be read.
@@ -160,9 +159,7 @@ def text_errors(rendered: Rendered, ids: dict[str, frozenset[str]]) -> list[str]
     return errors
 
 
-def add_text_errors(
-    source: Source, errors: list[str], pipeline: Pipeline, ids: dict[str, frozenset[str]]
-) -> None:
+def add_text_errors(source: Source, errors: list[str], pipeline: Pipeline, ids: dict[str, frozenset[str]]) -> None:
     """Find the line of each error: the first from which on every beginning of the text has it."""
     lines = source.text.split("\n")
 

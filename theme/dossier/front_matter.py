@@ -109,16 +109,14 @@ def read_yaml_header(key, node, front_matter: FrontMatter) -> None:
     """Add one header of a YAML mapping, or an error; key and node are YAML nodes."""
     line = key.start_mark.line + 1
     if not is_scalar(key):
-        front_matter.errors.append(
-            (line, "the name of a header must be plain text; write name: value")
-        )
+        front_matter.errors.append((line, "the name of a header must be plain text; write name: value"))
         return
     name = key.value
     if name.lower() == "draft":
         add_draft(node, line, front_matter)
     elif is_scalar(node):
         front_matter.headers.append(Header(name, scalar_value(node), line))
-    elif isinstance(node.value, list) and all(is_scalar(entry) for entry in node.value):
+    elif node.id == "sequence" and all(is_scalar(entry) for entry in node.value):
         values = [scalar_value(entry) for entry in node.value]
         front_matter.headers.append(Header(name, values, line))
     else:
@@ -143,7 +141,7 @@ def add_draft(node, line: int, front_matter: FrontMatter) -> None:
 
 
 def is_scalar(node) -> bool:
-    return isinstance(node.value, str)
+    return node.id == "scalar"
 
 
 def scalar_value(node) -> str:

@@ -48,9 +48,7 @@ class Site:
         self.settings = settings
         self.introductions = [source for source in sources if source.kind == "introduction"]
         self.drafts = [source for source in sources if source.is_draft]
-        self.texts = [
-            source for source in sources if source.kind != "introduction" and not source.is_draft
-        ]
+        self.texts = [source for source in sources if source.kind != "introduction" and not source.is_draft]
         self.slugs = {nfc(source.tag): source.value("slug") for source in self.introductions}
         listed = [source for source in self.texts if source.status == "published"]
         self.tags = {nfc(tag) for source in listed for tag in source.tags}

@@ -43,6 +43,8 @@ class Source:
         self.lines = path.read_text("utf-8-sig", "replace").split("\n")
         self.check_lines()
         front_matter = read_front_matter(self.lines)
+        if self.errors:  # a merge conflict, for example: what follows from it needs no message
+            front_matter.errors.clear()
         self.text_line = front_matter.text_line
         self.text = "\n".join(self.lines[self.text_line - 1 :])
         if front_matter.headers or self.lines[0] == FENCE:
@@ -98,9 +100,7 @@ class Source:
                 if character in line:
                     self.add_error(number, forbidden_message(character))
             if CONFLICT.match(line):
-                message = (
-                    f"{line[:7]} marks a merge conflict; keep one version and delete the markers"
-                )
+                message = f"{line[:7]} marks a merge conflict; keep one version and delete the markers"
                 self.add_error(number, message)
 
     def read_headers(self, front_matter: FrontMatter) -> None:
@@ -158,11 +158,14 @@ class Source:
 
 def decode(text: str) -> str:
     """Return a text with its entities decoded; as in Markdown, an entity ends with a semicolon."""
-    return ENTITY.sub(lambda entity: unescape(entity[0]), text)
+    return ENTITY.sub(decode_entity, text)
+
+
+def decode_entity(found: re.Match) -> str:
+    """Return the character of an entity; U+FFFD, which is an error, if no page can contain it."""
+    return unescape(found[0]) or "\ufffd"
 
 
 def forbidden_message(character: str) -> str:
     name = code_point(character)
-    return (
-        f"the character {name}, or a byte that is not UTF-8; delete it, or save the file as UTF-8"
-    )
+    return f"the character {name}, or a byte that is not UTF-8; delete it, or save the file as UTF-8"

@@ -4,9 +4,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 
 INTRODUCTIONS = "tags/"  # the folder of the introductions, within the content
 RELATED = 3  # texts
-CANDIDATES = (
-    6  # of each tag: three may be the text itself and its neighbours, three related by a rarer tag
-)
+CANDIDATES = 6  # of each tag: three may be the text itself and its neighbours, three related by a rarer tag
 
 
 def save_article_tags(generator: ArticlesGenerator) -> None:

@@ -93,9 +93,7 @@ def check_names(source: Source) -> Iterator[tuple[str, str]]:
             suggestions = ", ".join(each.capitalize() for each in similar or known)
             yield (
                 name,
-                (
-                    f"unknown header {name.capitalize()}; write {suggestions}, or put a blank line before it"
-                ),
+                (f"unknown header {name.capitalize()}; write {suggestions}, or put a blank line before it"),
             )
     if source.is_draft:
         required = ["title"]
@@ -198,9 +196,7 @@ def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
         for character in dict.fromkeys(invisible_characters(value)):
             yield (
                 name,
-                (
-                    f"{name.capitalize()} contains the invisible character {code_point(character)}; delete it"
-                ),
+                (f"{name.capitalize()} contains the invisible character {code_point(character)}; delete it"),
             )
 
 

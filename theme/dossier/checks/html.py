@@ -177,14 +177,20 @@ def check_terms(terms: Element) -> Iterator[str]:
             yield f"duplicate term {term} in a list; write both meanings below the first"
 
 
+def remove_ids_of_misnamed_notes(tree: Element) -> None:
+    """Remove ids that Markdown made of the name of a note, for which there is another message."""
+    for element in tree.select("li[id^=fn-], sup[id^=fnref]"):
+        if not ID.fullmatch(element.attrs["id"]):
+            del element.attrs["id"]
+
+
 def sanitize(tree: Element, errors: list[str]) -> Element:
     """Return a tree with allowed elements and attributes only; add what is wrong to the errors."""
+    remove_ids_of_misnamed_notes(tree)
     tree, removed = SANITIZER.sanitize_report_node(tree)
     for tag, attribute in dict.fromkeys((each.tag, each.attribute) for each in removed):
         if attribute:
-            errors.append(
-                f"the attribute {attribute} of <{tag}>, or its value, is not allowed in a text; delete it"
-            )
+            errors.append(f"the attribute {attribute} of <{tag}>, or its value, is not allowed in a text; delete it")
         else:
             errors.append(f"<{tag}> is not allowed in a text; delete it")
     ids = Counter(element.attrs["id"] for element in tree.select("[id]"))

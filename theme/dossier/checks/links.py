@@ -121,9 +121,7 @@ class Links:
         name = link.written
         if link.kind != "static":
             if link.kind or ":" in name or name.startswith("#"):
-                return (
-                    f"the picture {name} is not a file in content/; write {{static}} and its name"
-                )
+                return f"the picture {name} is not a file in content/; write {{static}} and its name"
             return f"the picture {name} is not part of the site; write {{static}}{name}"
         if link.fragment is not None or extension(link.path) not in PICTURES:
             extensions = ", ".join(PICTURES)
@@ -136,9 +134,7 @@ class Links:
 
     def unknown_target_error(self, link: Link) -> str:
         if link.kind == "author":
-            return (
-                f"the link {link.written} leads nowhere: this site has no author pages; remove it"
-            )
+            return f"the link {link.written} leads nowhere: this site has no author pages; remove it"
         targets = self.targets.get(link.kind, {})
         similar = get_close_matches(link.path, targets, 1)
         if similar:
@@ -155,9 +151,7 @@ class Links:
         if extension(link.path) == "svg":
             return f"{link.written} could run scripts when it is opened; link a PNG, or show it as a picture"
         is_known_type = extension(link.path) in DOWNLOADS
-        has_safe_name = DOWNLOAD_NAME.fullmatch(link.path) and not RESERVED_NAME.fullmatch(
-            link.path
-        )
+        has_safe_name = DOWNLOAD_NAME.fullmatch(link.path) and not RESERVED_NAME.fullmatch(link.path)
         if not is_known_type or not has_safe_name:
             extensions = ", ".join(sorted(DOWNLOADS))
             return (

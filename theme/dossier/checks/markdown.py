@@ -46,9 +46,7 @@ def rule(pattern: str, message: str) -> Rule:
     return Rule(re.compile(pattern, re.MULTILINE), message)
 
 
-OTHER_TOOL = (
-    "{0} is markup of another tool, which has no effect here; delete it, or write it as code"
-)
+OTHER_TOOL = "{0} is markup of another tool, which has no effect here; delete it, or write it as code"
 
 # Rules for the beginning of a line that is not code.
 LINE_RULES = [
@@ -57,11 +55,11 @@ LINE_RULES = [
         "{0} opens no code; put it at the margin, name one language at most, and close it",
     ),
     rule(
-        r"\[\^[^\]]*\s[^\]]*\]:",
+        r"\[\^[^\]]*\s[^\]]*\](?=:)",
         "the name of the note {0} has a space; write a hyphen",
     ),
     rule(
-        r'\[\^[^\]\s]*(?:[\\"<>^`{|}%#\[][^\]\s]*|\.)\]:',
+        r'\[\^[^\]\s]*(?:[\\"<>^`{|}%#\[][^\]\s]*|\.)\](?=:)',
         "no link can contain the name of the note {0}; write it in letters, digits and hyphens",
     ),
     rule(
@@ -147,9 +145,7 @@ class MarkdownChecks(Extension):
         md.preprocessors.register(LinePreprocessor(md, self), "checks_lines", 22)
         md.preprocessors.register(raw_html, "html_block", 20)
         parser.blockprocessors.register(OrderedListProcessor(parser, self), "olist", 40)
-        parser.blockprocessors.register(
-            CheckedTableProcessor(parser, table_config, self), "table", 75
-        )
+        parser.blockprocessors.register(CheckedTableProcessor(parser, table_config, self), "table", 75)
         # before escaped characters become characters again
         md.treeprocessors.register(TextTreeprocessor(md, self, raw_html), "checks_text", 1)
 
@@ -233,9 +229,7 @@ class HtmlExtractor(HTMLExtractorExtra):
     def handle_empty_tag(self, data: str, is_block: bool) -> None:
         is_after_html = self.intail and not self.inraw and not self.mdstack
         if is_after_html:  # Markdown moves it to the next block
-            self.checks.errors.append(
-                f"{data} follows HTML or a comment on the same line; begin a new line before it"
-            )
+            self.checks.errors.append(f"{data} follows HTML or a comment on the same line; begin a new line before it")
         super().handle_empty_tag(data, is_block)
 
 
@@ -343,9 +337,7 @@ def check_lists_in_paragraphs(text: str) -> Iterator[str]:
             number = int(item[2]) if item and item[2] else None
             is_bullet = bool(item and item[1])
             is_first = number == 1
-            is_next = (
-                number is not None and previous_number is not None and number == previous_number + 1
-            )
+            is_next = number is not None and previous_number is not None and number == previous_number + 1
             if is_bullet or is_first or is_next:
                 yield "no blank line before the list; put one"
                 break
@@ -368,14 +360,10 @@ def check_list_numbers(lists: list[list[int]]) -> Iterator[str]:
         if len(set(numbers)) > 1:
             for shown, written in enumerate(numbers, numbers[0]):
                 if shown != written:
-                    yield (
-                        f"the item {written} would show {shown}; number it so or put a text between the lists"
-                    )
+                    yield (f"the item {written} would show {shown}; number it so or put a text between the lists")
                     break
     for number in lonely_numbers(lists):
-        yield (
-            f"“{number}.” begins a list of one item; write {number}\\. if it is text, or - before the item"
-        )
+        yield (f"“{number}.” begins a list of one item; write {number}\\. if it is text, or - before the item")
 
 
 def lonely_numbers(lists: list[list[int]]) -> Iterator[int]:
@@ -397,9 +385,7 @@ def lost_words(text: str, html: str, raw_blocks: list) -> Iterator[str]:
         return
     printed = words(unescape(html))
     lost = {word for word in lost if word not in printed and word.lower() not in printed}
-    comments = [
-        block for block in raw_blocks if isinstance(block, str) and block.startswith("<!--")
-    ]
+    comments = [block for block in raw_blocks if isinstance(block, str) and block.startswith("<!--")]
     lost -= words(" ".join(comments))
     lost &= words(UNPRINTED.sub(" ", unescape(text)))
     for word in sorted(lost):

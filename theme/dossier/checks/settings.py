@@ -108,6 +108,20 @@ def modules_error(value) -> str:
     return ""
 
 
+def headers_error(value) -> str:
+    example = 'write {"/*": {"X-Content-Type-Options": "nosniff"}}'
+    if value is None:  # without a public address
+        return ""
+    if not isinstance(value, dict):
+        return f"cannot be {value!r}; {example}"
+    for pattern, headers in value.items():
+        if not isinstance(pattern, str) or not isinstance(headers, dict):
+            return f"cannot have the entry {pattern!r}; {example}"
+        if not all(isinstance(each, str) for each in [*headers, *headers.values()]):
+            return f"cannot have the entry {pattern!r}; {example}"
+    return ""
+
+
 CHECKS: dict[str, Callable] = {
     "SITENAME": text_error,
     "SITESUBTITLE": text_error,
@@ -124,6 +138,7 @@ CHECKS: dict[str, Callable] = {
     "QUOTED_ARTICLES": number_error,
     "DRAFTS": switch_error,
     "PREVIEW": switch_error,
+    "HEADERS": headers_error,
     "FINISH": modules_error,
     "ARCHIVE": switch_error,
 }

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from ..site import RESERVED_NAME, Claim, Site, nfc
 from ..source import Source
 
-ALLOWED_ADDRESS = (
-    "use letters or digits, shorten it, or choose another if Windows reserves it, or add a Slug"
-)
+ALLOWED_ADDRESS = "use letters or digits, shorten it, or choose another if Windows reserves it, or add a Slug"
 
 
 def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
@@ -72,7 +70,5 @@ def check_introductions(site: Site, introduced: Counter) -> Iterator[tuple[Sourc
             message = f"“{source.tag}” has several introductions; keep one, or give this one a Slug"
             yield source, "title", message
         elif slug not in used_slugs:
-            message = (
-                f"no listed article or page has the tag “{source.tag}”; use it or delete this file"
-            )
+            message = f"no listed article or page has the tag “{source.tag}”; use it or delete this file"
             yield source, "title", message

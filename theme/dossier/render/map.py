@@ -36,9 +36,7 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
     phi_1 = radians(CENTRE_LATITUDE)
     difference = radians(longitude - CENTRE_LONGITUDE)
     cos_distance = sin(phi_1) * sin(phi) + cos(phi_1) * cos(phi) * cos(difference)
-    cos_distance = max(
-        cos_distance, -0.9
-    )  # the opposite point of the globe would be infinitely far
+    cos_distance = max(cos_distance, -0.9)  # the opposite point of the globe would be infinitely far
     scale = EARTH_RADIUS * sqrt(2 / (1 + cos_distance))
     east = scale * cos(phi) * sin(difference)
     north = scale * (cos(phi_1) * sin(phi) - sin(phi_1) * cos(phi) * cos(difference))

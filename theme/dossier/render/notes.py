@@ -72,9 +72,7 @@ def list_of_notes(notes: dict[str, Element], first_references: dict[str, str]) -
     return Element("div", {"role": "doc-endnotes"}, [ordered_list])
 
 
-def place_beside_blocks(
-    blocks: list[Element], notes: dict[str, Element], numbers: dict[str, int]
-) -> None:
+def place_beside_blocks(blocks: list[Element], notes: dict[str, Element], numbers: dict[str, int]) -> None:
     """Put each note behind the block that refers to it first."""
     placed = set()
     for block in blocks:

@@ -116,9 +116,7 @@ def dates_to_mark(first: date, last: date, scale: float) -> list[tuple[date, str
     """Return the first date, and the beginnings of months or years after it, with their labels."""
     step = next(step for step in STEPS if step * MONTH_LENGTH * scale >= LINE_HEIGHT)
     days = [first]
-    first_month = (
-        first.year * 12 + first.month
-    )  # the next after that of the first date, counted from 0
+    first_month = first.year * 12 + first.month  # the next after that of the first date, counted from 0
     last_month = last.year * 12 + last.month - 1
     for number in range(first_month, last_month + 1):
         if number % step == 0:
