@@ -40,7 +40,7 @@ NOTES = {
     "a note to which nothing refers": ("Text\n\n[^1]: A ←", "[^1]"),
     "a note twice": ("Text[^1]\n\n[^1]: A\n[^1]: B ←", "duplicate"),
     "a note that refers to a note": ("Text[^1]\n\n[^1]: See[^2]\n\n[^2]: N ←", "refers to another note"),
-    "a note with a space in its name": ("Text[^a b]\n\n[^a b]: A ← ← ←", "hyphen"),
+    "a note with a space in its name": ("Text[^a b]\n\n[^a b]: A ←", "hyphen"),
     "a note with a percent sign in its name": ("Text[^50%]\n\n[^50%]: N ←", "letters, digits"),
     "a note with a full stop at the end of its name": ("Text[^1.]\n\n[^1.]: N ←", "letters, digits"),
     "a note in html": ("Text[^1]\n\n<div>Raw[^1]</div> ←\n\n[^1]: N", 'markdown="1"'),

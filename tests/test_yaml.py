@@ -79,7 +79,7 @@ def test_a_list_of_one_entry_is_a_value(tmp_path):
         pytest.param("title: a: b", "put quotation marks around the value", id="two colons"),
         pytest.param("- title", "write name: value", id="a list of headers"),
         pytest.param(r'title: "C:\archive"', "delete it", id="a control character in an escape"),
-        pytest.param("title: &#7; bell", "delete it", id="a control character in an entity"),
+        pytest.param('title: "&#7; bell"', "delete it", id="a control character in an entity"),
     ],
 )
 def test_an_error_says_what_to_write_for(line, remedy, tmp_path):
