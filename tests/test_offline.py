@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 from base64 import b64encode
+from contextlib import suppress
 from urllib.parse import urldefrag, urljoin
 
 import pytest
@@ -25,16 +26,35 @@ PRECACHED = sorted({*OWN.addresses} - {"404.html", NOT_PRECACHED})
 
 # Playwright's wait_for_function does not work with the pages' content security policy.
 WAIT = """async () => {
-  const limit = Date.now() + 30000
+  const limit = Date.now() + %s
   while (!await (%s)) {
     if (Date.now() > limit) throw new Error('timeout')
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }"""
+IS_WAITING = """navigator.serviceWorker.getRegistrations().then((registrations) =>
+  registrations.some(({ waiting }) => waiting))"""
 
 
-def wait_for(page, condition):
-    page.evaluate(WAIT % condition)
+def wait_for(page, condition, seconds=30):
+    page.evaluate(WAIT % (1000 * seconds, condition))
+
+
+def wait_for_activation(page, condition):
+    """Wait for a condition that needs a new worker, and stop idle workers as browsers do.
+
+    A new worker is activated when the old one has no request left. If a request arrives while the browser checks
+    this, Chromium activates the new worker when it stops the old one: after 30 idle seconds, but after five minutes
+    if a debugger is attached, as Playwright is. Meanwhile the old worker shows the new pages from the network.
+    """
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("ServiceWorker.enable")
+    for _ in range(10):
+        with suppress(Error):
+            return wait_for(page, condition, seconds=3)
+        if page.evaluate(IS_WAITING):
+            devtools.send("ServiceWorker.stopAllWorkers")
+    pytest.fail(f"timeout: {condition}")
 
 
 def visit(page, url):
@@ -52,7 +72,8 @@ def cache_name(scope, folder):
 def wait_for_version(page, scope, folder):
     """Wait until the worker of this version is active: it deletes the caches of the others."""
     names = f"keys.filter((key) => key.startsWith('dossier {scope} '))"
-    wait_for(page, f"caches.keys().then((keys) => {names}.join() === {json.dumps(cache_name(scope, folder))})")
+    name = json.dumps(cache_name(scope, folder))
+    wait_for_activation(page, f"caches.keys().then((keys) => {names}.join() === {name})")
 
 
 def different(page, scope, folder, addresses=EXAMPLES):
@@ -78,14 +99,14 @@ def workers(context, server):
 
 def let_a_minute_pass(context, server):
     """Put the worker's clock forward, so that it asks the server again for cached pages."""
-    for worker in workers(context, server):
-        worker.evaluate("Date.now = ((now) => () => now() + 60000)(Date.now)")
-
-
-def shorten_timeout(context, server):
-    """Divide the worker's timeout by ten; its global variable `timeout` holds the original milliseconds."""
     [worker] = workers(context, server)
-    worker.evaluate("setTimeout = ((set) => (done, time) => set(done, (timeout = time) / 10))(setTimeout)")
+    worker.evaluate("Date.now = ((now) => () => now() + 60000)(Date.now)")
+
+
+def record_timeout(context, server):
+    """Let the worker's timeout end at once; the worker's variable `timeout` holds its milliseconds."""
+    [worker] = workers(context, server)
+    worker.evaluate("void (setTimeout = (done, milliseconds) => { timeout = milliseconds; done() })")
     return worker
 
 
@@ -108,7 +129,7 @@ def state_of_next_worker(context, page):
     """Open the page in a second tab; return whether the new worker becomes activated or redundant."""
     page.evaluate(NEXT_STATE)
     context.new_page().goto(page.url)
-    wait_for(page, "Promise.race([window.nextState, null])")
+    wait_for_activation(page, "Promise.race([window.nextState, null])")
     return page.evaluate("window.nextState")
 
 
@@ -129,9 +150,9 @@ def missing_in_cache(page, scope, folder):
 
 
 @pytest.fixture
-def old(example):
+def old(new_version):
     """The version that readers have visited."""
-    return example.folder
+    return new_version("Old")
 
 
 # The first visit
@@ -275,9 +296,9 @@ def test_a_new_version_with_a_missing_page_leaves_the_old_one_in_use(old, new_ve
 def test_a_cached_page_is_shown_at_once_for_a_minute(old, serve, context, page):
     server = serve(old)
     visit(page, f"{server.origin}/{ARTICLE}")
-    server.delay = 10
+    server.delay = 30
     for address in [*EXAMPLES, ""]:
-        assert page.goto(f"{server.origin}/{address}", timeout=5000).ok, address
+        assert page.goto(f"{server.origin}/{address}", timeout=20000).ok, address
     let_a_minute_pass(context, server)
     with pytest.raises(Error, match="Timeout"):
         page.goto(f"{server.origin}/{BACKGROUND}", timeout=500)
@@ -293,8 +314,8 @@ def test_a_version_that_the_server_confirms_is_shown_at_once_for_another_minute(
         if worker.evaluate("confirmedAt > Date.now() - 60000"):
             break
         page.wait_for_timeout(50)
-    server.delay = 10
-    assert page.goto(f"{server.origin}/{BACKGROUND}", timeout=5000).ok
+    server.delay = 30
+    assert page.goto(f"{server.origin}/{BACKGROUND}", timeout=20000).ok
 
 
 def test_a_new_version_is_shown_within_a_minute(old, new_version, serve, context, page):
@@ -502,14 +523,14 @@ def test_a_missing_page_is_not_cached(new_version, serve, context, page):
     assert page.url == f"{server.origin}/offline.html"
 
 
-def test_a_cached_page_is_shown_after_three_seconds_if_the_server_is_slow(old, new_version, serve, context, page):
-    server = serve(old)
+def test_a_cached_page_is_shown_after_three_seconds_if_the_server_is_slow(example, new_version, serve, context, page):
+    server = serve(example.folder)
     visit(page, f"{server.origin}/{ARTICLE}")
-    worker = shorten_timeout(context, server)
+    worker = record_timeout(context, server)
     new = server.folders["/"] = new_version("New")
     let_a_minute_pass(context, server)
     server.responding.clear()
-    assert page.goto(f"{server.origin}/{BACKGROUND}").body() == (old / BACKGROUND).read_bytes()
+    assert page.goto(f"{server.origin}/{BACKGROUND}").body() == (example.folder / BACKGROUND).read_bytes()
     assert worker.evaluate("timeout") == 3000
     server.responding.set()
     text = f"caches.match('/{BACKGROUND}').then((page) => page.text())"
@@ -521,8 +542,8 @@ def test_a_cached_page_is_shown_after_three_seconds_if_the_server_is_slow(old, n
 def test_a_slow_server_is_waited_for_if_the_page_is_not_cached(old, serve, context, page):
     server = serve(old)
     visit(page, f"{server.origin}/{ARTICLE}")
-    shorten_timeout(context, server)
-    server.delay = 0.6  # seconds: twice the shortened timeout
+    record_timeout(context, server)
+    server.delay = 0.5
     assert page.goto(f"{server.origin}/{NOT_PRECACHED}").body() == (old / NOT_PRECACHED).read_bytes()
 
 
@@ -692,7 +713,8 @@ def test_turning_offline_reading_off_removes_the_caches_and_the_worker(old, work
     server.folders["/"] = workshop.output
     page.reload()
     other_site = cache_name(f"{server.origin}/read/", old)
-    wait_for(page, f"caches.keys().then((keys) => keys.length === 1 && keys[0] === {json.dumps(other_site)})")
+    only_other_site = f"keys.length === 1 && keys[0] === {json.dumps(other_site)}"
+    wait_for_activation(page, f"caches.keys().then((keys) => {only_other_site})")
     page.goto(f"{server.origin}/{BACKGROUND}")
     scopes = "registrations.map(({ scope }) => scope).join() === location.origin + '/read/'"
     wait_for(page, f"navigator.serviceWorker.getRegistrations().then((registrations) => {scopes})")
