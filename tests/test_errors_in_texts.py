@@ -164,12 +164,31 @@ MARKDOWN = {
         "day",
     ),
 }
+CORRECTIONS = {
+    "a correction in the future": ("{}\n:   It said so. ←", "23 January 2999", "in the future"),
+    "a correction before the text": ("{}\n:   It said so. ←", "21 January 2022", "before the text"),
+}
 CASES = WORDS | NOTES | HTML | MARKDOWN
 
 
 @pytest.mark.parametrize(("written", "words"), CASES.values(), ids=CASES)
 def test_reports(written, words, content):
     content.assert_reports("day.md", f"{HEAD}\n{written}\n", words)
+
+
+@pytest.mark.parametrize(("written", "day", "words"), CORRECTIONS.values(), ids=CORRECTIONS)
+def test_reports_the_date_of(written, day, words, content):
+    text = written.format(day)
+    content.assert_reports("day.md", f"{HEAD}\nText.\n\n## Corrections\n\n{text}\n", words)
+
+
+@pytest.mark.parametrize("lines", [(48, 249), (9, 399), (396, 399)], ids=str)
+def test_finds_both_lines_of_an_error_that_a_long_text_has_twice(lines, content):
+    written = HEAD.split("\n") + ["**a", "b**", ""] * 140
+    for line in lines:
+        written[line - 1] = "**open ←"
+        written[line] = ""
+    content.assert_reports("day.md", "\n".join(written), "makes nothing bold")
 
 
 # each: the bytes of a file, the lines of its errors, and words of the message

@@ -65,7 +65,7 @@ def test_a_paragraph_that_begins_with_long_words_has_a_short_id():
 def test_a_passage_has_the_number_and_the_id_of_its_paragraph():
     words = "<!-- x -->\n\n<div>x</div>\n\nfirst\n\n* list\n    * NATO\n\nNATO\n{: #a&b }"
     marks = [mark.attrs["aria-label"] for mark in tree(words).select("a.mark")]
-    found = [(passage.number, passage.id) for passage in passages(read(words).paragraphs, "NATO")]
+    found = [(passage.number, passage.id) for passage in passages(read(words).paragraphs, ["NATO"])]
     assert marks == [f"Paragraph {number}" for number in (1, 2, 3, 4)]
     assert found == [(3, "p-nato"), (4, "a&b")]
 
@@ -132,3 +132,9 @@ def test_an_abbreviation_is_explained_where_it_first_stands(words, explained):
 def test_an_abbreviation_is_explained_in_the_text_rather_than_in_a_note_before():
     root = tree("One.[^a]\n\nThe UN.\n\n[^a]: UN\n\n*[UN]: United Nations")
     assert [bool(part.closest("aside")) for part in root.select("abbr")] == [False]
+
+
+@pytest.mark.parametrize("names", ["21 January", "Donaudampfer", "Donau\u00addampfer"])
+def test_a_name_is_found_in_spite_of_what_nobody_sees(names):
+    [quotation] = quoted("On 21 January the Donau\u00addampf\u00ader left.", names)
+    assert quotation.count("[") == 1
