@@ -1,4 +1,4 @@
-"""The Pelican plugin of this theme: it checks content, renders it, and publishes the site in one step."""
+"""The Pelican plugin of this theme: it checks content, renders it and publishes the site."""
 
 import atexit
 import gc
@@ -42,7 +42,7 @@ def register() -> None:
 
 
 def forget_settings_bytecode() -> None:
-    """Remove compiled settings: Python would take them for settings that are edited within the same second."""
+    """Remove compiled settings, which Python would use after an edit within the same second."""
     for name in ("pelicanconf", "publishconf"):
         module = sys.modules.get(name)
         if module:

@@ -6,8 +6,12 @@ import unicodedata
 # Control characters, noncharacters and surrogates: https://infra.spec.whatwg.org/#code-points
 # HTML documents may not contain them. U+FFFD replaces bytes that are not UTF-8.
 PLANES = range(1, 17)
-LAST_OF_PLANES = "".join(chr(plane * 0x10000 + code) for plane in PLANES for code in (0xFFFE, 0xFFFF))
-FORBIDDEN = re.compile(f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff{LAST_OF_PLANES}]")
+LAST_OF_PLANES = "".join(
+    chr(plane * 0x10000 + code) for plane in PLANES for code in (0xFFFE, 0xFFFF)
+)
+FORBIDDEN = re.compile(
+    f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff{LAST_OF_PLANES}]"
+)
 
 # Unicode counts these fillers as letters or symbols, but they have no shape.
 FILLERS = "\u115f\u1160\u2800\u3164\uffa0"

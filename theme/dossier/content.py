@@ -1,4 +1,4 @@
-"""Reads and checks all content before anything is written: each error is reported with its file and line."""
+"""Reads and checks all content before anything is written, and reports each error with its line."""
 
 import sys
 from functools import cache
@@ -87,7 +87,9 @@ def report_drafts(drafts: list[Source]) -> None:
         print("in drafts:", *report(errors), sep="\n", file=sys.stderr)
 
 
-def find_files(folder: Path, template_pages: dict[str, str]) -> tuple[list[Source], list[str], list[ContentError]]:
+def find_files(
+    folder: Path, template_pages: dict[str, str]
+) -> tuple[list[Source], list[str], list[ContentError]]:
     """Return the texts of a folder, the names of the files that can be linked, and errors.
 
     Raises OSError if a folder or a file cannot be read.
@@ -159,7 +161,9 @@ def text_errors(rendered: Rendered, ids: dict[str, frozenset[str]]) -> list[str]
     return errors
 
 
-def add_text_errors(source: Source, errors: list[str], pipeline: Pipeline, ids: dict[str, frozenset[str]]) -> None:
+def add_text_errors(
+    source: Source, errors: list[str], pipeline: Pipeline, ids: dict[str, frozenset[str]]
+) -> None:
     """Find the line of each error: the first from which on every beginning of the text has it."""
     lines = source.text.split("\n")
 
@@ -183,9 +187,9 @@ def add_text_errors(source: Source, errors: list[str], pipeline: Pipeline, ids: 
 def first_line_shown(lines: list[str], is_shown) -> int:
     """Return the line from which on every beginning of a text shows an error; the first line is 1.
 
-    is_shown: tells for a number of lines whether the beginning of that length shows it; the whole text does.
-    An error can come and go within a block, such as a <b> until it is closed. To try the end of each
-    block and each line would take too long, so some ends of blocks are tried first, then those between, then lines.
+    is_shown: tells whether the first lines of a text show it, by their number; all lines do.
+    An error can come and go within a block, such as a <b> until it is closed. To try every line would
+    take too long: this tries some ends of blocks first, then those between two of them, then lines.
     """
     ends_of_blocks = [number for number, line in enumerate(lines, 1) if not line.strip()]
     step = max(len(ends_of_blocks) // COARSE_STEPS, 1)

@@ -1,4 +1,4 @@
-"""Reads the dates of texts: '2 December 2021', or '2 December 2021, Stockholm' as a term of a list."""
+"""Reads dates: '2 December 2021', or '2 December 2021, Stockholm' as a term of a list."""
 
 import re
 from calendar import isleap, month_abbr, month_name
@@ -48,7 +48,7 @@ def parse_term(term: Element) -> DatedTerm | None:
 
 
 def date_error(text: str) -> str:
-    """Return what is wrong with a text that is almost a date; '' if it is a date, or something else."""
+    """Return what is wrong with a text that is almost a date; '' if it is one, or something else."""
     written = text.partition(",")[0]
     parts = DATE_PARTS.fullmatch(written)
     if not parts or parse_date(written):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class ContentError(NamedTuple):
-    """An error in a file: its name from the project's folder, the line (the first is 1), what to do."""
+    """An error in a file: the file's name, the line (the first is 1), what to do."""
 
     file: str
     line: int

@@ -1,4 +1,7 @@
-"""Writes the feed of each tag, and prepares texts for feed readers. TEMPLATE_PAGES has the site's own feeds."""
+"""Writes the feed of each tag, and prepares texts for feed readers.
+
+The feeds of the whole site are in the setting TEMPLATE_PAGES.
+"""
 
 from functools import lru_cache
 
@@ -13,7 +16,7 @@ PAGE_ONLY = "a.mark, figure[aria-hidden], a[role=doc-backlink]"
 
 @lru_cache(1000)
 def portable(html: str, address: str) -> str:
-    """Return the HTML of a text for feed readers: complete links, and nothing that needs the stylesheet.
+    """Return the HTML of a text with complete links, and without what needs the stylesheet.
 
     address: that of the text's page. A large picture is replaced by its alt text.
     """

@@ -8,7 +8,7 @@ REFERENCES = "sup[id^=fnref] > a.footnote-ref"
 
 
 def references(block: Element) -> dict[str, str]:
-    """Return the ids of the notes that a block refers to, in order, each with the id of its first reference."""
+    """Return the ids of the notes that a block refers to, each with the id of its first reference."""
     found = {}
     for link in block.select(REFERENCES):
         note = link.attrs["href"][1:]

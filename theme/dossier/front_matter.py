@@ -1,4 +1,4 @@
-"""Reads the front matter of a content file: headers in Pelican's format, or YAML between two lines of ---."""
+"""Reads front matter: headers in Pelican's format, or YAML between two lines of ---."""
 
 import re
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ class Header(NamedTuple):
 
 @dataclass
 class FrontMatter:
-    """The headers of a file, the errors in them, and the line on which the text begins (the first is 1).
+    """The headers of a file, and the line on which its text begins (the first is 1).
 
     errors: the line and the message of each;
     is_draft: whether YAML that cannot be parsed seems to be that of a draft.
@@ -109,7 +109,9 @@ def read_yaml_header(key, node, front_matter: FrontMatter) -> None:
     """Add one header of a YAML mapping, or an error; key and node are YAML nodes."""
     line = key.start_mark.line + 1
     if not is_scalar(key):
-        front_matter.errors.append((line, "the name of a header must be plain text; write name: value"))
+        front_matter.errors.append(
+            (line, "the name of a header must be plain text; write name: value")
+        )
         return
     name = key.value
     if name.lower() == "draft":

@@ -1,4 +1,4 @@
-"""Copies the words of a paragraph without what only works in its place: notes, links, pictures and ids."""
+"""Copies the words of a paragraph without its notes, links, pictures and ids."""
 
 from unicodedata import normalize
 
@@ -9,7 +9,7 @@ UNWRAPPED = "a, abbr"
 
 
 def inline_copy(nodes: list[Node]) -> Element:
-    """Return a copy of inline content with its emphasis, in NFC; each <br> is followed by a line break."""
+    """Return a copy of inline content with its emphasis, in NFC; a line break follows each <br>."""
     html = "".join(node.html for node in nodes)
     copy = parse_fragment(normalize("NFC", html), positions=False)
     copy.remove(REMOVED).strip_tags(UNWRAPPED)

@@ -1,4 +1,4 @@
-"""How the links between the files of the site are written in a rendered text, for Pelican to resolve."""
+"""Writes links between the files of the site so that Pelican resolves them."""
 
 # The setting INTRASITE_LINK_REGEX finds links by this noncharacter, which no text can contain.
 DELIMITER = "\ufdd0"
@@ -10,6 +10,6 @@ def intrasite_link(kind: str, target: str) -> str:
 
 
 def linked_file(address: str) -> str:
-    """Return the file that an address of the kind static leads to, as its path within the content."""
+    """Return the file that a link of the kind static leads to, as its path in the content."""
     target = address.rpartition(DELIMITER)[2]
     return target.removeprefix("/")

@@ -29,7 +29,7 @@ def hide_traceback(record: logging.LogRecord) -> bool:
 
 
 def settings_line(error: BaseException) -> str:
-    """Return the file and line of the settings in which an error occurred; '' if it occurred elsewhere."""
+    """Return the file and line of an error in the settings; '' if it occurred elsewhere."""
     places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError):
         places.append((error.filename, error.lineno))

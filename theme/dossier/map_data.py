@@ -58,7 +58,7 @@ def is_city(entry) -> bool:
 
 
 def line_of(name: str, text: str) -> int:
-    """Return the first line that has a name in quotation marks; the first line if it is spelled otherwise."""
+    """Return the line of a name; the first line if it is written with escapes."""
     quoted = json.dumps(name, ensure_ascii=False)
     for number, line in enumerate(text.split("\n"), 1):
         if quoted in line:

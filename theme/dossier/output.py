@@ -1,4 +1,4 @@
-"""Builds the site in a folder beside output/ and swaps the two at the end, so that output/ is always complete."""
+"""Builds the site beside output/ and swaps the two at the end, so that output/ is always complete."""
 
 import ctypes
 import fcntl
@@ -21,7 +21,7 @@ ARCHIVE_STEP = "dossier.finish.archive"
 
 
 def swap(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step of the file system; return False if it cannot, and nothing has changed."""
+    """Exchange two folders in one step; return False if the system cannot, and nothing changes."""
     libc = ctypes.CDLL(None)
     for name in ("renameat2", "renameatx_np"):
         rename = getattr(libc, name, None)
@@ -38,7 +38,7 @@ class Output:
         self.lock: int | None = None
 
     def prepare(self, pelican: Pelican) -> None:
-        """Make Pelican write to a folder of its own; called again when settings change while it watches."""
+        """Make Pelican write to a temporary folder; called again if settings change."""
         self.published = Path(pelican.settings["OUTPUT_PATH"]).resolve()
         name = self.published.name
         self.building = self.published.with_name(f".{name}.building")
@@ -47,7 +47,10 @@ class Output:
         pelican.delete_outputdir = False  # the swap replaces the whole folder
 
     def begin(self, generators: list[Generator]) -> None:
-        """Create the folder, as all content is right, and the single file, whose size is printed on each page."""
+        """Create the folder, now that all content is right, and write the single file.
+
+        This comes first, as each page prints its size.
+        """
         self.wait_for_other_builds()
         was_killed_while_swapping = self.previous.exists() and not self.published.exists()
         if was_killed_while_swapping:

@@ -11,7 +11,7 @@ TEXTS_PER_PROCESS = 150  # fewer are not worth the start of a process
 
 
 def render_all(pipeline: Pipeline, sources: list[Source]) -> list[Rendered]:
-    """Return the rendered texts, in order; raise RuntimeError if a process ends before its work is done."""
+    """Return the rendered texts, in order; raise RuntimeError if a process ends too early."""
     processes = min(os.cpu_count() or 1, len(sources) // TEXTS_PER_PROCESS)
     if processes < 2:
         return render_batch(pipeline, sources)

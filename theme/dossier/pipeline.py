@@ -1,4 +1,4 @@
-"""Renders one text: Markdown makes HTML of it, which becomes a tree, is checked, and is rendered for the theme."""
+"""Renders one text: from Markdown to HTML, to a tree that is checked, to the HTML of the page."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -128,7 +128,7 @@ class Pipeline:
 
 
 def hang_quotes(html: str) -> str:
-    """Mark quotation marks at the beginning of blocks, which the stylesheet hangs into the margin."""
+    """Mark quotation marks at the beginning of blocks, which hang in the margin."""
     # typogrify knows curly quotation marks as entities only
     html = html.replace("“", "&#8220;").replace("‘", "&#8216;")
     return initial_quotes(html)

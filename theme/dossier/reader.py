@@ -13,14 +13,16 @@ from .source import LISTS, TEXTS, Source
 
 
 class ContentReader(BaseReader):
-    """Reads .md files in the place of Pelican's own reader: of the readers of one ending, the last defined wins."""
+    """Reads .md files. Pelican uses the reader that was defined last, not its own."""
 
     file_extensions = ("md",)
     content: Content  # of the build that is running
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the metadata of a text."""
-        source, rendered = self.content.texts.pop(Path(source_path))  # to free memory: each is read once
+        source, rendered = self.content.texts.pop(
+            Path(source_path)
+        )  # to free memory: each is read once
         if rendered is None:
             return "", {"status": "skip"}
         metadata = self.headers(source)
@@ -78,7 +80,9 @@ class ContentReader(BaseReader):
         if "author" in metadata:
             authors.append(metadata["author"])
         for author in authors:
-            author.slug = author.name  # authors have no pages, and not every name can be made a slug
+            author.slug = (
+                author.name
+            )  # authors have no pages, and not every name can be made a slug
         for tag in metadata.get("tags", []):
             tag.slug = self.content.site.tag_slug(tag.name)
             tag.name = typeset_line(tag.name)

@@ -1,4 +1,4 @@
-"""Fits a title into the image that other sites show with a link, and tells whether the font can draw it."""
+"""Fits a title into the image that other sites show with a link, if the font can draw it."""
 
 from functools import cache
 from pathlib import Path
@@ -53,7 +53,7 @@ def can_be_drawn(text: str) -> bool:
 
 @cache
 def fit(text: str) -> FittedText | None:
-    """Return a text in lines as large as possible; None if it is too long, or the font cannot draw it.
+    """Return a text in lines, as large as possible; None if it is too long or cannot be drawn.
 
     A last line that is not short is preferred, then large letters, then few lines.
     """
@@ -73,7 +73,7 @@ def fit(text: str) -> FittedText | None:
 
 
 def words_on_image(title: str, site_name: str) -> str:
-    """Return the words that the image of a page shows; '' if the font can draw neither title nor name.
+    """Return the words on the image of a page; '' if neither title nor name can be drawn.
 
     The image shows the name alone if the title cannot be drawn.
     """

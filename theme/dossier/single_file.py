@@ -1,4 +1,4 @@
-"""Renders the whole dossier as one file: each page becomes a chapter, each link between pages a fragment."""
+"""Renders the dossier as one file: pages become chapters, links between them become fragments."""
 
 from posixpath import normpath
 from urllib.parse import unquote
@@ -8,7 +8,7 @@ from turbohtml import Element, parse
 
 from .site import SINGLE_FILE as NAME
 
-# links that only make sense on a page of its own: to a paragraph itself, and from a note back to its reference
+# Links to a paragraph itself and from a note to its reference are for pages of their own.
 REMOVED = "a.mark, a[role=doc-backlink]"
 
 
@@ -40,7 +40,7 @@ def render_single_file(generator: ArticlesGenerator) -> str:
 
 
 def join_chapters(html: str, addresses: list[str]) -> str:
-    """Return a page of chapters as one document: headings a level lower, unique ids, links as fragments.
+    """Return a page of chapters with headings a level lower, unique ids, and links as fragments.
 
     addresses: those of the pages that the chapters are made of, in order.
     """
@@ -67,7 +67,7 @@ def number_ids(chapter: Element, number: int) -> None:
 
 
 def link_chapters(chapter: Element, address: str, numbers: dict[str, int]) -> None:
-    """Make links to pages fragments; of a link to a list of the site, which is no chapter, keep the text."""
+    """Make links to pages fragments; remove links to lists, which are not in the file."""
     for link in chapter.select("a[href]"):
         page, _, fragment = link.attrs["href"].partition("#")
         number = numbers.get(normpath(page) if page else address)

@@ -1,4 +1,4 @@
-"""What the content files are to each other: the tags, the categories and the addresses of the site."""
+"""Knows the tags, the categories and the addresses of all content files together."""
 
 import re
 from collections import defaultdict
@@ -28,7 +28,7 @@ def nfc(name: str) -> str:
 
 
 class Claim(NamedTuple):
-    """An address that a content file needs: the header it comes from, the address, for whom, another way."""
+    """An address that a file needs: the header it comes from, the address, for whom, a remedy."""
 
     header: str
     address: str
@@ -37,7 +37,7 @@ class Claim(NamedTuple):
 
 
 class Site:
-    """The sources of a site, the tags and categories of the published ones, and who has which address.
+    """The content files of a site, its tags and categories, and who has which address.
 
     texts: the published articles and pages; drafts: the others; introductions: those of tags;
     tags, categories: the names that have a page, because a listed text carries them.
@@ -48,7 +48,9 @@ class Site:
         self.settings = settings
         self.introductions = [source for source in sources if source.kind == "introduction"]
         self.drafts = [source for source in sources if source.is_draft]
-        self.texts = [source for source in sources if source.kind != "introduction" and not source.is_draft]
+        self.texts = [
+            source for source in sources if source.kind != "introduction" and not source.is_draft
+        ]
         self.slugs = {nfc(source.tag): source.value("slug") for source in self.introductions}
         listed = [source for source in self.texts if source.status == "published"]
         self.tags = {nfc(tag) for source in listed for tag in source.tags}

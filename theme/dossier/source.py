@@ -59,7 +59,7 @@ class Source:
         self.is_draft = is_unpublished and self.kind != "introduction"
 
     def value(self, name: str) -> str:
-        """Return the value of a header, with entities decoded where readers see it; '' if it is missing."""
+        """Return the value of a header, with entities decoded if it is text; '' if it is missing."""
         value = self.headers.get(name, "")
         if name not in DECODED:
             return value
@@ -100,7 +100,9 @@ class Source:
                 if character in line:
                     self.add_error(number, forbidden_message(character))
             if CONFLICT.match(line):
-                message = f"{line[:7]} marks a merge conflict; keep one version and delete the markers"
+                message = (
+                    f"{line[:7]} marks a merge conflict; keep one version and delete the markers"
+                )
                 self.add_error(number, message)
 
     def read_headers(self, front_matter: FrontMatter) -> None:
@@ -168,4 +170,6 @@ def decode_entity(found: re.Match) -> str:
 
 def forbidden_message(character: str) -> str:
     name = code_point(character)
-    return f"the character {name}, or a byte that is not UTF-8; delete it, or save the file as UTF-8"
+    return (
+        f"the character {name}, or a byte that is not UTF-8; delete it, or save the file as UTF-8"
+    )

@@ -1,10 +1,12 @@
-"""Connects texts with tags and with each other: the page of each tag, what to read next, the last change."""
+"""Connects texts: with their tags, with the texts to read next, with the last change of the site."""
 
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
 INTRODUCTIONS = "tags/"  # the folder of the introductions, within the content
 RELATED = 3  # texts
-CANDIDATES = 6  # of each tag: three may be the text itself and its neighbours, three related by a rarer tag
+CANDIDATES = (
+    6  # of each tag: three may be the text itself and its neighbours, three related by a rarer tag
+)
 
 
 def save_article_tags(generator: ArticlesGenerator) -> None:
@@ -13,7 +15,7 @@ def save_article_tags(generator: ArticlesGenerator) -> None:
 
 
 def connect_texts(generator: PagesGenerator) -> None:
-    """Give the templates what they need to link texts; called when all articles and pages have been read."""
+    """Connect all texts, after Pelican has read the articles and the pages."""
     context = generator.context
     tags = context.pop("articles_by_tag")
     add_pages_to_tags(tags, generator.pages)

@@ -1,4 +1,4 @@
-"""Caches compiled templates where Python caches its modules: compiling takes longer than rendering them."""
+"""Caches compiled templates where Python caches modules: compiling takes longer than rendering."""
 
 import hashlib
 import os
@@ -11,7 +11,7 @@ FOLDER = Path(cache_from_source(__file__)).parent
 
 
 def template_cache(options: dict) -> FileSystemBytecodeCache | None:
-    """Return the cache for Jinja environments with these options; None if the folder is not writable.
+    """Return the cache for environments with these options; None if the folder is not writable.
 
     Jinja's own key is the source of a template. The options decide, too, what it is compiled to.
     """

@@ -1,4 +1,4 @@
-"""Gives the templates what every page contains: its stylesheet, its script, and the hashes that allow them."""
+"""Gives the templates what every page contains: stylesheet, script, and the hashes that allow them."""
 
 import base64
 import hashlib
@@ -30,7 +30,7 @@ class Colour(NamedTuple):
 
 
 def add_to_templates(settings: dict, theme: Path) -> None:
-    """Add filters and variables for the templates; read anew for each build, as files may have changed."""
+    """Add filters and variables for the templates, before each build, as files may have changed."""
     options = settings["JINJA_ENVIRONMENT"]
     options.pop("bytecode_cache", None)  # of the build before, if Pelican watches the files
     options["bytecode_cache"] = template_cache(options)
@@ -58,7 +58,7 @@ def words_on_image(title: str, site_name: str) -> str:
 
 
 def fingerprint(source: str) -> Markup:
-    """Return the hash of an inline style or script: Content Security Policy Level 3, section 2.3.1."""
+    """Return the hash of a style or script, as in Content Security Policy Level 3, section 2.3.1."""
     digest = hashlib.sha256(source.encode()).digest()
     encoded = base64.b64encode(digest).decode()
     return Markup(f"'sha256-{encoded}'")

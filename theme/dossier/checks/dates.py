@@ -23,10 +23,15 @@ def check_corrections(tree: Element) -> Iterator[str]:
     """Each correction has its date."""
     for listed in correction_lists(tree):
         if not listed.entries or not all(entry.day for entry in listed.entries):
-            yield "a correction has no date; write 23 January 2022, and : and its text on the next line"
+            yield (
+                "a correction has no date;"
+                " write 23 January 2022, and : and its text on the next line"
+            )
 
 
-def check_correction_dates(corrections: list[Correction], source: Source, timezone: str) -> Iterator[str]:
+def check_correction_dates(
+    corrections: list[Correction], source: Source, timezone: str
+) -> Iterator[str]:
     """Corrections are not in the future, and not before the text was published."""
     today = datetime.now(ZoneInfo(timezone)).date()
     published = published_day(source)

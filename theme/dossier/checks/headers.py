@@ -93,7 +93,10 @@ def check_names(source: Source) -> Iterator[tuple[str, str]]:
             suggestions = ", ".join(each.capitalize() for each in similar or known)
             yield (
                 name,
-                (f"unknown header {name.capitalize()}; write {suggestions}, or put a blank line before it"),
+                (
+                    f"unknown header {name.capitalize()}; write {suggestions},"
+                    " or put a blank line before it"
+                ),
             )
     if source.is_draft:
         required = ["title"]
@@ -137,7 +140,7 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
 
 
 def iso_date(value: str) -> str:
-    """Return a date in ISO 8601, or the pattern of one if it can be read in several ways or in none."""
+    """Return a date in ISO 8601, or the pattern of one if it can be read in two ways or in none."""
     has_year_first = bool(re.match(r"\d{4}", value))
     orders = [False] if has_year_first else [False, True]
     readings = set()
@@ -196,7 +199,10 @@ def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
         for character in dict.fromkeys(invisible_characters(value)):
             yield (
                 name,
-                (f"{name.capitalize()} contains the invisible character {code_point(character)}; delete it"),
+                (
+                    f"{name.capitalize()} contains the invisible character {code_point(character)};"
+                    " delete it"
+                ),
             )
 
 

@@ -1,4 +1,4 @@
-"""Checks where the links and pictures of a text lead: to something published, or out of the site."""
+"""Checks that links and pictures lead to something published, or to an address outside the site."""
 
 import re
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ FILES = {"filename", "static"}
 
 
 class FragmentLink(NamedTuple):
-    """A link to an id: the text it leads to (its path within the content), the id, the link as written."""
+    """A link to an id: the text it leads to (its path in the content), the id, the link as written."""
 
     target: str
     fragment: str
@@ -83,7 +83,7 @@ class Links:
     def resolve(self, source: Source, tree: Element, errors: list[str]) -> list[FragmentLink]:
         """Rewrite each link of a text for Pelican; add what is wrong to the errors.
 
-        A wrong link is removed from the tree, but its text stays, as a draft is shown in spite of errors.
+        A wrong link is removed from the tree, but its text stays, for drafts.
         """
         fragments = []
         for element in tree.select("a[href], img"):
@@ -121,7 +121,9 @@ class Links:
         name = link.written
         if link.kind != "static":
             if link.kind or ":" in name or name.startswith("#"):
-                return f"the picture {name} is not a file in content/; write {{static}} and its name"
+                return (
+                    f"the picture {name} is not a file in content/; write {{static}} and its name"
+                )
             return f"the picture {name} is not part of the site; write {{static}}{name}"
         if link.fragment is not None or extension(link.path) not in PICTURES:
             extensions = ", ".join(PICTURES)
@@ -134,7 +136,9 @@ class Links:
 
     def unknown_target_error(self, link: Link) -> str:
         if link.kind == "author":
-            return f"the link {link.written} leads nowhere: this site has no author pages; remove it"
+            return (
+                f"the link {link.written} leads nowhere: this site has no author pages; remove it"
+            )
         targets = self.targets.get(link.kind, {})
         similar = get_close_matches(link.path, targets, 1)
         if similar:
@@ -149,9 +153,14 @@ class Links:
         if holder:
             return f"{link.written} would have the address of {holder}; rename the file"
         if extension(link.path) == "svg":
-            return f"{link.written} could run scripts when it is opened; link a PNG, or show it as a picture"
+            return (
+                f"{link.written} could run scripts when it is opened;"
+                " link a PNG, or show it as a picture"
+            )
         is_known_type = extension(link.path) in DOWNLOADS
-        has_safe_name = DOWNLOAD_NAME.fullmatch(link.path) and not RESERVED_NAME.fullmatch(link.path)
+        has_safe_name = DOWNLOAD_NAME.fullmatch(link.path) and not RESERVED_NAME.fullmatch(
+            link.path
+        )
         if not is_known_type or not has_safe_name:
             extensions = ", ".join(sorted(DOWNLOADS))
             return (

@@ -46,7 +46,9 @@ def rule(pattern: str, message: str) -> Rule:
     return Rule(re.compile(pattern, re.MULTILINE), message)
 
 
-OTHER_TOOL = "{0} is markup of another tool, which has no effect here; delete it, or write it as code"
+OTHER_TOOL = (
+    "{0} is markup of another tool, which has no effect here; delete it, or write it as code"
+)
 
 # Rules for the beginning of a line that is not code.
 LINE_RULES = [
@@ -85,7 +87,8 @@ TEXT_RULES = [
     rule(r"%%(?=\S)[^%\n]+%%", OTHER_TOOL),
     rule(
         r"\^\[[^\[\]\n]+\]",
-        "{0} is markup of another tool; write [^name] here, and [^name]: and the note in a paragraph of its own",
+        "{0} is markup of another tool; write [^name] here,"
+        " and [^name]: and the note in a paragraph of its own",
     ),
     rule(r"\[\^[^\]]+\]", "the note {0} has no text; add {0}: and its text"),
     rule(
@@ -117,7 +120,8 @@ TEXT_RULES = [
     ),
     rule(
         r"^\0? *\|[^\n]*\w[^\n]*\|[^\n]*\|(?! *\n[ |:]*-) *(?:\n *\|[^\n]*\| *)*$",
-        r"this makes no table; put a line of dashes below its headings, | --- | --- |, or write \| for the character",
+        r"this makes no table; put a line of dashes below its headings, | --- | --- |,"
+        r" or write \| for the character",
     ),
 ]
 # Most texts have none of these characters, so that no rule needs to be tried.
@@ -145,7 +149,9 @@ class MarkdownChecks(Extension):
         md.preprocessors.register(LinePreprocessor(md, self), "checks_lines", 22)
         md.preprocessors.register(raw_html, "html_block", 20)
         parser.blockprocessors.register(OrderedListProcessor(parser, self), "olist", 40)
-        parser.blockprocessors.register(CheckedTableProcessor(parser, table_config, self), "table", 75)
+        parser.blockprocessors.register(
+            CheckedTableProcessor(parser, table_config, self), "table", 75
+        )
         # before escaped characters become characters again
         md.treeprocessors.register(TextTreeprocessor(md, self, raw_html), "checks_text", 1)
 
@@ -199,7 +205,8 @@ def check_lines(lines: list[str]) -> Iterator[str]:
             same_level = indent // 4 == container_indent // 4
             if is_new_block and same_level and indent > container_indent + 1:
                 yield (
-                    f"{line.split()[0]} is indented by {indent} spaces; indent what belongs to a list,"
+                    f"{line.split()[0]} is indented by {indent} spaces;"
+                    " indent what belongs to a list,"
                     " a note or a meaning by four, and by four more in each level"
                 )
         if CONTAINER.match(line) and (in_container or indent < 4):
@@ -229,7 +236,9 @@ class HtmlExtractor(HTMLExtractorExtra):
     def handle_empty_tag(self, data: str, is_block: bool) -> None:
         is_after_html = self.intail and not self.inraw and not self.mdstack
         if is_after_html:  # Markdown moves it to the next block
-            self.checks.errors.append(f"{data} follows HTML or a comment on the same line; begin a new line before it")
+            self.checks.errors.append(
+                f"{data} follows HTML or a comment on the same line; begin a new line before it"
+            )
         super().handle_empty_tag(data, is_block)
 
 
@@ -280,7 +289,8 @@ class CheckedTableProcessor(TableProcessor):
             cells = count_cells(row)
             if cells > headings:
                 self.checks.errors.append(
-                    f"a row of {cells} cells below {headings} headings; add a heading or remove a cell"
+                    f"a row of {cells} cells below {headings} headings;"
+                    " add a heading or remove a cell"
                 )
         super().run(parent, blocks)
 
@@ -337,7 +347,9 @@ def check_lists_in_paragraphs(text: str) -> Iterator[str]:
             number = int(item[2]) if item and item[2] else None
             is_bullet = bool(item and item[1])
             is_first = number == 1
-            is_next = number is not None and previous_number is not None and number == previous_number + 1
+            is_next = (
+                number is not None and previous_number is not None and number == previous_number + 1
+            )
             if is_bullet or is_first or is_next:
                 yield "no blank line before the list; put one"
                 break
@@ -355,15 +367,21 @@ def check_raw_block(block: str | Element) -> Iterator[str]:
 
 
 def check_list_numbers(lists: list[list[int]]) -> Iterator[str]:
-    """Items show the numbers that are written, and a paragraph that begins with a number is no list."""
+    """Items show the numbers that are written, and no paragraph is a list by accident."""
     for numbers in lists:
         if len(set(numbers)) > 1:
             for shown, written in enumerate(numbers, numbers[0]):
                 if shown != written:
-                    yield (f"the item {written} would show {shown}; number it so or put a text between the lists")
+                    yield (
+                        f"the item {written} would show {shown};"
+                        " number it so or put a text between the lists"
+                    )
                     break
     for number in lonely_numbers(lists):
-        yield (f"“{number}.” begins a list of one item; write {number}\\. if it is text, or - before the item")
+        yield (
+            f"“{number}.” begins a list of one item;"
+            f" write {number}\\. if it is text, or - before the item"
+        )
 
 
 def lonely_numbers(lists: list[list[int]]) -> Iterator[int]:
@@ -385,7 +403,9 @@ def lost_words(text: str, html: str, raw_blocks: list) -> Iterator[str]:
         return
     printed = words(unescape(html))
     lost = {word for word in lost if word not in printed and word.lower() not in printed}
-    comments = [block for block in raw_blocks if isinstance(block, str) and block.startswith("<!--")]
+    comments = [
+        block for block in raw_blocks if isinstance(block, str) and block.startswith("<!--")
+    ]
     lost -= words(" ".join(comments))
     lost &= words(UNPRINTED.sub(" ", unescape(text)))
     for word in sorted(lost):

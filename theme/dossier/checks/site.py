@@ -1,4 +1,4 @@
-"""Checks what the content files are to each other: addresses, tags and their introductions, categories."""
+"""Checks the files together: their addresses, tags and introductions, categories."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from ..site import RESERVED_NAME, Claim, Site, nfc
 from ..source import Source
 
-ALLOWED_ADDRESS = "use letters or digits, shorten it, or choose another if Windows reserves it, or add a Slug"
+ALLOWED_ADDRESS = (
+    "use letters or digits, shorten it, or choose another if Windows reserves it, or add a Slug"
+)
 
 
 def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
@@ -39,7 +41,7 @@ def is_first_holder(site: Site, claim: Claim) -> bool:
 
 
 def check_tags(site: Site, source: Source, introduced: Counter) -> Iterator[tuple[str, str]]:
-    """The tags of a text have introductions; the tags and the category of a hidden text have pages."""
+    """The tags of a text have introductions; those of a hidden text have pages, as its category has."""
     is_hidden = source.status == "hidden"
     for tag in source.tags:
         tag = nfc(tag)
@@ -70,5 +72,7 @@ def check_introductions(site: Site, introduced: Counter) -> Iterator[tuple[Sourc
             message = f"“{source.tag}” has several introductions; keep one, or give this one a Slug"
             yield source, "title", message
         elif slug not in used_slugs:
-            message = f"no listed article or page has the tag “{source.tag}”; use it or delete this file"
+            message = (
+                f"no listed article or page has the tag “{source.tag}”; use it or delete this file"
+            )
             yield source, "title", message

@@ -1,6 +1,6 @@
-"""Writes a finished site to a zip file beside it, named after the project's folder, for readers without a server.
+"""Writes a finished site to a zip file, for readers without a server.
 
-The same content gives the same bytes.
+The file is named after the project's folder. The same content gives the same bytes.
 """
 
 from pathlib import Path

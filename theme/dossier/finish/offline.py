@@ -14,7 +14,7 @@ VERSION_LENGTH = 16  # hexadecimal digits
 
 
 def finish(folder: Path, context: dict) -> None:
-    """Write the worker that caches the site, or the one that removes it where offline reading is turned off."""
+    """Write the worker; where offline reading is turned off, the one that removes the worker."""
     if context["KEPT_ARTICLES"] is None or context["PREVIEW"]:
         worker = script("unregister.js")
     else:
@@ -50,7 +50,7 @@ def version(folder: Path) -> str:
 
 
 def precached_files(context: dict) -> list[str]:
-    """Return the addresses cached on the first visit: front page, lists, pages, tags, the newest articles."""
+    """Return the addresses cached on the first visit: lists, pages, tags, the newest articles."""
     own = [f"{name}.html" for name in context["DIRECT_TEMPLATES"]]
     offline_page = [page for page in context["hidden_pages"] if page.template == "offline"]
     newest = context["articles"][: context["KEPT_ARTICLES"]]

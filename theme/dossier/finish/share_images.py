@@ -1,4 +1,4 @@
-"""Draws the image of each page that other sites show with a link to it: the title below the site's name."""
+"""Draws the image that other sites show with a link to a page: its title below the site's name."""
 
 from pathlib import Path
 from zlib import Z_RLE
@@ -65,7 +65,7 @@ def draw_lines(pen: ImageDraw.ImageDraw, fitted: FittedText) -> None:
 
 
 def palette(colours: dict) -> list[int]:
-    """Return the red, green and blue of each index, one after the other, in the light colours of the pages."""
+    """Return the red, green and blue of each index, one after the other."""
     paper = ImageColor.getrgb(colours["paper"].light)
     ink = ImageColor.getrgb(colours["ink"].light)
     values = []

@@ -1,1 +1,1 @@
-"""Turns the tree of a checked text into the one that this theme publishes; each module does one step."""
+"""Changes the tree of a checked text into the one that is published; each module is one step."""

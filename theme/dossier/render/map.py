@@ -1,4 +1,4 @@
-"""Projects cities onto a map: a part of Europe in Lambert's equal-area projection, one unit for 10 km."""
+"""Projects cities onto the map: Europe in Lambert's equal-area projection, one unit for 10 km."""
 
 from collections.abc import Iterable
 from math import cos, radians, sin, sqrt
@@ -11,7 +11,7 @@ WIDTH, HEIGHT = 280, 210  # units
 
 
 class City(NamedTuple):
-    """A city in degrees, and the side of its dot on which its name is: above, below, left or right."""
+    """A city in degrees, and where its name is: above, below, left or right of its dot."""
 
     latitude: float
     longitude: float
@@ -36,7 +36,9 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
     phi_1 = radians(CENTRE_LATITUDE)
     difference = radians(longitude - CENTRE_LONGITUDE)
     cos_distance = sin(phi_1) * sin(phi) + cos(phi_1) * cos(phi) * cos(difference)
-    cos_distance = max(cos_distance, -0.9)  # the opposite point of the globe would be infinitely far
+    cos_distance = max(
+        cos_distance, -0.9
+    )  # the opposite point of the globe would be infinitely far
     scale = EARTH_RADIUS * sqrt(2 / (1 + cos_distance))
     east = scale * cos(phi) * sin(difference)
     north = scale * (cos(phi_1) * sin(phi) - sin(phi_1) * cos(phi) * cos(difference))

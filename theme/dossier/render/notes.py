@@ -1,4 +1,4 @@
-"""Makes footnotes sidenotes of the block that refers to them, or a list below the last heading of a text."""
+"""Moves footnotes beside the block that refers to them, or below the last heading of a text."""
 
 from turbohtml import Element, Text
 
@@ -72,7 +72,9 @@ def list_of_notes(notes: dict[str, Element], first_references: dict[str, str]) -
     return Element("div", {"role": "doc-endnotes"}, [ordered_list])
 
 
-def place_beside_blocks(blocks: list[Element], notes: dict[str, Element], numbers: dict[str, int]) -> None:
+def place_beside_blocks(
+    blocks: list[Element], notes: dict[str, Element], numbers: dict[str, int]
+) -> None:
     """Put each note behind the block that refers to it first."""
     placed = set()
     for block in blocks:

@@ -1,4 +1,4 @@
-"""Makes paragraphs and headings linkable: each gets an id of its first words, a paragraph a link to itself."""
+"""Gives paragraphs and headings ids of their first words, and paragraphs links to themselves."""
 
 import re
 from typing import NamedTuple
@@ -33,7 +33,7 @@ class Paragraph(NamedTuple):
 
 
 def add_anchors(tree: Element) -> list[Paragraph]:
-    """Give headings and paragraphs their ids, and paragraphs a link to themselves; return the paragraphs."""
+    """Add ids to headings and paragraphs, and links to paragraphs; return the paragraphs."""
     ids = {element.attrs["id"] for element in tree.select("[id]")}
     for heading in tree.select(HEADINGS):
         if "id" not in heading.attrs:
@@ -85,7 +85,7 @@ def inline_content(block: Element) -> list[Node]:
 
 
 def terms_of(block: Element) -> str:
-    """Return the terms whose meaning a block is or belongs to, as HTML; '' outside lists of terms."""
+    """Return the terms that a block explains, as HTML; '' outside lists of terms."""
     meaning = block.closest("dd")
     if not meaning:
         return ""

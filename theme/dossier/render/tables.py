@@ -1,4 +1,4 @@
-"""Makes wide tables usable: they scroll with the keyboard, and their columns are aligned by classes."""
+"""Makes tables scroll with the keyboard, and aligns their columns by classes."""
 
 from turbohtml import Element
 

@@ -1,4 +1,4 @@
-"""Draws a list of dates beside itself: on a line to scale, and on a map if it knows two of the places."""
+"""Draws lists of dates: on a line to scale, and on a map if it knows two of the places."""
 
 from calendar import month_abbr
 from datetime import date
@@ -47,7 +47,7 @@ class Row(NamedTuple):
 
 
 def add_timelines(tree: Element, cities: dict[str, City]) -> None:
-    """Put a drawing before each list of dates, for those who see it; the list itself says the same."""
+    """Put a drawing before each list of dates; screen readers read the list instead."""
     for terms_list in tree.select(f":scope > dl, #{CORRECTIONS} + dl"):
         terms = terms_list.select(":scope > dt")
         entries = [parse_term(term) for term in terms]
@@ -83,7 +83,7 @@ def drawing(entries: list[DatedTerm], cities: dict[str, City]) -> str:
 
 
 def lay_out(entries: list[DatedTerm]) -> dict:
-    """Return the marks and rows of a timeline, with labels apart where dates are close, and its height."""
+    """Return the marks, the rows and the height of a timeline; no labels overlap."""
     first, last = entries[0].day, entries[-1].day
     labels = [wrap(label(entry), LABEL_LENGTH) for entry in entries]
     days = max((last - first).days, 1)
@@ -116,7 +116,9 @@ def dates_to_mark(first: date, last: date, scale: float) -> list[tuple[date, str
     """Return the first date, and the beginnings of months or years after it, with their labels."""
     step = next(step for step in STEPS if step * MONTH_LENGTH * scale >= LINE_HEIGHT)
     days = [first]
-    first_month = first.year * 12 + first.month  # the next after that of the first date, counted from 0
+    first_month = (
+        first.year * 12 + first.month
+    )  # the next after that of the first date, counted from 0
     last_month = last.year * 12 + last.month - 1
     for number in range(first_month, last_month + 1):
         if number % step == 0:

@@ -1,4 +1,4 @@
-"""Replaces the characters of a typewriter by those of a printer: quotation marks, apostrophes, dashes, ellipses.
+"""Replaces straight quotation marks, hyphens and full stops by “ ” ‘ ’ – — and ….
 
 typogrify's smartypants reads each element by itself and sets 30 of 120 quotations wrong.
 This reads a block of text as a whole, whatever elements are in it.
@@ -34,7 +34,7 @@ OPENING_QUOTE = re.compile(
 NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
 OPENING = {'"': "“", "'": "‘"}
 CLOSING = str.maketrans({'"': "”", "'": "’"})
-# The space between a day and its month. It comes first, as what begins with a space is found faster.
+# The space between a day and its month. A pattern that begins with a space is found faster.
 SPACE_IN_DATE = re.compile(rf" (?:(?<=\b\d )|(?<=\b\d\d ))(?=(?:{'|'.join(month_name[1:])})\b)")
 BLOCKS = "blockquote, dd, div, dt, figcaption, h2, h3, h4, h5, h6, li, p, section, summary, td, th"
 CODE = "code, kbd, pre, samp"
