@@ -1,6 +1,5 @@
 """Checks that a picture is what its name says, so that no reader sees a broken one."""
 
-from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -10,7 +9,6 @@ LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 SVG_ROOT = "{http://www.w3.org/2000/svg}svg"
 
 
-@cache
 def file_error(path: Path) -> str:
     """Return what is wrong with a file that a text shows or links; '' if nothing is."""
     with path.open("rb") as file:
@@ -20,7 +18,6 @@ def file_error(path: Path) -> str:
     return ""
 
 
-@cache
 def picture_error(path: Path) -> str:
     """Return what is wrong with a picture, by its extension; '' if nothing is."""
     error = file_error(path)
