@@ -15,8 +15,9 @@ from workshop import Workshop
 
 pytest_plugins = ["browser_fixtures"]
 NEEDED = {  # by test file: the program that it needs, and what is not tested where that is not installed
-    "test_firefox.py": ("firefox", "the site was not read in it"),  # which is not driven by what drives the others
+    "test_firefox.py": ("firefox", "the site was not opened in it"),
     "test_github.py": ("git", "the site was not sent to GitHub Pages"),
+    "test_webkit.py": ("WebKitWebDriver", "the site was not opened in WebKit"),
     "test_rsync.py": ("rsync", "the site was not sent by it"),
 }
 collect_ignore = [name for name, (program, _) in NEEDED.items() if not shutil.which(program)]
