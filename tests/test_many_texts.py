@@ -5,6 +5,7 @@ from multiprocessing import parent_process
 from pathlib import Path
 
 import pytest
+from dossier.errors import BuildError
 from dossier.parallel import TEXTS_PER_PROCESS, render_all
 from dossier.source import Source
 
@@ -45,7 +46,7 @@ def test_keep_their_order(number, tmp_path):
 
 
 def test_stop_the_build_if_a_process_ends_before_its_work(tmp_path):
-    with pytest.raises(RuntimeError, match="was killed"):
+    with pytest.raises(BuildError, match="was killed"):
         render_all(Recorder(), sources(tmp_path, ["leave"] * (2 * TEXTS_PER_PROCESS)))
 
 

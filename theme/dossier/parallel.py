@@ -4,6 +4,7 @@ import os
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 
+from .errors import BuildError
 from .pipeline import Pipeline, Rendered
 from .source import Source
 
@@ -11,7 +12,7 @@ TEXTS_PER_PROCESS = 150  # fewer are not worth the start of a process
 
 
 def render_all(pipeline: Pipeline, sources: list[Source]) -> list[Rendered]:
-    """Return the rendered texts, in order; raise RuntimeError if a process ends too early."""
+    """Return the rendered texts, in order; raise BuildError if a process ends too early."""
     processes = min(os.cpu_count() or 1, len(sources) // TEXTS_PER_PROCESS)
     if processes < 2:
         return render_batch(pipeline, sources)
@@ -23,7 +24,7 @@ def render_all(pipeline: Pipeline, sources: list[Source]) -> list[Rendered]:
         try:
             results.append(receiver.recv())
         except EOFError as error:
-            raise RuntimeError("a process that renders texts was killed") from error
+            raise BuildError(["a process that renders texts was killed; run make again"]) from error
     rendered: list[Rendered] = [Rendered()] * len(sources)
     for number, result in enumerate(results):
         rendered[number::processes] = result
