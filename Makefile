@@ -103,7 +103,7 @@ s3_upload: tool-aws value-S3_BUCKET publish
 zip: .venv/packages
 	@$(PELICAN) --fatal warnings --extra-settings ARCHIVE=true
 
-## test              run the tests in Chromium and, if installed, Firefox
+## test              run the tests in Chromium and, if installed, Firefox and WebKitGTK
 test: .venv/test-packages
 	@.venv/bin/python -B -m pytest tests
 

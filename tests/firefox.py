@@ -1,118 +1,111 @@
-"""Firefox as Mozilla ships it, driven over WebDriver BiDi: https://www.w3.org/TR/webdriver-bidi/."""
+"""Drive Firefox through WebDriver BiDi, https://www.w3.org/TR/webdriver-bidi/, without a driver."""
 
 import json
 import re
 import subprocess
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from processes import Group
 from websockets.sync.client import connect
 
 PREFERENCES = {
-    "javascript.enabled": True,
-    "remote.prefs.recommended": False,  # which would loosen the policy for files, too
+    "remote.prefs.recommended": False,  # they loosen the policy for files
     "security.fileuri.strict_origin_policy": True,
-    "browser.aboutwelcome.enabled": False,
+    "browser.startup.page": 0,
+    # Firefox makes no requests of its own
     "app.normandy.enabled": False,
     "app.update.disabledForTesting": True,
-    "browser.shell.checkDefaultBrowser": False,
-    "browser.startup.page": 0,
+    "browser.aboutwelcome.enabled": False,
+    "browser.newtabpage.enabled": False,
     "datareporting.policy.dataSubmissionEnabled": False,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
-    "network.dns.disabled": True,  # what it asks others for of its own accord delays its end by seconds
-    "browser.newtabpage.enabled": False,
-    "extensions.enabledScopes": 0,
+    "network.dns.disabled": True,
 }
+EVENTS = ["log.entryAdded", "network.beforeRequestSent"]
 
 
 class Firefox:
-    """A browser with a profile that outlives it; `said` holds what pages log, `asked` what they request."""
+    """A browser with its own profile.
+
+    messages: what the page logs
+    requests: what it requests from servers, without the files that it opens
+    """
 
     def __init__(self, profile: Path):
         profile.mkdir()
-        self.profile, self.preferences = profile, PREFERENCES
+        lines = []
+        for name, value in PREFERENCES.items():
+            lines.append(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n")
+        (profile / "user.js").write_text("".join(lines))
+        self.profile = profile
         self.start()
 
     def start(self) -> None:
-        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in self.preferences.items()]
-        (self.profile / "user.js").write_text("".join(lines))
-        self.process = subprocess.Popen(
-            ["firefox", "--headless", "--no-remote", "--profile", self.profile, "--remote-debugging-port", "0"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        self.open = ExitStack()
-        self.open.callback(self.end)
+        self.messages, self.requests = [], []
+        self.number = 0
+        self.page = None
+        command = ["firefox", "--headless", "--no-remote", "--profile", self.profile, "--remote-debugging-port", "0"]
+        self.group = Group(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        self.connection = None
         try:
-            self.begin()
+            self.connection = connect(f"{self.address()}/session", max_size=None, legacy=True)
+            self.call("session.new", capabilities={})
+            self.call("session.subscribe", events=EVENTS)
+            [page] = self.call("browsingContext.getTree")["contexts"]
         except BaseException:
-            self.open.close()
+            self.stop()
             raise
+        self.page = page["context"]
 
-    def begin(self) -> None:
-        listening = map(re.compile(r"WebDriver BiDi listening on (\S+)").search, self.process.stderr)
-        session = f"{next(filter(None, listening))[1]}/session"
-        self.connection = self.open.enter_context(connect(session, max_size=None))
-        self.number, self.tab, self.said, self.asked = 0, "", [], []
-        self.call("session.new", capabilities={})
-        self.call("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
-        self.tab = self.call("browsingContext.getTree")["contexts"][0]["context"]
-
-    def end(self) -> None:
-        """End the browser at once."""
-        self.process.kill()
-        self.process.wait()
-        self.process.stderr.close()
+    def address(self) -> str:
+        for line in self.group.process.stderr:
+            if match := re.search(r"WebDriver BiDi listening on (\S+)", line):
+                return match[1]
+        raise RuntimeError("Firefox did not start")
 
     def call(self, method: str, **parameters: Any) -> dict:
-        """Return what a command returns; raises RuntimeError where it fails."""
         self.number += 1
         self.connection.send(json.dumps({"id": self.number, "method": method, "params": parameters}))
-        while (message := json.loads(self.connection.recv(timeout=30))).get("id") != self.number:
-            self.note(message)
+        while True:
+            message = json.loads(self.connection.recv(timeout=60))
+            if message["type"] == "event":
+                self.note(message["method"], message["params"])
+            elif message["id"] == self.number:
+                break
         if message["type"] == "error":
             raise RuntimeError(message["message"])
         return message["result"]
 
-    def note(self, message: dict) -> None:
-        """Keep what a page does, not what the browser does of its own accord."""
-        given = message["params"]
-        if message["method"] == "log.entryAdded" and given["source"].get("context") == self.tab:
-            self.said.append(given["text"])
-        elif message["method"] == "network.beforeRequestSent" and given["context"] == self.tab:
-            self.asked.append(given["request"]["url"])
+    def note(self, event: str, parameters: dict) -> None:
+        """Keep what the page logs and requests, not what the browser does on its own."""
+        if event == "log.entryAdded" and parameters["source"].get("context") == self.page:
+            self.messages.append(parameters["text"])
+        if event == "network.beforeRequestSent" and parameters["context"] == self.page:
+            url = parameters["request"]["url"]
+            if not url.startswith("data:"):
+                self.requests.append(url)
 
     def goto(self, url: str) -> None:
-        self.call("browsingContext.navigate", context=self.tab, url=url, wait="complete")
+        self.call("browsingContext.navigate", context=self.page, url=url, wait="complete")
 
     def evaluate(self, expression: str) -> Any:
-        """Return the value of an expression, a string or a number."""
-        answer = self.call(
-            "script.evaluate",
-            expression=expression,
-            target={"context": self.tab},
-            awaitPromise=True,
-        )
-        if answer["type"] == "exception":
-            raise RuntimeError(answer["exceptionDetails"]["text"])
-        return answer["result"].get("value")
+        """Return the string, number or Boolean that an expression, or its promise, results in."""
+        target = {"context": self.page}
+        result = self.call("script.evaluate", expression=expression, target=target, awaitPromise=True)
+        if result["type"] == "exception":
+            raise RuntimeError(result["exceptionDetails"]["text"])
+        return result["result"].get("value")
 
-    def all(self, selector: str) -> list[dict[str, str]]:
-        """Return the attributes of the elements of a page, whether scripts run or not."""
-        found = self.call(
-            "browsingContext.locateNodes",
-            context=self.tab,
-            locator={"type": "css", "value": selector},
-        )
-        return [node["value"]["attributes"] for node in found["nodes"]]
-
-    def restart(self, **preferences: Any) -> None:
-        """Close the browser as its user would, so that all it keeps is in its profile, and start it again."""
+    def restart(self) -> None:
+        """Close the browser as a user does, so that it writes its profile, and start it again."""
         self.call("browser.close")
-        self.process.wait(timeout=30)
-        self.open.close()
-        self.preferences = self.preferences | preferences
+        self.group.process.wait(timeout=60)
+        self.stop()
         self.start()
+
+    def stop(self) -> None:
+        if self.connection:
+            self.connection.close()
+        self.group.stop()
