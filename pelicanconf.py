@@ -1,32 +1,36 @@
-"""The dossier while it is being written: everything here differs from Pelican's default."""
+"""Settings for all builds. They replace Pelican's defaults: https://docs.getpelican.com/en/latest/settings.html"""
 
 SITENAME = "The Geneva Dossier"
 SITESUBTITLE = "The Blinken–Lavrov meeting of 21 January 2022: the article, its background and its subjects"
-
-# what the foot of each page tells where it is set
-PUBLISHER = None  # a name
-# where to report an error: "mailto:errors@dossier.example", or https://…
-CONTACT = None
-# ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
-TEXT_LICENSE = None
-
 TIMEZONE = "Europe/Zurich"
-LOCALE = ["C.UTF-8", "C.utf8", "C"]  # month names must not depend on the machine
-DEFAULT_DATE_FORMAT = "%-d %B %Y"
+DEFAULT_CATEGORY = "News"  # of articles without the header Category
+# The language of the texts, if it is not English: DEFAULT_LANG = "fr"
+
+# The foot of each page shows these if they are set.
+PUBLISHER = None  # "The Example Society"
+CONTACT = None  # "mailto:errors@dossier.example", or an address that begins with https://
+TEXT_LICENSE = None  # ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+
+# The number of articles, the newest, that can be read offline after one visit and that dossier.html contains.
+# None turns offline reading off.
+KEPT_ARTICLES = 50
+QUOTED_ARTICLES = 20  # the newest that a tag's page quotes; it lists the others
+QUOTED_PASSAGES = 2  # of each text, if a tag's page quotes more than ten texts
 
 PATH = "content"
 PAGE_PATHS = ["pages", "tags"]
-EXTRA_PATH_METADATA = {"tags": {"status": "hidden", "save_as": ""}}  # read by their tag's page
-STATIC_PATHS = []
-FILENAME_METADATA = ""  # a name that begins like a date is a name
-IGNORE_FILES = [".*"]  # Pelican's own pattern asks for a folder, which no name has
+# The introduction of a tag has no page of its own: the tag's page contains it.
+EXTRA_PATH_METADATA = {"tags": {"status": "hidden", "save_as": ""}}
+STATIC_PATHS = []  # files are published when a text links to them
+IGNORE_FILES = [".*"]  # Pelican's default, **/.*, matches no name of a file
+FILENAME_METADATA = ""  # the name of a file sets no date
 SLUGIFY_SOURCE = "basename"
-# Pelican reads files in no order, which articles of one day and pages of one name would keep
+# Pelican reads files in any order: articles of the same day are sorted by slug, and pages by path.
 ARTICLE_ORDER_BY = lambda article: (-article.date.timestamp(), article.slug)
 PAGE_ORDER_BY = "relative_source_path"
-INTRASITE_LINK_REGEX = "\ufdd0(?P<what>.*?)\ufdd0"  # the contract writes links so; no text can hold them
-DEFAULT_CATEGORY = "News"  # readers see it where a text names none
-FORMATTED_FIELDS = []  # a summary is plain text
+# dossier/intrasite_links.py writes links between texts with this noncharacter, which no text can contain.
+INTRASITE_LINK_REGEX = "\ufdd0(?P<what>.*?)\ufdd0"
+FORMATTED_FIELDS = []  # summaries are plain text
 
 MARKDOWN = {
     "output_format": "html",
@@ -37,44 +41,47 @@ MARKDOWN = {
         "fenced_code",
         "footnotes",
         "md_in_html",
-        "sane_lists",  # a list begins at the number that is written
+        "sane_lists",  # a list begins with the number that is written
         "tables",
     ],
     "extension_configs": {
         "footnotes": {
-            "PLACE_MARKER": "\0",  # notes have one place
+            "PLACE_MARKER": "\0",  # no text can contain it, so no text can choose the place of the notes
             "SEPARATOR": "-",
         },
-        "tables": {"use_align_attribute": True},  # the pages' policy lets no attribute style
+        "tables": {"use_align_attribute": True},  # the Content Security Policy forbids style attributes
     },
 }
 
-RELATIVE_URLS = True  # one output for file://, any server's root and any subpath
-ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None  # one language: equal slugs are no translations
-AUTHOR_SAVE_AS = ""  # the text names no author
+THEME = "theme"
+THEME_STATIC_PATHS = ["icons"]  # stylesheet and script are part of each page
+LOCALE = ["C.UTF-8", "C.utf8", "C"]  # the names of months are the same on every machine
+DEFAULT_DATE_FORMAT = "%-d %B %Y"
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+RELATIVE_URLS = True  # the same pages work as files and at any address
+# Texts with the same slug are not translations of each other.
+ARTICLE_TRANSLATION_ID = None
+PAGE_TRANSLATION_ID = None
+AUTHOR_SAVE_AS = ""  # authors have no pages
 DIRECT_TEMPLATES = ["index", "tags", "archives"]
+TEMPLATE_PAGES = {"manifest.webmanifest": "manifest.webmanifest", "robots.txt": "robots.txt"}
 PAGINATED_TEMPLATES = {"archives": 200, "category": 50, "tag": 50}
-PAGINATION_PATTERNS = [  # no text and no tag can have an address with a number behind a full stop
+# Other pages cannot have such addresses: no slug contains a full stop.
+PAGINATION_PATTERNS = [
     (1, "{name}{extension}", "{name}{extension}"),
     (2, "{name}.{number}{extension}", "{name}.{number}{extension}"),
 ]
-FEED_ALL_ATOM = None  # the feeds are templates, as a feed needs the public address: publishconf.py
+# Feeds need the public address: publishconf.py adds them.
+FEED_ALL_ATOM = None
 CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 
-THEME = "theme"
-THEME_STATIC_PATHS = ["icons"]  # each page carries its own styles
-TEMPLATE_PAGES = {name: name for name in ("manifest.webmanifest", "robots.txt")}
-FINISH = ["dossier.finish.offline"]  # steps on the finished site, in this order
-ARCHIVE = False  # make zip: also write the site to a zip file beside output/
-DRAFTS = False  # make drafts and make devserver show them
-PREVIEW = False  # make devserver: a page shows itself anew after a change, and no worker keeps it
-KEPT_ARTICLES = 50  # the newest: in the one file for all, and after one visit; None ends the keeping
-QUOTED_PASSAGES = 2  # of each text, on the page of a tag that quotes more than ten
-QUOTED_ARTICLES = 20  # the newest, on the page of each of their tags, which lists the others
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-
 PLUGIN_PATHS = ["theme"]
 PLUGINS = ["dossier"]
+FINISH = ["dossier.finish.offline"]  # steps on the finished site, in this order
+# make sets these where it needs them.
+ARCHIVE = False  # make zip: write the site to a zip file, too
+DRAFTS = False  # make drafts and make devserver: include drafts
+PREVIEW = False  # make devserver: pages reload when a file changes, and no service worker caches them

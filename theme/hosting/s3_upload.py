@@ -1,4 +1,7 @@
-"""Send output/ to the bucket that is named, by the aws client: pages and the worker late, deletions last."""
+"""Uploads output/ to an S3 bucket with the aws client, in an order in which no page links to a missing file.
+
+Usage: s3_upload.py BUCKET
+"""
 
 import subprocess
 import sys
@@ -7,43 +10,76 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parents[2]))
 from publishconf import HEADERS
 
-BUCKET, QUIET = f"s3://{sys.argv[1]}", "--only-show-errors"
-# S3 does not ask what a browser can decode, so compressed forms stay here
-UNSENT = [f"--exclude={name}" for name in ("*.br", "*.gz", ".htaccess", ".nojekyll", "_headers")]
-OPTIONS = {
-    "Cache-Control": "--cache-control",
-    "Content-Type": "--content-type",
-}  # it can be told of no other headers
+PAGES = "*.html"
+WORKER = "service-worker.js"
+# S3 sends every browser the same file, so compressed copies are useless there.
+EXCLUDED = ["*.br", "*.gz", ".htaccess", ".nojekyll", "_headers"]
+# the headers that S3 can store with a file, and the option of aws for each
+OPTIONS = {"Cache-Control": "--cache-control", "Content-Type": "--content-type"}
 
 
-def run(*arguments: str) -> None:
-    if status := subprocess.run(["aws", "s3", *arguments, *UNSENT, QUIET], check=False).returncode:
+def aws(*arguments: str) -> None:
+    """Run a command of aws s3 on all files that S3 needs; exit if it fails."""
+    # The last filter that matches a file decides, so these follow those of the command.
+    filters = [f"--exclude={pattern}" for pattern in EXCLUDED]
+    command = ["aws", "s3", *arguments, *filters, "--only-show-errors"]
+    status = subprocess.run(command, check=False).returncode
+    if status != 0:
         sys.exit(status)
 
 
-told = {
-    pattern[1:]: [f"{OPTIONS[name]}={value}" for name, value in headers.items()]
-    for pattern, headers in HEADERS.items()
-    if OPTIONS.keys() >= headers.keys() and not pattern.endswith("/")
-}
-send = "cp", "--recursive", "output", BUCKET
-run(*send, *(f"--exclude={pattern}" for pattern in told))
-listed = subprocess.run(
-    ["aws", "s3", "ls", "--recursive", BUCKET], check=False, stdout=subprocess.PIPE, text=True
-)
-there = {
-    line.split(maxsplit=3)[3] for line in listed.stdout.splitlines()
-}  # behind a day, a time and a size
-pages = {path.relative_to("output").as_posix() for path in Path("output").rglob("*.html")}
-if there & pages:  # no other page leads yet to those that are new
-    run(
-        *send,
-        "--exclude=*",
-        *(f"--include={page}" for page in sorted(pages - there)),
-        *told["*.html"],
-    )
-for pattern in sorted(told, key=["*.html", "service-worker.js"].__contains__):  # these last
-    run(*send, "--exclude=*", f"--include={pattern}", *told[pattern])
-run(
-    "sync", "output", BUCKET, "--size-only", "--delete"
-)  # all is there and told of, whatever the clocks say
+def copy(bucket: str, patterns: list[str], options: list[str]) -> None:
+    """Copy the files that match one of the patterns, with the headers of the options."""
+    includes = [f"--include={pattern}" for pattern in patterns]
+    aws("cp", "--recursive", "output", bucket, "--exclude=*", *includes, *options)
+
+
+def copy_others(bucket: str, patterns: list[str]) -> None:
+    """Copy the files that match none of the patterns."""
+    excludes = [f"--exclude={pattern}" for pattern in patterns]
+    aws("cp", "--recursive", "output", bucket, *excludes)
+
+
+def options_by_pattern() -> dict[str, list[str]]:
+    """Return the options for the headers of each pattern in the setting HEADERS."""
+    found = {}
+    for pattern, headers in HEADERS.items():
+        options = [f"{OPTIONS[name]}={value}" for name, value in headers.items() if name in OPTIONS]
+        if options and pattern != "/":  # a folder's address, at which S3 has no file
+            found[pattern.removeprefix("/")] = options
+    return found
+
+
+def uploaded_files(bucket: str) -> set[str]:
+    command = ["aws", "s3", "ls", "--recursive", bucket]
+    listing = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True).stdout
+    # Each line has a day, a time, a size and the name.
+    return {line.split(maxsplit=3)[3] for line in listing.splitlines()}
+
+
+def new_pages(bucket: str) -> list[str]:
+    """Return the pages that the bucket lacks, if it has others."""
+    pages = {path.relative_to("output").as_posix() for path in Path("output").rglob(PAGES)}
+    uploaded = uploaded_files(bucket)
+    if pages.isdisjoint(uploaded):
+        return []
+    return sorted(pages - uploaded)
+
+
+def main(bucket: str) -> None:
+    options = options_by_pattern()
+    last = [PAGES, WORKER]
+    first = [pattern for pattern in options if pattern not in last]
+    copy_others(bucket, first + last)
+    # No uploaded page links to these yet, but the changed pages may.
+    pages = new_pages(bucket)
+    if pages:
+        copy(bucket, pages, options.get(PAGES, []))
+    for pattern in first + last:
+        copy(bucket, [pattern], options.get(pattern, []))
+    # All files are there by now. Comparing times would copy them again, without their headers.
+    aws("sync", "output", bucket, "--size-only", "--delete")
+
+
+if __name__ == "__main__":
+    main(f"s3://{sys.argv[1]}")

@@ -1,7 +1,7 @@
 # /// script
 # dependencies = ["shapely>=2.1"]
 # ///
-"""Draws coast.txt, the land of the map, from Natural Earth (public domain), as npm's world-atlas packs it.
+"""Draws coast.txt, the land of the map, from Natural Earth (public domain) as the npm package world-atlas has it.
 
 npm pack world-atlas@2 && tar xzf world-atlas-2.*.tgz package/land-50m.json
 uv run theme/map/coast.py package/land-50m.json
@@ -9,77 +9,98 @@ uv run theme/map/coast.py package/land-50m.json
 
 import json
 import sys
+from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from shapely import GeometryCollection, Polygon, box, make_valid, transform, union_all
+from shapely import Geometry, Polygon, box, make_valid, transform, union_all
 
+# The package dossier itself would import Pelican, which this script does not need.
 sys.path.append(str(Path(__file__).parents[1] / "dossier/render"))
 from map import HEIGHT, WIDTH, project
 
-AROUND = box(
-    -14, 34, 54, 70
-)  # degrees: what may reach into the map, and what the projection can show
-TOLERANCE = 3.2  # units: how far a line may stray from the coast
-SMALLEST = 40  # square units: of an island or a sea
+Point = tuple[float, float]
+Ring = list[Point]
+
+# degrees: more than the map shows, but nothing that the projection cannot show
+REGION = box(-14, 34, 54, 70)
+TOLERANCE = 3.2  # units of the map: how far a line may be from the coast
+SMALLEST_AREA = 40  # square units: smaller islands and seas are left out
 
 
-def rings(topology: dict):
-    """Yield the polygons of a TopoJSON file's land, each a list of rings of degrees.
+def read_polygons(topology: dict) -> Iterator[list[Ring]]:
+    """Yield each polygon of a TopoJSON file's land: its outline and its holes, in degrees.
 
     https://github.com/topojson/topojson-specification, sections 2.1.2 and 2.1.4
     """
-    [scale_x, scale_y], [x0, y0] = (
-        topology["transform"]["scale"],
-        topology["transform"]["translate"],
-    )
-    arcs = []
-    for arc in topology["arcs"]:  # each point is given by its distance from the one before
-        xs, ys = map(accumulate, zip(*arc, strict=True))
-        arcs.append([(x * scale_x + x0, y * scale_y + y0) for x, y in zip(xs, ys, strict=True)])
+    arcs = [decode_arc(arc, topology["transform"]) for arc in topology["arcs"]]
     for geometry in topology["objects"]["land"]["geometries"]:
         for polygon in geometry["arcs"]:
-            yield [
-                [p for at in ring for p in (arcs[at] if at >= 0 else arcs[~at][::-1])]
-                for ring in polygon
-            ]
+            yield [join_arcs(ring, arcs) for ring in polygon]
 
 
-def simplified(land: GeometryCollection) -> list[Polygon]:
-    """Return the land in whole units of the map, without what is too small to see."""
-    shown = land.intersection(box(0, 0, WIDTH, HEIGHT)).simplify(TOLERANCE)
-    return [part for part in getattr(shown, "geoms", [shown]) if part.area >= SMALLEST]
+def decode_arc(arc: list, transformation: dict) -> Ring:
+    """Return the points of an arc, which gives each as its distance from the one before."""
+    x_scale, y_scale = transformation["scale"]
+    x_origin, y_origin = transformation["translate"]
+    x_steps, y_steps = zip(*arc, strict=True)
+    positions = zip(accumulate(x_steps), accumulate(y_steps), strict=True)
+    return [(x * x_scale + x_origin, y * y_scale + y_origin) for x, y in positions]
 
 
-def path(polygon: Polygon) -> str:
-    """Return the path data of a polygon, its coordinates relative, as they are shorter so."""
-    data = ""
-    for ring in (
-        polygon.exterior,
-        *(ring for ring in polygon.interiors if Polygon(ring).area >= SMALLEST),
-    ):
-        points = [(round(x), round(y)) for x, y in ring.coords[:-1]]
-        steps = [
-            to - at
-            for one, two in pairwise(points)
-            for at, to in zip(one, two, strict=True)
-            if one != two
-        ]
-        line = " ".join(map(str, steps)).replace(" -", "-")
-        data += f"M{points[0][0]} {points[0][1]}l{line}z"
-    return data
+def join_arcs(numbers: list[int], arcs: list[Ring]) -> Ring:
+    """Return the ring that arcs form; a negative number means that the arc ~number is reversed."""
+    ring = []
+    for number in numbers:
+        if number >= 0:
+            ring.extend(arcs[number])
+        else:
+            ring.extend(reversed(arcs[~number]))
+    return ring
 
 
-def main() -> None:
-    topology = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    polygons = [make_valid(Polygon(shell, holes)) for shell, *holes in rings(topology)]
-    land = union_all([polygon.intersection(AROUND) for polygon in polygons])
-    drawn = transform(
-        land, lambda points: [project(latitude, longitude) for longitude, latitude in points]
-    )
-    data = "".join(map(path, simplified(drawn)))
-    Path(__file__).with_name("coast.txt").write_text(f"{data}\n", "utf-8")
+def project_points(points: list[Point]) -> list[Point]:
+    return [project(latitude, longitude) for longitude, latitude in points]
+
+
+def simplify(land: Geometry) -> list[Polygon]:
+    """Return the land on the map, without what is too small to see."""
+    visible = land.intersection(box(0, 0, WIDTH, HEIGHT)).simplify(TOLERANCE)
+    parts = getattr(visible, "geoms", [visible])
+    return [part for part in parts if part.area >= SMALLEST_AREA]
+
+
+def polygon_path(polygon: Polygon) -> str:
+    """Return a polygon as the data of an SVG path."""
+    holes = [ring for ring in polygon.interiors if Polygon(ring).area >= SMALLEST_AREA]
+    paths = [ring_path(ring.coords[:-1]) for ring in [polygon.exterior, *holes]]
+    return "".join(paths)
+
+
+def ring_path(points: list[Point]) -> str:
+    """Return a ring as the data of an SVG path, in relative coordinates, which are shorter."""
+    rounded = [(round(x), round(y)) for x, y in points]
+    steps = []
+    for point, next_point in pairwise(rounded):
+        if point != next_point:
+            steps.append(str(next_point[0] - point[0]))
+            steps.append(str(next_point[1] - point[1]))
+    start = f"{rounded[0][0]} {rounded[0][1]}"
+    line = " ".join(steps).replace(" -", "-")
+    return f"M{start}l{line}z"
+
+
+def main(source: str) -> None:
+    topology = json.loads(Path(source).read_text("utf-8"))
+    polygons = []
+    for outline, *holes in read_polygons(topology):
+        polygon = make_valid(Polygon(outline, holes))
+        polygons.append(polygon.intersection(REGION))
+    land = transform(union_all(polygons), project_points)
+    paths = [polygon_path(polygon) for polygon in simplify(land)]
+    coast = Path(__file__).with_name("coast.txt")
+    coast.write_text("".join(paths) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])
