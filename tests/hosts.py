@@ -1,130 +1,174 @@
-"""Real servers on loopback, each as theme/hosting/, .htaccess or the README has it started."""
+"""Real web servers on 127.0.0.1, started with the configuration files that the project has for them."""
 
 import os
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
+import pytest
 from catalogue import ROOT
+from processes import Group
 
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+APACHE_MODULES = ["mpm_event", "authz_core", "dir", "mime", "headers", "rewrite"]
+# The tests' own part of the configuration of nginx and Apache.
+NGINX = """
+daemon off;
+master_process off;
+pid {folder}/pid;
+events {{}}
+http {{
+  include /etc/nginx/mime.types;
+  access_log off;
+  client_body_temp_path {folder}/body;
+  fastcgi_temp_path {folder}/fastcgi;
+  proxy_temp_path {folder}/proxy;
+  scgi_temp_path {folder}/scgi;
+  uwsgi_temp_path {folder}/uwsgi;
+  include {folder}/site.conf;
+}}
+"""
 APACHE = """
 ServerName localhost
 Listen 127.0.0.1:{port}
-PidFile {place}/pid
-ErrorLog {place}/errors
+PidFile {folder}/pid
+ErrorLog {folder}/errors
 User www-data
-{modules}
 TypesConfig /etc/mime.types
-DocumentRoot {place}/www
-<Directory {place}/www>
+DocumentRoot {folder}/www
+<Directory {folder}/www>
   AllowOverride All
   Require all granted
 </Directory>
 """
-MODULES = "mpm_event authz_core dir mime headers rewrite"
-NGINX = """
-daemon off; master_process off;  # one process, whoever starts it
-{module} pid {place}/pid;
-events {{}}
-http {{
-  include /etc/nginx/mime.types; access_log off; client_body_temp_path {place}/body; proxy_temp_path {place}/proxy;
-  fastcgi_temp_path {place}/fastcgi; uwsgi_temp_path {place}/uwsgi; scgi_temp_path {place}/scgi;
-  include {place}/ready;
-}}
-"""
-BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
-CODINGS = {  # what each sends beside plain text
-    "python": [],
-    "nginx": ["gzip", *(["br"] if BROTLI.exists() else [])],
-    "caddy": ["gzip", "br"],
-    "apache2": ["gzip", "br"],
-    "lighttpd": ["gzip", "br"],
-    "busybox": ["gzip"],
+
+
+class Kind(NamedTuple):
+    """A kind of server.
+
+    encodings: how it can compress a response; configuration: its file in theme/hosting/;
+    required: a file of the Debian packages that it needs.
+    """
+
+    encodings: list[str]
+    configuration: str | None = None
+    required: str = "/"
+
+
+KINDS = {
+    "apache2": Kind(["gzip", "br"], required="/usr/lib/apache2/modules/mod_rewrite.so"),
+    "busybox": Kind(["gzip"], "busybox.conf"),
+    "caddy": Kind(["gzip", "br"], "Caddyfile"),
+    "lighttpd": Kind(["gzip", "br"], "lighttpd.conf", "/usr/lib/lighttpd/mod_deflate.so"),
+    "nginx": Kind(["gzip", "br"] if BROTLI.exists() else ["gzip"], "nginx.conf", "/etc/nginx/mime.types"),
 }
-NAMES = [*CODINGS]
-READY = {"nginx": "nginx.conf", "caddy": "Caddyfile", "lighttpd": "lighttpd.conf", "busybox": "busybox.conf"}
-PARTS = {  # as Debian has them
-    "apache2": "/usr/lib/apache2/modules/mod_rewrite.so",
-    "lighttpd": "/usr/lib/lighttpd/mod_deflate.so",
-    "nginx": "/etc/nginx/mime.types",
-}
-os.environ["PATH"] += os.pathsep + "/usr/sbin"  # not everybody's, though anybody may start what is there
+os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has most of them
 
 
-def installed(name: str) -> bool:
-    """Tell whether a server can be started here: not every busybox is one."""
-    if name == "python":
-        return True
-    there = shutil.which(name) and Path(PARTS.get(name, "/")).exists()
-    return bool(there) and (name != "busybox" or "httpd" in subprocess.check_output(["busybox", "--list"], text=True))
+def is_installed(name: str) -> bool:
+    if not shutil.which(name) or not Path(KINDS[name].required).exists():
+        return False
+    if name == "busybox":  # some builds of it contain no server
+        return "httpd" in subprocess.check_output(["busybox", "--list"], text=True).split()
+    return True
 
 
-INSTALLED = list(filter(installed, NAMES))
-MISSING = [name for name in NAMES if name not in INSTALLED]
+INSTALLED = [name for name in KINDS if is_installed(name)]
+MISSING = [name for name in KINDS if name not in INSTALLED]
+
+
+def parameters(*names: str) -> list:
+    """Return servers as the parameters of a test, which is skipped where one is not installed."""
+    found = []
+    for name in names:
+        skip = pytest.mark.skipif(name in MISSING, reason=f"{name} is not installed")
+        found.append(pytest.param(name, marks=skip))
+    return found
 
 
 class Host:
-    """A server with the site of a folder at its root, /, or at a subpath, /read/."""
+    """A server with a site at the path / or /read/. It ends with the tests, however they end."""
 
-    def __init__(self, name: str, folder: Path, below: str = "/"):
-        self.name, self.below = name, below
-        self.place = Path(tempfile.mkdtemp())
-        self.place.chmod(0o755)  # Apache reads it as somebody else
-        www = self.place / "www"
-        shutil.copytree(folder, www / below.strip("/"), dirs_exist_ok=True)
+    def __init__(self, name: str, site: Path, path: str = "/"):
+        self.name = name
+        self.path = path
+        self.folder = Path(tempfile.mkdtemp())
+        self.folder.chmod(0o755)  # Apache reads it as another user
+        self.www = self.folder / "www"
+        self.site = self.www / path.strip("/")
+        shutil.copytree(site, self.site, dirs_exist_ok=True)
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.origin = f"http://127.0.0.1:{self.port}"
-        ready = (ROOT / "theme/hosting" / READY[name]).read_text() if name in READY else ""
-        ready = ready.replace("/read/", below).replace("/srv/dossier", str(www / below.strip("/")))
-        command = getattr(self, name)(www, ready)
-        environment = os.environ | {"HOME": str(self.place), "XDG_DATA_HOME": str(self.place)}
-        with (self.place / "told").open("w") as told:
-            self.process = subprocess.Popen(command, cwd=self.place, env=environment, stdout=told, stderr=told)
-        while not self.answers():
-            assert self.process.poll() is None, (self.place / "told").read_text()
+        self.log = self.folder / "log"
+        self.process = self.start(COMMANDS[name](self))
+        while not self.listens():
+            assert self.process.process.poll() is None, self.log.read_text()
             time.sleep(0.01)
 
-    def write(self, text: str, name: str = "ready") -> Path:
-        (self.place / name).write_text(text)
-        return self.place / name
+    def start(self, command: list) -> Group:
+        environment = os.environ | {"HOME": str(self.folder), "XDG_DATA_HOME": str(self.folder)}
+        with self.log.open("w") as log:
+            return Group(command, cwd=self.folder, env=environment, stdout=log, stderr=log)
 
-    def python(self, www: Path, ready: str) -> list:
-        return [sys.executable, "-m", "http.server", "--directory", www, "--bind", "127.0.0.1", str(self.port)]
-
-    def nginx(self, www: Path, ready: str) -> list:
-        ready = ready.replace("listen 80", f"listen 127.0.0.1:{self.port}")
-        module = f"load_module {BROTLI};" * BROTLI.exists()
-        self.write(ready.replace("# brotli_static", "brotli_static") if module else ready)
-        main = self.write(NGINX.format(place=self.place, module=module), "nginx.conf")
-        return ["nginx", "-c", main, "-e", self.place / "told"]
-
-    def caddy(self, www: Path, ready: str) -> list:
-        main = self.write("{\n\tadmin off\n}\n" + ready.replace("dossier.example {", f"{self.origin} {{"))
-        return ["caddy", "run", "--config", main, "--adapter", "caddyfile"]
-
-    def apache2(self, www: Path, ready: str) -> list:
-        lines = [f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in MODULES.split()]
-        main = self.write(APACHE.format(place=self.place, port=self.port, modules="\n".join(lines)))
-        return ["apache2", "-X", "-f", main]
-
-    def lighttpd(self, www: Path, ready: str) -> list:
-        bound = f'server.port = {self.port}\nserver.bind = "127.0.0.1"'
-        return ["lighttpd", "-D", "-f", self.write(ready.replace("server.port = 80", bound))]
-
-    def busybox(self, www: Path, ready: str) -> list:
-        main = self.write(ready.replace("E404:", f"E404:{self.below[1:]}"))
-        return ["busybox", "httpd", "-f", "-p", f"127.0.0.1:{self.port}", "-h", www, "-c", main]
-
-    def answers(self) -> bool:
-        with socket.socket() as connection:
-            return connection.connect_ex(("127.0.0.1", self.port)) == 0
+    def listens(self) -> bool:
+        with socket.socket() as client:
+            return client.connect_ex(("127.0.0.1", self.port)) == 0
 
     def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait()
-        shutil.rmtree(self.place)
+        self.process.stop()
+        shutil.rmtree(self.folder)
+
+    def configuration(self) -> str:
+        """Return the project's configuration of this server, edited as its first line says."""
+        text = (ROOT / "theme/hosting" / KINDS[self.name].configuration).read_text("utf-8")
+        return text.replace("/read/", self.path).replace("/srv/dossier", str(self.site))
+
+    def write(self, name: str, text: str) -> Path:
+        """Write a file into the server's folder and return its path."""
+        path = self.folder / name
+        path.write_text(text, "utf-8")
+        return path
+
+
+def apache2(host: Host) -> list:
+    lines = []
+    for name in APACHE_MODULES:
+        lines.append(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n")
+    lines.append(APACHE.format(folder=host.folder, port=host.port))
+    return ["apache2", "-X", "-f", host.write("apache.conf", "".join(lines))]
+
+
+def busybox(host: Host) -> list:
+    page = f"{host.path}404.html".removeprefix("/")
+    path = host.write("site.conf", host.configuration().replace("E404:404.html", f"E404:{page}"))
+    return ["busybox", "httpd", "-f", "-p", f"127.0.0.1:{host.port}", "-h", host.www, "-c", path]
+
+
+def caddy(host: Host) -> list:
+    site = host.configuration().replace("dossier.example {", f"{host.origin} {{")
+    path = host.write("Caddyfile", "{\n\tadmin off\n}\n" + site)
+    return ["caddy", "run", "--config", path, "--adapter", "caddyfile"]
+
+
+def lighttpd(host: Host) -> list:
+    port = f'server.port = {host.port}\nserver.bind = "127.0.0.1"'
+    path = host.write("site.conf", host.configuration().replace("server.port = 80", port))
+    return ["lighttpd", "-D", "-f", path]
+
+
+def nginx(host: Host) -> list:
+    site = host.configuration().replace("listen 80", f"listen 127.0.0.1:{host.port}")
+    main = NGINX.format(folder=host.folder)
+    if BROTLI.exists():
+        site = site.replace("# brotli_static", "brotli_static")
+        main = f"load_module {BROTLI};\n{main}"
+    host.write("site.conf", site)
+    return ["nginx", "-c", host.write("nginx.conf", main), "-e", host.log]
+
+
+COMMANDS = {"apache2": apache2, "busybox": busybox, "caddy": caddy, "lighttpd": lighttpd, "nginx": nginx}

@@ -14,7 +14,7 @@ from catalogue import OWN
 from conftest import PUBLIC
 from dossier.finish.offline import version
 from dossier.finish.site_files import site_files as files
-from hosts import INSTALLED, Host
+from hosts import Host, parameters
 from playwright.sync_api import Error
 
 ARTICLE = "reasonable-dialogue.html"
@@ -459,7 +459,7 @@ def test_the_browser_waits_for_late_responses_and_checks_for_updates_with(mode, 
 # Servers
 
 
-@pytest.mark.parametrize("name", [name for name in INSTALLED if name in {"nginx", "caddy", "python"}])
+@pytest.mark.parametrize("name", parameters("caddy", "nginx"))
 def test_every_page_opens_offline_after_a_visit_to_the_server(name, publish, context, page):
     folder = publish(OWN, PUBLIC).folder
     server = Host(name, folder, "/read/")

@@ -1,4 +1,4 @@
-"""A reader meets only whole pages of the old site or of the new one while it is sent, and if that is killed."""
+"""During an upload with rsync, and after one that is killed, every page is complete and links to pages that exist."""
 
 import os
 import random
@@ -6,90 +6,122 @@ import shutil
 import sys
 from posixpath import normpath
 
+import pytest
 from conftest import PUBLIC
-from document import Document
+from turbohtml import parse
 from workshop import contents
 
+# Takes the place of ssh: it runs the command of the other machine on this one, and counts what rsync sends to it.
+# After LIMIT bytes it kills both, as if the connection had failed.
 SSH = f"""#!{sys.executable} -IS
-# no machine is asked: what would run there runs here, and all is killed when it has got so many bytes
-import os, pathlib, signal, subprocess, sys, threading, time
-command = " ".join(sys.argv[sys.argv.index("dossier.example") + 1 :])
-there = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE)
-count, limit = pathlib.Path(os.environ["COUNT"]), int(os.environ.get("LIMIT", 10**9))
-got = int(count.read_text() or 0)
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+place = sys.argv.index("dossier.example")
+command = " ".join(sys.argv[place + 1 :])
+remote = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE)
+counter = Path(os.environ["COUNTER"])
+limit = int(os.environ["LIMIT"])
+count = int(counter.read_text())
+
+
 def send():
-    global got
+    global count
     while data := sys.stdin.buffer.raw.read(1000):
-        there.stdin.write(data)
-        there.stdin.flush()
-        got += len(data)
-        if got > limit:
-            time.sleep(0.03)  # until it is used
+        remote.stdin.write(data)
+        remote.stdin.flush()
+        count += len(data)
+        if count > limit:
+            time.sleep(0.03)  # rsync writes what it has received
             os.killpg(0, signal.SIGKILL)
-    there.stdin.close()
+    remote.stdin.close()
+
+
 threading.Thread(target=send, daemon=True).start()
-status = there.wait()
-count.write_text(str(got))
+status = remote.wait()
+counter.write_text(str(count))
 os._exit(status)
 """
+NO_LIMIT = 10**9
 KILLS = 14
-SIZE = 400_000  # bytes: more than rsync writes in one step
+SIZE = 400_000  # bytes, more than rsync writes in one step
 DAY = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n"
 
 
-def links(folder, address):
-    """Return the addresses of the site that a page leads to."""
-    for a in Document(folder / address).all("a"):
-        path = a.get("href").partition("#")[0]
-        if path.endswith(".html") and ":" not in path:
-            yield normpath(f"{address}/../{path}")
-
-
-def lost(folder):
-    """Return what a reader who begins at the index and follows every link does not find."""
-    found, asked = set(), ["index.html"]
-    while asked:
-        address = asked.pop()
-        if (folder / address).is_file() and address not in found:
-            found.add(address)
-            asked.extend(links(folder, address))
-        elif address not in found:
-            return address
-    return None
-
-
-def test_an_upload_that_is_killed_leaves_whole_pages_that_lead_to_whole_pages(workshop, tmp_path):
-    served = tmp_path / "served"
+@pytest.fixture
+def upload(workshop, tmp_path):
+    """A function that uploads the site to the folder `served`, and returns the status of make."""
     workshop.write("tools/ssh", SSH)
     (workshop.folder / "tools/ssh").chmod(0o755)
-    count = workshop.folder / "count"
-    tools = {"PATH": f"{workshop.folder / 'tools'}:{os.environ['PATH']}", "COUNT": str(count)}
-    target = ["rsync_upload", PUBLIC, "SSH_HOST=dossier.example", f"SSH_TARGET_DIR={served}"]
+    counter = workshop.folder / "counter"
+    path = f"{workshop.folder / 'tools'}:{os.environ['PATH']}"
+    arguments = ["rsync_upload", PUBLIC, "SSH_HOST=dossier.example", f"SSH_TARGET_DIR={tmp_path / 'served'}"]
 
-    def upload(**limit):
-        count.write_text("")
-        return workshop.start(*target, environment=tools | limit, start_new_session=True).wait()
+    def run(limit=NO_LIMIT):
+        counter.write_text("0")
+        environment = {"PATH": path, "COUNTER": str(counter), "LIMIT": str(limit)}
+        return workshop.start(*arguments, environment=environment, start_new_session=True).wait()
 
+    return run
+
+
+def linked_pages(folder, address):
+    """Return the addresses of the site's pages to which a page links."""
+    document = parse((folder / address).read_text("utf-8"))
+    found = []
+    for link in document.select("a[href]"):
+        path = link.attrs["href"].partition("#")[0]
+        if path.endswith(".html") and ":" not in path:
+            found.append(normpath(f"{address}/../{path}"))
+    return found
+
+
+def missing_pages(folder):
+    """Return the pages that a reader does not find who follows every link from the front page on."""
+    missing = set()
+    found = set()
+    addresses = ["index.html"]
+    while addresses:
+        address = addresses.pop()
+        if not (folder / address).is_file():
+            missing.add(address)
+        elif address not in found:
+            found.add(address)
+            addresses += linked_pages(folder, address)
+    return missing
+
+
+def test_an_upload_that_is_killed_leaves_complete_pages_and_links(workshop, upload, tmp_path):
+    served = tmp_path / "served"
     workshop.write("content/results.csv", random.Random(1).randbytes(SIZE))
     workshop.write("content/day.md", DAY)
     assert upload() == 0
     old = contents(served)
     assert old == workshop.pages()
-    shutil.copytree(served, tmp_path / "first")
+    served.rename(tmp_path / "old")
+
     (workshop.folder / "content/day.md").rename(workshop.folder / "content/zoo.md")
     workshop.write("content/results.csv", random.Random(2).randbytes(SIZE))
     workshop.set(SITENAME="New")
+    shutil.copytree(tmp_path / "old", served)
     assert upload() == 0
-    new, total = contents(served), int(count.read_text())
+    new = contents(served)
     assert new == workshop.pages()
-    workshop.arguments.append("--old-file=publish")
+    size = int((workshop.folder / "counter").read_text())
+
+    workshop.arguments.append("--old-file=publish")  # the site is not built again
     for number in range(KILLS):
         shutil.rmtree(served)
-        shutil.copytree(tmp_path / "first", served)
-        assert upload(LIMIT=str(number * total // KILLS)) != 0
+        shutil.copytree(tmp_path / "old", served)
+        assert upload(number * size // KILLS) != 0
         for address, data in contents(served).items():
-            if not address.rpartition("/")[2].startswith("."):  # what rsync has not finished
-                assert data in (old.get(address), new.get(address)), address
-        assert lost(served) is None
+            is_unfinished = address.rpartition("/")[2].startswith(".")  # a temporary file of rsync
+            assert is_unfinished or data in (old.get(address), new.get(address)), address
+        assert missing_pages(served) == set()
     assert upload() == 0
     assert contents(served) == new
