@@ -51,8 +51,9 @@ def test_each_leads_back_to_where_the_text_first_refers_to_it():
     assert [link.attrs["href"] for link in root.select("a[role=doc-backlink]")] == [f"#{first.attrs['id']}"]
 
 
-def test_one_ends_with_its_words():
-    assert tree("One.[^a]\n\n[^a]: *A*").select_one("aside li").inner_html == "<em>A</em>"
+def test_one_ends_with_its_words_and_the_way_back():
+    words, back = tree("One.[^a]\n\n[^a]: *A*").select("aside li > *")
+    assert (words.html, back.attrs["role"]) == ("<em>A</em>", "doc-backlink")
 
 
 def test_one_that_ends_with_a_list_leaves_no_empty_paragraph():
@@ -61,13 +62,13 @@ def test_one_that_ends_with_a_list_leaves_no_empty_paragraph():
 
 
 def test_a_block_that_is_called_like_them_is_left_alone():
-    block = '<div class="footnote" markdown="1">\nWords.\n\n1. item\n</div>'
+    block = '<div class="footnote" markdown="1">\nWords.\n\n1. one\n2. two\n</div>'
     for words in (
         block,
         f"One.[^a]\n\n{block}\n\n[^a]: A",
         f"{block}\n\nOne.[^a] Two.[^b]\n\n[^b]: B\n[^a]: A",
     ):
-        assert texts(tree(words), "div.footnote") == ["Words. item"]
+        assert texts(tree(words), "div.footnote") == ["Words. one two"]
 
 
 def test_no_words_are_a_sign_for_their_place():

@@ -11,7 +11,7 @@ def place_notes(tree: Element) -> None:
     """Move the notes of a text, and number them in the order in which the text refers to them.
 
     Beside a block they are in a <details>, which narrow pages show closed. If the text ends with a
-    heading, they are listed below it, each with a link back.
+    heading, they are listed below it.
     """
     division = tree.select_one(DIVISION)
     if not division:
@@ -23,8 +23,10 @@ def place_notes(tree: Element) -> None:
     first_references = references(tree)
     numbers = {name: number for number, name in enumerate(first_references, 1)}
     blocks = tree.select(":scope > *")
+    for number, (name, reference) in enumerate(first_references.items(), 1):
+        add_backlink(notes[name], reference, number)
     if blocks and blocks[-1].matches(HEADINGS):
-        tree.append(list_of_notes(notes, first_references))
+        tree.append(list_of_notes([notes[name] for name in first_references]))
     else:
         place_beside_blocks(blocks, notes, numbers)
     for link in tree.select(REFERENCES):
@@ -49,25 +51,18 @@ def without_backlink(note: Element) -> Element:
     return note
 
 
-def list_of_notes(notes: dict[str, Element], first_references: dict[str, str]) -> Element:
-    """Return the list of all notes, in order, each with a link back to its first reference."""
-    items = []
-    for number, (name, reference) in enumerate(first_references.items(), 1):
-        note = notes[name]
-        backlink = Element(
-            "a",
-            {
-                "href": f"#{reference}",
-                "aria-label": f"Back to note {number}",
-                "role": "doc-backlink",
-            },
-        )
-        last_paragraph = note.select_one(":scope > p:last-child")
-        if last_paragraph:
-            last_paragraph.append(backlink)
-        else:
-            note.append(backlink)
-        items.append(note)
+def add_backlink(note: Element, reference: str, number: int) -> None:
+    """End a note with a link back to its first reference, for which the stylesheet draws a sign."""
+    attributes = {
+        "href": f"#{reference}",
+        "aria-label": f"Back to note {number}",
+        "role": "doc-backlink",
+    }
+    last_block = note.select_one(":scope > p:last-child") or note
+    last_block.append(Element("a", attributes))
+
+
+def list_of_notes(items: list[Element]) -> Element:
     ordered_list = Element("ol", {"dir": "auto"}, items)
     return Element("div", {"role": "doc-endnotes"}, [ordered_list])
 
