@@ -35,7 +35,6 @@ LEFT = [
     ["2 December 2021, *A*", "3 December 2021, B"],
     ["2 December 2021, A", "In December, B"],
     ["2 December 2021, A"],
-    ["2 December 0987, A", "3 December 0987, B"],  # which HTML's checker takes for a slip
 ]
 # each: the first day, the last, and the first marks of the axis
 MARKED = [
@@ -152,10 +151,8 @@ def discs(map):
     return [(float(disc.get("cx")), float(disc.get("cy"))) for disc in map.iter("circle")]
 
 
-def test_numbers_its_cities_on_the_map_in_order_of_date(map):
+def test_names_its_cities_on_the_map_in_order_of_date(map):
     assert [text(name) for name in map.findall("text")] == [*CITIES]
-    _, numbers = map.findall("g")
-    assert [text(number) for number in numbers] == [f"{n}" for n in range(1, len(CITIES) + 1)]
 
 
 def test_shows_each_city_on_the_map_where_it_is(map):

@@ -18,10 +18,11 @@ FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
 class DatedTerm(NamedTuple):
-    """A term that is a date, and the place behind it, which can be ''."""
+    """A term that is a date, the place behind it, which can be '', and whether it is in **…**."""
 
     day: date
     place: str
+    is_emphasized: bool
 
 
 def parse_date(text: str) -> date | None:
@@ -40,11 +41,12 @@ def parse_date(text: str) -> date | None:
 
 def parse_term(term: Element) -> DatedTerm | None:
     """Return the date and the place of a <dt>, or None if it is something else."""
-    if term.select_one("*"):
+    if term.select_one(":not(strong)"):
         return None
     written, _, place = term.text.partition(", ")
     day = parse_date(written)
-    return DatedTerm(day, place) if day else None
+    is_emphasized = bool(term.select_one("strong"))
+    return DatedTerm(day, place, is_emphasized) if day else None
 
 
 def date_error(text: str) -> str:

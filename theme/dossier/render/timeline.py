@@ -39,11 +39,12 @@ class Mark(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A date: its place on the line, the place of its label, and the lines of that."""
+    """A date: its place on the line, the place of its label, the lines of that, and its look."""
 
     depth: int
     label_depth: int
     lines: list[str]
+    is_emphasized: bool
 
 
 def add_timelines(tree: Element, cities: dict[str, City]) -> None:
@@ -53,8 +54,10 @@ def add_timelines(tree: Element, cities: dict[str, City]) -> None:
         entries = [parse_term(term) for term in terms]
         if None in entries:
             continue
+        year = 0
         for term, entry in zip(terms, entries, strict=True):
-            mark_up_date(term, entry.day)
+            mark_up_date(term, entry, entry.day.year == year)
+            year = entry.day.year
         is_of_corrections = terms_list.matches(f"#{CORRECTIONS} + dl")
         days = [entry.day for entry in entries]
         is_in_order = len(days) > 1 and days == sorted(days)
@@ -62,12 +65,18 @@ def add_timelines(tree: Element, cities: dict[str, City]) -> None:
             terms_list.insert_adjacent_html("beforebegin", drawing(entries, cities))
 
 
-def mark_up_date(term: Element, day: date) -> None:
-    """Put the date of a term into a <time>, which does not break."""
+def mark_up_date(term: Element, entry: DatedTerm, is_year_known: bool) -> None:
+    """Put the date of a term into a <time>, and a year that the term before has into a <span>."""
     written, comma, place = term.text.partition(", ")
-    unbroken = Text(written.replace(" ", "\N{NO-BREAK SPACE}"))
+    day, space, year = written.rpartition(" ")
+    content = [Text(day), Text(f"{space}{year}")]
+    if is_year_known:
+        content[1] = Element("span", {}, [content[1]])
+    marked_up = Element("time", {"datetime": entry.day.isoformat()}, content)
+    if entry.is_emphasized:
+        marked_up = Element("strong", {}, [marked_up])
     term.set_text(comma + place)
-    term.insert(0, Element("time", {"datetime": day.isoformat()}, [unbroken]))
+    term.insert(0, marked_up)
 
 
 @cache
@@ -79,7 +88,8 @@ def environment() -> Environment:
 def drawing(entries: list[DatedTerm], cities: dict[str, City]) -> str:
     template = environment().get_template("_timeline.html")
     placed = place_cities([entry.place for entry in entries], cities)
-    return template.render(lay_out(entries), cities=placed, coast=coast())
+    emphasized = [entry.place for entry in entries if entry.is_emphasized]
+    return template.render(lay_out(entries), cities=placed, coast=coast(), emphasized=emphasized)
 
 
 def lay_out(entries: list[DatedTerm]) -> dict:
@@ -98,7 +108,7 @@ def lay_out(entries: list[DatedTerm]) -> dict:
     free_depth = 0
     for entry, lines in zip(entries, labels, strict=True):
         label_depth = max(depth(entry.day), free_depth)
-        rows.append(Row(depth(entry.day), label_depth, lines))
+        rows.append(Row(depth(entry.day), label_depth, lines, entry.is_emphasized))
         free_depth = label_depth + len(lines) * LINE_HEIGHT
     marks = [Mark(depth(day), text) for day, text in dates_to_mark(first, last, scale)]
     if len(marks) > 1 and marks[1].depth < marks[0].depth + LINE_HEIGHT:
