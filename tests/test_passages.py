@@ -35,6 +35,25 @@ def test_a_quotation_has_the_words_of_its_paragraph(words, quotation):
     assert quoted(words) == [quotation]
 
 
+LONG = f"{'A sentence without the name ' * 8}ends here."
+
+
+@pytest.mark.parametrize(
+    ("words", "quotation"),
+    [
+        pytest.param("One. NATO. Three.", "One. [NATO]. Three.", id="short-sentences-beside-it"),
+        pytest.param("One. Two. NATO. Four. Five.", "… Two. [NATO]. Four. …", id="no-sentence-further-away"),
+        pytest.param(f"{LONG} NATO said. {LONG}", "… [NATO] said. …", id="no-long-sentence-beside-it"),
+        pytest.param("NATO. Two. Three. Four. NATO.", "[NATO]. Two. … Four. [NATO].", id="two-sentences-with-it"),
+        pytest.param(f"{LONG} Mr. A. Bee of NATO said.", "… Mr. A. Bee of [NATO] said.", id="abbreviations"),
+        pytest.param(f'{LONG} "NATO!" *he* said. {LONG}', "… “[NATO]!” <em>he</em> said. …", id="quoted-and-stressed"),
+        pytest.param(f"*{LONG}* On NATO.", "<em>… </em>On [NATO].", id="stress-that-is-left-out"),
+    ],
+)
+def test_a_quotation_has_the_sentences_with_the_name_and_short_ones_beside_them(words, quotation):
+    assert quoted(words) == [quotation]
+
+
 SECTION = '<section markdown="1">\n\n## A\n\nNATO\n\n</section>'  # which an editor sets apart
 
 

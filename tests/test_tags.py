@@ -42,7 +42,7 @@ def named(tag, site):
         term = ""
         for element in page.one("article").iter():
             if element.tag == "dt":
-                term = f"{text(element)} "
+                term = f"{text(element)}: "
             if element.findall("a[@class='mark']") and element not in notes:
                 words = (term if element.tag == "dd" else "") + text(element, replaced={"sup": ""})
                 if names.search(words):
@@ -59,8 +59,23 @@ def tag(request, publish):
 @pytest.mark.parametrize("tag", OWN.tags, ids=lambda tag: tag.value("title"))
 def test_quotes_all_passages_that_name_the_tag_and_no_other(tag, example):
     found = {place: text(quotation) for place, quotation in quoted(example.of(tag)).items()}
-    assert found == dict(named(tag, example))
-    assert found
+    paragraphs = dict(named(tag, example))
+    assert {*found} == {*paragraphs} != set()
+    for place, quotation in found.items():
+        assert [part for part in quotation.split("…") if part.strip() not in paragraphs[place]] == []
+
+
+def test_says_how_many_passages_it_quotes(example):
+    page = example.page("tag/chess.html")
+    assert [text(line) for line in page.all("main/p")] == ["2 passages in 1 text"]
+
+
+def test_shows_the_summary_of_a_text_that_does_not_name_the_tag(workshop):
+    workshop.write("content/day.md", "Title: A day\nDate: 2022-02-01\nTags: NATO\nSummary: What it was.\n\nText.\n")
+    assert workshop.make("html").returncode == 0
+    sections = workshop.page("tag/nato.html").all("main/section")
+    shown = [text(section.find("p[last()]")) for section in sections if text(section.find("h2")) == "A day"]
+    assert shown == ["What it was."]
 
 
 def test_bears_the_title_of_its_introduction_and_its_words(tag):

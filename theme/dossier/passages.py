@@ -10,19 +10,20 @@ from markupsafe import Markup
 from turbohtml import Element, Text, parse_fragment
 
 from .characters import SOFT_HYPHEN
+from .excerpts import excerpt
 from .render.paragraphs import Paragraph
 from .render.typography import typeset_line
 
 
 def passages(paragraphs: Iterable[Paragraph], names: Iterable[str]) -> list[Paragraph]:
-    """Return the paragraphs that contain one of the names of a tag, with the names marked."""
+    """Return excerpts of the paragraphs with one of the names of a tag, the names marked."""
     pattern = names_pattern(tuple(names))
     found = []
     for paragraph in paragraphs:
         terms = parse_fragment(paragraph.terms).text if paragraph.terms else ""
         if pattern.search(paragraph.text) or pattern.search(terms):
             marked_terms = mark(paragraph.terms, pattern)
-            marked_html = mark(paragraph.html, pattern)
+            marked_html = mark(excerpt(paragraph.html, pattern), pattern)
             found.append(paragraph._replace(terms=marked_terms, html=marked_html))
     return found
 
