@@ -49,10 +49,16 @@ def test_it_names_six_tags_and_all_tags_stand_on_a_page_of_their_own(workshop):
     assert (len(named), names <= listed) == (6, True)
 
 
-def test_an_older_article_is_not_in_it_and_marked_nowhere(example):
+def test_it_marks_the_list_of_articles_on_an_article(example):
     page = example.page("fair.html")
     assert "./fair.html" not in header(page).values()
-    assert page.all("header//*[@aria-current]") == []
+    assert [text(a) for a in page.all("header//a[@aria-current='true']")] == ["Articles"]
+
+
+def test_it_separates_the_texts_from_the_tags(example):
+    texts, tags = example.page("index.html").all("header/nav/ul")
+    assert [text(a) for a in texts.iter("a")] == ["Articles", "Background"]
+    assert {text(a) for a in tags.iter("a")} == {tag.value("title") for tag in example.catalogue.tags}
 
 
 def test_it_marks_the_page_that_is_read(example):

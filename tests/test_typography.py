@@ -196,3 +196,17 @@ def test_a_given_direction_wins(bench, page):
       return letter.left + letter.right > around.left + around.right ? 'right' : 'left'
     }"""
     assert [page.evaluate(begins, selector) for selector in ("header a", "h1", "p[id]")] == ["left", "right", "right"]
+
+
+@pytest.mark.parametrize("width", [390, 768])
+def test_a_mark_on_a_phone_is_hit_by_a_finger_and_its_note_is_seen_below_its_paragraph(width, open_page):
+    tab = open_page(ARTICLE, viewport={"width": width, "height": 844}, java_script_enabled=False)
+    for mark in tab.locator("[role=doc-noteref]").all():
+        box = mark.bounding_box()
+        assert min(box["width"], box["height"]) >= 24
+    mark, note = tab.locator("[role=doc-noteref]").first, tab.locator("aside li").first
+    mark.click()
+    assert 0 <= mark.bounding_box()["y"] < note.bounding_box()["y"] < 844
+    note.locator("[role=doc-backlink]").click()
+    assert tab.url.endswith(f"#{mark.locator('..').get_attribute('id')}")
+    assert 0 <= mark.bounding_box()["y"] < 844

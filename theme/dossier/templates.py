@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
-from turbohtml.clean import minify_css, minify_js
+from turbohtml.clean import minify_js
 
 from .feeds import portable
+from .outline import headings, timeline
 from .passages import passages
+from .stylesheet import Stylesheet
 from .template_cache import template_cache
 
 COLOUR = re.compile(
@@ -39,14 +41,16 @@ def add_to_templates(settings: dict, theme: Path) -> None:
     script = Path(theme, "js", script_name).read_text("utf-8")
     settings["JINJA_FILTERS"] |= {
         "fingerprint": fingerprint,
+        "headings": headings,
         "passages": passages,
         "portable": portable,
+        "styles": Stylesheet(stylesheet).styles,
+        "timeline": timeline,
         "words_on_image": words_on_image,
     }
     settings["JINJA_GLOBALS"] |= {
         "colours": colours(stylesheet),
         "script": Markup(minify_js(script)),
-        "stylesheet": Markup(minify_css(stylesheet)),
     }
 
 

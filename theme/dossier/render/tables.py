@@ -2,10 +2,14 @@
 
 from turbohtml import Element
 
+LONG = 40  # letters in a cell: a narrow page would show it a word a line
 
 def make_scrollable(tree: Element) -> None:
     for table in tree.select("table"):
         table.attrs["tabindex"] = "0"
+    for cell in tree.select("th, td"):
+        if len(cell.text) > LONG:
+            cell.add_class("long")
     # The pages' Content Security Policy forbids style attributes.
     for cell in tree.select("[align]"):
         side = cell.attrs.pop("align")

@@ -1,0 +1,39 @@
+"""The outline of a text: its headings, and the drawing of its days with the heading above it."""
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+from turbohtml import Element, parse_fragment
+
+
+class Heading(NamedTuple):
+    id: str
+    title: str
+
+
+class Timeline(NamedTuple):
+    """A drawing of days: its HTML, and the address of its heading in the text."""
+
+    heading: Heading
+    html: Markup
+
+
+def heading(element: Element) -> Heading:
+    title = " ".join(element.text.split())
+    return Heading(element.attrs["id"], title)
+
+
+def headings(html: str) -> list[Heading]:
+    """Return the headings of the second level in a text's HTML."""
+    tree = parse_fragment(html, positions=False)
+    return [heading(element) for element in tree.select("h2")]
+
+
+def timeline(html: str) -> Timeline | None:
+    """Return the first drawing of days that stands below a heading."""
+    tree = parse_fragment(html, positions=False)
+    drawing = tree.select_one("h2 ~ figure[aria-hidden]")
+    if not drawing:
+        return None
+    above = drawing.xpath_one("preceding-sibling::h2[1]")
+    return Timeline(heading(above), Markup(drawing.html))

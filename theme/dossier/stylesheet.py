@@ -1,0 +1,24 @@
+"""The styles of a page: of the one stylesheet, a page carries the layers that it needs."""
+
+import re
+
+from markupsafe import Markup
+from turbohtml.clean import minify_css
+
+LAYER = re.compile(r"@layer (\w+) \{\n.*?\n\}\n", re.DOTALL)
+# the layers named after an element: only a page with that element carries them
+ELEMENTS = {"article", "aside", "blockquote", "code", "details", "svg", "table"}
+
+
+class Stylesheet:
+    """A stylesheet whose rules are all in layers."""
+
+    def __init__(self, css: str):
+        order = css.partition("{")[0].rpartition("@layer")[0]
+        self.order = minify_css(order)
+        self.layers = [(layer[1], minify_css(layer[0])) for layer in LAYER.finditer(css)]
+
+    def styles(self, html: str) -> Markup:
+        """Return the styles of a page with this HTML in its body."""
+        needed = [css for name, css in self.layers if name not in ELEMENTS or f"<{name}" in html]
+        return Markup(self.order + "".join(needed))
