@@ -153,7 +153,8 @@ Text with *[an HTML]* words.
 @pytest.fixture(scope="module")
 def formed(bench):
     bench.write("content/mapless.md", TEXT.replace(NOTED, FORMS.replace("Geneva", "an office")).replace(NOTES, ""))
-    bench.write("content/formed.md", TEXT.replace(NOTED + "\n\n10000. ten thousand\n10001. and one", FORMS).replace(NOTES, ""))
+    head, _, _ = TEXT.partition(NOTED)
+    bench.write("content/formed.md", head + FORMS)
     assert bench.make("html").returncode == 0
     return (bench.output / "formed.html").as_uri()
 

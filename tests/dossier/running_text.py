@@ -6,13 +6,13 @@ MARK = "‡"
 
 
 def blocks(page, tags=("p", "dt", "dd")):
-    """The blocks of running text of a page's first article, without its notes."""
+    """The blocks of running text of a page's first article, without its summary and its notes."""
     article = page.all("article")[0]
-    notes = set()
-    for tag in ("aside", "div"):
-        for note in article.iter(tag):
-            notes.update(note.iter())
-    return [element for element in article.iter() if element.tag in tags and element not in notes]
+    others = set(article.findall("p[@class='deck']"))
+    for tag in ("aside", "div", "hgroup"):
+        for other in article.iter(tag):
+            others.update(other.iter())
+    return [element for element in article.iter() if element.tag in tags and element not in others]
 
 
 def ends_with_its_one_note(block):

@@ -7,15 +7,17 @@ from typing import NamedTuple
 
 from PIL import ImageFont
 
-FONT = Path(__file__).parents[1] / "share/texgyrepagella-bold.otf"
+FONTS = Path(__file__).parents[1] / "share"
+BOLD = FONTS / "texgyrepagella-bold.otf"
+REGULAR = FONTS / "texgyrepagella-regular.otf"
 MISSING_CHARACTER = "\uffff"
 SAMPLE_SIZE = 38  # pixels, to compare characters
 MEASURED_SIZE = 100  # pixels, to measure lines
 
 # pixels
 LINE_LENGTH = 1020
-TEXT_HEIGHT = 340
-LARGEST, SMALLEST = 88, 40
+TEXT_HEIGHT = 250
+LARGEST, SMALLEST = 80, 40
 
 LEADING = 1.2  # from one line to the next, in sizes of the font
 LINE_LENGTHS = range(1, 50)  # letters in a line that are tried
@@ -35,9 +37,9 @@ class FittedText(NamedTuple):
 
 
 @cache
-def load_font(size: int) -> ImageFont.FreeTypeFont:
-    """Return the font in a size, in pixels; without kerning, which not every machine supports."""
-    return ImageFont.truetype(FONT, size, layout_engine=ImageFont.Layout.BASIC)
+def load_font(size: int, file: Path = BOLD) -> ImageFont.FreeTypeFont:
+    """Return a font in a size, in pixels; without kerning, which not every machine supports."""
+    return ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache
@@ -70,6 +72,22 @@ def fit(text: str) -> FittedText | None:
         candidates.append(((has_long_last_line, size, -len(lines)), FittedText(size, lines)))
     _, best = max(candidates, key=rank)
     return best if best.size >= SMALLEST else None
+
+
+def first_lines(text: str, size: int, number: int) -> list[str]:
+    """Return the first lines of a text in the regular font, with an ellipsis if there are more."""
+    font = load_font(size, REGULAR)
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".lstrip()
+        if font.getlength(f"{longer}…") <= LINE_LENGTH:
+            lines[-1] = longer
+        elif len(lines) == number:
+            lines[-1] += "…"
+            break
+        else:
+            lines.append(word)
+    return lines
 
 
 def words_on_image(title: str, site_name: str) -> str:

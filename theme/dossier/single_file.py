@@ -51,7 +51,7 @@ def join_chapters(html: str, addresses: list[str]) -> str:
         lower_headings(chapter)
         number_ids(chapter, numbers[address])
         link_chapters(chapter, address, numbers)
-    remove_unused_ids(document)
+    shorten_ids(chapters, document)
     return document.serialize()
 
 
@@ -77,10 +77,18 @@ def link_chapters(chapter: Element, address: str, numbers: dict[str, int]) -> No
             link.unwrap()
 
 
-def remove_unused_ids(document: Element) -> None:
-    used = set()
+def shorten_ids(chapters: list[Element], document: Element) -> None:
+    """Number the ids that links lead to, as long ids compress badly, and remove the others."""
+    links = {}
     for link in document.select("a[href^='#']"):
-        used.add(unquote(link.attrs["href"][1:]))
-    for element in document.select("main > div [id]"):
-        if element.attrs["id"] not in used:
-            del element.attrs["id"]
+        links.setdefault(unquote(link.attrs["href"][1:]), []).append(link)
+    for chapter in chapters:
+        targets = [element for element in chapter.select("[id]") if element.attrs["id"] in links]
+        for number, target in enumerate(targets, 1):
+            short_id = f"{chapter.attrs['id']}.{number}"
+            for link in links[target.attrs["id"]]:
+                link.attrs["href"] = f"#{short_id}"
+            target.attrs["id"] = short_id
+        for element in chapter.select("[id]"):
+            if element not in targets:
+                del element.attrs["id"]

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from turbohtml.clean import minify_js
 
 from .feeds import portable
+from .initial import initial
 from .outline import headings, timeline
 from .passages import passages
 from .stylesheet import Stylesheet
@@ -50,6 +51,7 @@ def add_to_templates(settings: dict, theme: Path) -> None:
     }
     settings["JINJA_GLOBALS"] |= {
         "colours": colours(stylesheet),
+        "initial": initial(settings["SITENAME"]),
         "script": Markup(minify_js(script)),
     }
 

@@ -1,23 +1,37 @@
-"""Draws the image that other sites show with a link to a page: its title below the site's name."""
+"""Draws the image of each page that other sites show with a link to it: title, summary, name and date."""
 
 from pathlib import Path
+from typing import NamedTuple
 from zlib import Z_RLE
 
 from PIL import Image, ImageColor, ImageDraw
-from turbohtml import parse
+from turbohtml import Document, parse
 
-from ..share_text import FittedText, can_be_drawn, fit, load_font
+from ..initial import initial
+from ..share_text import REGULAR, FittedText, can_be_drawn, first_lines, fit, load_font
 
 # pixels
 WIDTH, HEIGHT = 1200, 630
 EDGE = 90
-BAR_WIDTH, BAR_HEIGHT = 90, 12
-NAME_SIZE = 38
-NAME_BASELINE = EDGE + BAR_HEIGHT + NAME_SIZE
+MARK_SIZE, LETTER_SIZE = 84, 72
+MARK_MIDDLE = EDGE + MARK_SIZE // 2
+NAME_SIZE, NAME_START = 38, EDGE + MARK_SIZE + 24
+SUMMARY_SIZE, SUMMARY_LINES, SUMMARY_LINE_HEIGHT = 32, 2, 44
 
-# Indexes into the palette: shades from paper to ink, and then the colour of the bar.
+# Indexes into the palette: shades from paper to ink, then shades from the accent to paper.
 INK = 14
-BAR = INK + 1
+SOFT = 11
+ACCENT = INK + 1
+SHADES = 15
+
+
+class Card(NamedTuple):
+    """What an image shows; each but the title can be ''."""
+
+    title: str
+    summary: str
+    date: str
+    site_name: str
 
 
 def finish(folder: Path, context: dict) -> None:
@@ -29,8 +43,7 @@ def finish(folder: Path, context: dict) -> None:
         if not image:
             continue
         address = image.attrs["content"].removeprefix(f"{context['SITEURL']}/")
-        title = document.select_one("meta[property='og:title']").attrs["content"]
-        picture = draw(title, context["SITENAME"])
+        picture = draw(read_card(document, context["SITENAME"], context["SITESUBTITLE"]))
         picture.putpalette(palette(colours))
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -38,39 +51,70 @@ def finish(folder: Path, context: dict) -> None:
         picture.save(path, compress_type=Z_RLE)
 
 
-def draw(title: str, site_name: str) -> Image.Image:
-    """Return an image of a title, or of the site's name if the title cannot be drawn."""
-    fitted = fit(title)
-    name = site_name
-    if fitted is None:
-        fitted = fit(site_name)
-        name = ""
-    elif title == site_name or not can_be_drawn(site_name):
-        name = ""
+def read_card(document: Document, site_name: str, site_subtitle: str) -> Card:
+    """Return what the image of a page shows: the site's name and subtitle if its title cannot be drawn."""
+    title = document.select_one("meta[property='og:title']").attrs["content"]
+    if title == site_name or fit(title) is None:
+        return Card(site_name, drawable(site_subtitle), "", "")
+    summary = document.select_one("meta[property='og:description']").attrs["content"]
+    published = document.select_one("article > .published > time")
+    date = published.text if published else ""
+    return Card(title, drawable(summary), drawable(date), drawable(site_name))
+
+
+def drawable(text: str) -> str:
+    """Return a text if the fonts can draw it, or ''."""
+    return text if can_be_drawn(text) else ""
+
+
+def draw(card: Card) -> Image.Image:
     image = Image.new("L", (WIDTH, HEIGHT))
     pen = ImageDraw.Draw(image)
-    pen.rectangle((EDGE, EDGE - 2 * BAR_HEIGHT, EDGE + BAR_WIDTH, EDGE - BAR_HEIGHT), BAR)
-    pen.text((EDGE, NAME_BASELINE), name, INK, load_font(NAME_SIZE), anchor="ls")
+    image.paste(mark(card.site_name or card.title), (EDGE, EDGE))
+    pen.text((NAME_START, MARK_MIDDLE), card.site_name, INK, load_font(NAME_SIZE), anchor="lm")
+    small = load_font(SUMMARY_SIZE, REGULAR)
+    pen.text((WIDTH - EDGE, MARK_MIDDLE), card.date, SOFT, small, anchor="rm")
+    lines = first_lines(card.summary, SUMMARY_SIZE, SUMMARY_LINES) if card.summary else []
+    for number, line in enumerate(reversed(lines)):
+        baseline = HEIGHT - EDGE - number * SUMMARY_LINE_HEIGHT
+        pen.text((EDGE, baseline), line, SOFT, small, anchor="ls")
+    fitted = fit(card.title)
     if fitted:
-        draw_lines(pen, fitted)
+        draw_title(pen, fitted, HEIGHT - EDGE - SUMMARY_LINE_HEIGHT * (len(lines) + 0.6))
     return image
 
 
-def draw_lines(pen: ImageDraw.ImageDraw, fitted: FittedText) -> None:
-    """Draw the lines of a title from the last, which is on the lower edge, upwards."""
+def mark(site_name: str) -> Image.Image:
+    """Return the letter of a site, as in its icon."""
+    letter = initial(site_name)
+    image = Image.new("L", (MARK_SIZE, MARK_SIZE))
+    if can_be_drawn(letter):
+        pen = ImageDraw.Draw(image)
+        middle = MARK_SIZE // 2
+        baseline = middle + LETTER_SIZE // 3
+        pen.text((middle, baseline), letter, SHADES - 1, load_font(LETTER_SIZE), anchor="ms")
+    return image.point([ACCENT + shade for shade in range(256 - ACCENT)] + [255] * ACCENT)
+
+
+def draw_title(pen: ImageDraw.ImageDraw, fitted: FittedText, lowest: float) -> None:
+    """Draw the lines of a title from the last upwards."""
     font = load_font(fitted.size)
     for number, line in enumerate(reversed(fitted.lines)):
-        baseline = HEIGHT - EDGE - number * fitted.line_height
+        baseline = lowest - number * fitted.line_height
         pen.text((EDGE, baseline), line, INK, font, anchor="ls")
 
 
 def palette(colours: dict) -> list[int]:
-    """Return the red, green and blue of each index, one after the other."""
+    """Return the red, green and blue of each index, one after the other, in the light colours of the pages."""
     paper = ImageColor.getrgb(colours["paper"].light)
     ink = ImageColor.getrgb(colours["ink"].light)
+    accent = ImageColor.getrgb(colours["accent"].light)
+    return [*shades(paper, ink), *shades(accent, paper)]
+
+
+def shades(first: tuple, last: tuple) -> list[int]:
     values = []
-    for step in range(INK + 1):
-        for from_paper, to_ink in zip(paper, ink, strict=True):
-            values.append(from_paper + (to_ink - from_paper) * step // INK)
-    values.extend(ImageColor.getrgb(colours["accent"].light))
+    for step in range(SHADES):
+        for start, end in zip(first, last, strict=True):
+            values.append(start + (end - start) * step // (SHADES - 1))
     return values

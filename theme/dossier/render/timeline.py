@@ -68,7 +68,7 @@ def add_timelines(tree: Element, cities: dict[str, City]) -> None:
 def mark_up_date(term: Element, entry: DatedTerm, is_year_known: bool) -> None:
     """Put the date of a term into a <time>, and a year that the term before has into a <span>."""
     written, comma, place = term.text.partition(", ")
-    day, space, year = written.rpartition(" ")
+    day, space, year = written.replace(" ", "\N{NO-BREAK SPACE}").rpartition("\N{NO-BREAK SPACE}")
     content = [Text(day), Text(f"{space}{year}")]
     if is_year_known:
         content[1] = Element("span", {}, [content[1]])
