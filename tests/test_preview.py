@@ -1,4 +1,4 @@
-"""Who writes sees the site as it will be served, and each page anew once its text has changed."""
+"""The development server shows the site as web servers do, and reloads pages when their text changes."""
 
 import socket
 import time
@@ -10,14 +10,14 @@ import pytest
 from workshop import Workshop
 
 DRAFT = "Title: A plan\nStatus: draft\n\n{}\n"
-OTHERS = ["serve", "serve-global", "devserver-global"]
+TARGETS = ["serve", "serve-global", "devserver-global"]  # those that no other test starts
 
 
-def answer(address, method="GET"):
-    """The status, the words and the headers of an answer; nothing where nobody answers."""
+def respond(url, method="GET"):
+    """Return the status, the body and the headers of a response; status 0 if there is none."""
     try:
-        with urlopen(Request(address, method=method)) as answer:
-            return answer.status, answer.read().decode(), answer.headers
+        with urlopen(Request(url, method=method)) as response:
+            return response.status, response.read().decode(), response.headers
     except HTTPError as error:
         with error:
             return error.code, error.read().decode(), error.headers
@@ -25,23 +25,23 @@ def answer(address, method="GET"):
         return 0, "", {}
 
 
-def wait(what, limit=20):
-    """Wait until something is so."""
-    end = time.monotonic() + limit
-    while not what():
-        assert time.monotonic() < end
+def wait_until(condition):
+    limit = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < limit
         time.sleep(0.05)
 
 
 @contextmanager
 def running(workshop, target):
-    """Run a target that serves the site; give its address."""
+    """Run a target of make that serves the site; return its address."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
+    origin = f"http://127.0.0.1:{port}"
     group = workshop.start_group(target, f"PORT={port}")
     try:
-        wait(lambda: answer(f"http://127.0.0.1:{port}/robots.txt")[0] == 200)
-        yield f"http://127.0.0.1:{port}"
+        wait_until(lambda: respond(f"{origin}/robots.txt")[0] == 200)
+        yield origin
     finally:
         group.stop()
 
@@ -54,49 +54,56 @@ def workshop(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def preview(workshop):
-    with running(workshop, "devserver") as address:
-        yield address
+def devserver(workshop):
+    with running(workshop, "devserver") as origin:
+        yield origin
 
 
 @pytest.mark.parametrize("address", ["gone.html", "tag/gone", "tag/", "..%2f..%2fpelicanconf.py"])
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_a_missing_page_is_answered_with_404_and_the_page_for_it(method, address, preview):
-    status, words, headers = answer(f"{preview}/{address}", method)
-    page = answer(f"{preview}/404.html")[1]
-    assert (status, words) == (404, page if method == "GET" else "")
+def test_a_missing_page_has_status_404_and_the_page_for_it(method, address, devserver):
+    status, body, headers = respond(f"{devserver}/{address}", method)
+    _, page, _ = respond(f"{devserver}/404.html")
     assert "Page not found" in page
+    assert (status, body) == (404, page if method == "GET" else "")
     assert int(headers["Content-Length"]) == len(page.encode())
 
 
-def test_a_page_shows_itself_anew_after_a_change(preview, workshop, page, errors):
-    page.goto(f"{preview}/drafts/plan.html")
-    assert page.locator("article p").inner_text() == "The first words."
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_missing_page_has_status_404_with_make(target, bench):
+    assert bench.make("html").returncode == 0
+    with running(bench, target) as origin:
+        status, body, _ = respond(f"{origin}/gone.html")
+        _, page, _ = respond(f"{origin}/404.html")
+        assert (status, body) == (404, page)
+        assert respond(f"{origin}/")[:2] == respond(f"{origin}/index.html")[:2]
 
-    def shown():
-        workshop.write("content/plan.md", DRAFT.format("The other words."))  # again, as Pelican may not watch yet
+
+def test_a_page_reloads_when_its_text_changes(devserver, workshop, page, errors):
+    page.goto(f"{devserver}/drafts/plan.html")
+    words = page.locator("article p")
+    assert words.inner_text() == "The first words."
+
+    def is_reloaded():
+        workshop.write("content/plan.md", DRAFT.format("The other words."))  # again: Pelican may not watch yet
         page.wait_for_timeout(1000)
-        return page.locator("article p").inner_text() == "The other words."
+        return words.inner_text() == "The other words."
 
-    wait(shown)
+    wait_until(is_reloaded)
     assert errors == []
 
 
-def test_nothing_is_kept(preview, page):
-    page.goto(f"{preview}/fair.html")
+def test_the_browser_caches_nothing(devserver, page):
+    page.goto(f"{devserver}/fair.html")
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
-    assert answer(f"{preview}/fair.html")[2]["Cache-Control"] == "no-store"
-    assert "FILES" not in answer(f"{preview}/service-worker.js")[1]
+    _, _, headers = respond(f"{devserver}/fair.html")
+    assert headers["Cache-Control"] == "no-store"
+    _, worker, _ = respond(f"{devserver}/service-worker.js")
+    assert "PRECACHED_FILES" not in worker
+    assert "unregister()" in worker
 
 
-@pytest.mark.parametrize("target", OTHERS)
-def test_a_missing_page_is_answered_so_by(target, bench):
-    assert bench.make("html").returncode == 0
-    with running(bench, target) as address:
-        assert answer(f"{address}/gone.html")[:2] == (404, answer(f"{address}/404.html")[1])
-        assert answer(f"{address}/")[:2] == answer(f"{address}/index.html")[:2]
-
-
-def test_the_site_carries_nothing_of_it(example):
+def test_published_pages_do_not_reload(example):
     for address in example.catalogue.addresses:
-        assert "reload" not in "".join(script.text for script in example.page(address).all("script")), address
+        scripts = [script.text for script in example.page(address).all("script")]
+        assert "reload" not in "".join(scripts), address
