@@ -198,3 +198,18 @@ def test_has_names_on_the_map_that_meet_neither_each_other_nor_a_disc(lists, ben
 def test_has_a_map_of_at_most_5_kb(trip):
     start = trip.source.rindex("<svg")
     assert len(trip.source[start : trip.source.index("</svg>", start) + 6].encode()) <= 5000
+
+
+def test_emphasizes_a_date_in_stars():
+    words = "2 December 2021, A\n:   x\n\n**3 December 2021, Geneva**\n:   y\n\n4 December 2021, Kyiv\n:   z"
+    root = tree(words)
+    assert [term.text for term in root.select("dt:has(strong)")] == ["3\xa0December\xa02021, Geneva"]
+    emphasized = [label.text for label in root.select("svg text[font-weight]")]
+    assert emphasized == ["3 Dec, Geneva", "Geneva"]
+
+
+def test_shows_a_year_only_where_it_is_new():
+    days = ["1 December 2021", "2 December 2021", "3 January 2022", "4 January 2022"]
+    root = tree("\n\n".join(f"{day}, A\n:   x" for day in days))
+    hidden = [bool(term.select_one("time > span")) for term in root.select("dt")]
+    assert hidden == [False, True, False, True]
