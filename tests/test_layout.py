@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from catalogue import OWN
+from conftest import PUBLIC
 
 ARTICLE = "reasonable-dialogue.html"
 PHONE = {"width": 390, "height": 844}
@@ -401,3 +403,33 @@ def test_rows_and_headings_are_not_left_alone_on_a_sheet(show):
     page.emulate_media(media="print")
     assert styles(page, "h1, h3, h4", "breakAfter") == {"avoid"}
     assert styles(page, "tr", "breakInside") == {"avoid"}
+
+
+def test_a_wide_table_takes_the_column_of_the_notes(show):
+    cells = "<td>Liechtenstein</td>" * 9
+    page = show(f"<p>Words</p><table><tbody><tr>{cells}</tr></tbody></table>")
+    [text], [table] = boxes(page, "article > p"), boxes(page, "article > table")
+    assert table["width"] > text["width"] + 200
+
+
+def test_a_tall_picture_is_visible_as_a_whole(show):
+    picture = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='600' height='900'/>"
+    page = show(f'<p><img alt="x" src="{picture}"></p>', {"width": 1280, "height": 800})
+    [box] = boxes(page, "article img")
+    assert box["height"] <= 800
+    assert box["height"] / box["width"] == pytest.approx(1.5, abs=0.01)
+
+
+def test_titles_in_arabic_have_room_between_their_lines(open_text):
+    page = open_text("direction")
+    [height], [size] = styles(page, "h1", "lineHeight"), styles(page, "h1", "fontSize")
+    assert float(height.removesuffix("px")) >= 1.45 * float(size.removesuffix("px")) - 0.1
+
+
+def test_the_address_of_a_page_is_shown_on_paper_alone(publish, page):
+    folder = publish(OWN, PUBLIC).folder
+    page.goto((folder / ARTICLE).as_uri())
+    address = page.locator("footer small")
+    assert not address.is_visible()
+    page.emulate_media(media="print")
+    assert address.inner_text() == f", {PUBLIC.removeprefix('SITEURL=')}/{ARTICLE}"

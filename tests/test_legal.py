@@ -210,6 +210,11 @@ def test_a_table_scrolls_by_the_keyboard_too():
         assert tree(TEXTS[name][0]).select_one("table").attrs["tabindex"] == "0"
 
 
+def test_a_cell_with_many_words_has_room_for_them():
+    table = tree(f"| a | b |\n|---|---|\n| short | {'words ' * 9} |").select_one("table")
+    assert [cell.text.split()[0] for cell in table.select(".long")] == ["words"]
+
+
 def test_what_is_hidden_in_the_folder_stays_unread(odd):
     assert not [path for path in odd.output.rglob("*") if path.name.startswith(".")]
 
