@@ -1,106 +1,159 @@
-"""What a folder of texts implies, read as the build reads it: the expectations of the tests."""
+"""The texts of a folder of content, and the addresses at which a site publishes them.
+
+This reads front matter in the simplest way, so that the tests do not expect what the site's own code computes.
+"""
 
 import sys
-from datetime import datetime
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
-from document import Document
+from page import Page
 from pelican.settings import read_settings
 from pelican.utils import slugify
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "theme")]
-sys.dont_write_bytecode = True  # settings stand at the top level, where none belongs; pytest's workers know no -B
-
-from dossier.render.typography import typeset_line  # noqa: E402
-from dossier.site import Site  # noqa: E402
-from dossier.source import Source  # noqa: E402
+sys.dont_write_bytecode = True  # Python would write __pycache__ beside the settings
 
 SETTINGS = read_settings(str(ROOT / "pelicanconf.py"))
-SITENAME = typeset_line(SETTINGS["SITENAME"])
-SHARED = "share.1200x630"  # the folder of the pictures that previews show
-WHOLE = "dossier.html"  # all of it in one file
+SHARED = "share.1200x630"  # the folder of the preview images
+WHOLE = "dossier.html"  # the single file
 ICONS = [f"theme/{path.name}" for path in sorted((ROOT / "theme/icons").iterdir())]
 BESIDES = ["manifest.webmanifest", "robots.txt", "service-worker.js", *ICONS]
+KINDS = {"pages": "page", "tags": "introduction"}  # by folder; all other texts are articles
+# the settings of the tests' own site, whatever those of the owner are
+OWN_SETTINGS = {
+    "SITENAME": 'The "Village" Paper',
+    "SITESUBTITLE": "What's said",
+    "TIMEZONE": "Europe/Zurich",
+    "DEFAULT_LANG": "en",
+    "DEFAULT_CATEGORY": "News",
+    "KEPT_ARTICLES": 50,
+    "PUBLISHER": None,
+    "CONTACT": None,
+    "TEXT_LICENSE": None,
+}
+# what its public version adds
+OWN_IMPRINT = {
+    "PUBLISHER": "Ed & Sons <Ltd>",
+    "CONTACT": "mailto:errors@dossier.example",
+    "TEXT_LICENSE": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+}
 
 
-def zoned(written: str) -> str:
-    """Return a time as the site tells it: in the zone of the settings."""
-    return datetime.fromisoformat(written).replace(tzinfo=ZoneInfo(SETTINGS["TIMEZONE"])).isoformat()
+def slug(name: str) -> str:
+    return slugify(name, regex_subs=SETTINGS["SLUG_REGEX_SUBSTITUTIONS"])
+
+
+def read_headers(text: str) -> dict[str, str]:
+    """Return the headers of a text by their names in small letters."""
+    lines = text.splitlines()
+    if lines[0] == "---":
+        lines = lines[1 : lines.index("---", 1)]
+    elif "" in lines:
+        lines = lines[: lines.index("")]
+    pairs = [line.partition(":") for line in lines]
+    return {name.lower(): value.strip().strip("[]") for name, _, value in pairs}
+
+
+@dataclass(frozen=True)
+class Text:
+    """A content file: its path in its folder, and its headers."""
+
+    name: str
+    headers: dict[str, str]
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def value(self, name: str) -> str:
+        return self.headers.get(name, "")
+
+    @property
+    def kind(self) -> str:
+        return KINDS.get(self.name.split("/")[0], "article")
+
+    @property
+    def tags(self) -> list[str]:
+        return [tag.strip() for tag in self.value("tags").split(",") if tag]
+
+    @property
+    def address(self) -> str:
+        if self.kind == "introduction":
+            return SETTINGS["TAG_SAVE_AS"].format(slug=self.value("slug") or slug(self.value("title")))
+        pattern = SETTINGS[f"{self.kind.upper()}_SAVE_AS"]
+        return self.value("save_as") or pattern.format(slug=self.value("slug") or slug(Path(self.name).stem))
 
 
 class Catalogue:
-    """The texts of a folder that are published, by kind, and the addresses of their site.
+    """The texts of a folder that are published, by kind, and the addresses of their site."""
 
-    kept: how many of the articles, the newest, are in the one file and stay with a reader; None is all and none.
-    """
-
-    def __init__(self, folder: Path, kept: int | None):
+    def __init__(self, folder: Path, settings: dict):
+        self.folder = folder
+        self.settings = settings
+        self.kept = settings["KEPT_ARTICLES"]
         paths = [path.relative_to(folder) for path in sorted(folder.rglob("*.md"))]
-        shown = [path for path in paths if not any(part.startswith(".") for part in path.parts)]
-        read = [Source(folder / path, folder) for path in shown]
-        self.sources = [source for source in read if source.status in {"published", "hidden"}]
-        self.folder, self.kept, self.site = folder, kept, Site(self.sources, SETTINGS)
-        listed = [source for source in self.sources if source.status == "published"]
-        self.articles = [source for source in listed if source.kind == "article"]
-        self.pages = [source for source in listed if source.kind == "page"]
-        self.tags = [source for source in listed if source.kind == "introduction"]
-        self.hidden = [source for source in self.sources if source.status == "hidden"]
-        substitutions = SETTINGS["SLUG_REGEX_SUBSTITUTIONS"]
-        filed = [slugify(name, regex_subs=substitutions) for name in sorted(self.site.categories)]
-        self.categories = [SETTINGS["CATEGORY_SAVE_AS"].format(slug=name) for name in filed]
+        names = [path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts)]
+        texts = [Text(name, read_headers((folder / name).read_text("utf-8-sig"))) for name in names]
+        texts = [text for text in texts if text.value("draft") != "true"]
+        self.texts = [text for text in texts if text.value("status") in {"", "published", "hidden"}]
+        listed = [text for text in self.texts if text.value("status") != "hidden"]
+        self.articles = [text for text in listed if text.kind == "article"]
+        self.pages = [text for text in listed if text.kind == "page"]
+        self.tags = [text for text in listed if text.kind == "introduction"]
+        self.hidden = [text for text in self.texts if text not in listed]
+        names = {self.category(text) for text in self.articles}
+        self.categories = sorted(SETTINGS["CATEGORY_SAVE_AS"].format(slug=slug(name)) for name in names)
         self.lists = [*(f"{name}.html" for name in SETTINGS["DIRECT_TEMPLATES"]), *self.categories]
-        self.unlisted = list(map(self.address, self.hidden))  # linked from no list
-        self.addresses = sorted({*self.lists, WHOLE, *map(self.address, self.sources)})
-
-    def address(self, source: Source) -> str:
-        """Return where a text is published; an introduction is a part of its tag's page."""
-        if source.kind != "introduction":
-            return next(self.site.claims(source))[1]
-        return SETTINGS["TAG_SAVE_AS"].format(slug=self.site.tag_slug(source.value("title")))
+        self.unlisted = [text.address for text in self.hidden]
+        self.addresses = sorted({*self.lists, WHOLE, *(text.address for text in self.texts)})
 
     def __str__(self) -> str:
         return self.folder.relative_to(ROOT).as_posix()
 
-    def source(self, name: str) -> Source:
-        """Return the text with this path in the folder."""
-        return next(source for source in self.sources if source.name == name)
+    def category(self, text: Text) -> str:
+        """Return the category of an article, which its folder or the settings give if it names none."""
+        return text.value("category") or Path(text.name).parent.name or self.settings["DEFAULT_CATEGORY"]
 
-    def carriers(self, tag: Source) -> list[Source]:
-        """Return the articles and pages that carry the tag of an introduction."""
-        return [source for source in [*self.articles, *self.pages] if tag.value("title") in source.tags]
+    def address(self, text: Text) -> str:
+        return text.address
+
+    def source(self, name: str) -> Text:
+        """Return the text with this path in the folder."""
+        return next(text for text in self.texts if text.name == name)
+
+    def carriers(self, tag: Text) -> list[Text]:
+        """Return the articles and pages that have the tag of an introduction."""
+        return [text for text in [*self.articles, *self.pages] if tag.value("title") in text.tags]
 
     def template(self, address: str) -> str:
         """Return the template that the text at an address names, if any: 404, offline."""
-        named = {self.address(source): source.value("template") for source in self.sources}
-        return named.get(address, "")
+        return next((text.value("template") for text in self.texts if text.address == address), "")
 
 
-GIVEN = Catalogue(ROOT / "content", SETTINGS["KEPT_ARTICLES"])  # as it is, whoever writes it
-OWN = Catalogue(ROOT / "tests/content", 50)  # the tests' own, kept even where the owner ends the keeping
+GIVEN = Catalogue(ROOT / "content", SETTINGS)  # the owner's
+OWN = Catalogue(ROOT / "tests/content", OWN_SETTINGS)  # the tests' own
 BOTH = [GIVEN, OWN]
 
 
 def every(kind: str) -> list:
-    """Return the texts of one kind, of both, or the addresses, as parameters, each with its catalogue."""
+    """Return the texts of one kind in both, or the addresses, as parameters: a catalogue and one of them."""
     found = [(catalogue, one) for catalogue in BOTH for one in getattr(catalogue, kind)]
     return [pytest.param((catalogue, one), id=f"{catalogue}/{getattr(one, 'name', one)}") for catalogue, one in found]
 
 
 class Published:
-    """A site in its folder, the catalogue of its texts, its pages as trees."""
+    """A site in its folder, the catalogue of its texts, and its pages."""
 
     def __init__(self, folder: Path, catalogue: Catalogue):
-        self.folder, self.catalogue = folder, catalogue
+        self.folder = folder
+        self.catalogue = catalogue
         self.page = cache(self.read)
 
-    def read(self, address: str) -> Document:
-        page = Document(self.folder / address)
-        page.address, page.site = address, self
-        return page
+    def read(self, address: str) -> Page:
+        return Page(self.folder, address, self)
 
-    def of(self, source: Source) -> Document:
-        return self.page(self.catalogue.address(source))
+    def of(self, text: Text) -> Page:
+        return self.page(text.address)

@@ -1,5 +1,7 @@
 """The site as `make html` writes it, from content/ and from the tests' own content, and a browser to read it in."""
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable
 from functools import cache
@@ -7,10 +9,10 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from catalogue import BOTH, GIVEN, OWN, Catalogue, Published, every
-from document import Document
+from catalogue import BOTH, GIVEN, OWN, OWN_IMPRINT, Catalogue, Published, every, slug
 from errors import Content
 from hosts import MISSING
+from page import Page
 from workshop import Workshop
 
 pytest_plugins = ["browser_fixtures"]
@@ -22,7 +24,8 @@ NEEDED = {  # by test file: the program that it needs, and what is not tested wh
 }
 collect_ignore = [name for name, (program, _) in NEEDED.items() if not shutil.which(program)]
 CONTENT = OWN.folder  # the tests' own
-PUBLIC = "SITEURL=https://dossier.example/read"
+SITE = "https://dossier.example/read"
+PUBLIC = f"SITEURL={SITE}"
 
 
 @pytest.fixture
@@ -51,19 +54,32 @@ def built(bench: Workshop) -> Workshop:
 
 @pytest.fixture(scope="session")
 def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Published]:
-    """How to get the site that texts make, the same for the same texts and arguments."""
+    """How to get the site of a catalogue, which is built once in a run for the same arguments of make."""
+    run = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # then all workers share the folder above
+        run = run.parent
 
     @cache
-    def make(catalogue: Catalogue, *arguments: str) -> tuple[Path, CompletedProcess]:
-        workshop = Workshop(tmp_path_factory.mktemp("site"), catalogue.folder)
-        return workshop.output, workshop.make("html", *arguments)
+    def build(catalogue: Catalogue, *arguments: str) -> tuple[Path, CompletedProcess | None]:
+        folder = run / slug("-".join(["site", str(catalogue), *arguments]))
+        with folder.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if folder.exists():
+                return folder, None
+            workshop = Workshop(tmp_path_factory.mktemp("site"), catalogue.folder)
+            if catalogue is OWN and arguments:
+                workshop.set(**OWN_IMPRINT)
+            made = workshop.make("html", *arguments)
+            if made.returncode == 0:
+                workshop.output.rename(folder)
+            return folder, made
 
     @cache
-    def publish(*given) -> Published:
-        output, made = make(*given)
-        if made.returncode:
+    def publish(catalogue: Catalogue, *arguments: str) -> Published:
+        folder, made = build(catalogue, *arguments)
+        if made and made.returncode:
             pytest.fail(made.stdout + made.stderr, pytrace=False)
-        return Published(output, given[0])
+        return Published(folder, catalogue)
 
     return publish
 
@@ -80,6 +96,12 @@ def example(publish) -> Published:
     return publish(OWN)
 
 
+@pytest.fixture(scope="session")
+def public_example(publish) -> Published:
+    """The tests' own site with a public address, which is below a subpath."""
+    return publish(OWN, PUBLIC)
+
+
 @pytest.fixture(params=BOTH, ids=str)
 def site(request: pytest.FixtureRequest, publish) -> Published:
     """The site of content/ as it is, and the tests' own."""
@@ -93,7 +115,7 @@ def public_site(request: pytest.FixtureRequest, publish) -> Published:
 
 
 @pytest.fixture(params=every("addresses"))
-def each_page(request: pytest.FixtureRequest, publish) -> Document:
+def each_page(request: pytest.FixtureRequest, publish) -> Page:
     """Every page of both."""
     catalogue, address = request.param
     return publish(catalogue).page(address)

@@ -1,151 +1,150 @@
-"""What holds on every page, of content/ as it is and of the tests' own."""
+"""What is true of every page, of content/ as it is and of the tests' own."""
 
 import re
 from urllib.parse import unquote, urldefrag, urlsplit
 from xml.etree import ElementTree
 
-from catalogue import SETTINGS, SITENAME, WHOLE
-from document import text
-from dossier.render.typography import typeset_line
+from catalogue import WHOLE
+from page import typed
+from turbohtml import TokenType, parse, tokenize
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-LOADING = {"src", "srcset", "poster", "data", "background"}
-
-
-def folded(words):
-    return " ".join(words.split())
-
-
-def links(page):
-    return [a.get("href") for a in page.all("a")]
+VOID = {"br", "hr", "img", "link", "meta", "wbr"}
 
 
 def place(href):
-    """The address from the site's folder that a link of a page leads to."""
+    """Return the address, seen from the site's folder, that a link of a page leads to."""
     return re.sub(r"^(\.\.?/)+", "", href)
 
 
+def test_is_html_without_errors(each_page):
+    assert each_page.source.startswith("<!DOCTYPE html>")
+    assert parse(each_page.source).errors == []
+
+
+def test_closes_its_tags_in_order(each_page):
+    opened = []
+    for token in tokenize(each_page.source):
+        if token.type is TokenType.START_TAG and token.tag not in VOID and not token.self_closing:
+            opened.append(token.tag)
+        if token.type is TokenType.END_TAG:
+            assert opened.pop() == token.tag
+    assert opened == []
+
+
 def test_has_one_main_heading(each_page):
-    assert len(each_page.all("h1")) == 1
+    assert len(each_page.select("h1")) == 1
 
 
 def test_skips_no_heading_level(each_page):
-    levels = [HEADINGS.index(element.tag) for element in each_page.root.iter() if element.tag in HEADINGS]
+    levels = [int(heading.tag[1]) for heading in each_page.select("h1, h2, h3, h4, h5, h6")]
     assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:]))
 
 
-def test_names_itself_and_the_site_in_the_title_bar(each_page):
-    title = text(each_page.one("title"))
-    assert title.startswith(text(each_page.one("h1")))
-    assert title.endswith(folded(SITENAME))
+def test_names_itself_and_the_site_in_its_title(each_page):
+    title = each_page.text("title")
+    assert title.startswith(each_page.text("h1"))
+    assert typed(title).endswith(typed(each_page.site.catalogue.settings["SITENAME"]))
 
 
 def test_is_as_wide_as_its_screen(each_page):
-    assert "width=device-width" in each_page.one("meta[@name='viewport']").get("content")
+    assert "width=device-width" in each_page.find("meta[name=viewport]").attr("content")
 
 
-def test_names_a_colour_for_each_scheme(each_page):
-    colours = [meta.get("media", "") for meta in each_page.all("meta[@name='theme-color']")]
-    assert colours == ["(prefers-color-scheme: dark)", ""]
+def test_has_a_colour_for_the_browser_in_each_scheme(each_page):
+    schemes = each_page.attributes("meta[name=theme-color]", "media")
+    assert schemes == ["(prefers-color-scheme: dark)", None]
 
 
 def test_declares_its_language(each_page):
-    assert each_page.root.get("lang") == SETTINGS["DEFAULT_LANG"]
+    assert each_page.find("html").attr("lang") == each_page.site.catalogue.settings["DEFAULT_LANG"]
 
 
 def test_describes_itself(each_page):
-    described = folded(each_page.one("meta[@name='description']").get("content"))
-    site = each_page.site.catalogue
-    summaries = {site.address(source): folded(typeset_line(source.value("summary"))) for source in site.sources}
-    assert described == summaries.get(each_page.address, described) != ""
+    description = typed(each_page.find("meta[name=description]").attr("content"))
+    summaries = {text.address: typed(text.value("summary")) for text in each_page.site.catalogue.texts}
+    assert description == summaries.get(each_page.address, description)
+    assert description
 
 
-def test_has_its_landmarks_and_a_skip_link_first(each_page):
-    assert len(each_page.all("main")) == 1
-    template = each_page.site.catalogue.template(each_page.address)
-    if template != "404":  # which can link to nothing without a public address
-        assert links(each_page)[0] == f"#{each_page.one('main').get('id')}"
-        parts = [element.tag for element in each_page.one("body") if element.tag != "script"]
-        assert parts == ["a", "header", "main", "footer"]
+def test_has_landmarks_and_begins_with_a_link_to_the_text(each_page):
+    main = each_page.find("main")
+    if each_page.site.catalogue.template(each_page.address) == "404":  # has no links without a public address
+        return
+    assert each_page.links()[0] == f"#{main.attr('id')}"
+    assert [part.tag for part in each_page.select("body > :not(script)")] == ["a", "header", "main", "footer"]
 
 
 def test_repeats_no_id(each_page):
-    ids = [element.get("id") for element in each_page.root.iter() if element.get("id")]
+    ids = each_page.attributes("[id]", "id")
     assert len(ids) == len(set(ids))
 
 
-def test_every_link_leads_out_or_to_a_published_file_and_a_fragment_that_is_there(each_page):
-    folder = each_page.site.folder.resolve()
-    for href in links(each_page):
+def test_every_link_leads_to_a_file_and_an_id_that_exist(each_page):
+    folder = each_page.folder.resolve()
+    for href in each_page.links():
+        path, fragment = urldefrag(href)
         if urlsplit(href).scheme:
             continue
-        path, fragment = urldefrag(href)
-        assert not path.startswith("/"), href
-        assert not path.endswith("/"), href
-        target = ((folder / each_page.address).parent / unquote(path)).resolve() if path else folder / each_page.address
+        assert not re.search("^/|/$", path), href
+        target = (folder / each_page.address).parent / unquote(path) if path else folder / each_page.address
         assert target.is_file(), href
         if fragment:
-            there = each_page.site.page(target.relative_to(folder).as_posix())
-            ids = {element.get("id") for element in there.root.iter()}
-            assert {fragment, unquote(fragment)} & ids, href
+            other = each_page.site.page(target.resolve().relative_to(folder).as_posix())
+            assert {fragment, unquote(fragment)} & {*other.attributes("[id]", "id")}, href
 
 
-def test_every_link_out_names_its_way(each_page):
-    outside = {urlsplit(href).scheme for href in links(each_page)} - {""}
-    assert outside <= {"http", "https", "mailto", "tel"}
+def test_every_other_link_has_a_safe_scheme(each_page):
+    schemes = {urlsplit(href).scheme for href in each_page.links()}
+    assert schemes <= {"", "http", "https", "mailto", "tel"}
 
 
 def test_loads_nothing(each_page):
-    for element in each_page.root.iter():
-        for name in LOADING.intersection(element.keys()):
-            assert element.get(name).startswith("data:"), element.get(name)[:80]
-        if element.tag == "link":
-            assert element.get("href").startswith("data:") or element.get("rel") != "icon"
+    for name in "src", "srcset", "poster", "data", "background":
+        assert all(value.startswith("data:") for value in each_page.attributes(f"[{name}]", name))
+    assert {*each_page.attributes("link", "rel")} <= {"alternate", "canonical", "icon"}
 
 
-def test_its_icon_can_be_read_from_its_address(each_page):
-    kind, _, icon = each_page.one("link[@rel='icon']").get("href").partition(",")
+def test_has_an_icon_that_is_svg(each_page):
+    kind, _, icon = each_page.find("link[rel=icon]").attr("href").partition(",")
     assert kind == "data:image/svg+xml"
-    assert not {*icon} & {*"#<> "}
+    assert not re.search("[#<> ]", icon)
     assert ElementTree.fromstring(unquote(icon)).tag == "{http://www.w3.org/2000/svg}svg"
 
 
 def test_describes_its_pictures(each_page):
-    assert [picture for picture in each_page.all("img") if not picture.get("alt").strip()] == []
+    assert all(picture.attr("alt").strip() for picture in each_page.select("img"))
 
 
-def test_leaves_no_style_to_an_attribute_and_no_script_to_an_event(each_page):
-    names = {name for element in each_page.root.iter() for name in element.keys()}
-    assert not {name for name in names if name == "style" or name.startswith("on")}
+def test_has_no_style_attribute_and_no_event_attribute(each_page):
+    names = {name for element in each_page.select("*") for name in element.attrs}
+    assert not [name for name in names if name == "style" or name.startswith("on")]
 
 
-def test_leads_to_every_page_and_to_the_first_tags_in_one_click(each_page):
+def test_leads_to_every_page_and_to_six_tags(each_page):
     site = each_page.site.catalogue
-    if each_page.address == WHOLE or site.template(each_page.address) == "404":  # itself the whole; without addresses
+    if each_page.address == WHOLE or site.template(each_page.address) == "404":
         return
-    here = [place(a.get("href")) for a in each_page.all("header/nav//a")]
-    newest, others = here[: len(site.articles[:1])], here[len(site.articles[:1]) :]
-    assert newest == (["archives.html"] if len(site.articles) > 1 else [*map(site.address, site.articles)])
-    pages, tags = others[: len(site.pages)], others[len(site.pages) :]
-    assert sorted(pages) == sorted(map(site.address, site.pages))
-    assert {*tags} <= {*map(site.address, site.tags)}
-    assert len(tags) == min(6, len(site.tags))
+    links = [place(href) for href in each_page.links("header nav a")]
+    articles = ["archives.html"] if len(site.articles) > 1 else [text.address for text in site.articles]
+    pages = [text.address for text in site.pages]
+    tags = {text.address for text in site.tags}
+    assert links[: len(articles)] == articles
+    assert sorted(links[len(articles) :][: len(pages)]) == sorted(pages)
+    assert {*links[len(articles + pages) :]} <= tags
+    assert len(links) == len(articles + pages) + min(6, len(tags))
 
 
-def test_says_in_its_header_where_one_is(each_page):
-    marked = [place(a.get("href")) for a in each_page.all("*[@aria-current='page']")]
-    listed = {place(a.get("href")) for part in ("header", "footer") for a in each_page.all(f"{part}//a")}
-    assert marked == [each_page.address] * (each_page.address in listed)
+def test_marks_itself_in_its_header_and_footer(each_page):
+    marked = [place(href) for href in each_page.links("[aria-current=page]")]
+    listed = {place(href) for href in each_page.links("header a, footer a")}
+    assert marked == ([each_page.address] if each_page.address in listed else [])
 
 
-def test_its_policy_lets_run_what_it_carries_alone(each_page):
-    policy = each_page.one("meta[@http-equiv='content-security-policy']").get("content")
+def test_has_a_policy_that_allows_only_what_it_contains(each_page):
+    policy = each_page.find("meta[http-equiv=content-security-policy]").attr("content")
     directives = {name: sources for name, *sources in map(str.split, policy.split(";"))}
-    fallback = directives.get("default-src")
-    for name in "script-src", "style-src", "connect-src", "object-src", "frame-src":
-        assert directives.get(name, fallback), name
-    for name in "base-uri", "form-action":  # which do not fall back
-        assert directives[name] == ["'none'"], name
+    assert directives["default-src"] == ["'none'"]
+    assert directives["base-uri"] == directives["form-action"] == ["'none'"]  # these have no fallback
     for name, sources in directives.items():
-        allowed = "'(none|self|sha256-[^']+)'" if name != "img-src" else "data:|'self'"
+        allowed = "data:|'self'" if name == "img-src" else "'(none|self|sha256-[^']+)'"
         assert all(re.fullmatch(allowed, source) for source in sources), name

@@ -1,168 +1,144 @@
-"""Feeds are read anywhere: valid, whole, with full addresses, and nothing that the page's styles draw."""
+"""Feeds are valid and complete, have full addresses, and leave out what only the page's styles can show."""
 
 import json
-from datetime import datetime
 from pathlib import Path
 
 import feedparser
 import pytest
-from catalogue import OWN, SITENAME, zoned
-from conftest import PUBLIC
-from document import text
+from conftest import PUBLIC, SITE
+from dossier.feeds import portable
 from lxml import etree
-from turbohtml import Element, parse_fragment
-from workshop import Workshop
+from turbohtml import parse_fragment
 
-SITE = PUBLIC.removeprefix("SITEURL=")
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
-TITLE = "]]> &lt;b&gt; & \\u003c “a day”"
-SUMMARY = "Tea & &amp; 1 < 2."
-TEXT = f"""Title: {TITLE}
-Date: 2022-01-22
-Modified: 2022-01-24
-Authors: Ada Example; Bo Émile
-Tags: NATO
-Summary: {SUMMARY}
-
-"See [a part](#part) and [the background]({{filename}}pages/background.md#counted)."[^1]
-
-![A heavy picture]({{static}}heavy.png) ![A light one]({{static}}light.png)
-
-## Part
-
-2 December 2021, Stockholm
-:   They met.
-
-21 January 2022, Geneva
-:   Again.
-
-[^1]: N.
-"""
+ARTICLES = {  # in each feed, the newest first
+    "all": ["reasonable-dialogue.html", "fair.html"],
+    "tag/chess": ["fair.html"],
+    "tag/nato": ["reasonable-dialogue.html"],
+    "tag/ukraine": ["reasonable-dialogue.html"],
+}
+UPDATED = {
+    "all": "2022-01-23T00:00:00+01:00",
+    "tag/chess": "2022-01-23T00:00:00+01:00",
+    "tag/nato": "2022-01-21T00:00:00+01:00",
+    "tag/ukraine": "2022-01-21T00:00:00+01:00",
+}
 
 
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    workshop = Workshop(tmp_path_factory.mktemp("feeds"))
-    workshop.write("content/day.md", TEXT)
-    workshop.write("content/heavy.png", bytes(76_000))
-    workshop.write("content/light.png", bytes(74_000))
-    made = workshop.make("html", PUBLIC)
-    assert made.returncode == 0, made.stderr
-    return workshop.output
+@pytest.fixture
+def site(public_example):
+    return public_example
 
 
-@pytest.fixture(params=["feeds/all.atom.xml", "feeds/tag/nato.atom.xml", "feeds/tag/chess.atom.xml"])
-def feed(request: pytest.FixtureRequest, output: Path) -> Path:
-    return output / request.param
+@pytest.fixture(params=ARTICLES)
+def name(request):
+    return request.param
 
 
-@pytest.fixture(scope="module")
-def atom(output: Path) -> feedparser.FeedParserDict:
-    return feedparser.parse((output / "feeds/all.atom.xml").read_bytes(), sanitize_html=False)
+@pytest.fixture
+def path(name, site):
+    return site.folder / f"feeds/{name}.atom.xml"
 
 
-@pytest.fixture(scope="module")
-def entry(atom) -> feedparser.FeedParserDict:
-    [entry] = [entry for entry in atom.entries if entry.link.endswith("/day.html")]
-    return entry
+@pytest.fixture
+def feed(path):
+    return feedparser.parse(path.read_bytes(), sanitize_html=False)
 
 
-@pytest.fixture(scope="module")
-def whole(output: Path) -> dict:
-    return json.loads((output / "feeds/all.json").read_text("utf-8"))
+@pytest.fixture
+def json_feed(site):
+    return json.loads((site.folder / "feeds/all.json").read_text("utf-8"))
 
 
-@pytest.fixture(scope="module")
-def item(whole: dict) -> dict:
-    [item] = [item for item in whole["items"] if item["url"].endswith("/day.html")]
-    return item
+@pytest.fixture
+def content(json_feed):
+    """The text of the newest article."""
+    return parse_fragment(json_feed["items"][0]["content_html"])
 
 
-@pytest.fixture(params=["atom", "json"])
-def content(request: pytest.FixtureRequest) -> Element:
-    """The text of the article of a day, in either feed."""
-    if request.param == "atom":
-        return parse_fragment(request.getfixturevalue("entry").content[0].value)
-    return parse_fragment(request.getfixturevalue("item")["content_html"])
+def test_there_is_one_for_the_site_and_one_for_each_tag(site):
+    folder = site.folder / "feeds"
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.xml")}
+    assert found == {f"{name}.atom.xml" for name in ARTICLES}
 
 
-def test_they_are_what_the_standard_asks_for(feed):
-    assert SCHEMA.validate(etree.parse(feed)), SCHEMA.error_log
+def test_each_is_valid(path, feed):
+    assert SCHEMA.validate(etree.parse(path)), SCHEMA.error_log
+    assert not feed.bozo
+    assert feed.version == "atom10"
 
 
-def test_they_are_read_without_a_complaint(feed):
-    read = feedparser.parse(feed.read_bytes())
-    assert not read.bozo, read.bozo_exception
-    assert read.version == "atom10"
-    assert read.entries
+def test_each_has_its_articles(name, feed):
+    assert [entry.link for entry in feed.entries] == [f"{SITE}/{address}" for address in ARTICLES[name]]
 
 
-def test_each_entry_is_known_by_its_address(atom, whole):
-    assert [entry.id for entry in atom.entries] == [entry.link for entry in atom.entries]
-    assert [item["id"] for item in whole["items"]] == [entry.id for entry in atom.entries]
-    assert f"{SITE}/day.html" in [entry.id for entry in atom.entries]
+def test_each_has_an_id_a_language_and_an_author(name, feed):
+    assert feed.feed.id == f"{SITE}/feeds/{name}.atom.xml"
+    assert feed.feed.language == "en"
+    assert [author.name for author in feed.feed.authors] == ["Ed & Sons <Ltd>"]
 
 
-def test_every_address_is_a_full_one(content):
-    links = {link.attrs["href"] for link in content.select("a")}
-    pages = {f"{SITE}/day.html#part", f"{SITE}/day.html#fn-1", f"{SITE}/pages/background.html#counted"}
-    assert pages <= links
+def test_each_is_as_old_as_its_newest_article(name, feed):
+    assert feed.feed.updated == UPDATED[name]
+
+
+def test_that_of_a_tag_is_called_after_it(site):
+    feed = feedparser.parse((site.folder / "feeds/tag/nato.atom.xml").read_bytes())
+    assert feed.feed.title == "NATO · The “Village” Paper"
+    assert feed.feed.subtitle == "A club of clubs, which some call the Alliance."
+
+
+def test_the_json_feed_names_its_version_itself_and_its_articles(json_feed):
+    assert json_feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert json_feed["feed_url"] == f"{SITE}/feeds/all.json"
+    assert json_feed["authors"] == [{"name": "Ed & Sons <Ltd>"}]
+    assert [item["url"] for item in json_feed["items"]] == [f"{SITE}/{address}" for address in ARTICLES["all"]]
+
+
+def test_both_formats_have_the_same_texts(site, json_feed):
+    feed = etree.parse(site.folder / "feeds/all.atom.xml")
+    texts = [content.text for content in feed.iter("{*}content")]
+    assert texts == [item["content_html"] for item in json_feed["items"]]
+
+
+def test_every_link_is_a_full_one(content):
+    links = [link.attr("href") for link in content.select("a")]
+    ids = [element.attr("id") for element in content.select("[id]")]
+    page = f"{SITE}/reasonable-dialogue.html#"
+    assert {f"{page}fn-clocks", f"{SITE}/pages/background.html#counted", f"{SITE}/tag/chess.html"} <= {*links}
     assert all(link.startswith("https://") for link in links)
-    assert {link.partition("#")[2] for link in links if link.startswith(f"{SITE}/day.html#")} <= {
-        element.attrs["id"] for element in content.select("[id]")
-    }
+    assert {link.removeprefix(page) for link in links if link.startswith(page)} <= {*ids}
 
 
-def test_they_hold_no_drawings_and_no_empty_links(content):
+def test_drawings_and_empty_links_are_left_out(content):
     assert not content.select("svg, figure[aria-hidden], a.mark, a[role=doc-backlink], span.dquo")
     assert all(link.text.strip() for link in content.select("a"))
-    assert content.select("time")
+    assert content.select("time")  # the days that the page draws
 
 
-def test_a_heavy_picture_is_told_in_words_and_a_light_one_is_shown(content):
-    assert [picture.attrs["alt"] for picture in content.select("img")] == ["A light one"]
-    assert [words.text for words in content.select("em")] == ["A heavy picture"]
+@pytest.mark.parametrize(("size", "shown"), [(74_000, True), (76_000, False)], ids=["74 kB", "76 kB"])
+def test_a_picture_is_shown_unless_it_is_heavier_than_75_kb(size, shown):
+    base64 = "A" * (size * 4 // 3)
+    feed = parse_fragment(portable(f'<p><img alt="A board" src="data:image/png;base64,{base64}"></p>', ""))
+    assert bool(feed.select_one("img")) == shown
+    assert feed.text == ("" if shown else "A board")
 
 
-def test_titles_and_summaries_stay_text(entry, item):
-    assert (entry.title_detail.type, entry.summary_detail.type) == ("text/plain", "text/plain")
-    assert (entry.title, entry.summary) == (TITLE, SUMMARY) == (item["title"], item["summary"])
+@pytest.mark.parametrize("address", ["reasonable-dialogue.html", "tag/nato.html", "404.html"])
+def test_each_page_links_to_that_of_the_site(address, site, example):
+    [link] = [link for link in site.page(address).select("footer a") if link.text == "Feed"]
+    assert link.attr("href").endswith("/feeds/all.atom.xml")
+    assert "Feed" not in example.page(address).texts("a")  # without a public address
 
 
-def test_all_authors_are_named_and_none_where_none_is(atom, entry, whole, item):
-    names = ["Ada Example", "Bo Émile"]
-    assert [author.name for author in entry.authors] == names == [author["name"] for author in item["authors"]]
-    assert [len(item["authors"]) for item in whole["items"]] == [2, 0, 1]
-    assert (
-        [author.name for author in atom.feed.authors] == [SITENAME] == [author["name"] for author in whole["authors"]]
-    )
-
-
-def test_they_tell_when_a_text_was_published_and_modified(atom, entry, item):
-    assert (entry.published, entry.updated) == (item["date_published"], item["date_modified"])
-    assert (entry.published[:10], entry.updated[:10]) == ("2022-01-22", "2022-01-24")
-    assert atom.feed.updated == entry.updated
-    assert datetime.fromisoformat(entry.updated).tzinfo
-
-
-def test_a_feed_is_as_old_as_its_newest_text(output):
-    read = feedparser.parse((output / "feeds/tag/chess.atom.xml").read_bytes())
-    assert read.feed.updated == max(entry.updated for entry in read.entries) == zoned("2022-01-23T00:00:00")
-
-
-def test_the_json_feed_has_what_its_standard_asks_for(whole):
-    assert whole["version"] == "https://jsonfeed.org/version/1.1"
-    assert whole["title"] == SITENAME
-    assert whole["feed_url"] == f"{SITE}/feeds/all.json"
-    for item in whole["items"]:
-        assert {"id", "url", "title", "content_html", "summary", "date_published", "tags"} <= item.keys()
-        assert all(isinstance(item[name], str) for name in ("id", "url", "content_html"))
-        assert all(datetime.fromisoformat(item[name]).tzinfo for name in ("date_published", "date_modified"))
-
-
-def test_each_page_shows_a_link_to_the_feed(publish, example):
-    public = publish(OWN, PUBLIC)
-    for address in "reasonable-dialogue.html", "tag/nato.html", "404.html":
-        [link] = [a for a in public.page(address).all("footer//a") if text(a) == "Feed"]
-        assert link.get("href").endswith("/feeds/all.atom.xml")
-        assert "Feed" not in map(text, example.page(address).all("a"))
+def test_without_an_article_it_is_valid_and_does_not_change_with_each_build(workshop):
+    for name in "reasonable-dialogue.md", "village-fair.md", "rehearsal.md", "tags/chess.md":
+        (workshop.folder / "content" / name).unlink()
+    workshop.write("content/pages/background.md", "Title: B\nSummary: B.\nTags: NATO, Ukraine\n\nText.\n")
+    made = workshop.make("html", PUBLIC)
+    assert made.returncode == 0, made.stderr
+    path = workshop.output / "feeds/all.atom.xml"
+    assert SCHEMA.validate(etree.parse(path)), SCHEMA.error_log
+    feed = feedparser.parse(path.read_bytes())
+    assert feed.entries == []
+    assert feed.feed.updated.startswith("1970-01-01")  # not the time of the build

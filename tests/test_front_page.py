@@ -1,7 +1,6 @@
 """The front page shows at a glance what is new and what it is about."""
 
 import pytest
-from document import text
 
 SIZES = """() => [...document.querySelectorAll('body *')]
   .filter(one => [...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()))
@@ -20,16 +19,15 @@ def test_the_newest_headline_is_the_largest(width, open_page):
 
 def test_the_name_of_the_site_is_there_once_above_its_foot(example):
     page = example.page("index.html")
-    name = text(page.one("h1"))
-    assert [text(part) for part in page.all("h1")] == [name]
-    assert name not in text(page.one("main"))
+    assert page.text("h1") == "The “Village” Paper"
+    assert "Village" not in page.text("main")
 
 
 def test_the_days_of_a_text_are_drawn_beside_the_newest_article(example, open_page):
     page = example.page("index.html")
-    [section] = [section for section in page.all("main/section") if section.find("figure") is not None]
-    assert section.find("figure").get("aria-hidden") == "true"
-    assert section.find("h2/a").get("href") == "./reasonable-dialogue.html#who-watched"
+    section = page.find("main > section:has(> figure)")
+    assert section.select_one("figure").attr("aria-hidden") == "true"
+    assert section.select_one("h2 > a").attr("href") == "./reasonable-dialogue.html#who-watched"
     tab = open_page("index.html", viewport={"width": 1280, "height": 900})
     lead, days = (tab.locator("main > section").nth(number).bounding_box() for number in (0, 1))
     assert days["x"] > lead["x"] + lead["width"]
@@ -40,4 +38,4 @@ def test_nothing_stands_beside_it_where_no_text_has_days(workshop):
     path = workshop.folder / "content/reasonable-dialogue.md"
     path.write_text(path.read_text("utf-8").replace(" January 2022, ", " January, "), "utf-8")
     assert workshop.make("html").returncode == 0
-    assert workshop.page("index.html").all("main//figure") == []
+    assert not workshop.page("index.html").select("main figure")

@@ -105,5 +105,5 @@ def test_the_browser_caches_nothing(devserver, page):
 
 def test_published_pages_do_not_reload(example):
     for address in example.catalogue.addresses:
-        scripts = [script.text for script in example.page(address).all("script")]
+        scripts = [script.text for script in example.page(address).select("script")]
         assert "reload" not in "".join(scripts), address

@@ -1,4 +1,4 @@
-"""One stylesheet, in layers, without a rule that no page needs."""
+"""There is one stylesheet, in layers, and every rule of it is used."""
 
 import re
 
@@ -14,7 +14,7 @@ def test_it_declares_its_layers_first():
     assert declared == re.findall(r"^@layer (\w+) \{", CSS, flags=re.M)
 
 
-def test_every_rule_stands_in_a_layer():
+def test_every_rule_is_in_a_layer():
     outside = re.sub(r"@layer \w+ \{.*?\n\}", "", CSS, flags=re.S)
     assert "{" not in outside
 
@@ -31,43 +31,41 @@ def test_it_selects_no_id():
     assert not re.search(r"#[\w-]+[^;]*\{", CSS)
 
 
-def test_every_class_and_role_it_styles_is_on_some_page(example):
-    parts = [part for address in OWN.addresses for part in example.page(address).root.iter()]
-    classes = {name for part in parts for name in part.get("class", "").split()}
+@pytest.fixture(scope="module")
+def used(example):
+    """The values of each class and role on the pages of the tests' own site."""
+    pages = [example.page(address) for address in OWN.addresses]
+    classes = {name for page in pages for element in page.select("[class]") for name in element.attrs["class"]}
+    roles = {role for page in pages for role in page.attributes("[role]", "role")}
+    return classes, roles
+
+
+def test_every_class_and_role_in_it_is_on_a_page(used):
+    classes, roles = used
     assert {*re.findall(r"\.([a-z][\w-]*)", CSS)} <= classes
-    assert {*re.findall(r"role=([\w-]+)", CSS)} <= {part.get("role") for part in parts}
+    assert {*re.findall(r"role=([\w-]+)", CSS)} <= roles
 
 
-def test_every_class_on_a_page_is_styled(example):
-    parts = [part for address in OWN.addresses for part in example.page(address).root.iter()]
-    names = {name for part in parts for name in part.get("class", "").split()}
-    assert [name for name in names if f".{name}" not in CSS] == []
+def test_every_class_on_a_page_is_in_it(used):
+    classes, _ = used
+    assert [name for name in classes if f".{name}" not in CSS] == []
 
 
-def test_no_page_needs_another_one(each_page):
-    assert not each_page.all("link[@rel='stylesheet']")
+# each: the colours that an owner writes, the colour of the icon, and those of the browser in light and dark
+COLOURS = {
+    "one for both schemes": ("#0f5c46", "#abc", "#abc", "#abc"),
+    "a pair": ("light-dark(#0f5c46,#7fd8b5)", "light-dark(#fff, rgb(1, 2, 3))", "#fff", "rgb(1, 2, 3)"),
+    "a pair with spaces": ("light-dark( #0f5c46 , oklch(0.8 0.1 170) )", "light-dark( #fff , #000 )", "#fff", "#000"),
+}
 
 
-@pytest.mark.parametrize(
-    "written", ["#0f5c46", "light-dark(#0f5c46,#7fd8b5)", "light-dark( #0f5c46 , oklch(0.8 0.1 170) )"]
-)
-def test_a_colour_may_be_one_for_both_schemes_or_a_pair(written, bench):
-    css = (bench.folder / "theme/css/main.css").read_text("utf-8")
-    bench.write("theme/css/main.css", re.sub("--accent: [^;]*;", f"--accent: {written};", css, count=1))
+@pytest.mark.parametrize(("accent", "paper", "light", "dark"), COLOURS.values(), ids=COLOURS)
+def test_a_colour_may_be(accent, paper, light, dark, bench):
+    css = (ROOT / "theme/css/main.css").read_text("utf-8")
+    css = re.sub("--accent: [^;]*;", f"--accent: {accent};", css, count=1)
+    bench.write("theme/css/main.css", re.sub("--paper: [^;]*;", f"--paper: {paper};", css, count=1))
     made = bench.make("html")
     assert made.returncode == 0, made.stderr
-    assert "%230f5c46" in bench.page("index.html").one("head/link[@rel='icon']").get("href")
-
-
-@pytest.mark.parametrize(
-    ("written", "light", "dark"), [("#abc", "#abc", "#abc"), ("light-dark(#fff, rgb(1, 2, 3))", "#fff", "rgb(1, 2, 3)")]
-)
-def test_the_browsers_own_frame_has_the_colour_of_the_paper(written, light, dark, bench):
-    css = (bench.folder / "theme/css/main.css").read_text("utf-8")
-    bench.write("theme/css/main.css", re.sub("--paper: [^;]*;", f"--paper: {written};", css, count=1))
-    made = bench.make("html")
-    assert made.returncode == 0, made.stderr
-    frame = {
-        meta.get("media"): meta.get("content") for meta in bench.page("index.html").all("meta[@name='theme-color']")
-    }
-    assert frame == {"(prefers-color-scheme: dark)": dark, None: light}
+    page = bench.page("index.html")
+    assert "%230f5c46" in page.find("link[rel=icon]").attr("href")
+    assert page.attributes("meta[name=theme-color]", "content") == [dark, light]

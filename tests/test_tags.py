@@ -5,10 +5,12 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 from catalogue import OWN, every
-from document import text
-from dossier.render.typography import typeset_line
+from page import text, text_without_notes, typed
+from test_weight import ROUND_TRIP, weight
 
-# each: a paragraph of an article with the tag NATO, and what of it is marked
+TEXT = "Title: {0}\nDate: 2022-02-01\nTags: {0}\nSummary: A day.\n\n{1}\n"
+INTRODUCTION = "Title: {0}\nNames: {1}\nSummary: A tag.\n\nText.\n"
+# each: a paragraph of an article with the tag NATO, and the words of it that are marked
 MARKED = {
     "on NATO’s terms": ["NATO"],
     "NATOs": [],
@@ -24,130 +26,145 @@ MARKED = {
 
 
 def quoted(page):
-    """The quotations of a tag page by the address, with fragment, that each is taken from."""
-    figures = [figure for figure in page.all("figure") if figure.find("blockquote") is not None]
-    return {
-        figure.find("figcaption/a").get("href").removeprefix("../"): figure.find("blockquote") for figure in figures
-    }
+    """Return the quotations of a tag page by the addresses, with fragments, from which they are taken."""
+    figures = page.select("figure:has(> blockquote)")
+    links = [figure.select_one("figcaption a").attr("href").removeprefix("../") for figure in figures]
+    return dict(zip(links, [figure.select_one("blockquote") for figure in figures], strict=True))
 
 
 def named(tag, site):
-    """The paragraphs that name the tag, of every article and page that carries it; a sentence may begin with a name."""
-    spelled = [name.strip() for name in tag.value("names").split(",")]
-    either = "|".join(spelled + [name[0].upper() + name[1:] for name in spelled])
-    names = re.compile(rf"\b({either})\b")
+    """Return the paragraphs that name the tag, by address: a name that begins a sentence may have a capital."""
+    names = [name.strip() for name in tag.value("names").split(",")]
+    names += [name[0].upper() + name[1:] for name in names]
+    pattern = re.compile(rf"\b({'|'.join(names)})\b")
+    found = {}
     for source in site.catalogue.carriers(tag):
-        page = site.of(source)
-        notes = {part for kind in ("aside", "section", "div") for note in page.all(kind) for part in note.iter()}
-        term = ""
-        for element in page.one("article").iter():
-            if element.tag == "dt":
-                term = f"{text(element)}: "
-            if element.findall("a[@class='mark']") and element not in notes:
-                words = (term if element.tag == "dd" else "") + text(element, replaced={"sup": ""})
-                if names.search(words):
-                    yield f"{site.catalogue.address(source)}#{element.get('id')}", words
+        for mark in site.of(source).select("article a.mark"):
+            paragraph = mark.parent
+            if paragraph.closest("aside, [role=doc-endnotes]"):
+                continue
+            terms = paragraph.xpath("preceding-sibling::dt[1]") if paragraph.tag == "dd" else []
+            words = ": ".join(text_without_notes(part) for part in [*terms, paragraph])
+            if pattern.search(words):
+                found[f"{source.address}#{paragraph.attr('id')}"] = words
+    return found
 
 
 @pytest.fixture(params=every("tags"))
-def tag(request, publish):
-    """The introduction of every tag of both, and its page."""
-    catalogue, source = request.param
-    return source, publish(catalogue).of(source)
+def tag(request):
+    """The introduction of every tag of both sites."""
+    return request.param[1]
+
+
+@pytest.fixture
+def tag_page(request, tag, publish):
+    catalogue, _ = request.node.callspec.params["tag"]
+    return publish(catalogue).of(tag)
 
 
 @pytest.mark.parametrize("tag", OWN.tags, ids=lambda tag: tag.value("title"))
 def test_quotes_all_passages_that_name_the_tag_and_no_other(tag, example):
     found = {place: text(quotation) for place, quotation in quoted(example.of(tag)).items()}
-    paragraphs = dict(named(tag, example))
-    assert {*found} == {*paragraphs} != set()
+    paragraphs = named(tag, example)
+    assert found
+    assert found.keys() == paragraphs.keys()
     for place, quotation in found.items():
-        assert [part for part in quotation.split("…") if part.strip() not in paragraphs[place]] == []
+        assert all(part.strip() in paragraphs[place] for part in quotation.split("…"))
 
 
 def test_says_how_many_passages_it_quotes(example):
-    page = example.page("tag/chess.html")
-    assert [text(line) for line in page.all("main/p")] == ["2 passages in 1 text"]
+    assert example.page("tag/chess.html").text("main > p") == "2 passages in 1 text"
+
+
+def test_has_the_title_and_the_text_of_its_introduction(tag, tag_page):
+    assert typed(tag_page.text("h1")) == typed(tag.value("title"))
+    assert tag_page.select("main > article p")
+
+
+def test_lists_every_article_and_page_with_the_tag(tag, tag_page):
+    listed = [href.removeprefix("../") for href in tag_page.links("section > h2 a")]
+    assert sorted(listed) == sorted(source.address for source in tag_page.site.catalogue.carriers(tag))
+
+
+def test_quotes_paragraphs_that_can_be_linked_and_marks_the_name(tag_page):
+    for place, quotation in quoted(tag_page).items():
+        address, fragment = urldefrag(place)
+        assert f"#{unquote(fragment)}" in [unquote(href) for href in tag_page.site.page(address).links("a.mark")]
+        assert quotation.select("mark")
+
+
+def test_says_which_paragraph_of_which_text_it_quotes(example):
+    labels = example.page("tag/chess.html").texts("figure > figcaption a")
+    assert labels == ["The ‘fair’, paragraph 1", "The ‘fair’, paragraph 2"]
+
+
+@pytest.fixture(scope="module")
+def site(bench):
+    """The tests' own site with articles and a page of more tags."""
+    bench.write("content/day.md", TEXT.format("NATO", "".join(f"{words}\n\n" for words in MARKED) + "[^note]: NATO."))
+    bench.write("content/tags/nato.md", INTRODUCTION.format("NATO", "NATO, the Alliance"))
+    bench.write("content/firm.md", TEXT.format("AT&T", "AT&T, AT&amp;T; and amp."))
+    bench.write("content/tags/att.md", INTRODUCTION.format("AT&T", "AT&T, a.p"))
+    bench.write("content/name.md", TEXT.format("O'Neill", "It names O'Neill."))
+    bench.write("content/tags/oneill.md", INTRODUCTION.format("O'Neill", "O'Neill"))
+    bench.write("content/pages/language.md", 'Title: A day\nTags: "C"#\nSummary: A day.\n\nOn C#.\n')
+    bench.write("content/tags/c.md", INTRODUCTION.format('"C"#', "C#\nSlug: c-sharp"))
+    bench.write("content/city.md", TEXT.format("Zu\u0308rich", "In Zürich."))  # in two characters, as macOS writes it
+    bench.write("content/tags/city.md", INTRODUCTION.format("Zürich", "Zürich\nSlug: zh"))
+    made = bench.make("html")
+    assert made.returncode == 0, made.stderr
+    return bench
+
+
+@pytest.mark.parametrize(("words", "marked"), MARKED.items())
+def test_marks_names_as_whole_words_and_nothing_else_in(words, marked, site):
+    paragraphs = site.page("day.html").links("article > p > a.mark")
+    place = f"day.html{paragraphs[[*MARKED].index(words)]}"
+    quotations = quoted(site.page("tag/nato.html"))
+    assert (place in quotations) == bool(marked)
+    if marked:
+        assert [mark.text.replace("\n", " ") for mark in quotations[place].select("mark")] == marked
+
+
+def test_quotes_without_the_notes_the_ids_and_the_links_of_the_paragraph(site):
+    [quotation] = [one for one in quoted(site.page("tag/nato.html")).values() if text(one) == "NATO said so"]
+    assert not quotation.select("[id], a, sup")
+
+
+@pytest.mark.parametrize(
+    ("address", "marked"),
+    [
+        pytest.param("tag/att.html", ["AT&T", "AT&T"], id="signs of markup"),
+        pytest.param("tag/oneill.html", ["O’Neill"], id="an apostrophe"),
+        pytest.param("tag/c-sharp.html", ["C#"], id="a slug of its own, which only a page has"),
+        pytest.param("tag/zh.html", ["Zürich"], id="letters in two characters"),
+    ],
+)
+def test_finds_a_name_with(address, marked, site):
+    assert site.page(address).texts("blockquote mark") == marked
 
 
 def test_shows_the_summary_of_a_text_that_does_not_name_the_tag(workshop):
     workshop.write("content/day.md", "Title: A day\nDate: 2022-02-01\nTags: NATO\nSummary: What it was.\n\nText.\n")
     assert workshop.make("html").returncode == 0
-    sections = workshop.page("tag/nato.html").all("main/section")
-    shown = [text(section.find("p[last()]")) for section in sections if text(section.find("h2")) == "A day"]
-    assert shown == ["What it was."]
+    section = workshop.page("tag/nato.html").find("main > section:has(a[href='../day.html'])")
+    assert text(section.select_one("p:last-child")) == "What it was."
 
 
-def test_bears_the_title_of_its_introduction_and_its_words(tag):
-    source, page = tag
-    assert text(page.one("h1")) == " ".join(typeset_line(source.value("title")).split())
-    assert page.all("main/article")[0].findall("p")
+def test_prints_a_typed_name(site):
+    assert site.page("tag/oneill.html").text("h1") == "O’Neill"
+    assert not (site.output / "tag/c.html").exists()
 
 
-def test_lists_every_article_and_page_with_the_tag(tag):
-    source, page = tag
-    site = page.site.catalogue
-    listed = [a.get("href").removeprefix("../") for a in page.all("section//h2/a")]
-    assert sorted(listed) == sorted(map(site.address, site.carriers(source)))
-
-
-def test_quotes_paragraphs_in_which_something_is_marked(tag):
-    _, page = tag
-    for place, quotation in quoted(page).items():
-        address, fragment = urldefrag(place)
-        [paragraph] = [part for part in page.site.page(address).root.iter() if part.get("id") == unquote(fragment)]
-        assert paragraph.findall("a[@class='mark']")
-        assert [*quotation.iter("mark")]
-
-
-def test_says_which_paragraph_of_which_text_it_quotes(example):
-    [*figures] = example.page("tag/chess.html").all("figure/figcaption/a")
-    assert [text(a) for a in figures] == [f"What the fair sold, cakes & ale, paragraph {n}" for n in (1, 2)]
-
-
-@pytest.fixture(scope="module")
-def passages(bench):
-    """The quotations of a tag page, by the paragraph that they quote."""
-    texts = "".join(f"{words}\n\n" for words in MARKED)
-    head = "Title: A day\nDate: 2022-02-01\nTags: NATO\nSummary: A day.\n\n"
-    bench.write("content/day.md", f"{head}{texts}[^note]: NATO again.\n")
-    bench.write("content/tags/nato.md", "Title: NATO\nNames: NATO, the Alliance\nSummary: A club.\n\nText.\n")
-    made = bench.make("html")
-    assert made.returncode == 0, made.stderr
-    paragraphs = [part.get("id") for part in bench.page("day.html").one("article").findall("p[@id]")]
-    quotations = quoted(bench.page("tag/nato.html"))
-    return {words: quotations.get(f"day.html#{name}") for words, name in zip(MARKED, paragraphs, strict=True)}
-
-
-@pytest.mark.parametrize(("words", "marked"), MARKED.items())
-def test_marks_names_as_whole_words_and_nothing_else_in(words, marked, passages):
-    found = passages[words]
-    assert (found is not None) == bool(marked)
-    assert ["".join(part.itertext()).replace("\n", " ") for part in found.iter("mark")] == marked if marked else True
-
-
-def test_quotes_without_notes_ids_and_links_of_the_paragraph(passages):
-    quotation = passages[[*MARKED][-1]]
-    assert text(quotation) == "NATO said so"
-    assert [part.get("id") for part in quotation.iter() if part.get("id")] == []
-    assert [*quotation.iter("a")] == []
-
-
-def test_takes_signs_of_markup_in_a_name_for_what_they_are(workshop):
-    head = "Title: A day\nDate: 2022-02-01\nTags: AT&T\nSummary: A day.\n\n"
-    workshop.write("content/day.md", f"{head}AT&T, AT&amp;T; and amp.\n")
-    workshop.write("content/tags/att.md", "Title: AT&T\nNames: AT&T, a.p\nSummary: A firm.\n\nText.\n")
-    made = workshop.make("html")
-    assert made.returncode == 0, made.stderr
-    marked = [text(part) for part in workshop.page("tag/att.html").all("blockquote//mark")]
-    assert marked == ["AT&T", "AT&T"]
-
-
-def test_has_its_page_under_its_own_slug_where_a_page_alone_carries_it(workshop):
-    workshop.write("content/pages/day.md", 'Title: A day\nTags: "C"#\nSummary: A day.\n\nOn C#.\n')
-    introduction = 'Title: "C"#\nNames: C#\nSlug: c-sharp\nSummary: A language.\n\nText.\n'
-    workshop.write("content/tags/languages.md", introduction)
-    made = workshop.make("html")
-    assert made.returncode == 0, made.stderr
-    assert [*quoted(workshop.page("tag/c-sharp.html"))] == ["pages/day.html#p-on-c"]
-    assert not (workshop.output / "tag/c.html").exists()
+@pytest.mark.parametrize(("count", "quoted", "label"), [(3, 5, None), (20, 2, "and 3 more")])
+def test_quotes_two_passages_of_each_of_many_texts_and_links_to_the_others(count, quoted, label, workshop):
+    paragraphs = "".join(f"NATO is named here, in paragraph {number}, among other words.\n\n" for number in range(5))
+    for number in range(count):
+        head = f"Title: Text {number}\nDate: 2022-03-{number + 1:02}\nTags: NATO\nSummary: A text.\n\n"
+        workshop.write(f"content/text-{number}.md", head + paragraphs)
+    assert workshop.make("html").returncode == 0
+    page = workshop.page("tag/nato.html")
+    for section in page.select("section:has(h2 a[href*='/text-'])"):
+        assert len(section.select("figure")) == quoted
+        assert [link.text for link in section.select("section > p:not(.published) > a")] == ([label] if label else [])
+    assert weight(page.source.encode()) <= ROUND_TRIP

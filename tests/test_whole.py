@@ -1,15 +1,16 @@
-"""The whole site in one file: everything is in it, and every link inside it works."""
+"""The single file has the whole site, and every link inside it works."""
 
 import json
-import re
-import zipfile
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from catalogue import SITENAME, WHOLE
-from conftest import PUBLIC
-from document import text
-from dossier.render.typography import typeset_line
+from catalogue import WHOLE
+from page import text, typed
+
+# each: an id as its author writes it, and a fragment that leads to it
+PLACES = [("über", "%C3%BCber"), ("über", "über"), ("a&amp;b", "a&amp;b"), ("a&amp;b", "a%26b")]
+CODE = ['x id="1.a" y', '<p id="1.a">', 'href="#1.unused"']
+BLOCKS = "p, dt, dd, td, pre, blockquote"
 
 
 @pytest.fixture
@@ -18,74 +19,64 @@ def whole(site):
 
 
 @pytest.fixture
-def bound(site):
-    """The articles, pages and tags that the file holds: of many articles, the newest."""
-    titles = [text(a) for a in site.page(WHOLE).all("nav[@aria-label='Contents']//a")]
-    texts = site.catalogue.articles, site.catalogue.pages, site.catalogue.tags
-    found = [[one for one in kind if " ".join(typeset_line(one.value("title")).split()) in titles] for kind in texts]
-    assert [*map(len, found)] == [len(texts[0][: site.catalogue.kept]), *map(len, texts[1:])]
-    return [one for kind in found for one in kind]
+def texts(whole, site):
+    """The articles, pages and introductions that the file has: of many articles, the newest."""
+    catalogue = site.catalogue
+    newest = sorted(catalogue.articles, key=lambda article: article.value("date"), reverse=True)
+    return [*newest[: catalogue.kept], *catalogue.pages, *catalogue.tags]
 
 
-def test_its_size_is_told_where_it_is_linked(site):
+def test_each_list_links_to_it_and_says_how_large_it_is(site):
     size = f"{(site.folder / WHOLE).stat().st_size / 1000:.0f} kB"
     for address in "index.html", *site.catalogue.categories:
-        told = [text(a) for a in site.page(address).all("a") if a.get("href").endswith(f"/{WHOLE}")]
-        assert told
-        assert all(words.endswith(f" in one file, {size}") for words in told)
+        labels = site.page(address).texts(f"a[href$='/{WHOLE}']")
+        assert labels
+        assert all(label.endswith(f" in one file, {size}") for label in labels)
 
 
-def test_contents_at_the_top_name_every_chapter(whole):
-    contents = whole.all("nav[@aria-label='Contents']//a")
-    chapters = [part for part in whole.one("main") if part.tag == "div"]
-    assert [a.get("href") for a in contents] == [f"#{chapter.get('id')}" for chapter in chapters]
-    assert [text(a) for a in contents] == [text(chapter.find(".//h2")) for chapter in chapters]
+def test_its_contents_name_every_chapter(whole, texts):
+    links = whole.select("nav[aria-label=Contents] a")
+    chapters = whole.select("main > div")
+    assert [link.attr("href") for link in links] == [f"#{chapter.attr('id')}" for chapter in chapters]
+    assert [text(link) for link in links] == [text(chapter.select_one("h2")) for chapter in chapters]
+    assert sorted(typed(text(link)) for link in links) == sorted(typed(one.value("title")) for one in texts)
 
 
-def test_it_has_every_text_whole(bound, whole, site):
-    tags = "p", "dt", "dd", "td", "pre", "blockquote"
-    there = {text(block) for tag in tags for block in whole.all(tag)}
-    for source in bound:
-        for tag in tags:
-            for block in site.of(source).all(f"article//{tag}"):
-                assert text(block) in there
+def test_it_has_every_text_whole(whole, texts, site):
+    blocks = {*whole.texts(BLOCKS)}
+    for one in texts:
+        assert {text(block) for article in site.of(one).select("article") for block in article.select(BLOCKS)} <= blocks
 
 
-def test_it_has_every_tag_with_the_passages_of_these_texts(bound, whole, site):
-    there = {text(quotation) for quotation in whole.all("blockquote")}
-    addresses = {site.catalogue.address(source) for source in bound}
+def test_it_has_every_tag_with_the_quotations_of_these_texts(whole, texts, site):
+    quotations = {*whole.texts("blockquote")}
+    addresses = [one.address for one in texts]
     for tag in site.catalogue.tags:
-        for figure in site.of(tag).all("section/figure"):
-            place = figure.find("figcaption/a").get("href").partition("#")[0].removeprefix("../")
-            if place in addresses:
-                assert text(figure.find("blockquote")) in there
+        for figure in site.of(tag).select("section > figure"):
+            address = figure.select_one("figcaption a").attr("href").partition("#")[0].removeprefix("../")
+            if address in addresses:
+                assert text(figure.select_one("blockquote")) in quotations
 
 
 def test_it_has_the_notes_and_the_drawings(example):
     whole = example.page(WHOLE)
     pages = [example.page(address) for address in ("reasonable-dialogue.html", "pages/background.html")]
-    assert len(whole.all("svg")) == sum(len(page.all("svg")) for page in pages) > 0
+    assert len(whole.select("svg")) == sum(len(page.select("svg")) for page in pages) > 0
     for page in pages:
-        notes = {text(note) for kind in ("aside", "div[@role='doc-endnotes']") for note in page.all(f"{kind}//li")}
+        notes = {*page.texts("aside li, [role=doc-endnotes] li")}
         assert notes
-        assert notes <= {text(note) for note in whole.all("li")}
+        assert notes <= {*whole.texts("li")}
 
 
-def test_every_inner_link_is_a_fragment_that_is_there(whole):
-    ids = {element.get("id") for element in whole.root.iter()}
-    for a in whole.all("a"):
-        href = a.get("href")
+def test_every_link_inside_leads_to_an_id_that_exists(whole):
+    ids = {*whole.attributes("[id]", "id")}
+    for href in whole.links():
         assert urlsplit(href).scheme or {href[1:], unquote(href[1:])} & ids, href
-
-
-# each: an id as its author writes it, and a fragment that leads to it
-PLACES = [("über", "%C3%BCber"), ("über", "über"), ("a&amp;b", "a&amp;b"), ("a&amp;b", "a%26b")]
-CODE = ['x id="1.a" y', '<p id="1.a">', 'href="#1.unused"']
 
 
 @pytest.fixture(scope="module")
 def chapters(bench):
-    """How to get the chapter of a page in one file of pages that lead to each other's ids and their own."""
+    """The chapters of pages that link to each other's ids and to their own, by title."""
     for number, (name, fragment) in enumerate(PLACES):
         place = f'<i id="{name}">here</i>\n\n[own](<#{fragment}>)\n'
         bench.write(f"content/pages/place-{number}.md", f"Title: Place {number}\nSummary: A place.\n\n{place}")
@@ -96,37 +87,35 @@ def chapters(bench):
     bench.write("content/pages/code.md", f"Title: Code\nSummary: Code.\n\n{words}")
     made = bench.make("html")
     assert made.returncode == 0, made.stderr
-    parts = bench.page(WHOLE).all("main/div")
-    return lambda title: next(part for part in parts if text(part.find(".//h2")) == title)
+    return {text(chapter.select_one("h2")): chapter for chapter in bench.page(WHOLE).select("main > div")}
 
 
 @pytest.mark.parametrize("number", range(len(PLACES)), ids=[f"{name} by {fragment}" for name, fragment in PLACES])
-def test_a_link_keeps_the_id_it_leads_to(number, chapters):
-    place, link = chapters(f"Place {number}"), chapters(f"Link {number}")
-    [name] = [part.get("id") for part in place.iter("i")]
-    assert name.startswith(f"{place.get('id')}.")
+def test_a_link_leads_to_an_id_of_its_own_chapter_and_of_another(number, chapters):
+    place, link = chapters[f"Place {number}"], chapters[f"Link {number}"]
+    [name] = [part.attr("id") for part in place.select("i")]
+    assert name.startswith(f"{place.attr('id')}.")
     for chapter, words in (place, "own"), (link, "there"):
-        [href] = [a.get("href") for a in chapter.iter("a") if a.text == words]
+        [href] = [a.attr("href") for a in chapter.select("a") if a.text == words]
         assert unquote(href) == f"#{name}"
 
 
-def test_a_link_to_a_list_of_the_site_is_its_words_alone(chapters):
-    link = chapters("Link 0")
-    assert [a.text for a in link.iter("a")] == ["there"]
+def test_a_link_to_a_list_of_the_site_becomes_plain_words(chapters):
+    link = chapters["Link 0"]
+    assert [a.text for a in link.select("a")] == ["there"]
     assert "list" in text(link)
 
 
-def test_what_looks_like_an_id_or_a_link_stays(chapters):
-    code = chapters("Code")
-    assert [part.text for part in code.iter("code")] == CODE
-    assert [part.get("title") for part in code.iter("i") if part.get("title")] == ["1 id="]
+def test_what_looks_like_an_id_or_a_link_does_not_change(chapters):
+    assert [part.text for part in chapters["Code"].select("code")] == CODE
+    assert [part.attr("title") for part in chapters["Code"].select("i[title]")] == ["1 id="]
 
 
 def test_an_id_that_only_code_names_is_left_out(chapters):
-    assert [part.get("id") for part in chapters("Code").iter() if part.get("id", "").endswith("unused")] == []
+    assert not chapters["Code"].select("[id$=unused]")
 
 
-def test_each_page_saved_alone_is_whole_silent_and_one_request(site, tmp_path, page, errors, requests):
+def test_each_page_saved_alone_is_complete_and_requests_nothing_else(site, tmp_path, page, errors, requests):
     alone = tmp_path / "page.html"
     for address in site.catalogue.addresses:
         alone.write_bytes((site.folder / address).read_bytes())
@@ -143,44 +132,19 @@ def test_links_work_within_a_page_that_is_saved_alone(address, open_page):
     assert page.locator(":target").count() == 1
 
 
-def test_the_foot_of_each_page_says_where_it_is_from(example, publish):
-    name = " ".join(SITENAME.split())
-    assert text(example.page("tag/nato.html").one("footer/p")).split(" · ")[0] == name
-    public = publish(example.catalogue, PUBLIC)
-    [canonical] = public.page("tag/nato.html").all("link[@rel='canonical']")
-    whence = text(public.page("tag/nato.html").one("footer/p")).split(" · ")[0]
-    assert whence == f"{name}, {canonical.get('href')}"
-
-
-def test_the_zip_holds_the_site_with_the_same_bytes_each_time(workshop):
-    archives = []
-    for zone in "Asia/Tokyo", "America/Lima":
-        assert workshop.make("zip", TZ=zone).returncode == 0
-        [archive] = workshop.folder.glob("*.zip")
-        archives.append(archive.read_bytes())
-    assert archives[0] == archives[1]
-    with zipfile.ZipFile(archive) as file:
-        names = file.namelist()
-        packed = {name.partition("/")[2]: file.read(name) for name in names}
-        modes = {(entry.create_system, oct(entry.external_attr >> 16)) for entry in file.infolist()}
-    assert packed == workshop.pages()
-    assert modes == {(3, "0o100644")}  # on Unix, plain files that all may read
-    assert {name.partition("/")[0] for name in names} == {archive.stem}
-    assert not [name for name in names if re.search(r'[<>:"\\|?*]|[. ]/|[. ]$', name)]
-
-
 def test_the_manifest_names_the_site_and_its_front_page(site):
     manifest = json.loads((site.folder / "manifest.webmanifest").read_text("utf-8"))
-    assert manifest["name"] == SITENAME
+    assert typed(manifest["name"]) == typed(site.catalogue.settings["SITENAME"])
     assert (site.folder / manifest["start_url"]).is_file()
 
 
-def test_of_more_articles_than_are_kept_it_holds_the_newest(bench):
-    bench.set(KEPT_ARTICLES=1)
-    made = bench.make("html")
+@pytest.mark.parametrize(("kept", "title"), [(1, "Newest article"), (2, "Whole dossier")])
+def test_it_has_as_many_articles_as_can_be_read_offline(kept, title, workshop):
+    workshop.set(KEPT_ARTICLES=kept)
+    made = workshop.make("html")
     assert made.returncode == 0, made.stderr
-    whole = bench.page(WHOLE)
-    titles = [text(link) for link in whole.all("main/nav//a")]
-    assert text(whole.one("h1")) == "Newest article"
+    whole = workshop.page(WHOLE)
+    titles = whole.texts("main > nav a")
+    assert whole.text("h1") == title
     assert "A “reasonable dialogue” over sixty-four squares" in titles
-    assert "What the fair sold, cakes & ale" not in titles
+    assert ("What the “fair” sold—cakes & ale" in titles) == (kept == 2)

@@ -62,6 +62,28 @@ def test_a_list_keeps_its_entries(line, header, values, tmp_path):
     assert source.errors == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "header", "value"),
+    [
+        pytest.param('title: "A: day"', "title", "A: day", id="quotation marks"),
+        pytest.param("summary: >\n  One\n  two.", "summary", "One two.", id="folded lines"),
+        pytest.param("summary: |\n  One\n  two.", "summary", "One two.", id="kept lines"),
+        pytest.param("date: 2019-07-20T09:30:00+02:00", "date", "2019-07-20T09:30:00+02:00", id="a date"),
+    ],
+)
+def test_a_value_may_have(lines, header, value, tmp_path):
+    source = read(tmp_path, lines)
+    assert source.value(header) == value
+    assert source.text.strip() == TEXT.strip()
+    assert source.errors == []
+
+
+@pytest.mark.parametrize("headers", ["Tags: NATO; chess, the game", '---\ntags: [NATO, "chess, the game"]\n---'])
+def test_a_tag_may_have_a_comma_between_semicolons_and_in_a_list(headers, tmp_path):
+    (tmp_path / "day.md").write_text(f"{headers}\n{TEXT}", "utf-8")
+    assert Source(tmp_path / "day.md", tmp_path).tags == ["NATO", "chess, the game"]
+
+
 def test_a_list_of_one_entry_is_a_value(tmp_path):
     source = read(tmp_path, 'category: ["News"]')
     assert source.value("category") == "News"

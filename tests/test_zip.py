@@ -1,10 +1,12 @@
 """The zip holds the site for readers without a server."""
 
+import re
 import shutil
+import zipfile
 
 import pytest
 from conftest import PUBLIC
-from document import Document
+from page import Page
 from workshop import Workshop, contents
 
 SITE = "https://dossier.example/read/"
@@ -40,13 +42,11 @@ def test_it_holds_what_the_owners_own_step_wrote(unpacked):
 
 
 def test_it_holds_the_preview_image_of_each_page(unpacked):
-    images = [
-        image.get("content").removeprefix(SITE)
-        for path in unpacked.rglob("*.html")
-        for image in Document(path).all("head/meta[@property='og:image']")
-    ]
+    addresses = [path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*.html")]
+    pages = [Page(unpacked, address) for address in addresses]
+    images = [image for page in pages for image in page.attributes("meta[property='og:image']", "content")]
     assert images
-    assert [image for image in images if not (unpacked / image).is_file()] == []
+    assert all((unpacked / image.removeprefix(SITE)).is_file() for image in images)
 
 
 def test_it_holds_the_output_but_the_files_that_only_servers_read(workshop, unpacked):
@@ -54,3 +54,20 @@ def test_it_holds_the_output_but_the_files_that_only_servers_read(workshop, unpa
     compressed = {name for name in missing if name.endswith((".gz", ".br"))}
     assert missing - compressed == {"_headers", ".htaccess", ".nojekyll"}
     assert {"index.html.gz", "index.html.br"} <= compressed
+
+
+def test_it_has_the_same_bytes_each_time_and_can_be_unpacked_anywhere(tmp_path):
+    workshop = Workshop(tmp_path)
+    archives = []
+    for zone in "Asia/Tokyo", "America/Lima":
+        assert workshop.make("zip", TZ=zone).returncode == 0
+        [archive] = workshop.folder.glob("*.zip")
+        archives.append(archive.read_bytes())
+    assert archives[0] == archives[1]
+    with zipfile.ZipFile(archive) as file:
+        entries = file.infolist()
+        packed = {entry.filename.partition("/")[2]: file.read(entry) for entry in entries}
+    assert packed == workshop.pages()
+    assert {(entry.create_system, oct(entry.external_attr >> 16)) for entry in entries} == {(3, "0o100644")}
+    assert {entry.filename.partition("/")[0] for entry in entries} == {archive.stem}
+    assert not [entry for entry in entries if re.search(r'[<>:"\\|?*]|[. ]/|[. ]$', entry.filename)]

@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from catalogue import OWN, ROOT
-from document import Document
+from catalogue import OWN, OWN_SETTINGS, ROOT
+from page import Page
 from processes import Group
 
 PROJECT = ["Makefile", "pelicanconf.py", "publishconf.py", "requirements.txt", "theme"]
@@ -33,7 +33,7 @@ class Workshop:
         self.arguments = ["--old-file=.venv/packages"]  # which is everybody's, and not to be made anew
         self.set_address('os.environ.get("SITEURL", "").rstrip("/")')  # whichever the owner has
         if content == OWN.folder:
-            self.set(KEPT_ARTICLES=OWN.kept, PUBLISHER=None, CONTACT=None, TEXT_LICENSE=None)
+            self.set(**OWN_SETTINGS)
 
     @property
     def output(self) -> Path:
@@ -81,5 +81,5 @@ class Workshop:
         """Return what a build has left beside the site."""
         return [path.name for path in self.folder.glob(".output*")]
 
-    def page(self, address: str) -> Document:
-        return Document(self.output / address)
+    def page(self, address: str) -> Page:
+        return Page(self.output, address)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from document import text
+from page import text, text_without_notes
 from running_text import blocks, ends_with_its_one_note
 
 ROUND = date(2021, 12, 2), date(2022, 2, 24)
@@ -15,22 +15,22 @@ def background(given):
 
 
 def notes(page):
-    return page.all("div[@role='doc-endnotes']/ol/li")
+    return page.select("[role=doc-endnotes] > ol > li")
 
 
 def entries(page):
     """The day and the place of each entry of the timeline."""
-    written = [text(term).partition(", ") for term in page.all("dl/dt")]
+    written = [term.partition(", ") for term in page.texts("dl > dt")]
     return [(datetime.strptime(day, "%d %B %Y").date(), place) for day, _, place in written]
 
 
 def test_the_article_leads_to_it_at_its_end(given):
-    [nav] = given.page("reasonable-dialogue.html").all("main/nav[@aria-labelledby]")
-    assert [a.get("href") for a in nav.iter("a")] == ["./pages/background.html"]
+    links = given.page("reasonable-dialogue.html").links("main > nav[aria-labelledby] a")
+    assert links == ["./pages/background.html"]
 
 
 def test_it_has_500_to_700_words_without_notes(background):
-    words = [text(block, replaced={"sup": ""}).split() for block in blocks(background)]
+    words = [text_without_notes(block).split() for block in blocks(background)]
     assert 500 <= sum(map(len, words)) <= 700
 
 
@@ -40,10 +40,10 @@ def test_every_paragraph_and_entry_ends_with_its_one_note(background):
 
 
 def test_every_source_is_used_and_has_an_address(background):
-    used = {a.get("href") for a in background.all("sup/a")}
+    used = background.links("sup > a")
     for note in notes(background):
-        assert f"#{note.get('id')}" in used
-        assert [a for a in note.iter("a") if a.get("href").startswith("http")], text(note)
+        assert f"#{note.attr('id')}" in used
+        assert note.select("a[href^=http]"), text(note)
 
 
 def test_the_timeline_covers_the_round_in_order_with_places(background):
@@ -55,14 +55,14 @@ def test_the_timeline_covers_the_round_in_order_with_places(background):
 
 
 def test_the_drawing_shows_the_days_and_places_of_the_list(background):
-    timeline, _ = background.all("article/figure/svg")
-    drawn = [text(label) for label in timeline.iter("text") if "," in text(label)]
+    timeline, _ = background.select("article > figure > svg")
+    drawn = [text(label) for label in timeline.select("text") if "," in text(label)]
     assert drawn == [f"{day.day} {day:%b}, {place}" for day, place in entries(background)]
 
 
 def test_the_map_shows_five_cities_or_more_in_order_of_date(background):
-    _, drawing = background.all("article/figure/svg")
-    cities = [text(name) for name in drawing.findall("text")]
+    _, drawing = background.select("article > figure > svg")
+    cities = [text(name) for name in drawing.select("svg > text")]
     places = [place for _, place in entries(background)]
     assert len(cities) >= 5
     assert cities == [place for place in dict.fromkeys(places) if place in cities]

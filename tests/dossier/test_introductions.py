@@ -2,7 +2,7 @@
 
 import pytest
 from catalogue import GIVEN
-from document import text
+from page import text_without_notes
 from running_text import ends_with_its_one_note
 
 
@@ -13,12 +13,11 @@ def introduction_page(request, given):
 
 @pytest.fixture
 def introduction(introduction_page):
-    [paragraph] = introduction_page.all("main/article/p")
-    return paragraph
+    return introduction_page.find("main > article > p")
 
 
 def test_it_has_60_to_100_words(introduction):
-    assert 60 <= len(text(introduction, replaced={"sup": ""}).split()) <= 100
+    assert 60 <= len(text_without_notes(introduction).split()) <= 100
 
 
 def test_it_ends_with_its_one_note(introduction):
@@ -28,25 +27,23 @@ def test_it_ends_with_its_one_note(introduction):
 def test_it_does_not_repeat_what_its_page_quotes(introduction, introduction_page):
     def runs(element):
         """Every eight words in a row."""
-        words = text(element, replaced={"sup": ""}).split()
+        words = text_without_notes(element).split()
         return {tuple(words[start : start + 8]) for start in range(len(words) - 7)}
 
-    quotations = introduction_page.all("blockquote")
+    quotations = introduction_page.select("blockquote")
     assert quotations
     for quotation in quotations:
         assert not runs(introduction) & runs(quotation)
 
 
 def test_its_page_quotes_other_passages_than_the_two_others(introduction_page, given):
-    def quoted(page):
-        return {a.get("href") for a in page.all("figcaption/a")}
-
     others = [given.of(tag) for tag in GIVEN.tags if given.of(tag) is not introduction_page]
+    quoted = {*introduction_page.links("figcaption a")}
     assert len(others) == 2
-    assert quoted(introduction_page)
-    assert all(quoted(introduction_page) != quoted(other) for other in others)
+    assert quoted
+    assert all(quoted != {*other.links("figcaption a")} for other in others)
 
 
 def test_it_is_in_the_header_of_the_article_in_the_order_of_its_tags(given):
-    header = [text(a) for a in given.page("reasonable-dialogue.html").all("header/nav//a")]
+    header = given.page("reasonable-dialogue.html").texts("header nav a")
     assert header == ["Article", "Background", *GIVEN.source("reasonable-dialogue.md").tags]

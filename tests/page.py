@@ -1,0 +1,55 @@
+"""A published page as a tree, which CSS selectors search."""
+
+from pathlib import Path
+
+from turbohtml import Element, parse, parse_fragment
+
+SIGNS = {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "---", "–": "--", "…": "..."}
+
+
+def text(element: Element) -> str:
+    """Return the text of an element on one line."""
+    return " ".join(element.text.split())
+
+
+def text_without_notes(element: Element) -> str:
+    """Return the text of an element without the numbers of its notes."""
+    return text(parse_fragment(element.html).remove("sup"))
+
+
+def typed(words: str) -> str:
+    """Return words on one line as they are typed: with straight quotes, hyphens and full stops."""
+    for printed, sign in SIGNS.items():
+        words = words.replace(printed, sign)
+    return " ".join(words.split())
+
+
+class Page:
+    """A page in the folder of a site, whose address is its path there; site: what else is known about it."""
+
+    def __init__(self, folder: Path, address: str, site=None):
+        self.site = site
+        self.folder = folder
+        self.address = address
+        self.source = (folder / address).read_text("utf-8")
+        self.tree = parse(self.source)
+
+    def select(self, selector: str) -> list[Element]:
+        return self.tree.select(selector)
+
+    def find(self, selector: str) -> Element:
+        """Return the one element that matches; fail if there is none, or more than one."""
+        [element] = self.select(selector)
+        return element
+
+    def text(self, selector: str) -> str:
+        return text(self.find(selector))
+
+    def texts(self, selector: str) -> list[str]:
+        return [text(element) for element in self.select(selector)]
+
+    def attributes(self, selector: str, name: str) -> list[str]:
+        return [element.attr(name) for element in self.select(selector)]
+
+    def links(self, selector: str = "a") -> list[str]:
+        return self.attributes(selector, "href")

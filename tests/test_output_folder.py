@@ -1,0 +1,239 @@
+"""A build replaces output/ as a whole: whatever fails, there is the old site or the new one, complete."""
+
+import fcntl
+import os
+import random
+import resource
+import signal
+import subprocess
+import threading
+import time
+from contextlib import contextmanager
+
+import pytest
+from dossier.output import swap
+from workshop import contents
+
+DAY = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n"
+PAGES = ["index.html", "tags.html", "tag/nato.html", "dossier.html", "service-worker.js", "theme/icon-192.png"]
+
+
+@contextmanager
+def watched(paths):
+    """Look for files all the time, as a server would; give those that were missing at any moment."""
+    missing = []
+    end = threading.Event()
+
+    def look():
+        while not end.is_set():
+            missing.extend(path for path in paths if not os.path.exists(path))  # noqa: PTH110
+
+    watch = threading.Thread(target=look)
+    watch.start()
+    try:
+        yield missing
+    finally:
+        end.set()
+        watch.join()
+
+
+@contextmanager
+def broken_template(project):
+    template = project.folder / "theme/templates/tags.html"
+    written = template.read_text("utf-8")
+    template.write_text("{{ nothing.at.all }}")
+    try:
+        yield
+    finally:
+        template.write_text(written, "utf-8")
+
+
+def make_on_a_full_disk(project, target, largest):
+    """Run a target in which no file can have more than so many bytes; return the process and its errors."""
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+
+    with project.start(target, preexec_fn=limit, stderr=subprocess.PIPE, text=True) as made:
+        errors = made.communicate()[1]
+    return made, errors
+
+
+def test_no_page_is_missing_at_any_moment_of_a_build(built):
+    spare = built.output / "spare"
+    spare.mkdir()
+    for number in range(1000):  # which take some time to be removed
+        (spare / str(number)).touch()
+    with watched([built.output / name for name in PAGES]) as missing:
+        assert built.make("html").returncode == 0
+    assert missing == []
+    assert {*PAGES} <= {*built.pages()}
+    assert not spare.exists()
+    assert built.hidden() == []
+
+
+def test_two_folders_are_exchanged_in_one_step(tmp_path):
+    for name in "old", "new":
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page").write_text(name)
+    with watched([tmp_path / name / "page" for name in ("old", "new")]) as missing:
+        for _ in range(2001):
+            swap(tmp_path / "new", tmp_path / "old")
+    assert missing == []
+    assert [(tmp_path / name / "page").read_text() for name in ("old", "new")] == ["new", "old"]
+
+
+def test_a_page_disappears_with_its_text(built):
+    built.write("content/day.md", DAY)
+    assert built.make("html").returncode == 0
+    assert "day.html" in built.pages()
+    (built.folder / "content/day.md").unlink()
+    assert built.make("html").returncode == 0
+    assert "day.html" not in built.pages()
+
+
+def test_errors_in_content_change_nothing_and_are_all_reported(built):
+    before = built.pages()
+    names = [f"content/error-{number}.md" for number in range(3)]
+    for name in names:
+        built.write(name, DAY.replace("Summary", "Weather: fine\nSummary"))
+    made = built.make("html")
+    for name in names:
+        (built.folder / name).unlink()
+    places = [line.partition(": ")[0] for line in made.stderr.splitlines() if line.startswith("content/")]
+    assert made.returncode != 0
+    assert places == [f"{name}:4" for name in names]
+    assert "Traceback" not in made.stderr
+    assert built.pages() == before
+
+
+def test_an_error_in_the_settings_changes_nothing(built):
+    before = built.pages()
+    made = built.make("publish", SITEURL="e.example")
+    assert made.returncode != 0
+    assert "SITEURL" in made.stderr
+    assert "Traceback" not in made.stderr
+    assert built.pages() == before
+
+
+def test_an_error_in_a_template_changes_nothing(built):
+    before = built.pages()
+    with broken_template(built):
+        assert built.make("html").returncode != 0
+    assert built.pages() == before
+    assert built.hidden() == []
+
+
+def test_a_failed_build_restores_what_one_that_was_killed_between_two_steps_had_moved(built):
+    before = built.pages()
+    built.output.rename(built.folder / ".output.previous")
+    with broken_template(built):
+        assert built.make("html").returncode != 0
+    assert built.pages() == before
+    assert built.hidden() == []
+
+
+def test_a_full_disk_changes_nothing(built):
+    before = built.pages()
+    made, errors = make_on_a_full_disk(built, "html", max(map(len, before.values())) - 1)
+    assert made.returncode != 0
+    assert "Traceback" not in errors
+    assert built.pages() == before
+    assert built.hidden() == []
+
+
+def test_a_full_disk_leaves_the_zip_as_it_was(workshop):
+    noise = random.Random(1)
+    for number in range(9):
+        workshop.write(f"content/noise-{number}.zip", noise.randbytes(30_000))
+    links = "".join(f"[x]({{static}}noise-{number}.zip)\n" for number in range(9))
+    workshop.write("content/day.md", f"{DAY}\n{links}")
+    assert workshop.make("zip").returncode == 0
+    [archive] = workshop.folder.glob("*.zip")
+    before = archive.read_bytes()
+    largest = max(map(len, workshop.pages().values()))
+    assert largest < len(before)  # all files can be written, but not the zip
+    made, errors = make_on_a_full_disk(workshop, "zip", largest)
+    assert made.returncode != 0
+    assert "Traceback" not in errors
+    assert archive.read_bytes() == before
+
+
+@pytest.mark.parametrize("part", [0.5, 0.7, 0.9])
+def test_a_killed_build_leaves_the_old_site_or_the_new_one(part, built):
+    old = built.pages()
+    built.set(SITENAME=f"New {part}")
+    start = time.monotonic()
+    assert built.make("html").returncode == 0
+    duration = time.monotonic() - start
+    new = built.pages()
+    built.set(SITENAME='The "Village" Paper')
+    build = built.start("html", start_new_session=True)
+    time.sleep(part * duration)
+    os.killpg(build.pid, signal.SIGKILL)
+    build.wait()
+    assert built.pages() in (old, new)
+    assert built.make("html").returncode == 0
+    assert built.pages() == old
+    assert built.hidden() == []
+
+
+def test_a_build_waits_for_another_and_changes_none_of_its_files(built):
+    built.set(DELETE_OUTPUT_DIRECTORY=True)  # which Pelican does by itself, before any page is written
+    page, others = built.output / "tags.html", built.folder / ".output.building/a.html"
+    page.unlink()
+    built.write(".output.building/a.html", "")
+    lock = os.open(built.folder, os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    build = built.start("html")
+    time.sleep(1)
+    assert build.poll() is None
+    assert others.exists()
+    assert not page.exists()
+    os.close(lock)
+    assert build.wait() == 0
+    assert page.exists()
+
+
+def test_several_builds_at_once_leave_one_complete_site(built):
+    once = built.pages()
+    builds = [built.start("html") for _ in range(3)]
+    assert [build.wait() for build in builds] == [0, 0, 0]
+    assert built.pages() == once
+    assert built.hidden() == []
+
+
+def test_the_same_content_gives_the_same_bytes_for_anyone_anywhere_at_any_time(workshop, example):
+    other = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "7"}
+    other |= {"HOME": "/nonexistent", "USER": "nobody"}
+    assert workshop.start("html", environment=other, umask=0o077).wait() == 0
+    assert workshop.pages() == contents(example.folder)
+
+
+def test_texts_of_one_day_or_one_name_have_one_order(workshop):
+    for name in "abcdefgh":
+        head = f"Title: {name}\nTags: NATO\nSummary: {name}.\n"
+        workshop.write(f"content/{name}.md", f"{head}Date: 2022-01-22\n\nNATO.\n")
+        workshop.write(f"content/pages/{name}/more.md", f"{head}Slug: more-{name}\n\nNATO.\n")
+    sites = []
+    for seed in "12":
+        assert workshop.make("html", PYTHONHASHSEED=seed).returncode == 0
+        sites.append(workshop.pages())
+    assert sites[0] == sites[1]
+
+
+def test_settings_that_are_edited_twice_within_a_second_are_read_each_time(workshop):
+    settings = (workshop.folder / "pelicanconf.py").read_text("utf-8")
+    for name in "The first name", "The other name":
+        workshop.write("pelicanconf.py", f"{settings}\nSITENAME = {name!r}\n")
+        os.utime(workshop.folder / "pelicanconf.py", (1_600_000_000, 1_600_000_000))
+        assert workshop.make("html").returncode == 0
+        assert workshop.page("index.html").text("title") == name
+        assert not (workshop.folder / "__pycache__").exists()
+
+
+def test_make_clean_removes_what_was_built_and_nothing_else(workshop):
+    before = {path.name for path in workshop.folder.iterdir()}
+    assert workshop.make("html").returncode == 0
+    assert workshop.make("clean").returncode == 0
+    assert {path.name for path in workshop.folder.iterdir()} == before
