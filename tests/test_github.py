@@ -1,4 +1,4 @@
-"""The site is sent to GitHub Pages, as a branch of its repository."""
+"""`make github` publishes the site as a branch of its repository."""
 
 import shutil
 import subprocess
@@ -6,20 +6,27 @@ import subprocess
 from conftest import PUBLIC
 from workshop import contents
 
+# Git needs them to commit.
+IDENTITY = {
+    "GIT_AUTHOR_NAME": "A",
+    "GIT_AUTHOR_EMAIL": "a@dossier.example",
+    "GIT_COMMITTER_NAME": "A",
+    "GIT_COMMITTER_EMAIL": "a@dossier.example",
+}
+
 
 def git(folder, *arguments):
     return subprocess.check_output(["git", *arguments], cwd=folder)
 
 
-def test_what_github_serves_is_the_site(workshop, tmp_path):
-    who = {f"GIT_{one}_{what}": "a@dossier.example" for one in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    git(tmp_path, "init", "--quiet", "--bare", "pages.git")
+def test_the_branch_contains_the_last_site_and_its_domain(workshop, tmp_path):
+    git(tmp_path, "init", "--quiet", "--bare", "remote.git")
     git(workshop.folder, "init", "--quiet")
-    git(workshop.folder, "remote", "add", "origin", str(tmp_path / "pages.git"))
-    for title in "One", "Two":
-        workshop.set(SITENAME=title)
-        made = workshop.make("github", PUBLIC, "CNAME=dossier.example", **who)
+    git(workshop.folder, "remote", "add", "origin", str(tmp_path / "remote.git"))
+    for name in "One", "Two":
+        workshop.set(SITENAME=name)
+        made = workshop.make("github", PUBLIC, "CNAME=dossier.example", **IDENTITY)
         assert made.returncode == 0, made.stderr
-    git(tmp_path, "clone", "--quiet", "--branch", "gh-pages", "pages.git", "served")
-    shutil.rmtree(tmp_path / "served/.git")
-    assert contents(tmp_path / "served") == workshop.pages() | {"CNAME": b"dossier.example"}
+    git(tmp_path, "clone", "--quiet", "--branch", "gh-pages", "remote.git", "clone")
+    shutil.rmtree(tmp_path / "clone/.git")
+    assert contents(tmp_path / "clone") == workshop.pages() | {"CNAME": b"dossier.example"}

@@ -1,30 +1,37 @@
-"""`make regenerate` writes what changes, and goes on after an error."""
+"""`make regenerate` builds the site again after each change, also after an error."""
 
 import time
 
 import pytest
 
 
-def wait_for(text, path, touched):
+def wait_for(words, path, changed):
+    """Wait until a file contains words; touch the changed file meanwhile.
+
+    Pelican misses a change that happens between a build and its next look at the files.
+    """
     limit = time.monotonic() + 20
-    while not path.exists() or text not in path.read_text("utf-8"):
-        assert time.monotonic() < limit, text
+    while not path.exists() or words not in path.read_text("utf-8"):
+        assert time.monotonic() < limit, words
         time.sleep(0.2)
-        touched.touch()  # Pelican misses a change between a build and its next look at the files
+        changed.touch()
 
 
-@pytest.mark.parametrize("address", ["", "https://dossier.example"], ids=["no address", "its address"])
-def test_a_change_is_published_after_an_error_with(address, workshop):
-    introduction, page = workshop.folder / "content/tags/nato.md", workshop.output / "tag/nato.html"
-    words, messages = introduction.read_text("utf-8"), workshop.folder / "messages"
+@pytest.mark.parametrize("address", ["", "https://dossier.example"], ids=["no address", "an address"])
+def test_a_change_is_written_after_an_error_in_a_site_with(address, workshop):
+    introduction = workshop.folder / "content/tags/nato.md"
+    text = introduction.read_text("utf-8")
+    page = workshop.output / "tag/nato.html"
+    messages = workshop.folder / "messages"
     with messages.open("w") as errors:
         watching = workshop.start_group("regenerate", f"SITEURL={address}", stderr=errors)
     try:
         wait_for("has as many", page, introduction)
-        introduction.write_text("Title: NATO\n")
+        introduction.write_text("Title: NATO\n", "utf-8")
         wait_for("content/tags/nato.md:1:", messages, introduction)
-        introduction.write_text(words.replace("has as many", "had as many"), "utf-8")
+        introduction.write_text(text.replace("has as many", "had as many"), "utf-8")
         wait_for("had as many", page, introduction)
-        assert workshop.start("html").wait(20) == 0  # another build need not wait until the watching ends
+        # Between its builds, it does not lock out others.
+        assert workshop.start("html").wait(20) == 0
     finally:
         watching.stop()
