@@ -87,22 +87,23 @@ const checkForUpdate = async () => {
 
 // Precached files are shown without waiting for the network while the server is known to have the same version.
 // Exceptions: reloads, whose cache mode is 'no-cache', and shortened addresses, which the server may not have.
-const isCurrent = (request, file, cached) => {
+const isConfirmed = (request, file) => {
   const [address] = request.url.split('#')
   const isShortened = address !== file && !address.endsWith('/')
   if (isShortened || request.cache === 'no-cache' || !precachedURLs.includes(file)) return false
-  return Date.now() - confirmedAt < MAX_AGE && cached?.headers.get('version') === VERSION
+  return Date.now() - confirmedAt < MAX_AGE
 }
 
 const respond = async (event, file) => {
   const { request } = event
   const isPage = request.mode === 'navigate'
+  const isCurrent = isConfirmed(request, file) // known before checkForUpdate() may change it
   if (isPage) event.waitUntil(checkForUpdate().catch(() => {}))
   // fetched even if the cached page is shown: a page that was cached during an upload may be older than VERSION
   const network = fetch(request, { cache: 'reload' })
   event.waitUntil(network.then((response) => cachePut(response.clone())).catch(() => {}))
   const cached = await cacheMatch(file).catch(() => {})
-  if (isCurrent(request, file, cached)) return cached
+  if (isCurrent && cached?.headers.get('version') === VERSION) return cached
   const timeout = new Promise((resolve) => setTimeout(resolve, NETWORK_TIMEOUT))
   const answer = await Promise.race([network, timeout]).catch(() => {})
   if (answer && answer.status < 500) return answer
