@@ -125,6 +125,12 @@ def test_reports_only_that_there_are_no_headers_above(written, line, name, conte
     assert f"`{line}`" in error
 
 
+@pytest.mark.parametrize("title", ["24. Februar 2022: der Morgen", "# 1 of 2", "- 5 degrees", "> 100 dead", "1) one"])
+def test_accepts_a_title_and_a_summary_that_begin_like_markdown(title, content):
+    content.write("day.md", HEAD.replace("A day", title) + TEXT)
+    assert content.errors() == []
+
+
 @pytest.mark.parametrize("offset", ["+01:00", " +01:00", "-0500", "Z"])
 def test_accepts_a_date_with_the_offset(offset, content):
     content.write("day.md", HEAD.replace("2022-01-22", f"2022-01-22 09:30{offset}") + TEXT)

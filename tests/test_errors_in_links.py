@@ -1,7 +1,7 @@
 """A link or a picture that leads nowhere, or to something that is not allowed, is reported with its line."""
 
 import pytest
-from errors import HEAD, TEXT
+from errors import HEAD, PICTURE, TEXT
 
 # each: a text with the wrong lines marked, and words of the message
 CASES = {
@@ -36,6 +36,8 @@ CASES = {
     "a picture without a place": ("![x](dot.png) ←", "write {static}dot.png"),
     "a picture of another site": ("![x](https://z.example/y.png) ←", "not a file in content/"),
     "a picture out of content": ("![x]({static}../icon.png) ←", "nothing published"),
+    "a fragment as a picture": ("![x](#a) ←", "{static}"),
+    "a picture of an unknown scheme": ("![x](//e.example/a.png) ←", "{static}"),
     "a picture that is a text": ("![x]({filename}talks.md) ←", "{static}"),
     "a picture with a fragment": ("![x]({static}dot.png#a) ←", "not a picture"),
     "a picture without words that is missing": ("![]({static}day.png) ← ←", "alt"),
@@ -51,6 +53,17 @@ FILES = {
     "at the address of an icon": "theme/icon-192.png",
     "at the address of the service worker": "service-worker.js",
 }
+LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12345\n"
+# each: the name of a picture, its bytes, and words of the message
+PICTURES = {
+    "a pointer of Git LFS": ("a.png", LFS, "Git LFS"),
+    "a photo of another format": ("a.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "as JPEG"),
+    "a PNG with another ending": ("a.webp", PICTURE, "PNG"),
+    "half a PNG": ("a.png", PICTURE[: len(PICTURE) // 2], "PNG"),
+    "an empty file": ("a.gif", b"", "empty"),
+    "a drawing without its namespace": ("a.svg", b"<svg><circle r='4'/></svg>", "xmlns"),
+    "a drawing that is not closed": ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg">', "well-formed"),
+}
 
 
 @pytest.mark.parametrize(("written", "words"), CASES.values(), ids=CASES)
@@ -62,6 +75,17 @@ def test_reports(written, words, content):
 def test_reports_a_linked_file(name, content):
     content.write(name, b"x")
     content.assert_reports("day.md", f"{HEAD}\n[x]({{static}}{name}) ←\n", name)
+
+
+@pytest.mark.parametrize(("name", "data", "words"), PICTURES.values(), ids=PICTURES)
+def test_reports_a_picture_that_is(name, data, words, content):
+    content.write(name, data)
+    content.assert_reports("day.md", f"{HEAD}\n![x]({{static}}{name}) ←\n", words)
+
+
+def test_reports_a_link_to_a_file_that_git_has_not_fetched(content):
+    content.write("report.pdf", LFS)
+    content.assert_reports("day.md", f"{HEAD}\n[x]({{static}}report.pdf) ←\n", "Git LFS")
 
 
 def test_reports_a_linked_file_at_the_address_of_a_template(content):

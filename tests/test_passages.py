@@ -1,7 +1,7 @@
 """The paragraphs of a text: which have a mark, what a tag page quotes of them, what is explained in them."""
 
 import pytest
-from dossier.passages import mark, names_pattern, passages
+from dossier.passages import passages
 from reading import read, tree
 
 
@@ -104,14 +104,33 @@ def test_a_term_belongs_to(words, quotations):
     assert quoted(words) == quotations
 
 
-@pytest.mark.parametrize(("written", "printed"), [("a'b", "a’b"), ('"a"', "“a”"), ("a--b", "a–b"), ("a...", "a…")])
-def test_a_name_in_straight_signs_is_found(written, printed):
-    assert mark(f"The {printed}", names_pattern(("A", written))) == f"The <mark>{printed}</mark>"
+@pytest.mark.parametrize(
+    ("words", "quotation"),
+    [
+        ("on NATO’s terms", "on [NATO]’s terms"),
+        ("The Alliance", "[The Alliance]"),
+        ("the *Alliance* did", "[the ]<em>[Alliance]</em> did"),
+        ("the\nAlliance", "[the\nAlliance]"),
+        ("R&D and &lt;NATO>", "R&amp;D and &lt;[NATO]&gt;"),
+    ],
+)
+def test_a_name_is_marked_as_whole_words(words, quotation):
+    assert quoted(words, "NATO, the Alliance") == [quotation]
+
+
+@pytest.mark.parametrize(
+    "words", ["NATOs", "an <abbr title='NATO'>pact</abbr>", "an alliance", "<i title='a > NATO'>x</i>"]
+)
+def test_a_part_of_a_word_or_of_an_attribute_is_no_name(words):
+    assert quoted(words, "NATO, the Alliance") == []
 
 
 @pytest.mark.parametrize(
     ("words", "names", "quotation"),
     [
+        ("a a’b", "a'b", "a [a’b]"),
+        ("a–b", "a--b", "[a–b]"),
+        ("a…", "a...", "[a…]"),
         ("the People's Republic", "People's Republic", "the [People’s Republic]"),
         ('the "Quad" met', '"Quad"', "the [“Quad”] met"),
         ("in Zu\u0308rich and Zürich", "Zu\u0308rich", "in [Zürich] and [Zürich]"),

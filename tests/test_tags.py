@@ -10,19 +10,6 @@ from test_weight import ROUND_TRIP, weight
 
 TEXT = "Title: {0}\nDate: 2022-02-01\nTags: {0}\nSummary: A day.\n\n{1}\n"
 INTRODUCTION = "Title: {0}\nNames: {1}\nSummary: A tag.\n\nText.\n"
-# each: a paragraph of an article with the tag NATO, and the words of it that are marked
-MARKED = {
-    "on NATO’s terms": ["NATO"],
-    "NATOs": [],
-    "an <abbr title='NATO'>pact</abbr>": [],
-    "The Alliance": ["The Alliance"],
-    "an alliance": [],
-    "the *Alliance* did": ["the ", "Alliance"],
-    "the\nAlliance": ["the Alliance"],
-    "R&D and &lt;NATO>": ["NATO"],
-    "<i title='a > NATO'>x</i>": [],
-    "NATO [said](https://said.example) <i id='i'>so</i>[^note]": ["NATO"],
-}
 
 
 def quoted(page):
@@ -101,8 +88,8 @@ def test_says_which_paragraph_of_which_text_it_quotes(example):
 @pytest.fixture(scope="module")
 def site(bench):
     """The tests' own site with articles and a page of more tags."""
-    bench.write("content/day.md", TEXT.format("NATO", "".join(f"{words}\n\n" for words in MARKED) + "[^note]: NATO."))
-    bench.write("content/tags/nato.md", INTRODUCTION.format("NATO", "NATO, the Alliance"))
+    words = "NATO [said](https://said.example) <i id='i'>so</i>[^note]"
+    bench.write("content/day.md", TEXT.format("NATO", f"{words}\n\n[^note]: NATO."))
     bench.write("content/firm.md", TEXT.format("AT&T", "AT&T, AT&amp;T; and amp."))
     bench.write("content/tags/att.md", INTRODUCTION.format("AT&T", "AT&T, a.p"))
     bench.write("content/name.md", TEXT.format("O'Neill", "It names O'Neill."))
@@ -114,16 +101,6 @@ def site(bench):
     made = bench.make("html")
     assert made.returncode == 0, made.stderr
     return bench
-
-
-@pytest.mark.parametrize(("words", "marked"), MARKED.items())
-def test_marks_names_as_whole_words_and_nothing_else_in(words, marked, site):
-    paragraphs = site.page("day.html").links("article > p > a.mark")
-    place = f"day.html{paragraphs[[*MARKED].index(words)]}"
-    quotations = quoted(site.page("tag/nato.html"))
-    assert (place in quotations) == bool(marked)
-    if marked:
-        assert [mark.text.replace("\n", " ") for mark in quotations[place].select("mark")] == marked
 
 
 def test_quotes_without_the_notes_the_ids_and_the_links_of_the_paragraph(site):
