@@ -65,7 +65,12 @@ def dash_or_ellipsis(found: re.Match) -> str:
 
 def typeset_line(text: str) -> str:
     """Return a line of plain text, such as a title, as it is printed."""
-    return curl_quotes(replace_dashes(text))
+    return curl_quotes(replace_dashes(keep_dates_whole(text)))
+
+
+def keep_dates_whole(text: str) -> str:
+    """Return a text in which no line breaks between a day and its month."""
+    return SPACE_IN_DATE.sub("\N{NO-BREAK SPACE}", text)
 
 
 def typeset(tree: Element) -> None:
@@ -73,7 +78,7 @@ def typeset(tree: Element) -> None:
     pieces = [node for node in tree.descendants if isinstance(node, Text) or node.tag == "br"]
     for piece in pieces:
         if is_prose(piece) and SPACE_IN_DATE.search(piece.data):
-            piece.data = SPACE_IN_DATE.sub("\N{NO-BREAK SPACE}", piece.data)
+            piece.data = keep_dates_whole(piece.data)
     if TYPED_CHARACTERS.search(tree.text):
         for _, block in groupby(pieces, key=block_of):
             typeset_block(list(block))
