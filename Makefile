@@ -24,9 +24,7 @@ SETTINGS = $(if $(SITEURL),publishconf.py,pelicanconf.py)
 DEBUGGING = $(if $(filter 1,$(DEBUG)),--debug)
 ARGUMENTS = content --output output --settings $(SETTINGS) --log-handler plain $(DEBUGGING)
 PELICAN = .venv/bin/python theme/build.py $(ARGUMENTS)
-# With --fatal warnings, the first error in a text would end the watching.
-WATCH = --autoreload --fatal errors
-PREVIEW = $(ARGUMENTS) $(WATCH) --extra-settings DRAFTS=true PREVIEW=true
+PREVIEW = $(ARGUMENTS) --watch --fatal errors --extra-settings DRAFTS=true PREVIEW=true
 SERVE = .venv/bin/python theme/serve.py
 # --checksum leaves a file that has not changed its time on the server, so browsers do not fetch it again.
 RSYNC = rsync --recursive --checksum --perms --chmod=D755,F644 --compress --rsh="ssh -p $$SSH_PORT" \
@@ -54,7 +52,7 @@ drafts: .venv/packages
 
 ## regenerate        write the site again whenever a file changes
 regenerate: .venv/packages
-	@$(PELICAN) $(WATCH)
+	@$(PELICAN) --watch --fatal warnings
 
 ## serve             serve output/ at http://localhost:8000 (PORT=8000)
 serve: .venv/packages

@@ -1,16 +1,51 @@
-"""Runs Pelican for make. Unlike Pelican's own command, it reports an error in the settings without a traceback."""
+"""Runs Pelican for make, once or whenever a file changes (--watch).
 
+Unlike Pelican's own command, it reports an error in the settings without a traceback.
+"""
+
+import subprocess
 import sys
+from pathlib import Path
 
 import pelican
+import watchfiles
 from dossier.logs import hide_tracebacks
 
+WATCHED = ["content", "theme", "pelicanconf.py", "publishconf.py"]
+WATCH = "--watch"
+POLL = 200  # milliseconds
 
-def main(arguments: list[str]) -> None:
+
+def build(arguments: list[str]) -> None:
     # The plugin does this, too, but Pelican loads it after the settings.
     hide_tracebacks()
     pelican.main(arguments)
 
 
+def watch(arguments: list[str]) -> None:
+    """Build in a new process after each change, so that nothing survives from one build to the next.
+
+    Pelican's own --autoreload builds again and again while there is an error.
+    """
+    command = [sys.executable, __file__, *arguments]
+    paths = [path for path in WATCHED if Path(path).exists()]
+    is_first = True
+    # The first build comes after the watch has begun, so that no change is missed.
+    for changes in watchfiles.watch(*paths, rust_timeout=POLL, yield_on_timeout=True):
+        if changes or is_first:
+            subprocess.run(command, check=False)
+            is_first = False
+
+
+def main(arguments: list[str]) -> None:
+    if WATCH in arguments:
+        watch([argument for argument in arguments if argument != WATCH])
+    else:
+        build(arguments)
+
+
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except KeyboardInterrupt:
+        pass

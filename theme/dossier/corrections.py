@@ -53,7 +53,7 @@ def day_of(meaning: Element) -> date | None:
 def find_corrections(tree: Element) -> list[Correction]:
     """Return the corrections of a text, and give their heading its id, to which the page links."""
     corrections = []
-    for listed in correction_lists(tree):
+    for listed in correction_lists(tree)[:1]:
         listed.heading.attrs["id"] = ID
         for entry in listed.entries:
             if entry.day:

@@ -51,10 +51,13 @@ def parse_term(term: Element) -> DatedTerm | None:
 
 def date_error(text: str) -> str:
     """Return what is wrong with a text that is almost a date; '' if it is one, or something else."""
-    written = text.partition(",")[0]
+    written, comma, place = text.partition(",")
     parts = DATE_PARTS.fullmatch(written)
-    if not parts or parse_date(written):
+    if not parts:
         return ""
+    if parse_date(written):
+        has_space = place.startswith(" ")
+        return f"write a space after “{written},”" if comma and not has_space else ""
     day, month, year = parts.groups()
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         return ""

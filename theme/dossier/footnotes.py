@@ -4,7 +4,7 @@ from turbohtml import Element
 
 # The list of all notes at the end of a text, and the references in the text.
 DIVISION = "div.footnote:last-child:has(> hr:first-child + ol > li[id^=fn-])"
-REFERENCES = "sup[id^=fnref] > a.footnote-ref"
+REFERENCES = "sup[id^=fnref] > a.footnote-ref[href^='#fn-']"
 
 
 def references(block: Element) -> dict[str, str]:

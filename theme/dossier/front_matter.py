@@ -12,6 +12,10 @@ DRAFT_LINE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 YAML_BOOLEAN = "tag:yaml.org,2002:bool"
+STATUS_OF_DRAFT = {
+    **dict.fromkeys(["true", "yes", "on"], "draft"),
+    **dict.fromkeys(["false", "no", "off"], "published"),
+}
 YAML_NULL = "tag:yaml.org,2002:null"
 
 
@@ -38,9 +42,9 @@ class FrontMatter:
 
 
 def read_front_matter(lines: list[str]) -> FrontMatter:
-    if lines[0] == FENCE and FENCE in lines[1:]:
-        end = lines.index(FENCE, 1)
-        return read_yaml(lines[:end])
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE]
+    if len(fences) > 1 and fences[0] == 0:
+        return read_yaml(lines[: fences[1]])
     return read_headers(lines)
 
 
@@ -57,14 +61,14 @@ def read_headers(lines: list[str]) -> FrontMatter:
             front_matter.headers.append(Header(name, value, number))
             continue
         front_matter.errors.append((number, no_header_message(line)))
-        if line == FENCE or not has_header_before_blank_line(lines[number:]):
+        if line.rstrip() == FENCE or not has_header_before_blank_line(lines[number:]):
             front_matter.text_line = number
             break
     return front_matter
 
 
 def no_header_message(line: str) -> str:
-    if line == FENCE:
+    if line.rstrip() == FENCE:
         remedy = "put a second --- below the headers"
     else:
         remedy = "write Name: value on one line, or put a blank line before the text"
@@ -88,9 +92,9 @@ def read_yaml(lines: list[str]) -> FrontMatter:
     try:
         root = yaml.compose("\n".join(lines), yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        message = "this is not valid YAML; put quotation marks around the value"
+        line = line_of_yaml_error(error)
+        problem = getattr(error, "problem", None) or error
+        message = f"this is not valid YAML ({problem}); put quotation marks around the value"
         front_matter.errors.append((line, message))
         front_matter.is_draft = any(DRAFT_LINE.fullmatch(each) for each in lines)
         return front_matter
@@ -103,6 +107,14 @@ def read_yaml(lines: list[str]) -> FrontMatter:
     for key, node in root.value:
         read_yaml_header(key, node, front_matter)
     return front_matter
+
+
+def line_of_yaml_error(error: Exception) -> int:
+    mark = getattr(error, "problem_mark", None)
+    context = getattr(error, "context", None) or ""
+    if "quoted scalar" in context:  # which begins where the quotation mark is, and never ends
+        mark = error.context_mark
+    return mark.line + 1 if mark else 1
 
 
 def read_yaml_header(key, node, front_matter: FrontMatter) -> None:
@@ -131,12 +143,9 @@ def read_yaml_header(key, node, front_matter: FrontMatter) -> None:
 
 def add_draft(node, line: int, front_matter: FrontMatter) -> None:
     """Translate 'draft: true' into a status; anything that is not a boolean is an error."""
-    import yaml
-
-    if node.tag == YAML_BOOLEAN:
-        is_draft = yaml.safe_load(node.value)
-        status = "draft" if is_draft else "published"
-        front_matter.headers.append(Header("status", status, line))
+    value = node.value.lower() if is_scalar(node) else ""
+    if node.tag == YAML_BOOLEAN and value in STATUS_OF_DRAFT:
+        front_matter.headers.append(Header("status", STATUS_OF_DRAFT[value], line))
     else:
         message = "Draft must be true or false, without quotation marks"
         front_matter.errors.append((line, message))

@@ -3,9 +3,11 @@
 import json
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
 from .errors import ContentError
 from .render.map import City
+from .render.typography import typeset_line
 
 FOLDER = Path(__file__).parents[1] / "map"
 SIDES = {"above", "below", "left", "right"}
@@ -23,14 +25,15 @@ def coast() -> str:
 
 
 def read_cities(path: Path = FOLDER / "cities.json") -> dict[str, City]:
-    """Return the cities by name; raise MapDataError if the file is not what it must be."""
-    text = path.read_text("utf-8", "replace")
+    """Return the cities by name, as a text prints it; raise MapDataError if the file is not what it must be."""
+    text = path.read_text("utf-8-sig", "replace")
     label = f"{path.parents[1].name}/{path.parent.name}/{path.name}"
     try:
         entries = json.loads(text)
-    except json.JSONDecodeError as error:
-        message = f"this is not valid JSON ({error.msg}); {EXAMPLE}"
-        raise MapDataError(ContentError(label, error.lineno, message)) from error
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        message = f"this is not valid JSON ({error}); {EXAMPLE}"
+        raise MapDataError(ContentError(label, line, message)) from error
     if not isinstance(entries, dict):
         raise MapDataError(ContentError(label, 1, f"this is not a list of cities; {EXAMPLE}"))
     cities = {}
@@ -39,7 +42,7 @@ def read_cities(path: Path = FOLDER / "cities.json") -> dict[str, City]:
             line = line_of(name, text)
             message = f"the entry of {name} is not a place; {EXAMPLE}"
             raise MapDataError(ContentError(label, line, message))
-        cities[name] = City(*entry)
+        cities[typeset_line(normalize("NFC", name))] = City(*entry)
     return cities
 
 

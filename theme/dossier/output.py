@@ -86,7 +86,11 @@ class Output:
             parent = self.published.parent
             parent.mkdir(parents=True, exist_ok=True)
             self.lock = os.open(parent, os.O_RDONLY)
-            fcntl.flock(self.lock, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                print("waiting for another build to end", file=sys.stderr)
+                fcntl.flock(self.lock, fcntl.LOCK_EX)
 
     def remove_temporary_folders(self) -> None:
         for folder in self.building, self.previous:

@@ -21,14 +21,22 @@ def render_all(pipeline: Pipeline, sources: list[Source]) -> list[Rendered]:
     receivers = [start_process(pipeline, batch) for batch in batches[1:]]
     results = [render_batch(pipeline, batches[0])]
     for receiver in receivers:
-        try:
-            results.append(receiver.recv())
-        except EOFError as error:
-            raise BuildError(["a process that renders texts was killed; run make again"]) from error
+        results.append(receive(receiver))
     rendered: list[Rendered] = [Rendered()] * len(sources)
     for number, result in enumerate(results):
         rendered[number::processes] = result
     return rendered
+
+
+def receive(receiver: Connection) -> list[Rendered]:
+    """Return the batch that a process has rendered, or raise what stopped it."""
+    try:
+        result = receiver.recv()
+    except EOFError as error:
+        raise BuildError(["a process that renders texts was killed; run make again"]) from error
+    if isinstance(result, Exception):
+        raise result
+    return result
 
 
 def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
@@ -42,13 +50,17 @@ def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
 
 
 def send_batch(pipeline: Pipeline, batch: list[Source], sender: Connection) -> None:
-    """Render a batch and send the result, unless the build is killed meanwhile."""
+    """Render a batch and send the result, or the exception; stop if the build is killed meanwhile."""
     build = parent_process()
     rendered = []
     for source in batch:
         if not build.is_alive():
             return
-        rendered += render_batch(pipeline, [source])
+        try:
+            rendered += render_batch(pipeline, [source])
+        except Exception as error:
+            sender.send(error)
+            return
     sender.send(rendered)
 
 

@@ -96,7 +96,7 @@ class Pipeline:
         fragment_links = self.links.resolve(source, tree, errors)
         tree = sanitize(tree, errors)
         if errors and not in_spite_of_errors:
-            return Rendered(errors=tuple(errors))
+            return Rendered(errors=tuple(errors), fragment_links=tuple(fragment_links))
         paragraphs = self.render_tree(tree, in_spite_of_errors=bool(errors))
         if source.value("template"):  # nobody links to a paragraph of such a page
             tree.remove("a.mark")

@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from pelican.readers import BaseReader
 
@@ -39,14 +40,11 @@ class ContentReader(BaseReader):
 
     def headers(self, source: Source) -> dict[str, Any]:
         """Return the headers as Pelican's objects; those of a draft that are wrong are left out."""
-        wrong_lines = {error.line for error in source.errors}
         metadata = {}
-        for name, line in source.header_lines.items():
-            if line not in wrong_lines:
-                value = source.values(name) if name in LISTS - {"names"} else source.value(name)
+        for name in source.header_lines:
+            if name not in source.wrong_headers:
+                value = source.values(name) if name in LISTS else source.value(name)
                 metadata[name] = self.process_metadata(name, value)
-        if "names" in metadata:
-            metadata["names"] = source.names
         return metadata
 
     def draft_metadata(self, source: Source) -> dict[str, str]:
@@ -73,7 +71,7 @@ class ContentReader(BaseReader):
         else:
             address = self.content.site.address(source)
         metadata["save_as"] = address
-        metadata["url"] = address
+        metadata["url"] = quote(address)
 
     def add_slugs(self, metadata: dict[str, Any]) -> None:
         authors = [*metadata.get("authors", [])]

@@ -60,7 +60,7 @@ class Site:
         # A dict for each: its keys are an ordered set of the holders.
         self.holders: dict[str, dict[str, None]] = defaultdict(dict)
         for address in own_addresses(settings):
-            self.holders[address][THE_SITE] = None
+            self.holders[nfc(address).casefold()][THE_SITE] = None
         for source in [*self.introductions, *self.texts]:
             for claim in self.claims(source):
                 key = nfc(claim.address).casefold()
@@ -90,7 +90,8 @@ class Site:
     def claims(self, source: Source) -> Iterator[Claim]:
         """Yield each address that a source needs."""
         if source.kind == "introduction":
-            yield self.tag_claim("title", source.tag)
+            if source.tag:
+                yield self.tag_claim("title", source.tag)
             return
         header = "save_as" if source.value("save_as") else "slug"
         remedy = f"give another {header.capitalize()}"

@@ -15,6 +15,7 @@ NAMES = {"author", "category", *LISTS}
 DECODED = TEXTS | NAMES  # headers in which entities such as &amp; are decoded, as in a text
 SPACES = re.compile(r"[ \t\r\n]+")
 ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
+STATUS_LINE = re.compile(r"(?:draft|status)\s*:.*", re.IGNORECASE)
 # Git writes these lines into a file that two people have changed.
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
 
@@ -26,7 +27,7 @@ class Source:
     kind: article, page or introduction (of a tag);
     headers: by lower-case name, as written; header_lines: the line of each;
     text: what follows the headers, from text_line on;
-    tags, authors, names: the values of these headers; status: published, hidden, draft or skip;
+    tags, names: the values of these headers; status: published, hidden, draft or skip;
     errors: everything that was found to be wrong with it.
     """
 
@@ -39,6 +40,7 @@ class Source:
         self.header_lines: dict[str, int] = {}
         self.lists: dict[str, list[str]] = {}
         self.errors: list[ContentError] = []
+        self.wrong_headers: set[str] = set()
         # "replace" turns bytes that are not UTF-8 into U+FFFD, which is an error of its own.
         self.lines = path.read_text("utf-8-sig", "replace").split("\n")
         self.check_lines()
@@ -47,12 +49,12 @@ class Source:
             front_matter.errors.clear()
         self.text_line = front_matter.text_line
         self.text = "\n".join(self.lines[self.text_line - 1 :])
-        if front_matter.headers or self.lines[0] == FENCE:
+        if front_matter.headers or self.lines[0].rstrip() == FENCE:
             self.read_headers(front_matter)
         else:
             self.report_missing_headers()
+        self.check_first_line()
         self.tags = self.values("tags")
-        self.authors = self.values("authors")
         self.names = self.values("names")
         self.status = self.value("status") or "published"
         is_unpublished = self.status in {"draft", "skip"}
@@ -85,11 +87,11 @@ class Source:
         return " ".join(self.value("title").split())
 
     def add_error(self, line: int, message: str) -> None:
-        last_line = max(len(self.lines), 1)
-        self.errors.append(ContentError(self.label, min(line, last_line), message))
+        self.errors.append(ContentError(self.label, min(line, len(self.lines)), message))
 
     def add_header_error(self, header: str, message: str) -> None:
         """Add an error on the line of a header, or on the first line if the header is missing."""
+        self.wrong_headers.add(header)
         self.add_error(self.header_lines.get(header, 1), message)
 
     def check_lines(self) -> None:
@@ -104,6 +106,15 @@ class Source:
                     f"{line[:7]} marks a merge conflict; keep one version and delete the markers"
                 )
                 self.add_error(number, message)
+
+    def check_first_line(self) -> None:
+        """Find a status below the headers, which would be printed, and the text published."""
+        for number, line in enumerate(self.lines[self.text_line - 1 :], self.text_line):
+            if line.strip():
+                if STATUS_LINE.fullmatch(line.strip()):
+                    message = f"“{line.strip()[:30]}” is not among the headers; move it above the blank line"
+                    self.add_error(number, message)
+                return
 
     def read_headers(self, front_matter: FrontMatter) -> None:
         for line, message in front_matter.errors:
@@ -133,7 +144,7 @@ class Source:
         self.header_lines[name] = header.line
         # YAML and entities can write characters that the line itself does not show.
         for character in forbidden_characters(self.value(name)):
-            self.add_error(header.line, forbidden_message(character))
+            self.add_header_error(name, forbidden_message(character))
 
     def read_list(self, name: str, header: Header) -> tuple[str, str]:
         """Return the name and the value of a header for which YAML has a list."""
@@ -151,7 +162,7 @@ class Source:
 
     def report_missing_headers(self) -> None:
         first_line = next((line for line in self.lines if line.strip()), "")
-        title = first_line.strip("# \r").removeprefix("Title: ")
+        title = first_line.strip("# ").removeprefix("Title: ")
         remedy = f"make line 1 `Title: {title[:60]}`, and write the others below it"
         self.headers["title"] = title
         self.errors = []  # nothing else can be said about this file

@@ -5,7 +5,7 @@ import re
 from markupsafe import Markup
 from turbohtml.clean import minify_css
 
-LAYER = re.compile(r"@layer (\w+) \{\n.*?\n\}\n", re.DOTALL)
+LAYER = re.compile(r"@layer (\w+) \{\n.*?\n\}(?:\n|\Z)", re.DOTALL)
 # the layers named after an element: only a page with that element carries them
 ELEMENTS = {"article", "aside", "blockquote", "code", "details", "svg", "table"}
 

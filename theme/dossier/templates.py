@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 from turbohtml.clean import minify_js
 
+from .errors import BuildError
 from .feeds import portable
 from .initial import initial
 from .outline import headings, timeline
@@ -23,6 +24,11 @@ COLOUR = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+HEX_COLOUR = re.compile(r"#[\da-fA-F]{6}")
+# The colours that icons and share images have, too.
+DRAWN_ROLES = {"accent", "ink", "paper"}
 
 
 class Colour(NamedTuple):
@@ -71,10 +77,18 @@ def fingerprint(source: str) -> Markup:
 
 
 def colours(stylesheet: str) -> dict[str, Colour]:
-    """Return the colours of a stylesheet by role; the first of each, as paper is white in print."""
+    """Return the colours of a stylesheet by role; the first of each, as paper is white in print.
+
+    Raises BuildError if a colour that is drawn is not hexadecimal.
+    """
     found: dict[str, Colour] = {}
     for match in COLOUR.finditer(stylesheet):
         light = match["light"] or match["both"]
         dark = match["dark"] or match["both"]
+        is_hex = HEX_COLOUR.fullmatch(light) and HEX_COLOUR.fullmatch(dark)
+        if match["role"] in DRAWN_ROLES and not is_hex and match["role"] not in found:
+            line = stylesheet.count("\n", 0, match.start()) + 1
+            example = "#861d16, or light-dark(#861d16, #f0a698)"
+            raise BuildError([f"theme/css/main.css:{line}: write the colour as {example}"])
         found.setdefault(match["role"], Colour(light, dark))
     return found

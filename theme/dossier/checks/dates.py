@@ -20,8 +20,11 @@ def check_terms(tree: Element) -> Iterator[str]:
 
 
 def check_corrections(tree: Element) -> Iterator[str]:
-    """Each correction has its date."""
-    for listed in correction_lists(tree):
+    """There is one list of corrections, and each has its date."""
+    lists = correction_lists(tree)
+    if len(lists) > 1:
+        yield "two headings are called Corrections; move the corrections below the first"
+    for listed in lists:
         if not listed.entries or not all(entry.day for entry in listed.entries):
             yield (
                 "a correction has no date;"

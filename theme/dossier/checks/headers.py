@@ -57,7 +57,7 @@ RULES = {
         ),
         "write it as folder/name.html in output/, but not in drafts/",
     ),
-    "slug": Rule(re.compile(r"[a-z0-9]+([_-]+[a-z0-9]+)*"), "use a-z, 0-9 and hyphens"),
+    "slug": Rule(re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*"), "use a-z, 0-9 and hyphens"),
     "status": Rule(
         re.compile("draft|hidden|published|skip"),
         "write draft, hidden, published or skip",
@@ -65,6 +65,14 @@ RULES = {
     "template": Rule(re.compile("404|offline"), "write 404 or offline"),
 }
 MARKUP_CHARACTERS = re.compile(r"[*_`<\[]")
+# What both Pelican and ISO 8601 know.
+ISO_DATE = re.compile(
+    r"""
+    \d{4}-\d{2}-\d{2}
+    ( [T\x20] \d{2}:\d{2} (:\d{2})? ( \x20? (Z | [+-]\d{2}:?\d{2}) )? )?
+    """,
+    re.ASCII | re.VERBOSE,
+)
 OFFSET = re.compile(r" (?=[+-]\d)")
 FIRST_YEAR = 1900  # earlier time zones were not whole minutes, as feeds require
 
@@ -90,13 +98,9 @@ def check_names(source: Source) -> Iterator[tuple[str, str]]:
         if name not in known:
             similar = get_close_matches(name, known, 1)
             replaced.update(similar)
-            suggestions = ", ".join(each.capitalize() for each in similar or known)
             yield (
                 name,
-                (
-                    f"unknown header {name.capitalize()}; write {suggestions},"
-                    " or put a blank line before it"
-                ),
+                f"unknown header {name.capitalize()}; {remedy_for_unknown(name, similar, known)}",
             )
     if source.is_draft:
         required = ["title"]
@@ -109,6 +113,15 @@ def check_names(source: Source) -> Iterator[tuple[str, str]]:
             yield name, f"{name.capitalize()} is missing or empty; {remedy}"
     if "author" in source.headers and "authors" in source.headers:
         yield "authors", "Author and Authors both name the author; remove one"
+
+
+def remedy_for_unknown(name: str, similar: list[str], known: list[str]) -> str:
+    if name == "draft":
+        return "write Status: draft"
+    if similar:
+        return f"write {similar[0].capitalize()}"
+    names = ", ".join(each.capitalize() for each in known)
+    return f"write {names}, or put a blank line before it if it is text"
 
 
 def is_missing(source: Source, name: str) -> bool:
@@ -124,9 +137,8 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
         if not value:
             continue
         header = name.capitalize()
-        try:
-            date = datetime.fromisoformat(OFFSET.sub("", value))
-        except ValueError:
+        date = parse_iso_date(value)
+        if date is None:
             suggestion = iso_date(value)
             yield name, f"the {header} {value} is not an ISO date; write it as {suggestion}"
             continue
@@ -137,6 +149,15 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
             yield name, f"the {header} {value} is before {FIRST_YEAR} or in the future; correct it"
     if len(dates) == 2 and dates[1].date() < dates[0].date():
         yield "modified", "Modified is before Date; correct one of them"
+
+
+def parse_iso_date(value: str) -> datetime | None:
+    if not ISO_DATE.fullmatch(value):
+        return None
+    try:
+        return datetime.fromisoformat(OFFSET.sub("", value))
+    except ValueError:  # 30 February
+        return None
 
 
 def iso_date(value: str) -> str:

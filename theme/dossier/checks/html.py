@@ -52,7 +52,7 @@ ATTRIBUTE_VALUES = {
 PHRASING_PARENT = f":is(a, p, summary, {HEADINGS}, {', '.join(sorted(INLINE))})"
 FLOW_CHILD = f":is({', '.join(sorted(BLOCKS))}, ol, pre, table, ul)"
 MISPLACED = {
-    f"{PHRASING_PARENT} {FLOW_CHILD}": "<{0}> cannot be inside <{1}>; move it out",
+    f"{PHRASING_PARENT} > {FLOW_CHILD}": "<{0}> cannot be inside <{1}>; move it out",
     "dfn dfn": "<dfn> is inside another <dfn>; remove one",
     "bdo:not([dir])": "<bdo> needs a dir attribute; write <bdi> if there is none",
     "time:not([datetime])": '<time> has no datetime="…"; add the date, or write <span>',

@@ -10,7 +10,7 @@ from ..footnotes import DIVISION, REFERENCES, references
 
 def check_notes(tree: Element) -> Iterator[str]:
     used = references(tree)
-    for note in tree.select(f"{DIVISION} > ol > li"):
+    for note in tree.select(f"{DIVISION} > ol > li[id]"):
         identifier = note.attrs["id"]
         name = identifier.removeprefix("fn-")
         if identifier not in used:

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 from ..file_types import PICTURES, extension
 
 LFS_POINTER = b"version https://git-lfs.github.com/spec/"
+ALIASES = {"MPO": "JPEG"}  # phones put several pictures into one JPEG file
 SVG_ROOT = "{http://www.w3.org/2000/svg}svg"
 
 
@@ -46,12 +47,12 @@ def bitmap_error(path: Path, picture_format: str) -> str:
 
     try:
         with Image.open(path) as image:
-            image.verify()
-            found = image.format
+            image.load()
+            found = ALIASES.get(image.format, image.format)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         found = None
     if found == picture_format:
         return ""
     if found:
-        return f"is a {found} file; rename it, or export it as {picture_format}"
+        return f"has the format {found}; rename it, or export it as {picture_format}"
     return f"cannot be read as {picture_format}; export it again as JPEG, PNG or WebP"

@@ -101,7 +101,7 @@ def modules_error(value) -> str:
     for name in value:
         try:
             found = find_spec(name)
-        except ImportError:  # of the package that it is in
+        except (ImportError, ValueError):  # of the package that it is in
             found = None
         if found is None:
             return f"names the module {name}, which does not exist; correct it"

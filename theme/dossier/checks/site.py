@@ -21,7 +21,8 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
                 yield source, claim.header, message
         for header, message in check_tags(site, source, introduced):
             yield source, header, message
-    yield from check_introductions(site, introduced)
+    if all(source.is_readable for source in [*site.introductions, *site.texts, *site.drafts]):
+        yield from check_introductions(site, introduced)
 
 
 def claim_error(site: Site, claim: Claim) -> str:

@@ -70,7 +70,7 @@ def drawable(text: str) -> str:
 def draw(card: Card) -> Image.Image:
     image = Image.new("L", (WIDTH, HEIGHT))
     pen = ImageDraw.Draw(image)
-    image.paste(mark(card.site_name or card.title), (EDGE, EDGE))
+    image.paste(mark(card.site_name), (EDGE, EDGE))
     pen.text((NAME_START, MARK_MIDDLE), card.site_name, INK, load_font(NAME_SIZE), anchor="lm")
     small = load_font(SUMMARY_SIZE, REGULAR)
     pen.text((WIDTH - EDGE, MARK_MIDDLE), card.date, SOFT, small, anchor="rm")

@@ -17,10 +17,11 @@ def place_notes(tree: Element) -> None:
     if not division:
         return
     notes = {}
-    for note in division.select("div > ol > li"):
+    for note in division.select("div > ol > li[id]"):
         notes[note.attrs["id"]] = without_backlink(note)
     division.extract()
-    first_references = references(tree)
+    found = references(tree)
+    first_references = {name: reference for name, reference in found.items() if name in notes}
     numbers = {name: number for number, name in enumerate(first_references, 1)}
     blocks = tree.select(":scope > *")
     for number, (name, reference) in enumerate(first_references.items(), 1):
@@ -30,9 +31,11 @@ def place_notes(tree: Element) -> None:
     else:
         place_beside_blocks(blocks, notes, numbers)
     for link in tree.select(REFERENCES):
-        link.attrs["role"] = "doc-noteref"
-        link.set_text(str(numbers[link.attrs["href"][1:]]))
-        del link.attrs["class"]  # last, as REFERENCES finds links by it
+        name = link.attrs["href"][1:]
+        if name in numbers:
+            link.attrs["role"] = "doc-noteref"
+            link.set_text(str(numbers[name]))
+            del link.attrs["class"]  # last, as REFERENCES finds links by it
 
 
 def without_backlink(note: Element) -> Element:

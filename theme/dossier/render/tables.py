@@ -4,6 +4,7 @@ from turbohtml import Element
 
 LONG = 40  # letters in a cell: a narrow page would show it a word a line
 
+
 def make_scrollable(tree: Element) -> None:
     for table in tree.select("table"):
         table.attrs["tabindex"] = "0"

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from textwrap import wrap
 from typing import NamedTuple
+from unicodedata import normalize
 
 from jinja2 import Environment, FileSystemLoader
 from turbohtml import Element, Text
@@ -68,8 +69,11 @@ def add_timelines(tree: Element, cities: dict[str, City]) -> None:
 def mark_up_date(term: Element, entry: DatedTerm, is_year_known: bool) -> None:
     """Put the date of a term into a <time>, and a year that the term before has into a <span>."""
     written, comma, place = term.text.partition(", ")
-    day, space, year = written.replace(" ", "\N{NO-BREAK SPACE}").rpartition("\N{NO-BREAK SPACE}")
-    content = [Text(day), Text(f"{space}{year}")]
+    number, month, year = written.split()
+    content = [
+        Text(f"{number}\N{NO-BREAK SPACE}{month}"),
+        Text(f"\N{NO-BREAK SPACE}{year}"),
+    ]
     if is_year_known:
         content[1] = Element("span", {}, [content[1]])
     marked_up = Element("time", {"datetime": entry.day.isoformat()}, content)
@@ -87,7 +91,7 @@ def environment() -> Environment:
 
 def drawing(entries: list[DatedTerm], cities: dict[str, City]) -> str:
     template = environment().get_template("_timeline.html")
-    placed = place_cities([entry.place for entry in entries], cities)
+    placed = place_cities([normalize("NFC", entry.place) for entry in entries], cities)
     emphasized = [entry.place for entry in entries if entry.is_emphasized]
     return template.render(lay_out(entries), cities=placed, coast=coast(), emphasized=emphasized)
 
