@@ -5,7 +5,6 @@ Usage: serve.py ADDRESS PORT [PELICAN'S ARGUMENTS]
 
 import sys
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 
@@ -55,24 +54,12 @@ def listen(address: str, port: str) -> ThreadingHTTPServer:
         sys.exit(f"cannot listen on port {port} ({reason}); choose another one, such as PORT=8001")
 
 
-def serve_while_parent_runs(server: ThreadingHTTPServer) -> None:
-    """Serve until the building process ends, however it ends."""
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        parent_process().join()
-    except KeyboardInterrupt:
-        pass
-
-
 def main(address: str, port: str, *pelican_arguments: str) -> None:
     server = listen(address, port)
     print(f"http://{address}:{port}", flush=True)
     if not pelican_arguments:
         server.serve_forever()
-    # The server has threads and Pelican forks, so each needs a process of its own.
-    process = get_context("fork").Process(target=serve_while_parent_runs, args=[server], daemon=True)
-    process.start()
-    server.server_close()
+    Thread(target=server.serve_forever, daemon=True).start()
     build.main(list(pelican_arguments))
 
 
