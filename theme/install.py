@@ -17,7 +17,17 @@ NEW = Path(".venv.new")
 OLD = Path(".venv.old")
 REQUIREMENTS = Path("requirements.txt")
 TEST_REQUIREMENTS = Path("tests/requirements.txt")
-PIP_INSTALL = ["-m", "pip", "install", "--quiet", "--retries", "1", "--require-hashes", "--only-binary", ":all:"]
+PIP_INSTALL = [
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--retries",
+    "1",
+    "--require-hashes",
+    "--only-binary",
+    ":all:",
+]
 
 
 def remove(path: Path) -> None:
@@ -34,7 +44,9 @@ def install(requirements: Path, environment: Path) -> None:
     with log.open("w") as errors:
         status = subprocess.run(command, stderr=errors, check=False).returncode
     if status != 0:
-        sys.exit(f"The packages could not be installed: connect to the network and run make again (details: {log})")
+        sys.exit(
+            f"The packages could not be installed: connect to the network and run make again (details: {log})"
+        )
 
 
 def correct_paths() -> None:
@@ -47,8 +59,12 @@ def correct_paths() -> None:
 
 def replace_environment() -> None:
     if not find_spec("ensurepip"):  # Debian ships Python without it
-        sys.exit("Python lacks its venv module: install it (Debian and Ubuntu: apt-get install python3-venv)")
-    if os.path.lexists(OLD) and not os.path.lexists(ENVIRONMENT):  # the last installation was killed while it renamed
+        sys.exit(
+            "Python lacks its venv module: install it (Debian and Ubuntu: apt-get install python3-venv)"
+        )
+    if os.path.lexists(OLD) and not os.path.lexists(
+        ENVIRONMENT
+    ):  # the last installation was killed while it renamed
         OLD.rename(ENVIRONMENT)
     remove(NEW)
     venv.create(NEW, symlinks=True, with_pip=True)
