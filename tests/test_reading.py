@@ -1,67 +1,80 @@
-"""A reader opens the site in a real browser: from its folder, from a server, without a network."""
+"""Readers reach every page from the front page: in a folder, on a server, without JavaScript and offline."""
 
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from catalogue import WHOLE
 
-
-@pytest.fixture(params=["from its folder", "from a server, under a subpath"])
-def place(request, site, serve):
-    """The address of the site's folder in each of the places it may stand."""
-    return site.folder.as_uri() if "folder" in request.param else f"{serve(site.folder, '/read/').origin}/read"
-
-
 PARTS = """[
-  [...document.querySelectorAll('[id]')].map((one) => one.id),
-  [...document.querySelectorAll('a[href]')].map((one) => one.href),
+  [...document.querySelectorAll('[id]')].map((element) => element.id),
+  [...document.querySelectorAll('a[href]')].map((link) => link.href),
 ]"""
 
 
+@pytest.fixture(params=["in a folder", "on a server, under a subpath"])
+def root(request, site, serve):
+    """The address of the site's folder."""
+    if request.param == "in a folder":
+        return site.folder.as_uri()
+    return f"{serve(site.folder, '/read/').origin}/read"
+
+
 @pytest.mark.browser_context_args(java_script_enabled=False)
-def test_every_page_and_fragment_is_reached_from_the_front_page(site, place, page, errors, requests):
-    unread, read, fragments = [f"{place}/index.html"], {}, set()
-    while unread:
-        url = unread.pop()
-        answer = page.goto(url)
-        assert answer is None or answer.ok or answer.status == 0, url
+def test_every_page_and_fragment_is_reached_from_the_front_page(site, root, page, errors, requests):
+    waiting = [f"{root}/index.html"]
+    ids_of_pages = {}
+    linked_fragments = set()
+    while waiting:
+        url = waiting.pop()
+        if url in ids_of_pages:
+            continue
+        response = page.goto(url)
+        assert response is None or response.status in {0, 200}, url  # 0: a file
         ids, links = page.evaluate(PARTS)
-        read[url] = {*ids}
-        for href in links:
-            target, fragment = urldefrag(href)
-            if not target.startswith(f"{place}/"):
-                assert urlsplit(href).scheme in {"https", "http", "mailto", "tel"}, href
+        ids_of_pages[url] = {*ids}
+        for link in links:
+            target, fragment = urldefrag(link)
+            if not target.startswith(f"{root}/"):
+                assert urlsplit(link).scheme in {"https", "http", "mailto", "tel"}, link
             elif target.endswith(".html"):
-                fragments |= {(target, fragment)} if fragment else set()
-                unread += [target] if target not in read and target not in unread else []
-    reached = {unquote(url.removeprefix(f"{place}/")) for url in read}
+                waiting.append(target)
+                if fragment:
+                    linked_fragments.add((target, fragment))
+    reached = {unquote(url.removeprefix(f"{root}/")) for url in ids_of_pages}
     assert {*site.catalogue.addresses} - {*site.catalogue.unlisted} <= reached <= {*site.catalogue.addresses}
-    assert [place for place in fragments if not {place[1], unquote(place[1])} & read[place[0]]] == []
-    assert [url for url in requests if url not in read] == []
+    for target, fragment in linked_fragments:
+        assert {fragment, unquote(fragment)} & ids_of_pages[target], f"{target}#{fragment}"
+    assert {*requests} == {*ids_of_pages}
     assert errors == []
 
 
-def test_a_worker_keeps_pages_unless_the_owner_has_ended_that(site):
+def test_the_worker_caches_pages_unless_offline_reading_is_off(site):
     worker = (site.folder / "service-worker.js").read_text("utf-8")
     assert ("PRECACHED_FILES" in worker) == (site.catalogue.kept is not None)
 
 
-KEPT = """navigator.serviceWorker.ready.then(async () => {
+CACHED_URLS = """navigator.serviceWorker.ready.then(async () => {
   while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50))
-  const opened = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
-  return (await Promise.all(opened.map((cache) => cache.keys()))).flat().map(({ url }) => url)
+  const names = await caches.keys()
+  const opened = await Promise.all(names.map((name) => caches.open(name)))
+  const requests = await Promise.all(opened.map((cache) => cache.keys()))
+  return requests.flat().map(({ url }) => url)
 })"""
 
 
-def test_what_is_kept_after_one_visit_opens_without_a_network(given, serve, context, page):
-    if given.catalogue.kept is None:  # nothing is, as the test above says
+def test_every_list_page_and_tag_opens_offline_after_one_visit(given, serve, context, page):
+    if given.catalogue.kept is None:  # the test above checks that offline reading is off
         return
     server = serve(given.folder)
     page.goto(f"{server.origin}/index.html")
-    kept = {unquote(urlsplit(url).path[1:]): url for url in page.evaluate(KEPT)}
+    urls = page.evaluate(CACHED_URLS)
     server.stop()
     context.set_offline(True)
-    shown = {name: page.goto(url, wait_until="commit").body() for name, url in kept.items()}
-    assert [name for name, body in shown.items() if body != (given.folder / name).read_bytes()] == []
+    opened = set()
+    for url in urls:
+        address = unquote(urlsplit(url).path[1:])
+        response = page.goto(url, wait_until="commit")
+        assert response.body() == (given.folder / address).read_bytes(), address
+        opened.add(address)
     listed = [*given.catalogue.pages, *given.catalogue.tags]
-    assert {*given.catalogue.lists, WHOLE, *map(given.catalogue.address, listed)} <= kept.keys()
+    assert {*given.catalogue.lists, WHOLE, *map(given.catalogue.address, listed)} <= opened
