@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pelican
 import watchfiles
+
 from dossier.logs import hide_tracebacks
 
 WATCHED = ["content", "theme", "pelicanconf.py", "publishconf.py"]
