@@ -32,6 +32,18 @@ FILES = {
 }
 
 
+def with_header(header: str) -> str:
+    """Return HEAD with this header, marked, added or in the place of the one with its name."""
+    lines = HEAD.splitlines()
+    names = [line.partition(":")[0] for line in lines]
+    name = header.partition(":")[0]
+    if name in names:
+        lines[names.index(name)] = header + MARK
+    else:
+        lines.append(header + MARK)
+    return "\n".join(lines) + "\n"
+
+
 class Content:
     """A folder of content without errors, for a test to change."""
 

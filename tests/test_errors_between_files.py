@@ -6,49 +6,40 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from errors import HEAD, TAG, TEXT
+from errors import HEAD, TAG, TEXT, with_header
 
+# each: a file, a header that is added to it or takes the place of the one with its name, and words of the message
+HEADERS = {
+    "the address of the front page": ("day.md", "Slug: index", "the site itself"),
+    "the address of the front page in Save_as": ("day.md", "Save_as: index.html", "the site itself"),
+    "the address of the list of articles": ("day.md", "Slug: archives", "the site itself"),
+    "the address of the single file": ("day.md", "Slug: dossier", "the site itself"),
+    "the address of a tag": ("day.md", "Save_as: tag/nato.html", "“NATO”"),
+    "an address outside the site": ("day.md", "Save_as: ../day.html ←", "output/"),
+    "a slug outside the site": ("day.md", "Slug: ../day ←", "a-z"),
+    "a file named in signs": ("!!!.md", "Title: A day", "Slug"),
+    "a name that Windows reserves": ("con.md", "Title: A day", "Windows"),
+    "a name that is too long as an address": ("装" * 80 + ".md", "Title: A day", "shorten"),
+    "a category that Windows reserves": ("day.md", "Category: Con", "Windows"),
+    "a category that is too long for a file": ("day.md", f"Category: {'x' * 300}", "shorten"),
+    "a tag in other letters": ("day.md", "Tags: Nato", "“NATO”"),
+    "a tag of signs": ("day.md", "Tags: NATO, !!! ←", "letters"),
+    "a tag without an introduction": ("day.md", "Tags: NATO, Kosovo", "content/tags/kosovo.md"),
+    "two tags of one address": ("day.md", "Tags: NATO, C++, C#", "tag/c.html"),
+    "a text of another ending": ("day.markdown", "Title: A day", ".md"),
+    "an ending in capitals": ("day.MD", "Title: A day", ".md"),
+}
 # each: a file, its text with the wrong lines marked, and words of the message
-CASES = {
-    "the address of the front page": ("day.md", f"{HEAD}Slug: index ←\n{TEXT}", "the site itself"),
-    "the address of the front page in Save_as": ("day.md", f"{HEAD}Save_as: index.html ←\n{TEXT}", "the site itself"),
-    "the address of the list of articles": ("day.md", f"{HEAD}Slug: archives ←\n{TEXT}", "the site itself"),
-    "the address of the single file": ("day.md", f"{HEAD}Slug: dossier ←\n{TEXT}", "the site itself"),
-    "the address of a tag": ("day.md", f"{HEAD}Save_as: tag/nato.html ←\n{TEXT}", "“NATO”"),
+FILES = {
     "the address of the folder's category": (
         "moon/day.md",
-        f"{HEAD.replace('Title: A day', 'Title: A day ←')}Save_as: category/moon.html ←\n{TEXT}",
+        f"{with_header('Title: A day')}Save_as: category/moon.html ←\n{TEXT}",
         "category/moon.html",
     ),
-    "an address outside the site": ("day.md", f"{HEAD}Save_as: ../day.html ← ←\n{TEXT}", "output/"),
-    "a slug outside the site": ("day.md", f"{HEAD}Slug: ../day ← ←\n{TEXT}", "a-z"),
-    "a file named in signs": ("!!!.md", f"{HEAD.replace('A day', 'A day ←', 1)}{TEXT}", "Slug"),
-    "a name that Windows reserves": ("con.md", f"{HEAD.replace('A day', 'A day ←', 1)}{TEXT}", "Windows"),
-    "a name that is too long as an address": ("装" * 80 + ".md", HEAD.replace("A day", "A day ←", 1) + TEXT, "shorten"),
-    "a category that Windows reserves": ("day.md", f"{HEAD}Category: Con ←\n{TEXT}", "Windows"),
-    "a category that is too long for a file": ("day.md", f"{HEAD}Category: {'x' * 300} ←\n{TEXT}", "shorten"),
     "a category that only hidden texts have": ("day.md", f"{HEAD}Category: War ←\nStatus: hidden\n{TEXT}", "hidden"),
-    "a tag that only hidden texts have": (
-        "day.md",
-        f"{HEAD.replace('NATO', 'Kosovo ←')}Status: hidden\n{TEXT}",
-        "hidden",
-    ),
-    "a tag in other letters": ("day.md", HEAD.replace("NATO", "Nato ←") + TEXT, "“NATO”"),
-    "a tag of signs": ("day.md", HEAD.replace("NATO", "NATO, !!! ← ←") + TEXT, "letters"),
-    "a tag without an introduction": (
-        "day.md",
-        HEAD.replace("NATO", "NATO, Kosovo ←") + TEXT,
-        "content/tags/kosovo.md",
-    ),
-    "two tags of one address": ("day.md", HEAD.replace("NATO", "NATO, C++, C# ←") + TEXT, "tag/c.html"),
+    "a tag that only hidden texts have": ("day.md", f"{with_header('Tags: Moon')}Status: hidden\n{TEXT}", "hidden"),
     "an introduction without a tag": ("tags/kosovo.md", TAG.format("Kosovo").replace("\n", " ←\n", 1), "Kosovo"),
-    "an introduction without names": (
-        "tags/moon.md",
-        f"Title: Moon ← ←\nSummary: It.\n{TEXT}",
-        "write Names: Moon",
-    ),
-    "a text of another ending": ("day.markdown", f"{HEAD.replace('A day', 'A day ←', 1)}{TEXT}", ".md"),
-    "an ending in capitals": ("day.MD", f"{HEAD.replace('A day', 'A day ←', 1)}{TEXT}", ".md"),
+    "an introduction without names": ("tags/moon.md", f"Title: Moon ← ←\nSummary: It.\n{TEXT}", "write Names: Moon"),
     "a text of another tool": ("day.adoc", "= A day ←\n", ".md"),
     "a page of HTML": ("day.html", "<p>x</p> ←", ".md"),
     "a file in the place of the manifest": ("manifest.webmanifest", "{{ OUTPUT_PATH }} ←", "rename"),
@@ -86,8 +77,13 @@ NOT_FILES = {
 }
 
 
-@pytest.mark.parametrize(("name", "written", "words"), CASES.values(), ids=CASES)
-def test_reports(name, written, words, content):
+@pytest.mark.parametrize(("name", "header", "words"), HEADERS.values(), ids=HEADERS)
+def test_reports(name, header, words, content):
+    content.assert_reports(name, with_header(header) + TEXT, words)
+
+
+@pytest.mark.parametrize(("name", "written", "words"), FILES.values(), ids=FILES)
+def test_reports_in_a_file(name, written, words, content):
     content.assert_reports(name, written, words)
 
 

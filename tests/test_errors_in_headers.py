@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from errors import HEAD, MARK, PAGE, TAG, TEXT
+from errors import HEAD, PAGE, TAG, TEXT, with_header
 
 # each: a header that is added, or takes the place of the one with its name, and words of the message about its line
 HEADERS = {
@@ -79,18 +79,6 @@ WITHOUT_HEADERS = {
     "a heading below blank lines": ("\n\n# The moon\n\nText.\n", "Title: The moon"),
     "headers below a blank line": ("\nTitle: The moon\n\nText.\n", "Title: The moon"),
 }
-
-
-def with_header(header: str) -> str:
-    """Return HEAD with this header, marked, added or in the place of the one with its name."""
-    lines = HEAD.splitlines()
-    names = [line.partition(":")[0] for line in lines]
-    name = header.partition(":")[0]
-    if name in names:
-        lines[names.index(name)] = header + MARK
-    else:
-        lines.append(header + MARK)
-    return "\n".join(lines) + "\n"
 
 
 @pytest.mark.parametrize(("header", "words"), HEADERS.values(), ids=HEADERS)

