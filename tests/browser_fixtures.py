@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from catalogue import Published
 from chromium import find_chromium
 from playwright.sync_api import BrowserContext, Page
 from server import Server
+from site_content import PublishedSite
 
 ARGUMENTS = [
     "--disable-background-networking",
@@ -49,7 +49,7 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 
 
 @pytest.fixture
-def open_page(example: Published, new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
+def open_page(example: PublishedSite, new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
     """Open a page of the tests' own site from its folder; options are those of Playwright's new_context."""
 
     def open_page(address: str, **options) -> Page:
@@ -89,7 +89,7 @@ def requests(page: Page) -> list[str]:
 
 
 @pytest.fixture
-def new_version(example: Published, tmp_path: Path) -> Callable[[str], Path]:
+def new_version(example: PublishedSite, tmp_path: Path) -> Callable[[str], Path]:
     """Return the tests' own site in a version in which every page has another title.
 
     Its worker waits a minute for the network, where readers wait three seconds: the tests' machine may be busy.

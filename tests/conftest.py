@@ -9,11 +9,11 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from catalogue import BOTH, GIVEN, OWN, OWN_IMPRINT, Catalogue, Published, every, slug
 from errors import Content
 from hosts import MISSING
 from page import Page
-from workshop import Workshop
+from project import Project
+from site_content import BOTH, OWNER, SAMPLE, SAMPLE_IMPRINT, PublishedSite, SiteContent, every, slug
 
 pytest_plugins = ["browser_fixtures"]
 NEEDED = {  # by test file: the program that it needs, and what is not tested where that is not installed
@@ -23,14 +23,13 @@ NEEDED = {  # by test file: the program that it needs, and what is not tested wh
     "test_rsync.py": ("rsync", "the site was not sent by it"),
 }
 collect_ignore = [name for name, (program, _) in NEEDED.items() if not shutil.which(program)]
-CONTENT = OWN.folder  # the tests' own
 SITE = "https://dossier.example/read"
 PUBLIC = f"SITEURL={SITE}"
 
 
 @pytest.fixture
-def workshop(tmp_path: Path) -> Workshop:
-    return Workshop(tmp_path)
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
 
 
 @pytest.fixture
@@ -39,86 +38,86 @@ def content(tmp_path: Path) -> Content:
 
 
 @pytest.fixture(scope="module")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    """A workshop for all tests of a file, which leave in it what they write."""
-    return Workshop(tmp_path_factory.mktemp("bench"))
+def shared_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy of the project for all tests of a file; what one test writes stays for the next."""
+    return Project(tmp_path_factory.mktemp("shared_project"))
 
 
 @pytest.fixture(scope="module")
-def built(bench: Workshop) -> Workshop:
-    """The same with the site in it, which each test leaves as it was."""
-    made = bench.make("html")
+def built(shared_project: Project) -> Project:
+    """The same with a site in output/, which each test leaves as it was."""
+    made = shared_project.make("html")
     assert made.returncode == 0, made.stderr
-    return bench
+    return shared_project
 
 
 @pytest.fixture(scope="session")
-def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Published]:
-    """How to get the site of a catalogue, which is built once in a run for the same arguments of make."""
+def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., PublishedSite]:
+    """Return a function that builds the site of a folder of content, once in a run for the same arguments of make."""
     run = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:  # then all workers share the folder above
         run = run.parent
 
     @cache
-    def build(catalogue: Catalogue, *arguments: str) -> tuple[Path, CompletedProcess | None]:
-        folder = run / slug("-".join(["site", str(catalogue), *arguments]))
+    def build(content: SiteContent, *arguments: str) -> tuple[Path, CompletedProcess | None]:
+        folder = run / slug("-".join(["site", str(content), *arguments]))
         with folder.with_suffix(".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if folder.exists():
                 return folder, None
-            workshop = Workshop(tmp_path_factory.mktemp("site"), catalogue.folder)
-            if catalogue is OWN and arguments:
-                workshop.set(**OWN_IMPRINT)
-            made = workshop.make("html", *arguments)
+            project = Project(tmp_path_factory.mktemp("site"), content.folder)
+            if content is SAMPLE and arguments:
+                project.set(**SAMPLE_IMPRINT)
+            made = project.make("html", *arguments)
             if made.returncode == 0:
-                workshop.output.rename(folder)
+                project.output.rename(folder)
             return folder, made
 
     @cache
-    def publish(catalogue: Catalogue, *arguments: str) -> Published:
-        folder, made = build(catalogue, *arguments)
+    def publish(content: SiteContent, *arguments: str) -> PublishedSite:
+        folder, made = build(content, *arguments)
         if made and made.returncode:
             pytest.fail(made.stdout + made.stderr, pytrace=False)
-        return Published(folder, catalogue)
+        return PublishedSite(folder, content)
 
     return publish
 
 
 @pytest.fixture(scope="session")
-def given(publish) -> Published:
-    """The site of content/ as it is."""
-    return publish(GIVEN)
+def owner_site(publish) -> PublishedSite:
+    """The site of content/, with the settings of its owner."""
+    return publish(OWNER)
 
 
 @pytest.fixture(scope="session")
-def example(publish) -> Published:
+def example(publish) -> PublishedSite:
     """The tests' own site."""
-    return publish(OWN)
+    return publish(SAMPLE)
 
 
 @pytest.fixture(scope="session")
-def public_example(publish) -> Published:
-    """The tests' own site with a public address, which is below a subpath."""
-    return publish(OWN, PUBLIC)
+def public_example(publish) -> PublishedSite:
+    """The tests' own site with a public address, which has a path."""
+    return publish(SAMPLE, PUBLIC)
 
 
 @pytest.fixture(params=BOTH, ids=str)
-def site(request: pytest.FixtureRequest, publish) -> Published:
-    """The site of content/ as it is, and the tests' own."""
+def site(request: pytest.FixtureRequest, publish) -> PublishedSite:
+    """The site of content/, and then the tests' own."""
     return publish(request.param)
 
 
 @pytest.fixture(params=BOTH, ids=str)
-def public_site(request: pytest.FixtureRequest, publish) -> Published:
-    """Both with a public address, which is below a subpath."""
+def public_site(request: pytest.FixtureRequest, publish) -> PublishedSite:
+    """Both sites with a public address, which has a path."""
     return publish(request.param, PUBLIC)
 
 
 @pytest.fixture(params=every("addresses"))
 def each_page(request: pytest.FixtureRequest, publish) -> Page:
-    """Every page of both."""
-    catalogue, address = request.param
-    return publish(catalogue).page(address)
+    """Every page of both sites."""
+    content, address = request.param
+    return publish(content).page(address)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

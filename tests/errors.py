@@ -6,12 +6,12 @@ In the texts of the tests, ← marks a line with an error, and ← ← one with 
 from collections import Counter
 from pathlib import Path
 
-from catalogue import ROOT
 from dossier.checks.settings import check_settings
 from dossier.content import read_content
 from dossier.errors import BuildError
 from dossier.settings import add_defaults
 from pelican.settings import read_settings
+from site_content import ROOT
 
 HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n"
 TEXT = "\nThe text.\n"

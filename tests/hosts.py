@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from catalogue import ROOT
 from processes import Group
+from site_content import ROOT
 
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 APACHE_MODULES = ["mpm_event", "authz_core", "dir", "mime", "headers", "rewrite"]

@@ -2,17 +2,17 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from catalogue import GIVEN, OWN, WHOLE, every
+from site_content import OWNER, SAMPLE, SINGLE_FILE, every
 
 # Pages left out, because another page has the same parts. The single file of content/ is large and takes long.
 OMITTED = {
-    GIVEN: {WHOLE},
-    OWN: {"category/news.html", "fair.html", "tag/chess.html", "tag/ukraine.html"},
+    OWNER: {SINGLE_FILE},
+    SAMPLE: {"category/news.html", "fair.html", "tag/chess.html", "tag/ukraine.html"},
 }
 PAGES = []
 for parameters in every("addresses"):
-    catalogue, address = parameters.values[0]
-    if address not in OMITTED[catalogue]:
+    content, address = parameters.values[0]
+    if address not in OMITTED[content]:
         PAGES.append(parameters)
 
 # Only the rules about colour depend on the colour scheme. The others are all enabled, AAA and experimental ones too.
@@ -35,9 +35,9 @@ p { margin-bottom: 2em !important }
 @pytest.fixture(scope="module", params=PAGES)
 def opened_page(request, publish, browser):
     """Each page, opened once for all tests."""
-    catalogue, address = request.param
+    content, address = request.param
     page = browser.new_page(bypass_csp=True)
-    page.goto((publish(catalogue).folder / address).as_uri())
+    page.goto((publish(content).folder / address).as_uri())
     yield page
     page.close()
 

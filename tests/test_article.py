@@ -1,8 +1,8 @@
 """An article has a title, dates, a category and authors above its text, and a link for each paragraph."""
 
 import pytest
-from catalogue import every
 from page import text, typed
+from site_content import every
 
 
 @pytest.fixture(params=every("articles"))
@@ -13,8 +13,8 @@ def article(request):
 
 @pytest.fixture
 def article_page(request, article, publish):
-    catalogue, _ = request.node.callspec.params["article"]
-    return publish(catalogue).of(article)
+    content, _ = request.node.callspec.params["article"]
+    return publish(content).of(article)
 
 
 def test_its_title_is_that_of_its_header(article, article_page):
@@ -31,7 +31,7 @@ def test_its_dates_are_those_of_its_headers_and_of_its_last_correction(article, 
 
 def test_it_links_to_its_category(article, article_page):
     category = article_page.select("article > p.published a:not([href^='#'])")[0]
-    assert text(category) == article_page.site.catalogue.category(article)
+    assert text(category) == article_page.site.content.category(article)
 
 
 def test_every_paragraph_has_an_id_and_a_link_to_it(article_page):
@@ -42,13 +42,13 @@ def test_every_paragraph_has_an_id_and_a_link_to_it(article_page):
         assert mark.attr("aria-label")
 
 
-def test_ids_do_not_change_when_a_paragraph_is_added_before(workshop, example):
-    path = workshop.folder / "content/village-fair.md"
+def test_ids_do_not_change_when_a_paragraph_is_added_before(project, example):
+    path = project.folder / "content/village-fair.md"
     head, mark, body = path.read_text("utf-8").rpartition("---\n")
     path.write_text(f"{head}{mark}\nA paragraph that is new.\n{body}", "utf-8")
-    assert workshop.make("html").returncode == 0
+    assert project.make("html").returncode == 0
     before = example.page("fair.html").links("a.mark")
-    [new, *after] = workshop.page("fair.html").links("a.mark")
+    [new, *after] = project.page("fair.html").links("a.mark")
     assert after == before
     assert new not in before
 

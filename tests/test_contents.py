@@ -11,13 +11,13 @@ def parts(number, note=""):
 
 
 @pytest.fixture(scope="module")
-def site(bench):
-    bench.write("content/three.md", f"{HEAD}{parts(3)}\n")
-    bench.write("content/four.md", f"{HEAD}{parts(4)}\n")
-    bench.write("content/noted.md", f"{HEAD}{parts(4, '[^note]')}\n\n[^note]: A note.\n")
-    made = bench.make("html")
+def site(shared_project):
+    shared_project.write("content/three.md", f"{HEAD}{parts(3)}\n")
+    shared_project.write("content/four.md", f"{HEAD}{parts(4)}\n")
+    shared_project.write("content/noted.md", f"{HEAD}{parts(4, '[^note]')}\n\n[^note]: A note.\n")
+    made = shared_project.make("html")
     assert made.returncode == 0, made.stderr
-    return bench
+    return shared_project
 
 
 def test_it_lists_four_headings(site):

@@ -76,14 +76,14 @@ def test_an_id_of_the_same_name_is_an_error():
 
 
 @pytest.fixture(scope="module")
-def site(bench):
-    bench.write("content/day.md", f"{HEAD}Date: 2022-01-21\n\n{LISTED}")
-    bench.write("content/later.md", f"{HEAD}Date: 2022-01-21\nModified: 2022-02-01\n\n{LISTED}")
-    bench.write("content/pages/day.md", f"{HEAD}\n{LISTED}")
-    bench.write("content/tags/nato.md", TAG)
-    made = bench.make("html")
+def site(shared_project):
+    shared_project.write("content/day.md", f"{HEAD}Date: 2022-01-21\n\n{LISTED}")
+    shared_project.write("content/later.md", f"{HEAD}Date: 2022-01-21\nModified: 2022-02-01\n\n{LISTED}")
+    shared_project.write("content/pages/day.md", f"{HEAD}\n{LISTED}")
+    shared_project.write("content/tags/nato.md", TAG)
+    made = shared_project.make("html")
     assert made.returncode == 0, made.stderr
-    return bench
+    return shared_project
 
 
 @pytest.mark.parametrize("address", ["day.html", "pages/day.html", "tag/nato.html"])

@@ -36,15 +36,15 @@ def wait_until(condition):
 
 
 @pytest.fixture
-def devserver(workshop):
+def devserver(project):
     """The running devserver: its processes, the port, and the number of the process that starts the builds."""
-    workshop.write("theme/step.py", STEP)
-    with (workshop.folder / "pelicanconf.py").open("a") as file:
+    project.write("theme/step.py", STEP)
+    with (project.folder / "pelicanconf.py").open("a") as file:
         file.write('\nFINISH = [*FINISH, "step"]\n')
     port = free_port()
-    group = workshop.start_group("devserver", f"PORT={port}")
-    wait_until((workshop.output / "index.html").exists)
-    watcher = int((workshop.folder / "watcher").read_text())
+    group = project.start_group("devserver", f"PORT={port}")
+    wait_until((project.output / "index.html").exists)
+    watcher = int((project.folder / "watcher").read_text())
     wait_until(lambda: listens(port))
     yield group, port, watcher
     group.stop()
@@ -66,17 +66,17 @@ def test_the_server_ends_when_the_watching_process_is_killed(devserver):
     wait_until(lambda: not listens(port))
 
 
-def test_a_port_in_use_is_reported(workshop):
+def test_a_port_in_use_is_reported(project):
     with socket.create_server(("127.0.0.1", 0)) as used:
         port = used.getsockname()[1]
-        made = workshop.make("serve", f"PORT={port}")
+        made = project.make("serve", f"PORT={port}")
     assert made.returncode != 0
     assert made.stderr.startswith(f"cannot listen on port {port} (Address already in use)")
 
 
 @pytest.mark.parametrize("port", ["http", "99999", "$(touch executed)"])
-def test_a_port_that_is_not_a_port_is_reported(port, workshop):
-    made = workshop.make("serve", f"PORT={port}")
+def test_a_port_that_is_not_a_port_is_reported(port, project):
+    made = project.make("serve", f"PORT={port}")
     assert made.returncode != 0
     assert made.stderr.startswith(f"cannot listen on port {port} (")
-    assert not (workshop.folder / "executed").exists()
+    assert not (project.folder / "executed").exists()

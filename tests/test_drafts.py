@@ -4,10 +4,10 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from catalogue import OWN_IMPRINT
 from conftest import PUBLIC
 from page import text
-from workshop import Workshop, contents
+from project import Project, contents
+from site_content import SAMPLE_IMPRINT
 
 WRONG = """Title: It's a "plan" < all
 Date: 21.1.2022
@@ -54,15 +54,15 @@ DRAFTS = {  # each: a file, and where it is read
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """A site with drafts, and what make has printed."""
-    workshop = Workshop(tmp_path_factory.mktemp("drafts"))
-    workshop.set(**OWN_IMPRINT)
+    project = Project(tmp_path_factory.mktemp("drafts"))
+    project.set(**SAMPLE_IMPRINT)
     for name, words in DRAFTS.items():
-        workshop.write(f"content/{name}.md", words)
-    workshop.write("content/tags/kosovo.md", "Title: Kosovo\nNames: Kosovo\nSummary: A place.\n\nText.\n")
-    workshop.write("content/skipped.md", "Title: No draft\nStatus: skip\n\nText.\n")
-    made = workshop.make("drafts", PUBLIC)
+        project.write(f"content/{name}.md", words)
+    project.write("content/tags/kosovo.md", "Title: Kosovo\nNames: Kosovo\nSummary: A place.\n\nText.\n")
+    project.write("content/skipped.md", "Title: No draft\nStatus: skip\n\nText.\n")
+    made = project.make("drafts", PUBLIC)
     assert made.returncode == 0, made.stderr
-    return workshop, made.stderr
+    return project, made.stderr
 
 
 @pytest.fixture(params=DRAFTS)
@@ -85,14 +85,14 @@ def test_each_has_its_page_and_all_other_files_are_as_they_are_without_them(made
 
 
 def test_make_html_publishes_none_and_reports_nothing(made, public_example):
-    workshop, _ = made
-    before = workshop.pages()
-    published = workshop.make("html", PUBLIC)
-    after = workshop.pages()
-    workshop.make("drafts", PUBLIC)
+    project, _ = made
+    before = project.pages()
+    published = project.make("html", PUBLIC)
+    after = project.pages()
+    project.make("drafts", PUBLIC)
     assert (published.returncode, published.stderr) == (0, "")
     assert after == contents(public_example.folder)
-    assert workshop.pages() == before
+    assert project.pages() == before
 
 
 def test_it_says_that_it_is_one(draft):

@@ -4,8 +4,8 @@ import re
 from urllib.parse import unquote, urldefrag, urlsplit
 from xml.etree import ElementTree
 
-from catalogue import WHOLE
 from page import typed
+from site_content import SINGLE_FILE
 from turbohtml import TokenType, parse, tokenize
 
 VOID = {"br", "hr", "img", "link", "meta", "wbr"}
@@ -43,7 +43,7 @@ def test_skips_no_heading_level(each_page):
 def test_names_itself_and_the_site_in_its_title(each_page):
     title = each_page.text("title")
     assert title.startswith(each_page.text("h1"))
-    assert typed(title).endswith(typed(each_page.site.catalogue.settings["SITENAME"]))
+    assert typed(title).endswith(typed(each_page.site.content.settings["SITENAME"]))
 
 
 def test_is_as_wide_as_its_screen(each_page):
@@ -56,19 +56,19 @@ def test_has_a_colour_for_the_browser_in_each_scheme(each_page):
 
 
 def test_declares_its_language(each_page):
-    assert each_page.find("html").attr("lang") == each_page.site.catalogue.settings["DEFAULT_LANG"]
+    assert each_page.find("html").attr("lang") == each_page.site.content.settings["DEFAULT_LANG"]
 
 
 def test_describes_itself(each_page):
     description = typed(each_page.find("meta[name=description]").attr("content"))
-    summaries = {text.address: typed(text.value("summary")) for text in each_page.site.catalogue.texts}
+    summaries = {text.address: typed(text.value("summary")) for text in each_page.site.content.texts}
     assert description == summaries.get(each_page.address, description)
     assert description
 
 
 def test_has_landmarks_and_begins_with_a_link_to_the_text(each_page):
     main = each_page.find("main")
-    if each_page.site.catalogue.template(each_page.address) == "404":  # has no links without a public address
+    if each_page.site.content.template(each_page.address) == "404":  # has no links without a public address
         return
     assert each_page.links()[0] == f"#{main.attr('id')}"
     assert [part.tag for part in each_page.select("body > :not(script)")] == ["a", "header", "main", "footer"]
@@ -121,8 +121,8 @@ def test_has_no_style_attribute_and_no_event_attribute(each_page):
 
 
 def test_leads_to_every_page_and_to_six_tags(each_page):
-    site = each_page.site.catalogue
-    if each_page.address == WHOLE or site.template(each_page.address) == "404":
+    site = each_page.site.content
+    if each_page.address == SINGLE_FILE or site.template(each_page.address) == "404":
         return
     links = [place(href) for href in each_page.links("header nav a")]
     articles = ["archives.html"] if len(site.articles) > 1 else [text.address for text in site.articles]

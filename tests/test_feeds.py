@@ -131,13 +131,13 @@ def test_each_page_links_to_that_of_the_site(address, site, example):
     assert "Feed" not in example.page(address).texts("a")  # without a public address
 
 
-def test_without_an_article_it_is_valid_and_does_not_change_with_each_build(workshop):
+def test_without_an_article_it_is_valid_and_does_not_change_with_each_build(project):
     for name in "reasonable-dialogue.md", "village-fair.md", "rehearsal.md", "tags/chess.md":
-        (workshop.folder / "content" / name).unlink()
-    workshop.write("content/pages/background.md", "Title: B\nSummary: B.\nTags: NATO, Ukraine\n\nText.\n")
-    made = workshop.make("html", PUBLIC)
+        (project.folder / "content" / name).unlink()
+    project.write("content/pages/background.md", "Title: B\nSummary: B.\nTags: NATO, Ukraine\n\nText.\n")
+    made = project.make("html", PUBLIC)
     assert made.returncode == 0, made.stderr
-    path = workshop.output / "feeds/all.atom.xml"
+    path = project.output / "feeds/all.atom.xml"
     assert SCHEMA.validate(etree.parse(path)), SCHEMA.error_log
     feed = feedparser.parse(path.read_bytes())
     assert feed.entries == []

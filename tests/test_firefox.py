@@ -3,12 +3,12 @@
 import time
 
 import pytest
-from catalogue import OWN
 from firefox import Firefox
+from site_content import SAMPLE
 
 ARTICLE = "reasonable-dialogue.html"
 BACKGROUND = "pages/background.html"
-PRECACHED = sorted({*OWN.addresses} - {"404.html", "rehearsal.html"})
+PRECACHED = sorted({*SAMPLE.addresses} - {"404.html", "rehearsal.html"})
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def different(firefox, origin, folder, addresses):
 
 
 def test_the_pages_of_a_folder_report_no_error_and_load_nothing(firefox, example):
-    for address in OWN.addresses:
+    for address in SAMPLE.addresses:
         firefox.goto((example.folder / address).as_uri())
     assert firefox.messages == []
     assert firefox.requests == []

@@ -34,8 +34,8 @@ def test_the_days_of_a_text_are_drawn_beside_the_newest_article(example, open_pa
     assert days["y"] == pytest.approx(lead["y"], abs=2)
 
 
-def test_nothing_stands_beside_it_where_no_text_has_days(workshop):
-    path = workshop.folder / "content/reasonable-dialogue.md"
+def test_nothing_stands_beside_it_where_no_text_has_days(project):
+    path = project.folder / "content/reasonable-dialogue.md"
     path.write_text(path.read_text("utf-8").replace(" January 2022, ", " January, "), "utf-8")
-    assert workshop.make("html").returncode == 0
-    assert not workshop.page("index.html").select("main figure")
+    assert project.make("html").returncode == 0
+    assert not project.page("index.html").select("main figure")

@@ -16,15 +16,15 @@ def test_it_links_to_the_list_of_articles_to_each_page_and_to_each_tag(address, 
 
 
 @pytest.mark.parametrize(("line", "label"), [("", "Article"), ("Label: Mia's fair\n", "Mia’s fair")])
-def test_it_links_to_a_single_article_by_its_label(line, label, workshop):
-    (workshop.folder / "content/reasonable-dialogue.md").unlink()
-    workshop.write("content/pages/background.md", "Title: B\nSummary: B.\nTags: NATO, Ukraine\n\nText.\n")
-    path = workshop.folder / "content/village-fair.md"
+def test_it_links_to_a_single_article_by_its_label(line, label, project):
+    (project.folder / "content/reasonable-dialogue.md").unlink()
+    project.write("content/pages/background.md", "Title: B\nSummary: B.\nTags: NATO, Ukraine\n\nText.\n")
+    path = project.folder / "content/village-fair.md"
     path.write_text(path.read_text("utf-8").replace("Label: The 'fair'\n", line), "utf-8")
-    made = workshop.make("html")
+    made = project.make("html")
     assert made.returncode == 0, made.stderr
-    assert header(workshop.page("index.html"))[0] == (label, "./fair.html")
-    assert header(workshop.page("tag/nato.html"))[0] == (label, "../fair.html")
+    assert header(project.page("index.html"))[0] == (label, "./fair.html")
+    assert header(project.page("tag/nato.html"))[0] == (label, "../fair.html")
 
 
 @pytest.mark.parametrize(("address", "label"), [("archives.html", "Articles"), ("tag/nato.html", "NATO")])

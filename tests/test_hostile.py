@@ -12,8 +12,8 @@ from hypothesis import strategies as some
 from lxml import etree
 from markdown import Markdown
 from page import typed
+from project import Project
 from turbohtml import parse_fragment
-from workshop import Workshop
 
 from pelicanconf import MARKDOWN
 
@@ -71,23 +71,23 @@ def seen(words):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """A site with an article for each attack, which is in all of its fields, and with one in its own name."""
-    workshop = Workshop(tmp_path_factory.mktemp("hostile"))
-    workshop.set(SITENAME=ATTACKS[0], SITESUBTITLE=ATTACKS[1])
+    project = Project(tmp_path_factory.mktemp("hostile"))
+    project.set(SITENAME=ATTACKS[0], SITESUBTITLE=ATTACKS[1])
     for number, attack in enumerate(ATTACKS):
         words = escape(attack).replace("\\", "&#92;").replace("`", "&#96;")  # signs of Markdown
-        workshop.write(
+        project.write(
             f"content/attack-{number}.md",
             f"Title: x{plain(attack)}\nDate: 2022-01-{number + 1:02}\nTags: t{name_of(attack)}{number}\n"
             f"Category: c{name_of(attack)}{number}\nAuthor: {name_of(attack)}\nSummary: x{plain(attack)}\n\n"
             f'Text <b title="x{words}">here</b>.\n',
         )
-        workshop.write(
+        project.write(
             f"content/tags/attack-{number}.md",
             f"Title: t{name_of(attack)}{number}\nNames: x\nSlug: attack-{number}\nSummary: x{plain(attack)}\n\nText.\n",
         )
-    made = workshop.make("html", "SITEURL=https://dossier.example")
+    made = project.make("html", "SITEURL=https://dossier.example")
     assert made.returncode == 0, made.stderr
-    return workshop
+    return project
 
 
 @pytest.mark.parametrize("number", range(len(ATTACKS)), ids=ATTACKS)

@@ -6,9 +6,9 @@ from http.client import HTTPConnection
 
 import brotli
 import pytest
-from catalogue import OWN, ROOT
 from hosts import KINDS, Host, parameters
-from workshop import contents
+from project import contents
+from site_content import ROOT, SAMPLE
 
 from publishconf import HEADERS
 
@@ -36,7 +36,7 @@ def folders(publish):
     found = {}
     for path in PATHS:
         address = f"https://dossier.example{path.rstrip('/')}"
-        found[path] = publish(OWN, f"SITEURL={address}").folder
+        found[path] = publish(SAMPLE, f"SITEURL={address}").folder
     return found
 
 
@@ -146,13 +146,13 @@ def test_a_site_without_a_public_address_has_no_files_for_servers(example):
     assert not addresses & SERVER_FILES
 
 
-def test_a_change_of_headers_gives_readers_no_new_version(workshop):
+def test_a_change_of_headers_gives_readers_no_new_version(project):
     def publish():
-        assert workshop.make("html", "SITEURL=https://dossier.example").returncode == 0
-        return workshop.pages()
+        assert project.make("html", "SITEURL=https://dossier.example").returncode == 0
+        return project.pages()
 
     before = publish()
-    with (workshop.folder / "publishconf.py").open("a") as file:
+    with (project.folder / "publishconf.py").open("a") as file:
         file.write('\nHEADERS["/*"]["X-Robots-Tag"] = "noindex"\n')
     after = publish()
     assert before.keys() == after.keys()

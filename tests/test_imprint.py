@@ -38,10 +38,10 @@ def test_it_links_to_the_contact_and_to_the_licence(public_example):
     assert licence.attr("rel") == "license"
 
 
-def test_a_page_says_below_its_title_when_it_was_modified(workshop):
-    workshop.write("content/pages/day.md", "Title: A day\nSummary: A day.\nModified: 2022-02-02\n\nText.\n")
-    assert workshop.make("html").returncode == 0
-    page = workshop.page("pages/day.html")
+def test_a_page_says_below_its_title_when_it_was_modified(project):
+    project.write("content/pages/day.md", "Title: A day\nSummary: A day.\nModified: 2022-02-02\n\nText.\n")
+    assert project.make("html").returncode == 0
+    page = project.page("pages/day.html")
     assert page.text("p.published") == "Modified 2 February 2022"
     assert page.attributes("p.published time", "datetime") == ["2022-02-02"]
     assert "Updated 2 February 2022" in parts(page)

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from catalogue import OWN
 from conftest import PUBLIC
+from site_content import SAMPLE
 
 ARTICLE = "reasonable-dialogue.html"
 PHONE = {"width": 390, "height": 844}
@@ -30,13 +30,13 @@ ARABIC = "NATO قال الوزير إن المحادثات كانت صريحة.\
 
 
 @pytest.fixture(scope="module")
-def folder(bench):
+def folder(shared_project):
     for name, text in TEXTS.items():
-        bench.write(f"content/{name}.md", f"{HEADER}{text}\n")
-    bench.write("content/direction.md", f"{HEADER.replace('An example', 'محادثات', 1)}{ARABIC}\n")
-    made = bench.make("html")
+        shared_project.write(f"content/{name}.md", f"{HEADER}{text}\n")
+    shared_project.write("content/direction.md", f"{HEADER.replace('An example', 'محادثات', 1)}{ARABIC}\n")
+    made = shared_project.make("html")
     assert made.returncode == 0, made.stderr
-    return bench.output
+    return shared_project.output
 
 
 @pytest.fixture
@@ -427,7 +427,7 @@ def test_titles_in_arabic_have_room_between_their_lines(open_text):
 
 
 def test_the_address_of_a_page_is_shown_on_paper_alone(publish, page):
-    folder = publish(OWN, PUBLIC).folder
+    folder = publish(SAMPLE, PUBLIC).folder
     page.goto((folder / ARTICLE).as_uri())
     address = page.locator("footer small")
     assert not address.is_visible()

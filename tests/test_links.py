@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from workshop import Workshop
+from project import Project
 
 HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n"
 # each: how a link is written, and how it is published
@@ -53,30 +53,30 @@ def name(case):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """A site in which each case is a text."""
-    workshop = Workshop(tmp_path_factory.mktemp("links"))
+    project = Project(tmp_path_factory.mktemp("links"))
     for case, (written, _) in LINKS.items():
-        workshop.write(f"content/{name(case)}.md", f"{HEAD}\n{written}\n")
+        project.write(f"content/{name(case)}.md", f"{HEAD}\n{written}\n")
     for case, written in NAMED.items():
-        workshop.write(f"content/{name(case)}.md", f"{HEAD}\n{written}\n")
+        project.write(f"content/{name(case)}.md", f"{HEAD}\n{written}\n")
     for path, (content, _) in PICTURES.items():
-        workshop.write(f"content/{path}", content)
+        project.write(f"content/{path}", content)
     pictures = "".join(f"![A dot]({{static}}{path})\n" for path in PICTURES)
-    workshop.write("content/pictures.md", f"{HEAD}\n{pictures}")
-    workshop.write("content/pages/picture.md", "Title: A day\nSummary: A day.\n\n![A dot]({static}../more/dot.jpeg)\n")
-    workshop.write("content/far.md", f"{HEAD}Category: A & B\n\nFar.\n")
-    workshop.write("content/half%20#1.md", f"{HEAD}\nFar.\n")
-    workshop.write("content/away.md", f"{HEAD}Save_as: far/away.html\n\nFar.\n")
-    workshop.write("content/tagged.md", HEAD.replace("NATO", "R&D: C#?") + "\nText.\n")
-    workshop.write("content/tags/rd-c.md", "Title: R&D: C#?\nNames: R&D\nSummary: A tag.\n\nText.\n")
-    workshop.write("content/more/results.csv", "a,b\n")
-    workshop.write("content/secret.txt", "secret")
-    workshop.write("content/secret.png", picture("png"))
-    workshop.write("content/.day.md", f"{HEAD}\n<script>alert(1)</script>\n")
-    workshop.write("content/2022-99-99-visit.md", f"{HEAD}\nText.\n")
-    workshop.write("content/pages/2020-02-03-visit.md", "Title: A day\nSummary: A day.\n\nText.\n")
-    made = workshop.make("html")
+    project.write("content/pictures.md", f"{HEAD}\n{pictures}")
+    project.write("content/pages/picture.md", "Title: A day\nSummary: A day.\n\n![A dot]({static}../more/dot.jpeg)\n")
+    project.write("content/far.md", f"{HEAD}Category: A & B\n\nFar.\n")
+    project.write("content/half%20#1.md", f"{HEAD}\nFar.\n")
+    project.write("content/away.md", f"{HEAD}Save_as: far/away.html\n\nFar.\n")
+    project.write("content/tagged.md", HEAD.replace("NATO", "R&D: C#?") + "\nText.\n")
+    project.write("content/tags/rd-c.md", "Title: R&D: C#?\nNames: R&D\nSummary: A tag.\n\nText.\n")
+    project.write("content/more/results.csv", "a,b\n")
+    project.write("content/secret.txt", "secret")
+    project.write("content/secret.png", picture("png"))
+    project.write("content/.day.md", f"{HEAD}\n<script>alert(1)</script>\n")
+    project.write("content/2022-99-99-visit.md", f"{HEAD}\nText.\n")
+    project.write("content/pages/2020-02-03-visit.md", "Title: A day\nSummary: A day.\n\nText.\n")
+    made = project.make("html")
     assert made.returncode == 0, made.stderr
-    return workshop
+    return project
 
 
 @pytest.mark.parametrize("case", LINKS)

@@ -23,22 +23,26 @@ LISTS = {  # each: how many articles a page has, and the articles, the newest fi
 
 
 @pytest.fixture(scope="module")
-def site(bench):
+def site(shared_project):
     """The tests' own site with many older articles, each in other words."""
     chance = random.Random(2022)
     for name in TAGS[1:]:
         address = name.lower().replace(" ", "-")
         summary = " ".join(chance.choices(WORDS, k=14))
-        bench.write(f"content/tags/{address}.md", f"Title: {name}\nNames: {name}\nSummary: {summary}\n\nText.\n")
+        shared_project.write(
+            f"content/tags/{address}.md", f"Title: {name}\nNames: {name}\nSummary: {summary}\n\nText.\n"
+        )
     for number in range(NUMBER):
         title, summary, words = (" ".join(chance.choices(WORDS, k=length)) for length in (8, 22, 60))
         tags = ", ".join(TAGS[: 1 + number % len(TAGS)])
         head = f"Title: {title} {number}\nDate: {date(2021, 12, 31) - timedelta(3 * number)}\nTags: {tags}\n"
-        bench.write(f"content/day-{number}.md", f"{head}Category: Europe\nSummary: {summary}\n\nThe NATO of {words}.\n")
-    bench.set(PAGINATED_TEMPLATES={"archives": 200, "category": 50, "tag": 50}, QUOTED_ARTICLES=20)
-    made = bench.make("html", PUBLIC)
+        shared_project.write(
+            f"content/day-{number}.md", f"{head}Category: Europe\nSummary: {summary}\n\nThe NATO of {words}.\n"
+        )
+    shared_project.set(PAGINATED_TEMPLATES={"archives": 200, "category": 50, "tag": 50}, QUOTED_ARTICLES=20)
+    made = shared_project.make("html", PUBLIC)
     assert made.returncode == 0, made.stderr
-    return bench
+    return shared_project
 
 
 def listed(page):

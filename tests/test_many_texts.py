@@ -50,11 +50,11 @@ def test_stop_the_build_if_a_process_ends_before_its_work(tmp_path):
         render_all(Recorder(), sources(tmp_path, ["leave"] * (2 * TEXTS_PER_PROCESS)))
 
 
-def test_are_each_published(workshop):
+def test_are_each_published(project):
     numbers = range(2 * TEXTS_PER_PROCESS)
     for number in numbers:
-        workshop.write(f"content/day-{number}.md", f"{HEAD.format(number)}The text of {number}.\n")
-    made = workshop.make("html")
+        project.write(f"content/day-{number}.md", f"{HEAD.format(number)}The text of {number}.\n")
+    made = project.make("html")
     assert made.returncode == 0, made.stderr
-    pages = workshop.pages()
+    pages = project.pages()
     assert all(f"The text of {number}.".encode() in pages[f"day-{number}.html"] for number in numbers)

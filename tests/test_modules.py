@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from catalogue import ROOT
+from site_content import ROOT
 
 THEME = ROOT / "theme"
 PATHS = sorted((THEME / "dossier").rglob("*.py"))

@@ -10,19 +10,19 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 from browser_fixtures import ARGUMENTS, chromium_path
-from catalogue import OWN
 from conftest import PUBLIC
 from dossier.finish.offline import version
 from dossier.finish.site_files import site_files as files
 from hosts import Host, parameters
 from playwright.sync_api import Error
+from site_content import SAMPLE
 
 ARTICLE = "reasonable-dialogue.html"
 BACKGROUND = "pages/background.html"
 TAG = "tag/nato.html"
 EXAMPLES = ["index.html", ARTICLE, BACKGROUND, TAG]  # one page of each kind
 NOT_PRECACHED = "rehearsal.html"  # a hidden article, to which no list links
-PRECACHED = sorted({*OWN.addresses} - {"404.html", NOT_PRECACHED})
+PRECACHED = sorted({*SAMPLE.addresses} - {"404.html", NOT_PRECACHED})
 
 # Playwright's wait_for_function does not work with the pages' content security policy.
 WAIT = """async () => {
@@ -461,7 +461,7 @@ def test_the_browser_waits_for_late_responses_and_checks_for_updates_with(mode, 
 
 @pytest.mark.parametrize("name", parameters("caddy", "nginx"))
 def test_every_page_opens_offline_after_a_visit_to_the_server(name, publish, context, page):
-    folder = publish(OWN, PUBLIC).folder
+    folder = publish(SAMPLE, PUBLIC).folder
     server = Host(name, folder, "/read/")
     visit(page, f"{server.origin}/read/{ARTICLE}")
     assert missing_in_cache(page, f"{server.origin}/read/", folder) == []
@@ -585,10 +585,10 @@ def test_the_links_of_the_offline_page_work_at_any_address(new_version, serve, c
     go_offline(context, server)
     for address in NOT_PRECACHED, deep:
         page.goto(f"{server.origin}/read/{address}")
-        assert page.locator("h1").inner_text() == OWN.source("pages/offline.md").value("title")
+        assert page.locator("h1").inner_text() == SAMPLE.source("pages/offline.md").value("title")
         links = page.eval_on_selector_all("main a", "links => links.map((link) => link.href)")
         linked = [urldefrag(link).url.removeprefix(f"{server.origin}/read/") for link in links]
-        assert {ARTICLE, "fair.html", BACKGROUND, *map(OWN.address, OWN.tags)} <= {*linked}
+        assert {ARTICLE, "fair.html", BACKGROUND, *(tag.address for tag in SAMPLE.tags)} <= {*linked}
     assert different(page, f"{server.origin}/read/", folder, linked) == []
 
 
@@ -596,15 +596,15 @@ def test_the_links_of_the_offline_page_work_at_any_address(new_version, serve, c
 
 
 @pytest.fixture(scope="module")
-def large_site(bench):
+def large_site(shared_project):
     """The tests' own site with six newer articles, of which three are precached."""
     for day in range(1, 7):
         header = f"Title: Day {day}\nDate: 2022-02-0{day}\nCategory: Europe\nTags: NATO\nSummary: A day.\n"
-        bench.write(f"content/day-{day}.md", f"{header}\nText.\n")
-    bench.set(KEPT_ARTICLES=3)
-    made = bench.make("html")
+        shared_project.write(f"content/day-{day}.md", f"{header}\nText.\n")
+    shared_project.set(KEPT_ARTICLES=3)
+    made = shared_project.make("html")
     assert made.returncode == 0, made.stdout + made.stderr
-    return bench.output
+    return shared_project.output
 
 
 def precached_files(folder):
@@ -704,13 +704,13 @@ def test_the_manifest_has_the_size_of_each_icon(old):
 # Without offline reading
 
 
-def test_turning_offline_reading_off_removes_the_caches_and_the_worker(old, workshop, serve, context, page):
-    workshop.set(KEPT_ARTICLES=None)
-    assert workshop.make("html").returncode == 0
+def test_turning_offline_reading_off_removes_the_caches_and_the_worker(old, project, serve, context, page):
+    project.set(KEPT_ARTICLES=None)
+    assert project.make("html").returncode == 0
     server = serve({"/": old, "/read/": old})
     visit(page, f"{server.origin}/read/{ARTICLE}")
     visit(page, f"{server.origin}/{ARTICLE}")
-    server.folders["/"] = workshop.output
+    server.folders["/"] = project.output
     page.reload()
     other_site = cache_name(f"{server.origin}/read/", old)
     only_other_site = f"keys.length === 1 && keys[0] === {json.dumps(other_site)}"

@@ -12,10 +12,10 @@ from errno import ENOSPC
 from zipfile import ZipFile
 
 import pytest
-from catalogue import OWN_SETTINGS
 from dossier.finish.archive import finish
 from dossier.output import swap
-from workshop import contents
+from project import contents
+from site_content import SAMPLE_SETTINGS
 
 DAY = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n"
 PAGES = ["index.html", "tags.html", "tag/nato.html", "dossier.html", "service-worker.js", "theme/icon-192.png"]
@@ -165,7 +165,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(built):
     assert built.make("html").returncode == 0
     duration = time.monotonic() - start
     old = built.pages()
-    built.set(SITENAME=OWN_SETTINGS["SITENAME"])
+    built.set(SITENAME=SAMPLE_SETTINGS["SITENAME"])
     for part in 0.5, 0.7, 0.9:
         build = built.start("html", start_new_session=True)
         time.sleep(part * duration)
@@ -205,37 +205,37 @@ def test_several_builds_at_once_leave_one_complete_site(built):
     assert built.hidden() == []
 
 
-def test_the_same_content_gives_the_same_bytes_for_anyone_anywhere_at_any_time(workshop, example):
+def test_the_same_content_gives_the_same_bytes_for_anyone_anywhere_at_any_time(project, example):
     other = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "7"}
     other |= {"HOME": "/nonexistent", "USER": "nobody"}
-    assert workshop.start("html", environment=other, umask=0o077).wait() == 0
-    assert workshop.pages() == contents(example.folder)
+    assert project.start("html", environment=other, umask=0o077).wait() == 0
+    assert project.pages() == contents(example.folder)
 
 
-def test_texts_of_one_day_or_one_name_have_one_order(workshop):
+def test_texts_of_one_day_or_one_name_have_one_order(project):
     for name in "abcdefgh":
         head = f"Title: {name}\nTags: NATO\nSummary: {name}.\n"
-        workshop.write(f"content/{name}.md", f"{head}Date: 2022-01-22\n\nNATO.\n")
-        workshop.write(f"content/pages/{name}/more.md", f"{head}Slug: more-{name}\n\nNATO.\n")
+        project.write(f"content/{name}.md", f"{head}Date: 2022-01-22\n\nNATO.\n")
+        project.write(f"content/pages/{name}/more.md", f"{head}Slug: more-{name}\n\nNATO.\n")
     sites = []
     for seed in "12":
-        assert workshop.make("html", PYTHONHASHSEED=seed).returncode == 0
-        sites.append(workshop.pages())
+        assert project.make("html", PYTHONHASHSEED=seed).returncode == 0
+        sites.append(project.pages())
     assert sites[0] == sites[1]
 
 
-def test_settings_that_are_edited_twice_within_a_second_are_read_each_time(workshop):
-    settings = (workshop.folder / "pelicanconf.py").read_text("utf-8")
+def test_settings_that_are_edited_twice_within_a_second_are_read_each_time(project):
+    settings = (project.folder / "pelicanconf.py").read_text("utf-8")
     for name in "The first name", "The other name":
-        workshop.write("pelicanconf.py", f"{settings}\nSITENAME = {name!r}\n")
-        os.utime(workshop.folder / "pelicanconf.py", (1_600_000_000, 1_600_000_000))
-        assert workshop.make("html").returncode == 0
-        assert workshop.page("index.html").text("title") == name
-        assert not (workshop.folder / "__pycache__").exists()
+        project.write("pelicanconf.py", f"{settings}\nSITENAME = {name!r}\n")
+        os.utime(project.folder / "pelicanconf.py", (1_600_000_000, 1_600_000_000))
+        assert project.make("html").returncode == 0
+        assert project.page("index.html").text("title") == name
+        assert not (project.folder / "__pycache__").exists()
 
 
-def test_make_clean_removes_what_was_built_and_nothing_else(workshop):
-    before = {path.name for path in workshop.folder.iterdir()}
-    assert workshop.make("html").returncode == 0
-    assert workshop.make("clean").returncode == 0
-    assert {path.name for path in workshop.folder.iterdir()} == before
+def test_make_clean_removes_what_was_built_and_nothing_else(project):
+    before = {path.name for path in project.folder.iterdir()}
+    assert project.make("html").returncode == 0
+    assert project.make("clean").returncode == 0
+    assert {path.name for path in project.folder.iterdir()} == before

@@ -7,7 +7,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 import pytest
-from workshop import Workshop
+from project import Project
 
 DRAFT = "Title: A plan\nStatus: draft\n\n{}\n"
 TARGETS = ["serve", "serve-global", "devserver-global"]  # those that no other test starts
@@ -33,12 +33,12 @@ def wait_until(condition):
 
 
 @contextmanager
-def running(workshop, target):
+def running(project, target):
     """Run a target of make that serves the site; return its address."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     origin = f"http://127.0.0.1:{port}"
-    group = workshop.start_group(target, f"PORT={port}")
+    group = project.start_group(target, f"PORT={port}")
     try:
         wait_until(lambda: respond(f"{origin}/robots.txt")[0] == 200)
         yield origin
@@ -47,15 +47,15 @@ def running(workshop, target):
 
 
 @pytest.fixture(scope="module")
-def workshop(tmp_path_factory):
-    workshop = Workshop(tmp_path_factory.mktemp("preview"))
-    workshop.write("content/plan.md", DRAFT.format("The first words."))
-    return workshop
+def project(tmp_path_factory):
+    project = Project(tmp_path_factory.mktemp("preview"))
+    project.write("content/plan.md", DRAFT.format("The first words."))
+    return project
 
 
 @pytest.fixture(scope="module")
-def devserver(workshop):
-    with running(workshop, "devserver") as origin:
+def devserver(project):
+    with running(project, "devserver") as origin:
         yield origin
 
 
@@ -70,22 +70,22 @@ def test_a_missing_page_has_status_404_and_the_page_for_it(method, address, devs
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_a_missing_page_has_status_404_with_make(target, bench):
-    assert bench.make("html").returncode == 0
-    with running(bench, target) as origin:
+def test_a_missing_page_has_status_404_with_make(target, shared_project):
+    assert shared_project.make("html").returncode == 0
+    with running(shared_project, target) as origin:
         status, body, _ = respond(f"{origin}/gone.html")
         _, page, _ = respond(f"{origin}/404.html")
         assert (status, body) == (404, page)
         assert respond(f"{origin}/")[:2] == respond(f"{origin}/index.html")[:2]
 
 
-def test_a_page_reloads_when_its_text_changes(devserver, workshop, page, errors):
+def test_a_page_reloads_when_its_text_changes(devserver, project, page, errors):
     page.goto(f"{devserver}/drafts/plan.html")
     words = page.locator("article p")
     assert words.inner_text() == "The first words."
 
     def is_reloaded():
-        workshop.write("content/plan.md", DRAFT.format("The other words."))  # again: Pelican may not watch yet
+        project.write("content/plan.md", DRAFT.format("The other words."))  # again: Pelican may not watch yet
         page.wait_for_timeout(1000)
         return words.inner_text() == "The other words."
 
@@ -104,6 +104,6 @@ def test_the_browser_caches_nothing(devserver, page):
 
 
 def test_published_pages_do_not_reload(example):
-    for address in example.catalogue.addresses:
+    for address in example.content.addresses:
         scripts = [script.text for script in example.page(address).select("script")]
         assert "reload" not in "".join(scripts), address

@@ -6,12 +6,12 @@ import re
 from base64 import b64encode
 
 import pytest
-from catalogue import OWN, ROOT, SHARED, WHOLE, every
 from conftest import PUBLIC, SITE
 from dossier.finish.share_images import read_card
 from dossier.share_text import fit, has_character, load_font
 from page import typed
 from PIL import Image, ImageColor
+from site_content import IMAGE_FOLDER, ROOT, SAMPLE, SINGLE_FILE, every
 from turbohtml import parse
 
 WORK = {"about", "dateModified", "description", "image", "inLanguage", "isPartOf", "license", "publisher", "url"}
@@ -32,15 +32,15 @@ COLOURS = ["paper", "ink", "accent"]
 
 
 def is_listed(parameter):
-    catalogue, address = parameter.values[0]
-    return address not in {*catalogue.unlisted, WHOLE}
+    content, address = parameter.values[0]
+    return address not in {*content.unlisted, SINGLE_FILE}
 
 
 @pytest.fixture(params=filter(is_listed, every("addresses")))
 def listed_page(request, publish):
     """Every page of both sites to which lists lead, with a public address."""
-    catalogue, address = request.param
-    return publish(catalogue, PUBLIC).page(address)
+    content, address = request.param
+    return publish(content, PUBLIC).page(address)
 
 
 def preview(page):
@@ -65,10 +65,10 @@ def things(value):
 
 
 def expected_type(page):
-    catalogue = page.site.catalogue
-    if page.address in [text.address for text in catalogue.articles]:
+    content = page.site.content
+    if page.address in [text.address for text in content.articles]:
         return "NewsArticle"
-    if page.address in [text.address for text in catalogue.pages]:
+    if page.address in [text.address for text in content.pages]:
         return "WebPage"
     return "CollectionPage"
 
@@ -78,13 +78,13 @@ def test_a_preview_has_the_title_and_the_summary_of_its_page(listed_page):
     assert " ".join(shown["og:title"].split()) == listed_page.text("h1")
     assert shown["og:description"] == listed_page.find("meta[name=description]").attr("content")
     assert shown["og:url"] == listed_page.links("link[rel=canonical]")[0]
-    assert typed(shown["og:site_name"]) == typed(listed_page.site.catalogue.settings["SITENAME"])
+    assert typed(shown["og:site_name"]) == typed(listed_page.site.content.settings["SITENAME"])
     assert shown["og:type"] == ("article" if expected_type(listed_page) == "NewsArticle" else "website")
 
 
 def test_a_preview_has_a_small_image_that_words_describe(listed_page):
     shown = preview(listed_page)
-    assert shown["og:image"] == f"{SITE}/{SHARED}/{listed_page.address.removesuffix('.html')}.png"
+    assert shown["og:image"] == f"{SITE}/{IMAGE_FOLDER}/{listed_page.address.removesuffix('.html')}.png"
     path = listed_page.folder / shown["og:image"].removeprefix(f"{SITE}/")
     assert path.stat().st_size < 60_000
     with Image.open(path) as image:
@@ -127,7 +127,7 @@ def test_the_policy_names_each_script(listed_page):
         assert f"'sha256-{b64encode(digest).decode()}'" in policy
 
 
-@pytest.mark.parametrize("address", [*OWN.unlisted, WHOLE])
+@pytest.mark.parametrize("address", [*SAMPLE.unlisted, SINGLE_FILE])
 def test_a_hidden_page_and_the_single_file_have_no_preview(address, public_example):
     assert not public_example.page(address).select("meta[property], script[type]")
 
@@ -137,7 +137,7 @@ def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(publi
     written = {role: re.search(rf"--{role}:\s*(?:light-dark\()?(#\w+)", css)[1] for role in COLOURS}
     colours = {role: ImageColor.getrgb(colour) for role, colour in written.items()}
     for name, has_name_above in {"fair": True, "index": False}.items():
-        with Image.open(public_example.folder / f"{SHARED}/{name}.png") as image:
+        with Image.open(public_example.folder / f"{IMAGE_FOLDER}/{name}.png") as image:
             drawn = image.convert("RGB")
         assert drawn.getpixel((0, 0)) == drawn.getpixel((1199, 629)) == colours["paper"]
         assert {colour for _, colour in drawn.getcolors()} >= {*colours.values()}
@@ -151,14 +151,14 @@ def test_an_image_has_the_name_of_the_site_instead_of_a_title_with(title):
     assert read_card(document, "The Village Paper", "What is said").title == "The Village Paper"
 
 
-def test_a_page_has_no_image_if_neither_its_title_nor_the_name_of_the_site_can_be_drawn(workshop):
-    workshop.set(SITENAME="Женевське досьє")
-    workshop.write("content/day.md", "Title: Переговори\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n")
-    assert workshop.make("html", PUBLIC).returncode == 0
-    page = workshop.page("day.html")
+def test_a_page_has_no_image_if_neither_its_title_nor_the_name_of_the_site_can_be_drawn(project):
+    project.set(SITENAME="Женевське досьє")
+    project.write("content/day.md", "Title: Переговори\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n")
+    assert project.make("html", PUBLIC).returncode == 0
+    page = project.page("day.html")
     assert not [name for name in preview(page) if name.startswith(("og:image", "twitter:"))]
     assert not [thing for thing in things(data(page)) if "image" in thing]
-    assert not (workshop.output / f"{SHARED}/day.png").exists()
+    assert not (project.output / f"{IMAGE_FOLDER}/day.png").exists()
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,17 @@ import re
 from urllib.parse import unquote, urldefrag
 
 import pytest
-from catalogue import OWN, SHARED, WHOLE, every
 from conftest import PUBLIC, SITE
 from lxml import etree
-from workshop import contents
+from project import contents
+from site_content import IMAGE_FOLDER, SAMPLE, SINGLE_FILE, every
 
 
 @pytest.fixture(params=every("addresses"))
 def public_page(request, publish):
     """Every page of both sites with a public address."""
-    catalogue, address = request.param
-    return publish(catalogue, PUBLIC).page(address)
+    content, address = request.param
+    return publish(content, PUBLIC).page(address)
 
 
 def read_sitemap(site):
@@ -26,7 +26,7 @@ def read_sitemap(site):
 def test_a_page_has_its_canonical_address_or_is_closed_to_search_engines(public_page):
     canonical = public_page.links("link[rel=canonical]")
     robots = public_page.attributes("meta[name=robots]", "content")
-    if public_page.address in public_page.site.catalogue.unlisted:
+    if public_page.address in public_page.site.content.unlisted:
         assert (canonical, robots) == ([], ["noindex"])
     else:
         address = public_page.address.removesuffix("index.html")
@@ -35,7 +35,7 @@ def test_a_page_has_its_canonical_address_or_is_closed_to_search_engines(public_
 
 def test_a_page_names_its_feeds(public_page):
     feeds = [href.removeprefix(f"{SITE}/") for href in public_page.links("link[rel=alternate]")]
-    if public_page.address == WHOLE:
+    if public_page.address == SINGLE_FILE:
         assert feeds == []
     elif public_page.address.startswith("tag/"):
         assert feeds == [f"feeds/{public_page.address.removesuffix('.html')}.atom.xml"]
@@ -48,7 +48,7 @@ def test_only_the_page_not_found_has_full_links_within_the_site(public_page):
     links = public_page.links()
     full = [href for href in links if href.startswith(f"{SITE}/")]
     relative = [href for href in links if not re.match("#|https?:|mailto:|tel:", href)]
-    if public_page.site.catalogue.template(public_page.address) == "404":
+    if public_page.site.content.template(public_page.address) == "404":
         assert full
         assert relative == []
         addresses = {unquote(urldefrag(href)[0]).removeprefix(f"{SITE}/") for href in full}
@@ -58,7 +58,7 @@ def test_only_the_page_not_found_has_full_links_within_the_site(public_page):
 
 
 def test_the_sitemap_lists_every_page_that_lists_lead_to(public_site):
-    listed = {*public_site.catalogue.addresses} - {*public_site.catalogue.unlisted}
+    listed = {*public_site.content.addresses} - {*public_site.content.unlisted}
     assert sorted(read_sitemap(public_site)) == sorted({*listed, ""} - {"index.html"})
 
 
@@ -75,26 +75,26 @@ def test_robots_are_led_to_the_sitemap(public_site):
 
 def test_it_adds_feeds_preview_images_and_the_files_of_hosts(public_site, publish):
     public = {*contents(public_site.folder)}
-    local = {*contents(publish(public_site.catalogue).folder)}
+    local = {*contents(publish(public_site.content).folder)}
     assert local <= public
     added = {name.partition("/")[0] for name in public - local if not name.endswith((".br", ".gz"))}
-    assert added == {SHARED, "feeds", "sitemap.xml", ".htaccess", ".nojekyll", "_headers"}
+    assert added == {IMAGE_FOLDER, "feeds", "sitemap.xml", ".htaccess", ".nojekyll", "_headers"}
 
 
-@pytest.mark.parametrize("address", OWN.addresses)
+@pytest.mark.parametrize("address", SAMPLE.addresses)
 def test_without_it_a_page_has_no_canonical_link_no_preview_and_no_data(address, example):
     page = example.page(address)
     assert not page.select("link[rel=canonical], meta[property], script[type], meta[name=robots]")
 
 
-def test_it_may_be_in_the_settings(workshop):
-    workshop.set_address("'https://news.example'")
-    assert workshop.make("publish").returncode == 0
-    assert workshop.page("fair.html").links("link[rel=canonical]") == ["https://news.example/fair.html"]
+def test_it_may_be_in_the_settings(project):
+    project.set_address("'https://news.example'")
+    assert project.make("publish").returncode == 0
+    assert project.page("fair.html").links("link[rel=canonical]") == ["https://news.example/fair.html"]
 
 
-def test_publishing_needs_it(workshop):
-    made = workshop.make("publish")
+def test_publishing_needs_it(project):
+    made = project.make("publish")
     assert made.returncode != 0
     assert "SITEURL is not set" in made.stderr
-    assert not workshop.output.exists()
+    assert not project.output.exists()

@@ -1,7 +1,7 @@
 """A site has the pages of its texts and the files to which they link, and nothing else."""
 
-from catalogue import BESIDES
-from workshop import contents
+from project import contents
+from site_content import OTHER_FILES
 
 # each: the headers of a text that is not published
 UNPUBLISHED = ["Status: draft", "Status: Skip", "Status: Draft\nSave_as: index.html", "Status: skip\nSlug: plan"]
@@ -9,15 +9,15 @@ UNPUBLISHED = ["Status: draft", "Status: Skip", "Status: Draft\nSave_as: index.h
 
 def test_its_pages_are_those_of_the_texts(site):
     pages = [name for name in contents(site.folder) if name.endswith(".html")]
-    assert sorted(pages) == site.catalogue.addresses
+    assert sorted(pages) == site.content.addresses
 
 
 def test_its_other_files_are_the_sites_own_and_those_of_the_content(site):
     others = contents(site.folder)
-    for name in [*site.catalogue.addresses, *BESIDES]:
+    for name in [*site.content.addresses, *OTHER_FILES]:
         del others[name]
     for name, content in others.items():
-        assert content == (site.catalogue.folder / name).read_bytes()
+        assert content == (site.content.folder / name).read_bytes()
 
 
 def test_a_file_is_published_if_a_text_links_to_it_and_a_picture_is_not(example):
@@ -25,17 +25,17 @@ def test_a_file_is_published_if_a_text_links_to_it_and_a_picture_is_not(example)
     assert not (example.folder / "board.png").exists()
 
 
-def test_drafts_and_the_files_to_which_only_they_link_are_not_published(bench, example):
-    bench.write("content/plan.png", b"a picture")
+def test_drafts_and_the_files_to_which_only_they_link_are_not_published(shared_project, example):
+    shared_project.write("content/plan.png", b"a picture")
     for number, headers in enumerate(UNPUBLISHED):
-        bench.write(
+        shared_project.write(
             f"content/plan-{number}.md",
             f"Title: A plan\nDate: 2022-01-22\nTags: NATO\nSummary: A plan.\n{headers}\n\n"
             "![A plan]({static}plan.png) [x]({static}plan.png) [gone]({static}gone.png)\n",
         )
-    made = bench.make("html")
+    made = shared_project.make("html")
     assert made.returncode == 0, made.stderr
-    assert bench.pages() == contents(example.folder)
+    assert shared_project.pages() == contents(example.folder)
 
 
 def test_a_hidden_article_is_published_and_nothing_leads_to_it(public_example):

@@ -3,7 +3,7 @@
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
-from catalogue import WHOLE
+from site_content import SINGLE_FILE
 
 PARTS = """[
   [...document.querySelectorAll('[id]')].map((element) => element.id),
@@ -41,7 +41,7 @@ def test_every_page_and_fragment_is_reached_from_the_front_page(site, root, page
                 if fragment:
                     linked_fragments.add((target, fragment))
     reached = {unquote(url.removeprefix(f"{root}/")) for url in ids_of_pages}
-    assert {*site.catalogue.addresses} - {*site.catalogue.unlisted} <= reached <= {*site.catalogue.addresses}
+    assert {*site.content.addresses} - {*site.content.unlisted} <= reached <= {*site.content.addresses}
     for target, fragment in linked_fragments:
         assert {fragment, unquote(fragment)} & ids_of_pages[target], f"{target}#{fragment}"
     assert {*requests} == {*ids_of_pages}
@@ -50,7 +50,7 @@ def test_every_page_and_fragment_is_reached_from_the_front_page(site, root, page
 
 def test_the_worker_caches_pages_unless_offline_reading_is_off(site):
     worker = (site.folder / "service-worker.js").read_text("utf-8")
-    assert ("PRECACHED_FILES" in worker) == (site.catalogue.kept is not None)
+    assert ("PRECACHED_FILES" in worker) == (site.content.kept is not None)
 
 
 CACHED_URLS = """navigator.serviceWorker.ready.then(async () => {
@@ -62,10 +62,10 @@ CACHED_URLS = """navigator.serviceWorker.ready.then(async () => {
 })"""
 
 
-def test_every_list_page_and_tag_opens_offline_after_one_visit(given, serve, context, page):
-    if given.catalogue.kept is None:  # the test above checks that offline reading is off
+def test_every_list_page_and_tag_opens_offline_after_one_visit(owner_site, serve, context, page):
+    if owner_site.content.kept is None:  # the test above checks that offline reading is off
         return
-    server = serve(given.folder)
+    server = serve(owner_site.folder)
     page.goto(f"{server.origin}/index.html")
     urls = page.evaluate(CACHED_URLS)
     server.stop()
@@ -74,7 +74,7 @@ def test_every_list_page_and_tag_opens_offline_after_one_visit(given, serve, con
     for url in urls:
         address = unquote(urlsplit(url).path[1:])
         response = page.goto(url, wait_until="commit")
-        assert response.body() == (given.folder / address).read_bytes(), address
+        assert response.body() == (owner_site.folder / address).read_bytes(), address
         opened.add(address)
-    listed = [*given.catalogue.pages, *given.catalogue.tags]
-    assert {*given.catalogue.lists, WHOLE, *map(given.catalogue.address, listed)} <= opened
+    listed = [*owner_site.content.pages, *owner_site.content.tags]
+    assert {*owner_site.content.lists, SINGLE_FILE, *(text.address for text in listed)} <= opened

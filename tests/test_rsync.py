@@ -8,8 +8,8 @@ from posixpath import normpath
 
 import pytest
 from conftest import PUBLIC
+from project import contents
 from turbohtml import parse
-from workshop import contents
 
 # Takes the place of ssh: it runs the command of the other machine on this one, and counts what rsync sends to it.
 # After LIMIT bytes it kills both, as if the connection had failed.
@@ -54,18 +54,18 @@ DAY = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n"
 
 
 @pytest.fixture
-def upload(workshop, tmp_path):
+def upload(project, tmp_path):
     """A function that uploads the site to the folder `served`, and returns the status of make."""
-    workshop.write("tools/ssh", SSH)
-    (workshop.folder / "tools/ssh").chmod(0o755)
-    counter = workshop.folder / "counter"
-    path = f"{workshop.folder / 'tools'}:{os.environ['PATH']}"
+    project.write("tools/ssh", SSH)
+    (project.folder / "tools/ssh").chmod(0o755)
+    counter = project.folder / "counter"
+    path = f"{project.folder / 'tools'}:{os.environ['PATH']}"
     arguments = ["rsync_upload", PUBLIC, "SSH_HOST=dossier.example", f"SSH_TARGET_DIR={tmp_path / 'served'}"]
 
     def run(limit=NO_LIMIT):
         counter.write_text("0")
         environment = {"PATH": path, "COUNTER": str(counter), "LIMIT": str(limit)}
-        return workshop.start(*arguments, environment=environment, start_new_session=True).wait()
+        return project.start(*arguments, environment=environment, start_new_session=True).wait()
 
     return run
 
@@ -96,25 +96,25 @@ def missing_pages(folder):
     return missing
 
 
-def test_an_upload_that_is_killed_leaves_complete_pages_and_links(workshop, upload, tmp_path):
+def test_an_upload_that_is_killed_leaves_complete_pages_and_links(project, upload, tmp_path):
     served = tmp_path / "served"
-    workshop.write("content/results.csv", random.Random(1).randbytes(SIZE))
-    workshop.write("content/day.md", DAY)
+    project.write("content/results.csv", random.Random(1).randbytes(SIZE))
+    project.write("content/day.md", DAY)
     assert upload() == 0
     old = contents(served)
-    assert old == workshop.pages()
+    assert old == project.pages()
     served.rename(tmp_path / "old")
 
-    (workshop.folder / "content/day.md").rename(workshop.folder / "content/zoo.md")
-    workshop.write("content/results.csv", random.Random(2).randbytes(SIZE))
-    workshop.set(SITENAME="New")
+    (project.folder / "content/day.md").rename(project.folder / "content/zoo.md")
+    project.write("content/results.csv", random.Random(2).randbytes(SIZE))
+    project.set(SITENAME="New")
     shutil.copytree(tmp_path / "old", served)
     assert upload() == 0
     new = contents(served)
-    assert new == workshop.pages()
-    size = int((workshop.folder / "counter").read_text())
+    assert new == project.pages()
+    size = int((project.folder / "counter").read_text())
 
-    workshop.arguments.append("--old-file=publish")  # the site is not built again
+    project.arguments.append("--old-file=publish")  # the site is not built again
     for number in range(KILLS):
         shutil.rmtree(served)
         shutil.copytree(tmp_path / "old", served)

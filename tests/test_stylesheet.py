@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from catalogue import OWN, ROOT
+from site_content import ROOT, SAMPLE
 
 CSS = re.sub(r"/\*.*?\*/", "", (ROOT / "theme/css/main.css").read_text("utf-8"), flags=re.S)
 
@@ -34,7 +34,7 @@ def test_it_selects_no_id():
 @pytest.fixture(scope="module")
 def used(example):
     """The values of each class and role on the pages of the tests' own site."""
-    pages = [example.page(address) for address in OWN.addresses]
+    pages = [example.page(address) for address in SAMPLE.addresses]
     classes = {name for page in pages for element in page.select("[class]") for name in element.attrs["class"]}
     roles = {role for page in pages for role in page.attributes("[role]", "role")}
     return classes, roles
@@ -60,12 +60,12 @@ COLOURS = {
 
 
 @pytest.mark.parametrize(("accent", "paper", "light", "dark"), COLOURS.values(), ids=COLOURS)
-def test_a_colour_may_be(accent, paper, light, dark, bench):
+def test_a_colour_may_be(accent, paper, light, dark, shared_project):
     css = (ROOT / "theme/css/main.css").read_text("utf-8")
     css = re.sub("--accent: [^;]*;", f"--accent: {accent};", css, count=1)
-    bench.write("theme/css/main.css", re.sub("--paper: [^;]*;", f"--paper: {paper};", css, count=1))
-    made = bench.make("html")
+    shared_project.write("theme/css/main.css", re.sub("--paper: [^;]*;", f"--paper: {paper};", css, count=1))
+    made = shared_project.make("html")
     assert made.returncode == 0, made.stderr
-    page = bench.page("index.html")
+    page = shared_project.page("index.html")
     assert "%230f5c46" in page.find("link[rel=icon]").attr("href")
     assert page.attributes("meta[name=theme-color]", "content") == [dark, light]

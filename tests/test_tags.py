@@ -4,8 +4,8 @@ import re
 from urllib.parse import unquote, urldefrag
 
 import pytest
-from catalogue import OWN, every
 from page import text, text_without_notes, typed
+from site_content import SAMPLE, every
 from test_weight import ROUND_TRIP, weight
 
 TEXT = "Title: {0}\nDate: 2022-02-01\nTags: {0}\nSummary: A day.\n\n{1}\n"
@@ -25,7 +25,7 @@ def named(tag, site):
     names += [name[0].upper() + name[1:] for name in names]
     pattern = re.compile(rf"\b({'|'.join(names)})\b")
     found = {}
-    for source in site.catalogue.carriers(tag):
+    for source in site.content.carriers(tag):
         for mark in site.of(source).select("article a.mark"):
             paragraph = mark.parent
             if paragraph.closest("aside, [role=doc-endnotes]"):
@@ -45,11 +45,11 @@ def tag(request):
 
 @pytest.fixture
 def tag_page(request, tag, publish):
-    catalogue, _ = request.node.callspec.params["tag"]
-    return publish(catalogue).of(tag)
+    content, _ = request.node.callspec.params["tag"]
+    return publish(content).of(tag)
 
 
-@pytest.mark.parametrize("tag", OWN.tags, ids=lambda tag: tag.value("title"))
+@pytest.mark.parametrize("tag", SAMPLE.tags, ids=lambda tag: tag.value("title"))
 def test_quotes_all_passages_that_name_the_tag_and_no_other(tag, example):
     found = {place: text(quotation) for place, quotation in quoted(example.of(tag)).items()}
     paragraphs = named(tag, example)
@@ -70,7 +70,7 @@ def test_has_the_title_and_the_text_of_its_introduction(tag, tag_page):
 
 def test_lists_every_article_and_page_with_the_tag(tag, tag_page):
     listed = [href.removeprefix("../") for href in tag_page.links("section > h2 a")]
-    assert sorted(listed) == sorted(source.address for source in tag_page.site.catalogue.carriers(tag))
+    assert sorted(listed) == sorted(source.address for source in tag_page.site.content.carriers(tag))
 
 
 def test_quotes_paragraphs_that_can_be_linked_and_marks_the_name(tag_page):
@@ -86,21 +86,23 @@ def test_says_which_paragraph_of_which_text_it_quotes(example):
 
 
 @pytest.fixture(scope="module")
-def site(bench):
+def site(shared_project):
     """The tests' own site with articles and a page of more tags."""
     words = "NATO [said](https://said.example) <i id='i'>so</i>[^note]"
-    bench.write("content/day.md", TEXT.format("NATO", f"{words}\n\n[^note]: NATO."))
-    bench.write("content/firm.md", TEXT.format("AT&T", "AT&T, AT&amp;T; and amp."))
-    bench.write("content/tags/att.md", INTRODUCTION.format("AT&T", "AT&T, a.p"))
-    bench.write("content/name.md", TEXT.format("O'Neill", "It names O'Neill."))
-    bench.write("content/tags/oneill.md", INTRODUCTION.format("O'Neill", "O'Neill"))
-    bench.write("content/pages/language.md", 'Title: A day\nTags: "C"#\nSummary: A day.\n\nOn C#.\n')
-    bench.write("content/tags/c.md", INTRODUCTION.format('"C"#', "C#\nSlug: c-sharp"))
-    bench.write("content/city.md", TEXT.format("Zu\u0308rich", "In Zürich."))  # in two characters, as macOS writes it
-    bench.write("content/tags/city.md", INTRODUCTION.format("Zürich", "Zürich\nSlug: zh"))
-    made = bench.make("html")
+    shared_project.write("content/day.md", TEXT.format("NATO", f"{words}\n\n[^note]: NATO."))
+    shared_project.write("content/firm.md", TEXT.format("AT&T", "AT&T, AT&amp;T; and amp."))
+    shared_project.write("content/tags/att.md", INTRODUCTION.format("AT&T", "AT&T, a.p"))
+    shared_project.write("content/name.md", TEXT.format("O'Neill", "It names O'Neill."))
+    shared_project.write("content/tags/oneill.md", INTRODUCTION.format("O'Neill", "O'Neill"))
+    shared_project.write("content/pages/language.md", 'Title: A day\nTags: "C"#\nSummary: A day.\n\nOn C#.\n')
+    shared_project.write("content/tags/c.md", INTRODUCTION.format('"C"#', "C#\nSlug: c-sharp"))
+    shared_project.write(
+        "content/city.md", TEXT.format("Zu\u0308rich", "In Zürich.")
+    )  # in two characters, as macOS writes it
+    shared_project.write("content/tags/city.md", INTRODUCTION.format("Zürich", "Zürich\nSlug: zh"))
+    made = shared_project.make("html")
     assert made.returncode == 0, made.stderr
-    return bench
+    return shared_project
 
 
 def test_quotes_without_the_notes_the_ids_and_the_links_of_the_paragraph(site):
@@ -121,10 +123,10 @@ def test_finds_a_name_with(address, marked, site):
     assert site.page(address).texts("blockquote mark") == marked
 
 
-def test_shows_the_summary_of_a_text_that_does_not_name_the_tag(workshop):
-    workshop.write("content/day.md", "Title: A day\nDate: 2022-02-01\nTags: NATO\nSummary: What it was.\n\nText.\n")
-    assert workshop.make("html").returncode == 0
-    section = workshop.page("tag/nato.html").find("main > section:has(a[href='../day.html'])")
+def test_shows_the_summary_of_a_text_that_does_not_name_the_tag(project):
+    project.write("content/day.md", "Title: A day\nDate: 2022-02-01\nTags: NATO\nSummary: What it was.\n\nText.\n")
+    assert project.make("html").returncode == 0
+    section = project.page("tag/nato.html").find("main > section:has(a[href='../day.html'])")
     assert text(section.select_one("p:last-child")) == "What it was."
 
 
@@ -134,13 +136,13 @@ def test_prints_a_typed_name(site):
 
 
 @pytest.mark.parametrize(("count", "quoted", "label"), [(3, 5, None), (20, 2, "and 3 more")])
-def test_quotes_two_passages_of_each_of_many_texts_and_links_to_the_others(count, quoted, label, workshop):
+def test_quotes_two_passages_of_each_of_many_texts_and_links_to_the_others(count, quoted, label, project):
     paragraphs = "".join(f"NATO is named here, in paragraph {number}, among other words.\n\n" for number in range(5))
     for number in range(count):
         head = f"Title: Text {number}\nDate: 2022-03-{number + 1:02}\nTags: NATO\nSummary: A text.\n\n"
-        workshop.write(f"content/text-{number}.md", head + paragraphs)
-    assert workshop.make("html").returncode == 0
-    page = workshop.page("tag/nato.html")
+        project.write(f"content/text-{number}.md", head + paragraphs)
+    assert project.make("html").returncode == 0
+    page = project.page("tag/nato.html")
     for section in page.select("section:has(h2 a[href*='/text-'])"):
         assert len(section.select("figure")) == quoted
         assert [link.text for link in section.select("section > p:not(.published) > a")] == ([label] if label else [])

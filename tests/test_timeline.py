@@ -59,13 +59,13 @@ def height(drawing):
 
 
 @pytest.fixture(scope="module")
-def trip_page(bench):
+def trip_page(shared_project):
     """The page of a list with places that the map knows."""
-    bench.write("content/pages/trip.md", f"Title: Trip\nSummary: A list.\n\n{listed(TRIP)}\n")
-    bench.write("theme/map/cities.json", json.dumps(CITIES | BEYOND))
-    made = bench.make("html")
+    shared_project.write("content/pages/trip.md", f"Title: Trip\nSummary: A list.\n\n{listed(TRIP)}\n")
+    shared_project.write("theme/map/cities.json", json.dumps(CITIES | BEYOND))
+    made = shared_project.make("html")
     assert made.returncode == 0, made.stderr
-    return bench.page("pages/trip.html")
+    return shared_project.page("pages/trip.html")
 
 
 @pytest.fixture

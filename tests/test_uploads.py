@@ -18,22 +18,22 @@ HOSTILE = """it's "$5" $(touch executed) `touch executed` $(shell touch executed
 
 
 @pytest.fixture
-def upload(workshop):
+def upload(project):
     """A function that runs make with recorders in the place of all programs that uploads use."""
-    tools = workshop.folder / "tools"
+    tools = project.folder / "tools"
     for name in "rsync", "ssh", "aws":
-        workshop.write(f"tools/{name}", RECORDER)
+        project.write(f"tools/{name}", RECORDER)
         (tools / name).chmod(0o755)
     environment = {"PATH": f"{tools}:{os.environ['PATH']}", "GIT_CEILING_DIRECTORIES": "/"}
 
     def run(*arguments):
-        return workshop.make(*arguments, **environment)
+        return project.make(*arguments, **environment)
 
     return run
 
 
-def calls(workshop):
-    lines = (workshop.folder / "calls").read_text("utf-8").splitlines()
+def calls(project):
+    lines = (project.folder / "calls").read_text("utf-8").splitlines()
     return [line.split("\t")[:-1] for line in lines]
 
 
@@ -54,45 +54,45 @@ def complaint(made):
     ],
     ids=["host", "folder", "remote", "bucket"],
 )
-def test_a_missing_value_is_reported_before_the_site_is_built(arguments, needed, workshop, upload):
+def test_a_missing_value_is_reported_before_the_site_is_built(arguments, needed, project, upload):
     assert needed in complaint(upload(*arguments, PUBLIC))
-    assert not workshop.output.exists()
+    assert not project.output.exists()
 
 
 @pytest.mark.parametrize("target, tool", [("rsync_upload", "rsync"), ("s3_upload", "aws"), ("github", "git")])
-def test_a_missing_program_is_reported(target, tool, workshop):
-    tools = workshop.folder / "tools"
+def test_a_missing_program_is_reported(target, tool, project):
+    tools = project.folder / "tools"
     tools.mkdir()
     for name in "sh", "make":
         (tools / name).symlink_to(shutil.which(name))
-    made = workshop.make(target, PUBLIC, PATH=str(tools))
+    made = project.make(target, PUBLIC, PATH=str(tools))
     assert complaint(made) == f"{tool} is not installed: install it and run make again"
 
 
-def test_values_reach_the_programs_as_they_were_typed(workshop, upload):
+def test_values_reach_the_programs_as_they_were_typed(project, upload):
     publishing = f"SITEURL=https://dossier.example/{HOSTILE}", "--old-file=publish"
     upload("s3_upload", f"S3_BUCKET={HOSTILE}", *publishing)
-    assert f"s3://{HOSTILE}" in calls(workshop)[0]
+    assert f"s3://{HOSTILE}" in calls(project)[0]
     where = f"SSH_USER={HOSTILE}", f"SSH_HOST={HOSTILE}", f"SSH_TARGET_DIR={HOSTILE}", f"SSH_PORT={HOSTILE}"
     upload("rsync_upload", *where, *publishing)
-    assert {f"{HOSTILE}@{HOSTILE}:{HOSTILE}/", f"--rsh=ssh -p {HOSTILE}"} < {*calls(workshop)[-1]}
-    assert not (workshop.folder / "executed").exists()
+    assert {f"{HOSTILE}@{HOSTILE}:{HOSTILE}/", f"--rsh=ssh -p {HOSTILE}"} < {*calls(project)[-1]}
+    assert not (project.folder / "executed").exists()
 
 
-def test_the_public_address_reaches_the_settings_as_it_was_typed(workshop):
-    with (workshop.folder / "publishconf.py").open("a") as file:
+def test_the_public_address_reaches_the_settings_as_it_was_typed(project):
+    with (project.folder / "publishconf.py").open("a") as file:
         file.write("\nwith open('seen', 'w') as file:\n    file.write(SITEURL)\n")
     address = f"https://dossier.example/{HOSTILE}"
     for target in "html", "publish":
-        workshop.make(target, f"SITEURL={address}")
-        assert (workshop.folder / "seen").read_text("utf-8") == address
-    assert not (workshop.folder / "executed").exists()
+        project.make(target, f"SITEURL={address}")
+        assert (project.folder / "seen").read_text("utf-8") == address
+    assert not (project.folder / "executed").exists()
 
 
-def test_s3_gets_files_before_pages_that_link_to_them_and_loses_files_last(workshop, upload):
+def test_s3_gets_files_before_pages_that_link_to_them_and_loses_files_last(project, upload):
     made = upload("s3_upload", PUBLIC, "S3_BUCKET=bucket")
     assert made.returncode == 0, made.stderr
-    sent = calls(workshop)
+    sent = calls(project)
     others, *_, pages, worker, last = sent
     [new] = [call for call in sent if "--include=rehearsal.html" in call]
     assert sent.index(new) < sent.index(pages)

@@ -18,13 +18,13 @@ def wait_for(words, path, changed):
 
 
 @pytest.mark.parametrize("address", ["", "https://dossier.example"], ids=["no address", "an address"])
-def test_a_change_is_written_after_an_error_in_a_site_with(address, workshop):
-    introduction = workshop.folder / "content/tags/nato.md"
+def test_a_change_is_written_after_an_error_in_a_site_with(address, project):
+    introduction = project.folder / "content/tags/nato.md"
     text = introduction.read_text("utf-8")
-    page = workshop.output / "tag/nato.html"
-    messages = workshop.folder / "messages"
+    page = project.output / "tag/nato.html"
+    messages = project.folder / "messages"
     with messages.open("w") as errors:
-        watching = workshop.start_group("regenerate", f"SITEURL={address}", stderr=errors)
+        watching = project.start_group("regenerate", f"SITEURL={address}", stderr=errors)
     try:
         wait_for("has as many", page, introduction)
         introduction.write_text("Title: NATO\n", "utf-8")
@@ -32,6 +32,6 @@ def test_a_change_is_written_after_an_error_in_a_site_with(address, workshop):
         introduction.write_text(text.replace("has as many", "had as many"), "utf-8")
         wait_for("had as many", page, introduction)
         # Between its builds, it does not lock out others.
-        assert workshop.start("html").wait(20) == 0
+        assert project.start("html").wait(20) == 0
     finally:
         watching.stop()

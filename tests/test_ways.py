@@ -1,7 +1,7 @@
 """A text ends with links to its tags and to what to read next."""
 
 import pytest
-from catalogue import every
+from site_content import every
 
 # each: an article, the newest first, and its tags
 ARTICLES = {
@@ -23,25 +23,25 @@ NEXT = {
 
 
 @pytest.fixture(scope="module")
-def site(bench):
+def site(shared_project):
     """Five more articles and two pages, five of the texts with a rare tag."""
-    bench.write("content/tags/rare.md", "Title: Rare\nNames: rare\nSummary: A tag.\n\nRare.\n")
+    shared_project.write("content/tags/rare.md", "Title: Rare\nNames: rare\nSummary: A tag.\n\nRare.\n")
     for number, (name, tags) in enumerate(ARTICLES.items()):
         head = f"Title: Day {name}\nDate: 2022-03-{20 - number}\nTags: {tags}\nSummary: A day.\n"
-        bench.write(f"content/{name}.md", f"{head}\nText.\n")
-    bench.write("content/pages/alone.md", "Title: Alone\nSummary: A page.\n\nText.\n")
-    bench.write("content/pages/rare.md", "Title: Of the rare\nTags: Rare\nSummary: A page.\n\nText.\n")
-    made = bench.make("html")
+        shared_project.write(f"content/{name}.md", f"{head}\nText.\n")
+    shared_project.write("content/pages/alone.md", "Title: Alone\nSummary: A page.\n\nText.\n")
+    shared_project.write("content/pages/rare.md", "Title: Of the rare\nTags: Rare\nSummary: A page.\n\nText.\n")
+    made = shared_project.make("html")
     assert made.returncode == 0, made.stderr
-    return bench
+    return shared_project
 
 
 @pytest.mark.parametrize("tagged", [*every("articles"), *every("pages")])
 def test_links_to_each_tag_of(tagged, publish):
-    catalogue, source = tagged
-    links = publish(catalogue).of(source).select("main nav[aria-label=Tags] a")
+    content, source = tagged
+    links = publish(content).of(source).select("main nav[aria-label=Tags] a")
     assert [link.text for link in links] == source.tags
-    addresses = {tag.value("title"): tag.address for tag in catalogue.tags}
+    addresses = {tag.value("title"): tag.address for tag in content.tags}
     assert [link.attr("href").lstrip("./") for link in links] == [addresses[tag] for tag in source.tags]
 
 

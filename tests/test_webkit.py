@@ -4,13 +4,13 @@ import subprocess
 import time
 
 import pytest
-from catalogue import OWN
 from processes import Group
+from site_content import SAMPLE
 from webkit import ENVIRONMENT, WebKit, browser_command
 
 ARTICLE = "reasonable-dialogue.html"
 BACKGROUND = "pages/background.html"
-PRECACHED = sorted({*OWN.addresses} - {"404.html", "rehearsal.html"})
+PRECACHED = sorted({*SAMPLE.addresses} - {"404.html", "rehearsal.html"})
 
 
 @pytest.fixture(scope="module")

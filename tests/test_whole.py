@@ -4,8 +4,8 @@ import json
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from catalogue import WHOLE
 from page import text, typed
+from site_content import SINGLE_FILE
 
 # each: an id as its author writes it, and a fragment that leads to it
 PLACES = [("über", "%C3%BCber"), ("über", "über"), ("a&amp;b", "a&amp;b"), ("a&amp;b", "a%26b")]
@@ -15,21 +15,21 @@ BLOCKS = "p, dt, dd, td, pre, blockquote"
 
 @pytest.fixture
 def whole(site):
-    return site.page(WHOLE)
+    return site.page(SINGLE_FILE)
 
 
 @pytest.fixture
 def texts(whole, site):
     """The articles, pages and introductions that the file has: of many articles, the newest."""
-    catalogue = site.catalogue
-    newest = sorted(catalogue.articles, key=lambda article: article.value("date"), reverse=True)
-    return [*newest[: catalogue.kept], *catalogue.pages, *catalogue.tags]
+    content = site.content
+    newest = sorted(content.articles, key=lambda article: article.value("date"), reverse=True)
+    return [*newest[: content.kept], *content.pages, *content.tags]
 
 
 def test_each_list_links_to_it_and_says_how_large_it_is(site):
-    size = f"{(site.folder / WHOLE).stat().st_size / 1000:.0f} kB"
-    for address in "index.html", *site.catalogue.categories:
-        labels = site.page(address).texts(f"a[href$='/{WHOLE}']")
+    size = f"{(site.folder / SINGLE_FILE).stat().st_size / 1000:.0f} kB"
+    for address in "index.html", *site.content.categories:
+        labels = site.page(address).texts(f"a[href$='/{SINGLE_FILE}']")
         assert labels
         assert all(label.endswith(f" in one file, {size}") for label in labels)
 
@@ -51,7 +51,7 @@ def test_it_has_every_text_whole(whole, texts, site):
 def test_it_has_every_tag_with_the_quotations_of_these_texts(whole, texts, site):
     quotations = {*whole.texts("blockquote")}
     addresses = [one.address for one in texts]
-    for tag in site.catalogue.tags:
+    for tag in site.content.tags:
         for figure in site.of(tag).select("section > figure"):
             address = figure.select_one("figcaption a").attr("href").partition("#")[0].removeprefix("../")
             if address in addresses:
@@ -59,7 +59,7 @@ def test_it_has_every_tag_with_the_quotations_of_these_texts(whole, texts, site)
 
 
 def test_it_has_the_notes_and_the_drawings(example):
-    whole = example.page(WHOLE)
+    whole = example.page(SINGLE_FILE)
     pages = [example.page(address) for address in ("reasonable-dialogue.html", "pages/background.html")]
     assert len(whole.select("svg")) == sum(len(page.select("svg")) for page in pages) > 0
     for page in pages:
@@ -75,19 +75,21 @@ def test_every_link_inside_leads_to_an_id_that_exists(whole):
 
 
 @pytest.fixture(scope="module")
-def chapters(bench):
+def chapters(shared_project):
     """The chapters of pages that link to each other's ids and to their own, by title."""
     for number, (name, fragment) in enumerate(PLACES):
         place = f'<i id="{name}">here</i>\n\n[own](<#{fragment}>)\n'
-        bench.write(f"content/pages/place-{number}.md", f"Title: Place {number}\nSummary: A place.\n\n{place}")
+        shared_project.write(f"content/pages/place-{number}.md", f"Title: Place {number}\nSummary: A place.\n\n{place}")
         link = f"[there]({{filename}}place-{number}.md#{fragment})\n\n[list]({{category}}Europe)\n"
-        bench.write(f"content/pages/link-{number}.md", f"Title: Link {number}\nSummary: A link.\n\n{link}")
+        shared_project.write(f"content/pages/link-{number}.md", f"Title: Link {number}\nSummary: A link.\n\n{link}")
     code = "".join(f"`{words}`\n\n" for words in CODE)
     words = f'{code}<i title="1 id=">x</i> <i id="unused">y</i>\n'
-    bench.write("content/pages/code.md", f"Title: Code\nSummary: Code.\n\n{words}")
-    made = bench.make("html")
+    shared_project.write("content/pages/code.md", f"Title: Code\nSummary: Code.\n\n{words}")
+    made = shared_project.make("html")
     assert made.returncode == 0, made.stderr
-    return {text(chapter.select_one("h2")): chapter for chapter in bench.page(WHOLE).select("main > div")}
+    return {
+        text(chapter.select_one("h2")): chapter for chapter in shared_project.page(SINGLE_FILE).select("main > div")
+    }
 
 
 @pytest.mark.parametrize("number", range(len(PLACES)), ids=[f"{name} by {fragment}" for name, fragment in PLACES])
@@ -117,15 +119,15 @@ def test_an_id_that_only_code_names_is_left_out(chapters):
 
 def test_each_page_saved_alone_is_complete_and_requests_nothing_else(site, tmp_path, page, errors, requests):
     alone = tmp_path / "page.html"
-    for address in site.catalogue.addresses:
+    for address in site.content.addresses:
         alone.write_bytes((site.folder / address).read_bytes())
         page.goto(alone.as_uri())
         assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "600"
     assert errors == []
-    assert requests == [alone.as_uri()] * len(site.catalogue.addresses)
+    assert requests == [alone.as_uri()] * len(site.content.addresses)
 
 
-@pytest.mark.parametrize("address", ["reasonable-dialogue.html", WHOLE])
+@pytest.mark.parametrize("address", ["reasonable-dialogue.html", SINGLE_FILE])
 def test_links_work_within_a_page_that_is_saved_alone(address, open_page):
     page = open_page(address)
     page.locator("main a[href^='#']:not(.mark)").first.click()
@@ -134,16 +136,16 @@ def test_links_work_within_a_page_that_is_saved_alone(address, open_page):
 
 def test_the_manifest_names_the_site_and_its_front_page(site):
     manifest = json.loads((site.folder / "manifest.webmanifest").read_text("utf-8"))
-    assert typed(manifest["name"]) == typed(site.catalogue.settings["SITENAME"])
+    assert typed(manifest["name"]) == typed(site.content.settings["SITENAME"])
     assert (site.folder / manifest["start_url"]).is_file()
 
 
 @pytest.mark.parametrize(("kept", "title"), [(1, "Newest article"), (2, "Whole dossier")])
-def test_it_has_as_many_articles_as_can_be_read_offline(kept, title, workshop):
-    workshop.set(KEPT_ARTICLES=kept)
-    made = workshop.make("html")
+def test_it_has_as_many_articles_as_can_be_read_offline(kept, title, project):
+    project.set(KEPT_ARTICLES=kept)
+    made = project.make("html")
     assert made.returncode == 0, made.stderr
-    whole = workshop.page(WHOLE)
+    whole = project.page(SINGLE_FILE)
     titles = whole.texts("main > nav a")
     assert whole.text("h1") == title
     assert "A “reasonable dialogue” over sixty-four squares" in titles

@@ -10,8 +10,8 @@ ROUND = date(2021, 12, 2), date(2022, 2, 24)
 
 
 @pytest.fixture
-def background(given):
-    return given.page("pages/background.html")
+def background(owner_site):
+    return owner_site.page("pages/background.html")
 
 
 def notes(page):
@@ -24,8 +24,8 @@ def entries(page):
     return [(datetime.strptime(day, "%d %B %Y").date(), place) for day, _, place in written]
 
 
-def test_the_article_leads_to_it_at_its_end(given):
-    links = given.page("reasonable-dialogue.html").links("main > nav[aria-labelledby] a")
+def test_the_article_leads_to_it_at_its_end(owner_site):
+    links = owner_site.page("reasonable-dialogue.html").links("main > nav[aria-labelledby] a")
     assert links == ["./pages/background.html"]
 
 

@@ -1,22 +1,22 @@
 """The article stands as it was received, with the editors' notes beside it."""
 
 import pytest
-from catalogue import GIVEN
 from page import text, text_without_notes
+from site_content import OWNER
 from turbohtml import parse
 
 NOTED = ["two hours", "palace", "we will present", "tens of thousands", "last"]
 
 
 @pytest.fixture
-def article(given):
-    return given.page("reasonable-dialogue.html")
+def article(owner_site):
+    return owner_site.page("reasonable-dialogue.html")
 
 
 @pytest.fixture
 def received():
     """The parts of the file that was received: headline, second heading, paragraphs, code."""
-    return (GIVEN.folder / "reasonable-dialogue.txt").read_text("utf-8").split("\n\n")
+    return (OWNER.folder / "reasonable-dialogue.txt").read_text("utf-8").split("\n\n")
 
 
 def notes(page):
@@ -32,8 +32,8 @@ def test_its_paragraphs_are_those_received_word_for_word(article, received):
     assert paragraphs == received[2:-1]
 
 
-def test_its_file_is_kept_beside_it_and_is_not_published(given):
-    assert [path.name for path in given.folder.rglob("*.txt")] == ["robots.txt"]
+def test_its_file_is_kept_beside_it_and_is_not_published(owner_site):
+    assert [path.name for path in owner_site.folder.rglob("*.txt")] == ["robots.txt"]
 
 
 def test_its_second_heading_and_its_last_line_are_told_at_its_end(article, received):

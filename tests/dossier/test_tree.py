@@ -2,8 +2,8 @@
 
 import runpy
 
-from catalogue import ROOT
 from pelican.settings import DEFAULT_CONFIG
+from site_content import ROOT
 
 AGREED = {"LICENSE", "Makefile", "README.md", "content", "pelicanconf.py", "publishconf.py"}
 AGREED |= {"requirements.txt", "tests", "theme"}

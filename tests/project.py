@@ -1,4 +1,4 @@
-"""A copy of the project in a folder of its own, where make can be called and anything be written."""
+"""A copy of the project, in which tests can call make and change files."""
 
 import os
 import re
@@ -7,9 +7,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from catalogue import OWN, OWN_SETTINGS, ROOT
 from page import Page
 from processes import Group
+from site_content import ROOT, SAMPLE, SAMPLE_SETTINGS
 
 PROJECT = ["Makefile", "pelicanconf.py", "publishconf.py", "requirements.txt", "theme"]
 
@@ -20,20 +20,20 @@ def contents(output: Path) -> dict[str, bytes]:
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
 
 
-class Workshop:
-    """A copy of the project with the tests' own content in the place of the owner's."""
+class Project:
+    """A copy of the project with the tests' own content."""
 
-    def __init__(self, folder: Path, content: Path = OWN.folder):
+    def __init__(self, folder: Path, content: Path = SAMPLE.folder):
         self.folder = folder
         for name in PROJECT:
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
             copy(ROOT / name, folder / name)
         shutil.copytree(content, folder / "content")
         (folder / ".venv").symlink_to(ROOT / ".venv")
-        self.arguments = ["--old-file=.venv/packages"]  # which is everybody's, and not to be made anew
+        self.arguments = ["--old-file=.venv/packages"]  # all copies share these packages
         self.set_address('os.environ.get("SITEURL", "").rstrip("/")')  # whichever the owner has
-        if content == OWN.folder:
-            self.set(**OWN_SETTINGS)
+        if content == SAMPLE.folder:
+            self.set(**SAMPLE_SETTINGS)
 
     @property
     def output(self) -> Path:
@@ -66,8 +66,8 @@ class Workshop:
     def make(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         with self.start(*arguments, environment=environment, **pipes) as made:
-            told = made.communicate()
-        return subprocess.CompletedProcess(made.args, made.returncode, *told)
+            output, errors = made.communicate()
+        return subprocess.CompletedProcess(made.args, made.returncode, output, errors)
 
     def write(self, name: str, text: str | bytes) -> None:
         path = self.folder / name

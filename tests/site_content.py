@@ -14,17 +14,16 @@ from pelican.settings import read_settings
 from pelican.utils import slugify
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "theme")]
 sys.dont_write_bytecode = True  # Python would write __pycache__ beside the settings
 
 SETTINGS = read_settings(str(ROOT / "pelicanconf.py"))
-SHARED = "share.1200x630"  # the folder of the preview images
-WHOLE = "dossier.html"  # the single file
+IMAGE_FOLDER = "share.1200x630"  # the folder of the preview images
+SINGLE_FILE = "dossier.html"  # the single file
 ICONS = [f"theme/{path.name}" for path in sorted((ROOT / "theme/icons").iterdir())]
-BESIDES = ["manifest.webmanifest", "robots.txt", "service-worker.js", *ICONS]
+OTHER_FILES = ["manifest.webmanifest", "robots.txt", "service-worker.js", *ICONS]
 KINDS = {"pages": "page", "tags": "introduction"}  # by folder; all other texts are articles
 # the settings of the tests' own site, whatever those of the owner are
-OWN_SETTINGS = {
+SAMPLE_SETTINGS = {
     "SITENAME": 'The "Village" Paper',
     "SITESUBTITLE": "What's said",
     "TIMEZONE": "Europe/Zurich",
@@ -36,7 +35,7 @@ OWN_SETTINGS = {
     "TEXT_LICENSE": None,
 }
 # what its public version adds
-OWN_IMPRINT = {
+SAMPLE_IMPRINT = {
     "PUBLISHER": "Ed & Sons <Ltd>",
     "CONTACT": "mailto:errors@dossier.example",
     "TEXT_LICENSE": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
@@ -87,8 +86,8 @@ class Text:
         return self.value("save_as") or pattern.format(slug=self.value("slug") or slug(Path(self.name).stem))
 
 
-class Catalogue:
-    """The texts of a folder that are published, by kind, and the addresses of their site."""
+class SiteContent:
+    """The published texts of a folder, by kind, and the addresses of their site; kept: those that work offline."""
 
     def __init__(self, folder: Path, settings: dict):
         self.folder = folder
@@ -108,7 +107,7 @@ class Catalogue:
         self.categories = sorted(SETTINGS["CATEGORY_SAVE_AS"].format(slug=slug(name)) for name in names)
         self.lists = [*(f"{name}.html" for name in SETTINGS["DIRECT_TEMPLATES"]), *self.categories]
         self.unlisted = [text.address for text in self.hidden]
-        self.addresses = sorted({*self.lists, WHOLE, *(text.address for text in self.texts)})
+        self.addresses = sorted({*self.lists, SINGLE_FILE, *(text.address for text in self.texts)})
 
     def __str__(self) -> str:
         return self.folder.relative_to(ROOT).as_posix()
@@ -116,9 +115,6 @@ class Catalogue:
     def category(self, text: Text) -> str:
         """Return the category of an article, which its folder or the settings give if it names none."""
         return text.value("category") or Path(text.name).parent.name or self.settings["DEFAULT_CATEGORY"]
-
-    def address(self, text: Text) -> str:
-        return text.address
 
     def source(self, name: str) -> Text:
         """Return the text with this path in the folder."""
@@ -133,23 +129,23 @@ class Catalogue:
         return next((text.value("template") for text in self.texts if text.address == address), "")
 
 
-GIVEN = Catalogue(ROOT / "content", SETTINGS)  # the owner's
-OWN = Catalogue(ROOT / "tests/content", OWN_SETTINGS)  # the tests' own
-BOTH = [GIVEN, OWN]
+OWNER = SiteContent(ROOT / "content", SETTINGS)
+SAMPLE = SiteContent(ROOT / "tests/content", SAMPLE_SETTINGS)
+BOTH = [OWNER, SAMPLE]
 
 
 def every(kind: str) -> list:
-    """Return the texts of one kind in both, or the addresses, as parameters: a catalogue and one of them."""
-    found = [(catalogue, one) for catalogue in BOTH for one in getattr(catalogue, kind)]
-    return [pytest.param((catalogue, one), id=f"{catalogue}/{getattr(one, 'name', one)}") for catalogue, one in found]
+    """Return the texts of a kind, or the addresses, of both folders as parameters, each with its folder's content."""
+    found = [(content, one) for content in BOTH for one in getattr(content, kind)]
+    return [pytest.param((content, one), id=f"{content}/{getattr(one, 'name', one)}") for content, one in found]
 
 
-class Published:
-    """A site in its folder, the catalogue of its texts, and its pages."""
+class PublishedSite:
+    """A built site: its folder, its content and its pages."""
 
-    def __init__(self, folder: Path, catalogue: Catalogue):
+    def __init__(self, folder: Path, content: SiteContent):
         self.folder = folder
-        self.catalogue = catalogue
+        self.content = content
         self.page = cache(self.read)
 
     def read(self, address: str) -> Page:
