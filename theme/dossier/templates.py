@@ -26,8 +26,8 @@ COLOUR = re.compile(
 )
 
 
-HEX_COLOUR = re.compile(r"#[\da-fA-F]{6}")
-# The colours that icons and share images have, too.
+HEX_COLOUR = re.compile(r"#(?:[\da-fA-F]{3}|[\da-fA-F]{6})")
+# The roles whose light colours icons and share images have, too.
 DRAWN_ROLES = {"accent", "ink", "paper"}
 
 
@@ -79,14 +79,14 @@ def fingerprint(source: str) -> Markup:
 def colours(stylesheet: str) -> dict[str, Colour]:
     """Return the colours of a stylesheet by role; the first of each, as paper is white in print.
 
-    Raises BuildError if a colour that is drawn is not hexadecimal.
+    Raises BuildError if a light colour that is drawn is not hexadecimal.
     """
     found: dict[str, Colour] = {}
     for match in COLOUR.finditer(stylesheet):
         light = match["light"] or match["both"]
         dark = match["dark"] or match["both"]
-        is_hex = HEX_COLOUR.fullmatch(light) and HEX_COLOUR.fullmatch(dark)
-        if match["role"] in DRAWN_ROLES and not is_hex and match["role"] not in found:
+        is_drawn = match["role"] in DRAWN_ROLES and match["role"] not in found
+        if is_drawn and not HEX_COLOUR.fullmatch(light):
             line = stylesheet.count("\n", 0, match.start()) + 1
             example = "#861d16, or light-dark(#861d16, #f0a698)"
             raise BuildError([f"theme/css/main.css:{line}: write the colour as {example}"])
