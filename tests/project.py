@@ -51,7 +51,7 @@ class Project:
 
     def options(self, environment: dict[str, str] | None, options: dict) -> dict:
         """Return the options of a process that runs make; by default nobody reads what it prints."""
-        clean = {key: value for key, value in os.environ.items() if key not in {"MAKEFLAGS", "SITEURL"}}
+        clean = {key: value for key, value in os.environ.items() if key not in {"MAKEFLAGS", "MAKELEVEL", "SITEURL"}}
         defaults = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         return defaults | {"cwd": self.folder, "env": clean | (environment or {})} | options
 

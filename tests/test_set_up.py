@@ -84,7 +84,7 @@ def test_make_alone_lists_every_target_with_its_help(project):
 
 def test_the_second_run_installs_nothing(project):
     assert project.make("html").returncode == 0
-    assert "install" not in project.make("--dry-run", "html").stdout
+    assert "install.py" not in project.make("--dry-run", "html").stdout
 
 
 def test_pelicans_own_command_builds_the_same_site_from_any_folder(project, tmp_path_factory):
