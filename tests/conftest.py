@@ -125,6 +125,13 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return 0 if any(".py" in Path(name).name for name in config.args) else 2
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests of servers that are not installed; the summary names these servers."""
+    left_out = [item for item in items if item.get_closest_marker("not_installed")]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what tests have measured, and what they have not."""
     for program, lost in map(NEEDED.get, collect_ignore):
