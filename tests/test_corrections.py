@@ -50,7 +50,7 @@ def test_a_timeline_before_them_is_drawn():
 
 
 def test_days_below_another_heading_are_none():
-    assert read("## Errors\n\n22 January 2022\n:   It said so.\n").corrections == ()
+    assert not read("## Errors\n\n22 January 2022\n:   It said so.\n").corrections
 
 
 @pytest.mark.parametrize(

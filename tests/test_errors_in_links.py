@@ -98,7 +98,7 @@ def test_reports_a_linked_file_at_the_address_of_a_template(content):
 
 def test_reports_only_the_error_of_a_text_to_whose_heading_another_links(content):
     content.write("day.md", f"{HEAD}\n[x]({{filename}}moon.md#craters)\n")
-    content.assert_reports("moon.md", f"{HEAD}\n## Craters\n\n<b>open ← ←\n", "</b>")
+    content.assert_reports("moon.md", f"{HEAD}\n## Craters\n\n<b>open ←\n", "</b>")
 
 
 # each: a link that leads to something

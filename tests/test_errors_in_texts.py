@@ -4,6 +4,7 @@ import sys
 
 import pytest
 from dossier.checks.html import sanitize
+from dossier.checks.markup import LINE_RULES, TEXT_RULES
 from dossier.pipeline import Pipeline
 from errors import HEAD
 from reading import tree
@@ -68,11 +69,11 @@ HTML = {
     "an item in html": ("<li>x</li> ←", "- or 1. before each item"),
     "a link in html": ('<a href="https://e.example">x</a> ←', "[text](https://"),
     "a picture in html": ('<img alt="x" src="{static}dot.png"> ←', "![what it shows]"),
-    "an element that is not closed": ("<b>x</b>\n\n<b>y ← ←", "add </b>"),
-    "two elements that are not closed": ("<b>x ← ←\n\n<b>y ←", "add </b>"),
-    "an element that closes itself": ("Text <b/> here ← ←", "add </b>"),
+    "an element that is not closed": ("<b>x</b>\n\n<b>y ←", "add </b>"),
+    "two elements that are not closed": ("<b>x ←\n\n<b>y ←", "add </b>"),
+    "an element that closes itself": ("Text <b/> here ←", "add </b>"),
     "a section that is not closed": ('<section markdown="1"> ← ←\n\nText', "</section>"),
-    "an element closed twice": ("Some bold</b> text ← ←", "</b>"),
+    "an element closed twice": ("Some bold</b> text ←", "</b>"),
     "elements that cross": ("<b>x<i>y</b>z</i> ←", "cannot be in this place"),
     "a block in an element of a line": ("<div><b><div>x</div></b></div> ←", "<div> cannot be inside <b>"),
     "elements in too many others": (f"{DEEP_HTML} ←", "100"),
@@ -121,7 +122,7 @@ MARKDOWN = {
     "a fence in an item": ("- One\n    ```js ←\n    x\n    ``` ←", "margin"),
     "a fence that Markdown cannot read": ("``` {.python linenums=1}\nx\n``` ←", "Markdown"),
     "a table without a rule": ("Text.\n\n| a | b | ←\n| 1 | 2 |", "| --- | --- |"),
-    "a table without a blank line before it": ("Text\n| a | b |\n|---|---| ←\n| 1 | 2 | ←", "no table"),
+    "a table without a blank line before it": ("Text\n| a | b |\n|---|---| ←\n| 1 | 2 | ←", "not a table"),
     "a row with too many cells": ("| a | b |\n|---|---|\n| a | b | a | ←", "3 cells below 2 headings"),
     "a word in a cell without a heading": ("| a | b |\n|---|---|\n| 1 | 2 | three | ← ←", "“three”"),
     "an abbreviation that the text lacks": ("Text\n\n*[OSCE]: An organisation ← ← ←", "OSCE"),
@@ -201,13 +202,18 @@ def test_reports(written, words, content):
     content.assert_reports("day.md", f"{HEAD}\n{written}\n", words)
 
 
+@pytest.mark.parametrize("rule", LINE_RULES + TEXT_RULES, ids=lambda rule: rule.example)
+def test_a_rule_for_markup_finds_its_example(rule):
+    assert rule.pattern.search(rule.example)
+
+
 @pytest.mark.parametrize("lines", [(48, 249), (9, 399), (396, 399)], ids=str)
 def test_finds_both_lines_of_an_error_that_a_long_text_has_twice(lines, content):
     written = HEAD.split("\n") + ["**a", "b**", ""] * 140
     for line in lines:
         written[line - 1] = "**open ←"
         written[line] = ""
-    content.assert_reports("day.md", "\n".join(written), "makes nothing bold")
+    content.assert_reports("day.md", "\n".join(written), "does not make the text bold")
 
 
 # each: the bytes of a file, the lines of its errors, and words of the message
@@ -247,13 +253,13 @@ def test_reports_a_text_that_is_too_deep_for_markdown(content):
 @pytest.mark.parametrize("line", [7, 400, 805], ids="at line {}".format)
 def test_finds_the_line_in_a_long_text_with_few_attempts(line, content, monkeypatch):
     lengths = []
-    read = Pipeline.render
+    check = Pipeline.check
 
-    def count(reader, source, text, *options):
+    def count(pipeline, source, text):
         lengths.append(len(text))
-        return read(reader, source, text, *options)
+        return check(pipeline, source, text)
 
-    monkeypatch.setattr(Pipeline, "render", count)
+    monkeypatch.setattr(Pipeline, "check", count)
     lines = (HEAD + "\nText.\n" * 400).split("\n")
     lines[line - 1] = "[x](#nowhere) ←"
     content.assert_reports("day.md", "\n".join(lines), "#nowhere")

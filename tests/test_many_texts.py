@@ -15,7 +15,7 @@ HEAD = "Title: Day {0}\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\n"
 class Recorder:
     """Takes the place of the pipeline; a text can make a process end."""
 
-    def render(self, source: Source, text: str, in_spite_of_errors: bool) -> tuple[str, int]:
+    def render(self, source: Source, text: str, *, keep_going: bool) -> tuple[str, int]:
         if text == "leave" and parent_process():
             os._exit(1)
         return text, os.getpid()

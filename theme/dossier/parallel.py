@@ -65,4 +65,4 @@ def send_batch(pipeline: Pipeline, batch: list[Source], sender: Connection) -> N
 
 
 def render_batch(pipeline: Pipeline, batch: list[Source]) -> list[Rendered]:
-    return [pipeline.render(source, source.text, source.is_draft) for source in batch]
+    return [pipeline.render(source, source.text, keep_going=source.is_draft) for source in batch]

@@ -1,5 +1,6 @@
 """Renders one text: from Markdown to HTML, to a tree that is checked, to the HTML of the page."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -7,10 +8,11 @@ from markdown import Markdown
 from turbohtml import Element, parse_fragment
 from typogrify.filters import initial_quotes
 
-from .checks.dates import check_correction_dates, check_corrections, check_terms
+from .checks.dates import check_correction_dates, check_corrections, check_dates_of_terms
 from .checks.html import check_content, check_tree, sanitize
 from .checks.links import FragmentLink, Links
-from .checks.markdown import MarkdownChecks, lost_words
+from .checks.lost_words import check_lost_words
+from .checks.markdown import MarkdownChecks
 from .checks.notes import check_notes
 from .corrections import Correction, find_corrections
 from .inline_patterns import NeededInlinePatterns
@@ -25,18 +27,30 @@ from .render.typography import typeset
 from .source import Source
 
 
+class Checked(NamedTuple):
+    """A text as Markdown renders it, without links and elements that are wrong.
+
+    errors: a message for each.
+    """
+
+    tree: Element
+    errors: list[str]
+    fragment_links: Sequence[FragmentLink] = ()
+    corrections: Sequence[Correction] = ()
+
+
 class Rendered(NamedTuple):
-    """A text as it is published, or what is wrong with it.
+    """A text as it is published, or its errors.
 
     ids: those that a link can lead to; errors: a message for each.
     """
 
     html: str = ""
     ids: frozenset[str] = frozenset()
-    fragment_links: tuple[FragmentLink, ...] = ()
-    paragraphs: tuple[Paragraph, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-    errors: tuple[str, ...] = ()
+    fragment_links: Sequence[FragmentLink] = ()
+    paragraphs: Sequence[Paragraph] = ()
+    corrections: Sequence[Correction] = ()
+    errors: Sequence[str] = ()
 
 
 class Pipeline:
@@ -70,60 +84,61 @@ class Pipeline:
         # It would take any element of the class footnote for a note.
         self.markdown.treeprocessors.deregister("footnote-duplicate")
 
-    def render(self, source: Source, text: str, in_spite_of_errors: bool = False) -> Rendered:
-        """Render a text, which can be a part of the source's.
+    def render(self, source: Source, text: str, *, keep_going: bool = False) -> Rendered:
+        """Check and render a text, which can be a part of the source's.
 
-        If it has errors, return these alone, or in spite of them whatever is right.
+        If it has errors, return only these, or with keep_going also the rest of the text.
         """
+        checked = self.check(source, text)
+        if checked.errors and not keep_going:
+            return Rendered(errors=checked.errors, fragment_links=checked.fragment_links)
+        tree = checked.tree
+        paragraphs = self.render_tree(tree)
+        if source.value("template"):  # nobody links to a paragraph of such a page
+            tree.remove("a.mark")
+        return Rendered(
+            html=tree.inner_html,
+            ids=frozenset(element.attrs["id"] for element in tree.select("[id]")),
+            fragment_links=checked.fragment_links,
+            paragraphs=paragraphs,
+            corrections=checked.corrections,
+            errors=checked.errors,
+        )
+
+    def check(self, source: Source, text: str) -> Checked:
+        """Render a text with Markdown, and find its errors."""
         try:
             html = self.markdown.reset().convert(text)
         except Exception as error:  # whatever makes Markdown fail is an error of the text
             self.start_markdown()  # the old one may be in any state
             remedy = "simplify it, or split what is nested too deep"
-            return Rendered(errors=(f"Markdown cannot read this text ({error}); {remedy}",))
+            message = f"Markdown cannot read this text ({error}); {remedy}"
+            return Checked(parse_fragment(""), [message])
         raw_blocks = self.markdown.htmlStash.rawHtmlBlocks
-        errors = [*self.markdown_checks.errors, *lost_words(text, html, raw_blocks)]
+        errors = [*self.markdown_checks.errors, *check_lost_words(text, html, raw_blocks)]
         html = hang_quotes(html)
         tree = parse_fragment(html, positions=False)
         if not errors:  # otherwise the cause may be an error that has a message already
             errors += check_tree(html, tree)
         errors += check_content(tree)
         errors += check_notes(tree)
-        errors += check_terms(tree)
+        errors += check_dates_of_terms(tree)
         errors += check_corrections(tree)
         corrections = find_corrections(tree)
         errors += check_correction_dates(corrections, source, self.timezone)
         fragment_links = self.links.resolve(source, tree, errors)
         tree = sanitize(tree, errors)
-        if errors and not in_spite_of_errors:
-            return Rendered(errors=tuple(errors), fragment_links=tuple(fragment_links))
-        paragraphs = self.render_tree(tree, in_spite_of_errors=bool(errors))
-        if source.value("template"):  # nobody links to a paragraph of such a page
-            tree.remove("a.mark")
-        return Rendered(
-            html=tree.inner_html,
-            ids=frozenset(element.attrs["id"] for element in tree.select("[id]")),
-            fragment_links=tuple(fragment_links),
-            paragraphs=tuple(paragraphs),
-            corrections=tuple(corrections),
-            errors=tuple(errors),
-        )
+        return Checked(tree, errors, fragment_links, corrections)
 
-    def render_tree(self, tree: Element, in_spite_of_errors: bool) -> list[Paragraph]:
+    def render_tree(self, tree: Element) -> list[Paragraph]:
         """Change the tree of a text in place; return its paragraphs."""
-        paragraphs = []
-        try:
-            typeset(tree)
-            place_notes(tree)
-            add_timelines(tree, self.cities)
-            make_scrollable(tree)
-            paragraphs = add_anchors(tree)
-            explain_once(tree)
-            embed_pictures(tree, self.content)
-        except Exception:
-            # An error in a draft can break any step; what the steps before have done is shown.
-            if not in_spite_of_errors:
-                raise
+        typeset(tree)
+        place_notes(tree)
+        add_timelines(tree, self.cities)
+        make_scrollable(tree)
+        paragraphs = add_anchors(tree)
+        explain_once(tree)
+        embed_pictures(tree, self.content)
         return paragraphs
 
 

@@ -11,7 +11,7 @@ from ..dates import date_error
 from ..source import Source
 
 
-def check_terms(tree: Element) -> Iterator[str]:
+def check_dates_of_terms(tree: Element) -> Iterator[str]:
     """No term is almost a date."""
     for term in tree.select("dl > dt"):
         message = date_error(term.text)

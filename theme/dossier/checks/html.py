@@ -108,6 +108,21 @@ def check_tree(html: str, tree: Element) -> Iterator[str]:
     corrected_tags = tags(corrected)
     if written_tags == corrected_tags:
         return
+    unpaired = list(check_pairs(written_tags))
+    yield from unpaired
+    if not unpaired:
+        moved = first_difference(written_tags, corrected_tags)
+        yield f"<{moved}> cannot be in this place; close what is open before it, or move it out"
+
+
+def tags(html: str) -> list[tuple[TokenType, str]]:
+    """Return the start and end tags of HTML, in order."""
+    tokens = tokenize(html, capture_attributes=False)
+    return [(token.type, token.tag) for token in tokens if token.tag]
+
+
+def check_pairs(written_tags: list[tuple[TokenType, str]]) -> Iterator[str]:
+    """Each start tag has an end tag."""
     counts = Counter(written_tags)
     names = {tag for _, tag in written_tags}
     for tag in sorted(names - VOID):
@@ -116,14 +131,6 @@ def check_tree(html: str, tree: Element) -> Iterator[str]:
             yield f"<{tag}> is not closed; add </{tag}>"
         for _ in range(-unclosed):
             yield f"</{tag}> closes nothing; delete it, or correct the tag that opens it"
-    moved = first_difference(written_tags, corrected_tags)
-    yield f"<{moved}> cannot be in this place; close what is open before it, or move it out"
-
-
-def tags(html: str) -> list[tuple[TokenType, str]]:
-    """Return the start and end tags of HTML, in order."""
-    tokens = tokenize(html, capture_attributes=False)
-    return [(token.type, token.tag) for token in tokens if token.tag]
 
 
 def first_difference(written: list, corrected: list) -> str:
@@ -146,7 +153,7 @@ def check_content(tree: Element) -> Iterator[str]:
             address = image.attrs.get("src")
             yield f"the image {address} has no alt text; say what it shows: ![what it shows](…)"
     for terms in tree.select("dl"):
-        yield from check_terms(terms)
+        yield from check_duplicate_terms(terms)
     if is_blank(tree.text) and not tree.select_one("img, hr"):
         yield "no text; add a text after the headers and a blank line"
 
@@ -163,7 +170,7 @@ def check_headings(tree: Element) -> Iterator[str]:
         level = next_level
 
 
-def check_terms(terms: Element) -> Iterator[str]:
+def check_duplicate_terms(terms: Element) -> Iterator[str]:
     own_terms = [term.text for term in terms.select("dt") if term.parent == terms]
     for term, count in Counter(own_terms).items():
         if count > 1:

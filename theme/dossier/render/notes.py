@@ -44,7 +44,7 @@ def without_backlink(note: Element) -> Element:
         before = link.previous_sibling
         if isinstance(before, Text):
             before.data = before.data.rstrip("\N{NO-BREAK SPACE}")
-    # Behind a list, Markdown puts the link into a paragraph of its own.
+    # After a list, Markdown puts the link into a paragraph of its own.
     note.remove("a.footnote-backref").remove("p:empty")
     blocks = note.select(":scope > *")
     if [block.tag for block in blocks] == ["p"]:
@@ -73,10 +73,10 @@ def list_of_notes(items: list[Element]) -> Element:
 def place_beside_blocks(
     blocks: list[Element], notes: dict[str, Element], numbers: dict[str, int]
 ) -> None:
-    """Put each note behind the block that refers to it first."""
+    """Put each note after the block that refers to it first."""
     placed = set()
     for block in blocks:
-        names = [name for name in references(block) if name not in placed]
+        names = [name for name in references(block) if name in numbers and name not in placed]
         if names:
             placed.update(names)
             first, last = numbers[names[0]], numbers[names[-1]]

@@ -1,0 +1,109 @@
+"""Checks a text line by line, before Markdown reads it: definitions and indentation."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from .markup import check_line_start
+
+QUOTATION_MARKS = re.compile(r"^(?: {0,3}> ?)+")
+LIST_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
+# What the lines below can belong to: an item of a list, the meaning of a term, a note.
+CONTAINER = re.compile(r" *(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:) ")
+# [name]: and the address of a link, or [^name]: and a note
+DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
+BRACKETED_NUMBER = re.compile(r"\d{1,3}\) ")
+LEVEL = 4  # spaces
+
+
+class Line(NamedTuple):
+    """A line, and what decides how Markdown reads it.
+
+    is_after_blank: whether the line before it is blank;
+    container_indent: the indent of the item, meaning or note above it; None if there is none.
+    """
+
+    text: str
+    is_after_blank: bool
+    container_indent: int | None
+
+    @property
+    def indent(self) -> int:
+        return len(self.text) - len(self.text.lstrip())
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip()
+
+    @property
+    def is_code(self) -> bool:
+        return self.container_indent is None and self.indent >= LEVEL
+
+
+def check_lines(lines: list[str]) -> Iterator[str]:
+    """Check the lines of a text in which fenced code has been replaced."""
+    unquoted = [QUOTATION_MARKS.sub("", line) for line in lines]
+    yield from check_definitions(unquoted)
+    for line in parse_lines(unquoted):
+        if line.is_code:
+            continue
+        yield from check_line_start(line.text.lstrip())
+        yield from check_bracketed_number(line)
+        yield from check_indent(line)
+
+
+def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
+    previous = ""
+    container_indent = None
+    for text in lines:
+        line = Line(text, not previous.strip(), container_indent)
+        yield line
+        if CONTAINER.match(text) and not line.is_code:
+            container_indent = line.indent
+        elif line.is_after_blank and not line.is_blank and line.indent == 0:
+            container_indent = None
+        previous = text
+
+
+def check_bracketed_number(line: Line) -> Iterator[str]:
+    found = BRACKETED_NUMBER.match(line.text.lstrip())
+    if found and line.is_after_blank:
+        number = found[0].strip()
+        yield f"{number} does not begin a list; write a full stop after the number"
+
+
+def check_indent(line: Line) -> Iterator[str]:
+    """What belongs to an item, a meaning or a note is indented by a whole level."""
+    if line.container_indent is None or line.is_blank:
+        return
+    begins_item = LIST_ITEM.match(line.text)
+    begins_paragraph = line.is_after_blank and not DEFINITION.match(line.text)
+    is_on_same_level = line.indent // LEVEL == line.container_indent // LEVEL
+    # Markdown ignores one space.
+    is_indented = line.indent > line.container_indent + 1
+    if (begins_item or begins_paragraph) and is_on_same_level and is_indented:
+        beginning = line.text.split()[0]
+        yield (
+            f"{beginning} is indented by {line.indent} spaces;"
+            " indent what belongs to a list, a note or a meaning by four,"
+            " and by four more in each level"
+        )
+
+
+def check_definitions(lines: list[str]) -> Iterator[str]:
+    """Each reference, note and abbreviation is defined once, and something refers to it."""
+    text = " ".join("\n".join(lines).lower().split())
+    defined = set()
+    for line in lines:
+        definition = DEFINITION.match(line)
+        if not definition:
+            continue
+        written = definition[1]
+        name = " ".join(written.lower().split())
+        is_note = name.startswith("^")  # checks/notes.py checks that something refers to it
+        is_used = text.count(f"[{name}]") > 1
+        if name in defined:
+            yield f"duplicate definition of [{written}]; rename one"
+        elif not is_note and not is_used:
+            yield f"nothing refers to [{written}]; refer to it or write \\[ for the character"
+        defined.add(name)

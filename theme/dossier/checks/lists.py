@@ -1,0 +1,77 @@
+"""Checks lists: their numbers, and that no list begins, or fails to begin, by accident."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+BULLET = re.compile(r" *[-*+] ")
+NUMBER = re.compile(r" *(\d{1,2})[.)] ")
+
+
+def check_paragraph(text: str) -> Iterator[str]:
+    """A list has a blank line before it; without one, Markdown reads it as a paragraph."""
+    _, *lines = text.split("\n")
+    for previous, line in pairwise(["", *lines]):
+        if begins_list(line, previous):
+            yield "no blank line before the list; put one"
+            return
+
+
+def begins_list(line: str, previous: str) -> bool:
+    """Tell whether a line within a paragraph begins a list.
+
+    As in CommonMark, a line of prose can begin with a number, such as "12) and". It begins a list
+    if the number is 1, or if it follows the number of the previous line.
+    """
+    if BULLET.match(line):
+        return True
+    number = number_of(line)
+    if number is None:
+        return False
+    previous_number = number_of(previous)
+    if previous_number is None:
+        return number == 1
+    return number in {1, previous_number + 1}
+
+
+def number_of(line: str) -> int | None:
+    found = NUMBER.match(line)
+    return int(found[1]) if found else None
+
+
+def check_list_numbers(lists: list[list[int]]) -> Iterator[str]:
+    """Readers see the numbers that are written, and no paragraph becomes a list.
+
+    lists: the numbers of each numbered list, in the order of the text.
+    """
+    for numbers in lists:
+        yield from check_order(numbers)
+    for number in lonely_numbers(lists):
+        yield (
+            f"“{number}.” begins a list of one item;"
+            f" write {number}\\. if it is text, or - before the item"
+        )
+
+
+def check_order(numbers: list[int]) -> Iterator[str]:
+    if len(set(numbers)) == 1:  # 1. before each item, which Markdown counts
+        return
+    for shown, written in enumerate(numbers, numbers[0]):
+        if shown != written:
+            yield (
+                f"the item {written} would show {shown};"
+                " number it so or put a text between the lists"
+            )
+            return
+
+
+def lonely_numbers(lists: list[list[int]]) -> Iterator[int]:
+    """Yield the number of each list of one item, unless another list continues it or precedes it."""
+    firsts = {numbers[0] for numbers in lists}
+    lasts = {numbers[-1] for numbers in lists}
+    for numbers in lists:
+        number = numbers[0]
+        continues = number - 1 in lasts
+        is_continued = number + 1 in firsts
+        if len(numbers) == 1 and not continues and not is_continued:
+            yield number

@@ -1,0 +1,42 @@
+"""Finds words that Markdown leaves out, such as those in a cell without a heading."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+WORD = re.compile(r"\w+")
+# Names that Markdown reads but does not print.
+UNPRINTED = re.compile(
+    r"""
+    \]\[[^\]]*\]                   # the name of a reference: [text][name]
+    | ^[ ]{0,3}\[[^\]^]+\]:.*      # its definition: [name]: https://dossier.example
+    | ^[ \t>]*\d+\.[ ]             # the number of an item: 2.
+    | \smarkdown(?:\s*=\s*\S+)?    # the attribute markdown="1"
+    """,
+    re.MULTILINE | re.IGNORECASE | re.VERBOSE,
+)
+
+
+def check_lost_words(text: str, html: str, raw_blocks: list) -> Iterator[str]:
+    """Report the words of a text that are nowhere in its HTML, not even in an attribute.
+
+    raw_blocks: the pieces of HTML in the text.
+    """
+    missing = words(text) - words(html) - {"markdown"}
+    if not missing:  # the usual case
+        return
+    html_words = words(unescape(html))
+    comment_words = words(" ".join(comments(raw_blocks)))
+    printed_words = words(UNPRINTED.sub(" ", unescape(text)))
+    for word in sorted(missing & printed_words):
+        is_in_html = word in html_words or word.lower() in html_words  # <B> is written as <b>
+        if not is_in_html and word not in comment_words:
+            yield f"Markdown leaves out “{word}”; correct the markup around it, or delete it"
+
+
+def words(text: str) -> set[str]:
+    return set(WORD.findall(text.replace("_", " ")))
+
+
+def comments(raw_blocks: list) -> list[str]:
+    return [block for block in raw_blocks if isinstance(block, str) and block.startswith("<!--")]

@@ -1,0 +1,168 @@
+"""Finds markup that has no effect: each rule has an example of what it finds."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class MarkupRule(NamedTuple):
+    """Markup that no text may contain.
+
+    example: a text that contains it;
+    pattern: finds it;
+    message: says what is wrong and what to do; {0} is what the pattern has found.
+    """
+
+    example: str
+    pattern: re.Pattern
+    message: str
+
+
+def rule(example: str, pattern: str, message: str) -> MarkupRule:
+    return MarkupRule(example, re.compile(pattern, re.MULTILINE), message)
+
+
+OTHER_TOOL = (
+    "{0} is markup of another tool, which has no effect here; delete it, or write it as code"
+)
+
+# Rules for the beginning of a line that is not code.
+LINE_RULES = [
+    rule(
+        "``` two words",
+        r"~~~+|```+(?=[^`]*$)",
+        "{0} does not begin code; put it at the margin, name one language at most, and close it",
+    ),
+    rule(
+        "[^two words]: The note",
+        r"\[\^[^\]]*\s[^\]]*\](?=:)",
+        "the name of the note {0} contains a space; write a hyphen",
+    ),
+    rule(
+        "[^50%]: The note",
+        r'\[\^[^\]\s]*(?:[\\"<>^`{|}%#\[][^\]\s]*|\.)\](?=:)',
+        "no link can contain the name of the note {0}; use letters, digits and hyphens",
+    ),
+    rule(
+        "## Learning C#",
+        r"#{1,6}(?!#).*[^\s#\\]#+\s*$",
+        r"the # at the end of the heading would not be printed; write \#",
+    ),
+    rule(
+        "• A bullet of a word processor",
+        r"[•·](?=\s)",
+        "{0} does not begin a list; write - instead",
+    ),
+    rule(
+        "A line\\",
+        r".*\\$",
+        r"the \ at the end does not break the line; write two spaces instead",
+    ),
+    rule("!!! note", r"!!!+ *\w+", OTHER_TOOL),
+    rule("??? note", r"\?\?\?\+? +\w+", OTHER_TOOL),
+    rule("::: warning", r":::+ *\{?\w+", OTHER_TOOL),
+]
+
+# Rules for what is still in a text after Markdown has rendered it. U+0000 begins each of its parts.
+TEXT_RULES = [
+    rule("{{ page.url }}", r"\{\{[%<]?(?=[^{}]*\}\})", OTHER_TOOL),
+    rule("{% include x %}", r"(?<!\{)\{%(?=[^{}]*%\})", OTHER_TOOL),
+    rule("[[Background]]", r"!?\[\[[^\[\]\n]+\]\]", OTHER_TOOL),
+    rule("[!NOTE]", r"^\0? *\[![A-Za-z]+\]", OTHER_TOOL),
+    rule("[TOC]", r"^\0? *\[(?:TOC|toc)\] *$", OTHER_TOOL),
+    rule("[ ] A task", r"^\0? *\[[ xX]\] ", OTHER_TOOL),
+    rule("[/caption]", r"\[/(?:audio|caption|embed|playlist|video)\]", OTHER_TOOL),
+    rule(
+        "[gallery ids=1]",
+        r"\[(?:audio|caption|embed|gallery|playlist|video) +\w+=[^\[\]]*\]",
+        OTHER_TOOL,
+    ),
+    rule(
+        "A ==highlight==",
+        r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![=\w])",
+        OTHER_TOOL,
+    ),
+    rule("An emoji :smile:", r"(?<![:\w]):[a-z][a-z_]*[a-z]:(?![:\w])", OTHER_TOOL),
+    rule("%%A comment%%", r"%%(?=\S)[^%\n]+%%", OTHER_TOOL),
+    rule(
+        "A claim.^[Its source.]",
+        r"\^\[[^\[\]\n]+\]",
+        "{0} is markup of another tool; write [^name] here,"
+        " and [^name]: and the note in a paragraph of its own",
+    ),
+    rule(
+        "A claim.[^source]",
+        r"\[\^[^\]]+\]",
+        "the note {0} has no text; add {0}: and its text",
+    ),
+    rule(
+        "[a link](https://e.example/a b)",
+        r"\[[^\[\]]*\]\(",
+        r"{0} is not a link; close it, write spaces in its address as %20, or \[ for the character",
+    ),
+    rule(
+        "[a reference][nowhere]",
+        r"(?<!\w)\[[^\]\[]+\]\[[^\]]*\]",
+        r"{0} refers to nothing; add its address, or write \[ for the character",
+    ),
+    rule(
+        "<!-- A comment",
+        r"<![-–—]",
+        "the comment does not end before a blank line; add -->",
+    ),
+    rule(
+        "See {static}report.pdf",
+        r"\{(?:filename|static|attach|tag|category|author)\}",
+        "{0} is not in a link; write [text]({0}…), or `{0}` as code",
+    ),
+    rule(
+        "Some text {: .hint }",
+        r"\{:[^}\n]*\}|\{[#.][\w-]+\}",
+        r"{0} is read as text; put it on a line of its own below its block, or write \{{",
+    ),
+    rule(
+        "**Some text",
+        r"(?<![\w*])\*\*(?=[^\s*])",
+        r"** does not make the text bold; close it, or write \*\* for the characters",
+    ),
+    rule(
+        "\\<name@dossier.example>",
+        r"\\<",
+        r"the \ before < would be printed; write &lt; for the character",
+    ),
+    rule(
+        "~~Deleted text~~",
+        r"(?<!~)~~(?=[^\s~])",
+        "~~ does not strike the text out; write <del>…</del>",
+    ),
+    rule(
+        "|---|---|",
+        r"^\0? *\|?[ :]*[-–—]+[ :]*(?:\|[ :]*[-–—]+[ :]*)+\|? *$",
+        "this is not a table; put a blank line before it, and dashes below each heading",
+    ),
+    rule(
+        "| Side | Minister |",
+        r"^\0? *\|[^\n]*\w[^\n]*\|[^\n]*\|(?! *\n[ |:]*-) *(?:\n *\|[^\n]*\| *)*$",
+        r"this is not a table; put a line of dashes below its headings, | --- | --- |,"
+        r" or write \| for the character",
+    ),
+]
+# Most texts have none of these characters, so that no rule needs to be tried.
+SUSPICIOUS = re.compile(r"[\[\]{<|~]|\*\*|==|%%|:[a-z]|\\<")
+
+
+def check_line_start(line: str) -> Iterator[str]:
+    """Check a line that is not code, without the spaces before it."""
+    for _, pattern, message in LINE_RULES:
+        found = pattern.match(line)
+        if found:
+            yield message.format(found[0].strip())
+
+
+def check_rendered_text(text: str) -> Iterator[str]:
+    """Check what readers would see of a text; U+0000 begins each of its parts."""
+    if not SUSPICIOUS.search(text):
+        return
+    for _, pattern, message in TEXT_RULES:
+        for found in pattern.finditer(text):
+            yield message.format(found[0].replace("\0", "").strip())
