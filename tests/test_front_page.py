@@ -34,6 +34,13 @@ def test_the_days_of_a_text_are_drawn_beside_the_newest_article(example, open_pa
     assert days["y"] == pytest.approx(lead["y"], abs=2)
 
 
+def test_the_days_are_drawn_on_a_phone_too(open_page):
+    tab = open_page("index.html", viewport={"width": 390, "height": 844})
+    drawings = tab.locator("main figure svg").all()
+    assert drawings
+    assert all(drawing.is_visible() for drawing in drawings)
+
+
 def test_nothing_stands_beside_it_where_no_text_has_days(project):
     path = project.folder / "content/reasonable-dialogue.md"
     path.write_text(path.read_text("utf-8").replace(" January 2022, ", " January, "), "utf-8")

@@ -136,6 +136,16 @@ def test_has_labels_that_meet_neither_each_other_nor_its_edge(terms, page):
     assert all(below[1] >= above[1] + 15 for above, below in pairwise(boxes))
 
 
+def test_centres_the_labels_of_close_days_on_their_days():
+    days = ["1 December 2021", "10 January 2022", "11 January 2022", "12 January 2022", "1 March 2022"]
+    drawing = tree(listed([f"{day}, A" for day in days])).select_one("figure > svg")
+    dots = [float(dot.attr("cy")) for dot in drawing.select("circle")]
+    labels = [float(label.attr("y")) - 5 for label in drawing.select("text[x='108']")]
+    assert [labels[0], labels[2], labels[4]] == pytest.approx([dots[0], dots[2], dots[4]], abs=1)
+    assert labels[1] < dots[1]
+    assert labels[3] > dots[3]
+
+
 def test_has_the_signs_of_a_place_as_they_are_written():
     drawing = tree("2 December 2021, A &lt;b>&amp;lt;\n:   x\n\n3 December 2021, B\n:   x").select_one("figure")
     assert [label.text for label in drawing.select("text[x='108']")] == ["2 Dec, A <b>&lt;", "3 Dec, B"]

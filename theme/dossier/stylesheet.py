@@ -7,18 +7,22 @@ from turbohtml.clean import minify_css
 
 LAYER = re.compile(r"@layer (\w+) \{\n.*?\n\}(?:\n|\Z)", re.DOTALL)
 # the layers named after an element: only a page with that element carries them
-ELEMENTS = {"article", "aside", "blockquote", "code", "details", "svg", "table"}
+ELEMENTS = {"article", "aside", "blockquote", "code", "ol", "svg", "table"}
 
 
 class Stylesheet:
     """A stylesheet whose rules are all in layers."""
 
     def __init__(self, css: str):
-        order = css.partition("{")[0].rpartition("@layer")[0]
-        self.order = minify_css(order)
-        self.layers = [(layer[1], minify_css(layer[0])) for layer in LAYER.finditer(css)]
+        self.layers = [(layer[1], minify_layer(layer)) for layer in LAYER.finditer(css)]
 
     def styles(self, html: str) -> Markup:
         """Return the styles of a page with this HTML in its body."""
         needed = [css for name, css in self.layers if name not in ELEMENTS or f"<{name}" in html]
-        return Markup(self.order + "".join(needed))
+        return Markup("".join(needed))
+
+
+def minify_layer(layer: re.Match) -> str:
+    """Return a layer without its name: browsers rank the layers of a page in their order."""
+    css = minify_css(layer[0])
+    return css.replace(f"@layer {layer[1]}", "@layer", 1)

@@ -13,7 +13,15 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from shapely import Geometry, Polygon, box, make_valid, transform, union_all
+from shapely import (
+    Geometry,
+    Polygon,
+    box,
+    coverage_simplify,
+    make_valid,
+    transform,
+    union_all,
+)
 
 # The package dossier itself would import Pelican, which this script does not need.
 sys.path.append(str(Path(__file__).parents[1] / "dossier/render"))
@@ -24,8 +32,9 @@ Ring = list[Point]
 
 # degrees: more than the map shows, but nothing that the projection cannot show
 REGION = box(-14, 34, 54, 70)
-TOLERANCE = 3.2  # units of the map: how far a line may be from the coast
-SMALLEST_AREA = 40  # square units: smaller islands and seas are left out
+TOLERANCE = 8  # units of the map: the side of the smallest bay or headland that is drawn
+SMALLEST_AREA = 60  # square units: smaller islands and seas are left out
+GRID = 2  # units of the map: the coast is drawn in whole steps of this, which are shorter to write
 
 
 def read_polygons(topology: dict) -> Iterator[list[Ring]]:
@@ -65,7 +74,8 @@ def project_points(points: list[Point]) -> list[Point]:
 
 def simplify(land: Geometry) -> list[Polygon]:
     """Return the land on the map, without what is too small to see."""
-    visible = land.intersection(box(0, 0, WIDTH, HEIGHT)).simplify(TOLERANCE)
+    [simplified] = coverage_simplify([land], TOLERANCE)
+    visible = make_valid(simplified).intersection(box(0, 0, WIDTH, HEIGHT))
     parts = getattr(visible, "geoms", [visible])
     return [part for part in parts if part.area >= SMALLEST_AREA]
 
@@ -79,7 +89,7 @@ def polygon_path(polygon: Polygon) -> str:
 
 def ring_path(points: list[Point]) -> str:
     """Return a ring as the data of an SVG path, in relative coordinates, which are shorter."""
-    rounded = [(round(x), round(y)) for x, y in points]
+    rounded = [(round(x / GRID), round(y / GRID)) for x, y in points]
     steps = []
     for point, next_point in pairwise(rounded):
         if point != next_point:

@@ -3,7 +3,9 @@
 from calendar import month_abbr
 from datetime import date
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
+from statistics import mean
 from textwrap import wrap
 from typing import NamedTuple
 from unicodedata import normalize
@@ -21,7 +23,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 OPTIONS = {"autoescape": True}
 
 # all in units of the drawing
-DAY_HEIGHT = 7
+DAY_HEIGHT = 5
 LINE_HEIGHT = 20
 EDGE = 10
 LONGEST_LINE = 680  # unless the labels need more
@@ -108,17 +110,38 @@ def lay_out(entries: list[DatedTerm]) -> dict:
     def depth(day: date) -> int:
         return round(EDGE + (day - first).days * scale)
 
+    depths = [depth(entry.day) for entry in entries]
+    heights = [len(lines) * LINE_HEIGHT for lines in labels]
+    label_depths = place_labels(depths, heights)
     rows = []
-    free_depth = 0
-    for entry, lines in zip(entries, labels, strict=True):
-        label_depth = max(depth(entry.day), free_depth)
+    for entry, lines, label_depth in zip(entries, labels, label_depths, strict=True):
         rows.append(Row(depth(entry.day), label_depth, lines, entry.is_emphasized))
-        free_depth = label_depth + len(lines) * LINE_HEIGHT
     marks = [Mark(depth(day), text) for day, text in dates_to_mark(first, last, scale)]
     if len(marks) > 1 and marks[1].depth < marks[0].depth + LINE_HEIGHT:
         del marks[0]  # its label would overlap the next
-    height = free_depth - LINE_HEIGHT + EDGE
+    last_label_end = label_depths[-1] + heights[-1] - LINE_HEIGHT
+    height = max(depths[-1], last_label_end) + EDGE
     return {"height": height, "marks": marks, "rows": rows, "LINE": LINE_HEIGHT}
+
+
+def place_labels(depths: list[int], heights: list[int]) -> list[int]:
+    """Return a depth for each label: near its date, and below the label before.
+
+    Labels that would overlap form a group, which is centred on its dates: this is the
+    pool-adjacent-violators algorithm, applied to the depths less the heights of all labels above.
+    """
+    heights_above = [0, *accumulate(heights[:-1])]
+    groups: list[list[int]] = []
+    for depth, height_above in zip(depths, heights_above, strict=True):
+        group = [depth - height_above]
+        while groups and mean(groups[-1]) > mean(group):
+            group = groups.pop() + group
+        groups.append(group)
+    starts = []
+    for group in groups:
+        start = max(round(mean(group)), EDGE)
+        starts.extend([start] * len(group))
+    return [start + above for start, above in zip(starts, heights_above, strict=True)]
 
 
 def label(entry: DatedTerm) -> str:
