@@ -390,7 +390,7 @@ def test_each_note_is_below_its_paragraph_on_paper_with_its_addresses(open_page)
 
 
 def test_a_wide_table_and_long_code_are_complete_on_paper(show):
-    cells = f"<td>{'word' * 40}</td>" * 3
+    cells = f'<td class="long">{"word" * 40}</td>' * 3
     code = f"<pre><code>{'word ' * 80}</code></pre>"
     page = show(f"<table><tbody><tr>{cells}</tr></tbody></table>{code}", {"width": 600, "height": 900})
     page.emulate_media(media="print")
@@ -410,6 +410,23 @@ def test_a_wide_table_takes_the_column_of_the_notes(show):
     page = show(f"<p>Words</p><table><tbody><tr>{cells}</tr></tbody></table>")
     [text], [table] = boxes(page, "article > p"), boxes(page, "article > table")
     assert table["width"] > text["width"] + 200
+
+
+def test_a_wide_table_does_not_touch_a_note_beside_it(show):
+    table = f"<table><tbody><tr>{'<td>Liechtenstein</td>' * 9}</tr></tbody></table>"
+    note = f"<aside><details><ol><li>{'A note. ' * 15}</li></ol></details></aside>"
+    page = show(f"<p>Words</p>{note}{table}<p>Words</p>{table}{note}")
+    notes, tables = boxes(page, "aside"), boxes(page, "table")
+    for note, table in zip(notes, tables, strict=True):
+        assert note["y"] <= table["y"] < bottom(note)
+        assert right(table) + 20 <= note["x"]
+
+
+def test_a_short_cell_stays_on_one_line_and_a_long_one_is_wide(show):
+    long = f'<td class="long">{"word " * 12}</td>'
+    page = show(f"<table><tbody><tr><td>10 January 2022</td>{long * 5}</tr></tbody></table>", PHONE)
+    assert styles(page, "td:not(.long)", "whiteSpace") == {"nowrap"}
+    assert boxes(page, "td.long")[0]["width"] > 150
 
 
 def test_a_tall_picture_is_visible_as_a_whole(show):

@@ -2,13 +2,13 @@
 
 from turbohtml import Element
 
-LONG = 40  # letters in a cell: a narrow page would show it a word a line
+LONG = 20  # letters in a cell, which a phone shows on one line
 
 
 def make_scrollable(tree: Element) -> None:
     for table in tree.select("table"):
         table.attrs["tabindex"] = "0"
-    for cell in tree.select("th, td"):
+    for cell in tree.select("td"):
         if len(cell.text) > LONG:
             cell.add_class("long")
     # The pages' Content Security Policy forbids style attributes.
