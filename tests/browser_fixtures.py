@@ -3,12 +3,12 @@
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from chromium import find_chromium
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from server import Server
 from site_content import PublishedSite
 
@@ -46,6 +46,14 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     except SystemExit as error:
         pytest.exit(str(error), returncode=1)
     return browser_type_launch_args | {"executable_path": path, "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="module")
+def module_page(browser: Browser) -> Iterator[Page]:
+    """One tab for all tests of a file, which need not be isolated from each other."""
+    page = browser.new_page(bypass_csp=True)
+    yield page
+    page.close()
 
 
 @pytest.fixture

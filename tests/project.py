@@ -3,14 +3,16 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from page import Page
 from processes import Group
 from site_content import ROOT, SAMPLE, SAMPLE_SETTINGS
 
+TIMEOUT = 120  # seconds, after which make is taken to hang
 PROJECT = ["Makefile", "pelicanconf.py", "publishconf.py", "requirements.txt", "theme"]
 
 
@@ -18,6 +20,25 @@ def contents(output: Path) -> dict[str, bytes]:
     """Return every file of a published site by its address."""
     files = (path for path in sorted(output.rglob("*")) if path.is_file())
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
+
+
+def react_to_interrupts() -> None:
+    """Undo what a shell does that runs the tests in the background: it lets them ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+class Made(NamedTuple):
+    """What make has returned and printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+    def complaint(self) -> str:
+        """Return the one line of its error."""
+        assert self.returncode != 0
+        [line] = [line for line in self.stderr.splitlines() if not line.startswith("make")]
+        return line
 
 
 class Project:
@@ -39,10 +60,11 @@ class Project:
     def output(self) -> Path:
         return self.folder / "output"
 
-    def set(self, **settings: Any) -> None:
+    def set(self, **settings: Any) -> Self:
         """Add settings to the owner's."""
         with (self.folder / "pelicanconf.py").open("a", encoding="utf-8") as file:
             file.writelines(f"\n{name} = {value!r}\n" for name, value in settings.items())
+        return self
 
     def set_address(self, source: str) -> None:
         """Say in Python where the public address is from."""
@@ -61,13 +83,23 @@ class Project:
 
     def start_group(self, *arguments: str, environment: dict[str, str] | None = None, **options) -> Group:
         """Start a target that does not end by itself."""
-        return Group(["make", *self.arguments, *arguments], **self.options(environment, options))
+        command = ["make", *self.arguments, *arguments]
+        return Group(command, preexec_fn=react_to_interrupts, **self.options(environment, options))
 
-    def make(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    def make(self, *arguments: str, **environment: str) -> Made:
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        with self.start(*arguments, environment=environment, **pipes) as made:
-            output, errors = made.communicate()
-        return subprocess.CompletedProcess(made.args, made.returncode, output, errors)
+        group = self.start_group(*arguments, environment=environment, **pipes)
+        try:
+            output, errors = group.process.communicate(timeout=TIMEOUT)
+        finally:
+            group.stop()
+        return Made(group.process.returncode, output, errors)
+
+    def build(self, *arguments: str, **environment: str) -> Self:
+        """Write the site to output/; a test fails if that does."""
+        made = self.make("html", *arguments, **environment)
+        assert made.returncode == 0, made.stdout + made.stderr
+        return self
 
     def write(self, name: str, text: str | bytes) -> None:
         path = self.folder / name

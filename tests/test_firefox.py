@@ -1,84 +1,93 @@
-"""Firefox opens the site from a folder, from one saved page, and offline after one visit."""
+"""Firefox shows each page without an error, and opens the site offline after one visit."""
 
+import json
+import re
+import subprocess
 import time
 
 import pytest
-from firefox import Firefox
+from processes import Group
 from site_content import SAMPLE
+from websockets.sync.client import connect
 
 ARTICLE = "reasonable-dialogue.html"
-BACKGROUND = "pages/background.html"
 PRECACHED = sorted({*SAMPLE.addresses} - {"404.html", "rehearsal.html"})
+PREFERENCES = {
+    "remote.prefs.recommended": False,  # they loosen the policy for files
+    "app.normandy.enabled": False,  # Firefox makes no requests of its own
+    "browser.newtabpage.enabled": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "network.dns.disabled": True,
+}
+
+
+class Firefox:
+    """A browser that is driven through WebDriver BiDi, https://www.w3.org/TR/webdriver-bidi/; messages: its console."""
+
+    def __init__(self, profile):
+        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items()]
+        (profile / "user.js").write_text("".join(lines))
+        command = ["firefox", "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
+        self.group = Group(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        self.messages = []
+        self.page = None
+
+    def connect(self):
+        addresses = (re.search(r"WebDriver BiDi listening on (\S+)", line) for line in self.group.process.stderr)
+        address = next(filter(None, addresses))[1]
+        self.connection = connect(f"{address}/session", max_size=None, legacy=True)
+        self.call("session.new", capabilities={})
+        self.call("session.subscribe", events=["log.entryAdded"])
+        [page] = self.call("browsingContext.getTree")["contexts"]
+        self.page = page["context"]
+
+    def call(self, method, **parameters):
+        self.connection.send(json.dumps({"id": 1, "method": method, "params": parameters}))
+        message = {"type": "event"}
+        while message["type"] == "event":
+            message = json.loads(self.connection.recv(timeout=60))
+            if message.get("method") == "log.entryAdded" and message["params"]["source"].get("context") == self.page:
+                self.messages.append(message["params"]["text"])
+        assert message["type"] == "success", message
+        return message["result"]
+
+    def goto(self, url):
+        self.call("browsingContext.navigate", context=self.page, url=url, wait="complete")
+
+    def evaluate(self, expression):
+        target = {"context": self.page}
+        found = self.call("script.evaluate", expression=expression, target=target, awaitPromise=True)
+        return found["result"].get("value")
 
 
 @pytest.fixture(scope="module")
-def started_firefox(tmp_path_factory):
-    firefox = Firefox(tmp_path_factory.getbasetemp() / "firefox")
-    yield firefox
-    firefox.stop()
+def firefox(tmp_path_factory):
+    firefox = Firefox(tmp_path_factory.mktemp("firefox"))
+    try:
+        firefox.connect()
+        yield firefox
+        firefox.connection.close()
+    finally:
+        firefox.group.stop()
 
 
-@pytest.fixture
-def firefox(started_firefox):
-    started_firefox.goto("about:blank")
-    started_firefox.messages.clear()
-    started_firefox.requests.clear()
-    return started_firefox
-
-
-def wait_for(firefox, condition):
-    limit = time.monotonic() + 30
-    while not firefox.evaluate(f"Promise.resolve({condition}).then(Boolean)"):
-        assert time.monotonic() < limit, condition
-        time.sleep(0.05)
-
-
-def different(firefox, origin, folder, addresses):
-    """Return the addresses that do not show the folder's page."""
-    found = []
-    for address in addresses:
-        firefox.goto(f"{origin}/{address}")
-        text = firefox.evaluate("fetch(location.href).then((response) => response.text())")
-        if text != (folder / address).read_text("utf-8"):
-            found.append(address)
-    return found
-
-
-def test_the_pages_of_a_folder_report_no_error_and_load_nothing(firefox, example):
+def test_each_page_shows_its_style_and_reports_no_error(firefox, example):
     for address in SAMPLE.addresses:
         firefox.goto((example.folder / address).as_uri())
+        assert firefox.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "600"
     assert firefox.messages == []
-    assert firefox.requests == []
 
 
-@pytest.mark.parametrize("address", [ARTICLE, BACKGROUND, "dossier.html"])
-def test_a_page_that_is_saved_alone_is_complete(address, firefox, example, tmp_path):
-    saved = tmp_path / "page.html"
-    saved.write_bytes((example.folder / address).read_bytes())
-    firefox.goto(saved.as_uri())
-    assert firefox.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "600"
-    assert firefox.messages == []
-    assert firefox.requests == []
-
-
-def test_every_page_opens_offline_after_one_visit_and_a_restart(firefox, example, serve):
+def test_every_page_opens_offline_after_one_visit(firefox, example, serve):
     server = serve(example.folder)
     firefox.goto(f"{server.origin}/{ARTICLE}")
-    wait_for(firefox, "navigator.serviceWorker.controller")
+    limit = time.monotonic() + 30
+    while not firefox.evaluate("Boolean(navigator.serviceWorker.controller)"):
+        assert time.monotonic() < limit
     server.stop()
-    assert different(firefox, server.origin, example.folder, [BACKGROUND]) == []
-    firefox.restart()
-    assert different(firefox, server.origin, example.folder, PRECACHED) == []
-
-
-def test_a_new_version_is_shown_once_a_page_was_opened_and_offline(firefox, new_version, serve):
-    old, new = new_version("Old"), new_version("New")
-    server = serve(old)
-    firefox.goto(f"{server.origin}/{ARTICLE}")
-    wait_for(firefox, "navigator.serviceWorker.controller")
-    server.folders["/"] = new
-    firefox.goto(f"{server.origin}/{BACKGROUND}")
-    wait_for(firefox, "caches.keys().then((names) => names.length === 1 && names[0].endsWith(' New'))")
-    assert different(firefox, server.origin, new, [BACKGROUND]) == []
-    server.stop()
-    assert different(firefox, server.origin, new, ["index.html", ARTICLE, BACKGROUND, "tag/nato.html"]) == []
+    for address in PRECACHED:
+        firefox.goto(f"{server.origin}/{address}")
+        text = firefox.evaluate("fetch(location.href).then((response) => response.text())")
+        assert text == (example.folder / address).read_text("utf-8")

@@ -14,17 +14,7 @@ import pip
 import pytest
 from site_content import ROOT
 
-TARGETS = [
-    "html",
-    "clean",
-    "regenerate",
-    "serve",
-    "serve-global",
-    "devserver",
-    "devserver-global",
-    "publish",
-    "test",
-]
+TARGETS = {"html", "clean", "regenerate", "serve", "serve-global", "devserver", "devserver-global", "publish", "test"}
 UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
 # To install pip takes seconds, so new environments borrow the one that runs these tests.
 WITHOUT_PIP = """
@@ -70,26 +60,18 @@ def installed_version(project):
     return subprocess.check_output([project.folder / ".venv/bin/probe"], text=True).strip()
 
 
-def complaint(made):
-    lines = [line for line in made.stderr.splitlines() if not line.startswith("make")]
-    assert made.returncode != 0
-    assert len(lines) == 1, made.stderr
-    return lines[0]
-
-
 def test_make_alone_lists_every_target_with_its_help(project):
     listed = re.findall(r"^make ([\w-]+) +\S", project.make().stdout, re.M)
-    assert set(TARGETS) < set(listed)
+    assert TARGETS < {*listed}
 
 
 def test_the_second_run_installs_nothing(project):
-    assert project.make("html").returncode == 0
+    project.build()
     assert "install.py" not in project.make("--dry-run", "html").stdout
 
 
 def test_pelicans_own_command_builds_the_same_site_from_any_folder(project, tmp_path_factory):
-    assert project.make("html").returncode == 0
-    built, command = project.pages(), project.folder / ".venv/bin/pelican"
+    built, command = project.build().pages(), project.folder / ".venv/bin/pelican"
     site = [f"{project.folder}/content", "-s", f"{project.folder}/pelicanconf.py", "-o", f"{project.folder}/output"]
     assert subprocess.run([command, *site], cwd=tmp_path_factory.mktemp("elsewhere"), check=False).returncode == 0
     assert project.pages() == built
@@ -99,39 +81,30 @@ def test_an_old_python_is_reported(bare_project):
     bare_project.write("python", "#!/bin/sh\nexit 1\n")
     (bare_project.folder / "python").chmod(0o755)
     made = bare_project.make("html", f"PY={bare_project.folder / 'python'}")
-    assert "Python 3.11" in complaint(made)
+    assert "Python 3.11" in made.complaint()
 
 
 def test_a_python_without_venv_is_reported(bare_project):
     bare_project.write("borrowed/sitecustomize.py", "import sys\nsys.modules['ensurepip'] = None\n")
     made = bare_project.make("html", f"PY={sys.executable}", **bare_project.offline)
-    assert "python3-venv" in complaint(made)
+    assert "python3-venv" in made.complaint()
 
 
 def test_a_missing_network_is_reported_with_the_name_of_a_log(bare_project):
     made = bare_project.make("html", **bare_project.offline)
-    [log] = re.findall(r"\(details: (.*)\)", complaint(made))
+    [log] = re.findall(r"\(details: (.*)\)", made.complaint())
     assert "network" in made.stderr
     assert "No matching distribution" in (bare_project.folder / log).read_text("utf-8")
 
 
-def test_changed_requirements_replace_the_installed_packages(bare_project):
-    for version in "1.0", "2.0":
-        require(bare_project, version)
-        made = install(bare_project)
-        assert made.returncode == 0, made.stderr
-        assert installed_version(bare_project) == version
-    assert [path.name for path in bare_project.folder.glob(".venv*")] == [".venv"]
-
-
-def test_the_installed_packages_stay_while_new_ones_cannot_be_downloaded(bare_project):
+def test_the_installed_packages_stay_until_new_ones_are_downloaded(bare_project):
     install(bare_project)
-    before = (bare_project.folder / "requirements.txt").read_text("utf-8")
     require(bare_project, "2.0")
-    assert "network" in complaint(bare_project.make("html", **bare_project.offline))
+    assert "network" in bare_project.make("html", **bare_project.offline).complaint()
     assert installed_version(bare_project) == "1.0"
-    bare_project.write("requirements.txt", before)
-    assert bare_project.make(".venv/packages", **bare_project.offline).returncode == 0
+    assert install(bare_project).returncode == 0
+    assert installed_version(bare_project) == "2.0"
+    assert [path.name for path in bare_project.folder.glob(".venv*")] == [".venv"]
 
 
 def test_the_installed_packages_stay_where_an_installation_is_killed(bare_project):
@@ -147,8 +120,6 @@ def test_the_installed_packages_stay_where_an_installation_is_killed(bare_projec
         making.send(SIGKILL)
         making.stop()
     assert installed_version(bare_project) == "1.0"
-    assert install(bare_project).returncode == 0
-    assert installed_version(bare_project) == "2.0"
 
 
 def test_the_installed_packages_are_put_back_where_the_exchange_was_killed(bare_project):
