@@ -56,8 +56,12 @@ MARKDOWN = {
 THEME = "theme"
 THEME_STATIC_PATHS = ["icons"]  # stylesheet and script are part of each page
 LOCALE = ["C.UTF-8", "C.utf8", "C"]  # the names of months are the same on every machine
-DEFAULT_DATE_FORMAT = "%-d %B %Y"
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "extensions": ["jinja2.ext.i18n"],
+    "lstrip_blocks": True,
+    "trim_blocks": True,
+}
 RELATIVE_URLS = True  # the same pages work as files and at any address
 # Texts with the same slug are not translations of each other.
 ARTICLE_TRANSLATION_ID = None

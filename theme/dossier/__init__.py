@@ -19,7 +19,7 @@ from .reader import ContentReader
 from .render.typography import typeset_line
 from .settings import add_defaults
 from .tags import connect_texts, save_article_tags
-from .templates import add_to_templates
+from .templates import add_labels, add_to_templates
 
 OUTPUT = Output()  # signals hold methods weakly, so that something must keep the object
 
@@ -32,6 +32,7 @@ def register() -> None:
     # blinker calls the receivers of one signal in any order: each signal has one.
     signals.initialized.connect(prepare_build)
     signals.get_generators.connect(prepare_content)
+    signals.generator_init.connect(add_labels)
     signals.article_generator_finalized.connect(save_article_tags)
     signals.page_generator_finalized.connect(connect_texts)
     signals.all_generators_finalized.connect(OUTPUT.begin)

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from pelican.generators import ArticlesGenerator
 from turbohtml import Element, parse
 
+from .language import language
 from .site import SINGLE_FILE as NAME
 
 # Links to a paragraph itself and from a note to its reference are for pages of their own.
@@ -35,7 +36,9 @@ def render_single_file(generator: ArticlesGenerator) -> str:
     pages = [*articles, *context["pages"], *(tag for tag, _ in tags)]
     html = join_chapters(html, [page.url for page in pages])
     size = len(html.encode())
-    context["whole_size"] = f"{size / 1000:.0f} kB"
+    site_language = language(generator.settings["DEFAULT_LANG"])
+    kilobytes = site_language.format_number(round(size / 1000))
+    context["whole_size"] = site_language.labels.gettext("%(number)s kB") % {"number": kilobytes}
     return html
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
+from pelican.generators import Generator
 from turbohtml.clean import minify_js
 
 from .errors import BuildError
 from .feeds import portable
 from .initial import initial
+from .language import language
 from .outline import headings, timeline
 from .passages import passages
 from .stylesheet import Stylesheet
@@ -46,8 +48,11 @@ def add_to_templates(settings: dict, theme: Path) -> None:
     stylesheet = Path(theme, "css/main.css").read_text("utf-8")
     script_name = "reload.js" if settings["PREVIEW"] else "register.js"
     script = Path(theme, "js", script_name).read_text("utf-8")
+    site_language = language(settings["DEFAULT_LANG"])
     settings["JINJA_FILTERS"] |= {
         "fingerprint": fingerprint,
+        "format_date": site_language.format_date,
+        "format_number": site_language.format_number,
         "headings": headings,
         "passages": passages,
         "portable": portable,
@@ -57,9 +62,17 @@ def add_to_templates(settings: dict, theme: Path) -> None:
     }
     settings["JINJA_GLOBALS"] |= {
         "colours": colours(stylesheet),
+        "direction": site_language.direction,
         "initial": initial(settings["SITENAME"]),
         "script": Markup(minify_js(script)),
+        "territory_code": site_language.territory_code,
     }
+
+
+def add_labels(generator: Generator) -> None:
+    """Translate the labels of the templates, which are English, into the language of the site."""
+    labels = language(generator.settings["DEFAULT_LANG"]).labels
+    generator.env.install_gettext_translations(labels, newstyle=True)
 
 
 def words_on_image(title: str, site_name: str) -> str:

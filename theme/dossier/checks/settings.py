@@ -131,7 +131,6 @@ CHECKS: dict[str, Callable] = {
     "TEXT_LICENSE": license_error,
     "TIMEZONE": timezone_error,
     "DEFAULT_LANG": language_error,
-    "DEFAULT_DATE_FORMAT": text_error,
     "DEFAULT_CATEGORY": text_error,
     "KEPT_ARTICLES": optional_number_error,
     "QUOTED_PASSAGES": number_error,

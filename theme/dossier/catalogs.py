@@ -1,0 +1,49 @@
+"""Reads the catalogs of labels in theme/languages/, which are gettext's .po files."""
+
+import hashlib
+import os
+from gettext import GNUTranslations, NullTranslations
+from importlib.util import cache_from_source
+from io import BytesIO
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[1] / "languages"
+CACHE = Path(cache_from_source(__file__)).parent
+
+
+def read_catalog(code: str) -> NullTranslations:
+    """Return the labels of a language: those of de-CH, then those of de, then English."""
+    labels = NullTranslations()
+    for name in parent_codes(code):
+        path = FOLDER / f"{name}.po"
+        if path.exists():
+            catalog = GNUTranslations(BytesIO(compile_catalog(path)))
+            catalog.add_fallback(labels)
+            labels = catalog
+    return labels
+
+
+def parent_codes(code: str) -> list[str]:
+    """Return a code and those of the languages it belongs to, the most general first."""
+    parts = code.split("-")
+    return ["-".join(parts[:length]) for length in range(1, len(parts) + 1)]
+
+
+def compile_catalog(path: Path) -> bytes:
+    """Return a catalog as gettext reads it, from the folder where Python caches modules if it can."""
+    source = path.read_bytes()
+    digest = hashlib.sha256(source).hexdigest()[:12]
+    cached = CACHE / f"labels-{path.stem}-{digest}.mo"
+    if cached.exists():
+        return cached.read_bytes()
+    # imported here, as they take a sixth of a small build
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(source), locale=path.stem.replace("-", "_")))
+    if os.access(CACHE, os.W_OK):
+        unfinished = cached.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(compiled.getvalue())
+        unfinished.replace(cached)
+    return compiled.getvalue()

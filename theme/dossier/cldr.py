@@ -1,0 +1,48 @@
+"""Languages other than English, by the Unicode Common Locale Data Repository (CLDR)."""
+
+from datetime import date
+
+from babel import Locale
+from babel.core import UnknownLocaleError, get_global
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+from .language import Language
+
+__all__ = ["CldrLanguage", "UnknownLocaleError"]
+
+# Newspapers write these for the first day of a month, where the CLDR has 1.
+FIRST_DAYS = {"fr": "1er", "it": "1º"}
+
+
+class CldrLanguage(Language):
+    """A language that Babel knows; raises UnknownLocaleError for others."""
+
+    def __init__(self, code: str):
+        super().__init__(code)
+        self.locale = Locale.parse(code, sep="-")
+        self.direction = self.locale.text_direction
+        self.first_day = FIRST_DAYS.get(self.locale.language, "1")
+
+    @property
+    def territory_code(self) -> str:
+        likely = get_global("likely_subtags").get(self.locale.language, "")
+        territory = self.locale.territory or likely.split("_")[-1]
+        return f"{self.locale.language}_{territory}" if territory else self.locale.language
+
+    def format_date(self, day: date) -> str:
+        return self.with_first_day(format_date(day, "long", self.locale))
+
+    def format_short_date(self, day: date) -> str:
+        return self.with_first_day(format_skeleton("MMMd", day, locale=self.locale))
+
+    def format_month(self, day: date) -> str:
+        return format_skeleton("yMMM", day, locale=self.locale)
+
+    def with_first_day(self, written: str) -> str:
+        if not written.startswith("1 "):
+            return written
+        return self.first_day + written.removeprefix("1")
+
+    def format_number(self, number: int) -> str:
+        return format_decimal(number, locale=self.locale)
