@@ -16,6 +16,7 @@ from .checks.markdown import MarkdownChecks
 from .checks.notes import check_notes
 from .corrections import Correction, find_corrections
 from .inline_patterns import NeededInlinePatterns
+from .language import language
 from .render.abbreviations import explain_once
 from .render.map import City
 from .render.notes import place_notes
@@ -62,6 +63,7 @@ class Pipeline:
         self.markdown_settings = settings["MARKDOWN"]
         self.links = links
         self.cities = cities
+        self.language = language(settings["DEFAULT_LANG"])
         self.start_markdown()
 
     def __getstate__(self) -> dict:
@@ -133,10 +135,10 @@ class Pipeline:
     def render_tree(self, tree: Element) -> list[Paragraph]:
         """Change the tree of a text in place; return its paragraphs."""
         typeset(tree)
-        place_notes(tree)
-        add_timelines(tree, self.cities)
+        place_notes(tree, self.language.labels)
+        add_timelines(tree, self.cities, self.language)
         make_scrollable(tree)
-        paragraphs = add_anchors(tree)
+        paragraphs = add_anchors(tree, self.language.labels)
         explain_once(tree)
         embed_pictures(tree, self.content)
         return paragraphs

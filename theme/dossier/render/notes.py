@@ -1,5 +1,7 @@
 """Moves footnotes beside the block that refers to them, or below the last heading of a text."""
 
+from gettext import NullTranslations
+
 from turbohtml import Element, Text
 
 from ..footnotes import DIVISION, REFERENCES, references
@@ -7,7 +9,7 @@ from ..footnotes import DIVISION, REFERENCES, references
 HEADINGS = "h2, h3, h4, h5, h6"
 
 
-def place_notes(tree: Element) -> None:
+def place_notes(tree: Element, labels: NullTranslations) -> None:
     """Move the notes of a text, and number them in the order in which the text refers to them.
 
     Beside a block they are in a <details>, which narrow pages show closed. If the text ends with a
@@ -25,11 +27,12 @@ def place_notes(tree: Element) -> None:
     numbers = {name: number for number, name in enumerate(first_references, 1)}
     blocks = tree.select(":scope > *")
     for number, (name, reference) in enumerate(first_references.items(), 1):
-        add_backlink(notes[name], reference, number)
+        label = labels.gettext("Back to note %(number)s") % {"number": number}
+        add_backlink(notes[name], reference, label)
     if blocks and blocks[-1].matches(HEADINGS):
         tree.append(list_of_notes([notes[name] for name in first_references]))
     else:
-        place_beside_blocks(blocks, notes, numbers)
+        place_beside_blocks(blocks, notes, numbers, labels)
     for link in tree.select(REFERENCES):
         name = link.attrs["href"][1:]
         if name in numbers:
@@ -54,11 +57,11 @@ def without_backlink(note: Element) -> Element:
     return note
 
 
-def add_backlink(note: Element, reference: str, number: int) -> None:
+def add_backlink(note: Element, reference: str, label: str) -> None:
     """End a note with a link back to its first reference, for which the stylesheet draws a sign."""
     attributes = {
         "href": f"#{reference}",
-        "aria-label": f"Back to note {number}",
+        "aria-label": label,
         "role": "doc-backlink",
     }
     last_block = note.select_one(":scope > p:last-child") or note
@@ -71,7 +74,10 @@ def list_of_notes(items: list[Element]) -> Element:
 
 
 def place_beside_blocks(
-    blocks: list[Element], notes: dict[str, Element], numbers: dict[str, int]
+    blocks: list[Element],
+    notes: dict[str, Element],
+    numbers: dict[str, int],
+    labels: NullTranslations,
 ) -> None:
     """Put each note after the block that refers to it first."""
     placed = set()
@@ -81,11 +87,17 @@ def place_beside_blocks(
             placed.update(names)
             first, last = numbers[names[0]], numbers[names[-1]]
             items = [notes[name] for name in names]
-            block.insert_after(sidenotes(items, first, last))
+            label = notes_label(first, last, labels)
+            block.insert_after(sidenotes(items, first, label))
 
 
-def sidenotes(items: list[Element], first: int, last: int) -> Element:
-    label = f"Note {first}" if first == last else f"Notes {first}–{last}"
+def notes_label(first: int, last: int, labels: NullTranslations) -> str:
+    if first == last:
+        return labels.gettext("Note %(number)s") % {"number": first}
+    return labels.gettext("Notes %(first)s–%(last)s") % {"first": first, "last": last}
+
+
+def sidenotes(items: list[Element], first: int, label: str) -> Element:
     summary = Element("summary", {}, [Text(label)])
     ordered_list = Element("ol", {"dir": "auto", "start": str(first)}, items)
     details = Element("details", {}, [summary, ordered_list])

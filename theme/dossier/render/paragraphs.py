@@ -1,6 +1,7 @@
 """Gives paragraphs and headings ids of their first words, and paragraphs links to themselves."""
 
 import re
+from gettext import NullTranslations
 from typing import NamedTuple
 
 from markdown.extensions.toc import slugify_unicode, unique
@@ -32,7 +33,7 @@ class Paragraph(NamedTuple):
     text: str
 
 
-def add_anchors(tree: Element) -> list[Paragraph]:
+def add_anchors(tree: Element, labels: NullTranslations) -> list[Paragraph]:
     """Add ids to headings and paragraphs, and links to paragraphs; return the paragraphs."""
     ids = {element.attrs["id"] for element in tree.select("[id]")}
     for heading in tree.select(HEADINGS):
@@ -50,7 +51,8 @@ def add_anchors(tree: Element) -> list[Paragraph]:
         identifier = block.attrs["id"]
         html = copy.inner_html.strip()
         paragraphs.append(Paragraph(number, identifier, terms_of(block), html, copy.text))
-        content[-1].insert_after(anchor(number, identifier))
+        label = labels.gettext("Paragraph %(number)s") % {"number": number}
+        content[-1].insert_after(anchor(label, identifier))
     return paragraphs
 
 
@@ -64,10 +66,10 @@ def paragraph_id(text: str) -> str:
     return "-".join(["p", *first_words])[:LONGEST_ID]
 
 
-def anchor(number: int, identifier: str) -> Element:
+def anchor(label: str, identifier: str) -> Element:
     """Return the link to a paragraph, for which the stylesheet draws a sign."""
     attributes = {
-        "aria-label": f"Paragraph {number}",
+        "aria-label": label,
         "class": "mark",
         "href": f"#{identifier}",
     }

@@ -1,6 +1,5 @@
 """Draws lists of dates: on a line to scale, and on a map if it knows two of the places."""
 
-from calendar import month_abbr
 from datetime import date
 from functools import cache
 from itertools import accumulate
@@ -15,6 +14,7 @@ from turbohtml import Element, Text
 
 from ..corrections import ID as CORRECTIONS
 from ..dates import DatedTerm, parse_term
+from ..language import Language
 from ..map_data import coast
 from ..template_cache import template_cache
 from .map import City, place_cities
@@ -50,7 +50,7 @@ class Row(NamedTuple):
     is_emphasized: bool
 
 
-def add_timelines(tree: Element, cities: dict[str, City]) -> None:
+def add_timelines(tree: Element, cities: dict[str, City], language: Language) -> None:
     """Put a drawing before each list of dates; screen readers read the list instead."""
     for terms_list in tree.select(f":scope > dl, #{CORRECTIONS} + dl"):
         terms = terms_list.select(":scope > dt")
@@ -65,7 +65,7 @@ def add_timelines(tree: Element, cities: dict[str, City]) -> None:
         days = [entry.day for entry in entries]
         is_in_order = len(days) > 1 and days == sorted(days)
         if is_in_order and not is_of_corrections:
-            terms_list.insert_adjacent_html("beforebegin", drawing(entries, cities))
+            terms_list.insert_adjacent_html("beforebegin", drawing(entries, cities, language))
 
 
 def mark_up_date(term: Element, entry: DatedTerm, is_year_known: bool) -> None:
@@ -91,17 +91,19 @@ def environment() -> Environment:
     return Environment(loader=loader, bytecode_cache=template_cache(OPTIONS), **OPTIONS)
 
 
-def drawing(entries: list[DatedTerm], cities: dict[str, City]) -> str:
+def drawing(entries: list[DatedTerm], cities: dict[str, City], language: Language) -> str:
     template = environment().get_template("_timeline.html")
     placed = place_cities([normalize("NFC", entry.place) for entry in entries], cities)
     emphasized = [entry.place for entry in entries if entry.is_emphasized]
-    return template.render(lay_out(entries), cities=placed, coast=coast(), emphasized=emphasized)
+    return template.render(
+        lay_out(entries, language), cities=placed, coast=coast(), emphasized=emphasized
+    )
 
 
-def lay_out(entries: list[DatedTerm]) -> dict:
+def lay_out(entries: list[DatedTerm], language: Language) -> dict:
     """Return the marks, the rows and the height of a timeline; no labels overlap."""
     first, last = entries[0].day, entries[-1].day
-    labels = [wrap(label(entry), LABEL_LENGTH) for entry in entries]
+    labels = [wrap(label(entry, language), LABEL_LENGTH) for entry in entries]
     days = max((last - first).days, 1)
     lines_before_last = sum(len(lines) for lines in labels) - 1
     length = max(min(days * DAY_HEIGHT, LONGEST_LINE), lines_before_last * LINE_HEIGHT)
@@ -116,7 +118,7 @@ def lay_out(entries: list[DatedTerm]) -> dict:
     rows = []
     for entry, lines, label_depth in zip(entries, labels, label_depths, strict=True):
         rows.append(Row(depth(entry.day), label_depth, lines, entry.is_emphasized))
-    marks = [Mark(depth(day), text) for day, text in dates_to_mark(first, last, scale)]
+    marks = [Mark(depth(day), text) for day, text in dates_to_mark(first, last, scale, language)]
     if len(marks) > 1 and marks[1].depth < marks[0].depth + LINE_HEIGHT:
         del marks[0]  # its label would overlap the next
     last_label_end = label_depths[-1] + heights[-1] - LINE_HEIGHT
@@ -144,12 +146,14 @@ def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     return [start + above for start, above in zip(starts, heights_above, strict=True)]
 
 
-def label(entry: DatedTerm) -> str:
-    day = f"{entry.day.day} {month_abbr[entry.day.month]}"
+def label(entry: DatedTerm, language: Language) -> str:
+    day = language.format_short_date(entry.day)
     return f"{day}, {entry.place}" if entry.place else day
 
 
-def dates_to_mark(first: date, last: date, scale: float) -> list[tuple[date, str]]:
+def dates_to_mark(
+    first: date, last: date, scale: float, language: Language
+) -> list[tuple[date, str]]:
     """Return the first date, and the beginnings of months or years after it, with their labels."""
     step = next(step for step in STEPS if step * MONTH_LENGTH * scale >= LINE_HEIGHT)
     days = [first]
@@ -161,5 +165,5 @@ def dates_to_mark(first: date, last: date, scale: float) -> list[tuple[date, str
         if number % step == 0:
             days.append(date(number // 12, number % 12 + 1, 1))
     if step < 12:
-        return [(day, f"{month_abbr[day.month]} {day.year}") for day in days]
+        return [(day, language.format_month(day)) for day in days]
     return [(day, str(day.year)) for day in days]

@@ -1,0 +1,52 @@
+"""Lists the labels that the catalogs in theme/languages/ lack, or have without need; for make lint."""
+
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+THEME = Path(__file__).parent
+METHODS = [("templates/**", "jinja2.ext:babel_extract"), ("dossier/**.py", "python")]
+OPTIONS = {"templates/**": {"newstyle_gettext": "true", "trimmed": "true"}}
+
+
+def used_labels() -> Catalog:
+    """Return the labels in the templates and the modules."""
+    catalog = Catalog()
+    for _, _, label, _, context in extract_from_dir(THEME, METHODS, OPTIONS):
+        catalog.add(label, context=context)
+    return catalog
+
+
+def check_catalog(path: Path, used: Catalog) -> list[str]:
+    """Return a message for each label that is missing, not used, or translated wrongly."""
+    with path.open("rb") as file:
+        catalog = read_po(file, locale=path.stem.replace("-", "_"))
+    messages = []
+    is_complete = "-" not in path.stem  # de-CH has only what differs from de
+    for label in used:
+        translated = catalog.get(label.id, label.context)
+        is_missing = translated is None or not translated.string
+        if label.id and is_missing and is_complete:
+            messages.append(f"{path}: {label.id!r} is missing")
+    for translated in catalog:
+        if translated.id and used.get(translated.id, translated.context) is None:
+            messages.append(f"{path}:{translated.lineno}: {translated.id!r} is not used")
+        for error in translated.check(catalog):
+            messages.append(f"{path}:{translated.lineno}: {error}")
+    return messages
+
+
+def main() -> None:
+    used = used_labels()
+    messages = []
+    for path in sorted(THEME.glob("languages/*.po")):
+        messages += check_catalog(path, used)
+    if messages:
+        sys.exit("\n".join(messages))
+
+
+if __name__ == "__main__":
+    main()
