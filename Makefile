@@ -105,11 +105,12 @@ zip: .venv/packages
 test: .venv/test-packages
 	@.venv/bin/python -B -m pytest tests
 
-## lint              check the style of the code and the Markdown of the texts
+## lint              check the style of the code and the Markdown of the texts, and list missing labels
 lint: .venv/test-packages
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
 	@.venv/bin/rumdl check content README.md
+	@.venv/bin/python -B theme/missing_labels.py
 
 ## clean             remove what these commands have written, except .venv
 clean:

@@ -15,18 +15,18 @@ ROOT = Path(__file__).parents[1]
 
 
 @cache
-def pipeline() -> Pipeline:
-    settings = read_settings(str(ROOT / "pelicanconf.py"))
+def pipeline(lang: str = "en") -> Pipeline:
+    settings = read_settings(str(ROOT / "pelicanconf.py"), override={"DEFAULT_LANG": lang})
     return Pipeline(settings, Links(Site([], settings), [], ROOT / "content"), read_cities())
 
 
-def read(words: str) -> Rendered:
-    """Return a text as it is rendered; its errors are for the test to look at."""
-    return pipeline().render(Source(Path(__file__), Path(__file__).parent), words)
+def read(words: str, lang: str = "en") -> Rendered:
+    """Return a text as it is rendered in a language; its errors are for the test to look at."""
+    return pipeline(lang).render(Source(Path(__file__), Path(__file__).parent), words)
 
 
-def tree(words: str) -> Element:
+def tree(words: str, lang: str = "en") -> Element:
     """Return a text as it is published, in which nothing may be wrong."""
-    found = read(words)
+    found = read(words, lang)
     assert not found.errors
     return parse_fragment(found.html)
