@@ -30,7 +30,7 @@ WORDS = {
     "a control character by its number": ("Text\nA&#129;B ←", "U+0081"),
     "a line end by its number": ("A&#13;B ←", "U+000D"),
     "a control character in an attribute": ('<i title="&#1;">x</i> ←', "U+0001"),
-    "a noncharacter": ("Text \U0001fffe ← ←", "delete"),
+    "a noncharacter": ("Text \U0001fffe ←", "delete"),
     "the number of no character": ("Text &#xD800; ←", "U+FFFD"),
 }
 NOTES = {
@@ -306,7 +306,6 @@ def test_accepts_a_line_that_begins_with_a_number(written, content):
 
 
 def test_removes_a_script_from_a_link():
-    errors = []
-    cleaned = sanitize(parse_fragment('<a href="javascript:alert(1)">x</a>'), errors)
+    cleaned, errors = sanitize(parse_fragment('<a href="javascript:alert(1)">x</a>'))
     assert cleaned.inner_html == "<a>x</a>"
     assert len(errors) == 1

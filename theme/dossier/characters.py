@@ -1,10 +1,10 @@
-"""Characters that no page can hold, and characters that show nothing."""
+"""Finds characters that no page can contain, and characters that nobody can see."""
 
 import re
 import unicodedata
 
 # Control characters, noncharacters and surrogates: https://infra.spec.whatwg.org/#code-points
-# HTML documents may not contain them. U+FFFD replaces bytes that are not UTF-8.
+# HTML documents may not contain them.
 PLANES = range(1, 17)
 LAST_OF_PLANES = "".join(
     chr(plane * 0x10000 + code) for plane in PLANES for code in (0xFFFE, 0xFFFF)
@@ -12,6 +12,8 @@ LAST_OF_PLANES = "".join(
 FORBIDDEN = re.compile(
     f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff{LAST_OF_PLANES}]"
 )
+
+REPLACEMENT_CHARACTER = "\ufffd"  # which Python reads for bytes that are not UTF-8
 
 # Unicode counts these fillers as letters or symbols, but they have no shape.
 FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
@@ -29,6 +31,15 @@ def forbidden_characters(text: str) -> list[str]:
     return FORBIDDEN.findall(characters)
 
 
+def forbidden_message(character: str) -> str:
+    if character == REPLACEMENT_CHARACTER:
+        return (
+            "a page cannot contain U+FFFD, which takes the place of bytes that are not UTF-8;"
+            " delete it, or save the file as UTF-8"
+        )
+    return f"a page cannot contain the character {code_point(character)}; delete it"
+
+
 def is_blank(text: str) -> bool:
     """Tell whether a text shows nothing: only spaces and characters without a shape."""
     for character in text:
@@ -41,13 +52,14 @@ def is_blank(text: str) -> bool:
 def invisible_characters(text: str) -> list[str]:
     """Return the characters of a name or an address that nobody can see, in order.
 
-    A joiner (U+200C, U+200D) between letters of a script other than Latin is part of the spelling.
+    A joiner (U+200C, U+200D) is part of the spelling between letters of a script other than Latin.
     """
     found = []
     for place, character in enumerate(text):
         if character in JOINERS:
-            neighbours = text[max(place - 1, 0) : place] + text[place + 1 : place + 2]
-            if len(neighbours) == 2 and min(neighbours) > LAST_LATIN_LETTER:
+            before = text[:place][-1:]
+            after = text[place + 1 :][:1]
+            if min(before, after) > LAST_LATIN_LETTER:
                 continue
         if is_invisible(character):
             found.append(character)

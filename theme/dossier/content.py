@@ -91,7 +91,7 @@ def report_drafts(drafts: list[Source]) -> None:
     for draft in drafts:
         errors.update(draft.errors)
     if errors:
-        # Not logged as a warning: Pelican may be told to stop at warnings.
+        # Not logged as a warning, because some commands stop at warnings.
         print("in drafts:", *report(errors), sep="\n", file=sys.stderr)
 
 

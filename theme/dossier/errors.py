@@ -1,10 +1,10 @@
-"""What stops a build: errors in the owner's files, with the line of each."""
+"""The errors that stop a build."""
 
 from typing import NamedTuple
 
 
 class ContentError(NamedTuple):
-    """An error in a file: the file's name, the line (the first is 1), what to do."""
+    """An error in a file: its name, the line (the first is 1), and what to do."""
 
     file: str
     line: int
@@ -12,7 +12,7 @@ class ContentError(NamedTuple):
 
 
 class BuildError(Exception):
-    """Stops the build; its text lists the errors, one in a line."""
+    """Stops the build; its text has a line for each error."""
 
     def __init__(self, messages: list[str]):
         super().__init__("\n".join(["nothing was changed", *messages]))

@@ -1,4 +1,4 @@
-"""How Python-Markdown writes footnotes, for the check and the rendering of notes."""
+"""Finds footnotes in the HTML that Python-Markdown writes."""
 
 from turbohtml import Element
 
@@ -8,7 +8,7 @@ REFERENCES = "sup[id^=fnref] > a.footnote-ref[href^='#fn-']"
 
 
 def references(block: Element) -> dict[str, str]:
-    """Return the ids of the notes that a block refers to, each with the id of its first reference."""
+    """Return the ids of the notes to which a block refers, with the id of the first reference."""
     found = {}
     for link in block.select(REFERENCES):
         note = link.attrs["href"][1:]

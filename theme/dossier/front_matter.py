@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 FENCE = "---"
 HEADER = re.compile(r" {0,3}([^\s:]+):\s*(.*)")
-# Recognizes a draft in YAML that cannot be parsed: errors in drafts do not stop the build.
+# "draft: true" or "status: draft" in YAML that cannot be parsed: an error in a draft is a warning.
 DRAFT_LINE = re.compile(
     r"""(?: draft: \s* (?:true|yes|on) | status: \s* ["']?draft["']? ) \s*""",
     re.IGNORECASE | re.VERBOSE,
@@ -20,7 +20,7 @@ YAML_NULL = "tag:yaml.org,2002:null"
 
 
 class Header(NamedTuple):
-    """One header: its name and value as written, and its line. YAML may give a list of values."""
+    """A header: its name and its value as written, or a list of values in YAML, and its line."""
 
     name: str
     value: str | list[str]
@@ -32,7 +32,7 @@ class FrontMatter:
     """The headers of a file, and the line on which its text begins (the first is 1).
 
     errors: the line and the message of each;
-    is_draft: whether YAML that cannot be parsed seems to be that of a draft.
+    is_draft: whether these are the headers of a draft in YAML that cannot be parsed.
     """
 
     headers: list[Header] = field(default_factory=list)
@@ -61,7 +61,8 @@ def read_headers(lines: list[str]) -> FrontMatter:
             front_matter.headers.append(Header(name, value, number))
             continue
         front_matter.errors.append((number, no_header_message(line)))
-        if line.rstrip() == FENCE or not has_header_before_blank_line(lines[number:]):
+        is_text = not has_header_before_blank_line(lines[number:])
+        if is_text or line.rstrip() == FENCE:
             front_matter.text_line = number
             break
     return front_matter
@@ -112,7 +113,7 @@ def read_yaml(lines: list[str]) -> FrontMatter:
 def line_of_yaml_error(error: Exception) -> int:
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context", None) or ""
-    if "quoted scalar" in context:  # which begins where the quotation mark is, and never ends
+    if "quoted scalar" in context:  # the mark of the context is the quotation mark that opens it
         mark = error.context_mark
     return mark.line + 1 if mark else 1
 
@@ -121,9 +122,8 @@ def read_yaml_header(key, node, front_matter: FrontMatter) -> None:
     """Add one header of a YAML mapping, or an error; key and node are YAML nodes."""
     line = key.start_mark.line + 1
     if not is_scalar(key):
-        front_matter.errors.append(
-            (line, "the name of a header must be plain text; write name: value")
-        )
+        message = "the name of a header must be plain text; write name: value"
+        front_matter.errors.append((line, message))
         return
     name = key.value
     if name.lower() == "draft":
@@ -137,7 +137,7 @@ def read_yaml_header(key, node, front_matter: FrontMatter) -> None:
         words = ", ".join(scalars(node)) or "value"
         message = f"the value of {name} must be text or a list of texts; write {name}: {words}"
         front_matter.errors.append((line, message))
-        # The header is there, even if its value is wrong: nobody has to add it.
+        # Without this, another error would say that the header is missing.
         front_matter.headers.append(Header(name, words, line))
 
 
@@ -160,19 +160,19 @@ def scalar_value(node) -> str:
 
 
 def scalars(node) -> list[str]:
-    """Return the texts in a mapping or a list, however deep, but no keys."""
+    """Return the texts in a mapping or a list, at any depth, without the keys."""
     found = []
-    nodes = [node]
+    waiting = [node]
     seen = set()
-    while nodes:
-        each = nodes.pop(0)
+    while waiting:
+        each = waiting.pop(0)
         if id(each) in seen:  # an alias can make a list contain itself
             continue
         seen.add(id(each))
-        if isinstance(each, tuple):
-            nodes.append(each[1])
-        elif is_scalar(each):
+        if is_scalar(each):
             found.append(scalar_value(each))
+        elif each.id == "mapping":
+            waiting.extend(value for _, value in each.value)
         else:
-            nodes.extend(each.value)
+            waiting.extend(each.value)
     return found

@@ -1,4 +1,4 @@
-"""Logs what an owner can correct without a traceback: errors in content, settings and files."""
+"""Hides tracebacks of errors that an owner can correct: those in content, settings and files."""
 
 import logging
 import traceback
@@ -7,7 +7,7 @@ from pathlib import Path
 from .errors import BuildError
 
 SETTINGS_FILES = {"pelicanconf.py", "publishconf.py"}
-# Pelican's error after it has logged a warning that stops the build.
+# Pelican raises this after it has logged a warning, if warnings stop the build.
 STOPPED = "Warning or error encountered"
 
 

@@ -15,7 +15,7 @@ EXAMPLE = 'write "Geneva": [46.2, 6.14, "right"], with the degrees north and eas
 
 
 class MapDataError(Exception):
-    """What is wrong with cities.json, as a ContentError in args[0]."""
+    """An error in cities.json: args[0] is a ContentError."""
 
 
 @cache
@@ -25,7 +25,7 @@ def coast() -> str:
 
 
 def read_cities(path: Path = FOLDER / "cities.json") -> dict[str, City]:
-    """Return the cities by name, as a text prints it; raise MapDataError if the file is not what it must be."""
+    """Return the cities by name, as a text prints it; raise MapDataError if an entry is wrong."""
     text = path.read_text("utf-8-sig", "replace")
     label = f"{path.parents[1].name}/{path.parent.name}/{path.name}"
     try:

@@ -1,4 +1,4 @@
-"""The outline of a text: its headings, and the drawing of its days with the heading above it."""
+"""Finds the headings of a text, and its timeline with the heading above it."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ class Heading(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """A drawing of days: its HTML, and the address of its heading in the text."""
+    """The drawing of a timeline, and the heading above it."""
 
     heading: Heading
     html: Markup
@@ -30,7 +30,7 @@ def headings(html: str) -> list[Heading]:
 
 
 def timeline(html: str) -> Timeline | None:
-    """Return the first drawing of days that stands below a heading."""
+    """Return the first timeline below a heading."""
     tree = parse_fragment(html, positions=False)
     drawing = tree.select_one("h2 ~ figure[aria-hidden]")
     if not drawing:

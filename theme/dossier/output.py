@@ -1,4 +1,4 @@
-"""Builds the site beside output/ and swaps the two at the end, so that output/ is always complete."""
+"""Builds the site beside output/ and swaps the folders at the end: output/ is always complete."""
 
 import ctypes
 import fcntl
@@ -32,7 +32,7 @@ def swap(one: Path, other: Path) -> bool:
 
 
 class Output:
-    """The folder that is being built, and the lock that makes a second build wait for the first."""
+    """The folder of the current build, and a lock that makes a second build wait for the first."""
 
     def __init__(self):
         self.lock: int | None = None
@@ -74,14 +74,14 @@ class Output:
         self.end()
 
     def end(self) -> None:
-        """Remove whatever is not published, and let the next build begin."""
+        """Remove the temporary folders, and let the next build begin."""
         if self.lock is not None:
             self.remove_temporary_folders()
             os.close(self.lock)
             self.lock = None
 
     def wait_for_other_builds(self) -> None:
-        """Lock the folder that output/ is in; a killed build loses its lock."""
+        """Lock the parent of output/; the system releases the lock of a killed build."""
         if self.lock is None:
             parent = self.published.parent
             parent.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ def render_all(pipeline: Pipeline, sources: list[Source]) -> list[Rendered]:
     if processes < 2:
         return render_batch(pipeline, sources)
     batches = [sources[number::processes] for number in range(processes)]
-    # Other processes render all batches but the first, which this process renders meanwhile.
+    # This process renders the first batch, other processes render the others.
     receivers = [start_process(pipeline, batch) for batch in batches[1:]]
     results = [render_batch(pipeline, batches[0])]
     for receiver in receivers:
@@ -50,7 +50,7 @@ def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
 
 
 def send_batch(pipeline: Pipeline, batch: list[Source], sender: Connection) -> None:
-    """Render a batch and send the result, or the exception; stop if the build is killed meanwhile."""
+    """Render a batch and send the result, or an exception; stop if the build has been killed."""
     build = parent_process()
     rendered = []
     for source in batch:

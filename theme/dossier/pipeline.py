@@ -9,7 +9,7 @@ from turbohtml import Element, parse_fragment
 from typogrify.filters import initial_quotes
 
 from .checks.dates import check_correction_dates, check_corrections, check_dates_of_terms
-from .checks.html import check_content, check_tree, sanitize
+from .checks.html import check_content, check_structure, check_tree, sanitize
 from .checks.links import FragmentLink, Links
 from .checks.lost_words import check_lost_words
 from .checks.markdown import MarkdownChecks
@@ -129,7 +129,9 @@ class Pipeline:
         corrections = find_corrections(tree)
         errors += check_correction_dates(corrections, source, self.timezone)
         fragment_links = self.links.resolve(source, tree, errors)
-        tree = sanitize(tree, errors)
+        tree, errors_in_html = sanitize(tree)
+        errors += errors_in_html
+        errors += check_structure(tree)
         return Checked(tree, errors, fragment_links, corrections)
 
     def render_tree(self, tree: Element) -> list[Paragraph]:

@@ -14,16 +14,18 @@ from .source import LISTS, TEXTS, Source
 
 
 class ContentReader(BaseReader):
-    """Reads .md files. Pelican uses the reader that was defined last, not its own."""
+    """Reads .md files, in the place of Pelican's own reader: Pelican uses the one defined last.
+
+    content: that of the current build.
+    """
 
     file_extensions = ("md",)
-    content: Content  # of the build that is running
+    content: Content
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the metadata of a text."""
-        source, rendered = self.content.texts.pop(
-            Path(source_path)
-        )  # to free memory: each is read once
+        # Each text is read once: pop() frees its memory.
+        source, rendered = self.content.texts.pop(Path(source_path))
         if rendered is None:
             return "", {"status": "skip"}
         metadata = self.headers(source)
@@ -39,7 +41,7 @@ class ContentReader(BaseReader):
         return rendered.html, metadata
 
     def headers(self, source: Source) -> dict[str, Any]:
-        """Return the headers as Pelican's objects; those of a draft that are wrong are left out."""
+        """Return the headers as Pelican's objects, without those of a draft that have errors."""
         metadata = {}
         for name in source.header_lines:
             if name not in source.wrong_headers:
@@ -56,7 +58,7 @@ class ContentReader(BaseReader):
         }
 
     def add_modified(self, metadata: dict[str, Any], rendered: Rendered) -> None:
-        """A text counts as modified on the day of its last correction."""
+        """Make the day of the latest correction the date of modification, if that is earlier."""
         for correction in rendered.corrections:
             corrected = self.process_metadata("modified", correction.day.isoformat())
             modified = metadata.get("modified", corrected)
@@ -78,9 +80,7 @@ class ContentReader(BaseReader):
         if "author" in metadata:
             authors.append(metadata["author"])
         for author in authors:
-            author.slug = (
-                author.name
-            )  # authors have no pages, and not every name can be made a slug
+            author.slug = author.name  # slugify() fails for some names; authors have no pages
         for tag in metadata.get("tags", []):
             tag.slug = self.content.site.tag_slug(tag.name)
             tag.name = typeset_line(tag.name)

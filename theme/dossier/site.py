@@ -19,16 +19,20 @@ RESERVED_NAME = re.compile(
 )
 SINGLE_FILE = "dossier.html"
 SERVICE_WORKER = "service-worker.js"
-THE_SITE = "the site itself"
+THE_SITE = "the site itself"  # a holder of addresses
 
 
 def nfc(name: str) -> str:
-    """Return a name in the form in which names are compared: macOS writes ü as u and two dots."""
+    """Return a name in a form that can be compared: macOS writes ü as u and two dots."""
     return normalize("NFC", name)
 
 
 class Claim(NamedTuple):
-    """An address that a file needs: the header it comes from, the address, for whom, a remedy."""
+    """An address that a file needs.
+
+    header: the one that decides the address; holder: who needs it, such as the tag “NATO”;
+    remedy: what to do if somebody else has the address.
+    """
 
     header: str
     address: str
@@ -37,10 +41,11 @@ class Claim(NamedTuple):
 
 
 class Site:
-    """The content files of a site, its tags and categories, and who has which address.
+    """The content files of a site, with its tags, its categories and its addresses.
 
     texts: the published articles and pages; drafts: the others; introductions: those of tags;
-    tags, categories: the names that have a page, because a listed text carries them.
+    tags, categories: the names that have a page, because a listed text has them;
+    holders: the names of those who need an address, by address; usually there is one.
     """
 
     def __init__(self, sources: Iterable[Source], settings: dict):
@@ -56,8 +61,8 @@ class Site:
         self.tags = {nfc(tag) for source in listed for tag in source.tags}
         self.categories = {self.category(source) for source in listed if source.kind == "article"}
         self.slugify = cache(self.uncached_slugify)
-        # Addresses are compared without case, as some file systems do.
-        # A dict for each: its keys are an ordered set of the holders.
+        # Some file systems ignore the case of names, so these keys have none.
+        # The keys of the inner dict are an ordered set of the holders.
         self.holders: dict[str, dict[str, None]] = defaultdict(dict)
         for address in own_addresses(settings):
             self.holders[nfc(address).casefold()][THE_SITE] = None
@@ -111,13 +116,13 @@ class Site:
         return Claim("category", address, f"the category “{name}”", "choose one spelling")
 
     def other_holder(self, address: str, holder: str) -> str:
-        """Return who else has an address; '' if nobody does."""
+        """Return another holder of an address, or ''."""
         holders = self.holders.get(nfc(address).casefold(), {})
         others = [each for each in holders if each != holder]
         return others[0] if others else ""
 
     def first_holders(self) -> dict[str, str]:
-        """Return who has each address, by address without case."""
+        """Return the first holder of each address, by address without case."""
         return {address: next(iter(holders)) for address, holders in self.holders.items()}
 
 

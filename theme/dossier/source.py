@@ -4,19 +4,20 @@ import re
 from html import unescape
 from pathlib import Path
 
-from .characters import code_point, forbidden_characters
+from .characters import REPLACEMENT_CHARACTER, forbidden_characters, forbidden_message
 from .errors import ContentError
 from .front_matter import FENCE, FrontMatter, Header, read_front_matter
 
 KINDS = {"pages": "page", "tags": "introduction"}  # by folder; elsewhere files are articles
-LISTS = {"authors", "names", "tags"}  # headers that hold several values
-TEXTS = {"label", "summary", "title"}  # headers that are printed as they are
+# Headers by the kind of their values.
+LISTS = {"authors", "names", "tags"}
+TEXTS = {"label", "summary", "title"}
 NAMES = {"author", "category", *LISTS}
-DECODED = TEXTS | NAMES  # headers in which entities such as &amp; are decoded, as in a text
+DECODED = TEXTS | NAMES  # entities such as &amp; are decoded in these, as in a text
 SPACES = re.compile(r"[ \t\r\n]+")
 ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
 STATUS_LINE = re.compile(r"(?:draft|status)\s*:.*", re.IGNORECASE)
-# Git writes these lines into a file that two people have changed.
+# The lines that Git writes into a file that two people have changed, such as "<<<<<<< main".
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
 
 
@@ -28,7 +29,7 @@ class Source:
     headers: by lower-case name, as written; header_lines: the line of each;
     text: what follows the headers, from text_line on;
     tags, names: the values of these headers; status: published, hidden, draft or skip;
-    errors: everything that was found to be wrong with it.
+    errors: those found so far; wrong_headers: the names of headers with errors.
     """
 
     def __init__(self, path: Path, content: Path):
@@ -45,7 +46,7 @@ class Source:
         self.lines = path.read_text("utf-8-sig", "replace").split("\n")
         self.check_lines()
         front_matter = read_front_matter(self.lines)
-        if self.errors:  # a merge conflict, for example: what follows from it needs no message
+        if self.errors:  # such as a merge conflict, which causes other errors
             front_matter.errors.clear()
         self.text_line = front_matter.text_line
         self.text = "\n".join(self.lines[self.text_line - 1 :])
@@ -61,7 +62,7 @@ class Source:
         self.is_draft = is_unpublished and self.kind != "introduction"
 
     def value(self, name: str) -> str:
-        """Return the value of a header, with entities decoded if it is text; '' if it is missing."""
+        """Return the value of a header, with decoded entities if it is text, or ''."""
         value = self.headers.get(name, "")
         if name not in DECODED:
             return value
@@ -95,25 +96,25 @@ class Source:
         self.add_error(self.header_lines.get(header, 1), message)
 
     def check_lines(self) -> None:
-        """Find characters that no page can hold, and versions that Git could not merge."""
+        """Find characters that no page can contain, and versions that Git could not merge."""
         forbidden = forbidden_characters("\n".join(self.lines))
         for number, line in enumerate(self.lines, 1):
             for character in forbidden:
                 if character in line:
                     self.add_error(number, forbidden_message(character))
             if CONFLICT.match(line):
-                message = (
-                    f"{line[:7]} marks a merge conflict; keep one version and delete the markers"
-                )
-                self.add_error(number, message)
+                marker = line[:7]
+                remedy = "choose one version and delete the markers"
+                self.add_error(number, f"{marker} marks a merge conflict; {remedy}")
 
     def check_first_line(self) -> None:
-        """Find a status below the headers, which would be printed, and the text published."""
+        """Find a status below the headers: it would be printed, and the text published."""
         for number, line in enumerate(self.lines[self.text_line - 1 :], self.text_line):
-            if line.strip():
-                if STATUS_LINE.fullmatch(line.strip()):
-                    message = f"“{line.strip()[:30]}” is not among the headers; move it above the blank line"
-                    self.add_error(number, message)
+            first = line.strip()
+            if STATUS_LINE.fullmatch(first):
+                remedy = "move it above the blank line"
+                self.add_error(number, f"“{first[:30]}” is not among the headers; {remedy}")
+            if first:
                 return
 
     def read_headers(self, front_matter: FrontMatter) -> None:
@@ -137,7 +138,7 @@ class Source:
             value = value.lower()
         if name in self.headers:
             self.add_error(header.line, f"duplicate header {header.name}; remove one")
-            if value == "draft":  # in doubt, a text is not published
+            if value == "draft":  # a text that may be a draft is not published
                 self.headers[name] = value
             return
         self.headers[name] = value
@@ -165,22 +166,15 @@ class Source:
         title = first_line.strip("# ").removeprefix("Title: ")
         remedy = f"make line 1 `Title: {title[:60]}`, and write the others below it"
         self.headers["title"] = title
-        self.errors = []  # nothing else can be said about this file
+        self.errors = []  # this error is the cause of all others
         self.add_error(1, f"no headers; {remedy}")
 
 
 def decode(text: str) -> str:
-    """Return a text with its entities decoded; as in Markdown, an entity ends with a semicolon."""
+    """Return a text with decoded entities; as in Markdown, an entity ends with a semicolon."""
     return ENTITY.sub(decode_entity, text)
 
 
 def decode_entity(found: re.Match) -> str:
-    """Return the character of an entity; U+FFFD, which is an error, if no page can contain it."""
-    return unescape(found[0]) or "\ufffd"
-
-
-def forbidden_message(character: str) -> str:
-    name = code_point(character)
-    return (
-        f"the character {name}, or a byte that is not UTF-8; delete it, or save the file as UTF-8"
-    )
+    """Return the character of an entity; U+FFFD if no page can contain it."""
+    return unescape(found[0]) or REPLACEMENT_CHARACTER

@@ -1,12 +1,13 @@
-"""The styles of a page: of the one stylesheet, a page carries the layers that it needs."""
+"""Selects the styles of a page: the layers of the stylesheet that it needs."""
 
 import re
 
 from markupsafe import Markup
 from turbohtml.clean import minify_css
 
+# "@layer table {", indented rules, and "}"
 LAYER = re.compile(r"@layer (\w+) \{\n.*?\n\}(?:\n|\Z)", re.DOTALL)
-# the layers named after an element: only a page with that element carries them
+# Layers named after an element: only a page with that element needs them.
 ELEMENTS = {"article", "aside", "blockquote", "code", "ol", "svg", "table"}
 
 

@@ -1,21 +1,21 @@
-"""Connects texts: with their tags, with the texts to read next, with the last change of the site."""
+"""Adds to the texts their tags and the texts to read next, and to the site its last change."""
 
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
 INTRODUCTIONS = "tags/"  # the folder of the introductions, within the content
 RELATED = 3  # texts
-CANDIDATES = (
-    6  # of each tag: three may be the text itself and its neighbours, three related by a rarer tag
-)
+# Texts of each tag that are tried: three of them may be the text itself and its neighbours, and
+# three may be related by a rarer tag already.
+CANDIDATES = 6
 
 
 def save_article_tags(generator: ArticlesGenerator) -> None:
-    """Keep the articles of each tag for the generator of pages, which does not know them."""
+    """Add the articles of each tag to the context: the generator of pages does not know them."""
     generator.context["articles_by_tag"] = generator.tags
 
 
 def connect_texts(generator: PagesGenerator) -> None:
-    """Connect all texts, after Pelican has read the articles and the pages."""
+    """Connect all texts, after Pelican has read articles and pages."""
     context = generator.context
     tags = context.pop("articles_by_tag")
     add_pages_to_tags(tags, generator.pages)

@@ -1,4 +1,4 @@
-"""Caches compiled templates where Python caches modules: compiling takes longer than rendering."""
+"""Caches compiled templates, as compiling takes longer than rendering."""
 
 import hashlib
 import os
@@ -7,13 +7,13 @@ from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 
-FOLDER = Path(cache_from_source(__file__)).parent
+FOLDER = Path(cache_from_source(__file__)).parent  # where Python caches this module
 
 
 def template_cache(options: dict) -> FileSystemBytecodeCache | None:
     """Return the cache for environments with these options; None if the folder is not writable.
 
-    Jinja's own key is the source of a template. The options decide, too, what it is compiled to.
+    Jinja's own key is the source of a template, but the options also change the compiled code.
     """
     if not os.access(FOLDER, os.W_OK):
         return None

@@ -1,4 +1,4 @@
-"""Gives the templates what every page contains: stylesheet, script, and the hashes that allow them."""
+"""Gives the templates their filters and variables, such as the stylesheet and the script."""
 
 import base64
 import hashlib
@@ -19,6 +19,7 @@ from .passages import passages
 from .stylesheet import Stylesheet
 from .template_cache import template_cache
 
+# --ink: light-dark(#1d1c1a, #e4e1da); or --ink: #1d1c1a;
 COLOUR = re.compile(
     r"""
     --(?P<role>\w+): \s*
@@ -26,10 +27,8 @@ COLOUR = re.compile(
     """,
     re.VERBOSE,
 )
-
-
 HEX_COLOUR = re.compile(r"#(?:[\da-fA-F]{3}|[\da-fA-F]{6})")
-# The roles whose light colours icons and share images have, too.
+# The roles whose light colours are also used in icons and share images.
 DRAWN_ROLES = {"accent", "ink", "paper"}
 
 
@@ -41,7 +40,7 @@ class Colour(NamedTuple):
 
 
 def add_to_templates(settings: dict, theme: Path) -> None:
-    """Add filters and variables for the templates, before each build, as files may have changed."""
+    """Add filters and variables; called before each build, as files may have changed."""
     options = settings["JINJA_ENVIRONMENT"]
     options.pop("bytecode_cache", None)  # of the build before, if Pelican watches the files
     options["bytecode_cache"] = template_cache(options)
@@ -76,23 +75,26 @@ def add_labels(generator: Generator) -> None:
 
 
 def words_on_image(title: str, site_name: str) -> str:
-    """Return the words that the image of a page shows, in the alt text of that image."""
+    """Return the words on the share image of a page, for its alt text."""
     from . import share_text  # imported here, as Pillow is needed for a public address only
 
     return share_text.words_on_image(title, site_name)
 
 
 def fingerprint(source: str) -> Markup:
-    """Return the hash of a style or script, as in Content Security Policy Level 3, section 2.3.1."""
+    """Return the hash by which a Content Security Policy allows a style or a script.
+
+    https://www.w3.org/TR/CSP3/#framework-directive-source-list
+    """
     digest = hashlib.sha256(source.encode()).digest()
     encoded = base64.b64encode(digest).decode()
     return Markup(f"'sha256-{encoded}'")
 
 
 def colours(stylesheet: str) -> dict[str, Colour]:
-    """Return the colours of a stylesheet by role; the first of each, as paper is white in print.
+    """Return the colours of a stylesheet by role: the first of each, as others are for print.
 
-    Raises BuildError if a light colour that is drawn is not hexadecimal.
+    Raises BuildError if the light colour of a drawn role is not hexadecimal.
     """
     found: dict[str, Colour] = {}
     for match in COLOUR.finditer(stylesheet):

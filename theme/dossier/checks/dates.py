@@ -8,11 +8,12 @@ from turbohtml import Element
 
 from ..corrections import Correction, correction_lists
 from ..dates import date_error
+from ..iso_dates import parse_iso_date
 from ..source import Source
 
 
 def check_dates_of_terms(tree: Element) -> Iterator[str]:
-    """No term is almost a date."""
+    """No term is a misspelt date."""
     for term in tree.select("dl > dt"):
         message = date_error(term.text)
         if message:
@@ -47,7 +48,5 @@ def check_correction_dates(
 
 
 def published_day(source: Source) -> date | None:
-    try:
-        return date.fromisoformat(source.value("date")[:10])
-    except ValueError:  # missing, or an error of its own
-        return None
+    published = parse_iso_date(source.value("date"))
+    return published.date() if published else None

@@ -7,11 +7,11 @@ from difflib import get_close_matches
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from dateutil.parser import parse
 from markdown import markdown
 from turbohtml import Text, parse_fragment
 
 from ..characters import SOFT_HYPHEN, code_point, invisible_characters, is_blank
+from ..iso_dates import parse_iso_date, suggest_iso_date
 from ..source import NAMES, Source
 
 REQUIRED = {
@@ -36,55 +36,43 @@ OPTIONAL = {
 }
 
 
-class Rule(NamedTuple):
-    """What a value must match as a whole, and what to do if it does not."""
+class ValueRule(NamedTuple):
+    """A pattern for the whole value of a header, and what to do if the value does not match it."""
 
     pattern: re.Pattern
     remedy: str
 
 
-RULES = {
-    "author": Rule(re.compile(r"[^;]+"), "write Authors for several names"),
-    "based_on": Rule(
+# a folder and a name; name.2.html would be the second page of a list
+SAVE_AS = re.compile(
+    r"(?!(?i:drafts)/) ([\w-]+/)* [\w-]+ (\.[^\W\d][\w-]*)* \.html",
+    re.ASCII | re.VERBOSE,
+)
+VALUE_RULES = {
+    "author": ValueRule(re.compile(r"[^;]+"), "write Authors for several names"),
+    "based_on": ValueRule(
         re.compile(r'https://[^\s"<>\\^`{|}.]+\.[^\s"<>\\^`{|}]+', re.IGNORECASE),
         "write its https:// address",
     ),
-    # name.2.html would be the second page of a list
-    "save_as": Rule(
-        re.compile(
-            r"(?!(?i:drafts)/) ([\w-]+/)* [\w-]+ (\.[^\W\d][\w-]*)* \.html",
-            re.ASCII | re.VERBOSE,
-        ),
-        "write it as folder/name.html in output/, but not in drafts/",
+    "save_as": ValueRule(SAVE_AS, "write it as folder/name.html in output/, but not in drafts/"),
+    "slug": ValueRule(re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*"), "use a-z, 0-9 and hyphens"),
+    "status": ValueRule(
+        re.compile("draft|hidden|published|skip"), "write draft, hidden, published or skip"
     ),
-    "slug": Rule(re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*"), "use a-z, 0-9 and hyphens"),
-    "status": Rule(
-        re.compile("draft|hidden|published|skip"),
-        "write draft, hidden, published or skip",
-    ),
-    "template": Rule(re.compile("404|offline"), "write 404 or offline"),
+    "template": ValueRule(re.compile("404|offline"), "write 404 or offline"),
 }
 MARKUP_CHARACTERS = re.compile(r"[*_`<\[]")
-# What both Pelican and ISO 8601 know.
-ISO_DATE = re.compile(
-    r"""
-    \d{4}-\d{2}-\d{2}
-    ( [T\x20] \d{2}:\d{2} (:\d{2})? ( \x20? (Z | [+-]\d{2}:?\d{2}) )? )?
-    """,
-    re.ASCII | re.VERBOSE,
-)
-OFFSET = re.compile(r" (?=[+-]\d)")
-FIRST_YEAR = 1900  # earlier time zones were not whole minutes, as feeds require
+EARLIEST_YEAR = 1900  # before, the offsets of time zones were not whole minutes, as feeds require
 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
-    """Yield each error with the header it is in."""
+    """Yield each error with its header."""
     if source.errors and not source.is_readable:
-        return  # the headers cannot be read, so that nothing is known to be missing
+        return  # Another error says that the headers cannot be read.
     yield from check_names(source)
     yield from check_dates(source, settings["TIMEZONE"])
     yield from check_plain_text(source)
-    yield from check_tags(source)
+    yield from check_duplicate_tags(source)
     yield from check_invisible_characters(source)
     yield from check_values(source)
 
@@ -93,20 +81,18 @@ def check_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header has a known name and a value, and no required header is missing."""
     required = REQUIRED[source.kind]
     known = required + OPTIONAL[source.kind]
-    replaced = set()  # required headers that seem to be there, but misspelt
+    misspelt = set()  # known headers, with another spelling in the file
     for name in source.headers:
         if name not in known:
             similar = get_close_matches(name, known, 1)
-            replaced.update(similar)
-            yield (
-                name,
-                f"unknown header {name.capitalize()}; {remedy_for_unknown(name, similar, known)}",
-            )
+            misspelt.update(similar)
+            remedy = remedy_for_unknown(name, similar, known)
+            yield name, f"unknown header {name.capitalize()}; {remedy}"
     if source.is_draft:
         required = ["title"]
     present = [name for name in source.headers if name in known]
     for name in dict.fromkeys([*required, *present]):
-        if is_missing(source, name) and name not in replaced:
+        if is_missing(source, name) and name not in misspelt:
             remedy = "give it a value"
             if name == "names":
                 remedy = f"write Names: {source.tag}"
@@ -139,44 +125,17 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
         header = name.capitalize()
         date = parse_iso_date(value)
         if date is None:
-            suggestion = iso_date(value)
+            suggestion = suggest_iso_date(value)
             yield name, f"the {header} {value} is not an ISO date; write it as {suggestion}"
             continue
         if date.tzinfo is None:
             date = date.replace(tzinfo=ZoneInfo(timezone))
         dates.append(date)
-        if date.year < FIRST_YEAR or date > datetime.now(date.tzinfo):
-            yield name, f"the {header} {value} is before {FIRST_YEAR} or in the future; correct it"
+        if date.year < EARLIEST_YEAR or date > datetime.now(date.tzinfo):
+            problem = f"is before {EARLIEST_YEAR} or in the future"
+            yield name, f"the {header} {value} {problem}; correct it"
     if len(dates) == 2 and dates[1].date() < dates[0].date():
         yield "modified", "Modified is before Date; correct one of them"
-
-
-def parse_iso_date(value: str) -> datetime | None:
-    if not ISO_DATE.fullmatch(value):
-        return None
-    try:
-        return datetime.fromisoformat(OFFSET.sub("", value))
-    except ValueError:  # 30 February
-        return None
-
-
-def iso_date(value: str) -> str:
-    """Return a date in ISO 8601, or the pattern of one if it can be read in two ways or in none."""
-    has_year_first = bool(re.match(r"\d{4}", value))
-    orders = [False] if has_year_first else [False, True]
-    readings = set()
-    for day_first in orders:
-        # Two defaults: whatever is not written differs between them.
-        for default in datetime(2000, 1, 1), datetime(2001, 2, 2):
-            try:
-                reading = parse(value, default=default, dayfirst=day_first, ignoretz=True)
-            except (ValueError, OverflowError):
-                return "YYYY-MM-DD"
-            readings.add(reading)
-    if len(readings) != 1:
-        return "YYYY-MM-DD"
-    [reading] = readings
-    return reading.isoformat(" ", "minutes").removesuffix(" 00:00")
 
 
 def check_plain_text(source: Source) -> Iterator[tuple[str, str]]:
@@ -189,12 +148,12 @@ def check_plain_text(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def has_markup(text: str) -> bool:
-    """Tell whether Markdown would render more than plain text, however the text begins."""
+    """Tell whether Markdown would render more than plain text."""
     if not MARKUP_CHARACTERS.search(text):  # the usual case, without Markdown
         return False
     if "[^" in text:
         return True
-    # After a word, 24. or # begins no list and no heading.
+    # After a word, "24. February" is not a list and "# 1" is not a heading.
     html = markdown(f"x {text}", output_format="html")
     blocks = list(parse_fragment(html, positions=False))
     if len(blocks) != 1:
@@ -202,33 +161,28 @@ def has_markup(text: str) -> bool:
     return not all(isinstance(node, Text) for node in blocks[0])
 
 
-def check_tags(source: Source) -> Iterator[tuple[str, str]]:
+def check_duplicate_tags(source: Source) -> Iterator[tuple[str, str]]:
     for tag in sorted(set(source.tags)):
         if source.tags.count(tag) > 1:
             yield "tags", f"duplicate tag “{tag}”; remove one"
 
 
 def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
-    """Names have no characters that nobody sees: two that look alike would be different names."""
+    """Names have no invisible characters: two names that look the same would be different."""
     names = NAMES | {"slug", "save_as"}
     if source.kind == "introduction":
         names = names | {"title"}
     for name in sorted(names):
         value = source.value(name)
-        if name == "names":  # words of a text, in which a soft hyphen changes nothing
+        if name == "names":  # which are found in texts with and without soft hyphens
             value = value.replace(SOFT_HYPHEN, "")
         for character in dict.fromkeys(invisible_characters(value)):
-            yield (
-                name,
-                (
-                    f"{name.capitalize()} contains the invisible character {code_point(character)};"
-                    " delete it"
-                ),
-            )
+            invisible = f"the invisible character {code_point(character)}"
+            yield name, f"{name.capitalize()} contains {invisible}; delete it"
 
 
 def check_values(source: Source) -> Iterator[tuple[str, str]]:
-    for name, rule in RULES.items():
+    for name, rule in VALUE_RULES.items():
         value = source.value(name)
         if value and not rule.pattern.fullmatch(value):
             yield name, f"the {name.capitalize()} cannot be {value}; {rule.remedy}"

@@ -9,7 +9,7 @@ from pathlib import Path
 from turbohtml import Element, TokenType, parse, tokenize
 from turbohtml.clean import OnDisallowed, Policy, Sanitizer
 
-from ..characters import code_point, forbidden_characters, is_blank
+from ..characters import forbidden_characters, forbidden_message, is_blank
 
 ALLOWED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 INLINE = set(ALLOWED["inline"].split())
@@ -18,7 +18,7 @@ VOID = set(ALLOWED["void"].split())
 MARKDOWN_SYNTAX = ALLOWED["markdown"]
 HEADINGS = "h2, h3, h4, h5, h6"
 URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-DEEPEST = 100  # levels of elements: browsers stop at 512
+DEEPEST_LEVEL = 100  # of elements in elements: browsers stop at 512
 
 # A date, or a date and a time with its offset; no 30 February.
 DATETIME = re.compile(
@@ -31,7 +31,7 @@ DATETIME = re.compile(
 LANGUAGE = re.compile(
     rf"({'|'.join(ALLOWED['languages'].split())}|[a-z]{{3}})(-[A-Z][a-z]{{3}})?(-[A-Z]{{2}})?"
 )
-# What a link can name without escapes; an id of the page itself ends with a full stop.
+# Ids that a link can name without escapes. A full stop at the end is for ids of the page itself.
 ID = re.compile(r'[^\s"<>\\^`{|}%#\[\]]*[^\s"<>\\^`{|}%#\[\].]')
 SIZE = re.compile(r"\d{1,4}")
 ATTRIBUTE_VALUES = {
@@ -47,8 +47,8 @@ ATTRIBUTE_VALUES = {
     "width": SIZE,
 }
 
-# What the HTML standard forbids: a CSS selector for the element, and what to do.
-# {0} is the element, {1} its parent.
+# Elements that the HTML standard forbids, by their CSS selectors, and what to do.
+# In the messages, {0} is the element and {1} its parent.
 PHRASING_PARENT = f":is(a, p, summary, {HEADINGS}, {', '.join(sorted(INLINE))})"
 FLOW_CHILD = f":is({', '.join(sorted(BLOCKS))}, ol, pre, table, ul)"
 MISPLACED = {
@@ -103,7 +103,7 @@ def check_tree(html: str, tree: Element) -> Iterator[str]:
     """
     corrected = tree.inner_html
     for character in forbidden_characters(corrected):
-        yield f"a page cannot contain the character {code_point(character)}; delete it"
+        yield forbidden_message(character)
     written_tags = tags(html)
     corrected_tags = tags(corrected)
     if written_tags == corrected_tags:
@@ -177,6 +177,20 @@ def check_duplicate_terms(terms: Element) -> Iterator[str]:
             yield f"duplicate term {term} in a list; write both meanings below the first"
 
 
+def sanitize(tree: Element) -> tuple[Element, list[str]]:
+    """Return a tree with only allowed elements and attributes, and errors about the others."""
+    remove_ids_of_misnamed_notes(tree)
+    sanitized, removed = SANITIZER.sanitize_report_node(tree)
+    errors = []
+    for tag, attribute in dict.fromkeys((each.tag, each.attribute) for each in removed):
+        if attribute:
+            problem = f"the attribute {attribute} of <{tag}>, or its value,"
+        else:
+            problem = f"<{tag}>"
+        errors.append(f"{problem} is not allowed in a text; delete it")
+    return sanitized, errors
+
+
 def remove_ids_of_misnamed_notes(tree: Element) -> None:
     """Remove ids that Markdown made of the name of a note, for which there is another message."""
     for element in tree.select("li[id^=fn-], sup[id^=fnref]"):
@@ -184,25 +198,14 @@ def remove_ids_of_misnamed_notes(tree: Element) -> None:
             del element.attrs["id"]
 
 
-def sanitize(tree: Element, errors: list[str]) -> Element:
-    """Return a tree with allowed elements and attributes only; add what is wrong to the errors."""
-    remove_ids_of_misnamed_notes(tree)
-    tree, removed = SANITIZER.sanitize_report_node(tree)
-    for tag, attribute in dict.fromkeys((each.tag, each.attribute) for each in removed):
-        if attribute:
-            errors.append(
-                f"the attribute {attribute} of <{tag}>, or its value, is not allowed in a text;"
-                " delete it"
-            )
-        else:
-            errors.append(f"<{tag}> is not allowed in a text; delete it")
+def check_structure(tree: Element) -> Iterator[str]:
+    """Check that ids are unique, and that allowed elements are in allowed places."""
     ids = Counter(element.attrs["id"] for element in tree.select("[id]"))
     for name, count in ids.items():
         for _ in range(count - 1):
-            errors.append(f"duplicate id {name}; change one")
+            yield f"duplicate id {name}; change one"
     for selector, message in MISPLACED.items():
         for element in tree.select(selector):
-            errors.append(message.format(element.tag, element.parent.tag))
-    if tree.xpath_one(f"//*[count(ancestor::*) > {DEEPEST}]"):
-        errors.append(f"elements are nested more than {DEEPEST} levels deep; move them out")
-    return tree
+            yield message.format(element.tag, element.parent.tag)
+    if tree.xpath_one(f"//*[count(ancestor::*) > {DEEPEST_LEVEL}]"):
+        yield f"elements are nested more than {DEEPEST_LEVEL} levels deep; move them out"

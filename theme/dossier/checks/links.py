@@ -24,7 +24,7 @@ FILES = {"filename", "static"}
 
 
 class FragmentLink(NamedTuple):
-    """A link to an id: the text it leads to (its path in the content), the id, the link as written."""
+    """A link to an id: the text it leads to (its path in the content), the id, and the link."""
 
     target: str
     fragment: str

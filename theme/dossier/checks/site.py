@@ -19,7 +19,7 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
             message = claim_error(site, claim)
             if message:
                 yield source, claim.header, message
-        for header, message in check_tags(site, source, introduced):
+        for header, message in check_lists(site, source, introduced):
             yield source, header, message
     if all(source.is_readable for source in [*site.introductions, *site.texts, *site.drafts]):
         yield from check_introductions(site, introduced)
@@ -33,7 +33,7 @@ def claim_error(site: Site, claim: Claim) -> str:
     if not other:
         return ""
     if claim.header in {"tags", "title"} and is_first_holder(site, claim):
-        return ""  # the tag keeps its address: the error belongs to the other holder
+        return ""  # the error is in the file of the other holder
     return f"the address {claim.address} of {claim.holder} is taken by {other}; {claim.remedy}"
 
 
@@ -41,8 +41,8 @@ def is_first_holder(site: Site, claim: Claim) -> bool:
     return site.other_holder(claim.address, "") == claim.holder
 
 
-def check_tags(site: Site, source: Source, introduced: Counter) -> Iterator[tuple[str, str]]:
-    """The tags of a text have introductions; those of a hidden text have pages, as its category has."""
+def check_lists(site: Site, source: Source, introduced: Counter) -> Iterator[tuple[str, str]]:
+    """Tags have introductions; the tags and the category of a hidden text have pages."""
     is_hidden = source.status == "hidden"
     for tag in source.tags:
         tag = nfc(tag)
@@ -62,7 +62,7 @@ def no_page_message(kind: str, name: str) -> str:
 
 
 def check_introductions(site: Site, introduced: Counter) -> Iterator[tuple[Source, str, str]]:
-    """Every introduction is the only one of its tag, and a text has the tag."""
+    """Each tag has one introduction, and a text has the tag."""
     used = set(site.tags)
     for draft in site.drafts:
         used.update(draft.tags)
@@ -70,10 +70,8 @@ def check_introductions(site: Site, introduced: Counter) -> Iterator[tuple[Sourc
     for source in site.introductions:
         slug = site.tag_slug(source.tag)
         if introduced[slug] > 1:
-            message = f"“{source.tag}” has several introductions; keep one, or give this one a Slug"
-            yield source, "title", message
+            problem = f"“{source.tag}” has several introductions"
+            yield source, "title", f"{problem}; delete the others, or give this one a Slug"
         elif slug not in used_slugs:
-            message = (
-                f"no listed article or page has the tag “{source.tag}”; use it or delete this file"
-            )
-            yield source, "title", message
+            problem = f"no listed article or page has the tag “{source.tag}”"
+            yield source, "title", f"{problem}; use it or delete this file"

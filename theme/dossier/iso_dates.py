@@ -1,0 +1,50 @@
+"""Reads the dates in headers: 2022-01-21, or 2022-01-21 09:30+01:00."""
+
+import re
+from datetime import datetime
+
+from dateutil.parser import parse
+
+# Dates that both Pelican and ISO 8601 know.
+ISO_DATE = re.compile(
+    r"""
+    \d{4}-\d{2}-\d{2}
+    ( [T\x20] \d{2}:\d{2} (:\d{2})? ( \x20? (Z | [+-]\d{2}:?\d{2}) )? )?
+    """,
+    re.ASCII | re.VERBOSE,
+)
+SPACE_BEFORE_OFFSET = re.compile(r" (?=[+-]\d)")  # 09:30 +01:00
+ANY_DATE = "YYYY-MM-DD"
+
+
+def parse_iso_date(value: str) -> datetime | None:
+    """Return the date and time that a value is, or None."""
+    if not ISO_DATE.fullmatch(value):
+        return None
+    try:
+        return datetime.fromisoformat(SPACE_BEFORE_OFFSET.sub("", value))
+    except ValueError:  # 30 February
+        return None
+
+
+def suggest_iso_date(value: str) -> str:
+    """Return a date in ISO 8601, such as 2022-01-21 for "21 Jan 2022".
+
+    Return "YYYY-MM-DD" if the value can be read in several ways, such as 2/1/2022, or in none.
+    """
+    has_year_first = bool(re.match(r"\d{4}", value))
+    orders = [False] if has_year_first else [False, True]
+    readings = set()
+    for day_first in orders:
+        # The parser takes from the default what a value lacks. A value that lacks the day, for
+        # example, has two readings.
+        for default in datetime(2000, 1, 1), datetime(2001, 2, 2):
+            try:
+                reading = parse(value, default=default, dayfirst=day_first, ignoretz=True)
+            except (ValueError, OverflowError):
+                return ANY_DATE
+            readings.add(reading)
+    if len(readings) != 1:
+        return ANY_DATE
+    [reading] = readings
+    return reading.isoformat(" ", "minutes").removesuffix(" 00:00")
