@@ -26,7 +26,7 @@ OPTIONS = {"autoescape": True}
 DAY_HEIGHT = 5
 LINE_HEIGHT = 20
 EDGE = 10
-LONGEST_LINE = 680  # unless the labels need more
+LONGEST_LINE = 420  # unless the labels need more
 LABEL_LENGTH = 20  # letters in a line of a label, which a wide font still fits
 
 MONTH_LENGTH = 30  # days, for the choice of steps
