@@ -1,9 +1,10 @@
-"""An error in the headers of a text is reported with its file and line."""
+"""An error in the headers of a text, in its YAML or in the settings is reported; what only looks like one passes."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from dossier.source import Source
 from errors import HEAD, PAGE, TAG, TEXT, with_header
 
 # each: a header that is added, or takes the place of the one with its name, and words of the message about its line
@@ -15,22 +16,17 @@ HEADERS = {
     "an invisible title": ("Title: \u200b", "Title"),
     "a title of blank letters": ("Title: \u3164", "Title"),
     "html in the title": ("Title: A <em>day</em>", "plain text"),
-    "a comment as the title": ("Title: <!-- A day -->", "plain text"),
-    "emphasis in the title": ("Title: _A_ day", "plain text"),
-    "strong emphasis in the title": ("Title: ***A*** day", "plain text"),
+    "emphasis in the title": ("Title: ***A*** day", "plain text"),
     "a note in the title": ("Title: A day[^1]", "plain text"),
     "a link in the summary": ("Summary: A [day](x).", "plain text"),
-    "a picture in the summary": ("Summary: ![](y.png)", "plain text"),
     "a date in words": ("Date: March", "write it as YYYY-MM-DD"),
     "a date that can be read in two ways": ("Date: 02/03/2022", "write it as YYYY-MM-DD"),
-    "a date with slashes": ("Date: 2021/3/4", "write it as 2021-03-04"),
     "a date with full stops": ("Date: 24.3.2021", "write it as 2021-03-24"),
     "a date with the name of the month": ("Date: Mar 24, 2021 9:30", "write it as 2021-03-24 09:30"),
     "a day that the month lacks": ("Date: 2022-02-30", "YYYY-MM-DD"),
     "a date in the future": ("Date: 2999-01-01", "future"),
     "a date before 1900": ("Date: 0022-01-22", "1900"),
     "a modification before the date": ("Modified: 2022-01-21", "Date"),
-    "a source without an address": ("Based_on: RFI", "https://"),
     "a source without encryption": ("Based_on: http://news.example/", "https://"),
     "an unknown status": ("Status: drfat", "draft"),
     "two authors as one": ("Author: Jane Doe; John Roe", "Authors"),
@@ -42,6 +38,9 @@ HEADERS = {
     "an address of a list's second page": ("Save_as: tag/nato.2.html", "name.html"),
     "an address among the preview images": ("Save_as: share.1200x630/day.html", "output/"),
     "a colon of another script": ("Author\uff1aAnn", "Author"),
+    "an author with an invisible character": ("Author: A\u200b", "U+200B"),
+    "a category with an invisible character": ("Category: Asia\u200b", "U+200B"),
+    "a tag with an invisible character": ("Tags: NATO\u200b ←", ""),
 }
 # each: a file, its text with the lines marked, and words of the message
 FILES = {
@@ -50,34 +49,29 @@ FILES = {
     "no text": ("day.md", f"{HEAD} ←", "text"),
     "a header twice": ("day.md", f"{HEAD}Title: Another ←\n{TEXT}", "duplicate"),
     "an author and authors": ("day.md", f"{HEAD}Author: Ann\nAuthors: Ben, Cy ←\n{TEXT}", "remove one"),
-    "a letter of another alphabet": (
-        "day.md",
-        HEAD.replace("Date: 2022-01-22", "D\u0430te: 2022-01-22 ←") + TEXT,
-        "Date",
-    ),
-    "a misspelt header that is needed": (
-        "day.md",
-        HEAD.replace("Summary: A day.", "Sumary: A day. ←") + TEXT,
-        "Summary",
-    ),
+    "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 2022 ←") + TEXT, "Date"),
     "a page without a summary": ("pages/day.md", f"Title: A day ←\n{TEXT}", "Summary"),
     "a page with an unknown template": ("pages/day.md", f"{PAGE}Template: tabloid ←\n{TEXT}", "tabloid"),
     "a page modified in words": ("pages/day.md", f"{PAGE}Modified: March ←\n{TEXT}", "YYYY-MM-DD"),
     "front matter that is not closed": ("day.md", f"--- ←\n{HEAD}{TEXT}", "second ---"),
-    "front matter without a second line of hyphens": ("day.md", "--- ←\ntags: [NATO, Music]\n\nText.\n", "second ---"),
-    "a future date in yaml": (
-        "day.md",
-        f"---\n{HEAD}---\n{TEXT}".replace("2022-01-22", "2999-01-01 ←"),
-        "future",
-    ),
-    "a colon in a yaml value": ("day.md", "---\ntitle: a: b ←\n---\n\nText.\n", "quotation marks"),
+    "a future date in yaml": ("day.md", f"---\n{HEAD}---\n{TEXT}".replace("2022-01-22", "2999-01-01 ←"), "future"),
 }
 # each: how a text begins that has no headers, and the first line that it needs
 WITHOUT_HEADERS = {
-    "a heading": ("# The moon\n\nText.\n", "Title: The moon"),
-    "a closed heading": ("# The moon #\r\n\r\nText.\r\n", "Title: The moon"),
-    "a heading below blank lines": ("\n\n# The moon\n\nText.\n", "Title: The moon"),
+    "a heading": ("# The moon #\r\n\r\nText.\r\n", "Title: The moon"),
     "headers below a blank line": ("\nTitle: The moon\n\nText.\n", "Title: The moon"),
+}
+# each: a setting, its value, and words of the message
+ADDRESS = "https://dossier.example/read"
+SETTINGS = {
+    "an address without a scheme": ("SITEURL", "e.example", ADDRESS),
+    "an address with a space": ("SITEURL", "https://e.example/a b", ADDRESS),
+    "an address with a query": ("SITEURL", "https://e.example/?q", ADDRESS),
+    "a language by its name": ("DEFAULT_LANG", "german", "en or pt-BR"),
+    "a contact without a scheme": ("CONTACT", "errors@dossier.example", "mailto:"),
+    "a contact that is a script": ("CONTACT", "javascript:alert(1)", "mailto:"),
+    "a licence without a scheme": ("TEXT_LICENSE", ("CC BY 4.0", "creativecommons.org"), "CC BY 4.0"),
+    "a licence without a name": ("TEXT_LICENSE", "https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"),
 }
 
 
@@ -104,24 +98,36 @@ def test_reports_in_a_file(name, written, words, content):
 @pytest.mark.parametrize(("written", "line"), WITHOUT_HEADERS.values(), ids=WITHOUT_HEADERS)
 def test_reports_only_that_there_are_no_headers_above(written, line, name, content):
     content.write("moon.md", HEAD.replace("NATO", "The moon") + TEXT)
-    content.write("tags/moon.md", TAG.format("The moon"))
-    if name.startswith("tags/"):
-        (content.folder / "tags/moon.md").unlink()
+    if not name.startswith("tags/"):
+        content.write("tags/moon.md", TAG.format("The moon"))
     content.write(name, written)
     [error] = content.errors()
     assert error.startswith(f"content/{name}:1: no headers")
     assert f"`{line}`" in error
 
 
-@pytest.mark.parametrize("title", ["24. Februar 2022: der Morgen", "# 1 of 2", "- 5 degrees", "> 100 dead", "1) one"])
-def test_accepts_a_title_and_a_summary_that_begin_like_markdown(title, content):
-    content.write("day.md", HEAD.replace("A day", title) + TEXT)
-    assert content.errors() == []
+@pytest.mark.parametrize(("name", "value", "words"), SETTINGS.values(), ids=SETTINGS)
+def test_reports_in_the_settings(name, value, words, content):
+    [error] = content.errors(**{name: value})
+    assert name in error
+    assert words in error
 
 
-@pytest.mark.parametrize("offset", ["+01:00", " +01:00", "-0500", "Z"])
-def test_accepts_a_date_with_the_offset(offset, content):
-    content.write("day.md", HEAD.replace("2022-01-22", f"2022-01-22 09:30{offset}") + TEXT)
+# each: a header that may look wrong and is right
+RIGHT = {
+    "a title like a list of days": "Title: 24. Februar 2022: der Morgen",
+    "a title like a heading": "Title: # 1 of 2",
+    "a summary like a list": "Summary: - 5 degrees",
+    "a summary like a quotation": "Summary: > 100 dead",
+    "an offset": "Date: 2022-01-22 09:30+01:00",
+    "an offset of Greenwich": "Date: 2022-01-22 09:30Z",
+    "a joiner that belongs to a Persian word": "Category: می\u200cخواهم",
+}
+
+
+@pytest.mark.parametrize("header", RIGHT.values(), ids=RIGHT)
+def test_accepts(header, content):
+    content.write("day.md", with_header(header).replace(" ←", "") + TEXT)
     assert content.errors() == []
 
 
@@ -135,3 +141,91 @@ def test_reads_a_date_without_an_offset_in_the_time_zone_of_the_settings(zone, e
 def test_accepts_a_draft_with_any_error(content):
     content.write("day.md", "Title:\nWeather: fine\nDate: March\nStatus: draft\n# Head\n<script>")
     assert content.errors() == []
+
+
+# Front matter in YAML
+
+
+def read(folder, *lines):
+    path = folder / "day.md"
+    front_matter = "\n".join(lines)
+    path.write_text(f"---\n{front_matter}\n---\n{TEXT}", "utf-8")
+    return Source(path, folder)
+
+
+DRAFT = ["true", "TRUE", "yes", "on"]
+
+
+@pytest.mark.parametrize("value", [*DRAFT, "false", "False", "no", "off"])
+def test_a_text_is_a_draft_or_not_if_draft_is(value, tmp_path):
+    source = read(tmp_path, "title: A day", f"draft: {value}")
+    assert source.is_draft == (value in DRAFT)
+    assert source.errors == []
+
+
+@pytest.mark.parametrize("value", ["1", "0", "y", "maybe", '"true"', "[true]", "{a: true}", "~", ""])
+def test_the_build_stops_if_draft_is(value, tmp_path):
+    [error] = read(tmp_path, "title: A day", f"draft: {value}").errors
+    assert (error.line, error.message[:27]) == (3, "Draft must be true or false")
+
+
+# each: headers of a text of which one says that it is a draft
+IN_DOUBT = {
+    "the first says so": ["draft: true", "status: published"],
+    "the last says so": ["status: published", "draft: yes"],
+    "the rest is not valid YAML": ["draft: on", "title: a: b"],
+}
+
+
+@pytest.mark.parametrize("lines", IN_DOUBT.values(), ids=IN_DOUBT)
+def test_a_text_is_a_draft_in_doubt_where(lines, tmp_path):
+    assert read(tmp_path, *lines).is_draft
+
+
+# each: lines of YAML, a header, and its values
+VALUES = {
+    "a list with a comma in a name": ('names: ["Doe, Jane"]', "names", ["Doe, Jane"]),
+    "names without a list": ("names: NATO, the Alliance", "names", ["NATO", "the Alliance"]),
+    "authors with a comma": ('authors: ["Doe, Jane", John Roe]', "authors", ["Doe, Jane", "John Roe"]),
+    "several authors in author": ("author: [Jane Doe, John Roe]", "authors", ["Jane Doe", "John Roe"]),
+    "a list of lines with an entity": ("tags:\n- NATO\n- Fish &amp; chips", "tags", ["NATO", "Fish & chips"]),
+    "a list of one entry": ('category: ["News"]', "category", ["News"]),
+    "quotation marks": ('title: "A: day"', "title", ["A: day"]),
+    "folded lines": ("summary: >\n  One\n  two.", "summary", ["One two."]),
+    "kept lines": ("summary: |\n  One\n  two.", "summary", ["One two."]),
+    "a date": ("date: 2019-07-20T09:30:00+02:00", "date", ["2019-07-20T09:30:00+02:00"]),
+}
+
+
+@pytest.mark.parametrize(("lines", "header", "values"), VALUES.values(), ids=VALUES)
+def test_reads_in_yaml(lines, header, values, tmp_path):
+    source = read(tmp_path, lines)
+    assert (source.values(header) if len(values) > 1 or header == "names" else [source.value(header)]) == values
+    assert source.text.strip() == TEXT.strip()
+    assert source.errors == []
+
+
+@pytest.mark.parametrize("headers", ["Tags: NATO; chess, the game", '---\ntags: [NATO, "chess, the game"]\n---'])
+def test_a_tag_may_have_a_comma_between_semicolons_and_in_a_list(headers, tmp_path):
+    (tmp_path / "day.md").write_text(f"{headers}\n{TEXT}", "utf-8")
+    assert Source(tmp_path / "day.md", tmp_path).tags == ["NATO", "chess, the game"]
+
+
+# each: a line of YAML, and what the message says to write
+YAML_ERRORS = {
+    "a mapping": ("author: {name: Jane}", "write author: Jane"),
+    "a list of mappings": ("authors: [{name: Jane}]", "write authors: Jane"),
+    "a list that contains itself": ("authors: &x [*x]", "write authors: value"),
+    "a list for one value": ("category: [News, More]", "write category: News"),
+    "a list as a name": ("? [a, b]\n: c", "write name: value"),
+    "two colons": ("title: a: b", "put quotation marks around the value"),
+    "a list of headers": ("- title", "write name: value"),
+    "a control character in an escape": (r'title: "C:\archive"', "delete it"),
+    "a control character in an entity": ('title: "&#7; bell"', "delete it"),
+}
+
+
+@pytest.mark.parametrize(("line", "remedy"), YAML_ERRORS.values(), ids=YAML_ERRORS)
+def test_an_error_in_yaml_says_what_to_write_for(line, remedy, tmp_path):
+    [error] = read(tmp_path, line).errors
+    assert (error.line, remedy in error.message) == (2, True)

@@ -12,42 +12,33 @@ from turbohtml import parse_fragment
 
 DEEP_LIST = "".join(f"{'    ' * level}- x\n" for level in range(60))
 DEEP_HTML = f"{'<div>' * 200}x{'</div>' * 200}"
+CORRECTED = "Text.\n\n## Corrections\n\n{}\n:   It said so. ←"
 TIMELINE = "2 December 2021, Bern\n:   x\n\n{}\n:   y ←"
 
 # each: a text with the wrong lines marked, and words of the message about each of them
-WORDS = {
+CASES = {
     "nothing but a comment": ("<!-- x --> ←", "no text"),
     "nothing but an invisible character": ("\u200b ←", "no text"),
     "a heading of the first level": ("Text\n\n# Head ←", "##"),
     "a heading without words": ("## Good\n\nText\n\n## ←", "<h2>"),
     "a heading that skips a level": ("## A\n\nText\n\n#### B ←", "###"),
     "a heading that skips a level below a quotation": ("## A\n\n> #### B ←\n\nx\n\n##### D", "skips"),
-    "a heading that skips a level below a list": ("## A\n\n- #### B ←\n\nx\n\n##### D", "skips"),
     "a link without words": ("Text [](https://z.example) ←", "<a>"),
     "images without alternative text": ("![]({static}dot.png) ←\n\n![ ]({static}dot.png) ←", "alt"),
     "a term twice": ("The A.\n\nA\n:   x\n\nA\n:   y ←", "below the first"),
     "a control character": ("A\0B ←", "delete"),
     "a control character by its number": ("Text\nA&#129;B ←", "U+0081"),
-    "a line end by its number": ("A&#13;B ←", "U+000D"),
-    "a control character in an attribute": ('<i title="&#1;">x</i> ←', "U+0001"),
     "a noncharacter": ("Text \U0001fffe ←", "delete"),
     "the number of no character": ("Text &#xD800; ←", "U+FFFD"),
-}
-NOTES = {
     "a note without text": ("Text[^1]\n\n[^1]: ←", "[^1]"),
-    "a note of spaces": ("Text[^1]\n\n[^1]: &nbsp; ←", "[^1]"),
     "a note that is missing": ("Text[^1] ←", "[^1]"),
     "a note without its colon": ("Text[^1] ←\n\n[^1] N ←", "[^1]"),
-    "a missing note below an escaped one": ("Write \\[^1] so.\n\nThen T[^1]. ←", "[^1]"),
     "a note to which nothing refers": ("Text\n\n[^1]: A ←", "[^1]"),
     "a note twice": ("Text[^1]\n\n[^1]: A\n[^1]: B ←", "duplicate"),
     "a note that refers to a note": ("Text[^1]\n\n[^1]: See[^2]\n\n[^2]: N ←", "refers to another note"),
     "a note with a space in its name": ("Text[^a b]\n\n[^a b]: A ←", "hyphen"),
-    "a note with a percent sign in its name": ("Text[^50%]\n\n[^50%]: N ←", "letters, digits"),
     "a note with a full stop at the end of its name": ("Text[^1.]\n\n[^1.]: N ←", "letters, digits"),
     "a note in html": ("Text[^1]\n\n<div>Raw[^1]</div> ←\n\n[^1]: N", 'markdown="1"'),
-}
-HTML = {
     "a script": ("Text\n\n<script>alert(1)</script> ←", "<script>"),
     "an event": ('<b onclick="alert(1)">x</b> ←', "onclick"),
     "a frame": ('<iframe src="https://z.example/"></iframe> ← ←', "<iframe>"),
@@ -56,22 +47,12 @@ HTML = {
         "duplicate",
     ),
     "a drawing": ('<svg><image href="//z.example"/></svg> ← ← ←', "<svg> is not allowed"),
-    "an unknown element": ("<center>x</center> ←", "<center>"),
     "an unknown attribute": ('<b style="x">x</b> ←', "style"),
-    "a script in a comment in an attribute": (
-        '<b title="<!--">x</b><script>alert(1)</script><b title="-->">y</b> ←',
-        "<script> is not allowed",
-    ),
     "a paragraph in html": ("<p><div>x</div></p> ←", "<p> is not allowed"),
     "a list in html": ("<ul><li>x</li></ul> ← ←", "- before each item"),
     "a table in html": ("<table><tr><td>a</td></tr></table> ← ← ←", "between its cells"),
-    "ruby in html": ("<ruby>x<rt>y</rt></ruby> ← ←", "<ruby> is not allowed"),
-    "an item in html": ("<li>x</li> ←", "- or 1. before each item"),
     "a link in html": ('<a href="https://e.example">x</a> ←', "[text](https://"),
-    "a picture in html": ('<img alt="x" src="{static}dot.png"> ←', "![what it shows]"),
     "an element that is not closed": ("<b>x</b>\n\n<b>y ←", "add </b>"),
-    "two elements that are not closed": ("<b>x ←\n\n<b>y ←", "add </b>"),
-    "an element that closes itself": ("Text <b/> here ←", "add </b>"),
     "a section that is not closed": ('<section markdown="1"> ← ←\n\nText', "</section>"),
     "an element closed twice": ("Some bold</b> text ←", "</b>"),
     "elements that cross": ("<b>x<i>y</b>z</i> ←", "cannot be in this place"),
@@ -85,30 +66,18 @@ HTML = {
     "a section without a heading": ("<section>x</section> ←", "<div>"),
     "a time without its date": ("On <time>Friday</time> ←", "datetime"),
     "a date of the thirteenth month": ('<time datetime="2022-13-45">x</time> ← ←', "datetime"),
-    "an hour without a time zone": ('<ins datetime="2022-01-21 10:00">x</ins> ←', "datetime"),
     "an unknown language": ('<i lang="french-">x</i> ←', "lang"),
-    "a country as the language": ('<i lang="ua">x</i> ←', "lang"),
-    "an id of the page itself": ('<b id="main.">x</b> ←', "id"),
     "an id that no link can name": ("<b id='a{static}b'>x</b> ←", "id"),
-    "an id with a space": ('<b id="fn-a b">x</b> ←', "id"),
     "an id three times": ('<b id="q">a</b>\n\n<b id="q">b</b> ←\n\n<b id="q">c</b> ←', "duplicate"),
     "an unknown alignment": ('| a {: align="x y" } |\n|---| ←\n| b |', "align"),
     "words behind html": ("Text\n\n<div>a</div> b &amp; c ←", "new line"),
-    "words behind the end of html": ("<div>\na\n</div> b &amp; c ←", "new line"),
     "words behind a comment": ("<!-- a --> b &amp; c ←", "new line"),
-    "words behind a comment of two lines": ("<!-- a\nb --> c &amp; d ←", "new line"),
     "a comment that does not end": ("a <!-- x ←\n\nc <!-- d ←", "-->"),
     "a comment over a blank line": ("Public <!-- secret ←\n\nmore --> End.", "blank line"),
     "bold letters in html": ("<div>\n**bold** ←\n</div>", 'markdown="1"'),
-}
-MARKDOWN = {
     "a reference without its address": ("Text\n\n[a text][ref] ←", "[a text][ref]"),
     "an address to which nothing refers": ("Text\n\n[Editor]: unfinished ←", "[Editor]"),
     "an address twice": ("Text [x][r]\n\n[r]: https://a.example\n[r]: https://b.example ←", "duplicate"),
-    "an address twice between backticks": (
-        "A ` lone. [x][r]\n\n[r]: https://a.example\n\n[r]: https://b.example ←\n\nB ` lone.",
-        "duplicate",
-    ),
     "references that are read as one": (
         "Text\n\nSee [AP]\n[AFP].\n\n[AP]: https://a.example\n[AFP]: https://b.example ←",
         "AFP",
@@ -119,7 +88,6 @@ MARKDOWN = {
     "a fence with a sentence": ("Text\n\n``` some words ←\nx\n``` ←", "one language"),
     "a fence that does not end": ("Text\n\n~~~ ←\nx", "close it"),
     "a fence in a list": ("- Text\n\n    ~~~ ←\n    x\n    ~~~ ←", "margin"),
-    "a fence in an item": ("- One\n    ```js ←\n    x\n    ``` ←", "margin"),
     "a fence that Markdown cannot read": ("``` {.python linenums=1}\nx\n``` ←", "Markdown"),
     "a table without a rule": ("Text.\n\n| a | b | ←\n| 1 | 2 |", "| --- | --- |"),
     "a table without a blank line before it": ("Text\n| a | b |\n|---|---| ←\n| 1 | 2 | ←", "not a table"),
@@ -134,12 +102,9 @@ MARKDOWN = {
     "a number with a bracket": ("1) one ←\n\n2) two ←", ")"),
     "a list without a blank line before it": ("The points:\n- one ←\n- two", "blank line before the list"),
     "a list indented by two spaces": ("- Europe\n  - France ←\n- Asia", "by four"),
-    "a list indented by three spaces": ("1. First\n   - one ← ←\n2. Second", "by four"),
     "a second level indented by two spaces": ("- a\n    - b\n      - c ←", "by four"),
     "a paragraph of an item indented by two spaces": ("- a\n\n  more ←", "by four"),
-    "a paragraph of a note indented by two spaces": ("Text[^1]\n\n[^1]: A\n\n  more ←", "by four"),
     "an item that would show another number": ("3. a\n\n4. b\n7. c ←", "would show 5"),
-    "an item of a quotation that would show another number": ("> 1. a\n> 3. b ←", "would show 2"),
     "an item below a note that would show another number": (
         "1. a[^1]\n2. b\n\n[^1]: N\n\n1. c ←",
         "would show 3",
@@ -149,52 +114,19 @@ MARKDOWN = {
     "words struck out": ("Text ~~gone~~ here ←", "<del>"),
     "an escaped angle bracket": ("To A \\<a@b.example\\> ←", "&lt;"),
     "a bullet of a word processor": ("• one ←\n• two ←", "write -"),
-    "a tabbed bullet of a word processor": ("Text\n\n•\tone ←", "write -"),
-    "a middle dot as a bullet": ("Text\n\n· one ←", "write -"),
-    "a short code": ('Text\n\n{{< figure src="x.png" >}} ←', "{{<"),
-    "a short code around an element": ("Text\n\nSee {{<b>}} ←", "{{"),
     "a variable of a template": ("Text\n\nSee {{ page.url }} here. ←", "{{"),
-    "a tag of a template": ("- Text\n- {% include x %} ←", "{%"),
-    "a tag of a template in html": ("<div>{% raw %}</div> ←", "{%"),
     "a day that no month has": (TIMELINE.format("32 December 2021, Bonn"), "32 December 2021"),
-    "a day that this month lacks": (TIMELINE.format("31 June 2021"), "31 June 2021"),
     "29 February of a year without one": (TIMELINE.format("29 February 2022, Bonn"), "leap year"),
     "a misspelt month": (TIMELINE.format("2 Febuary 2022, Bonn"), "2 December 2021"),
     "a correction without a day": ("Text.\n\n## Corrections ←\n\nSoon\n:   It said so.", "day"),
-    "a second correction without a day": (
-        "## Corrections\n\n22 January 2022\n:   It said so.\n\nSoon\n:   And so. ←",
-        "day",
-    ),
-}
-CORRECTED = "Text.\n\n## Corrections\n\n{}\n:   It said so. ←"
-CORRECTIONS = {
     "a correction in the future": (CORRECTED.format("23 January 2999"), "in the future"),
     "a correction before the text": (CORRECTED.format("21 January 2022"), "before the text"),
-}
-NUMBERS = {
     "a date with a full stop": ("Text.\n\n24. Februar 2022 begann es. ←", "list"),
-    "a holiday": ("1. Mai ist ein Feiertag. ←", "list"),
-    "a date in a quotation": ("> 24. Februar 2022 begann es. ←", "list"),
     "a list within a paragraph": ("The points:\n1. one ←\n2. two", "list"),
-    "numbers that go on within a paragraph": ("The points:\n4. one\n5. two ←", "list"),
-}
-OTHER_TOOLS = {
     "an inline note": ("A claim.^[A press release.] ←", "another tool"),
-    "an admonition": ('!!! note "Correction" ←\n\n    The first version.', "another tool"),
-    "a collapsible admonition": ("??? note ←\n\n    The first version.", "another tool"),
-    "a container": ("::: warning ←\nText\n\n:::", "another tool"),
     "an alert": ("> [!NOTE] ←\n> The talks go on.", "another tool"),
-    "a wiki link": ("See [[Background]]. ←", "another tool"),
-    "an embedded file": ("See ![[photo.png]]. ←", "another tool"),
-    "a table of contents": ("Text\n\n[TOC] ←", "another tool"),
-    "a highlight": ("The ==main point== of it. ←", "another tool"),
-    "a task": ("- [ ] Call the ministry ←", "another tool"),
-    "an emoji by its name": ("Well :smile: done. ←", "another tool"),
-    "a comment of a note-taking tool": ("Text %%a comment%% text. ←", "another tool"),
     "a short code of WordPress": ('[gallery ids="1,2"] ←', "another tool"),
-    "a caption of WordPress": ("A palace.[/caption] ←", "another tool"),
 }
-CASES = WORDS | NOTES | HTML | MARKDOWN | CORRECTIONS | NUMBERS | OTHER_TOOLS
 
 
 @pytest.mark.parametrize(("written", "words"), CASES.values(), ids=CASES)
@@ -207,10 +139,9 @@ def test_a_rule_for_markup_finds_its_example(rule):
     assert rule.pattern.search(rule.example)
 
 
-@pytest.mark.parametrize("lines", [(48, 249), (9, 399), (396, 399)], ids=str)
-def test_finds_both_lines_of_an_error_that_a_long_text_has_twice(lines, content):
+def test_finds_both_lines_of_an_error_that_a_long_text_has_twice(content):
     written = HEAD.split("\n") + ["**a", "b**", ""] * 140
-    for line in lines:
+    for line in 48, 249:
         written[line - 1] = "**open ←"
         written[line] = ""
     content.assert_reports("day.md", "\n".join(written), "does not make the text bold")
@@ -220,7 +151,6 @@ def test_finds_both_lines_of_an_error_that_a_long_text_has_twice(lines, content)
 BYTES = {
     "bytes that are not UTF-8": (f"{HEAD}\nCafe\n".encode().replace(b"Cafe", b"Caf\xe9"), {6}, "UTF-8"),
     "the line ends of Windows": (f"{HEAD}\nText\n\n[x](#no)\n".replace("\n", "\r\n").encode(), {8}, "#no"),
-    "the line ends of old systems": (f"{HEAD}\n[x](#no)\n".replace("\n", "\r").encode(), {6}, "#no"),
     "a byte order mark": (f"\ufeff{HEAD}\n[x](#no)\n".encode(), {6}, "#no"),
 }
 
@@ -250,8 +180,7 @@ def test_reports_a_text_that_is_too_deep_for_markdown(content):
     assert "Markdown cannot read this text" in error
 
 
-@pytest.mark.parametrize("line", [7, 400, 805], ids="at line {}".format)
-def test_finds_the_line_in_a_long_text_with_few_attempts(line, content, monkeypatch):
+def test_finds_the_line_in_a_long_text_with_few_attempts(content, monkeypatch):
     lengths = []
     check = Pipeline.check
 
@@ -261,7 +190,7 @@ def test_finds_the_line_in_a_long_text_with_few_attempts(line, content, monkeypa
 
     monkeypatch.setattr(Pipeline, "check", count)
     lines = (HEAD + "\nText.\n" * 400).split("\n")
-    lines[line - 1] = "[x](#nowhere) ←"
+    lines[399] = "[x](#nowhere) ←"
     content.assert_reports("day.md", "\n".join(lines), "#nowhere")
     assert len([length for length in lengths if length > 20]) <= 60
 
@@ -270,22 +199,15 @@ def test_finds_the_line_in_a_long_text_with_few_attempts(line, content, monkeypa
 RIGHT = {
     "the syntax of another tool in code": "`{{ page.url }}` and\n\n~~~\n{{< x >}}\n• a\n~~~",
     "braces": "The set {1, {2}} and {{1} {2}}, 10 %}.",
-    "a dot between words": "Bern · Geneva • Paris",
     "the last days of months": "31 May 2021\n:   x\n\n29 February 2024, Bonn\n:   x\n\n30 November 2021\n:   x",
     "an abbreviated month": "2 Sept 2021, Bern\n:   x",
     "terms that begin with a number": "2 days later\n:   x\n\n32 people in 2021\n:   x\n\n3 Marines 2021 saw\n:   x",
     "a paragraph with spaces before it below a list": "- a\n\nText.\n\n  More.",
     "an element in capitals": "<B>bold</B>",
     "an element that is never closed": "One<br>two",
-    "a link in code": "`[x](#no)`\n\n~~~\n[x](#no)\n~~~",
     "markup of other tools in code": "`[[x]]` `==x==` `^[x]` `:smile:` `[TOC]`",
     "markup of other tools in a block of code": "~~~\n!!! note\n[[x]]\n~~~",
-    "exclamation marks": "No!!! He left.",
-    "a comparison": "If a == b and c == d.",
-    "a power": "The 2^[x](https://e.example) of it.",
     "a word in brackets": "The [sic] and [TOC] of it. He spoke [video] for an hour.",
-    "a word with colons": "The vote:yes:no was 10:20:30.",
-    "per cent": "From 5%% to 10%% of it.",
     "items between paragraphs that continue a list": "1. one\n\nText\n\n2. two\n\nText\n\n3. three",
 }
 # each: a text that begins a line with a number, which does not begin a list

@@ -1,6 +1,8 @@
 """What is true of every page, of content/ as it is and of the tests' own."""
 
+import hashlib
 import re
+from base64 import b64encode
 from urllib.parse import unquote, urldefrag, urlsplit
 from xml.etree import ElementTree
 
@@ -16,12 +18,9 @@ def place(href):
     return re.sub(r"^(\.\.?/)+", "", href)
 
 
-def test_is_html_without_errors(each_page):
+def test_is_html_without_errors_that_closes_its_tags_in_order_and_repeats_no_id(each_page):
     assert each_page.source.startswith("<!DOCTYPE html>")
     assert parse(each_page.source).errors == []
-
-
-def test_closes_its_tags_in_order(each_page):
     opened = []
     for token in tokenize(each_page.source):
         if token.type is TokenType.START_TAG and token.tag not in VOID and not token.self_closing:
@@ -29,61 +28,46 @@ def test_closes_its_tags_in_order(each_page):
         if token.type is TokenType.END_TAG:
             assert opened.pop() == token.tag
     assert opened == []
+    ids = each_page.attributes("[id]", "id")
+    assert len(ids) == len(set(ids))
 
 
-def test_has_one_main_heading(each_page):
-    assert len(each_page.select("h1")) == 1
-
-
-def test_skips_no_heading_level(each_page):
+def test_has_one_main_heading_and_skips_no_level(each_page):
     levels = [int(heading.tag[1]) for heading in each_page.select("h1, h2, h3, h4, h5, h6")]
+    assert levels.count(1) == 1
     assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:]))
 
 
-def test_names_itself_and_the_site_in_its_title(each_page):
+def test_names_itself_the_site_and_its_language(each_page):
+    settings = each_page.site.content.settings
     title = each_page.text("title")
     assert title.startswith(each_page.text("h1"))
-    assert typed(title).endswith(typed(each_page.site.content.settings["SITENAME"]))
-
-
-def test_is_as_wide_as_its_screen(each_page):
-    assert "width=device-width" in each_page.find("meta[name=viewport]").attr("content")
-
-
-def test_has_a_colour_for_the_browser_in_each_scheme(each_page):
-    schemes = each_page.attributes("meta[name=theme-color]", "media")
-    assert schemes == ["(prefers-color-scheme: dark)", None]
-
-
-def test_declares_its_language(each_page):
-    assert each_page.find("html").attr("lang") == each_page.site.content.settings["DEFAULT_LANG"]
-
-
-def test_describes_itself(each_page):
+    assert typed(title).endswith(typed(settings["SITENAME"]))
+    assert each_page.find("html").attr("lang") == settings["DEFAULT_LANG"]
     description = typed(each_page.find("meta[name=description]").attr("content"))
     summaries = {text.address: typed(text.value("summary")) for text in each_page.site.content.texts}
     assert description == summaries.get(each_page.address, description)
     assert description
 
 
+def test_is_as_wide_as_its_screen_and_has_a_colour_for_the_browser_in_each_scheme(each_page):
+    assert "width=device-width" in each_page.find("meta[name=viewport]").attr("content")
+    assert each_page.attributes("meta[name=theme-color]", "media") == ["(prefers-color-scheme: dark)", None]
+
+
 def test_has_landmarks_and_begins_with_a_link_to_the_text(each_page):
     main = each_page.find("main")
-    if each_page.site.content.template(each_page.address) == "404":  # has no links without a public address
-        return
-    assert each_page.links()[0] == f"#{main.attr('id')}"
-    assert [part.tag for part in each_page.select("body > :not(script)")] == ["a", "header", "main", "footer"]
+    if each_page.site.content.template(each_page.address) != "404":  # has no links without a public address
+        assert each_page.links()[0] == f"#{main.attr('id')}"
+        assert [part.tag for part in each_page.select("body > :not(script)")] == ["a", "header", "main", "footer"]
 
 
-def test_repeats_no_id(each_page):
-    ids = each_page.attributes("[id]", "id")
-    assert len(ids) == len(set(ids))
-
-
-def test_every_link_leads_to_a_file_and_an_id_that_exist(each_page):
+def test_every_link_leads_to_a_file_and_an_id_that_exist_or_has_a_safe_scheme(each_page):
     folder = each_page.folder.resolve()
     for href in each_page.links():
         path, fragment = urldefrag(href)
         if urlsplit(href).scheme:
+            assert urlsplit(href).scheme in {"http", "https", "mailto", "tel"}, href
             continue
         assert not re.search("^/|/$", path), href
         target = (folder / each_page.address).parent / unquote(path) if path else folder / each_page.address
@@ -93,35 +77,22 @@ def test_every_link_leads_to_a_file_and_an_id_that_exist(each_page):
             assert {fragment, unquote(fragment)} & {*other.attributes("[id]", "id")}, href
 
 
-def test_every_other_link_has_a_safe_scheme(each_page):
-    schemes = {urlsplit(href).scheme for href in each_page.links()}
-    assert schemes <= {"", "http", "https", "mailto", "tel"}
-
-
-def test_loads_nothing(each_page):
+def test_loads_nothing_and_describes_its_pictures(each_page):
     for name in "src", "srcset", "poster", "data", "background":
         assert all(value.startswith("data:") for value in each_page.attributes(f"[{name}]", name))
     assert {*each_page.attributes("link", "rel")} <= {"alternate", "canonical", "icon"}
-
-
-def test_has_an_icon_that_is_svg(each_page):
     kind, _, icon = each_page.find("link[rel=icon]").attr("href").partition(",")
     assert kind == "data:image/svg+xml"
     assert not re.search("[#<> ]", icon)
     assert ElementTree.fromstring(unquote(icon)).tag == "{http://www.w3.org/2000/svg}svg"
-
-
-def test_describes_its_pictures(each_page):
     assert all(picture.attr("alt").strip() for picture in each_page.select("img"))
 
 
-def test_has_no_style_attribute_and_no_event_attribute(each_page):
-    names = {name for element in each_page.select("*") for name in element.attrs}
-    assert not [name for name in names if name == "style" or name.startswith("on")]
-
-
-def test_leads_to_every_page_and_to_six_tags(each_page):
+def test_leads_to_every_page_and_to_six_tags_and_marks_itself(each_page):
     site = each_page.site.content
+    marked = [place(href) for href in each_page.links("[aria-current=page]")]
+    listed = {place(href) for href in each_page.links("header a, footer a")}
+    assert marked == ([each_page.address] if each_page.address in listed else [])
     if each_page.address == SINGLE_FILE or site.template(each_page.address) == "404":
         return
     links = [place(href) for href in each_page.links("header nav a")]
@@ -134,13 +105,7 @@ def test_leads_to_every_page_and_to_six_tags(each_page):
     assert len(links) == len(articles + pages) + min(6, len(tags))
 
 
-def test_marks_itself_in_its_header_and_footer(each_page):
-    marked = [place(href) for href in each_page.links("[aria-current=page]")]
-    listed = {place(href) for href in each_page.links("header a, footer a")}
-    assert marked == ([each_page.address] if each_page.address in listed else [])
-
-
-def test_has_a_policy_that_allows_only_what_it_contains(each_page):
+def test_has_a_policy_that_allows_only_its_own_small_script_and_no_style_or_event_attribute(each_page):
     policy = each_page.find("meta[http-equiv=content-security-policy]").attr("content")
     directives = {name: sources for name, *sources in map(str.split, policy.split(";"))}
     assert directives["default-src"] == ["'none'"]
@@ -148,3 +113,9 @@ def test_has_a_policy_that_allows_only_what_it_contains(each_page):
     for name, sources in directives.items():
         allowed = "data:|'self'" if name == "img-src" else "'(none|self|sha256-[^']+)'"
         assert all(re.fullmatch(allowed, source) for source in sources), name
+    for script in each_page.select("script"):
+        assert len(script.text.encode()) < 1000
+        digest = hashlib.sha256(script.text.encode()).digest()
+        assert f"'sha256-{b64encode(digest).decode()}'" in directives["script-src"]
+    names = {name for element in each_page.select("*") for name in element.attrs}
+    assert not [name for name in names if name == "style" or name.startswith("on")]
