@@ -1,4 +1,4 @@
-"""Feeds are valid and complete, have full addresses, and leave out what only the page's styles can show."""
+"""Feeds, previews and data describe an article in the same words; feeds are valid, complete and portable."""
 
 import json
 from pathlib import Path
@@ -11,17 +11,32 @@ from lxml import etree
 from turbohtml import parse_fragment
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
-ARTICLES = {  # in each feed, the newest first
-    "all": ["reasonable-dialogue.html", "fair.html"],
-    "tag/chess": ["fair.html"],
-    "tag/nato": ["reasonable-dialogue.html"],
-    "tag/ukraine": ["reasonable-dialogue.html"],
+FEEDS = {  # by name: the newest change, and the articles, the newest first
+    "all": ("2022-01-23T00:00:00+01:00", ["reasonable-dialogue.html", "fair.html"]),
+    "tag/chess": ("2022-01-23T00:00:00+01:00", ["fair.html"]),
+    "tag/nato": ("2022-01-21T00:00:00+01:00", ["reasonable-dialogue.html"]),
+    "tag/ukraine": ("2022-01-21T00:00:00+01:00", ["reasonable-dialogue.html"]),
 }
-UPDATED = {
-    "all": "2022-01-23T00:00:00+01:00",
-    "tag/chess": "2022-01-23T00:00:00+01:00",
-    "tag/nato": "2022-01-21T00:00:00+01:00",
-    "tag/ukraine": "2022-01-21T00:00:00+01:00",
+ARTICLES = {
+    "fair.html": {
+        "address": f"{SITE}/fair.html",
+        "title": "What the “fair” sold—cakes & ale",
+        "summary": "Cakes & “ale” – 1 < 2, and what R&D has to do with it.",
+        "published": "2022-01-20T18:30:00+01:00",
+        "modified": "2022-01-23T00:00:00+01:00",  # the day of its correction
+        "authors": ["Ada Example", "Bo Émile"],
+        "tags": ["Chess"],
+    },
+    "reasonable-dialogue.html": {
+        "address": f"{SITE}/reasonable-dialogue.html",
+        "title": "A “reasonable dialogue” over sixty-four squares",
+        "summary": "Two teams met in a village hall, agreed on a draw at four boards, "
+        "and went home by the evening train.",
+        "published": "2022-01-21T00:00:00+01:00",
+        "modified": "2022-01-21T00:00:00+01:00",
+        "authors": [],
+        "tags": ["NATO", "Ukraine"],
+    },
 }
 
 
@@ -30,87 +45,141 @@ def site(public_example):
     return public_example
 
 
-@pytest.fixture(params=ARTICLES)
-def name(request):
-    return request.param
+def read_data(page):
+    return json.loads(page.find("script[type='application/ld+json']").text)["@graph"][0]
 
 
-@pytest.fixture
-def path(name, site):
-    return site.folder / f"feeds/{name}.atom.xml"
+def read_atom(site, name="all"):
+    return feedparser.parse((site.folder / f"feeds/{name}.atom.xml").read_bytes(), sanitize_html=False)
 
 
-@pytest.fixture
-def feed(path):
-    return feedparser.parse(path.read_bytes(), sanitize_html=False)
-
-
-@pytest.fixture
-def json_feed(site):
+def read_json(site):
     return json.loads((site.folder / "feeds/all.json").read_text("utf-8"))
 
 
-@pytest.fixture
-def content(json_feed):
-    """The text of the newest article."""
-    return parse_fragment(json_feed["items"][0]["content_html"])
+def of_preview(site, address):
+    page = site.page(address)
+    tags = {meta.attr("property"): meta.attr("content") for meta in page.select("meta[property]")}
+    return {
+        "address": tags["og:url"],
+        "title": tags["og:title"],
+        "summary": tags["og:description"],
+        "published": tags["article:published_time"],
+        "modified": tags["article:modified_time"],
+        "tags": page.attributes("meta[property='article:tag']", "content"),
+    }
 
 
-def test_there_is_one_for_the_site_and_one_for_each_tag(site):
-    folder = site.folder / "feeds"
-    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.xml")}
-    assert found == {f"{name}.atom.xml" for name in ARTICLES}
+def of_data(site, address):
+    data = read_data(site.page(address))
+    return {
+        "address": data["url"],
+        "title": data["headline"],
+        "summary": data["description"],
+        "published": data["datePublished"],
+        "modified": data["dateModified"],
+        "authors": [author["name"] for author in data.get("author", [])],
+        "tags": [subject["name"] for subject in data["about"]],
+    }
 
 
-def test_each_is_valid(path, feed):
-    assert SCHEMA.validate(etree.parse(path)), SCHEMA.error_log
-    assert not feed.bozo
-    assert feed.version == "atom10"
+def of_atom(site, address):
+    [entry] = [entry for entry in read_atom(site).entries if entry.link == f"{SITE}/{address}"]
+    assert entry.title_detail.type == entry.summary_detail.type == "text/plain"
+    return {
+        "address": entry.id,
+        "title": entry.title,
+        "summary": entry.summary,
+        "published": entry.published,
+        "modified": entry.updated,
+        "authors": [author.name for author in entry.get("authors", [])],
+        "tags": [tag.term for tag in entry.tags],
+    }
 
 
-def test_each_has_its_articles(name, feed):
-    assert [entry.link for entry in feed.entries] == [f"{SITE}/{address}" for address in ARTICLES[name]]
+def of_json(site, address):
+    [item] = [item for item in read_json(site)["items"] if item["url"] == f"{SITE}/{address}"]
+    return {
+        "address": item["id"],
+        "title": item["title"],
+        "summary": item["summary"],
+        "published": item["date_published"],
+        "modified": item["date_modified"],
+        "authors": [author["name"] for author in item["authors"]],
+        "tags": item["tags"],
+    }
 
 
-def test_each_has_an_id_a_language_and_an_author(name, feed):
+@pytest.mark.parametrize("address", ARTICLES)
+@pytest.mark.parametrize("read", [of_preview, of_data, of_atom, of_json], ids=["preview", "data", "atom", "json"])
+def test_an_article_is_described_in(read, address, site):
+    described = read(site, address)
+    assert described == {name: ARTICLES[address][name] for name in described}
+
+
+def test_data_names_the_source_the_licence_the_publisher_and_the_corrections(site):
+    data = read_data(site.page("fair.html"))
+    assert data["isBasedOn"] == "https://news.example/a?b=1&c=2#d"
+    assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert data["publisher"]["name"] == "Ed & Sons <Ltd>"
+    assert data["articleSection"] == "News"
+    correction = {"@type": "CorrectionComment", "datePublished": "2022-01-23", "text": "The cake was “large”."}
+    assert data["correction"] == [correction]
+    assert not read_data(site.page("reasonable-dialogue.html")).keys() & {"author", "isBasedOn", "correction"}
+
+
+def test_the_name_and_the_subtitle_of_the_site_are_the_same_everywhere(site):
+    manifest = json.loads((site.folder / "manifest.webmanifest").read_text("utf-8"))
+    front, atom, feed = site.page("index.html"), read_atom(site).feed, read_json(site)
+    site_name = front.find("meta[property='og:site_name']").attr("content")
+    names = [front.text("h1"), site_name, read_data(front)["name"], atom.title, feed["title"], manifest["name"]]
+    assert {*names} == {"The “Village” Paper"}
+    subtitles = [front.text("p.deck"), atom.subtitle, feed["description"], manifest["description"]]
+    assert {*subtitles} == {"What’s said"}
+
+
+@pytest.mark.parametrize(("name", "updated", "articles"), [(name, *feed) for name, feed in FEEDS.items()], ids=FEEDS)
+def test_a_feed_is_valid_and_has_its_articles_its_language_its_author_and_the_date_of_its_newest_change(
+    name, updated, articles, site
+):
+    feed = read_atom(site, name)
+    assert SCHEMA.validate(etree.parse(site.folder / f"feeds/{name}.atom.xml")), SCHEMA.error_log
+    assert (feed.bozo, feed.version) == (False, "atom10")
+    assert [entry.link for entry in feed.entries] == [f"{SITE}/{address}" for address in articles]
     assert feed.feed.id == f"{SITE}/feeds/{name}.atom.xml"
     assert feed.feed.language == "en"
     assert [author.name for author in feed.feed.authors] == ["Ed & Sons <Ltd>"]
+    assert feed.feed.updated == updated
 
 
-def test_each_is_as_old_as_its_newest_article(name, feed):
-    assert feed.feed.updated == UPDATED[name]
+def test_each_tag_has_a_feed_with_its_name(site):
+    folder = site.folder / "feeds"
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.xml")}
+    assert found == {f"{name}.atom.xml" for name in FEEDS}
+    feed = read_atom(site, "tag/nato").feed
+    assert (feed.title, feed.subtitle) == (
+        "NATO · The “Village” Paper",
+        "A club of clubs, which some call the Alliance.",
+    )
 
 
-def test_that_of_a_tag_is_called_after_it(site):
-    feed = feedparser.parse((site.folder / "feeds/tag/nato.atom.xml").read_bytes())
-    assert feed.feed.title == "NATO · The “Village” Paper"
-    assert feed.feed.subtitle == "A club of clubs, which some call the Alliance."
+def test_the_json_feed_names_its_version_itself_and_its_author_and_has_the_texts_of_the_other(site):
+    feed = read_json(site)
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == f"{SITE}/feeds/all.json"
+    assert feed["authors"] == [{"name": "Ed & Sons <Ltd>"}]
+    atom = etree.parse(site.folder / "feeds/all.atom.xml")
+    assert [item["content_html"] for item in feed["items"]] == [text.text for text in atom.iter("{*}content")]
 
 
-def test_the_json_feed_names_its_version_itself_and_its_articles(json_feed):
-    assert json_feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert json_feed["feed_url"] == f"{SITE}/feeds/all.json"
-    assert json_feed["authors"] == [{"name": "Ed & Sons <Ltd>"}]
-    assert [item["url"] for item in json_feed["items"]] == [f"{SITE}/{address}" for address in ARTICLES["all"]]
-
-
-def test_both_formats_have_the_same_texts(site, json_feed):
-    feed = etree.parse(site.folder / "feeds/all.atom.xml")
-    texts = [content.text for content in feed.iter("{*}content")]
-    assert texts == [item["content_html"] for item in json_feed["items"]]
-
-
-def test_every_link_is_a_full_one(content):
+def test_a_text_in_a_feed_has_full_links_and_neither_drawings_nor_empty_links(site):
+    content = parse_fragment(read_json(site)["items"][0]["content_html"])
     links = [link.attr("href") for link in content.select("a")]
     ids = [element.attr("id") for element in content.select("[id]")]
     page = f"{SITE}/reasonable-dialogue.html#"
     assert {f"{page}fn-clocks", f"{SITE}/pages/background.html#counted", f"{SITE}/tag/chess.html"} <= {*links}
     assert all(link.startswith("https://") for link in links)
     assert {link.removeprefix(page) for link in links if link.startswith(page)} <= {*ids}
-
-
-def test_drawings_and_empty_links_are_left_out(content):
     assert not content.select("svg, figure[aria-hidden], a.mark, a[role=doc-backlink], span.dquo")
     assert all(link.text.strip() for link in content.select("a"))
     assert content.select("time")  # the days that the page draws
@@ -125,19 +194,17 @@ def test_a_picture_is_shown_unless_it_is_heavier_than_75_kb(size, shown):
 
 
 @pytest.mark.parametrize("address", ["reasonable-dialogue.html", "tag/nato.html", "404.html"])
-def test_each_page_links_to_that_of_the_site(address, site, example):
+def test_each_page_links_to_the_feed_of_the_site(address, site, example):
     [link] = [link for link in site.page(address).select("footer a") if link.text == "Feed"]
     assert link.attr("href").endswith("/feeds/all.atom.xml")
     assert "Feed" not in example.page(address).texts("a")  # without a public address
 
 
-def test_without_an_article_it_is_valid_and_does_not_change_with_each_build(project):
+def test_a_feed_without_an_article_is_valid_and_does_not_change_with_each_build(project):
     for name in "reasonable-dialogue.md", "village-fair.md", "rehearsal.md", "tags/chess.md":
         (project.folder / "content" / name).unlink()
     project.write("content/pages/background.md", "Title: B\nSummary: B.\nTags: NATO, Ukraine\n\nText.\n")
-    made = project.make("html", PUBLIC)
-    assert made.returncode == 0, made.stderr
-    path = project.output / "feeds/all.atom.xml"
+    path = project.build(PUBLIC).output / "feeds/all.atom.xml"
     assert SCHEMA.validate(etree.parse(path)), SCHEMA.error_log
     feed = feedparser.parse(path.read_bytes())
     assert feed.entries == []

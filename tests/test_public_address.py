@@ -23,24 +23,18 @@ def read_sitemap(site):
     return {unquote(url.findtext("{*}loc")).removeprefix(f"{SITE}/"): url.findtext("{*}lastmod") for url in urls}
 
 
-def test_a_page_has_its_canonical_address_or_is_closed_to_search_engines(public_page):
+def test_a_page_has_its_canonical_address_and_its_feeds_or_is_closed_to_search_engines(public_page):
     canonical = public_page.links("link[rel=canonical]")
     robots = public_page.attributes("meta[name=robots]", "content")
-    if public_page.address in public_page.site.content.unlisted:
-        assert (canonical, robots) == ([], ["noindex"])
-    else:
-        address = public_page.address.removesuffix("index.html")
-        assert (canonical, robots) == ([f"{SITE}/{address}"], [])
-
-
-def test_a_page_names_its_feeds(public_page):
-    feeds = [href.removeprefix(f"{SITE}/") for href in public_page.links("link[rel=alternate]")]
-    if public_page.address == SINGLE_FILE:
-        assert feeds == []
-    elif public_page.address.startswith("tag/"):
-        assert feeds == [f"feeds/{public_page.address.removesuffix('.html')}.atom.xml"]
-    else:
-        assert feeds == ["feeds/all.atom.xml", "feeds/all.json"]
+    address = public_page.address.removesuffix("index.html")
+    is_unlisted = public_page.address in public_page.site.content.unlisted
+    assert (canonical, robots) == (([], ["noindex"]) if is_unlisted else ([f"{SITE}/{address}"], []))
+    feeds = ["feeds/all.atom.xml", "feeds/all.json"]
+    if address.startswith("tag/"):
+        feeds = [f"feeds/{address.removesuffix('.html')}.atom.xml"]
+    if address == SINGLE_FILE:
+        feeds = []
+    assert public_page.links("link[rel=alternate]") == [f"{SITE}/{feed}" for feed in feeds]
     assert all((public_page.folder / feed).is_file() for feed in feeds)
 
 
@@ -59,6 +53,7 @@ def test_only_the_page_not_found_has_full_links_within_the_site(public_page):
 
 def test_the_sitemap_lists_every_page_that_lists_lead_to(public_site):
     listed = {*public_site.content.addresses} - {*public_site.content.unlisted}
+    assert f"Sitemap: {SITE}/sitemap.xml" in (public_site.folder / "robots.txt").read_text().splitlines()
     assert sorted(read_sitemap(public_site)) == sorted({*listed, ""} - {"index.html"})
 
 
@@ -69,10 +64,6 @@ def test_the_sitemap_dates_a_text_by_its_last_change_and_a_list_by_its_newest_te
     assert changed["pages/background.html"] is None  # has no date
 
 
-def test_robots_are_led_to_the_sitemap(public_site):
-    assert f"Sitemap: {SITE}/sitemap.xml" in (public_site.folder / "robots.txt").read_text().splitlines()
-
-
 def test_it_adds_feeds_preview_images_and_the_files_of_hosts(public_site, publish):
     public = {*contents(public_site.folder)}
     local = {*contents(publish(public_site.content).folder)}
@@ -81,10 +72,10 @@ def test_it_adds_feeds_preview_images_and_the_files_of_hosts(public_site, publis
     assert added == {IMAGE_FOLDER, "feeds", "sitemap.xml", ".htaccess", ".nojekyll", "_headers"}
 
 
-@pytest.mark.parametrize("address", SAMPLE.addresses)
-def test_without_it_a_page_has_no_canonical_link_no_preview_and_no_data(address, example):
-    page = example.page(address)
-    assert not page.select("link[rel=canonical], meta[property], script[type], meta[name=robots]")
+def test_without_it_a_page_has_no_canonical_link_no_preview_and_no_data(example):
+    for address in SAMPLE.addresses:
+        page = example.page(address)
+        assert not page.select("link[rel=canonical], meta[property], script[type], meta[name=robots]"), address
 
 
 def test_it_may_be_in_the_settings(project):
@@ -93,8 +84,10 @@ def test_it_may_be_in_the_settings(project):
     assert project.page("fair.html").links("link[rel=canonical]") == ["https://news.example/fair.html"]
 
 
-def test_publishing_needs_it(project):
-    made = project.make("publish")
+@pytest.mark.parametrize(("address", "words"), [("", "SITEURL is not set"), ("e.example", "SITEURL")])
+def test_publishing_needs_one_that_is_right(address, words, project):
+    made = project.make("publish", SITEURL=address)
     assert made.returncode != 0
-    assert "SITEURL is not set" in made.stderr
+    assert words in made.stderr
+    assert "Traceback" not in made.stderr
     assert not project.output.exists()
