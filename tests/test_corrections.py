@@ -1,4 +1,4 @@
-"""What a text corrects is dated, announced below its title, and part of its data."""
+"""What a text corrects is dated, announced below its title, and part of its data; a long text lists its headings."""
 
 from datetime import date
 
@@ -24,18 +24,21 @@ CORRECTIONS = [
     (date(2022, 1, 23), "Another was left out."),
 ]
 IN_SECTION = '<section markdown="1">\n\n' + LISTED.replace("[^1]:", "</section>\n\n[^1]:")
-PLACES = pytest.mark.parametrize("words", [LISTED, IN_SECTION], ids=["at the end", "in a section"])
 HEAD = "Title: A day\nSummary: A day.\nTags: NATO\n"
-TAG = f"Title: NATO\nNames: NATO\nSummary: A club.\n\n{LISTED}"
+WITHOUT_DAY = [
+    "22 January\n:   It said so.",
+    "30 February 2022\n:   It said so.",
+    "22 January 2022, Geneva\n:   It said so.",
+    "*22 January 2022*\n:   It said so.",
+    "22 January 2022\n:   It said so.\n\nSoon\n:   It said so.",
+    "- 22 January 2022: it said so",
+    "It said so.",
+]
 
 
-@PLACES
-def test_each_has_its_day_and_its_words(words):
+@pytest.mark.parametrize("words", [LISTED, IN_SECTION], ids=["at the end", "in a section"])
+def test_each_correction_has_its_day_and_its_words_and_is_not_drawn(words):
     assert [*read(words).corrections] == CORRECTIONS
-
-
-@PLACES
-def test_their_days_can_be_read_by_a_machine_and_are_not_drawn(words):
     found = tree(words)
     assert [time.attr("datetime") for time in found.select("dt > time")] == ["2022-01-22", "2022-01-23"]
     assert [term.text for term in found.select("dt")] == ["22\xa0January\xa02022", "23\xa0January\xa02022"]
@@ -53,19 +56,7 @@ def test_days_below_another_heading_are_none():
     assert not read("## Errors\n\n22 January 2022\n:   It said so.\n").corrections
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Soon\n:   It said so.",
-        "22 January\n:   It said so.",
-        "30 February 2022\n:   It said so.",
-        "22 January 2022, Geneva\n:   It said so.",
-        "*22 January 2022*\n:   It said so.",
-        "22 January 2022\n:   It said so.\n\nSoon\n:   It said so.",
-        "- 22 January 2022: it said so",
-        "It said so.",
-    ],
-)
+@pytest.mark.parametrize("words", WITHOUT_DAY)
 def test_one_without_a_day_is_an_error(words):
     assert "a correction has no date" in read(f"Text.\n\n## Corrections\n\n{words}\n").errors[-1]
 
@@ -75,36 +66,44 @@ def test_an_id_of_the_same_name_is_an_error():
     assert "id corrections" in error
 
 
+def parts(number, note=""):
+    words = "Some words of a paragraph. " * 30
+    return "\n\n".join(f"## Part {part} {{: #part-{part} }}\n\n{words}{note}" for part in range(number))
+
+
 @pytest.fixture(scope="module")
 def site(shared_project):
-    shared_project.write("content/day.md", f"{HEAD}Date: 2022-01-21\n\n{LISTED}")
-    shared_project.write("content/later.md", f"{HEAD}Date: 2022-01-21\nModified: 2022-02-01\n\n{LISTED}")
-    shared_project.write("content/pages/day.md", f"{HEAD}\n{LISTED}")
-    shared_project.write("content/tags/nato.md", TAG)
-    made = shared_project.make("html")
-    assert made.returncode == 0, made.stderr
-    return shared_project
+    head = f"{HEAD}Date: 2022-01-21\n"
+    files = {
+        "day": f"{head}\n{LISTED}",
+        "later": f"{head}Modified: 2022-02-01\n\n{LISTED}",
+        "pages/day": f"{HEAD}\n{LISTED}",
+        "tags/nato": f"Title: NATO\nNames: NATO\nSummary: A club.\n\n{LISTED}",
+        "three": f"{head}\n{parts(3)}\n",
+        "four": f"{head}\n{parts(4)}\n",
+        "noted": f"{head}\n{parts(4, '[^note]')}\n\n[^note]: A note.\n",
+    }
+    for name, written in files.items():
+        shared_project.write(f"content/{name}.md", written)
+    return shared_project.build()
 
 
-@pytest.mark.parametrize("address", ["day.html", "pages/day.html", "tag/nato.html"])
-def test_the_last_is_announced_between_the_title_and_the_text(address, site):
+# by address: the days that are named below the title
+DAYS = {
+    "day.html": ["2022-01-21", "2022-01-23"],
+    "later.html": ["2022-01-21", "2022-02-01", "2022-01-23"],
+    "pages/day.html": ["2022-01-23"],
+    "tag/nato.html": ["2022-01-23"],
+}
+
+
+@pytest.mark.parametrize(("address", "days"), DAYS.items(), ids=DAYS)
+def test_the_last_is_announced_between_the_title_and_the_text(address, days, site):
     page = site.page(address)
     link = page.find("article > :is(h1, :has(h1)) ~ p.published:has(~ p[id]) > a[href='#corrections']")
     assert link.text == "Corrected 23 January 2022"
-    assert link.select_one("time").attr("datetime") == "2022-01-23"
+    assert page.attributes("main > article > p.published time", "datetime") == days
     assert len(page.select("[id=corrections]")) == 1
-
-
-@pytest.mark.parametrize(
-    ("address", "days"),
-    [
-        ("day.html", ["2022-01-21", "2022-01-23"]),
-        ("later.html", ["2022-01-21", "2022-02-01", "2022-01-23"]),
-        ("pages/day.html", ["2022-01-23"]),
-    ],
-)
-def test_the_day_of_the_last_is_named_once(address, days, site):
-    assert site.page(address).attributes("main > article > p.published time", "datetime") == days
 
 
 @pytest.mark.parametrize("address", ["tag/nato.html", "category/news.html"])
@@ -119,3 +118,33 @@ def test_the_single_file_leads_to_those_of_each_text(site):
     links = [link.attr("href") for link in whole.select("a") if link.text.startswith("Corrected")]
     assert len({*links}) == len(links) == 5
     assert {href[1:] for href in links} <= {*whole.attributes("[id]", "id")}
+
+
+# Contents
+
+
+def test_four_headings_are_listed_and_three_are_not(site):
+    links = site.page("four.html").select("article > nav a")
+    assert [(link.text, link.attr("href")) for link in links] == [(f"Part {n}", f"#part-{n}") for n in range(4)]
+    assert not site.page("three.html").select("article > nav")
+
+
+def test_contents_stay_in_sight_beside_a_text_without_notes(site, module_page):
+    module_page.set_viewport_size({"width": 1280, "height": 900})
+    module_page.goto((site.output / "four.html").as_uri())
+    module_page.evaluate("scrollTo(0, 600)")
+    contents = module_page.locator("article > nav").bounding_box()
+    paragraph = module_page.locator("article > p[id]").first.bounding_box()
+    assert 0 <= contents["y"] < 100
+    assert contents["x"] > paragraph["x"] + paragraph["width"]
+    assert module_page.locator("article > nav a").first.is_visible()
+
+
+@pytest.mark.parametrize(("name", "width"), [("four.html", 390), ("noted.html", 1280)])
+def test_contents_are_folded_on_a_phone_and_above_a_text_with_notes(name, width, site, module_page):
+    module_page.set_viewport_size({"width": width, "height": 900})
+    module_page.goto((site.output / name).as_uri())
+    link = module_page.locator("article > nav a").first
+    assert not link.is_visible()
+    module_page.locator("article > nav summary").click()
+    assert link.is_visible()

@@ -1,15 +1,19 @@
-"""Lists stay small with any number of articles: the front page shows the newest, a long list has several pages."""
+"""Pages and lists stay small with any number of articles and tags: the front page shows the newest of them."""
 
 import random
+import re
 from datetime import date, timedelta
 
 import pytest
 from conftest import PUBLIC, SITE
-from test_weight import ROUND_TRIP, weight
+from site_content import SAMPLE, SINGLE_FILE, every
+from weight import ROUND_TRIP, weight
 
 NUMBER = 250
 FRONT = 4_600  # bytes
-TAGS = ["NATO", *(f"Tag {number}" for number in range(1, 14))]  # each is used more often than the next
+LARGEST = 200_000  # bytes: some 80,000 words
+PICTURE = re.compile(rb'src="data:[^"]*"')
+TAGS = ["NATO", *(f"Tag {number}" for number in range(1, 200))]  # the first 14 are used more often than the next
 WORDS = """talks minister answer border meeting draft treaty alliance palace summit envoy written proposal frank crisis
 neutral state hosts week morning press agency reports troops denies plans security eastern western demand premature
 contact level dialogue emotion counterpart promised response next after before under of the a in and for with""".split()
@@ -23,26 +27,23 @@ LISTS = {  # each: how many articles a page has, and the articles, the newest fi
 
 
 @pytest.fixture(scope="module")
-def site(shared_project):
+def large_site(shared_project):
     """The tests' own site with many older articles, each in other words."""
     chance = random.Random(2022)
     for name in TAGS[1:]:
         address = name.lower().replace(" ", "-")
         summary = " ".join(chance.choices(WORDS, k=14))
-        shared_project.write(
-            f"content/tags/{address}.md", f"Title: {name}\nNames: {name}\nSummary: {summary}\n\nText.\n"
-        )
+        introduction = f"Title: {name}\nNames: {name}\nSummary: {summary}\n\nText.\n"
+        shared_project.write(f"content/tags/{address}.md", introduction)
     for number in range(NUMBER):
         title, summary, words = (" ".join(chance.choices(WORDS, k=length)) for length in (8, 22, 60))
-        tags = ", ".join(TAGS[: 1 + number % len(TAGS)])
+        tags = ", ".join([*TAGS[: 1 + number % 14], *TAGS[14 + number : 15 + number]])
         head = f"Title: {title} {number}\nDate: {date(2021, 12, 31) - timedelta(3 * number)}\nTags: {tags}\n"
-        shared_project.write(
-            f"content/day-{number}.md", f"{head}Category: Europe\nSummary: {summary}\n\nThe NATO of {words}.\n"
-        )
-    shared_project.set(PAGINATED_TEMPLATES={"archives": 200, "category": 50, "tag": 50}, QUOTED_ARTICLES=20)
-    made = shared_project.make("html")
-    assert made.returncode == 0, made.stderr
-    return shared_project
+        text = f"{head}Category: Europe\nSummary: {summary}\n\nThe NATO of {words}.\n"
+        shared_project.write(f"content/day-{number}.md", text)
+    return shared_project.set(
+        PAGINATED_TEMPLATES={"archives": 200, "category": 50, "tag": 50}, QUOTED_ARTICLES=20
+    ).build()
 
 
 def listed(page):
@@ -63,30 +64,22 @@ def pages(site, address):
     return found
 
 
-@pytest.fixture(params=LISTS)
-def address(request):
-    return request.param
-
-
-def test_the_front_page_shows_the_newest_ten_and_links_to_all(site):
-    front = site.page("index.html")
+def test_the_front_page_is_small_and_links_to_the_newest_ten_articles_and_the_twelve_most_used_tags(large_site):
+    front = large_site.page("index.html")
     assert listed(front) == (NEWER + OLDER)[:10]
     assert front.links("main > p > a") == ["./archives.html"]
     assert front.text("main > p > a") == "All 252 articles"
-
-
-def test_the_front_page_names_the_twelve_most_used_tags_and_links_to_all(site):
-    links = site.page("index.html").select("main nav[aria-label=Tags] a")
-    assert [link.text for link in links] == [*TAGS[:12], "All 16 tags"]
+    links = front.select("main nav[aria-label=Tags] a")
+    assert [link.text for link in links] == [*TAGS[:12], "All 202 tags"]
     assert links[-1].attr("href") == "./tags.html"
+    assert front.texts("header nav a")[2:] == TAGS[:6]
+    assert weight(front.source.encode()) <= FRONT
 
 
-def test_the_header_names_the_six_most_used_tags(site):
-    assert site.page("index.html").texts("header nav a")[2:] == TAGS[:6]
-
-
-def test_the_list_of_tags_has_every_one(site):
-    assert {*site.page("tags.html").texts("main dl a")} == {*TAGS, "Chess", "Ukraine"}
+def test_the_list_of_200_tags_has_every_one_and_is_small(large_site):
+    page = large_site.page("tags.html")
+    assert {*page.texts("main dl a")} == {*TAGS, "Chess", "Ukraine"}
+    assert weight(page.source.encode()) <= ROUND_TRIP
 
 
 def test_the_front_page_of_few_articles_has_no_link_to_all_and_every_tag(example):
@@ -95,54 +88,62 @@ def test_the_front_page_of_few_articles_has_no_link_to_all_and_every_tag(example
     assert {*front.texts("main dl a")} == {"Chess", "NATO", "Ukraine"}
 
 
-def test_a_list_has_each_article_once(address, site):
-    size, articles = LISTS[address]
-    found = [listed(page) for page in pages(site, address)]
-    assert [name for part in found for name in part] == articles
-    assert {len(part) for part in found[:-1]} == {size}
-
-
-def test_a_list_says_which_of_its_pages_is_open(address, site):
-    found = pages(site, address)
-    for number, page in enumerate(found, 1):
-        assert f"Page {number} of {len(found)}" in page.text("main nav[aria-label=Pages]")
-        assert (f", page {number} |" in page.text("title")) == (number > 1)
-
-
-def test_a_page_of_a_list_links_to_the_one_before(address, site):
-    found = pages(site, address)
+@pytest.mark.parametrize(("address", "size", "articles"), [(name, *each) for name, each in LISTS.items()], ids=LISTS)
+def test_a_list_has_each_article_once_on_small_numbered_pages(address, size, articles, large_site):
+    found = pages(large_site, address)
+    parts = [listed(page) for page in found]
+    assert [name for part in parts for name in part] == articles
+    assert {len(part) for part in parts[:-1]} == {size}
     assert not found[0].select("main nav a[rel=prev]")
     for before, page in zip(found, found[1:]):
         assert page.links("main nav a[rel=prev]")[0].rpartition("/")[2] == before.address.rpartition("/")[2]
+    for number, page in enumerate(found, 1):
+        assert f"Page {number} of {len(found)}" in page.text("main nav[aria-label=Pages]")
+        assert (f", page {number} |" in page.text("title")) == (number > 1)
+        assert weight(page.source.encode()) <= ROUND_TRIP
 
 
 def test_a_page_of_a_list_has_its_own_canonical_address(project):
-    project.set(PAGINATED_TEMPLATES={"archives": 1, "category": 50, "tag": 50})
-    assert project.make("html", PUBLIC).returncode == 0
+    project.set(PAGINATED_TEMPLATES={"archives": 1, "category": 50, "tag": 50}).build(PUBLIC)
     for address in "archives.html", "archives.2.html":
         assert project.page(address).links("link[rel=canonical]") == [f"{SITE}/{address}"]
 
 
-def test_a_page_of_a_list_is_small(address, site):
-    for page in pages(site, address):
-        assert weight(page.source.encode()) <= ROUND_TRIP
-
-
-def test_the_front_page_is_small(site):
-    assert weight(site.page("index.html").source.encode()) <= FRONT
-
-
-def test_a_tag_quotes_the_newest_twenty_articles_and_its_pages_on_its_first_page(site):
-    first, *others = pages(site, "tag/nato.html")
+def test_a_tag_quotes_the_newest_twenty_articles_and_its_pages_on_its_first_page(large_site):
+    first, *others = pages(large_site, "tag/nato.html")
     assert len(first.select("section:has(> figure)")) == 20 + 1  # with the page in pages/
     assert first.select("main > article")
     assert not [page for page in others if page.select("figure, main > article")]
 
 
-def test_all_articles_are_listed_by_year(site):
-    for page in pages(site, "archives.html"):
+def test_all_articles_are_listed_by_year(large_site):
+    for page in pages(large_site, "archives.html"):
         years = page.texts("main > h2")
         assert years == sorted({*years}, reverse=True)
         for year in page.select("main > h2"):
             [entries] = year.xpath("following-sibling::*[1]")
             assert {time.attr("datetime")[:4] for time in entries.select("time")} == {year.text}
+
+
+# The weight of pages
+
+
+def test_a_page_arrives_in_one_round_trip_and_one_of_few_words_takes_a_third_of_that(example, public_example):
+    for address in SAMPLE.addresses:
+        for site in example, public_example:
+            assert weight((site.folder / address).read_bytes()) <= ROUND_TRIP, address
+    assert weight((example.folder / "offline.html").read_bytes()) <= ROUND_TRIP / 3
+
+
+@pytest.mark.parametrize("published", every("addresses"))
+def test_a_page_without_its_pictures_has_at_most_200_kb(published, publish, record_property):
+    content, address = published
+    page = (publish(content).folder / address).read_bytes()
+    if str(content) == "content":
+        record_property(f"content/{address}", f"{weight(page):,} bytes, gzipped, with headers")
+    assert weight(PICTURE.sub(b"", page)) <= LARGEST
+
+
+def test_the_single_file_is_smaller_than_all_pages_together(site):
+    weights = {address: weight((site.folder / address).read_bytes()) for address in site.content.addresses}
+    assert weights.pop(SINGLE_FILE) < sum(weights.values())

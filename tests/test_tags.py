@@ -1,12 +1,13 @@
-"""A tag page introduces its tag and quotes every passage that names it, and no other."""
+"""A tag page introduces its tag and quotes every passage that names it; a text leads to its tags and to the next."""
 
 import re
 from urllib.parse import unquote, urldefrag
 
 import pytest
 from page import text, text_without_notes, typed
+from project import Project
 from site_content import SAMPLE, every
-from test_weight import ROUND_TRIP, weight
+from weight import ROUND_TRIP, weight
 
 TEXT = "Title: {0}\nDate: 2022-02-01\nTags: {0}\nSummary: A day.\n\n{1}\n"
 INTRODUCTION = "Title: {0}\nNames: {1}\nSummary: A tag.\n\nText.\n"
@@ -50,7 +51,7 @@ def tag_page(request, tag, publish):
 
 
 @pytest.mark.parametrize("tag", SAMPLE.tags, ids=lambda tag: tag.value("title"))
-def test_quotes_all_passages_that_name_the_tag_and_no_other(tag, example):
+def test_a_page_quotes_all_passages_that_name_the_tag_and_no_other(tag, example):
     found = {place: text(quotation) for place, quotation in quoted(example.of(tag)).items()}
     paragraphs = named(tag, example)
     assert found
@@ -59,91 +60,135 @@ def test_quotes_all_passages_that_name_the_tag_and_no_other(tag, example):
         assert all(part.strip() in paragraphs[place] for part in quotation.split("…"))
 
 
-def test_says_how_many_passages_it_quotes(example):
-    assert example.page("tag/chess.html").text("main > p") == "2 passages in 1 text"
+def test_a_page_says_how_many_passages_it_quotes_and_from_where(example):
+    page = example.page("tag/chess.html")
+    assert page.text("main > p") == "2 passages in 1 text"
+    assert page.texts("figure > figcaption a") == ["The ‘fair’, paragraph 1", "The ‘fair’, paragraph 2"]
 
 
-def test_has_the_title_and_the_text_of_its_introduction(tag, tag_page):
+def test_a_page_has_its_introduction_and_lists_every_text_with_the_tag(tag, tag_page):
     assert typed(tag_page.text("h1")) == typed(tag.value("title"))
     assert tag_page.select("main > article p")
-
-
-def test_lists_every_article_and_page_with_the_tag(tag, tag_page):
     listed = [href.removeprefix("../") for href in tag_page.links("section > h2 a")]
     assert sorted(listed) == sorted(source.address for source in tag_page.site.content.carriers(tag))
 
 
-def test_quotes_paragraphs_that_can_be_linked_and_marks_the_name(tag_page):
+def test_a_page_quotes_paragraphs_that_can_be_linked_and_marks_the_name(tag_page):
     for place, quotation in quoted(tag_page).items():
         address, fragment = urldefrag(place)
         assert f"#{unquote(fragment)}" in [unquote(href) for href in tag_page.site.page(address).links("a.mark")]
         assert quotation.select("mark")
 
 
-def test_says_which_paragraph_of_which_text_it_quotes(example):
-    labels = example.page("tag/chess.html").texts("figure > figcaption a")
-    assert labels == ["The ‘fair’, paragraph 1", "The ‘fair’, paragraph 2"]
-
-
 @pytest.fixture(scope="module")
 def site(shared_project):
     """The tests' own site with articles and a page of more tags."""
-    words = "NATO [said](https://said.example) <i id='i'>so</i>[^note]"
-    shared_project.write("content/day.md", TEXT.format("NATO", f"{words}\n\n[^note]: NATO."))
-    shared_project.write("content/firm.md", TEXT.format("AT&T", "AT&T, AT&amp;T; and amp."))
-    shared_project.write("content/tags/att.md", INTRODUCTION.format("AT&T", "AT&T, a.p"))
-    shared_project.write("content/name.md", TEXT.format("O'Neill", "It names O'Neill."))
-    shared_project.write("content/tags/oneill.md", INTRODUCTION.format("O'Neill", "O'Neill"))
-    shared_project.write("content/pages/language.md", 'Title: A day\nTags: "C"#\nSummary: A day.\n\nOn C#.\n')
-    shared_project.write("content/tags/c.md", INTRODUCTION.format('"C"#', "C#\nSlug: c-sharp"))
-    shared_project.write(
-        "content/city.md", TEXT.format("Zu\u0308rich", "In Zürich.")
-    )  # in two characters, as macOS writes it
-    shared_project.write("content/tags/city.md", INTRODUCTION.format("Zürich", "Zürich\nSlug: zh"))
-    made = shared_project.make("html")
-    assert made.returncode == 0, made.stderr
-    return shared_project
+    files = {
+        "day": TEXT.format("NATO", "NATO [said](https://said.example) <i id='i'>so</i>[^note]\n\n[^note]: NATO."),
+        "plain": TEXT.format("NATO", "It names nobody."),
+        "firm": TEXT.format("AT&T", "AT&T, AT&amp;T; and amp."),
+        "tags/att": INTRODUCTION.format("AT&T", "AT&T, a.p"),
+        "name": TEXT.format("O'Neill", "It names O'Neill."),
+        "tags/oneill": INTRODUCTION.format("O'Neill", "O'Neill"),
+        "pages/language": 'Title: A day\nTags: "C"#\nSummary: A day.\n\nOn C#.\n',
+        "tags/c": INTRODUCTION.format('"C"#', "C#\nSlug: c-sharp"),
+        "city": TEXT.format("Zu\u0308rich", "In Zürich."),  # in two characters, as macOS writes it
+        "tags/city": INTRODUCTION.format("Zürich", "Zürich\nSlug: zh"),
+    }
+    for name, written in files.items():
+        shared_project.write(f"content/{name}.md", written)
+    return shared_project.build()
 
 
-def test_quotes_without_the_notes_the_ids_and_the_links_of_the_paragraph(site):
+def test_a_quotation_has_no_notes_no_ids_and_no_links(site):
     [quotation] = [one for one in quoted(site.page("tag/nato.html")).values() if text(one) == "NATO said so"]
     assert not quotation.select("[id], a, sup")
 
 
-@pytest.mark.parametrize(
-    ("address", "marked"),
-    [
-        pytest.param("tag/att.html", ["AT&T", "AT&T"], id="signs of markup"),
-        pytest.param("tag/oneill.html", ["O’Neill"], id="an apostrophe"),
-        pytest.param("tag/c-sharp.html", ["C#"], id="a slug of its own, which only a page has"),
-        pytest.param("tag/zh.html", ["Zürich"], id="letters in two characters"),
-    ],
-)
-def test_finds_a_name_with(address, marked, site):
-    assert site.page(address).texts("blockquote mark") == marked
+# by address: the names that are marked
+MARKED = {"att": ["AT&T", "AT&T"], "oneill": ["O’Neill"], "c-sharp": ["C#"], "zh": ["Zürich"]}
 
 
-def test_shows_the_summary_of_a_text_that_does_not_name_the_tag(project):
-    project.write("content/day.md", "Title: A day\nDate: 2022-02-01\nTags: NATO\nSummary: What it was.\n\nText.\n")
-    assert project.make("html").returncode == 0
-    section = project.page("tag/nato.html").find("main > section:has(a[href='../day.html'])")
-    assert text(section.select_one("p:last-child")) == "What it was."
-
-
-def test_prints_a_typed_name(site):
-    assert site.page("tag/oneill.html").text("h1") == "O’Neill"
+@pytest.mark.parametrize(("name", "marked"), MARKED.items(), ids=MARKED)
+def test_a_name_is_marked_with_all_its_signs(name, marked, site):
+    assert site.page(f"tag/{name}.html").texts("blockquote mark") == marked
     assert not (site.output / "tag/c.html").exists()
 
 
-@pytest.mark.parametrize(("count", "quoted", "label"), [(3, 5, None), (20, 2, "and 3 more")])
-def test_quotes_two_passages_of_each_of_many_texts_and_links_to_the_others(count, quoted, label, project):
+def test_a_page_shows_the_summary_of_a_text_that_does_not_name_the_tag_and_prints_a_typed_name(site):
+    section = site.page("tag/nato.html").find("main > section:has(a[href='../plain.html'])")
+    assert text(section.select_one("p:last-child")) == "A day."
+    assert site.page("tag/oneill.html").text("h1") == "O’Neill"
+
+
+@pytest.mark.parametrize(("count", "quoted", "labels"), [(3, 5, []), (20, 2, ["and 3 more"])])
+def test_a_page_quotes_two_passages_of_each_of_many_texts_and_links_to_the_others(count, quoted, labels, project):
     paragraphs = "".join(f"NATO is named here, in paragraph {number}, among other words.\n\n" for number in range(5))
     for number in range(count):
         head = f"Title: Text {number}\nDate: 2022-03-{number + 1:02}\nTags: NATO\nSummary: A text.\n\n"
         project.write(f"content/text-{number}.md", head + paragraphs)
-    assert project.make("html").returncode == 0
-    page = project.page("tag/nato.html")
+    page = project.build().page("tag/nato.html")
     for section in page.select("section:has(h2 a[href*='/text-'])"):
         assert len(section.select("figure")) == quoted
-        assert [link.text for link in section.select("section > p:not(.published) > a")] == ([label] if label else [])
+        assert [link.text for link in section.select("section > p:not(.published) > a")] == labels
     assert weight(page.source.encode()) <= ROUND_TRIP
+
+
+# What to read next
+
+# each: an article, the newest first, and its tags
+ARTICLES = {
+    "one": "Rare, NATO",
+    "two": "NATO",
+    "three": "Rare, NATO",
+    "four": "Rare, NATO",
+    "five": "NATO, Rare, Ukraine",
+}
+# each: a text, and what to read next
+NEXT = {
+    "one.html": ["two.html", "three.html", "four.html", "five.html"],
+    "three.html": ["two.html", "four.html", "one.html", "five.html", "rare.html"],
+    "five.html": ["four.html", "reasonable-dialogue.html", "background.html", "one.html", "three.html"],
+    "fair.html": ["reasonable-dialogue.html"],  # the oldest, which shares no tag
+    "pages/rare.html": ["one.html", "three.html", "four.html"],  # a page has no newer and no older one
+    "pages/alone.html": [],
+}
+
+
+@pytest.fixture(scope="module")
+def connected(tmp_path_factory):
+    """Five more articles and two pages, five of the texts with a rare tag."""
+    project = Project(tmp_path_factory.mktemp("connected"))
+    project.write("content/tags/rare.md", INTRODUCTION.format("Rare", "rare"))
+    for number, (name, tags) in enumerate(ARTICLES.items()):
+        head = f"Title: Day {name}\nDate: 2022-03-{20 - number}\nTags: {tags}\nSummary: A day.\n"
+        project.write(f"content/{name}.md", f"{head}\nText.\n")
+    project.write("content/pages/alone.md", "Title: Alone\nSummary: A page.\n\nText.\n")
+    project.write("content/pages/rare.md", "Title: Of the rare\nTags: Rare\nSummary: A page.\n\nText.\n")
+    return project.build()
+
+
+@pytest.mark.parametrize("address", NEXT)
+def test_a_text_leads_to_the_newer_to_the_older_and_to_texts_that_share_the_rarest_tag(address, connected):
+    links = connected.page(address).links("main nav[aria-labelledby='next.'] a")
+    assert [href.rpartition("/")[2] for href in links] == NEXT[address]
+
+
+def test_a_text_says_which_article_is_newer_and_which_is_older(connected):
+    newer, older, *_ = connected.page("three.html").texts("main nav[aria-labelledby='next.'] li")
+    assert newer == "Day two 19 March 2022, newer"
+    assert older == "Day four 17 March 2022, older"
+
+
+@pytest.mark.parametrize("tagged", [*every("articles"), *every("pages")])
+def test_a_text_links_to_each_of_its_tags(tagged, publish):
+    content, source = tagged
+    links = publish(content).of(source).select("main nav[aria-label=Tags] a")
+    assert [link.text for link in links] == source.tags
+    addresses = {tag.value("title"): tag.address for tag in content.tags}
+    assert [link.attr("href").lstrip("./") for link in links] == [addresses[tag] for tag in source.tags]
+
+
+@pytest.mark.parametrize("address", ["404.html", "offline.html"])
+def test_nothing_leads_on_from(address, example):
+    assert not example.page(address).select("main nav, a.mark")

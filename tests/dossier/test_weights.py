@@ -3,7 +3,7 @@
 import pytest
 from conftest import PUBLIC
 from site_content import OWNER, SINGLE_FILE
-from test_weight import ROUND_TRIP, weight
+from weight import ROUND_TRIP, weight
 
 LIMITS = {
     "index.html": 5_100,  # with a timeline and a map

@@ -1,0 +1,10 @@
+"""What a page weighs on its way to a reader."""
+
+import gzip
+
+HEADERS = 250  # bytes: what nginx sends before a page
+ROUND_TRIP = 14_600  # bytes: ten TCP segments, the first that a server sends
+
+
+def weight(page: bytes) -> int:
+    return HEADERS + len(gzip.compress(page, 6))
