@@ -18,15 +18,15 @@ POLL = 200  # milliseconds
 
 
 def build(arguments: list[str]) -> None:
-    # The plugin does this, too, but Pelican loads it after the settings.
+    # The plugin also does this, but Pelican loads it only after the settings.
     hide_tracebacks()
     pelican.main(arguments)
 
 
 def watch(arguments: list[str]) -> None:
-    """Build in a new process after each change, so that nothing survives from one build to the next.
+    """Build in a new process after each change, so that no build can disturb the next.
 
-    Pelican's own --autoreload builds again and again while there is an error.
+    Pelican's own --autoreload does not wait for a change after an error: it builds again and again.
     """
     command = [sys.executable, __file__, *arguments]
     paths = [path for path in WATCHED if Path(path).exists()]

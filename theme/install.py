@@ -1,7 +1,8 @@
-"""Installs the packages of requirements.txt in .venv, or with --tests also those of tests/requirements.txt.
+"""Installs the packages of requirements.txt in .venv; with --tests, those of tests/requirements.txt.
 
-A new environment is built beside the old one and takes its place once it is complete. A failed or killed
-installation leaves the old environment as it was, and where .venv is a symlink, its target is never changed.
+A new environment is built beside the old one and takes its place once it is complete. So a failed
+or killed installation leaves the old environment as it was. If .venv is a symlink, its target is
+never changed.
 """
 
 import os
@@ -17,17 +18,7 @@ NEW = Path(".venv.new")
 OLD = Path(".venv.old")
 REQUIREMENTS = Path("requirements.txt")
 TEST_REQUIREMENTS = Path("tests/requirements.txt")
-PIP_INSTALL = [
-    "-m",
-    "pip",
-    "install",
-    "--quiet",
-    "--retries",
-    "1",
-    "--require-hashes",
-    "--only-binary",
-    ":all:",
-]
+PIP_INSTALL = "-m pip install --quiet --retries=1 --require-hashes --only-binary=:all:"
 
 
 def remove(path: Path) -> None:
@@ -40,17 +31,17 @@ def remove(path: Path) -> None:
 
 def install(requirements: Path, environment: Path) -> None:
     log = environment / "pip.log"
-    command = [environment / "bin/python", *PIP_INSTALL, "--requirement", requirements]
+    python = environment / "bin/python"
+    command = [python, *PIP_INSTALL.split(), "--requirement", requirements]
     with log.open("w") as errors:
         status = subprocess.run(command, stderr=errors, check=False).returncode
     if status != 0:
-        sys.exit(
-            f"The packages could not be installed: connect to the network and run make again (details: {log})"
-        )
+        remedy = f"connect to the network and run make again (details: {log})"
+        sys.exit(f"The packages could not be installed: {remedy}")
 
 
 def correct_paths() -> None:
-    """Replace the name of the new environment in its scripts, which hold the absolute path of their Python."""
+    """Replace the name of the new environment in its scripts, which begin with its path."""
     scripts = [path for path in NEW.joinpath("bin").iterdir() if not path.is_symlink()]
     for path in [*scripts, NEW / "pyvenv.cfg"]:
         data = path.read_bytes()
@@ -59,12 +50,10 @@ def correct_paths() -> None:
 
 def replace_environment() -> None:
     if not find_spec("ensurepip"):  # Debian ships Python without it
-        sys.exit(
-            "Python lacks its venv module: install it (Debian and Ubuntu: apt-get install python3-venv)"
-        )
-    if os.path.lexists(OLD) and not os.path.lexists(
-        ENVIRONMENT
-    ):  # the last installation was killed while it renamed
+        remedy = "install it (Debian and Ubuntu: apt-get install python3-venv)"
+        sys.exit(f"Python lacks its venv module: {remedy}")
+    was_killed_while_renaming = os.path.lexists(OLD) and not os.path.lexists(ENVIRONMENT)
+    if was_killed_while_renaming:
         OLD.rename(ENVIRONMENT)
     remove(NEW)
     venv.create(NEW, symlinks=True, with_pip=True)
@@ -81,7 +70,7 @@ def replace_environment() -> None:
 def main(arguments: list[str]) -> None:
     installed = ENVIRONMENT / "packages"
     if not arguments:
-        # Git gives a file a new time although its contents are as before.
+        # Git can change the time of a file without changing its contents.
         if installed.exists() and installed.read_bytes() == REQUIREMENTS.read_bytes():
             installed.touch()
         else:

@@ -1,4 +1,4 @@
-"""Serves output/ on loopback or to other machines, and with Pelican's arguments also writes it on each change.
+"""Serves output/; with arguments for Pelican, it also builds the site, again after each change.
 
 Usage: serve.py ADDRESS PORT [PELICAN'S ARGUMENTS]
 """
@@ -16,7 +16,7 @@ OUTPUT = Path("output").resolve()
 class Handler(SimpleHTTPRequestHandler):
     """Answers like a web server: with the site's own 404 page, and without lists of files.
 
-    Browsers must not cache the answers, as the site changes while it is written.
+    Browsers must not cache the answers, because the site is about to change.
     """
 
     def __init__(self, *arguments):

@@ -21,15 +21,16 @@ from .settings import add_defaults
 from .tags import connect_texts, save_article_tags
 from .templates import add_labels, add_to_templates
 
-OUTPUT = Output()  # signals hold methods weakly, so that something must keep the object
+OUTPUT = Output()  # a global variable, because signals hold only weak references to methods
 
 
 def register() -> None:
-    sys.path.append(str(Path(__file__).parents[1]))  # for processes that render texts
-    # Modules are never freed: looking for garbage among them takes a tenth of a small build.
+    # Processes that render texts import dossier by its name.
+    sys.path.append(str(Path(__file__).parents[1]))
+    # Modules are never freed. To look for garbage in them would take a tenth of a small build.
     gc.freeze()
     forget_settings_bytecode()
-    # blinker calls the receivers of one signal in any order: each signal has one.
+    # blinker calls the receivers of a signal in any order, so each signal has only one.
     signals.initialized.connect(prepare_build)
     signals.get_generators.connect(prepare_content)
     signals.generator_init.connect(add_labels)
@@ -52,7 +53,7 @@ def forget_settings_bytecode() -> None:
 
 
 def prepare_build(pelican: Pelican) -> None:
-    """Complete and check the settings; called again when they change while Pelican watches."""
+    """Complete and check the settings."""
     settings = pelican.settings
     add_defaults(settings)
     errors = check_settings(settings)

@@ -5,6 +5,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 from turbohtml import Element, parse_fragment
 
+HEADINGS = "h2, h3, h4, h5, h6"  # of a text, below its title
+
 
 class Heading(NamedTuple):
     id: str

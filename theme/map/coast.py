@@ -1,7 +1,9 @@
 # /// script
 # dependencies = ["shapely>=2.1"]
 # ///
-"""Draws coast.txt, the land of the map, from Natural Earth (public domain) as the npm package world-atlas has it.
+"""Draws coast.txt, the land of the map.
+
+The data is from Natural Earth, in the public domain; the npm package world-atlas contains it.
 
 npm pack world-atlas@2 && tar xzf world-atlas-2.*.tgz package/land-50m.json
 uv run theme/map/coast.py package/land-50m.json

@@ -1,14 +1,13 @@
-"""Checks addresses that lead out of the site, and the site's own."""
+"""Checks the addresses of other sites, and the public address of this one."""
 
 import re
 from urllib.parse import quote, urlsplit
 
 from ..characters import code_point, invisible_characters
 
-LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
+LABEL = r"[^\W_](?:[\w-]*[^\W_])?"  # letters and digits, with hyphens between them
 HOST = re.compile(rf"(?:{LABEL}\.)*{LABEL}")
-IS_NUMBER = re.compile(r"\d.*")
-# https://url.spec.whatwg.org/#url-writing: what must be escaped
+# Characters that must be escaped, and % without two digits: https://url.spec.whatwg.org/#url-writing
 UNESCAPED = re.compile(r'[\s"<>\\^`{|}\[\]]|%(?![\da-fA-F]{2})')
 
 
@@ -27,7 +26,8 @@ def outside_address_error(address: str) -> str:
         return error
     host = urlsplit(address).hostname or ""
     last_label = host.rpartition(".")[2]
-    if "." not in host or IS_NUMBER.fullmatch(last_label):
+    is_number = last_label[:1].isdecimal()  # 192.0.2.1
+    if "." not in host or is_number:
         return "has no domain name, such as dossier.example; correct it"
     return ""
 

@@ -10,13 +10,13 @@ from turbohtml import Element, TokenType, parse, tokenize
 from turbohtml.clean import OnDisallowed, Policy, Sanitizer
 
 from ..characters import forbidden_characters, forbidden_message, is_blank
+from ..outline import HEADINGS
 
 ALLOWED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 INLINE = set(ALLOWED["inline"].split())
 BLOCKS = set(ALLOWED["blocks"].split())
 VOID = set(ALLOWED["void"].split())
 MARKDOWN_SYNTAX = ALLOWED["markdown"]
-HEADINGS = "h2, h3, h4, h5, h6"
 URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 DEEPEST_LEVEL = 100  # of elements in elements: browsers stop at 512
 

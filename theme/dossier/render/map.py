@@ -5,7 +5,7 @@ from math import cos, radians, sin, sqrt
 from typing import NamedTuple
 
 CENTRE_LATITUDE, CENTRE_LONGITUDE = 52, 20  # degrees: where the projection touches the globe
-CENTRE_X, CENTRE_Y = 150, 110  # units: that point from the upper left corner of the map
+CENTRE_X, CENTRE_Y = 150, 110  # units from the upper left corner of the map to that point
 EARTH_RADIUS = 637.1  # units
 WIDTH, HEIGHT = 280, 210  # units
 
@@ -36,9 +36,8 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
     phi_1 = radians(CENTRE_LATITUDE)
     difference = radians(longitude - CENTRE_LONGITUDE)
     cos_distance = sin(phi_1) * sin(phi) + cos(phi_1) * cos(phi) * cos(difference)
-    cos_distance = max(
-        cos_distance, -0.9
-    )  # the opposite point of the globe would be infinitely far
+    # The opposite point of the globe, with the cosine -1, would be infinitely far.
+    cos_distance = max(cos_distance, -0.9)
     scale = EARTH_RADIUS * sqrt(2 / (1 + cos_distance))
     east = scale * cos(phi) * sin(difference)
     north = scale * (cos(phi_1) * sin(phi) - sin(phi_1) * cos(phi) * cos(difference))

@@ -5,15 +5,14 @@ from gettext import NullTranslations
 from turbohtml import Element, Text
 
 from ..footnotes import DIVISION, REFERENCES, references
-
-HEADINGS = "h2, h3, h4, h5, h6"
+from ..outline import HEADINGS
 
 
 def place_notes(tree: Element, labels: NullTranslations) -> None:
     """Move the notes of a text, and number them in the order in which the text refers to them.
 
-    Beside a block they are in a <details>, which narrow pages show closed. If the text ends with a
-    heading, they are listed below it.
+    Notes beside a block are in a <details>, which is closed on narrow pages. If the text ends with
+    a heading, the notes are listed below it instead.
     """
     division = tree.select_one(DIVISION)
     if not division:

@@ -1,4 +1,4 @@
-"""Gives paragraphs and headings ids of their first words, and paragraphs links to themselves."""
+"""Adds ids to headings and paragraphs, made of their first words, and links to the paragraphs."""
 
 import re
 from gettext import NullTranslations
@@ -8,8 +8,8 @@ from markdown.extensions.toc import slugify_unicode, unique
 from turbohtml import Element, Node
 
 from ..inline_text import inline_copy
+from ..outline import HEADINGS
 
-HEADINGS = "h2, h3, h4, h5, h6"
 BLOCKS = {
     *("aside", "blockquote", "details", "div", "dl", "figure", "hr"),
     *("ol", "p", "pre", "section", "table", "ul"),
@@ -22,8 +22,9 @@ WORDS_IN_ID = 3
 class Paragraph(NamedTuple):
     """A paragraph as a tag page quotes it.
 
-    number: its place on its page, from 1; id: that of its element;
-    terms: in a list of terms, those it explains, as HTML; html, text: its words.
+    number: its place on its page (the first is 1); id: that of its element;
+    terms: in a list of terms, those that it explains, as HTML;
+    html, text: its content as HTML and as plain text.
     """
 
     number: int
