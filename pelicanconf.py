@@ -11,24 +11,26 @@ PUBLISHER = None  # "The Example Society"
 CONTACT = None  # "mailto:errors@dossier.example", or an address that begins with https://
 TEXT_LICENSE = None  # ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 
-# The number of articles, the newest, that can be read offline after one visit and that dossier.html contains.
+# How many of the newest articles dossier.html contains, and readers can read offline after one visit.
 # None turns offline reading off.
 KEPT_ARTICLES = 50
-QUOTED_ARTICLES = 20  # the newest that a tag's page quotes; it lists the others
-QUOTED_PASSAGES = 2  # of each text, if a tag's page quotes more than ten texts
+# How many of the newest articles a tag's page quotes; it lists the others.
+QUOTED_ARTICLES = 20
+# How many passages of each text a tag's page quotes, if it quotes more than ten texts.
+QUOTED_PASSAGES = 2
 
 PATH = "content"
 PAGE_PATHS = ["pages", "tags"]
 # The introduction of a tag has no page of its own: the tag's page contains it.
 EXTRA_PATH_METADATA = {"tags": {"status": "hidden", "save_as": ""}}
 STATIC_PATHS = []  # files are published when a text links to them
-IGNORE_FILES = [".*"]  # Pelican's default, **/.*, matches no name of a file
-FILENAME_METADATA = ""  # the name of a file sets no date
+IGNORE_FILES = [".*"]  # Pelican's default, **/.*, does not match the name of a hidden file
+FILENAME_METADATA = ""  # the name of a file does not set a date
 SLUGIFY_SOURCE = "basename"
 # Pelican reads files in any order: articles of the same day are sorted by slug, and pages by path.
 ARTICLE_ORDER_BY = lambda article: (-article.date.timestamp(), article.slug)
 PAGE_ORDER_BY = "relative_source_path"
-# dossier/intrasite_links.py writes links between texts with this noncharacter, which no text can contain.
+# dossier/intrasite_links.py writes links between texts with this character, which no text can contain.
 INTRASITE_LINK_REGEX = "\ufdd0(?P<what>.*?)\ufdd0"
 FORMATTED_FIELDS = []  # summaries are plain text
 
@@ -70,7 +72,7 @@ AUTHOR_SAVE_AS = ""  # authors have no pages
 DIRECT_TEMPLATES = ["index", "tags", "archives"]
 TEMPLATE_PAGES = {"manifest.webmanifest": "manifest.webmanifest", "robots.txt": "robots.txt"}
 PAGINATED_TEMPLATES = {"archives": 200, "category": 50, "tag": 50}
-# Other pages cannot have such addresses: no slug contains a full stop.
+# No other page can have such an address, because slugs contain no full stops.
 PAGINATION_PATTERNS = [
     (1, "{name}{extension}", "{name}{extension}"),
     (2, "{name}.{number}{extension}", "{name}.{number}{extension}"),
@@ -86,6 +88,6 @@ PLUGIN_PATHS = ["theme"]
 PLUGINS = ["dossier"]
 FINISH = ["dossier.finish.offline"]  # steps on the finished site, in this order
 # make sets these where it needs them.
-ARCHIVE = False  # make zip: write the site to a zip file, too
+ARCHIVE = False  # make zip: also write the site to a zip file
 DRAFTS = False  # make drafts and make devserver: include drafts
 PREVIEW = False  # make devserver: pages reload when a file changes, and no service worker caches them

@@ -1,4 +1,4 @@
-"""Settings for publishing: those of pelicanconf.py, and what needs the public address of the site."""
+"""Settings for publishing: those of pelicanconf.py, and those that need the public address of the site."""
 
 import os
 import sys
