@@ -7,7 +7,7 @@ import pytest
 from conftest import PUBLIC
 from page import text
 from project import Project, contents
-from site_content import OTHER_FILES, SAMPLE_IMPRINT
+from site_content import OTHER_FILES, SAMPLE_IMPRINT, slug
 
 WRONG = """Title: It's a "plan" < all
 Date: 21.1.2022
@@ -50,6 +50,10 @@ DRAFTS = {  # by name, which is also its address below drafts/
 }
 
 
+def address(name):
+    return "/".join(slug(part) for part in name.split("/"))
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """A site with drafts, and what make has printed."""
@@ -67,14 +71,14 @@ def made(tmp_path_factory):
 
 @pytest.fixture(params=DRAFTS)
 def draft(request, made):
-    return made[0].page(f"drafts/{request.param}.html")
+    return made[0].page(f"drafts/{address(request.param)}.html")
 
 
 def test_each_has_its_page_and_all_other_files_are_as_they_are_without_them(made, public_example):
     files = contents(made[0].output)
     published = contents(public_example.folder)
     endings = ("", ".br", ".gz")
-    own = {f"drafts/{name}.html{ending}" for name in DRAFTS for ending in endings} | {"plan.csv"}
+    own = {f"drafts/{address(name)}.html{ending}" for name in DRAFTS for ending in endings} | {"plan.csv"}
     assert files.keys() - published.keys() == own
     # the worker names every file
     different = {f"service-worker.js{ending}" for ending in endings}

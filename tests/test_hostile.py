@@ -6,6 +6,7 @@ from html import escape, unescape
 
 import pytest
 from dossier.inline_patterns import NeededInlinePatterns
+from dossier.language import ENGLISH
 from dossier.render.typography import typeset
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -129,7 +130,7 @@ def test_feeds_and_the_manifest_show_it_as_text(site):
 def test_typography_changes_no_word(words):
     tree = parse_fragment(Markdown(**MARKDOWN).convert(f"x {words}"))
     before = tree.text
-    typeset(tree)
+    typeset(tree, ENGLISH)
     assert typed(tree.text) == typed(before)
 
 

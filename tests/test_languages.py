@@ -1,11 +1,16 @@
 """A site in another language has labels, dates and numbers of that language; text by text, too."""
 
+import shutil
 from datetime import date
 
 import pytest
 from dossier.catalogs import FOLDER
 from dossier.language import language
+from dossier.render.typography import typeset_line
 from missing_labels import check_catalog, used_labels
+from page import text
+from reading import read, tree
+from site_content import ROOT
 
 CATALOGS = sorted(FOLDER.glob("*.po"))
 DATES = {  # by language: the first of March, as a date, in a drawing, and its month
@@ -27,11 +32,82 @@ PASSAGES = {
 TERRITORIES = {"en": "en", "de": "de_DE", "de-CH": "de_CH", "pt-BR": "pt_BR", "uk": "uk_UA", "ar": "ar_EG"}
 
 
+LISTED = {  # by language: terms of a list, and the days that they are
+    "en": ["2 December 2021, Bern", "2021-12-03, Bern", "4 Dec 2021"],
+    "de": ["2. Dezember 2021, Bern", "3 Dezember 2021", "**4. Dez. 2021, Bern**"],
+    "fr": ["2 décembre 2021, Berne", "2021-12-03", "4 déc. 2021"],
+    "es": ["2 de diciembre de 2021, Berna", "2021-12-03", "4 dic 2021"],
+    "uk": ["2 грудня 2021 року, Берн", "3 грудня 2021 р.", "4 груд. 2021"],
+    "ar": ["2 ديسمبر 2021، برن", "٣ ديسمبر ٢٠٢١", "2021-12-04"],
+    "hu": ["2021. december 2., Bern", "2021-12-03", "2021. dec. 4."],
+    "ja": ["2021年12月2日, ベルン", "2021-12-03", "2021年12月4日"],
+}
+NO_DATES = [
+    ("en", "14 mars 2023"),
+    ("en", "14. March 2023, Bern"),
+    ("de", "14 March 2023, Bern"),
+    ("de", "14.3.2023"),
+    ("de", "31. Juni 2023"),
+    ("de", "2023-13-01, Bern"),
+    ("fr", "1er janvié 2023"),
+]
+HEADINGS = [
+    ("en", "Corrections"),
+    ("de", "Korrekturen"),
+    ("fr", "Rectificatif"),
+    ("it", "Errata corrige"),
+    ("ar", "تصحيح"),
+]
+QUOTED = {
+    "en": "“A ‘b’ c”: it’s",
+    "de": "„A ‚b‘ c“: it’s",
+    "de-CH": "«A ‹b› c»: it’s",
+    "fr": "«\u202fA “b” c\u202f»\u00a0: it’s",
+    "uk": "«A „b“ c»: it’s",
+    "pl": "“A ‘b’ c”: it’s",  # no catalog
+}
+SPACED = {
+    "Quoi? Non!": "Quoi\u202f? Non\u202f!",
+    "Quoi ?! À 12:30 ; oui": "Quoi\u202f?! À 12:30\u202f; oui",
+    "https://a.example/?b": "https://a.example/?b",
+    "« Oui » et *«non»*": "«\u202fOui\u202f» et «\u202fnon\u202f»",
+    "`a ? b`": "a ? b",
+}
+GERMAN = {
+    "fähre.md": """Title: Die "Fähre"
+Date: 1. Juni 2024
+Tags: Schiffe
+Summary: Sie fährt.
+
+Am 3. Juni sagte sie: "Ja." Die Schifffahrt ruht.
+
+## Tage
+
+14. März 2023, Berlin
+:   Eins.
+
+2023-04-02, Bonn
+:   Zwei.
+
+## Korrekturen
+
+2. Juni 2024
+:   Sie fährt.
+""",
+    "tags/schiffe.md": "Title: Schiffe\nNames: Schiff*\nSummary: Schiffe.\n\nEs sind drei.\n",
+}
+
+
 @pytest.fixture(scope="module")
 def german(shared_project):
-    """The tests' own site with German labels."""
+    """A German site of one article."""
+    shutil.rmtree(shared_project.folder / "content")
+    for name in "404.md", "offline.md":
+        shared_project.write(f"content/pages/{name}", (ROOT / "tests/content/pages" / name).read_bytes())
+    for name, words in GERMAN.items():
+        shared_project.write(f"content/{name}", words)
     shared_project.set(DEFAULT_LANG="de")
-    made = shared_project.make("html", "SITEURL=https://dossier.example")
+    made = shared_project.make("html")
     assert made.returncode == 0, made.stderr
     return shared_project
 
@@ -62,14 +138,43 @@ def test_open_graph_names_its_territory(code, territory):
 @pytest.mark.parametrize(
     ("address", "labels"),
     {
-        "index.html": {"Zum Text springen", "Alle Themen"},
-        "fair.html": {"Lesen Sie auch", "Absatz 1", "Korrigiert am 23. Januar 2022"},
-        "tag/chess.html": {"Thema", "2 Textstellen in 1 Text"},
-        "archives.html": {"Alle Artikel"},
+        "index.html": {"Zum Text springen", "Alle Themen", "14. März, Berlin", "März 2023"},
+        "faehre.html": {"Die „Fähre“", "Absatz 1", "Korrigiert am 2. Juni 2024", "14. März 2023", "2. April 2023"},
+        "tag/schiffe.html": {"Thema", "1 Textstelle in 1 Text", "Schifffahrt"},
+        "archives.html": {"Alle Artikel", "1. Juni 2024"},
         "dossier.html": {"Inhalt"},
     }.items(),
 )
-def test_a_german_page_has_german_labels(address, labels, german):
+def test_a_german_page_is_german(address, labels, german):
     page = german.page(address)
-    shown = {part.text for part in page.select("body *")} | set(page.attributes("[aria-label]", "aria-label"))
-    assert labels <= shown
+    parts = {text(part).replace("\u00a0", " ") for part in page.select("body *")}
+    assert labels <= parts | set(page.attributes("[aria-label]", "aria-label"))
+
+
+@pytest.mark.parametrize(("code", "terms"), LISTED.items(), ids=LISTED)
+def test_a_list_has_dates(code, terms):
+    found = tree("\n\n".join(f"{term}\n:   x" for term in terms), code)
+    assert [time.attrs["datetime"] for time in found.select("dt time")] == ["2021-12-02", "2021-12-03", "2021-12-04"]
+    assert not found.select("li")
+
+
+@pytest.mark.parametrize(("code", "term"), NO_DATES)
+def test_a_list_has_no_date(code, term):
+    [error] = read(f"{term}\n:   x", code).errors
+    assert "is not a date" in error
+
+
+@pytest.mark.parametrize(("code", "heading"), HEADINGS)
+def test_corrections_are_found_below(code, heading):
+    assert len(read(f"## {heading}\n\n2022-01-02\n:   x", code).corrections) == 1
+
+
+@pytest.mark.parametrize(("code", "printed"), QUOTED.items(), ids=QUOTED)
+def test_quotation_marks_are(code, printed):
+    typed = "\"A 'b' c\": it's"
+    assert tree(typed, code).text == typeset_line(typed, language(code)) == printed
+
+
+@pytest.mark.parametrize(("typed", "printed"), SPACED.items(), ids=SPACED)
+def test_french_signs_have_spaces(typed, printed):
+    assert tree(typed, "fr").text == printed

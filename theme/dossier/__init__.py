@@ -13,6 +13,7 @@ from .checks.settings import check_settings
 from .content import read_content
 from .errors import BuildError
 from .feeds import write_tag_feeds
+from .language import language
 from .logs import hide_tracebacks
 from .output import Output
 from .reader import ContentReader
@@ -59,8 +60,9 @@ def prepare_build(pelican: Pelican) -> None:
     errors = check_settings(settings)
     if errors:
         raise BuildError(errors)
+    site_language = language(settings["DEFAULT_LANG"])
     for name in ("SITENAME", "SITESUBTITLE"):
-        settings[name] = typeset_line(settings[name])
+        settings[name] = typeset_line(settings[name], site_language)
     OUTPUT.prepare(pelican)
 
 

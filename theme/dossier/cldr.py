@@ -14,6 +14,19 @@ __all__ = ["CldrLanguage", "UnknownLocaleError"]
 # Newspapers write these for the first day of a month, where the CLDR has 1.
 FIRST_DAYS = {"fr": "1er", "it": "1º"}
 
+# The letters of addresses, by language, where Unidecode has another spelling. Ukrainian follows
+# https://zakon.rada.gov.ua/laws/show/55-2010-п, without its special forms at the beginning of words.
+TRANSLITERATIONS = {
+    "da": {"å": "aa", "ø": "oe", "æ": "ae"},
+    "de": {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"},
+    "nb": {"å": "aa", "ø": "oe", "æ": "ae"},
+    "nn": {"å": "aa", "ø": "oe", "æ": "ae"},
+    "uk": {
+        **{"г": "h", "є": "ie", "и": "y", "й": "i", "ї": "i", "х": "kh", "щ": "shch"},
+        **{"ь": "", "ю": "iu", "я": "ia", "'": "", "’": ""},
+    },
+}
+
 
 class CldrLanguage(Language):
     """A language that Babel knows; raises UnknownLocaleError for others."""
@@ -22,7 +35,28 @@ class CldrLanguage(Language):
         super().__init__(code)
         self.locale = Locale.parse(code, sep="-")
         self.direction = self.locale.text_direction
+        self.date_pattern = self.locale.date_formats["long"].pattern
         self.first_day = FIRST_DAYS.get(self.locale.language, "1")
+        self.day_suffixes = ("", ".", self.first_day.removeprefix("1"))
+        self.has_spaced_signs = self.locale.language == "fr"
+        letters = TRANSLITERATIONS.get(self.locale.language, {})
+        self.transliteration = str.maketrans(letters)
+        names = self.locale.months["format"]["wide"]
+        self.month_names = tuple(names[number] for number in range(1, 13))
+        self.months = self.read_months()
+
+    def read_months(self) -> dict[str, int]:
+        """Return the number of each month by its names, the short ones also without a full stop."""
+        months = {}
+        for context in "stand-alone", "format":
+            for width in "abbreviated", "wide":
+                for number, name in self.locale.months[context][width].items():
+                    months[name] = number
+                    months[name.removesuffix(".")] = number
+        return months
+
+    def transliterate(self, name: str) -> str:
+        return name.lower().translate(self.transliteration)
 
     @property
     def territory_code(self) -> str:

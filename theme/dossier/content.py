@@ -50,6 +50,8 @@ def read_content(settings: dict) -> Content:
         cities = read_cities()
     except MapDataError as error:
         errors.add(error.args[0])
+    for source in files.sources:
+        source.read_dates(settings["DEFAULT_LANG"])
     site = Site(files.sources, settings)
     check_all_headers(site, files.sources, settings)
     published = [*site.introductions, *site.texts]

@@ -1,4 +1,4 @@
-"""Finds the corrections of a text: the list of dates below its heading Corrections."""
+"""Finds the corrections of a text: the list of dates below a heading such as Corrections."""
 
 from datetime import date
 from typing import NamedTuple
@@ -7,9 +7,9 @@ from turbohtml import Element
 
 from .dates import parse_term
 from .inline_text import inline_copy
+from .language import Language
 from .render.typography import typeset_line
 
-HEADING = "//h2[normalize-space()='Corrections']"
 ID = "corrections"
 
 
@@ -32,32 +32,34 @@ class CorrectionList(NamedTuple):
     entries: list[Entry]
 
 
-def correction_lists(tree: Element) -> list[CorrectionList]:
-    """Return the heading Corrections and its entries; usually there is one, or none."""
+def correction_lists(tree: Element, language: Language) -> list[CorrectionList]:
+    """Return the headings called Corrections and their entries; usually there is one, or none."""
     found = []
-    for heading in tree.xpath(HEADING):
+    for heading in tree.select("h2"):
+        if " ".join(heading.text.split()) not in language.correction_headings:
+            continue
         meanings = heading.xpath("following-sibling::*[1]/dd")
-        entries = [Entry(day_of(meaning), meaning) for meaning in meanings]
+        entries = [Entry(day_of(meaning, language), meaning) for meaning in meanings]
         found.append(CorrectionList(heading, entries))
     return found
 
 
-def day_of(meaning: Element) -> date | None:
+def day_of(meaning: Element, language: Language) -> date | None:
     term = meaning.xpath_one("preceding-sibling::dt[1]")
-    dated = parse_term(term) if term else None
+    dated = parse_term(term, language) if term else None
     if dated is None or dated.place:
         return None
     return dated.day
 
 
-def find_corrections(tree: Element) -> list[Correction]:
+def find_corrections(tree: Element, language: Language) -> list[Correction]:
     """Return the corrections of a text, and give their heading its id, to which the page links."""
     corrections = []
-    for listed in correction_lists(tree)[:1]:
+    for listed in correction_lists(tree, language)[:1]:
         listed.heading.attrs["id"] = ID
         for entry in listed.entries:
             if entry.day:
                 copy = inline_copy(list(entry.meaning))
                 words = " ".join(copy.text.split())
-                corrections.append(Correction(entry.day, typeset_line(words)))
+                corrections.append(Correction(entry.day, typeset_line(words, language)))
     return corrections

@@ -1,18 +1,24 @@
-"""Reads dates: '2 December 2021', or '2 December 2021, Stockholm' as a term of a list."""
+"""Reads dates as a language writes them, or in ISO 8601, alone or with a place behind them."""
 
 import re
-from calendar import isleap, month_abbr, month_name
+from calendar import isleap
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from typing import NamedTuple
 
 from turbohtml import Element
 
-MONTH_NAMES = [*month_name[1:]]
-MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
-MONTHS |= {name: number for number, name in enumerate(month_abbr) if name}
-MONTHS["Sept"] = 9
-DATE_PARTS = re.compile(r"(\d+)\s+(\w+)\s+(\d{4})")
+from .language import Language
+
+ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
+# A date in figures, which can be read in two ways, or cannot be read.
+FIGURES = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./] ?\d{1,2}[-./] ?\d{4}")
+# A day, a month and a year as some language writes them.
+DAY_FIRST = re.compile(r"\d{1,2}(?:\.|\w{1,2})?\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\s+)?\d{4}")
+# The parts of a date in the CLDR: https://unicode.org/reports/tr35/tr35-dates.html
+PATTERN_PART = re.compile(r"\s*'(?P<words>[^']*)'\.?|(?P<field>[dMLy])+|(?P<space>\s+)|.")
+PLACE = re.compile(r"[,،]")
 # The Nu HTML Checker warns about other years in <time>.
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
@@ -25,46 +31,83 @@ class DatedTerm(NamedTuple):
     is_emphasized: bool
 
 
-def parse_date(text: str) -> date | None:
+@cache
+def date_parts(language: Language) -> re.Pattern:
+    """Return a pattern that finds the day, the month and the year of a date."""
+    suffixes = "|".join(re.escape(suffix) for suffix in language.day_suffixes if suffix)
+    fields = {
+        "d": rf"(?P<day>\d+)(?:{suffixes})?",
+        "M": r"(?P<month>\w+\.?)",
+        "y": r"(?P<year>\d{4})",
+    }
+    parts = []
+    for part in PATTERN_PART.finditer(language.date_pattern):
+        if part["words"]:  # which are often left out or written in full: 2 грудня 2021 року
+            parts.append(rf"(?:\s*{re.escape(part['words'])}\w*\.?)?")
+        elif part["field"]:
+            parts.append(fields[part["field"].replace("L", "M")])
+        elif part["space"]:
+            parts.append(r"\s+")
+        else:
+            parts.append(rf"{re.escape(part[0])}?")
+    return re.compile("".join(parts))
+
+
+def parse_date(text: str, language: Language) -> date | None:
     """Return the date that a text is, or None."""
-    parts = DATE_PARTS.fullmatch(text)
-    if not parts:
-        return None
-    day, month, year = parts.groups()
-    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+    parts = ISO_DATE.fullmatch(text) or date_parts(language).fullmatch(text)
+    if not parts or not FIRST_YEAR <= int(parts["year"]) <= LAST_YEAR:
         return None
     try:
-        return date(int(year), MONTHS[month], int(day))
+        return date(int(parts["year"]), month_number(parts["month"], language), int(parts["day"]))
     except (KeyError, ValueError):
         return None
 
 
-def parse_term(term: Element) -> DatedTerm | None:
+def month_number(name: str, language: Language) -> int:
+    """Return the number of a month; raise KeyError if the language has no such month."""
+    return int(name) if name.isdecimal() else language.months[name]
+
+
+def split_term(text: str) -> tuple[str, str]:
+    """Return the date of a term and what follows it, with its comma."""
+    comma = PLACE.search(text)
+    end = comma.start() if comma else len(text)
+    return text[:end], text[end:]
+
+
+def parse_term(term: Element, language: Language) -> DatedTerm | None:
     """Return the date and the place of a <dt>, or None if it is something else."""
     if term.select_one(":not(strong)"):
         return None
-    written, _, place = term.text.partition(", ")
-    day = parse_date(written)
+    written, rest = split_term(term.text)
+    day = parse_date(written, language)
     is_emphasized = bool(term.select_one("strong"))
-    return DatedTerm(day, place, is_emphasized) if day else None
+    return DatedTerm(day, rest[2:], is_emphasized) if day else None
 
 
-def date_error(text: str) -> str:
+def date_error(text: str, language: Language) -> str:
     """Return what is wrong with a text that is almost a date; '' if it is one, or something else."""
-    written, comma, place = text.partition(",")
-    parts = DATE_PARTS.fullmatch(written)
-    if not parts:
+    written, rest = split_term(text)
+    if parse_date(written, language):
+        has_space = rest[1:2].isspace()
+        return f"write a space after “{written},”" if rest and not has_space else ""
+    parts = date_parts(language).fullmatch(written)
+    if parts and not FIRST_YEAR <= int(parts["year"]) <= LAST_YEAR:
         return ""
-    if parse_date(written):
-        has_space = place.startswith(" ")
-        return f"write a space after “{written},”" if comma and not has_space else ""
-    day, month, year = parts.groups()
-    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
-        return ""
-    if month in MONTHS:
-        if MONTHS[month] == 2 and day == "29" and not isleap(int(year)):
+    if parts and parts["month"] in language.months:
+        year = parts["year"]
+        is_february = language.months[parts["month"]] == 2
+        if is_february and parts["day"] == "29" and not isleap(int(year)):
             return f"{written} is not a date, as {year} is no leap year; correct it"
         return f"{written} is not a date; correct it"
-    if get_close_matches(month, MONTH_NAMES, 1, 0.7):
-        return f"{written} is not a date; write it like 2 December 2021"
+    is_misspelt = parts and get_close_matches(parts["month"], language.month_names, 1, 0.7)
+    if is_misspelt or FIGURES.fullmatch(written) or DAY_FIRST.fullmatch(written):
+        return f"{written} is not a date; write it like {language.date_example} or 2021-12-02"
     return ""
+
+
+def iso_date(text: str, language: Language) -> str:
+    """Return a date that is written as in its language in ISO 8601, and any other text as it is."""
+    day = parse_date(text, language)
+    return day.isoformat() if day else text

@@ -10,10 +10,10 @@ from turbohtml import Element, Text, parse_fragment
 SENTENCE_END = re.compile(
     r"""
     [.!?…؟۔]                    # the end of a sentence
-    [”’»)\]]*                   # quotation marks and brackets that it closes
-    (\s+)
+    [”’“‘»)\]]*                 # quotation marks and brackets that it closes
+    ([^\S\u00a0\u202f]+)        # no no-break space, as in "14. März"
     (?=
-        ["“‘«(\[]*              # those that the next sentence opens
+        ["“‘«„‚(\[]*            # those that the next sentence opens
         (?![a-zà-öø-ÿа-я])\w    # its first letter
     )
     """,

@@ -4,22 +4,46 @@ English needs no data. Other languages take theirs from the CLDR, which cldr.py 
 their catalog in theme/languages/.
 """
 
-from calendar import month_abbr
+import re
+from calendar import month_abbr, month_name
 from datetime import date
 from functools import cache, cached_property
 from gettext import NullTranslations
+from typing import NamedTuple
 
 from .catalogs import read_catalog
+
+CODE = re.compile(r"[a-zA-Z]+(-[a-zA-Z\d]+)*")
+MONTHS = {name: number for number, name in enumerate(month_name) if name}
+MONTHS |= {name: number for number, name in enumerate(month_abbr) if name}
+MONTHS["Sept"] = 9
+
+
+class QuotationMarks(NamedTuple):
+    """The marks of a quotation, and those of a quotation within it."""
+
+    opening: str
+    closing: str
+    inner_opening: str
+    inner_closing: str
 
 
 class Language:
     """English, and the base of other languages.
 
-    code: by BCP 47, such as pt-BR; direction: ltr or rtl; territory_code: as Open Graph writes
-    languages, such as pt_BR.
+    code: by BCP 47, such as pt-BR; direction: ltr or rtl;
+    date_pattern: the order of day, month and year, as the CLDR writes it;
+    day_suffixes: what can follow the number of a day;
+    month_names: as they are written in full in a date; months: the number of each name, also short;
+    has_spaced_signs: whether a space precedes question marks and the like.
     """
 
     direction = "ltr"
+    date_pattern = "d MMMM y"
+    day_suffixes: tuple[str, ...] = ("",)
+    has_spaced_signs = False
+    month_names = tuple(month_name[1:])
+    months = MONTHS
 
     def __init__(self, code: str):
         self.code = code
@@ -33,9 +57,28 @@ class Language:
         return self.code.replace("-", "_")
 
     @cached_property
+    def quotation_marks(self) -> QuotationMarks:
+        marks = self.labels.pgettext("quotation marks", "“…” ‘…’")
+        return QuotationMarks(*marks.replace("…", "").replace(" ", ""))
+
+    @cached_property
+    def correction_headings(self) -> set[str]:
+        """The headings above a list of corrections; the English one is known in every language."""
+        names = self.labels.pgettext("headings above a list of corrections", "Corrections")
+        return {"Corrections", *names.split("; ")}
+
+    @cached_property
     def labels(self) -> NullTranslations:
         """The catalog of the language; labels that are not in it remain English."""
         return read_catalog(self.code)
+
+    def transliterate(self, name: str) -> str:
+        """Return a name in Latin letters, where the language has a rule of its own."""
+        return name
+
+    @property
+    def date_example(self) -> str:
+        return self.format_date(date(2021, 12, 2))
 
     def format_date(self, day: date) -> str:
         return f"{day.day} {day:%B} {day.year}"
@@ -50,10 +93,20 @@ class Language:
         return f"{number:,}"
 
 
+def canonical_code(code: str) -> str:
+    """Return a code with its usual capitals, which Pelican removes from DEFAULT_LANG: zh-Hans, pt-BR."""
+    first, *others = code.split("-")
+    parts = [first.lower()]
+    for part in others:
+        parts.append(part.upper() if len(part) == 2 else part.title())
+    return "-".join(parts)
+
+
 @cache
 def language(code: str) -> Language:
     """Return a language; one that the CLDR does not know writes dates and numbers as English."""
-    if code.partition("-")[0] == "en":
+    code = canonical_code(code)
+    if code.partition("-")[0] == "en" or not CODE.fullmatch(code):
         return Language(code)
     # imported here, as it takes a tenth of a small build, and English does not need it
     from .cldr import CldrLanguage, UnknownLocaleError

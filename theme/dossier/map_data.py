@@ -6,6 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from .errors import ContentError
+from .language import ENGLISH
 from .render.map import City
 from .render.typography import typeset_line
 
@@ -42,7 +43,7 @@ def read_cities(path: Path = FOLDER / "cities.json") -> dict[str, City]:
             line = line_of(name, text)
             message = f"the entry of {name} is not a place; {EXAMPLE}"
             raise MapDataError(ContentError(label, line, message))
-        cities[typeset_line(normalize("NFC", name))] = City(*entry)
+        cities[typeset_line(normalize("NFC", name), ENGLISH)] = City(*entry)
     return cities
 
 

@@ -11,13 +11,16 @@ from turbohtml import Element, Text, parse_fragment
 
 from .characters import SOFT_HYPHEN
 from .excerpts import excerpt
+from .language import ENGLISH, Language
 from .render.paragraphs import Paragraph
 from .render.typography import typeset_line
 
 
-def passages(paragraphs: Iterable[Paragraph], names: Iterable[str]) -> list[Paragraph]:
+def passages(
+    paragraphs: Iterable[Paragraph], names: Iterable[str], language: Language = ENGLISH
+) -> list[Paragraph]:
     """Return excerpts of the paragraphs with one of the names of a tag, the names marked."""
-    pattern = names_pattern(tuple(names))
+    pattern = names_pattern(tuple(names), language)
     found = []
     for paragraph in paragraphs:
         terms = parse_fragment(paragraph.terms).text if paragraph.terms else ""
@@ -29,17 +32,24 @@ def passages(paragraphs: Iterable[Paragraph], names: Iterable[str]) -> list[Para
 
 
 @cache
-def names_pattern(names: tuple[str, ...]) -> re.Pattern:
+def names_pattern(names: tuple[str, ...], language: Language) -> re.Pattern:
     """Return a pattern that finds names as whole words, in NFC.
 
     A name that begins with a small letter may also begin a sentence.
     """
-    alternatives = [name_pattern(name) for name in names]
+    alternatives = [name_pattern(name, language) for name in names]
     return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)")
 
 
-def name_pattern(name: str) -> str:
-    name = normalize("NFC", typeset_line(name)).replace(SOFT_HYPHEN, "")
+def name_pattern(name: str, language: Language) -> str:
+    """Return a pattern for a name; one that ends with * is the beginning of a word."""
+    beginning = name.removesuffix("*")
+    ending = r"\w*" if beginning != name else ""
+    return words_pattern(beginning, language) + ending
+
+
+def words_pattern(name: str, language: Language) -> str:
+    name = normalize("NFC", typeset_line(name, language)).replace(SOFT_HYPHEN, "")
     words = [word_pattern(word) for word in name.split()]
     pattern = r"\s+".join(words)
     if name[0].islower():

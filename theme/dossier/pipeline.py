@@ -16,7 +16,8 @@ from .checks.markdown import MarkdownChecks
 from .checks.notes import check_notes
 from .corrections import Correction, find_corrections
 from .inline_patterns import NeededInlinePatterns
-from .language import language
+from .language import Language, language
+from .numbered_terms import NumberedTerms
 from .render.abbreviations import explain_once
 from .render.map import City
 from .render.notes import place_notes
@@ -81,6 +82,7 @@ class Pipeline:
             *self.markdown_settings["extensions"],
             self.markdown_checks,
             NeededInlinePatterns(),
+            NumberedTerms(),
         ]
         self.markdown = Markdown(**self.markdown_settings | {"extensions": extensions})
         # It would take any element of the class footnote for a note.
@@ -95,7 +97,7 @@ class Pipeline:
         if checked.errors and not keep_going:
             return Rendered(errors=checked.errors, fragment_links=checked.fragment_links)
         tree = checked.tree
-        paragraphs = self.render_tree(tree)
+        paragraphs = self.render_tree(tree, source.text_language(self.language.code))
         if source.value("template"):  # nobody links to a paragraph of such a page
             tree.remove("a.mark")
         return Rendered(
@@ -120,25 +122,26 @@ class Pipeline:
         errors = [*self.markdown_checks.errors, *check_lost_words(text, html, raw_blocks)]
         html = hang_quotes(html)
         tree = parse_fragment(html, positions=False)
+        text_language = source.text_language(self.language.code)
         if not errors:  # otherwise the cause may be an error that has a message already
             errors += check_tree(html, tree)
         errors += check_content(tree)
         errors += check_notes(tree)
-        errors += check_dates_of_terms(tree)
-        errors += check_corrections(tree)
-        corrections = find_corrections(tree)
-        errors += check_correction_dates(corrections, source, self.timezone)
+        errors += check_dates_of_terms(tree, text_language)
+        errors += check_corrections(tree, text_language)
+        corrections = find_corrections(tree, text_language)
+        errors += check_correction_dates(corrections, source, self.timezone, text_language)
         fragment_links = self.links.resolve(source, tree, errors)
         tree, errors_in_html = sanitize(tree)
         errors += errors_in_html
         errors += check_structure(tree)
         return Checked(tree, errors, fragment_links, corrections)
 
-    def render_tree(self, tree: Element) -> list[Paragraph]:
+    def render_tree(self, tree: Element, text_language: Language) -> list[Paragraph]:
         """Change the tree of a text in place; return its paragraphs."""
-        typeset(tree)
+        typeset(tree, text_language)
         place_notes(tree, self.language.labels)
-        add_timelines(tree, self.cities, self.language)
+        add_timelines(tree, self.cities, text_language)
         make_scrollable(tree)
         paragraphs = add_anchors(tree, self.language.labels)
         explain_once(tree)

@@ -6,8 +6,10 @@ from typing import Any
 from urllib.parse import quote
 
 from pelican.readers import BaseReader
+from pelican.urlwrappers import Category
 
 from .content import Content
+from .language import language
 from .pipeline import Rendered
 from .render.typography import typeset_line
 from .source import LISTS, TEXTS, Source
@@ -31,13 +33,16 @@ class ContentReader(BaseReader):
         metadata = self.headers(source)
         if source.is_draft:
             metadata |= self.draft_metadata(source)
+        text_language = source.text_language(self.settings["DEFAULT_LANG"])
         for name in TEXTS & metadata.keys():
-            metadata[name] = typeset_line(metadata[name])
+            metadata[name] = typeset_line(metadata[name], text_language)
         metadata["paragraphs"] = rendered.paragraphs
         metadata["corrections"] = list(rendered.corrections)
         self.add_modified(metadata, rendered)
         self.add_address(metadata, source)
         self.add_slugs(metadata)
+        if source.kind == "article":
+            metadata["category"] = self.category(source)
         return rendered.html, metadata
 
     def headers(self, source: Source) -> dict[str, Any]:
@@ -69,11 +74,17 @@ class ContentReader(BaseReader):
             metadata["slug"] = self.content.site.tag_slug(source.tag)
             return
         if source.is_draft:
-            address = f"drafts/{source.name.removesuffix('.md')}.html"
+            address = self.content.site.draft_address(source)
         else:
             address = self.content.site.address(source)
         metadata["save_as"] = address
         metadata["url"] = quote(address)
+
+    def category(self, source: Source) -> Category:
+        """Return the category of an article, with the address that the language gives it."""
+        category = Category(self.content.site.category(source), self.settings)
+        category.slug = self.content.site.slugify(category.name)
+        return category
 
     def add_slugs(self, metadata: dict[str, Any]) -> None:
         authors = [*metadata.get("authors", [])]
@@ -83,4 +94,4 @@ class ContentReader(BaseReader):
             author.slug = author.name  # slugify() fails for some names; authors have no pages
         for tag in metadata.get("tags", []):
             tag.slug = self.content.site.tag_slug(tag.name)
-            tag.name = typeset_line(tag.name)
+            tag.name = typeset_line(tag.name, language(self.settings["DEFAULT_LANG"]))

@@ -1,5 +1,7 @@
 """The settings of this theme that an owner can leave out, and what they are then."""
 
+from .language import canonical_code
+
 DEFAULTS = {
     "PUBLISHER": None,
     "CONTACT": None,
@@ -17,3 +19,5 @@ DEFAULTS = {
 def add_defaults(settings: dict) -> None:
     for name, value in DEFAULTS.items():
         settings.setdefault(name, value)
+    if isinstance(settings["DEFAULT_LANG"], str):  # otherwise checks/settings.py reports it
+        settings["DEFAULT_LANG"] = canonical_code(settings["DEFAULT_LANG"])

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from pelican.utils import slugify
 
+from .language import language
 from .source import Source
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file; file systems allow 255 bytes
@@ -72,7 +73,9 @@ class Site:
                 self.holders[key][claim.holder] = None
 
     def uncached_slugify(self, name: str) -> str:
-        return slugify(name, regex_subs=self.settings["SLUG_REGEX_SUBSTITUTIONS"])
+        """Return a name in a-z, 0-9 and hyphens, as the language of the site transliterates it."""
+        latin = language(self.settings["DEFAULT_LANG"]).transliterate(name)
+        return slugify(latin, regex_subs=self.settings["SLUG_REGEX_SUBSTITUTIONS"])
 
     def tag_slug(self, tag: str) -> str:
         """Return the slug of a tag: the Slug of its introduction, if that has one."""
@@ -91,6 +94,13 @@ class Site:
             return source.value("save_as")
         slug = source.value("slug") or self.slugify(nfc(source.path.stem))
         return self.settings[f"{source.kind.upper()}_SAVE_AS"].format(slug=slug)
+
+    def draft_address(self, draft: Source) -> str:
+        """Return the address of a draft, below drafts/ and in the folders of its file."""
+        *folders, name = draft.name.removesuffix(".md").split("/")
+        slugs = [self.slugify(nfc(folder)) or folder for folder in folders]
+        slug = self.slugify(nfc(name)) or name
+        return "/".join(["drafts", *slugs, f"{slug}.html"])
 
     def claims(self, source: Source) -> Iterator[Claim]:
         """Yield each address that a source needs."""

@@ -5,13 +5,16 @@ from html import unescape
 from pathlib import Path
 
 from .characters import REPLACEMENT_CHARACTER, forbidden_characters, forbidden_message
+from .dates import iso_date
 from .errors import ContentError
 from .front_matter import FENCE, FrontMatter, Header, read_front_matter
+from .language import Language, language
 
 KINDS = {"pages": "page", "tags": "introduction"}  # by folder; elsewhere files are articles
 # Headers by the kind of their values.
 LISTS = {"authors", "names", "tags"}
 TEXTS = {"label", "summary", "title"}
+DATES = {"date", "modified"}
 NAMES = {"author", "category", *LISTS}
 DECODED = TEXTS | NAMES  # entities such as &amp; are decoded in these, as in a text
 SPACES = re.compile(r"[ \t\r\n]+")
@@ -76,6 +79,15 @@ class Source:
         separator = ";" if ";" in value else ","  # as in Pelican
         parts = [" ".join(part.split()) for part in value.split(separator)]
         return [part for part in parts if part]
+
+    def text_language(self, site_code: str) -> Language:
+        """Return the language of the text: that of its header Lang, or the site's."""
+        return language(self.value("lang") or site_code)
+
+    def read_dates(self, site_code: str) -> None:
+        """Write the headers that are dates in ISO 8601, whichever way the language writes them."""
+        for name in DATES & self.headers.keys():
+            self.headers[name] = iso_date(self.headers[name], self.text_language(site_code))
 
     @property
     def is_readable(self) -> bool:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,7 +54,7 @@ def add_to_templates(settings: dict, theme: Path) -> None:
         "format_date": site_language.format_date,
         "format_number": site_language.format_number,
         "headings": headings,
-        "passages": passages,
+        "passages": partial(passages, language=site_language),
         "portable": portable,
         "styles": Stylesheet(stylesheet).styles,
         "timeline": timeline,

@@ -9,38 +9,39 @@ from turbohtml import Element
 from ..corrections import Correction, correction_lists
 from ..dates import date_error
 from ..iso_dates import parse_iso_date
+from ..language import Language
 from ..source import Source
 
 
-def check_dates_of_terms(tree: Element) -> Iterator[str]:
-    """No term is a misspelt date."""
+def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
+    """No term is almost a date."""
     for term in tree.select("dl > dt"):
-        message = date_error(term.text)
+        message = date_error(term.text, language)
         if message:
             yield message
 
 
-def check_corrections(tree: Element) -> Iterator[str]:
+def check_corrections(tree: Element, language: Language) -> Iterator[str]:
     """There is one list of corrections, and each has its date."""
-    lists = correction_lists(tree)
+    lists = correction_lists(tree, language)
     if len(lists) > 1:
-        yield "two headings are called Corrections; move the corrections below the first"
+        yield f"two headings are called {lists[0].heading.text}; move the corrections below the first"
     for listed in lists:
         if not listed.entries or not all(entry.day for entry in listed.entries):
             yield (
                 "a correction has no date;"
-                " write 23 January 2022, and : and its text on the next line"
+                f" write {language.date_example}, and : and its text on the next line"
             )
 
 
 def check_correction_dates(
-    corrections: list[Correction], source: Source, timezone: str
+    corrections: list[Correction], source: Source, timezone: str, language: Language
 ) -> Iterator[str]:
     """Corrections are not in the future, and not before the text was published."""
     today = datetime.now(ZoneInfo(timezone)).date()
     published = published_day(source)
     for correction in corrections:
-        day = f"{correction.day.day} {correction.day:%B %Y}"
+        day = language.format_date(correction.day)
         if correction.day > today:
             yield f"the correction of {day} is in the future; correct its date"
         elif published and correction.day < published:

@@ -13,6 +13,7 @@ from turbohtml import Text, parse_fragment
 from ..characters import SOFT_HYPHEN, code_point, invisible_characters, is_blank
 from ..iso_dates import parse_iso_date, suggest_iso_date
 from ..source import NAMES, Source
+from .html import LANGUAGE
 
 REQUIRED = {
     "article": ["title", "date", "tags", "summary"],
@@ -26,12 +27,13 @@ OPTIONAL = {
         "based_on",
         "category",
         "label",
+        "lang",
         "modified",
         "save_as",
         "slug",
         "status",
     ],
-    "page": ["label", "modified", "save_as", "slug", "status", "tags", "template"],
+    "page": ["label", "lang", "modified", "save_as", "slug", "status", "tags", "template"],
     "introduction": ["slug"],
 }
 
@@ -54,6 +56,7 @@ VALUE_RULES = {
         re.compile(r'https://[^\s"<>\\^`{|}.]+\.[^\s"<>\\^`{|}]+', re.IGNORECASE),
         "write its https:// address",
     ),
+    "lang": ValueRule(LANGUAGE, "write a code such as fr or pt-BR"),
     "save_as": ValueRule(SAVE_AS, "write it as folder/name.html in output/, but not in drafts/"),
     "slug": ValueRule(re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*"), "use a-z, 0-9 and hyphens"),
     "status": ValueRule(
@@ -73,6 +76,7 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     yield from check_dates(source, settings["TIMEZONE"])
     yield from check_plain_text(source)
     yield from check_duplicate_tags(source)
+    yield from check_name_signs(source)
     yield from check_invisible_characters(source)
     yield from check_values(source)
 
@@ -159,6 +163,16 @@ def has_markup(text: str) -> bool:
     if len(blocks) != 1:
         return True
     return not all(isinstance(node, Text) for node in blocks[0])
+
+
+def check_name_signs(source: Source) -> Iterator[tuple[str, str]]:
+    """A star ends a name that is the beginning of a word."""
+    for name in source.names:
+        beginning = name.removesuffix("*")
+        is_beginning = beginning[-1:].isalnum() and "*" not in beginning
+        if "*" in name and not is_beginning:
+            remedy = "write Hafen* for all words that begin so"
+            yield "names", f"the * in “{name}” does not end the beginning of a word; {remedy}"
 
 
 def check_duplicate_tags(source: Source) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Draws lists of dates: on a line to scale, and on a map if it knows two of the places."""
 
+import re
 from datetime import date
 from functools import cache
 from itertools import accumulate
@@ -13,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 from turbohtml import Element, Text
 
 from ..corrections import ID as CORRECTIONS
-from ..dates import DatedTerm, parse_term
+from ..dates import ISO_DATE, DatedTerm, date_parts, parse_term, split_term
 from ..language import Language
 from ..map_data import coast
 from ..template_cache import template_cache
@@ -21,6 +22,7 @@ from .map import City, place_cities
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 OPTIONS = {"autoescape": True}
+SPACES = re.compile(r"\s+")
 
 # all in units of the drawing
 DAY_HEIGHT = 5
@@ -54,12 +56,12 @@ def add_timelines(tree: Element, cities: dict[str, City], language: Language) ->
     """Put a drawing before each list of dates; screen readers read the list instead."""
     for terms_list in tree.select(f":scope > dl, #{CORRECTIONS} + dl"):
         terms = terms_list.select(":scope > dt")
-        entries = [parse_term(term) for term in terms]
+        entries = [parse_term(term, language) for term in terms]
         if None in entries:
             continue
         year = 0
         for term, entry in zip(terms, entries, strict=True):
-            mark_up_date(term, entry, entry.day.year == year)
+            mark_up_date(term, entry, entry.day.year == year, language)
             year = entry.day.year
         is_of_corrections = terms_list.matches(f"#{CORRECTIONS} + dl")
         days = [entry.day for entry in entries]
@@ -68,20 +70,23 @@ def add_timelines(tree: Element, cities: dict[str, City], language: Language) ->
             terms_list.insert_adjacent_html("beforebegin", drawing(entries, cities, language))
 
 
-def mark_up_date(term: Element, entry: DatedTerm, is_year_known: bool) -> None:
+def mark_up_date(term: Element, entry: DatedTerm, is_year_known: bool, language: Language) -> None:
     """Put the date of a term into a <time>, and a year that the term before has into a <span>."""
-    written, comma, place = term.text.partition(", ")
-    number, month, year = written.split()
-    content = [
-        Text(f"{number}\N{NO-BREAK SPACE}{month}"),
-        Text(f"\N{NO-BREAK SPACE}{year}"),
-    ]
-    if is_year_known:
-        content[1] = Element("span", {}, [content[1]])
+    written, rest = split_term(term.text)
+    if ISO_DATE.fullmatch(written):
+        written = language.format_date(entry.day)
+    written = SPACES.sub("\N{NO-BREAK SPACE}", written)
+    parts = date_parts(language).fullmatch(written)
+    end = max(parts.end("day"), parts.end("month"))
+    content = [Text(written)]
+    if parts.start("year") > end:
+        content = [Text(written[:end]), Text(written[end:])]
+        if is_year_known:
+            content[1] = Element("span", {}, [content[1]])
     marked_up = Element("time", {"datetime": entry.day.isoformat()}, content)
     if entry.is_emphasized:
         marked_up = Element("strong", {}, [marked_up])
-    term.set_text(comma + place)
+    term.set_text(rest)
     term.insert(0, marked_up)
 
 

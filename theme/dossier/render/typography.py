@@ -1,14 +1,16 @@
-"""Replaces straight quotation marks, hyphens and full stops by “ ” ‘ ’ – — and ….
+"""Replaces straight quotation marks, hyphens and full stops by those of the language, such as “ ” – ….
 
 typogrify's smartypants reads each element by itself and sets 30 of 120 quotations wrong.
 This reads a block of text as a whole, whatever elements are in it.
 """
 
 import re
-from calendar import month_name
+from functools import cache
 from itertools import groupby
 
 from turbohtml import Element, Text
+
+from ..language import Language, QuotationMarks
 
 TYPED_CHARACTERS = re.compile(r"[\"']|--|\.\.\.")
 DASHES_AND_ELLIPSES = re.compile(r"(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)")
@@ -32,26 +34,45 @@ OPENING_QUOTE = re.compile(
     re.VERBOSE,
 )
 NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
-OPENING = {'"': "“", "'": "‘"}
-CLOSING = str.maketrans({'"': "”", "'": "’"})
-# The space between a day and its month. A pattern that begins with a space is found faster.
-SPACE_IN_DATE = re.compile(rf" (?:(?<=\b\d )|(?<=\b\d\d ))(?=(?:{'|'.join(month_name[1:])})\b)")
+LONGEST_NESTING = 2  # quotations that begin with the same word as the one around them
+NARROW = "\N{NARROW NO-BREAK SPACE}"
+SPACED_QUOTES = re.compile(r"(?<=«)\s*|\s+(?=»)|(?<!\s)(?=»)")
+# Signs with a space before them, and signs that end a word.
+SPACED_SIGNS = re.compile(r"(?:\s+|(?<=[\w»”’)\]…%]))([;:!?]+)(?=[\s»”’)\]]|$)")
 BLOCKS = "blockquote, dd, div, dt, figcaption, h2, h3, h4, h5, h6, li, p, section, summary, td, th"
 CODE = "code, kbd, pre, samp"
 CODE_LETTER = "x"  # takes the place of code, so that a quotation mark behind it closes
 
 
-def curl_quotes(text: str) -> str:
-    """Return a text with curly quotation marks and apostrophes, of the same length."""
+def curl_quotes(text: str, marks: QuotationMarks) -> str:
+    """Return a text with these quotation marks, and with curly apostrophes, of the same length."""
+    opening = {'"': marks.opening, "'": marks.inner_opening}
+
+    def open_quotation(found: re.Match) -> str:
+        return opening[found[0]]
+
     text = APOSTROPHE.sub("’", text)
-    text = OPENING_QUOTE.sub(opening_quote, text)
-    for _ in OPENING:  # a quotation can begin with another, and that with a third
-        text = NESTED_OPENING_QUOTE.sub(opening_quote, text)
-    return text.translate(CLOSING)
+    text = OPENING_QUOTE.sub(open_quotation, text)
+    for _ in range(LONGEST_NESTING):
+        text = NESTED_OPENING_QUOTE.sub(open_quotation, text)
+    text = text.replace('"', marks.closing)
+    return close_inner_quotations(text, marks)
 
 
-def opening_quote(found: re.Match) -> str:
-    return OPENING[found[0]]
+def close_inner_quotations(text: str, marks: QuotationMarks) -> str:
+    """Return a text in which ' closes the quotation that an inner mark has begun, or is an apostrophe."""
+    if marks.inner_closing == "’":
+        return text.replace("'", "’")
+    parts = []
+    is_open = False
+    for character in text:
+        if character == marks.inner_opening:
+            is_open = True
+        elif character == "'":
+            character = marks.inner_closing if is_open else "’"
+            is_open = False
+        parts.append(character)
+    return "".join(parts)
 
 
 def replace_dashes(text: str) -> str:
@@ -63,25 +84,50 @@ def dash_or_ellipsis(found: re.Match) -> str:
     return REPLACEMENTS[found[0]]
 
 
-def typeset_line(text: str) -> str:
+def typeset_line(text: str, language: Language) -> str:
     """Return a line of plain text, such as a title, as it is printed."""
-    return curl_quotes(replace_dashes(keep_dates_whole(text)))
+    text = space_in_date(language).sub("\N{NO-BREAK SPACE}", text)
+    text = curl_quotes(replace_dashes(text), language.quotation_marks)
+    return space_signs(text) if language.has_spaced_signs else text
 
 
-def keep_dates_whole(text: str) -> str:
-    """Return a text in which no line breaks between a day and its month."""
-    return SPACE_IN_DATE.sub("\N{NO-BREAK SPACE}", text)
+@cache
+def space_in_date(language: Language) -> re.Pattern:
+    """Return a pattern for the space between a day and its month, where no line may break."""
+    days = []
+    for suffix in language.day_suffixes:
+        for digits in r"\d", r"\d\d":
+            days.append(rf"(?<=\b{digits}{re.escape(suffix)} )")
+    months = "|".join(re.escape(name) for name in language.month_names)
+    # A pattern that begins with a space is found faster.
+    return re.compile(rf" (?:{'|'.join(days)})(?=(?:{months})\b)")
 
 
-def typeset(tree: Element) -> None:
+def space_signs(text: str) -> str:
+    """Return a French text with the spaces inside quotation marks, and before : ; ! and ?."""
+    text = SPACED_QUOTES.sub(NARROW, text)
+    return SPACED_SIGNS.sub(spaced_sign, text)
+
+
+def spaced_sign(found: re.Match) -> str:
+    space = "\N{NO-BREAK SPACE}" if found[1] == ":" else NARROW
+    return space + found[1]
+
+
+def typeset(tree: Element, language: Language) -> None:
     """Replace the characters in a text, but not in code."""
     pieces = [node for node in tree.descendants if isinstance(node, Text) or node.tag == "br"]
+    spaces = space_in_date(language)
     for piece in pieces:
-        if is_prose(piece) and SPACE_IN_DATE.search(piece.data):
-            piece.data = keep_dates_whole(piece.data)
+        if is_prose(piece) and spaces.search(piece.data):
+            piece.data = spaces.sub("\N{NO-BREAK SPACE}", piece.data)
     if TYPED_CHARACTERS.search(tree.text):
         for _, block in groupby(pieces, key=block_of):
-            typeset_block(list(block))
+            typeset_block(list(block), language.quotation_marks)
+    if language.has_spaced_signs:
+        for piece in pieces:
+            if is_prose(piece):
+                piece.data = space_signs(piece.data)
 
 
 def is_prose(piece: Element | Text) -> bool:
@@ -92,7 +138,7 @@ def block_of(piece: Element | Text) -> Element | None:
     return piece.closest(BLOCKS)
 
 
-def typeset_block(pieces: list[Element | Text]) -> None:
+def typeset_block(pieces: list[Element | Text], marks: QuotationMarks) -> None:
     """Replace the characters in the pieces of one block, which are texts and line breaks."""
     parts = []
     for piece in pieces:
@@ -102,7 +148,7 @@ def typeset_block(pieces: list[Element | Text]) -> None:
             parts.append(CODE_LETTER * len(piece.data))
         else:
             parts.append("\n")
-    curled = curl_quotes("".join(parts))
+    curled = curl_quotes("".join(parts), marks)
     position = 0
     for piece, part in zip(pieces, parts, strict=True):
         end = position + len(part)

@@ -1,0 +1,36 @@
+"""A Markdown extension: a term such as 14. März 2023 begins no numbered list."""
+
+import re
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+NUMBER = re.compile(r"^( {0,3}(?:\*\*)?\d+)\.(?= )")
+MEANING = re.compile(r" {0,3}: ")
+
+
+class NumberedTerms(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        # 23: after fenced code (25), and before lines are checked (22)
+        md.preprocessors.register(NumberEscaper(md), "numbered_terms", 23)
+
+
+class NumberEscaper(Preprocessor):
+    """Writes 14\\. for 14. in the lines above a meaning, which begins with a colon."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        escaped = []
+        is_meaning_below = False
+        is_term_below = False
+        for line in reversed(lines):
+            if MEANING.match(line):
+                is_meaning_below = True
+                is_term_below = False
+            elif line.strip() and is_meaning_below:
+                line = NUMBER.sub(r"\1\\.", line)
+                is_term_below = True
+            elif is_term_below:  # a blank line above the terms
+                is_meaning_below = False
+            escaped.append(line)
+        return escaped[::-1]
