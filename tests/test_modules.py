@@ -1,6 +1,5 @@
 """Every module of the theme can be imported alone."""
 
-import os
 import subprocess
 import sys
 
@@ -9,25 +8,26 @@ from site_content import ROOT
 THEME = ROOT / "theme"
 PATHS = sorted((THEME / "dossier").rglob("*.py"))
 NAMES = [".".join(path.relative_to(THEME).with_suffix("").parts).removesuffix(".__init__") for path in PATHS]
-# Imports each module in a process of its own, in which only other packages have been imported before.
+# Imports each module with only other packages loaded. The settings are read as Pelican reads them.
 PROGRAM = """
-import importlib, os, sys
-import jinja2, markdown, pelican, turbohtml, typogrify.filters, PIL.ImageFont
+import importlib
+import sys
+import traceback
 
-for name in sys.argv[1:]:
-    process = os.fork()
-    if not process:
+sys.path.insert(0, sys.argv[1])
+for name in sys.argv[2:]:
+    for loaded in [each for each in sys.modules if each.partition(".")[0] == "dossier"]:
+        del sys.modules[loaded]
+    try:
         importlib.import_module(name)
-        os._exit(0)
-    _, status = os.waitpid(process, 0)
-    if status:
+    except Exception:
         print(name)
+        traceback.print_exc()
 """
 
 
 def test_each_is_imported_alone(tmp_path):
-    environment = os.environ | {"PYTHONPATH": str(THEME), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-c", PROGRAM, *NAMES]
-    found = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    command = [sys.executable, "-B", "-c", PROGRAM, str(THEME), *NAMES]
+    found = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert (found.stdout, found.stderr) == ("", "")
     assert len(NAMES) > 30

@@ -9,6 +9,13 @@ PARTS = """[
   [...document.querySelectorAll('[id]')].map((element) => element.id),
   [...document.querySelectorAll('a[href]')].map((link) => link.href),
 ]"""
+CACHED_URLS = """navigator.serviceWorker.ready.then(async () => {
+  while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50))
+  const names = await caches.keys()
+  const opened = await Promise.all(names.map((name) => caches.open(name)))
+  const requests = await Promise.all(opened.map((cache) => cache.keys()))
+  return requests.flat().map(({ url }) => url)
+})"""
 
 
 @pytest.fixture(params=["in a folder", "on a server, under a subpath"])
@@ -48,22 +55,10 @@ def test_every_page_and_fragment_is_reached_from_the_front_page(site, root, page
     assert errors == []
 
 
-def test_the_worker_caches_pages_unless_offline_reading_is_off(site):
-    worker = (site.folder / "service-worker.js").read_text("utf-8")
-    assert ("PRECACHED_FILES" in worker) == (site.content.kept is not None)
-
-
-CACHED_URLS = """navigator.serviceWorker.ready.then(async () => {
-  while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50))
-  const names = await caches.keys()
-  const opened = await Promise.all(names.map((name) => caches.open(name)))
-  const requests = await Promise.all(opened.map((cache) => cache.keys()))
-  return requests.flat().map(({ url }) => url)
-})"""
-
-
-def test_every_list_page_and_tag_opens_offline_after_one_visit(owner_site, serve, context, page):
-    if owner_site.content.kept is None:  # the test above checks that offline reading is off
+def test_every_list_page_and_tag_opens_offline_after_one_visit_unless_that_is_off(owner_site, serve, context, page):
+    worker = (owner_site.folder / "service-worker.js").read_text("utf-8")
+    assert ("PRECACHED_FILES" in worker) == (owner_site.content.kept is not None)
+    if owner_site.content.kept is None:
         return
     server = serve(owner_site.folder)
     page.goto(f"{server.origin}/index.html")

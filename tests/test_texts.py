@@ -1,0 +1,153 @@
+"""A text is published as it is written, with printer's signs, numbered notes and explained abbreviations."""
+
+import pytest
+from reading import read, tree
+
+# each: the text, and what a reader sees of it
+SEEN = {
+    "what looks like references": ("R&D; &euro; &#128; &notit; 1 < 2 & a<b", "R&D; € € ¬it; 1 < 2 & a<b"),
+    "an escaped note": ("Not \\[^x] but text.", "Not [^x] but text."),
+    "an escaped reference": ("Not \\[a][b] but text.", "Not [a][b] but text."),
+    "an escaped link": ("Write \\[a](b) or [a\\](b) so.", "Write [a](b) or [a](b) so."),
+    "indices": ("Take a[i][j] here.", "Take a[i][j] here."),
+    "a note in an entity": ("Write &#91;^1] so.", "Write [^1] so."),
+    "a note in code": ("Write `[^x]` so.", "Write [^x] so."),
+    "a comment in an entity": ("Write &lt;!-- here.", "Write <!– here."),
+    "an escaped sign at the end of a line": ("To A &lt;a@b.example\\>", "To A <a@b.example>"),
+    "an escaped sign at the end of a heading": ("## Learning C\\#\n\nText.", "Learning C# Text."),
+    "a note's definition in a fence": ("T[^f]\n\n~~~\n[^f]: x\n~~~\n\n[^f]: N\n\n## Notes", "T1 [^f]: x Notes N"),
+    "a heading called like a note": ("T[^1]\n\n## Fn 1\n\nText.\n\n[^1]: N\n\n## Notes", "T1 Fn 1 Text. Notes N"),
+    "items that all have one number": ("1. a\n1. b\n\nText\n\n5. c\n6. d", "a b Text c d"),
+    "entities in an address": ("[x](https://e.example/?a=1&section=2) R&section y&eacute;", "x R&section yé"),
+    "code in html": ('A <kbd>--x "y"</kbd> <code>a -- &lt;b&gt;</code>', 'A --x "y" a -- <b>'),
+    "braces in a heading": ("## Set {: #set .x title='a b' }\n\nText {1, 2}", "Set Text {1, 2}"),
+    "entities in html": ("<div>a &amp; b</div>\n\n<b>c</b> d &amp; e <!-- j --> k", "a & b c d & e k"),
+    "the last day": (
+        "30 December 9999, A\n:   x\n\n31 December 9999, B\n:   y",
+        "30 December 9999, Ax 31 December 9999, By",
+    ),
+    "quotation marks": ('"A" said \'B\'. ("C") "D", "E"…', "“A” said ‘B’. (“C”) “D”, “E”…"),
+    "quotation marks around markup": ('"*A*" "[B](https://a.example)" "`c`" *"D"*', "“A” “B” “c” “D”"),
+    "quotation marks before a note": ('"A".[^1] "B"[^1]\n\n[^1]: N\n\n## Notes', "“A”.1 “B”1 Notes N"),
+    "quotation marks beside dashes": ('"A"--"B" A/"B" A–"B"', "“A”–“B” A/“B” A–“B”"),
+    "quotation marks in each other": ('"\'A\' said" \'"B" said\' «"C"»', "“‘A’ said” ‘“B” said’ «“C”»"),
+    "quotation marks after elisions": ('d\'"A" l\'"*B*" ¿"A"?', "d’“A” l’“B” ¿“A”?"),
+    "apostrophes": ("It's O'Neill's, the '90s, 'tis, rock 'n' roll", "It’s O’Neill’s, the ’90s, ’tis, rock ’n’ roll"),
+    "apostrophes after digits and markup": ("1'000 and *a*'s and `b`'s", "1’000 and a’s and b’s"),
+    "a quotation of two paragraphs": ('"A\n\nB"', "“A B”"),
+    "typed signs in code": ("`\"a\" 'b'` <kbd>\"</kbd> <samp>'</samp>", "\"a\" 'b' \" '"),
+}
+
+
+@pytest.mark.parametrize(("written", "seen"), SEEN.values(), ids=SEEN)
+def test_shows(written, seen):
+    article = tree(written).remove("figure[aria-hidden], summary")
+    assert "".join(article.text.split()) == "".join(seen.split())
+
+
+@pytest.mark.parametrize(("words", "hung"), [('"A" b', "“"), ("‘A’ b", "‘")], ids=["typed", "printed"])
+def test_a_mark_that_begins_a_paragraph_can_hang_in_the_margin(words, hung):
+    assert [sign.text for sign in tree(words).select("p > span.dquo, p > span.quo")] == [hung]
+
+
+def test_a_list_begins_at_its_written_number():
+    assert tree("3. c\n4. d").select_one("ol").attr("start") == "3"
+
+
+# each: a heading, and its id
+HEADINGS = {"Война и мир": "война-и-мир", "日本": "日本", "Zu\u0308rich": "zürich", "!!": "part"}
+
+
+@pytest.mark.parametrize(("heading", "name"), HEADINGS.items(), ids=HEADINGS)
+def test_a_heading_has_its_words_as_its_id_and_another_one_a_second_time(heading, name):
+    ids = [each.attr("id") for each in tree(f"## {heading}\n\nText.\n\n## {heading}\n\nText.").select("h2")]
+    assert ids[0] == name
+    assert len({*ids}) == 2
+
+
+def test_a_table_can_be_scrolled_with_the_keyboard_and_a_cell_with_many_words_has_room_for_them():
+    table = tree(f"| a | b |\n|---|---|\n| 10 January 2022 | {'words ' * 9} |").select_one("table")
+    assert table.attr("tabindex") == "0"
+    assert [cell.text.split()[0] for cell in table.select(".long")] == ["words"]
+
+
+def test_a_text_is_read_below_one_that_markdown_cannot_read():
+    words = "- a\n\n    b\n\nText."
+    before = read(words)
+    assert read("".join(f"{' ' * 4 * depth}- x\n" for depth in range(300))).errors
+    assert read(words) == before
+
+
+# each: a text with UN, and what its first paragraph becomes
+EXPLAINED = {
+    "in stress": ("**UN** says UN", "<strong><abbr>UN</abbr></strong> says UN"),
+    "before stress": ("UN says **UN UN**", "<abbr>UN</abbr> says <strong>UN UN</strong>"),
+    "rather than in code": ("The `UN` and UN", "The <code>UN</code> and <abbr>UN</abbr>"),
+    "rather than in a note before": ("UN.\n\nText.[^a]\n\n[^a]: UN", "<abbr>UN</abbr>."),
+}
+
+
+@pytest.mark.parametrize(("words", "explained"), EXPLAINED.values(), ids=EXPLAINED)
+def test_an_abbreviation_is_explained_where_it_first_appears(words, explained):
+    found = tree(f"{words}\n\n*[UN]: United Nations")
+    paragraph = found.select_one("p").remove("a.mark")
+    assert paragraph.inner_html.replace(' title="United Nations"', "") == explained
+    assert len(found.select("abbr")) == 1
+
+
+# Notes
+
+LISTED = """
+- one[^a]
+
+    - deeper[^b]
+
+- two[^c] and one again[^a]
+
+A paragraph.[^d]
+
+{end}
+
+[^d]: *D*
+[^c]: C
+[^b]: B
+[^a]: A
+"""
+
+
+def texts(root, selector):
+    return [" ".join(element.text.split()) for element in root.select(selector)]
+
+
+def test_notes_are_numbered_in_the_order_of_the_text_and_lead_back_to_it():
+    root = tree(LISTED.format(end="The end."))
+    numbers = [(link.text, link.attrs["href"]) for link in root.select("a[role=doc-noteref]")]
+    assert numbers == [("1", "#fn-a"), ("2", "#fn-b"), ("3", "#fn-c"), ("1", "#fn-a"), ("4", "#fn-d")]
+    assert texts(root, "summary") == ["Notes 1–3", "Note 4"]
+    assert [texts(listed, "li") for listed in root.select("aside > details > ol")] == [["A", "B", "C"], ["D"]]
+    assert [listed.attrs.get("start") for listed in root.select("aside > details > ol")] == ["1", "4"]
+    first, *_ = root.select("sup")
+    assert len({sup.attrs["id"] for sup in root.select("sup")}) == 5
+    assert root.select_one("a[role=doc-backlink]").attrs["href"] == f"#{first.attrs['id']}"
+    words, back = root.select("aside")[1].select("li > *")
+    assert (words.html, back.attrs["role"]) == ("<em>D</em>", "doc-backlink")
+
+
+def test_notes_below_a_heading_have_the_same_order():
+    [listed] = tree(LISTED.format(end="## Sources")).select("div[role=doc-endnotes] > ol")
+    assert texts(listed, "li") == ["A", "B", "C", "D"]
+    labels = [link.attrs["aria-label"] for link in listed.select("a")]
+    assert labels == [f"Back to note {number}" for number in (1, 2, 3, 4)]
+
+
+def test_a_note_that_ends_with_a_list_leaves_no_empty_paragraph():
+    root = tree("One.[^a]\n\n## Sources\n\n[^a]: A\n\n    - b")
+    assert not [paragraph for paragraph in root.select("p") if not paragraph.text.strip()]
+
+
+BLOCK = '<div class="footnote" markdown="1">\nWords.\n\n1. one\n2. two\n</div>'
+
+
+@pytest.mark.parametrize("words", [BLOCK, f"{BLOCK}\n\nOne.[^a] Two.[^b]\n\n[^b]: B\n[^a]: A"], ids=["alone", "noted"])
+def test_a_block_that_is_called_like_notes_does_not_change(words):
+    assert texts(tree(words), "div.footnote") == ["Words. one two"]
