@@ -114,7 +114,7 @@ lint: .venv/test-packages
 
 ## clean             remove what these commands have written, except .venv
 clean:
-	@rm -rf __pycache__ output .output.building .output.previous
+	@rm -rf __pycache__ .cache output .output.building .output.previous
 	@folder="$$(pwd -P)"; name="$${folder##*/}.zip"; rm -f -- "$$name" ".$$name.unfinished"
 
 ## help              list these commands

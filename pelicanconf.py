@@ -20,6 +20,7 @@ QUOTED_ARTICLES = 20
 QUOTED_PASSAGES = 2
 
 PATH = "content"
+CACHE_PATH = ".cache"  # of encoded pictures; it can be deleted at any time
 PAGE_PATHS = ["pages", "tags"]
 # The introduction of a tag has no page of its own: the tag's page contains it.
 EXTRA_PATH_METADATA = {"tags": {"status": "hidden", "save_as": ""}}

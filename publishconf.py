@@ -36,5 +36,6 @@ HEADERS = {
     "/manifest.webmanifest": {"Content-Type": "application/manifest+json"} | NO_CACHE,
     "/service-worker.js": {"Content-Type": "text/javascript; charset=utf-8"} | NO_CACHE,
     "/sitemap.xml": {"Content-Type": "text/xml"} | NO_CACHE,
+    "/pictures.by-hash/*": {"Cache-Control": "public, max-age=31536000, immutable"},  # named after their content
     "/theme/*": {"Cache-Control": "public, max-age=2592000"},  # 30 days
 }

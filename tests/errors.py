@@ -59,7 +59,12 @@ class Content:
 
     def errors(self, **settings) -> list[str]:
         """Return what a build with these settings reports, one line for each error."""
-        override = {"PATH": str(self.folder), "DEFAULT_LANG": "en", **settings}
+        override = {
+            "PATH": str(self.folder),
+            "CACHE_PATH": str(self.folder.parent / ".cache"),
+            "DEFAULT_LANG": "en",
+            **settings,
+        }
         settings = read_settings(str(ROOT / "pelicanconf.py"), override=override)
         add_defaults(settings)
         errors = check_settings(settings)

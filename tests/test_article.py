@@ -57,7 +57,7 @@ def test_a_note_is_below_the_paragraph_that_first_refers_to_it(article_page, exa
 def test_a_paragraph_in_another_script_names_its_language_and_a_picture_is_part_of_the_page(example):
     page = example.page("reasonable-dialogue.html")
     assert page.attributes("article > p[lang]", "lang") == ["ar", "he"]
-    assert page.find("article img").attr("src").startswith("data:image/png;base64,")
+    assert page.find("article img").attr("src").startswith("data:image/webp;base64,")
 
 
 # by address: the last change of each text that has a date, and of the site on all other pages

@@ -6,7 +6,6 @@ from pathlib import Path
 import feedparser
 import pytest
 from conftest import PUBLIC, SITE
-from dossier.feeds import portable
 from lxml import etree
 from turbohtml import parse_fragment
 
@@ -183,14 +182,6 @@ def test_a_text_in_a_feed_has_full_links_and_neither_drawings_nor_empty_links(si
     assert not content.select("svg, figure[aria-hidden], a.mark, a[role=doc-backlink], span.dquo")
     assert all(link.text.strip() for link in content.select("a"))
     assert content.select("time")  # the days that the page draws
-
-
-@pytest.mark.parametrize(("size", "shown"), [(74_000, True), (76_000, False)], ids=["74 kB", "76 kB"])
-def test_a_picture_is_shown_unless_it_is_heavier_than_75_kb(size, shown):
-    base64 = "A" * (size * 4 // 3)
-    feed = parse_fragment(portable(f'<p><img alt="A board" src="data:image/png;base64,{base64}"></p>', ""))
-    assert bool(feed.select_one("img")) == shown
-    assert feed.text == ("" if shown else "A board")
 
 
 @pytest.mark.parametrize("address", ["reasonable-dialogue.html", "tag/nato.html", "404.html"])

@@ -68,5 +68,7 @@ def prepare_build(pelican: Pelican) -> None:
 
 def prepare_content(pelican: Pelican) -> None:
     """Read and check all content before Pelican reads it; called for each build."""
-    add_to_templates(pelican.settings, Path(pelican.theme))
-    ContentReader.content = read_content(pelican.settings)
+    content = read_content(pelican.settings)
+    add_to_templates(pelican.settings, Path(pelican.theme), content)
+    ContentReader.content = content
+    OUTPUT.content = content

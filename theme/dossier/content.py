@@ -1,21 +1,26 @@
 """Reads and checks all content before anything is written, and reports each error with its line."""
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from .checks.headers import check_headers
-from .checks.links import FragmentLink, Links
+from .checks.links import Links, Resolved
 from .checks.site import check_site
 from .error_lines import ErrorLocator
 from .errors import BuildError, ContentError
 from .map_data import MapDataError, read_cities
 from .parallel import render_all
+from .pictures.cache import PictureCache
+from .pictures.library import PictureError, Pictures
+from .pictures.picture import PAGE, PREVIEW, Picture
 from .pipeline import Pipeline, Rendered
 from .site import Site
 from .source import Source
+from .weights import report_heavy_texts
 
 # The extensions of texts in other formats, or in Markdown with another name.
 OTHER_TEXTS = {
@@ -26,15 +31,17 @@ OTHER_TEXTS = {
 ESCAPED = str.maketrans({"\n": "\\n", "\r": "\\r", "\0": "\\0"})
 
 
-class Content:
+class Content(NamedTuple):
     """The content of a site without errors.
 
-    texts: each source with its rendered text, by its path; the text is None if nobody can see it.
+    texts: each source with its rendered text, by its path; the text is None if nobody can see it;
+    pictures: those that the texts show or link, with what each is for.
     """
 
-    def __init__(self, site: Site, texts: dict[Path, tuple[Source, Rendered | None]]):
-        self.site = site
-        self.texts = texts
+    site: Site
+    texts: dict[Path, tuple[Source, Rendered | None]]
+    library: Pictures
+    pictures: dict[Picture, set[str]]
 
 
 def read_content(settings: dict) -> Content:
@@ -58,15 +65,21 @@ def read_content(settings: dict) -> Content:
     drafts = []
     if settings["DRAFTS"]:
         drafts = [source for source in site.drafts if source.status == "draft"]
-    pipeline = Pipeline(settings, Links(site, files.linkable, folder), cities)
+    cache = PictureCache(Path(settings["CACHE_PATH"], "pictures"))
+    library = Pictures(folder, cache)
+    pipeline = Pipeline(settings, Links(site, files.linkable, folder, library), cities)
     rendered = render_sources(pipeline, [*published, *drafts])
+    pictures = needed_pictures(rendered.values(), bool(settings["SITEURL"]))
+    broken = library.encode(pictures)
+    check_between_texts(pipeline, rendered, broken)
     for source in published:
         errors.update(source.errors)
     if errors:
         raise BuildError(report(errors))
     report_drafts(drafts)
     texts = {source.path: (source, rendered.get(source)) for source in files.sources}
-    return Content(site, texts)
+    report_heavy_texts(rendered, library)
+    return Content(site, texts, library, pictures)
 
 
 def check_all_headers(site: Site, sources: list[Source], settings: dict) -> None:
@@ -153,35 +166,74 @@ def path_error(path: Path, name: str, template_pages: dict[str, str]) -> str:
 
 
 def render_sources(pipeline: Pipeline, sources: list[Source]) -> dict[Source, Rendered]:
-    """Return the rendered texts; add the errors in each to its source, with their lines."""
-    results = render_all(pipeline, sources)
-    rendered = dict(zip(sources, results, strict=True))
+    """Return the rendered texts, with their main pictures."""
+    rendered = {}
+    for source, result in zip(sources, render_all(pipeline, sources), strict=True):
+        if source.value("image"):
+            try:
+                picture = pipeline.links.header_picture(source)
+                result = result._replace(main_picture=picture)
+            except PictureError as error:
+                source.add_header_error("image", str(error))
+        rendered[source] = result
+    return rendered
+
+
+def needed_pictures(texts: Iterable[Rendered], has_public_address: bool) -> dict[Picture, set[str]]:
+    """Return the pictures of texts, with what each is for."""
+    needed = defaultdict(set)
+    for text in texts:
+        for shown in text.links.all_pictures:
+            needed[shown.picture].add(shown.use)
+        if text.main_picture:
+            needed[text.main_picture].add(PAGE)
+            if has_public_address:
+                needed[text.main_picture].add(PREVIEW)
+    return dict(needed)
+
+
+def check_between_texts(
+    pipeline: Pipeline, rendered: dict[Source, Rendered], broken: dict[str, str]
+) -> None:
+    """Add all errors of each text to its source, with their lines.
+
+    broken: what is wrong with pictures, by their name.
+    """
     ids = {}
     for source, result in rendered.items():
         if result.ids or not result.errors:  # the ids of a text with errors are unknown
             ids[source.name] = result.ids
     for source, result in rendered.items():
-        errors = [*result.errors, *fragment_errors(result.fragment_links, ids)]
+        if result.main_picture and result.main_picture.name in broken:
+            error = broken[result.main_picture.name]
+            source.add_header_error("image", f"{source.value('image')} {error}")
+        errors = [*result.errors, *link_errors(result.links, ids, broken)]
         if errors and source.is_readable:  # without headers, another error says enough
-            add_text_errors(source, errors, pipeline, ids)
-    return rendered
+            add_text_errors(source, errors, pipeline, ids, broken)
 
 
-def fragment_errors(
-    fragment_links: Iterable[FragmentLink], ids: dict[str, frozenset[str]]
+def link_errors(
+    links: Resolved, ids: dict[str, frozenset[str]], broken: dict[str, str]
 ) -> Iterator[str]:
-    """Check links to ids, once the ids of all texts are known."""
-    for target, fragment, link in fragment_links:
+    """Check what is known only once all texts are rendered: the ids of each, and the pictures."""
+    for target, fragment, link in links.fragment_links:
         if target in ids and unquote(fragment) not in ids[target]:
             yield f"the link {link} leads to an id that does not exist; use one that does"
+    for shown in links.all_pictures:
+        if shown.picture.name in broken:
+            yield f"{shown.written} {broken[shown.picture.name]}"
 
 
 def add_text_errors(
-    source: Source, errors: list[str], pipeline: Pipeline, ids: dict[str, frozenset[str]]
+    source: Source,
+    errors: list[str],
+    pipeline: Pipeline,
+    ids: dict[str, frozenset[str]],
+    broken: dict[str, str],
 ) -> None:
     def check(text: str) -> list[str]:
         checked = pipeline.check(source, text)
-        return [*checked.errors, *fragment_errors(checked.fragment_links, ids)]
+        return [*checked.errors, *link_errors(checked.links, ids, broken)]
 
     locator = ErrorLocator(source.text, check)
     for line, error in locator.locate(errors):

@@ -7,28 +7,30 @@ from functools import lru_cache
 
 from pelican.generators import ArticlesGenerator
 from pelican.writers import Writer
-from turbohtml import Element, Text, parse_fragment
+from turbohtml import parse_fragment
 
-LARGEST_PICTURE = 100_000  # characters of its data: URL; feed readers refuse larger ones
+from .pictures.addresses import complete_addresses
+
 # what only the pages' stylesheet and their own ids make useful
 PAGE_ONLY = "a.mark, figure[aria-hidden], a[role=doc-backlink]"
 
+PAGE_ONLY_ATTRIBUTES = ("fetchpriority", "loading", "sizes", "srcset")
+
 
 @lru_cache(1000)
-def portable(html: str, address: str) -> str:
+def portable(html: str, address: str, site: str) -> str:
     """Return the HTML of a text with complete links, and without what needs the stylesheet.
 
-    address: that of the text's page. A large picture is replaced by its alt text.
+    address: that of the text's page; site: that of the site.
     """
     tree = parse_fragment(html).remove(PAGE_ONLY)
     tree.strip_tags("span.dquo, span.quo")
     for link in tree.select("a[href^='#']"):
         link.attrs["href"] = address + link.attrs["href"]
     for picture in tree.select("img"):
-        if len(picture.attrs["src"]) > LARGEST_PICTURE:
-            alt_text = Text(picture.attrs["alt"])
-            picture.replace_with(Element("em", {}, [alt_text]))
-    return tree.inner_html
+        for name in PAGE_ONLY_ATTRIBUTES:
+            picture.attrs.pop(name, None)
+    return complete_addresses(tree.inner_html.strip(), site)
 
 
 def write_tag_feeds(generator: ArticlesGenerator, writer: Writer) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator
 
+from .content import Content
 from .single_file import NAME, render_single_file
 
 # RENAME_EXCHANGE of Linux's renameat2(2), RENAME_SWAP of macOS's renameatx_np(2)
@@ -36,6 +37,7 @@ class Output:
 
     def __init__(self):
         self.lock: int | None = None
+        self.content: Content  # of the build that is running
 
     def prepare(self, pelican: Pelican) -> None:
         """Make Pelican write to a temporary folder; called again if settings change."""
@@ -59,11 +61,14 @@ class Output:
         self.building.mkdir()
         articles = next(each for each in generators if isinstance(each, ArticlesGenerator))
         self.context = articles.context
-        html = render_single_file(articles)
+        html = render_single_file(articles, self.content)
         (self.building / NAME).write_text(html, "utf-8")
 
     def finish(self, pelican: Pelican) -> None:
-        """Run the finishing steps and publish the folder."""
+        """Add the pictures, run the finishing steps and publish the folder."""
+        self.content.library.write(
+            self.content.pictures, self.building, bool(pelican.settings["SITEURL"])
+        )
         for name in finishing_steps(pelican.settings):
             step = import_module(name)
             step.finish(self.building, self.context)

@@ -1,7 +1,6 @@
 """Renders one text: from Markdown to HTML, to a tree that is checked, to the HTML of the page."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from markdown import Markdown
@@ -10,7 +9,7 @@ from typogrify.filters import initial_quotes
 
 from .checks.dates import check_correction_dates, check_corrections, check_dates_of_terms
 from .checks.html import check_content, check_structure, check_tree, sanitize
-from .checks.links import FragmentLink, Links
+from .checks.links import Links, Resolved
 from .checks.lost_words import check_lost_words
 from .checks.markdown import MarkdownChecks
 from .checks.notes import check_notes
@@ -18,11 +17,12 @@ from .corrections import Correction, find_corrections
 from .inline_patterns import NeededInlinePatterns
 from .language import Language, language
 from .numbered_terms import NumberedTerms
+from .pictures.picture import Picture
 from .render.abbreviations import explain_once
 from .render.map import City
 from .render.notes import place_notes
 from .render.paragraphs import Paragraph, add_anchors
-from .render.pictures import embed_pictures
+from .render.pictures import add_pictures
 from .render.tables import make_scrollable
 from .render.timeline import add_timelines
 from .render.typography import typeset
@@ -37,29 +37,38 @@ class Checked(NamedTuple):
 
     tree: Element
     errors: list[str]
-    fragment_links: Sequence[FragmentLink] = ()
+    links: Resolved = Resolved()
     corrections: Sequence[Correction] = ()
 
 
 class Rendered(NamedTuple):
     """A text as it is published, or its errors.
 
-    ids: those that a link can lead to; errors: a message for each.
+    ids: those that a link can lead to; main_picture: that of the header Image;
+    errors: a message for each.
     """
 
     html: str = ""
     ids: frozenset[str] = frozenset()
-    fragment_links: Sequence[FragmentLink] = ()
+    links: Resolved = Resolved()
+    main_picture: Picture | None = None
     paragraphs: Sequence[Paragraph] = ()
     corrections: Sequence[Correction] = ()
     errors: Sequence[str] = ()
+
+    @property
+    def pictures(self) -> list[Picture]:
+        """The pictures that its page shows, each once."""
+        shown = [each.picture for each in self.links.pictures.values()]
+        if self.main_picture:
+            shown.insert(0, self.main_picture)
+        return list(dict.fromkeys(shown))
 
 
 class Pipeline:
     """Renders the texts of one build. It can be pickled, for other processes."""
 
     def __init__(self, settings: dict, links: Links, cities: dict[str, City]):
-        self.content = Path(settings["PATH"])
         self.timezone = settings["TIMEZONE"]
         self.markdown_settings = settings["MARKDOWN"]
         self.links = links
@@ -95,15 +104,15 @@ class Pipeline:
         """
         checked = self.check(source, text)
         if checked.errors and not keep_going:
-            return Rendered(errors=checked.errors, fragment_links=checked.fragment_links)
+            return Rendered(errors=checked.errors, links=checked.links)
         tree = checked.tree
-        paragraphs = self.render_tree(tree, source.text_language(self.language.code))
+        paragraphs = self.render_tree(tree, checked.links, source.text_language(self.language.code))
         if source.value("template"):  # nobody links to a paragraph of such a page
             tree.remove("a.mark")
         return Rendered(
             html=tree.inner_html,
             ids=frozenset(element.attrs["id"] for element in tree.select("[id]")),
-            fragment_links=checked.fragment_links,
+            links=checked.links,
             paragraphs=paragraphs,
             corrections=checked.corrections,
             errors=checked.errors,
@@ -131,21 +140,23 @@ class Pipeline:
         errors += check_corrections(tree, text_language)
         corrections = find_corrections(tree, text_language)
         errors += check_correction_dates(corrections, source, self.timezone, text_language)
-        fragment_links = self.links.resolve(source, tree, errors)
+        links = self.links.resolve(source, tree, errors)
         tree, errors_in_html = sanitize(tree)
         errors += errors_in_html
         errors += check_structure(tree)
-        return Checked(tree, errors, fragment_links, corrections)
+        return Checked(tree, errors, links, corrections)
 
-    def render_tree(self, tree: Element, text_language: Language) -> list[Paragraph]:
+    def render_tree(
+        self, tree: Element, links: Resolved, text_language: Language
+    ) -> list[Paragraph]:
         """Change the tree of a text in place; return its paragraphs."""
         typeset(tree, text_language)
         place_notes(tree, self.language.labels)
         add_timelines(tree, self.cities, text_language)
         make_scrollable(tree)
+        add_pictures(tree, links.pictures, text_language)
         paragraphs = add_anchors(tree, self.language.labels)
         explain_once(tree)
-        embed_pictures(tree, self.content)
         return paragraphs
 
 

@@ -10,6 +10,7 @@ from pelican.urlwrappers import Category
 
 from .content import Content
 from .language import language
+from .main_picture import main_picture
 from .pipeline import Rendered
 from .render.typography import typeset_line
 from .source import LISTS, TEXTS, Source
@@ -36,6 +37,15 @@ class ContentReader(BaseReader):
         text_language = source.text_language(self.settings["DEFAULT_LANG"])
         for name in TEXTS & metadata.keys():
             metadata[name] = typeset_line(metadata[name], text_language)
+        metadata.pop("image", None)
+        if rendered.main_picture:
+            metadata["image"] = main_picture(
+                rendered.main_picture,
+                metadata,
+                self.content.library,
+                bool(self.settings["SITEURL"]),
+            )
+        metadata["pictures"] = rendered.pictures
         metadata["paragraphs"] = rendered.paragraphs
         metadata["corrections"] = list(rendered.corrections)
         self.add_modified(metadata, rendered)

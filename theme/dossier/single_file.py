@@ -4,16 +4,18 @@ from posixpath import normpath
 from urllib.parse import unquote
 
 from pelican.generators import ArticlesGenerator
-from turbohtml import Element, parse
+from turbohtml import Document, Element, parse
 
+from .content import Content
 from .language import language
+from .pictures.embedding import embed_photos
 from .site import SINGLE_FILE as NAME
 
 # Links to a paragraph itself and from a note to its reference are for pages of their own.
 REMOVED = "a.mark, a[role=doc-backlink]"
 
 
-def render_single_file(generator: ArticlesGenerator) -> str:
+def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
     """Return the HTML of the file, and add its size to the context of all pages.
 
     It contains the newest articles of a large site: as many as KEPT_ARTICLES.
@@ -34,7 +36,9 @@ def render_single_file(generator: ArticlesGenerator) -> str:
         output_file=NAME,
     )
     pages = [*articles, *context["pages"], *(tag for tag, _ in tags)]
-    html = join_chapters(html, [page.url for page in pages])
+    document = join_chapters(html, [page.url for page in pages])
+    embed_photos(document, content.library, content.pictures)
+    html = document.serialize()
     size = len(html.encode())
     site_language = language(generator.settings["DEFAULT_LANG"])
     kilobytes = site_language.format_number(round(size / 1000))
@@ -42,7 +46,7 @@ def render_single_file(generator: ArticlesGenerator) -> str:
     return html
 
 
-def join_chapters(html: str, addresses: list[str]) -> str:
+def join_chapters(html: str, addresses: list[str]) -> Document:
     """Return a page of chapters with headings a level lower, unique ids, and links as fragments.
 
     addresses: those of the pages that the chapters are made of, in order.
@@ -55,7 +59,7 @@ def join_chapters(html: str, addresses: list[str]) -> str:
         number_ids(chapter, numbers[address])
         link_chapters(chapter, address, numbers)
     shorten_ids(chapters, document)
-    return document.serialize()
+    return document
 
 
 def lower_headings(chapter: Element) -> None:

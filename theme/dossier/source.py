@@ -13,7 +13,7 @@ from .language import Language, language
 KINDS = {"pages": "page", "tags": "introduction"}  # by folder; elsewhere files are articles
 # Headers by the kind of their values.
 LISTS = {"authors", "names", "tags"}
-TEXTS = {"label", "summary", "title"}
+TEXTS = {"image_alt", "image_caption", "image_credit", "label", "summary", "title"}
 DATES = {"date", "modified"}
 NAMES = {"author", "category", *LISTS}
 DECODED = TEXTS | NAMES  # entities such as &amp; are decoded in these, as in a text

@@ -8,7 +8,7 @@ from turbohtml.clean import minify_css
 # "@layer table {", indented rules, and "}"
 LAYER = re.compile(r"@layer (\w+) \{\n.*?\n\}(?:\n|\Z)", re.DOTALL)
 # Layers named after an element: only a page with that element needs them.
-ELEMENTS = {"article", "aside", "blockquote", "code", "ol", "svg", "table"}
+ELEMENTS = {"article", "aside", "blockquote", "code", "img", "ol", "svg", "table"}
 
 
 class Stylesheet:

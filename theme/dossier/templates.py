@@ -11,12 +11,14 @@ from markupsafe import Markup
 from pelican.generators import Generator
 from turbohtml.clean import minify_js
 
+from .content import Content
 from .errors import BuildError
 from .feeds import portable
 from .initial import initial
 from .language import language
 from .outline import headings, timeline
 from .passages import passages
+from .pictures.addresses import PictureAddresses
 from .stylesheet import Stylesheet
 from .template_cache import template_cache
 
@@ -40,7 +42,7 @@ class Colour(NamedTuple):
     dark: str
 
 
-def add_to_templates(settings: dict, theme: Path) -> None:
+def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     """Add filters and variables; called before each build, as files may have changed."""
     options = settings["JINJA_ENVIRONMENT"]
     options.pop("bytecode_cache", None)  # of the build before, if Pelican watches the files
@@ -55,6 +57,7 @@ def add_to_templates(settings: dict, theme: Path) -> None:
         "format_number": site_language.format_number,
         "headings": headings,
         "passages": partial(passages, language=site_language),
+        "pictures": PictureAddresses(content.library, content.pictures),
         "portable": portable,
         "styles": Stylesheet(stylesheet).styles,
         "timeline": timeline,

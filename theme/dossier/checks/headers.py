@@ -20,12 +20,14 @@ REQUIRED = {
     "page": ["title", "summary"],
     "introduction": ["title", "names", "summary"],
 }
+IMAGE = ["image", "image_alt", "image_caption", "image_credit", "image_license"]
 OPTIONAL = {
     "article": [
         "author",
         "authors",
         "based_on",
         "category",
+        *IMAGE,
         "label",
         "lang",
         "modified",
@@ -33,7 +35,7 @@ OPTIONAL = {
         "slug",
         "status",
     ],
-    "page": ["label", "lang", "modified", "save_as", "slug", "status", "tags", "template"],
+    "page": [*IMAGE, "label", "lang", "modified", "save_as", "slug", "status", "tags", "template"],
     "introduction": ["slug"],
 }
 
@@ -50,12 +52,14 @@ SAVE_AS = re.compile(
     r"(?!(?i:drafts)/) ([\w-]+/)* [\w-]+ (\.[^\W\d][\w-]*)* \.html",
     re.ASCII | re.VERBOSE,
 )
+WEB_ADDRESS = ValueRule(
+    re.compile(r'https://[^\s"<>\\^`{|}.]+\.[^\s"<>\\^`{|}]+', re.IGNORECASE),
+    "write its https:// address",
+)
 VALUE_RULES = {
     "author": ValueRule(re.compile(r"[^;]+"), "write Authors for several names"),
-    "based_on": ValueRule(
-        re.compile(r'https://[^\s"<>\\^`{|}.]+\.[^\s"<>\\^`{|}]+', re.IGNORECASE),
-        "write its https:// address",
-    ),
+    "based_on": WEB_ADDRESS,
+    "image_license": WEB_ADDRESS,
     "lang": ValueRule(LANGUAGE, "write a code such as fr or pt-BR"),
     "save_as": ValueRule(SAVE_AS, "write it as folder/name.html in output/, but not in drafts/"),
     "slug": ValueRule(re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*"), "use a-z, 0-9 and hyphens"),
@@ -79,6 +83,7 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     yield from check_name_signs(source)
     yield from check_invisible_characters(source)
     yield from check_values(source)
+    yield from check_image(source)
 
 
 def check_names(source: Source) -> Iterator[tuple[str, str]]:
@@ -200,3 +205,14 @@ def check_values(source: Source) -> Iterator[tuple[str, str]]:
         value = source.value(name)
         if value and not rule.pattern.fullmatch(value):
             yield name, f"the {name.capitalize()} cannot be {value}; {rule.remedy}"
+
+
+def check_image(source: Source) -> Iterator[tuple[str, str]]:
+    """The main picture says what it shows and who made it."""
+    details = [name for name in IMAGE[1:] if source.value(name)]
+    if source.value("image"):
+        for name in ("image_alt", "image_credit"):
+            if is_missing(source, name):
+                yield "image", f"the Image has no {name.capitalize()}; add this header"
+    elif details:
+        yield details[0], f"{details[0].capitalize()} belongs to a picture; add the header Image"

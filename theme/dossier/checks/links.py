@@ -1,10 +1,11 @@
 """Checks that links and pictures lead to something published, or to an address outside the site."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -12,10 +13,12 @@ from turbohtml import Element
 
 from ..file_types import DOWNLOADS, PICTURES, extension
 from ..intrasite_links import intrasite_link
+from ..pictures.library import PictureError, Pictures
+from ..pictures.picture import ORIGINAL, PAGE, Picture
 from ..site import RESERVED_NAME, Site, nfc
 from ..source import Source
 from .addresses import outside_address_error
-from .pictures import file_error, picture_error
+from .files import file_error
 
 # {filename}page.md, or |filename|page.md, as in Pelican's default INTRASITE_LINK_REGEX
 PLACEHOLDER = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
@@ -29,6 +32,26 @@ class FragmentLink(NamedTuple):
     target: str
     fragment: str
     link: str
+
+
+class ShownPicture(NamedTuple):
+    """A picture that a text shows or links, the address as written, and what it is for."""
+
+    picture: Picture
+    written: str
+    use: str
+
+
+class Resolved(NamedTuple):
+    """What a text links and shows; pictures: by the address that the tree has for each."""
+
+    fragment_links: Sequence[FragmentLink] = ()
+    pictures: Mapping[str, ShownPicture] = MappingProxyType({})
+    linked_pictures: Sequence[ShownPicture] = ()
+
+    @property
+    def all_pictures(self) -> list[ShownPicture]:
+        return [*self.pictures.values(), *self.linked_pictures]
 
 
 class Link(NamedTuple):
@@ -70,8 +93,9 @@ class Links:
     holders: who has which address of the site.
     """
 
-    def __init__(self, site: Site, files: Iterable[str], content: Path):
+    def __init__(self, site: Site, files: Iterable[str], content: Path, pictures: Pictures):
         self.content = content
+        self.pictures = pictures
         self.targets: dict[str, dict[str, str]] = {
             "filename": {nfc(source.name): source.name for source in site.texts},
             "static": {nfc(name): name for name in files},
@@ -80,15 +104,26 @@ class Links:
         }
         self.holders = site.first_holders()
 
-    def resolve(self, source: Source, tree: Element, errors: list[str]) -> list[FragmentLink]:
+    def resolve(self, source: Source, tree: Element, errors: list[str]) -> Resolved:
         """Rewrite each link of a text for Pelican; add what is wrong to the errors.
 
         A wrong link is removed from the tree, but its text stays, for drafts.
         """
         fragments = []
+        pictures = {}
+        linked_pictures = []
         for element in tree.select("a[href], img"):
             link = parse_link(element, source)
-            if not link.is_picture and not link.kind and link.fragment is not None:
+            if link.is_picture:
+                try:
+                    picture = self.picture(link)
+                except PictureError as error:
+                    errors.append(str(error))
+                    element.unwrap()
+                else:
+                    pictures[link.written] = ShownPicture(picture, link.written, PAGE)
+                continue
+            if not link.kind and link.fragment is not None:
                 fragments.append(FragmentLink(source.name, link.fragment, link.written))
                 continue
             error = self.error(link)
@@ -99,14 +134,26 @@ class Links:
                 target = self.targets[link.kind][link.path]
                 if link.kind == "filename" and link.fragment:
                     fragments.append(FragmentLink(target, link.fragment, link.written))
-                attribute = "src" if link.is_picture else "href"
-                element.attrs[attribute] = pelican_link(link, target)
-        return fragments
+                if link.kind == "static" and extension(link.path) in PICTURES:
+                    original = ShownPicture(self.pictures.read(target), link.written, ORIGINAL)
+                    linked_pictures.append(original)
+                element.attrs["href"] = pelican_link(link, target)
+        return Resolved(fragments, pictures, linked_pictures)
+
+    def header_picture(self, source: Source) -> Picture:
+        """Return the picture that the header Image names; raise PictureError if it is wrong."""
+        written = source.value("image")
+        name = written if written.startswith("{") else f"{{static}}{quote(written)}"
+        element = Element("img", {"src": name})
+        picture = self.picture(parse_link(element, source))
+        if picture.is_drawing:
+            raise PictureError(
+                f"{written} is a drawing, which other sites do not show; name a photo"
+            )
+        return picture
 
     def error(self, link: Link) -> str:
         """Return what is wrong with a link, and what to do; '' if nothing is."""
-        if link.is_picture:
-            return self.picture_link_error(link)
         if not link.written:
             return "the link is empty; give it an address"
         if not link.kind:
@@ -117,7 +164,18 @@ class Links:
             return self.download_error(link)
         return ""
 
+    def picture(self, link: Link) -> Picture:
+        """Return the picture that a link shows; raise PictureError if the link or the file is wrong."""
+        error = self.picture_link_error(link)
+        if error:
+            raise PictureError(error)
+        try:
+            return self.pictures.read(self.targets["static"][link.path])
+        except PictureError as error:
+            raise PictureError(f"{link.written} {error}") from error
+
     def picture_link_error(self, link: Link) -> str:
+        """Return what is wrong with the address of a picture; '' if nothing is."""
         name = link.written
         if link.kind != "static":
             if link.kind or ":" in name or name.startswith("#"):
@@ -130,9 +188,7 @@ class Links:
             return f"{name} is not a picture; name a file that ends in one of {extensions}"
         if link.path not in self.targets["static"]:
             return self.unknown_target_error(link)
-        path = self.content / self.targets["static"][link.path]
-        error = picture_error(path)
-        return f"{name} {error}" if error else ""
+        return ""
 
     def unknown_target_error(self, link: Link) -> str:
         if link.kind == "author":
@@ -167,7 +223,13 @@ class Links:
                 f"{link.written} cannot be published; name it in letters, digits and hyphens,"
                 f" with one of the endings {extensions}"
             )
-        error = file_error(self.content / self.targets["static"][link.path])
+        name = self.targets["static"][link.path]
+        error = file_error(self.content / name)
+        if not error and extension(link.path) in PICTURES:
+            try:
+                self.pictures.read(name)
+            except PictureError as picture_error:
+                error = str(picture_error)
         return f"{link.written} {error}" if error else ""
 
 

@@ -4,8 +4,9 @@ The file is named after the project's folder. The same content gives the same by
 """
 
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from ..pictures.picture import FOLDER as PICTURES
 from .site_files import site_files
 
 UNIX = 3  # the system that the permissions are for: APPNOTE.TXT, section 4.4.2
@@ -22,6 +23,7 @@ def finish(folder: Path, context: dict) -> None:
             entry = ZipInfo(f"{project.name}/{address}")
             entry.create_system = UNIX
             entry.external_attr = REGULAR_FILE
-            entry.compress_type = ZIP_DEFLATED
+            is_picture = path.parent.name == PICTURES
+            entry.compress_type = ZIP_STORED if is_picture else ZIP_DEFLATED
             file.writestr(entry, path.read_bytes())
     unfinished.replace(archive)

@@ -10,6 +10,9 @@ from .site_files import site_files
 
 SMALLEST = 500  # bytes: compression saves nothing in smaller files
 
+# bytes: only embedded photos make a file so large, and the best compression of them takes seconds
+LARGE = 300_000
+
 
 def finish(folder: Path, context: dict) -> None:
     paths = [path for _, path in site_files(folder)]
@@ -22,9 +25,10 @@ def compress(path: Path) -> None:
     data = path.read_bytes()
     if len(data) <= SMALLEST or not is_text(data):
         return
-    gzipped = gzip.compress(data, compresslevel=9, mtime=0)
+    is_large = len(data) > LARGE
+    gzipped = gzip.compress(data, compresslevel=6 if is_large else 9, mtime=0)
     path.with_name(f"{path.name}.gz").write_bytes(gzipped)
-    brotlied = brotli.compress(data, quality=11)
+    brotlied = brotli.compress(data, quality=5 if is_large else 11)
     path.with_name(f"{path.name}.br").write_bytes(brotlied)
 
 

@@ -6,11 +6,16 @@ from pathlib import Path
 
 from turbohtml.clean import minify_js
 
+from ..pictures.picture import FOLDER as PICTURES
 from ..site import SERVICE_WORKER, SINGLE_FILE
 from .site_files import site_files
 
 SCRIPTS = Path(__file__).parents[2] / "js"
-VERSION_LENGTH = 16  # hexadecimal digits
+HASH_LENGTH = 16  # hexadecimal digits
+# Bytes: on the first visit, a larger single file is not cached, and no more pictures than this.
+SINGLE_FILE_LIMIT = 200_000
+PICTURES_LIMIT = 5_000_000
+CACHED_WIDTH = 800  # pixels: the size that phones show
 
 
 def finish(folder: Path, context: dict) -> None:
@@ -25,36 +30,74 @@ def finish(folder: Path, context: dict) -> None:
     (folder / SERVICE_WORKER).write_text(worker, "utf-8")
 
 
-def constants(folder: Path, context: dict) -> dict[str, str | list[str]]:
-    """Return the constants that service-worker.js uses."""
-    precached = precached_files(context)
-    addresses = [address for address, _ in site_files(folder)]
-    return {
-        "VERSION": version(folder),
-        "PRECACHED_FILES": precached,
-        "OTHER_FILES": [address for address in addresses if address not in precached],
-    }
-
-
 def script(name: str) -> str:
     return minify_js((SCRIPTS / name).read_text("utf-8"))
 
 
-def version(folder: Path) -> str:
-    """Return a hash of all files of the site, the same for the same content."""
-    lines = []
+def constants(folder: Path, context: dict) -> dict[str, str | list[str] | dict[str, str]]:
+    """Return the constants that service-worker.js uses."""
+    hashes = {}
+    pictures = set()
     for address, path in site_files(folder):
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        lines.append(f"{digest} {address}\n")
-    return hashlib.sha256("".join(lines).encode()).hexdigest()[:VERSION_LENGTH]
+        if path.parent.name == PICTURES:  # the name has a hash already
+            pictures.add(picture_hash(path.name))
+        else:
+            hashes[address] = file_hash(path)
+    precached = precached_files(folder, context)
+    return {
+        "VERSION": version(hashes, pictures),
+        "PRECACHED_FILES": {address: hashes[address] for address in precached},
+        "PRECACHED_PICTURES": precached_pictures(folder / PICTURES, context),
+        "OTHER_FILES": [address for address in hashes if address not in precached],
+        "PICTURES": sorted(pictures),
+        "PICTURES_NAME": PICTURES,
+    }
 
 
-def precached_files(context: dict) -> list[str]:
+def file_hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:HASH_LENGTH]
+
+
+def picture_hash(name: str) -> str:
+    """Return the hash in the name of a picture's file."""
+    return name.partition(".")[0].partition("-")[0]
+
+
+def version(hashes: dict[str, str], pictures: set[str]) -> str:
+    """Return a hash of all files of the site, the same for the same content."""
+    listed = json.dumps([hashes, sorted(pictures)])
+    return hashlib.sha256(listed.encode()).hexdigest()[:HASH_LENGTH]
+
+
+def precached_files(folder: Path, context: dict) -> list[str]:
     """Return the addresses cached on the first visit: lists, pages, tags, the newest articles."""
     own = [f"{name}.html" for name in context["DIRECT_TEMPLATES"]]
+    if (folder / SINGLE_FILE).stat().st_size <= SINGLE_FILE_LIMIT:
+        own.append(SINGLE_FILE)
     offline_page = [page for page in context["hidden_pages"] if page.template == "offline"]
-    newest = context["articles"][: context["KEPT_ARTICLES"]]
     tags = [tag for tag, _ in context["tags"]]
     categories = [category for category, _ in context["categories"]]
-    listed = [*offline_page, *context["pages"], *newest, *tags, *categories]
-    return [*own, SINGLE_FILE, *(each.save_as for each in listed)]
+    listed = [*offline_page, *kept_texts(context), *tags, *categories]
+    return [*own, *(each.save_as for each in listed)]
+
+
+def kept_texts(context: dict) -> list:
+    """Return the pages and the newest articles."""
+    return [*context["pages"], *context["articles"][: context["KEPT_ARTICLES"]]]
+
+
+def precached_pictures(folder: Path, context: dict) -> list[str]:
+    """Return the names of the pictures cached on the first visit: one file of each, up to the limit."""
+    names = []
+    free = PICTURES_LIMIT
+    for text in kept_texts(context):
+        for picture in text.pictures:
+            fitting = [each for each in picture.variants if each.width <= CACHED_WIDTH]
+            variant = fitting[-1] if fitting else picture.variants[0]
+            if picture.is_small or variant.name in names:
+                continue
+            free -= (folder / variant.name).stat().st_size
+            if free < 0:
+                return names
+            names.append(variant.name)
+    return names

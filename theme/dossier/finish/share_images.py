@@ -8,6 +8,7 @@ from PIL import Image, ImageColor, ImageDraw
 from turbohtml import Document, parse
 
 from ..initial import initial
+from ..pictures.picture import FOLDER as PHOTOS
 from ..share_text import REGULAR, FittedText, can_be_drawn, first_lines, fit, load_font
 
 # pixels
@@ -35,12 +36,12 @@ class Card(NamedTuple):
 
 
 def finish(folder: Path, context: dict) -> None:
-    """Draw the image that each page of a finished site names."""
+    """Draw the image that each page of a finished site names, if that is no photo."""
     colours = context["JINJA_GLOBALS"]["colours"]
     for page in sorted(folder.rglob("*.html")):
         document = parse(page.read_text("utf-8"))
         image = document.select_one("meta[property='og:image']")
-        if not image:
+        if not image or f"/{PHOTOS}/" in image.attrs["content"]:
             continue
         address = image.attrs["content"].removeprefix(f"{context['SITEURL']}/")
         picture = draw(read_card(document, context["SITENAME"], context["SITESUBTITLE"]))

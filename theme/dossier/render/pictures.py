@@ -1,18 +1,81 @@
-"""Embeds the pictures of a text as data: URLs (RFC 2397), so that a page is one file."""
+"""Shows the pictures of a text: a paragraph of pictures becomes figures, with captions."""
 
-import base64
-from pathlib import Path
+from collections.abc import Mapping
 
-from turbohtml import Element
+from turbohtml import Element, Text
 
-from ..file_types import PICTURES, extension
-from ..intrasite_links import linked_file
+from ..checks.links import ShownPicture
+from ..language import Language
+from ..pictures.picture import FOLDER_MARK, Picture
+from .typography import typeset_line
+
+# What the stylesheet makes of a picture: as wide as the column of text, or half of it.
+SIZES = "(width < 637px) calc(100vw - 48px), 589px"
+HALF_SIZES = "(width < 637px) calc(100vw - 48px), 285px"
 
 
-def embed_pictures(tree: Element, content: Path) -> None:
-    for picture in tree.select("img"):
-        name = linked_file(picture.attrs["src"])
-        path = content / name
-        media_type, _ = PICTURES[extension(name)]
-        data = base64.b64encode(path.read_bytes()).decode()
-        picture.attrs["src"] = f"data:{media_type};base64,{data}"
+def add_pictures(
+    tree: Element, pictures: Mapping[str, ShownPicture], text_language: Language
+) -> None:
+    """Complete the pictures of a text. pictures: by the address that the tree has for each."""
+    for image in tree.select("img"):
+        paragraph = image.closest("p")
+        if paragraph and holds_only_pictures(paragraph) and not paragraph.closest("figure"):
+            replace_with_figures(paragraph, text_language)
+    for image in tree.select("img"):
+        is_half = bool(image.closest("div.pictures"))
+        picture = pictures[image.attrs["src"]].picture
+        attributes = picture_attributes(picture, HALF_SIZES if is_half else SIZES)
+        image.attrs.update(attributes | {"loading": "lazy"})
+
+
+def picture_attributes(picture: Picture, sizes: str) -> dict[str, str]:
+    """Return the attributes of an <img>, besides its alt text."""
+    variants = picture.variants
+    attributes = {
+        "src": f"{FOLDER_MARK}{variants[-1].name}",
+        "width": str(picture.width),
+        "height": str(picture.height),
+    }
+    if len(variants) > 1 and not picture.is_small:
+        candidates = [f"{FOLDER_MARK}{variant.name} {variant.width}w" for variant in variants]
+        attributes |= {"srcset": ", ".join(candidates), "sizes": sizes}
+        attributes["width"] = str(variants[-1].width)
+        attributes["height"] = str(picture.height_at(variants[-1].width))
+    return attributes
+
+
+def holds_only_pictures(paragraph: Element) -> bool:
+    """Return whether a paragraph has pictures, or links that are pictures, and nothing else."""
+    for node in paragraph:
+        if isinstance(node, Text):
+            if node.data.strip():
+                return False
+        elif picture_in(node) is None and node.tag != "br":
+            return False
+    return True
+
+
+def picture_in(node: Element) -> Element | None:
+    """Return a picture, or the picture that a link consists of; None if the node is something else."""
+    if node.tag == "img":
+        return node
+    is_link = node.tag == "a" and not node.text.strip()
+    return node.select_one("img") if is_link else None
+
+
+def replace_with_figures(paragraph: Element, text_language: Language) -> None:
+    """Replace a paragraph with a figure, or with several side by side."""
+    figures = []
+    for node in paragraph.select(":scope > img, :scope > a"):
+        image = picture_in(node)
+        caption = image.attrs.pop("title", "")
+        node.extract()
+        figure = Element("figure", {}, [node])
+        if caption:
+            figure.append(Element("figcaption", {}, [Text(typeset_line(caption, text_language))]))
+        figures.append(figure)
+    if len(figures) > 1:
+        paragraph.replace_with(Element("div", {"class": "pictures"}, figures))
+    else:
+        paragraph.replace_with(*figures)

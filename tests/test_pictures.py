@@ -1,0 +1,277 @@
+"""Pictures are published small, without what cameras write into them, and never in the way of the text."""
+
+import json
+import re
+from base64 import b64decode
+from io import BytesIO
+
+import pytest
+from conftest import PUBLIC, SITE
+from errors import HEAD
+from PIL import Image, ImageCms, ImageOps
+from project import Project
+
+PHOTO = HEAD + "Image: lake.jpg\nImage_alt: A lake\nImage_caption: Calm.\nImage_credit: Jane Doe\n"
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+RED, BLUE = (200, 30, 30), (30, 30, 200)
+ORIENTATION, CAMERA, POSITION = 0x0112, 0x0110, 0x8825
+SECRETS = b"SECRET"
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 90 60"
+ onload="SECRET()"><script>SECRET()</script><metadata>SECRET</metadata><!-- SECRET -->
+<style>@import url(https://e.example/SECRET.css); circle { fill: url("https://e.example/SECRET") }</style>
+<a xlink:href="https://e.example/SECRET"><text>SECRET</text></a>
+<use href="https://e.example/SECRET.svg#a"/><circle id="a" r="9" onclick="SECRET()"/><use href="#a"/></svg>"""
+
+
+def drawn(width: int, height: int, mode: str = "RGB") -> Image.Image:
+    """Return a picture that is red above and blue below."""
+    image = Image.new("RGB", (width, height), BLUE)
+    image.paste(RED, (0, 0, width, height // 2))
+    return image.convert(mode)
+
+
+def encoded(image: Image.Image, kind: str, **options) -> bytes:
+    file = BytesIO()
+    image.save(file, kind, **options)
+    return file.getvalue()
+
+
+def camera_data(orientation: int = 1) -> Image.Exif:
+    exif = Image.Exif()
+    exif[ORIENTATION] = orientation
+    exif[CAMERA] = "SECRET camera"
+    exif.get_ifd(POSITION).update({1: "N", 2: (46.0, 12.0, 7.0), 29: "SECRET position"})
+    return exif
+
+
+def as_camera_stores(image: Image.Image, orientation: int) -> bytes:
+    """Return a JPEG file that is upright once its orientation is applied."""
+    inverse = {6: 8, 8: 6}.get(orientation, orientation)
+    marker = Image.Exif()
+    marker[ORIENTATION] = inverse
+    reread = Image.open(BytesIO(encoded(image, "JPEG", exif=marker, quality=95)))
+    return encoded(ImageOps.exif_transpose(reread), "JPEG", exif=camera_data(orientation), comment=SECRETS)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """A site with pictures of all kinds, and a public address."""
+    project = Project(tmp_path_factory.mktemp("pictures"))
+    project.write("content/lake.jpg", as_camera_stores(drawn(1800, 1200), 6))
+    for orientation in range(1, 9):
+        project.write(f"content/turned/{orientation}.jpg", as_camera_stores(drawn(600, 300), orientation))
+    kinds = {
+        "Foto (1).JPG": encoded(drawn(500, 900), "JPEG", exif=camera_data()),
+        "köhl.webp": encoded(drawn(900, 200), "WEBP", exif=camera_data()),
+        "a.png": encoded(drawn(400, 400, "RGBA"), "PNG", exif=camera_data()),
+        "a.gif": encoded(drawn(400, 400), "GIF", comment=SECRETS),
+        "a.avif": encoded(drawn(400, 400), "AVIF", exif=camera_data()),
+        "cmyk.jpg": encoded(drawn(400, 400, "CMYK"), "JPEG"),
+        "deep.png": encoded(Image.new("I;16", (400, 300), 40_000), "PNG"),
+        "drawing.svg": DRAWING.encode() + b" " * 3000,
+        "logo.png": encoded(drawn(30, 30), "PNG"),
+    }
+    for name, data in kinds.items():
+        project.write(f"content/{name}", data)
+    names = [*(f"turned/{number}.jpg" for number in range(1, 9)), *kinds]
+    shown = "\n\n".join(f"![{name}]({{static}}{name.replace(' ', '%20')})" for name in names)
+    project.write("content/kinds.md", f"{HEAD}\n{shown}\n\n[the lake]({{static}}lake.jpg)\n")
+    project.write("content/lake.md", f"{PHOTO}Image_license: {LICENSE}\n\nText.\n")
+    project.write("content/captions.md", f'{HEAD}\n![A lake]({{static}}lake.jpg "It\'s calm. Photo: J. Doe")\n')
+    project.write("content/pair.md", f"{HEAD}\n![One]({{static}}a.png)\n![Two]({{static}}a.gif)\n")
+    made = project.make("html", PUBLIC)
+    assert made.returncode == 0, made.stderr
+    return project
+
+
+def opened(source, site):
+    """Return a picture that a page or a feed names."""
+    if source.startswith("data:"):
+        data = b64decode(source.partition(",")[2])
+    else:
+        data = (site.output / source.removeprefix(f"{SITE}/").removeprefix("./")).read_bytes()
+    return Image.open(BytesIO(data))
+
+
+def files_of(site, address, alt):
+    """Return the files of a picture on a page, the smallest first."""
+    image = site.page(address).find(f"article img[alt='{alt}']")
+    sources = re.findall(r"(\S+) \d+w", image.attr("srcset") or "") or [image.attr("src")]
+    return [opened(source, site) for source in sources]
+
+
+def is_upright(image):
+    """Tell whether a picture is red above and blue below."""
+    image = image.convert("RGB")
+    above = image.getpixel((image.width // 2, image.height // 4))
+    below = image.getpixel((image.width // 2, image.height * 3 // 4))
+    return above[0] > 150 > above[2] and below[2] > 150 > below[0]
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_photo_is_upright(orientation, site):
+    [largest] = files_of(site, "kinds.html", f"turned/{orientation}.jpg")[-1:]
+    assert largest.size == (600, 300)
+    assert is_upright(largest)
+
+
+@pytest.mark.parametrize("name", ["Foto (1).JPG", "köhl.webp", "a.png", "a.avif", "a.gif", "cmyk.jpg"])
+def test_a_file_is_published_of(name, site):
+    assert is_upright(files_of(site, "kinds.html", name)[-1])
+
+
+def test_grey_of_16_bits_keeps_its_shade(site):
+    [image] = files_of(site, "kinds.html", "deep.png")
+    assert abs(image.convert("L").getpixel((9, 9)) - 40_000 // 256) < 4
+
+
+def test_no_published_file_has_what_a_camera_writes(site):
+    published = [path for path in site.output.rglob("*") if path.is_file()]
+    assert not [path for path in published if SECRETS in path.read_bytes()]
+    for path in published:
+        if path.suffix in {".jpg", ".webp", ".png", ".avif"}:
+            image = Image.open(BytesIO(path.read_bytes()))
+            assert not image.getexif()
+            assert not {"comment", "icc_profile", "xmp"} & {*image.info}
+
+
+def test_a_drawing_loses_scripts_and_references_and_keeps_its_shapes(site):
+    [path] = site.output.glob("pictures.by-hash/*.svg")
+    drawing = path.read_text("utf-8")
+    assert "e.example" not in drawing
+    assert '<use href="#a"' in drawing
+    assert "<circle" in drawing
+
+
+def test_files_are_not_larger_than_the_column_on_two_device_pixels_nor_than_the_original(site):
+    assert [image.width for image in files_of(site, "captions.html", "A lake")] == [480, 800, 1200]
+    assert [image.width for image in files_of(site, "kinds.html", "Foto (1).JPG")] == [500]
+
+
+def test_a_picture_says_its_size_and_waits_until_it_is_near(site):
+    image = site.page("captions.html").find("article img")
+    assert (image.attr("width"), image.attr("height"), image.attr("loading")) == ("1200", "800", "lazy")
+
+
+def test_the_main_picture_does_not_wait(site):
+    assert site.page("lake.html").find("article img").attr("loading") is None
+
+
+def test_a_small_picture_is_part_of_the_page(site):
+    assert site.page("kinds.html").find("img[alt='logo.png']").attr("src").startswith("data:image/webp;base64,")
+
+
+def test_a_paragraph_of_one_picture_is_a_figure_with_its_caption(site):
+    figure = site.page("captions.html").find("article > figure")
+    assert figure.find("figcaption").text == "It’s calm. Photo: J. Doe"
+    assert figure.find("img").attr("title") is None
+
+
+def test_two_pictures_in_a_paragraph_are_side_by_side(site):
+    assert len(site.page("pair.html").select("article > .pictures > figure")) == 2
+
+
+def test_the_main_picture_has_its_caption_and_credit(site):
+    caption = site.page("lake.html").find("article > figure figcaption")
+    assert " ".join(caption.text.split()) == "Calm. Photo: Jane Doe, licence"
+    assert caption.find("a").attr("href") == LICENSE
+
+
+def test_the_main_picture_is_the_preview_of_its_page(site):
+    page = site.page("lake.html")
+    properties = {each.attr("property"): each.attr("content") for each in page.select("meta[property]")}
+    address = properties["og:image"]
+    image = opened(address, site)
+    assert (image.format, image.size) == ("JPEG", (1200, 800))
+    assert properties["og:image:type"] == "image/jpeg"
+    assert (properties["og:image:width"], properties["og:image:height"]) == ("1200", "800")
+    assert properties["og:image:alt"] == "A lake"
+    data = json.loads(page.find("script[type='application/ld+json']").text)["@graph"][0]["image"]
+    assert data["@type"] == "ImageObject"
+    assert (data["url"], data["creditText"], data["license"]) == (address, "Jane Doe", LICENSE)
+
+
+def test_feeds_have_complete_addresses_of_pictures(site):
+    feed = json.loads((site.output / "feeds/all.json").read_text("utf-8"))
+    for item in feed["items"]:
+        for source in re.findall('<img[^>]* src="([^"]*)"', item["content_html"]):
+            assert (site.output / source.removeprefix(f"{SITE}/")).is_file()
+    [lake] = [item for item in feed["items"] if item["url"] == f"{SITE}/lake.html"]
+    assert (site.output / lake["image"].removeprefix(f"{SITE}/")).is_file()
+    atom = (site.output / "feeds/all.atom.xml").read_text("utf-8")
+    size = (site.output / lake["image"].removeprefix(f"{SITE}/")).stat().st_size
+    assert f'type="image/jpeg" length="{size}" href="{lake["image"]}"' in atom
+
+
+def test_a_linked_photo_is_published_in_its_own_size_and_format(site):
+    image = opened("lake.jpg", site)
+    assert (image.format, image.size) == ("JPEG", (1800, 1200))
+    assert is_upright(image)
+
+
+def test_the_single_file_contains_photos_in_their_smallest_size(site):
+    sources = site.page("dossier.html").attributes("img[alt='A lake']", "src")
+    assert sources
+    assert all(source.startswith("data:") for source in sources)
+    assert all(opened(source, site).width == 480 for source in sources)
+
+
+def test_a_photo_with_a_profile_for_other_colours_is_published(tmp_path):
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    project = Project(tmp_path)
+    project.write("content/lab.jpg", encoded(drawn(300, 300), "JPEG", icc_profile=profile))
+    project.write("content/lab.md", f"{HEAD}\n![A lake]({{static}}lab.jpg)\n")
+    assert project.make("html").returncode == 0
+
+
+def test_each_photo_is_encoded_once(site):
+    cached = {path: path.stat().st_mtime_ns for path in (site.folder / ".cache").rglob("*.webp")}
+    before = site.pages()
+    assert site.make("html", PUBLIC).returncode == 0
+    assert {path: path.stat().st_mtime_ns for path in cached} == cached
+    assert site.pages() == before
+
+
+def test_a_text_above_a_megabyte_is_reported(tmp_path):
+    project = Project(tmp_path)
+    noise = Image.effect_noise((1200, 4000), 200)
+    project.write("content/noise.jpg", encoded(noise, "JPEG"))
+    project.write("content/noise.md", f"{HEAD}\n![Noise]({{static}}noise.jpg)\n")
+    made = project.make("html")
+    assert made.returncode == 0
+    assert re.search(r"content/noise\.md: \d\.\d MB with its pictures", made.stderr)
+
+
+# each: the file of a picture, and words of the message
+def animation() -> bytes:
+    frames = [drawn(20, 20), drawn(20, 20, "L").convert("RGB")]
+    return encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])
+
+
+WRONG = {
+    "is cut off": ("a.jpg", encoded(drawn(900, 900), "JPEG", quality=95)[:4000], "damaged"),
+    "moves": ("a.gif", animation(), "animated"),
+    "is a bomb": ("a.png", encoded(Image.new("1", (20_000, 20_000)), "PNG"), "million"),
+    "is a line": ("a.png", encoded(Image.new("1", (20_000, 10)), "PNG"), "crop"),
+    "is a photo in a drawing": ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><image/></svg>', "photo"),
+}
+
+
+@pytest.mark.parametrize(("name", "data", "words"), WRONG.values(), ids=WRONG)
+def test_a_picture_is_an_error_that(name, data, words, content):
+    content.write(name, data)
+    content.assert_reports("day.md", f"{HEAD}\n![x]({{static}}{name}) ←\n", words)
+
+
+HEADERS = {
+    "a missing main picture": ("Image: gone.jpg ←\nImage_alt: A\nImage_credit: B\n", "nothing published"),
+    "a main picture without words": ("Image: dot.png ←\nImage_credit: B\n", "Image_alt"),
+    "a main picture of nobody": ("Image: dot.png ←\nImage_alt: B\n", "Image_credit"),
+    "a main picture that is a drawing": ("Image: dot.svg ←\nImage_alt: A\nImage_credit: B\n", "drawing"),
+    "a caption without a picture": ("Image_caption: A lake ←\n", "Image"),
+}
+
+
+@pytest.mark.parametrize(("headers", "words"), HEADERS.values(), ids=HEADERS)
+def test_reports(headers, words, content):
+    content.assert_reports("day.md", f"{HEAD}{headers}\nText.\n", words)

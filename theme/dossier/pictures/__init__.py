@@ -1,0 +1,1 @@
+"""The pictures of texts: read, encoded once, and cached."""

@@ -1,0 +1,32 @@
+"""Embeds photos in the single file: in their smallest size, up to a limit for the whole."""
+
+from turbohtml import Document, Element, Text
+
+from .library import Pictures
+from .picture import FOLDER, Picture
+
+LIMIT = 2_000_000  # bytes of all embedded photos; the alt text takes the place of any others
+FILE_ATTRIBUTES = ("srcset", "sizes", "loading", "fetchpriority")
+
+
+def embed_photos(document: Document, library: Pictures, pictures: dict[Picture, set[str]]) -> None:
+    """Embed the photos of a page in the folder of the site's front page."""
+    by_address = {}
+    for picture in pictures:
+        by_address[f"./{FOLDER}/{picture.variants[-1].name}"] = picture
+    free = LIMIT
+    for image in document.select("img"):
+        picture = by_address.get(image.attrs["src"])
+        if picture is None:  # a small one, which every page embeds
+            continue
+        smallest = picture.variants[0]
+        data_url = library.data_url(picture, smallest.name)
+        free -= len(data_url)
+        if free < 0:
+            image.replace_with(Element("em", {}, [Text(image.attrs["alt"])]))
+            continue
+        for name in FILE_ATTRIBUTES:
+            image.attrs.pop(name, None)
+        image.attrs["src"] = data_url
+        image.attrs["width"] = str(smallest.width)
+        image.attrs["height"] = str(picture.height_at(smallest.width))

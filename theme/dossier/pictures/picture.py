@@ -1,0 +1,78 @@
+"""A picture as the site publishes it: its size, and the names of its files."""
+
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+# In the site. No file of the content can be in it, as its name has a full stop.
+FOLDER = "pictures.by-hash"
+# Stands for that folder in the HTML of a text. It is a noncharacter, which no text can contain.
+# Each page replaces it, as the way to the folder depends on the page.
+FOLDER_MARK = "\ufdd1"
+# Pixels. The column of text is 589 CSS pixels wide: 1200 is two device pixels for each of them.
+# The single file embeds the smallest, and so do tools that read no srcset.
+WIDTHS = (480, 800, 1200)
+SMALLER = 0.8  # of the largest width: a file that is hardly smaller saves nothing
+
+
+# What a file is for: the pages, other sites and feed readers, a link to the picture.
+PAGE = "page"
+PREVIEW = "preview"
+ORIGINAL = "original"
+
+
+class Variant(NamedTuple):
+    """A file of a picture: its name in the folder of pictures, and its width in pixels."""
+
+    name: str
+    width: int
+
+
+class Picture(NamedTuple):
+    """A picture of the content folder.
+
+    name: its path in that folder; width, height: in pixels, as it is shown;
+    digest: the beginning of the hash of the file, and of the way it is encoded;
+    is_drawing: whether it is an SVG file; is_small: whether pages embed it.
+    """
+
+    name: str
+    width: int
+    height: int
+    digest: str
+    is_drawing: bool
+    is_small: bool
+
+    @property
+    def variants(self) -> list[Variant]:
+        """The files that pages show, from the smallest to the largest."""
+        if self.is_drawing:
+            return [Variant(f"{self.digest}.svg", self.width)]
+        largest = min(self.width, WIDTHS[-1])
+        smaller = [width for width in WIDTHS if width <= SMALLER * largest]
+        return [Variant(f"{self.digest}-{width}.webp", width) for width in [*smaller, largest]]
+
+    @property
+    def preview(self) -> Variant:
+        """The JPEG file for other sites and feed readers."""
+        width = min(self.width, WIDTHS[-1])
+        return Variant(f"{self.digest}-{width}.jpg", width)
+
+    @property
+    def original(self) -> str:
+        """The name of the picture in its own size and format."""
+        return f"{self.digest}{PurePosixPath(self.name).suffix.lower()}"
+
+    def file_names(self, uses: set[str]) -> list[str]:
+        """Return the names of the files for some uses."""
+        names = []
+        if PAGE in uses:
+            names += [variant.name for variant in self.variants]
+        if PREVIEW in uses:
+            names.append(self.preview.name)
+        if ORIGINAL in uses:
+            names.append(self.original)
+        return names
+
+    def height_at(self, width: int) -> int:
+        """Return the height of the picture at a width."""
+        return max(round(self.height * width / self.width), 1)
