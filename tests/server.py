@@ -21,6 +21,7 @@ class Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         server = self.server
         path = urlsplit(self.path).path
+        server.requested.append(path)
         server.responding.wait()
         time.sleep(server.delay)
         if server.failing:
@@ -83,6 +84,7 @@ class Server(ThreadingHTTPServer):
         self.headers: dict[str, str] = {}  # sent with every response
         self.redirects: dict[str, str] = {}
         self.other_application: dict[str, str] = {}  # response bodies by path and query
+        self.requested: list[str] = []  # paths, in order
         self.failing = False
         self.delay = 0  # seconds before each response
         self.responding = threading.Event()  # cleared: requests wait

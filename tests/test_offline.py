@@ -4,13 +4,16 @@ import json
 import re
 import shutil
 from contextlib import suppress
+from io import BytesIO
 from urllib.parse import urldefrag, urljoin
 
 import pytest
 from browser_fixtures import ARGUMENTS, chromium_path
-from dossier.finish.offline import version
+from dossier.finish.offline import hash_files, version
+from errors import HEAD
 from PIL import Image
 from playwright.sync_api import Error
+from project import Project
 from site_content import SAMPLE
 
 ARTICLE = "reasonable-dialogue.html"
@@ -148,6 +151,18 @@ def new(new_version):
     return new_version("New")
 
 
+@pytest.fixture(scope="module")
+def site_with_photos(tmp_path_factory):
+    project = Project(tmp_path_factory.mktemp("photos"))
+    picture = BytesIO()
+    Image.effect_noise((1300, 900), 60).save(picture, "JPEG")
+    project.write("content/lake.jpg", picture.getvalue())
+    project.write("content/lake.md", f"{HEAD}\n![A lake]({{static}}lake.jpg)\n")
+    made = project.make("html")
+    assert made.returncode == 0, made.stderr
+    return project.output
+
+
 @pytest.fixture
 def reader(old, serve, page):
     return Reader(page, serve(old))
@@ -209,7 +224,37 @@ def test_other_files_open_offline_once_they_were_opened(old, reader, page):
     assert page.evaluate(fetch.replace("results.csv", "theme/icon-512.png")) == "failed"
 
 
+def test_photos_are_shown_offline_in_another_size(site_with_photos, serve, page):
+    server = serve(site_with_photos)
+    reader = Reader(page, server, first="pages/background.html")
+    [picture] = [path.name for path in site_with_photos.glob("pictures.by-hash/*-800.webp")]
+    reader.wait_for(f"caches.match('/pictures.by-hash/{picture}')")
+    reader.go_offline()
+    reader.open("lake.html")
+    width = "document.querySelector('article img').naturalWidth"
+    assert page.evaluate(f"fetch('pictures.by-hash/{picture.replace('800', '480')}').then(({{ ok }}) => ok)")
+    assert page.evaluate(width) > 0
+
+
 # A new version
+
+
+def test_only_files_are_downloaded_whose_content_has_changed(site_with_photos, serve, page, tmp_path):
+    server = serve(site_with_photos)
+    reader = Reader(page, server, first="lake.html")
+    reader.wait_for("caches.keys().then(async ([name]) => (await (await caches.open(name)).keys()).length > 12)")
+    new = shutil.copytree(site_with_photos, tmp_path / "new")
+    article = new / ARTICLE
+    article.write_text(article.read_text("utf-8").replace("</p>", " New.</p>", 1), "utf-8")
+    script = (new / "service-worker.js").read_text("utf-8")
+    changed_hash, old_hash = (hash_files(folder)[0][ARTICLE] for folder in (new, site_with_photos))
+    script = script.replace(old_hash, changed_hash)
+    (new / "service-worker.js").write_text(script.replace('VERSION = "', 'VERSION = "new', 1), "utf-8")
+    server.requested.clear()
+    reader.publish(new)
+    reader.open("tags.html")
+    reader.wait_for_version(new)
+    assert {*server.requested} == {"/tags.html", "/service-worker.js", f"/{ARTICLE}"}
 
 
 def test_a_new_version_is_shown_by_a_reload_and_then_on_every_page(new, reader, page):
@@ -507,11 +552,11 @@ def test_an_older_article_that_was_opened_stays_cached_in_new_versions(large_sit
 
 def test_the_version_depends_on_names_and_content_of_all_files(tmp_path):
     (tmp_path / "one.html").write_text("One")
-    versions = [version(tmp_path), version(tmp_path)]
+    versions = [version(*hash_files(tmp_path)), version(*hash_files(tmp_path))]
     (tmp_path / "one.html").write_text("Two")
-    versions.append(version(tmp_path))
+    versions.append(version(*hash_files(tmp_path)))
     (tmp_path / "one.html").rename(tmp_path / "two.html")
-    versions.append(version(tmp_path))
+    versions.append(version(*hash_files(tmp_path)))
     assert versions[0] == versions[1]
     assert len({*versions}) == 3
 

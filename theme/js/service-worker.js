@@ -14,7 +14,7 @@ const toURL = (file) => new URL(file, SCOPE).href
 const PICTURE_FOLDER = toURL(`${PICTURES_NAME}/`)
 const precachedURLs = Object.keys(PRECACHED_FILES).map(toURL)
 const siteURLs = new Set([...precachedURLs, ...OTHER_FILES.map(toURL)])
-let areAllPicturesCached = false
+let areAllPicturesCached = !PRECACHED_PICTURES.length
 let confirmedAt = 0 // when the server last confirmed VERSION; lost when the browser stops the worker
 
 // Returns the beginning of the URLs of one of the site's pictures, or undefined. A picture never changes, but it has
@@ -84,7 +84,6 @@ const install = async () => {
 
 // Caches the pictures that are missing, after the pages, which never wait for a picture.
 const cachePictures = async () => {
-  if (areAllPicturesCached) return
   for (const name of PRECACHED_PICTURES) {
     const url = PICTURE_FOLDER + name
     if (!await cacheMatch(url)) await cachePut(await fetch(url))
@@ -159,7 +158,7 @@ const respond = async (event, file) => {
   const isCurrent = isConfirmed(request, file) // known before checkForUpdate() may change it
   if (isPage) {
     event.waitUntil(checkForUpdate().catch(() => {}))
-    event.waitUntil(cachePictures().catch(() => {}))
+    if (!areAllPicturesCached) event.waitUntil(cachePictures().catch(() => {}))
   }
   // fetched even if the cached page is shown: a page that was cached during an upload may be older than VERSION
   const network = fetch(request, { cache: 'reload' })

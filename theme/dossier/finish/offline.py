@@ -36,13 +36,7 @@ def script(name: str) -> str:
 
 def constants(folder: Path, context: dict) -> dict[str, str | list[str] | dict[str, str]]:
     """Return the constants that service-worker.js uses."""
-    hashes = {}
-    pictures = set()
-    for address, path in site_files(folder):
-        if path.parent.name == PICTURES:  # the name has a hash already
-            pictures.add(picture_hash(path.name))
-        else:
-            hashes[address] = file_hash(path)
+    hashes, pictures = hash_files(folder)
     precached = precached_files(folder, context)
     return {
         "VERSION": version(hashes, pictures),
@@ -52,6 +46,18 @@ def constants(folder: Path, context: dict) -> dict[str, str | list[str] | dict[s
         "PICTURES": sorted(pictures),
         "PICTURES_NAME": PICTURES,
     }
+
+
+def hash_files(folder: Path) -> tuple[dict[str, str], set[str]]:
+    """Return the hash of each file by its address, and the hashes in the names of the pictures."""
+    hashes = {}
+    pictures = set()
+    for address, path in site_files(folder):
+        if path.parent.name == PICTURES:
+            pictures.add(picture_hash(path.name))
+        else:
+            hashes[address] = file_hash(path)
+    return hashes, pictures
 
 
 def file_hash(path: Path) -> str:
