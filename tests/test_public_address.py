@@ -69,6 +69,7 @@ def test_it_adds_feeds_preview_images_and_the_files_of_hosts(public_site, publis
     local = {*contents(publish(public_site.content).folder)}
     assert local <= public
     added = {name.partition("/")[0] for name in public - local if not name.endswith((".br", ".gz"))}
+    added.discard("pictures.by-hash")  # if the content has small pictures, which feeds do not embed
     assert added == {IMAGE_FOLDER, "feeds", "sitemap.xml", ".htaccess", ".nojekyll", "_headers"}
 
 
