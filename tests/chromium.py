@@ -7,13 +7,8 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
-NAMES = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "microsoft-edge",
-    "brave-browser",
+NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "brave-browser"]
+NAMES += [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ]
@@ -41,32 +36,24 @@ def playwrights_browser() -> str | None:
         return shutil.which(playwright.chromium.executable_path)
 
 
-def install_packages(packages: list[str]) -> None:
-    """Install packages of Debian or Ubuntu. Without the right to do so, nothing changes."""
+def install_packages() -> None:
+    """Install what is missing on Debian or Ubuntu. Without the right to do so, nothing changes."""
     sudo = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
     apt_get = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--yes"]
-    install = ["install", "--no-install-recommends", *packages]
+    install = ["install", "--no-install-recommends", "libatomic1", "chromium"]
     for command in ["update"], install:
         subprocess.run([*apt_get, *command], stdout=sys.stderr, check=False)
 
 
 def find_chromium() -> str:
     """Return the path of a browser, installed first if need be; exit with an error message if there is none."""
-    packages = []
-    if not starts(*PLAYWRIGHT):
-        packages.append("libatomic1")
-    if not installed_browser():
-        packages.append("chromium")
-    if packages and shutil.which("apt-get"):
-        install_packages(packages)
+    if shutil.which("apt-get") and not (starts(*PLAYWRIGHT) and installed_browser()):
+        install_packages()
     if not starts(*PLAYWRIGHT):
         sys.exit("Playwright does not start. Install libatomic1 and run make test again.")
     path = installed_browser() or playwrights_browser()
-    if path:
-        return path
-    print("Downloading a browser (about 200 MB)", file=sys.stderr, flush=True)
-    subprocess.run([*PLAYWRIGHT, "install", "chromium"], capture_output=True, check=False)
-    path = playwrights_browser()
-    if path:
-        return path
-    sys.exit("No browser of the Chromium family found. Install Chromium and run make test again.")
+    if not path:
+        print("Downloading a browser (about 200 MB)", file=sys.stderr, flush=True)
+        subprocess.run([*PLAYWRIGHT, "install", "chromium"], capture_output=True, check=False)
+        path = playwrights_browser()
+    return path or sys.exit("No browser of the Chromium family found. Install Chromium and run make test again.")

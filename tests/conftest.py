@@ -18,9 +18,7 @@ os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has servers
 # each: a server, and a file that it needs
 SERVERS = {
     "apache2": "/usr/lib/apache2/modules/mod_rewrite.so",
-    "busybox": "/",
     "caddy": "/",
-    "lighttpd": "/usr/lib/lighttpd/mod_deflate.so",
     "nginx": "/etc/nginx/mime.types",
 }
 INSTALLED_SERVERS = [name for name, file in SERVERS.items() if shutil.which(name) and Path(file).exists()]
