@@ -102,11 +102,15 @@ def canonical_code(code: str) -> str:
     return "-".join(parts)
 
 
+def is_english(code: str) -> bool:
+    return code.partition("-")[0] == "en"
+
+
 @cache
 def language(code: str) -> Language:
     """Return a language; one that the CLDR does not know writes dates and numbers as English."""
     code = canonical_code(code)
-    if code.partition("-")[0] == "en" or not CODE.fullmatch(code):
+    if is_english(code) or not CODE.fullmatch(code):
         return Language(code)
     # imported here, as it takes a tenth of a small build, and English does not need it
     from .cldr import CldrLanguage, UnknownLocaleError

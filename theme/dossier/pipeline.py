@@ -28,6 +28,8 @@ from .render.timeline import add_timelines
 from .render.typography import typeset
 from .source import Source
 
+LABELS = "a.mark, a[role=doc-backlink], aside[role=note] > details > summary"
+
 
 class Checked(NamedTuple):
     """A text as Markdown renders it, without links and elements that are wrong.
@@ -157,7 +159,15 @@ class Pipeline:
         add_pictures(tree, links.pictures, text_language)
         paragraphs = add_anchors(tree, self.language.labels)
         explain_once(tree)
+        if text_language is not self.language:
+            mark_labels(tree, self.language)
         return paragraphs
+
+
+def mark_labels(tree: Element, site_language: Language) -> None:
+    """Mark the labels of the site in a text of another language."""
+    for label in tree.select(LABELS):
+        label.attrs["lang"] = site_language.code
 
 
 def hang_quotes(html: str) -> str:

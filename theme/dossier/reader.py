@@ -35,6 +35,9 @@ class ContentReader(BaseReader):
         if source.is_draft:
             metadata |= self.draft_metadata(source)
         text_language = source.text_language(self.settings["DEFAULT_LANG"])
+        if source.value("lang") or text_language.direction == "rtl":
+            metadata["lang"] = text_language.code
+            metadata["dir"] = text_language.direction
         for name in TEXTS & metadata.keys():
             metadata[name] = typeset_line(metadata[name], text_language)
         metadata.pop("image", None)

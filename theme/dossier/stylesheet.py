@@ -1,14 +1,18 @@
 """Selects the styles of a page: the layers of the stylesheet that it needs."""
 
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup
 from turbohtml.clean import minify_css
+
+from .language import is_english
 
 # "@layer table {", indented rules, and "}"
 LAYER = re.compile(r"@layer (\w+) \{\n.*?\n\}(?:\n|\Z)", re.DOTALL)
 # Layers named after an element: only a page with that element needs them.
 ELEMENTS = {"article", "aside", "blockquote", "code", "img", "ol", "svg", "table"}
+LANGUAGE = "language"  # the layer for languages other than English
 
 
 class Stylesheet:
@@ -17,10 +21,12 @@ class Stylesheet:
     def __init__(self, css: str):
         self.layers = [(layer[1], minify_layer(layer)) for layer in LAYER.finditer(css)]
 
-    def styles(self, html: str) -> Markup:
-        """Return the styles of a page with this HTML in its body."""
-        needed = [css for name, css in self.layers if name not in ELEMENTS or f"<{name}" in html]
-        return Markup("".join(needed))
+    def styles(self, html: str, languages: Iterable[str]) -> Markup:
+        """Return the styles of a page with this HTML in its body, in a site of these languages."""
+        unneeded = {name for name in ELEMENTS if f"<{name}" not in html}
+        if all(is_english(code) for code in languages):
+            unneeded.add(LANGUAGE)
+        return Markup("".join(css for name, css in self.layers if name not in unneeded))
 
 
 def minify_layer(layer: re.Match) -> str:

@@ -1,4 +1,4 @@
-"""Adds to the texts their tags and the texts to read next, and to the site its last change."""
+"""Adds to the texts their tags and the texts to read next, and to the site its last change and its languages."""
 
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
@@ -24,8 +24,10 @@ def connect_texts(generator: PagesGenerator) -> None:
     by_number_of_texts = sorted(tags, key=lambda tag: len(texts_by_tag[tag]), reverse=True)
     context["tags"] = [(tag, tags[tag]) for tag in by_number_of_texts]
     link_articles(context["articles"])
-    link_related([*context["articles"], *generator.pages], texts_by_tag)
-    context["updated"] = last_change([*context["articles"], *generator.pages])
+    texts = [*context["articles"], *generator.pages]
+    link_related(texts, texts_by_tag)
+    context["updated"] = last_change(texts)
+    context["languages"] = {generator.settings["DEFAULT_LANG"], *(text.lang for text in texts)}
 
 
 def add_pages_to_tags(tags: dict, pages: list) -> None:

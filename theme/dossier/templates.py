@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -53,7 +54,7 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     site_language = language(settings["DEFAULT_LANG"])
     settings["JINJA_FILTERS"] |= {
         "fingerprint": fingerprint,
-        "format_date": site_language.format_date,
+        "format_date": format_date,
         "format_number": site_language.format_number,
         "headings": headings,
         "passages": partial(passages, language=site_language),
@@ -61,14 +62,14 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
         "portable": portable,
         "styles": Stylesheet(stylesheet).styles,
         "timeline": timeline,
+        "territory_code": territory_code,
         "words_on_image": words_on_image,
     }
     settings["JINJA_GLOBALS"] |= {
         "colours": colours(stylesheet),
-        "direction": site_language.direction,
         "initial": initial(settings["SITENAME"]),
         "script": Markup(minify_js(script)),
-        "territory_code": site_language.territory_code,
+        "site_language": site_language,
     }
 
 
@@ -76,6 +77,14 @@ def add_labels(generator: Generator) -> None:
     """Translate the labels of the templates, which are English, into the language of the site."""
     labels = language(generator.settings["DEFAULT_LANG"]).labels
     generator.env.install_gettext_translations(labels, newstyle=True)
+
+
+def format_date(day: date, code: str) -> str:
+    return language(code).format_date(day)
+
+
+def territory_code(code: str) -> str:
+    return language(code).territory_code
 
 
 def words_on_image(title: str, site_name: str) -> str:
