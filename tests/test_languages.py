@@ -94,6 +94,17 @@ Am 3. Juni sagte sie: "Ja." Die Schifffahrt ruht.
 2. Juni 2024
 :   Sie fährt.
 """,
+    "pont.md": """Title: Le "pont"
+Lang: fr
+Date: 1er mars 2024
+Tags: Schiffe
+Summary: Il tient.
+
+Le pont tient.
+
+2 décembre 2021, Genève
+:   Ouvert.
+""",
     "tags/schiffe.md": "Title: Schiffe\nNames: Schiff*\nSummary: Schiffe.\n\nEs sind drei.\n",
 }
 
@@ -149,6 +160,22 @@ def test_a_german_page_is_german(address, labels, german):
     page = german.page(address)
     parts = {text(part).replace("\u00a0", " ") for part in page.select("body *")}
     assert labels <= parts | set(page.attributes("[aria-label]", "aria-label"))
+
+
+def test_a_french_text_of_a_german_site_is_french_and_its_labels_are_german(german):
+    page = german.page("pont.html")
+    article, mark = page.find("article"), page.select("article a.mark")[0]
+    assert (article.attr("lang"), article.attr("dir"), page.text("h1")) == ("fr", "ltr", "Le « pont »")
+    assert [text(time).replace("\u00a0", " ") for time in page.select("time")][:2] == [
+        "1er mars 2024",
+        "2 décembre 2021",
+    ]
+    assert (mark.attr("aria-label"), mark.attr("lang")) == ("Absatz 1", "de")
+
+
+def test_a_list_says_in_which_language_a_title_is(german):
+    links = german.page("archives.html").select("main a[href$='pont.html']")
+    assert [link.attr("lang") for link in links] == ["fr"]
 
 
 @pytest.mark.parametrize(("code", "terms"), LISTED.items(), ids=LISTED)
