@@ -180,7 +180,9 @@ VISITS = {
 
 @pytest.mark.parametrize(("path", "first", "shortens"), VISITS.values(), ids=VISITS)
 def test_every_page_opens_offline_after_a_visit_to(path, first, shortens, old, serve, page):
-    reader = Reader(page, serve(old, path, shortens=shortens), path, first)
+    server = serve(old, path, shortens=shortens)
+    server.headers["Vary"] = "*"
+    reader = Reader(page, server, path, first)
     assert reader.missing_in_cache(old) == []
     reader.go_offline()
     assert page.reload().body() == (old / first).read_bytes()
@@ -204,14 +206,6 @@ def test_every_page_opens_offline_after_a_restart_of_the_browser(old, serve, bro
     context.set_offline(True)
     assert Reader(context.pages[0], server).different(old, PRECACHED) == []
     context.close()
-
-
-def test_pages_open_offline_that_vary_by_every_header(old, serve, page):
-    server = serve(old)
-    server.headers["Vary"] = "*"
-    reader = Reader(page, server)
-    reader.go_offline()
-    assert reader.different(old) == []
 
 
 def test_other_files_open_offline_once_they_were_opened(old, reader, page):
@@ -333,9 +327,12 @@ def test_a_page_that_was_cached_during_an_upload_is_shown_only_once(old, reader)
     assert reader.different(old, [BACKGROUND]) == []
 
 
-@pytest.mark.parametrize("address", ["pages/background", "reasonable-dialogue/"])
-def test_an_address_that_the_server_does_not_have_is_not_found(address, reader):
-    assert reader.open(address).status == 404
+def test_an_address_that_the_server_does_not_have_is_not_found(old, reader):
+    for address in "pages/background", "reasonable-dialogue/":
+        assert reader.open(address).status == 404
+    (old / BACKGROUND).unlink()
+    reader.let_a_minute_pass()
+    assert reader.open(BACKGROUND).status == 404
 
 
 def test_a_page_that_is_not_precached_is_requested_each_time(old, reader):
@@ -428,12 +425,6 @@ def test_a_cached_page_is_shown_while_the_server_fails(old, reader):
     reader.server.failing = True
     assert reader.different(old) == []
     assert not reader.can_open(NOT_PRECACHED)
-
-
-def test_a_deleted_page_is_not_found(old, reader):
-    (old / BACKGROUND).unlink()
-    reader.let_a_minute_pass()
-    assert reader.open(BACKGROUND).status == 404
 
 
 def test_a_missing_page_is_not_cached(old, reader, page):
