@@ -1,12 +1,23 @@
-"""The background page is short, dated and sourced."""
+"""The background page is short, dated and sourced; each tag has a short introduction with its sources."""
 
 from datetime import date, datetime
 
 import pytest
 from page import text, text_without_notes
-from running_text import blocks, ends_with_its_one_note
+from site_content import OWNER
 
 ROUND = date(2021, 12, 2), date(2022, 2, 24)
+
+
+def blocks(page, tags):
+    """Return the running text of a page's first article, without its summary and its notes."""
+    found = page.select("article")[0].select(tags)
+    return [block for block in found if not block.closest("aside, [role=doc-endnotes], hgroup, p.deck")]
+
+
+def ends_with_its_one_note(block):
+    references = block.select("sup")
+    return len(references) == 1 and text(block).endswith(text(references[0]))
 
 
 @pytest.fixture
@@ -14,12 +25,8 @@ def background(owner_site):
     return owner_site.page("pages/background.html")
 
 
-def notes(page):
-    return page.select("[role=doc-endnotes] > ol > li")
-
-
 def entries(page):
-    """The day and the place of each entry of the timeline."""
+    """Return the day and the place of each entry of the timeline."""
     written = [term.partition(", ") for term in page.texts("dl > dt")]
     return [(datetime.strptime(day, "%d %B %Y").date(), place) for day, _, place in written]
 
@@ -29,40 +36,58 @@ def test_the_article_leads_to_it_at_its_end(owner_site):
     assert links == ["./pages/background.html"]
 
 
-def test_it_has_500_to_700_words_without_notes(background):
-    words = [text_without_notes(block).split() for block in blocks(background)]
+def test_it_has_500_to_700_words_each_with_one_note_and_every_source_is_used_and_has_an_address(background):
+    words = [text_without_notes(block).split() for block in blocks(background, "p, dt, dd")]
     assert 500 <= sum(map(len, words)) <= 700
-
-
-def test_every_paragraph_and_entry_ends_with_its_one_note(background):
-    for block in blocks(background, ("p", "dd")):
+    for block in blocks(background, "p, dd"):
         assert ends_with_its_one_note(block), text(block)
-
-
-def test_every_source_is_used_and_has_an_address(background):
     used = background.links("sup > a")
-    for note in notes(background):
+    for note in background.select("[role=doc-endnotes] > ol > li"):
         assert f"#{note.attr('id')}" in used
         assert note.select("a[href^=http]"), text(note)
 
 
-def test_the_timeline_covers_the_round_in_order_with_places(background):
+def test_the_timeline_covers_the_round_in_order_with_places_and_is_drawn(background):
     days = [day for day, _ in entries(background)]
+    places = [place for _, place in entries(background)]
     assert len(days) >= 10
     assert days == sorted(days)
     assert (days[0], days[-1]) == ROUND
-    assert all(place for _, place in entries(background))
-
-
-def test_the_drawing_shows_the_days_and_places_of_the_list(background):
-    timeline, _ = background.select("article > figure > svg")
+    assert all(places)
+    timeline, drawing = background.select("article > figure > svg")
     drawn = [text(label) for label in timeline.select("text") if "," in text(label)]
     assert drawn == [f"{day.day} {day:%b}, {place}" for day, place in entries(background)]
-
-
-def test_the_map_shows_five_cities_or_more_in_order_of_date(background):
-    _, drawing = background.select("article > figure > svg")
     cities = [text(name) for name in drawing.select("svg > text")]
-    places = [place for _, place in entries(background)]
     assert len(cities) >= 5
     assert cities == [place for place in dict.fromkeys(places) if place in cities]
+
+
+@pytest.fixture(params=["tag/geneva.html", "tag/nato.html", "tag/ukraine.html"])
+def tag_page(request, owner_site):
+    return owner_site.page(request.param)
+
+
+def runs(element):
+    """Return every eight words in a row."""
+    words = text_without_notes(element).split()
+    return {tuple(words[start : start + 8]) for start in range(len(words) - 7)}
+
+
+def test_an_introduction_has_60_to_100_words_one_note_and_does_not_repeat_what_its_page_quotes(tag_page):
+    introduction = tag_page.find("main > article > p")
+    assert 60 <= len(text_without_notes(introduction).split()) <= 100
+    assert ends_with_its_one_note(introduction)
+    quotations = tag_page.select("blockquote")
+    assert quotations
+    assert not [quotation for quotation in quotations if runs(introduction) & runs(quotation)]
+
+
+def test_each_tag_quotes_other_passages_than_the_two_others(owner_site):
+    quoted = [frozenset(owner_site.of(tag).links("figcaption a")) for tag in OWNER.tags]
+    assert all(quoted)
+    assert len({*quoted}) == 3
+
+
+def test_the_header_of_the_article_has_its_tags_in_their_order(owner_site):
+    header = owner_site.page("reasonable-dialogue.html").texts("header nav a")
+    assert header == ["Article", "Background", *OWNER.source("reasonable-dialogue.md").tags]

@@ -1,0 +1,34 @@
+"""Every page of the dossier arrives in one round trip, most in half of one, and the article prints on two sheets."""
+
+import pytest
+from conftest import PUBLIC
+from site_content import OWNER, SINGLE_FILE
+from weight import ROUND_TRIP, weight
+
+LIMITS = {
+    "index.html": 5_100,  # with a timeline and a map
+    "reasonable-dialogue.html": 8_000,
+    "pages/background.html": 12_000,
+    "tag/geneva.html": 7_000,
+    "tag/nato.html": 7_000,
+    "tag/ukraine.html": 7_000,
+}
+LARGEST = 60_000  # bytes: the whole dossier in one file
+
+
+@pytest.mark.parametrize("address", OWNER.addresses)
+def test_a_page_weighs_no_more_than_its_kind_may(address, owner_site, publish):
+    assert weight((owner_site.folder / address).read_bytes()) <= LIMITS.get(address, ROUND_TRIP)
+    assert weight((publish(OWNER, PUBLIC).folder / address).read_bytes()) <= ROUND_TRIP
+
+
+def test_the_whole_dossier_has_at_most_60_kb(owner_site):
+    assert (owner_site.folder / SINGLE_FILE).stat().st_size <= LARGEST
+
+
+def test_the_article_needs_two_sheets_at_most_on_either_paper_and_in_wide_letters_too(owner_site, module_page):
+    module_page.goto((owner_site.folder / "reasonable-dialogue.html").as_uri())
+    for letters in "/* as installed */", "html { font-family: DejaVu Serif }":
+        module_page.add_style_tag(content=letters)
+        for paper in "A4", "Letter":
+            assert module_page.pdf(format=paper, tagged=False).count(b"/Type /Page\n") <= 2
