@@ -83,7 +83,7 @@ def encode_for_pages(path: Path, picture: Picture) -> dict[str, bytes]:
     files = {}
     with Image.open(path) as image:
         is_lossless = image.format in LOSSLESS
-        scaled = decode(image, picture.variants[-1].width)
+        scaled = decode(image, picture.variants[-1].width / picture.width)
     for variant in reversed(picture.variants):  # each is made from the next larger one
         scaled = scale(scaled, picture, variant.width)
         files[variant.name] = webp(scaled, is_lossless)
@@ -93,7 +93,7 @@ def encode_for_pages(path: Path, picture: Picture) -> dict[str, bytes]:
 def encode_preview(path: Path, picture: Picture) -> bytes:
     width = picture.preview.width
     with Image.open(path) as image:
-        scaled = scale(decode(image, width), picture, width)
+        scaled = scale(decode(image, width / picture.width), picture, width)
     return jpeg(scaled, JPEG_QUALITY)
 
 
@@ -101,7 +101,7 @@ def encode_original(path: Path) -> bytes:
     """Return a picture in its own size and format, without metadata."""
     with Image.open(path) as image:
         image_format = ALIASES.get(image.format, image.format)
-        upright = decode(image, max(image.size))
+        upright = decode(image, 1)
     if image_format == "JPEG":
         return jpeg(upright, ORIGINAL_QUALITY)
     file = io.BytesIO()
@@ -109,11 +109,11 @@ def encode_original(path: Path) -> bytes:
     return file.getvalue()
 
 
-def decode(image: Image.Image, width: int) -> Image.Image:
-    """Return an image upright, as sRGB, at least as wide as asked for if it is."""
-    image.draft(
-        None, (width, width)
-    )  # a JPEG file can be decoded at a half or a quarter of its size
+def decode(image: Image.Image, factor: float) -> Image.Image:
+    """Return an image upright, as sRGB, at least as large as the factor says."""
+    size = (round(image.width * factor), round(image.height * factor))
+    # a JPEG file is decoded faster at a half or a quarter of its size
+    image.draft(None, size)
     profile = image.info.get("icc_profile")
     upright = ImageOps.exif_transpose(image)
     return to_srgb(upright, profile)

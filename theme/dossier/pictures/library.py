@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -47,7 +48,7 @@ class Pictures:
         for picture, uses in needed.items():
             if not cached.issuperset(picture.file_names(uses)):
                 missing.append(picture)
-        with ThreadPoolExecutor() as pool:  # Pillow releases Python's lock
+        with ThreadPoolExecutor(os.cpu_count()) as pool:  # Pillow releases Python's lock
             errors = list(pool.map(self.encode_one, missing, [needed[each] for each in missing]))
         results = zip(missing, errors, strict=True)
         return {picture.name: error for picture, error in results if error}
