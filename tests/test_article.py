@@ -36,12 +36,22 @@ def test_every_paragraph_has_an_id_and_a_link_to_it(article_page):
         assert mark.attr("aria-label")
 
 
-def test_ids_do_not_change_when_a_paragraph_is_added_before(project, example):
-    path = project.folder / "content/village-fair.md"
+@pytest.fixture(scope="module")
+def edited(shared_project):
+    """The tests' own site with a new paragraph, a modified page, and only one article, which has a label."""
+    path = shared_project.folder / "content/village-fair.md"
     head, mark, body = path.read_text("utf-8").rpartition("---\n")
+    head = head.replace("Label: The 'fair'\n", "Label: Mia's fair\n")
     path.write_text(f"{head}{mark}\nA paragraph that is new.\n{body}", "utf-8")
+    (shared_project.folder / "content/reasonable-dialogue.md").unlink()
+    headers = "Title: A day\nSummary: A day.\nModified: 2022-02-02\nTags: NATO, Ukraine\n"
+    shared_project.write("content/pages/background.md", f"{headers}\nText.\n")
+    return shared_project.build()
+
+
+def test_ids_do_not_change_when_a_paragraph_is_added_before(edited, example):
     before = example.page("fair.html").links("a.mark")
-    [new, *after] = project.build().page("fair.html").links("a.mark")
+    [new, *after] = edited.page("fair.html").links("a.mark")
     assert after == before
     assert new not in before
 
@@ -84,9 +94,8 @@ def test_a_footer_has_what_is_set_and_nothing_else(address, updated, example, pu
     assert licence.attr("rel") == "license"
 
 
-def test_a_page_says_below_its_title_when_it_was_modified(project):
-    project.write("content/pages/day.md", "Title: A day\nSummary: A day.\nModified: 2022-02-02\n\nText.\n")
-    page = project.build().page("pages/day.html")
+def test_a_page_says_below_its_title_when_it_was_modified(edited):
+    page = edited.page("pages/background.html")
     assert page.text("p.published") == "Modified 2 February 2022"
     assert page.attributes("p.published time", "datetime") == ["2022-02-02"]
     assert "Updated 2 February 2022" in page.text("footer > p")
@@ -108,11 +117,6 @@ def test_a_header_links_to_the_articles_the_pages_and_the_tags_and_marks_where_t
     assert all(href.startswith("#") for href in example.page("404.html").links())  # which no address is known to
 
 
-@pytest.mark.parametrize(("line", "label"), [("", "Article"), ("Label: Mia's fair\n", "Mia’s fair")])
-def test_a_header_links_to_a_single_article_by_its_label(line, label, project):
-    (project.folder / "content/reasonable-dialogue.md").unlink()
-    project.write("content/pages/background.md", "Title: B\nSummary: B.\nTags: NATO, Ukraine\n\nText.\n")
-    path = project.folder / "content/village-fair.md"
-    path.write_text(path.read_text("utf-8").replace("Label: The 'fair'\n", line), "utf-8")
-    assert header(project.build().page("index.html"))[0] == (label, "./fair.html")
-    assert header(project.page("tag/nato.html"))[0] == (label, "../fair.html")
+def test_a_header_links_to_a_single_article_by_its_label(edited):
+    assert header(edited.page("index.html"))[0] == ("Mia’s fair", "./fair.html")
+    assert header(edited.page("tag/nato.html"))[0] == ("Mia’s fair", "../fair.html")

@@ -3,7 +3,6 @@
 import fcntl
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import threading
@@ -169,14 +168,6 @@ def test_a_build_waits_for_another_and_changes_none_of_its_files(built):
     assert page.exists()
 
 
-def test_several_builds_at_once_leave_one_complete_site(built):
-    once = built.pages()
-    builds = [built.start("html") for _ in range(2)]
-    assert [build.wait() for build in builds] == [0, 0]
-    assert built.pages() == once
-    assert built.hidden() == []
-
-
 def test_the_same_content_gives_the_same_bytes_for_anyone_anywhere_at_any_time(project, example):
     other = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "7"}
     other |= {"HOME": "/nonexistent", "USER": "nobody"}
@@ -184,16 +175,12 @@ def test_the_same_content_gives_the_same_bytes_for_anyone_anywhere_at_any_time(p
     assert project.pages() == contents(example.folder)
 
 
-def test_texts_of_one_day_or_one_name_have_one_order_and_disappear_with_their_files(project, example):
+def test_texts_of_one_day_or_one_name_have_one_order(project):
     for name in "abcdefgh":
         head = f"Title: {name}\nTags: NATO\nSummary: {name}.\n"
         project.write(f"content/{name}.md", f"{head}Date: 2022-01-22\n\nNATO.\n")
         project.write(f"content/pages/{name}/more.md", f"{head}Slug: more-{name}\n\nNATO.\n")
     assert project.build(PYTHONHASHSEED="1").pages() == project.build(PYTHONHASHSEED="2").pages()
-    for name in "abcdefgh":
-        (project.folder / f"content/{name}.md").unlink()
-        shutil.rmtree(project.folder / f"content/pages/{name}")
-    assert project.build().pages() == contents(example.folder)
 
 
 def test_settings_that_are_edited_twice_within_a_second_are_read_each_time(project):

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import pip
 import pytest
+from project import contents
 from site_content import ROOT
 
 TARGETS = {"html", "clean", "regenerate", "serve", "serve-global", "devserver", "devserver-global", "publish", "test"}
@@ -65,15 +66,14 @@ def test_make_alone_lists_every_target_with_its_help(project):
 
 
 def test_the_second_run_installs_nothing(project):
-    project.build()
     assert "install.py" not in project.make("--dry-run", "html").stdout
 
 
-def test_pelicans_own_command_builds_the_same_site_from_any_folder(project, tmp_path_factory):
-    built, command = project.build().pages(), project.folder / ".venv/bin/pelican"
+def test_pelicans_own_command_builds_the_same_site_from_any_folder(project, example, tmp_path_factory):
+    command = project.folder / ".venv/bin/pelican"
     site = [f"{project.folder}/content", "-s", f"{project.folder}/pelicanconf.py", "-o", f"{project.folder}/output"]
     assert subprocess.run([command, *site], cwd=tmp_path_factory.mktemp("elsewhere"), check=False).returncode == 0
-    assert project.pages() == built
+    assert project.pages() == contents(example.folder)
 
 
 def test_an_old_python_and_one_without_venv_are_reported(bare_project):

@@ -39,8 +39,12 @@ def test_every_class_and_role_in_it_is_on_a_page_and_every_class_on_a_page_is_in
 # each: the colours that an owner writes, the colour of the icon, and those of the browser in light and dark
 COLOURS = {
     "one for both schemes": ("#0f5c46", "#abc", "#abc", "#abc"),
-    "a pair": ("light-dark(#0f5c46,#7fd8b5)", "light-dark(#fff, rgb(1, 2, 3))", "#fff", "rgb(1, 2, 3)"),
-    "a pair with spaces": ("light-dark( #0f5c46 , oklch(0.8 0.1 170) )", "light-dark( #fff , #000 )", "#fff", "#000"),
+    "a pair with spaces": (
+        "light-dark( #0f5c46 , oklch(0.8 0.1 170) )",
+        "light-dark(#fff, rgb(1, 2, 3))",
+        "#fff",
+        "rgb(1, 2, 3)",
+    ),
 }
 
 

@@ -75,22 +75,18 @@ def test_a_missing_program_is_reported(target, tool, project):
     assert made.complaint() == f"{tool} is not installed: install it and run make again"
 
 
-def test_values_reach_the_programs_as_they_were_typed(project, upload):
-    publishing = f"SITEURL=https://dossier.example/{HOSTILE}", "--old-file=publish"
-    upload("s3_upload", f"S3_BUCKET={HOSTILE}", *publishing)
-    assert f"s3://{HOSTILE}" in calls(project)[0]
-    where = f"SSH_USER={HOSTILE}", f"SSH_HOST={HOSTILE}", f"SSH_TARGET_DIR={HOSTILE}", f"SSH_PORT={HOSTILE}"
-    upload("rsync_upload", *where, *publishing)
-    assert {f"{HOSTILE}@{HOSTILE}:{HOSTILE}/", f"--rsh=ssh -p {HOSTILE}"} < {*calls(project)[-1]}
-    assert not (project.folder / "executed").exists()
-
-
-def test_the_public_address_reaches_the_settings_as_it_was_typed(project):
+def test_values_reach_the_settings_and_the_programs_as_they_were_typed(project, upload):
     with (project.folder / "publishconf.py").open("a") as file:
         file.write("\nwith open('seen', 'w') as file:\n    file.write(SITEURL)\n")
     address = f"https://dossier.example/{HOSTILE}"
     project.make("publish", f"SITEURL={address}")
     assert (project.folder / "seen").read_text("utf-8") == address
+    publishing = f"SITEURL={address}", "--old-file=publish"
+    upload("s3_upload", f"S3_BUCKET={HOSTILE}", *publishing)
+    assert f"s3://{HOSTILE}" in calls(project)[0]
+    where = f"SSH_USER={HOSTILE}", f"SSH_HOST={HOSTILE}", f"SSH_TARGET_DIR={HOSTILE}", f"SSH_PORT={HOSTILE}"
+    upload("rsync_upload", *where, *publishing)
+    assert {f"{HOSTILE}@{HOSTILE}:{HOSTILE}/", f"--rsh=ssh -p {HOSTILE}"} < {*calls(project)[-1]}
     assert not (project.folder / "executed").exists()
 
 

@@ -14,7 +14,7 @@ def finish(folder, context):
     folder.joinpath("extra.txt").write_text("Written by the owner's step.")
 """
 # A shell would split or expand these names without quotation marks. None leads out of the test's own folder then.
-NAMES = ["Geneva content 2022", "it's a dossier", "$5 женевское", 'the "dossier"', "-rf content"]
+NAMES = ["Geneva content 2022", """it's a "$5" досье""", "-rf content"]
 
 
 @pytest.fixture(scope="module")

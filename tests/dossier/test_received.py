@@ -19,24 +19,14 @@ def received():
     return (OWNER.folder / "reasonable-dialogue.txt").read_text("utf-8").split("\n\n")
 
 
-def notes(page):
-    return page.select("aside li")
-
-
-def test_its_headline_is_the_one_received(article, received):
+def test_its_headline_and_its_paragraphs_are_those_received_word_for_word(article, received, owner_site):
     assert article.text("h1") == received[0]
-
-
-def test_its_paragraphs_are_those_received_word_for_word(article, received):
     paragraphs = [text_without_notes(paragraph) for paragraph in article.select("article > p[id]")]
     assert paragraphs == received[2:-1]
+    assert [path.name for path in owner_site.folder.rglob("*.txt")] == ["robots.txt"]  # the file is not published
 
 
-def test_its_file_is_kept_beside_it_and_is_not_published(owner_site):
-    assert [path.name for path in owner_site.folder.rglob("*.txt")] == ["robots.txt"]
-
-
-def test_its_second_heading_and_its_last_line_are_told_at_its_end(article, received):
+def test_its_second_heading_and_its_last_line_are_described_at_its_end(article, received):
     about = article.find("article > :last-child")
     assert text(about.select_one("h2")) == "About this text"
     for leftover in received[1], received[-1]:
@@ -50,19 +40,16 @@ def test_read_also_has_the_look_of_a_hint_and_no_link(article, received):
 
 
 def test_it_has_five_to_eight_notes_and_each_names_its_source(article):
-    assert 5 <= len(notes(article)) <= 8
-    for note in notes(article):
+    notes = article.select("aside li")
+    assert 5 <= len(notes) <= 8
+    assert len(article.select("article > aside")) >= 5
+    for note in notes:
         assert note.select("a[href^=http]"), text(note)
 
 
 @pytest.mark.parametrize("words", NOTED)
 def test_a_note_gives_the_record_on(words, article):
-    quoted = article.texts("aside li strong")
-    assert any(words in quotation for quotation in quoted)
-
-
-def test_its_notes_stand_under_five_paragraphs_and_more(article):
-    assert len(article.select("article > aside")) >= 5
+    assert any(words in quotation for quotation in article.texts("aside li strong"))
 
 
 def test_french_words_are_marked_as_french(article):
