@@ -4,7 +4,7 @@ from pathlib import Path
 
 from turbohtml import Element, parse, parse_fragment
 
-SIGNS = {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "---", "–": "--", "…": "..."}
+SIGNS = {"„": '"', "“": '"', "”": '"', "‘": "'", "’": "'", "—": "---", "–": "--", "…": "..."}
 
 
 def text(element: Element) -> str:

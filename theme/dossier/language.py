@@ -5,7 +5,6 @@ their catalog in theme/languages/.
 """
 
 import re
-from calendar import month_abbr, month_name
 from datetime import date
 from functools import cache, cached_property
 from gettext import NullTranslations
@@ -14,8 +13,14 @@ from typing import NamedTuple
 from .catalogs import read_catalog
 
 CODE = re.compile(r"[a-zA-Z]+(-[a-zA-Z\d]+)*")
-MONTHS = {name: number for number, name in enumerate(month_name) if name}
-MONTHS |= {name: number for number, name in enumerate(month_abbr) if name}
+# Python's names of months depend on the setting LOCALE.
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+SHORT_LENGTH = 3  # letters of a short name, such as Dec
+MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
+MONTHS |= {name[:SHORT_LENGTH]: number for name, number in MONTHS.items()}
 MONTHS["Sept"] = 9
 
 
@@ -42,7 +47,7 @@ class Language:
     date_pattern = "d MMMM y"
     day_suffixes: tuple[str, ...] = ("",)
     has_spaced_signs = False
-    month_names = tuple(month_name[1:])
+    month_names = MONTH_NAMES
     months = MONTHS
 
     def __init__(self, code: str):
@@ -81,13 +86,13 @@ class Language:
         return self.format_date(date(2021, 12, 2))
 
     def format_date(self, day: date) -> str:
-        return f"{day.day} {day:%B} {day.year}"
+        return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
     def format_short_date(self, day: date) -> str:
-        return f"{day.day} {month_abbr[day.month]}"
+        return f"{day.day} {MONTH_NAMES[day.month - 1][:SHORT_LENGTH]}"
 
     def format_month(self, day: date) -> str:
-        return f"{month_abbr[day.month]} {day.year}"
+        return f"{MONTH_NAMES[day.month - 1][:SHORT_LENGTH]} {day.year}"
 
     def format_number(self, number: int) -> str:
         return f"{number:,}"
