@@ -1,5 +1,6 @@
 """Fixtures for tests in a browser: Chromium through pytest-playwright, and servers for the tests' own site."""
 
+import compileall
 import os
 import re
 import shutil
@@ -10,7 +11,7 @@ import pytest
 from chromium import find_chromium
 from playwright.sync_api import Browser, BrowserContext, Page
 from server import Server
-from site_content import PublishedSite
+from site_content import ROOT, PublishedSite
 
 ARGUMENTS = [
     "--disable-background-networking",
@@ -31,7 +32,8 @@ def chromium_path() -> str:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Find the browser before the workers start, each of which would install it."""
+    """Compile the theme for all builds; find the browser before the workers start, each of which would install it."""
+    compileall.compile_dir(ROOT / "theme", quiet=1)
     if session.config.option.numprocesses:
         try:
             chromium_path()

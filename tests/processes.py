@@ -9,12 +9,19 @@ from contextlib import suppress
 GUARD = ["sh", "-c", "read -r line; kill -s KILL 0"]
 
 
+def react_to_interrupts() -> None:
+    """Undo what a shell does that runs the tests in the background: it lets them ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Group:
     """A process and everything that it starts."""
 
     def __init__(self, command: list, **options):
-        self.process = subprocess.Popen(command, process_group=0, **options)
-        self.guard = subprocess.Popen(GUARD, process_group=self.process.pid, stdin=subprocess.PIPE)
+        self.process = subprocess.Popen(command, process_group=0, preexec_fn=react_to_interrupts, **options)
+        self.guard = subprocess.Popen(
+            GUARD, process_group=self.process.pid, preexec_fn=react_to_interrupts, stdin=subprocess.PIPE
+        )
 
     def send(self, number: int) -> None:
         os.killpg(self.process.pid, number)

@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import signal
 import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -20,11 +19,6 @@ def contents(output: Path) -> dict[str, bytes]:
     """Return every file of a published site by its address."""
     files = (path for path in sorted(output.rglob("*")) if path.is_file())
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
-
-
-def react_to_interrupts() -> None:
-    """Undo what a shell does that runs the tests in the background: it lets them ignore Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Made(NamedTuple):
@@ -84,7 +78,7 @@ class Project:
     def start_group(self, *arguments: str, environment: dict[str, str] | None = None, **options) -> Group:
         """Start a target that does not end by itself."""
         command = ["make", *self.arguments, *arguments]
-        return Group(command, preexec_fn=react_to_interrupts, **self.options(environment, options))
+        return Group(command, **self.options(environment, options))
 
     def make(self, *arguments: str, **environment: str) -> Made:
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}

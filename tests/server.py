@@ -1,8 +1,8 @@
 """A static web server for tests, which can shorten addresses, redirect, fail, delay its responses and stop."""
 
+import sys
 import threading
 import time
-from contextlib import suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -61,10 +61,6 @@ class Handler(SimpleHTTPRequestHandler):
     def log_message(self, *arguments) -> None:
         """Write no log."""
 
-    def copyfile(self, source, outputfile) -> None:
-        with suppress(ConnectionError):  # browsers may close a connection early
-            super().copyfile(source, outputfile)
-
 
 class Server(ThreadingHTTPServer):
     """Serves folders at a free port of 127.0.0.1.
@@ -91,6 +87,11 @@ class Server(ThreadingHTTPServer):
         self.responding.set()
         self.stopped = False
         threading.Thread(target=self.serve_forever, args=[0.01], daemon=True).start()
+
+    def handle_error(self, *arguments) -> None:
+        """Print nothing where a browser closes a connection early."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*arguments)
 
     def stop(self) -> None:
         if not self.stopped:
