@@ -62,6 +62,7 @@ def test_it_has_the_notes_and_the_drawings_and_no_other_navigation(example):
     notes = {note for page in pages for note in page.texts("aside li, [role=doc-endnotes] li")}
     assert notes
     assert notes <= {*whole.texts("li")}
+    assert whole.select("[role=doc-endnotes] [role=doc-backlink]")
     assert whole.attributes("main nav", "aria-label") == ["Contents"]
 
 

@@ -11,8 +11,8 @@ from .language import language
 from .pictures.embedding import embed_photos
 from .site import SINGLE_FILE as NAME
 
-# Links to a paragraph itself and from a note to its reference are for pages of their own.
-REMOVED = "a.mark, a[role=doc-backlink]"
+# Links to a paragraph itself are for pages of their own; a note below its paragraph needs no way back.
+REMOVED = "a.mark, aside a[role=doc-backlink]"
 
 
 def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
