@@ -17,7 +17,7 @@ export $(1)
 endef
 $(foreach name,$(TEXTS),$(if $(value $(name)),$(eval $(call export_as_text,$(name)))))
 
-# Containers set this, and then each build would compile the theme's modules and templates again.
+# Containers set this variable, with which each build would compile the theme's modules and templates again.
 unexport PYTHONDONTWRITEBYTECODE
 
 SETTINGS = $(if $(SITEURL),publishconf.py,pelicanconf.py)
@@ -26,7 +26,7 @@ ARGUMENTS = content --output output --settings $(SETTINGS) --log-handler plain $
 PELICAN = .venv/bin/python theme/build.py $(ARGUMENTS)
 PREVIEW = $(ARGUMENTS) --watch --fatal errors --extra-settings DRAFTS=true PREVIEW=true
 SERVE = .venv/bin/python theme/serve.py
-# --checksum leaves a file that has not changed its time on the server, so browsers do not fetch it again.
+# With --checksum, unchanged files keep their time on the server, so browsers do not download them again.
 RSYNC = rsync --recursive --checksum --perms --chmod=D755,F644 --compress --rsh="ssh -p $$SSH_PORT" \
   output/ "$${SSH_USER:+$$SSH_USER@}$$SSH_HOST:$$SSH_TARGET_DIR/"
 stop = { echo "$(1)" >&2; exit 1; }
@@ -46,7 +46,7 @@ publish: .venv/packages
 	  $(call stop,SITEURL is not set: set it in publishconf.py or run make publish SITEURL=https://dossier.example/read)
 	@$(PELICAN) --fatal warnings
 
-## drafts            write the site with its drafts, below drafts/, to output/; not for publishing
+## drafts            write the site to output/ with its drafts in drafts/; not for publishing
 drafts: .venv/packages
 	@$(PELICAN) --fatal errors --extra-settings DRAFTS=true
 
@@ -70,7 +70,7 @@ devserver: .venv/packages
 devserver-global: .venv/packages
 	@$(SERVE) "$$SERVER" "$$PORT" $(PREVIEW)
 
-# An upload checks that it has what it needs before it builds the site.
+# Uploads check that programs and variables are there before they build the site.
 tool-%:
 	@command -v $* >/dev/null || $(call stop,$* is not installed: install it and run make again)
 
@@ -83,8 +83,8 @@ github-remote:
 
 ## rsync_upload      publish to a server by ssh (SSH_HOST SSH_TARGET_DIR, SSH_USER SSH_PORT=22)
 rsync_upload: tool-rsync tool-ssh value-SSH_HOST value-SSH_TARGET_DIR publish
-	@# In this order no page ever links to a missing one: new files, changed files,
-	@# the service worker that announces them, and last the deletion of old files.
+	@# In this order no page ever links to a missing one: first new files, then changed files,
+	@# then the service worker that announces them, and last the deletion of old files.
 	@$(RSYNC) --ignore-existing --exclude='/service-worker.js*'
 	@$(RSYNC) --exclude='/service-worker.js*'
 	@$(RSYNC) --delete-after

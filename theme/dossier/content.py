@@ -151,7 +151,7 @@ def is_hidden(name: str) -> bool:
 
 
 def path_error(path: Path, name: str, template_pages: dict[str, str]) -> str:
-    """Return what is wrong with a path in the content folder; '' if nothing is."""
+    """Return the error in a path in the content folder, or ''."""
     if not name.isprintable():
         return "the name contains a character that cannot be printed; rename the file"
     if path.is_symlink() or not (path.is_dir() or path.is_file()):

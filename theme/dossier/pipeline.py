@@ -124,9 +124,9 @@ class Pipeline:
         """Render a text with Markdown, and find its errors."""
         try:
             html = self.markdown.reset().convert(text)
-        except Exception as error:  # whatever makes Markdown fail is an error of the text
+        except Exception as error:  # Markdown and its extensions raise any exception
             self.start_markdown()  # the old one may be in any state
-            remedy = "simplify it, or split what is nested too deep"
+            remedy = "simplify it, or nest lists and quotations less deeply"
             message = f"Markdown cannot read this text ({error}); {remedy}"
             return Checked(parse_fragment(""), [message])
         raw_blocks = self.markdown.htmlStash.rawHtmlBlocks
@@ -134,7 +134,7 @@ class Pipeline:
         html = hang_quotes(html)
         tree = parse_fragment(html, positions=False)
         text_language = source.text_language(self.language.code)
-        if not errors:  # otherwise the cause may be an error that has a message already
+        if not errors:  # otherwise, an error above may be the cause
             errors += check_tree(html, tree)
         errors += check_content(tree)
         errors += check_notes(tree)

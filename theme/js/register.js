@@ -1,4 +1,4 @@
-// Registers the service worker and adds the manifest. Pages opened as files have neither: browsers would report errors.
+// Registers the service worker and adds the manifest, but not if the page is a file: browsers would report errors.
 if (/^http/.test(location)) {
   const { root } = document.currentScript.dataset
   document.head.insertAdjacentHTML('beforeend', `<link rel="manifest" href="${root}/manifest.webmanifest">`)

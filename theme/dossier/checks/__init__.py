@@ -1,1 +1,1 @@
-"""Finds what is wrong with content and settings; each check yields messages that say what to do."""
+"""Finds errors in content and settings; each check yields messages that say what to do."""

@@ -12,7 +12,7 @@ UNESCAPED = re.compile(r'[\s"<>\\^`{|}\[\]]|%(?![\da-fA-F]{2})')
 
 
 def outside_address_error(address: str) -> str:
-    """Return what is wrong with a web, mail or telephone address; '' if nothing is."""
+    """Return the error in a web, mail or telephone address, or ''."""
     error = character_error(address)
     if error:
         return error
@@ -33,7 +33,7 @@ def outside_address_error(address: str) -> str:
 
 
 def site_address_error(address: str) -> str:
-    """Return what is wrong with the public address of a site; '' if nothing is."""
+    """Return the error in the public address of a site, or ''."""
     error = character_error(address)
     if error:
         return error

@@ -10,7 +10,7 @@ class MarkupRule(NamedTuple):
 
     example: a text that contains it;
     pattern: finds it;
-    message: says what is wrong and what to do; {0} is what the pattern has found.
+    message: names the error and what to do; {0} is the markup that was found.
     """
 
     example: str
@@ -63,7 +63,8 @@ LINE_RULES = [
     rule("::: warning", r":::+ *\{?\w+", OTHER_TOOL),
 ]
 
-# Rules for what is still in a text after Markdown has rendered it. U+0000 begins each of its parts.
+# Rules for a text that Markdown has rendered, in which no markup should be left. U+0000 begins each
+# of its parts.
 TEXT_RULES = [
     rule("{{ page.url }}", r"\{\{[%<]?(?=[^{}]*\}\})", OTHER_TOOL),
     rule("{% include x %}", r"(?<!\{)\{%(?=[^{}]*%\})", OTHER_TOOL),

@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 from .addresses import outside_address_error, site_address_error
 from .html import LANGUAGE
 
+PAGINATED = ["archives", "category", "tag"]  # the templates that show one page of a list
+PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
+
 
 def check_settings(settings: dict) -> list[str]:
     """Return a message for each setting that is wrong."""
@@ -108,6 +111,16 @@ def modules_error(value) -> str:
     return ""
 
 
+def pagination_error(value) -> str:
+    if not isinstance(value, dict):
+        return f"cannot be {value!r}; {PAGINATION_EXAMPLE}"
+    for name in PAGINATED:
+        size = value.get(name)
+        if isinstance(size, bool) or not isinstance(size, int) or size < 1:
+            return f"needs a number of articles for {name}; {PAGINATION_EXAMPLE}"
+    return ""
+
+
 def headers_error(value) -> str:
     example = 'write {"/*": {"X-Content-Type-Options": "nosniff"}}'
     if value is None:  # without a public address
@@ -140,4 +153,5 @@ CHECKS: dict[str, Callable] = {
     "HEADERS": headers_error,
     "FINISH": modules_error,
     "ARCHIVE": switch_error,
+    "PAGINATED_TEMPLATES": pagination_error,
 }

@@ -26,7 +26,7 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
 
 
 def claim_error(site: Site, claim: Claim) -> str:
-    """Return what is wrong with an address that a source needs; '' if nothing is."""
+    """Return the error in an address that a source needs, or ''."""
     if RESERVED_NAME.fullmatch(claim.address):
         return f"{claim.holder[:40]} has the address {claim.address[:40]}; {ALLOWED_ADDRESS}"
     other = site.other_holder(claim.address, claim.holder)
