@@ -61,6 +61,11 @@ def test_one_without_a_day_is_an_error(words):
     assert "a correction has no date" in read(f"Text.\n\n## Corrections\n\n{words}\n").errors[-1]
 
 
+def test_a_second_list_is_an_error():
+    second = "\n## Corrections\n\n24 January 2022\n:   It said so.\n"
+    assert any("two headings are called Corrections" in error for error in read(LISTED + second).errors)
+
+
 def test_an_id_of_the_same_name_is_an_error():
     [error] = read(f'<b id="corrections">x</b>\n\n{LISTED}').errors
     assert "id corrections" in error

@@ -206,6 +206,7 @@ RIGHT = {
     "an element in capitals": "<B>bold</B>",
     "an element that is never closed": "One<br>two",
     "markup of other tools in code": "`[[x]]` `==x==` `^[x]` `:smile:` `[TOC]`",
+    "markup of other tools in indented code": "Text.\n\n    !!! note\n    ::: warning",
     "markup of other tools in a block of code": "~~~\n!!! note\n[[x]]\n~~~",
     "a word in brackets": "The [sic] and [TOC] of it. He spoke [video] for an hour.",
     "items between paragraphs that continue a list": "1. one\n\nText\n\n2. two\n\nText\n\n3. three",

@@ -118,9 +118,7 @@ def german(shared_project):
     for name, words in GERMAN.items():
         shared_project.write(f"content/{name}", words)
     shared_project.set(DEFAULT_LANG="de")
-    made = shared_project.make("html")
-    assert made.returncode == 0, made.stderr
-    return shared_project
+    return shared_project.build()
 
 
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.name)
