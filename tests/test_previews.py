@@ -120,6 +120,7 @@ def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(publi
     for role in "paper", "ink", "accent":
         written = re.search(rf"--{role}:\s*(?:light-dark\()?(#\w+)", css)[1]
         colours.append(ImageColor.getrgb(written))
+    marks = []
     for name, has_name_above in {"fair": True, "index": False}.items():
         with Image.open(public_example.folder / f"{IMAGE_FOLDER}/{name}.png") as image:
             drawn = image.convert("RGB")
@@ -127,6 +128,9 @@ def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(publi
         assert {colour for _, colour in drawn.getcolors()} >= {*colours}
         above = drawn.crop((200, 90, 1200, 200))
         assert (len(above.getcolors()) > 1) == has_name_above
+        marks.append(drawn.crop((90, 90, 174, 174)))
+    assert len(marks[0].getcolors()) > 2  # a letter on its ground
+    assert marks[0] == marks[1]
 
 
 @pytest.mark.parametrize("title", ["山の日", "without end " * 40], ids=["unknown letters", "too many words"])

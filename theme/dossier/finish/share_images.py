@@ -44,7 +44,8 @@ def finish(folder: Path, context: dict) -> None:
         if not image or f"/{PHOTOS}/" in image.attrs["content"]:
             continue
         address = image.attrs["content"].removeprefix(f"{context['SITEURL']}/")
-        picture = draw(read_card(document, context["SITENAME"], context["SITESUBTITLE"]))
+        card = read_card(document, context["SITENAME"], context["SITESUBTITLE"])
+        picture = draw(card, initial(context["SITENAME"]))
         picture.putpalette(palette(colours))
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -68,10 +69,10 @@ def drawable(text: str) -> str:
     return text if can_be_drawn(text) else ""
 
 
-def draw(card: Card) -> Image.Image:
+def draw(card: Card, letter: str) -> Image.Image:
     image = Image.new("L", (WIDTH, HEIGHT))
     pen = ImageDraw.Draw(image)
-    image.paste(mark(card.site_name), (EDGE, EDGE))
+    image.paste(mark(letter), (EDGE, EDGE))
     pen.text((NAME_START, MARK_MIDDLE), card.site_name, INK, load_font(NAME_SIZE), anchor="lm")
     small = load_font(SUMMARY_SIZE, REGULAR)
     pen.text((WIDTH - EDGE, MARK_MIDDLE), card.date, SOFT, small, anchor="rm")
@@ -85,9 +86,8 @@ def draw(card: Card) -> Image.Image:
     return image
 
 
-def mark(site_name: str) -> Image.Image:
+def mark(letter: str) -> Image.Image:
     """Return the letter of a site, as in its icon."""
-    letter = initial(site_name)
     image = Image.new("L", (MARK_SIZE, MARK_SIZE))
     if can_be_drawn(letter):
         pen = ImageDraw.Draw(image)
