@@ -58,6 +58,13 @@ HEADINGS = [
     ("it", "Errata corrige"),
     ("ar", "تصحيح"),
 ]
+SORTED = {
+    "de": ["2024", "Äpfel", "Birnen", "Öl", "Zeit"],
+    "es": ["Nube", "Ñu", "Oro"],
+    "sv": ["Zoo", "Ål", "Äpple", "Öl"],
+    "uk": ["Гора", "Ґанок", "Ель", "Єва", "Зима", "Ірис", "Їжа", "Йод", "Явір"],
+    "ar": ["بحر", "جبل", "نهر"],
+}
 QUOTED = {
     "en": "“A ‘b’ c”: it’s",
     "de": "„A ‚b‘ c“: it’s",
@@ -192,6 +199,11 @@ def test_a_list_has_no_date(code, term):
 @pytest.mark.parametrize(("code", "heading"), HEADINGS)
 def test_corrections_are_found_below(code, heading):
     assert len(read(f"## {heading}\n\n2022-01-02\n:   x", code).corrections) == 1
+
+
+@pytest.mark.parametrize(("code", "names"), SORTED.items(), ids=SORTED)
+def test_names_are_sorted(code, names):
+    assert sorted(names, key=language(code).sort_key) == names
 
 
 @pytest.mark.parametrize(("code", "printed"), QUOTED.items(), ids=QUOTED)

@@ -77,6 +77,10 @@ class Language:
         """The catalog of the language; labels that are not in it remain English."""
         return read_catalog(self.code)
 
+    def sort_key(self, name: str) -> list[int]:
+        """Return what sorts a name by the alphabet."""
+        return [ord(letter) for letter in name.casefold()]
+
     def transliterate(self, name: str) -> str:
         """Return a name in Latin letters, where the language has a rule of its own."""
         return name

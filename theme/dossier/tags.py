@@ -2,6 +2,8 @@
 
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
+from .language import is_english, language
+
 INTRODUCTIONS = "tags/"  # the folder of the introductions, within the content
 RELATED = 3  # texts
 # Texts of each tag that are tried: three of them may be the text itself and its neighbours, and
@@ -23,11 +25,25 @@ def connect_texts(generator: PagesGenerator) -> None:
     texts_by_tag = {tag: [*articles, *tag.pages] for tag, articles in tags.items()}
     by_number_of_texts = sorted(tags, key=lambda tag: len(texts_by_tag[tag]), reverse=True)
     context["tags"] = [(tag, tags[tag]) for tag in by_number_of_texts]
+    sort_categories(context["categories"], generator.settings["DEFAULT_LANG"])
     link_articles(context["articles"])
     texts = [*context["articles"], *generator.pages]
     link_related(texts, texts_by_tag)
     context["updated"] = last_change(texts)
     context["languages"] = {generator.settings["DEFAULT_LANG"], *(text.lang for text in texts)}
+
+
+def sort_categories(categories: list, code: str) -> None:
+    """Sort the categories by the alphabet of a language; Pelican has sorted them as English."""
+    if is_english(code):
+        return
+    site_language = language(code)
+
+    def key(entry: tuple) -> list[int]:
+        category, _ = entry
+        return site_language.sort_key(category.name)
+
+    categories.sort(key=key)
 
 
 def add_pages_to_tags(tags: dict, pages: list) -> None:
