@@ -128,9 +128,14 @@ def german(shared_project):
     return shared_project.build()
 
 
+@pytest.fixture(scope="module")
+def labels():
+    return used_labels()
+
+
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.name)
-def test_a_catalog_is_complete(path):
-    assert check_catalog(path, used_labels()) == []
+def test_a_catalog_is_complete(path, labels):
+    assert check_catalog(path, labels) == []
 
 
 @pytest.mark.parametrize(("code", "written"), DATES.items(), ids=DATES)
