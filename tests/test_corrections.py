@@ -81,7 +81,7 @@ def site(shared_project):
     head = f"{HEAD}Date: 2022-01-21\n"
     files = {
         "day": f"{head}\n{LISTED}",
-        "later": f"{head}Modified: 2022-02-01\n\n{LISTED}",
+        "later": f"{head}Modified: 2022-02-01\n\n{LISTED.replace('Corrections', 'Corrections {: #errata }')}",
         "pages/day": f"{HEAD}\n{LISTED}",
         "tags/nato": f"Title: NATO\nNames: NATO\nSummary: A club.\n\n{LISTED}",
         "three": f"{head}\n{parts(3)}\n",
@@ -105,10 +105,12 @@ DAYS = {
 @pytest.mark.parametrize(("address", "days"), DAYS.items(), ids=DAYS)
 def test_the_last_is_announced_between_the_title_and_the_text(address, days, site):
     page = site.page(address)
-    link = page.find("article > :is(h1, :has(h1)) ~ p.published:has(~ p[id]) > a[href='#corrections']")
+    heading = "errata" if address == "later.html" else "corrections"
+    link = page.find(f"article > :is(h1, :has(h1)) ~ p.published:has(~ p[id]) > a[href='#{heading}']")
     assert link.text == "Corrected 23 January 2022"
     assert page.attributes("main > article > p.published time", "datetime") == days
-    assert len(page.select("[id=corrections]")) == 1
+    assert len(page.select(f"h2[id={heading}]")) == 1
+    assert not page.select("article svg")
 
 
 @pytest.mark.parametrize("address", ["tag/nato.html", "category/news.html"])

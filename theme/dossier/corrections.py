@@ -10,7 +10,7 @@ from .inline_text import inline_copy
 from .language import Language
 from .render.typography import typeset_line
 
-ID = "corrections"
+ID = "corrections"  # of the heading, if its author has not chosen another
 
 
 class Correction(NamedTuple):
@@ -53,13 +53,20 @@ def day_of(meaning: Element, language: Language) -> date | None:
 
 
 def find_corrections(tree: Element, language: Language) -> list[Correction]:
-    """Return the corrections of a text, and give their heading its id, to which the page links."""
+    """Return the corrections of a text, and give their heading an id if it has none."""
     corrections = []
     for listed in correction_lists(tree, language)[:1]:
-        listed.heading.attrs["id"] = ID
+        listed.heading.attrs.setdefault("id", ID)
         for entry in listed.entries:
             if entry.day:
                 copy = inline_copy(list(entry.meaning))
                 words = " ".join(copy.text.split())
                 corrections.append(Correction(entry.day, typeset_line(words, language)))
     return corrections
+
+
+def find_corrections_id(tree: Element, language: Language) -> str:
+    """Return the id of the heading of the corrections, to which the page links, or ''."""
+    for listed in correction_lists(tree, language)[:1]:
+        return listed.heading.attrs.get("id", "")
+    return ""

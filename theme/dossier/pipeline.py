@@ -13,7 +13,7 @@ from .checks.links import Links, Resolved
 from .checks.lost_words import check_lost_words
 from .checks.markdown import MarkdownChecks
 from .checks.notes import check_notes
-from .corrections import Correction, find_corrections
+from .corrections import Correction, find_corrections, find_corrections_id
 from .inline_patterns import NeededInlinePatterns
 from .language import Language, language
 from .numbered_terms import NumberedTerms
@@ -47,7 +47,7 @@ class Rendered(NamedTuple):
     """A text as it is published, or its errors.
 
     ids: those that a link can lead to; main_picture: that of the header Image;
-    errors: a message for each.
+    corrections_id: that of their heading; errors: a message for each.
     """
 
     html: str = ""
@@ -56,6 +56,7 @@ class Rendered(NamedTuple):
     main_picture: Picture | None = None
     paragraphs: Sequence[Paragraph] = ()
     corrections: Sequence[Correction] = ()
+    corrections_id: str = ""
     errors: Sequence[str] = ()
 
     @property
@@ -108,7 +109,9 @@ class Pipeline:
         if checked.errors and not keep_going:
             return Rendered(errors=checked.errors, links=checked.links)
         tree = checked.tree
-        paragraphs = self.render_tree(tree, checked.links, source.text_language(self.language.code))
+        text_language = source.text_language(self.language.code)
+        corrections_id = find_corrections_id(tree, text_language)
+        paragraphs = self.render_tree(tree, checked.links, text_language, corrections_id)
         if source.value("template"):  # nobody links to a paragraph of such a page
             tree.remove("a.mark")
         return Rendered(
@@ -117,6 +120,7 @@ class Pipeline:
             links=checked.links,
             paragraphs=paragraphs,
             corrections=checked.corrections,
+            corrections_id=corrections_id,
             errors=checked.errors,
         )
 
@@ -149,12 +153,12 @@ class Pipeline:
         return Checked(tree, errors, links, corrections)
 
     def render_tree(
-        self, tree: Element, links: Resolved, text_language: Language
+        self, tree: Element, links: Resolved, text_language: Language, corrections_id: str
     ) -> list[Paragraph]:
         """Change the tree of a text in place; return its paragraphs."""
         typeset(tree, text_language)
         place_notes(tree, self.language.labels)
-        add_timelines(tree, self.cities, text_language)
+        add_timelines(tree, self.cities, text_language, corrections_id)
         make_scrollable(tree)
         add_pictures(tree, links.pictures, text_language)
         paragraphs = add_anchors(tree, self.language.labels)

@@ -51,6 +51,7 @@ class ContentReader(BaseReader):
         metadata["pictures"] = rendered.pictures
         metadata["paragraphs"] = rendered.paragraphs
         metadata["corrections"] = list(rendered.corrections)
+        metadata["corrections_id"] = rendered.corrections_id
         self.add_modified(metadata, rendered)
         self.add_address(metadata, source)
         self.add_slugs(metadata)

@@ -13,7 +13,6 @@ from unicodedata import normalize
 from jinja2 import Environment, FileSystemLoader
 from turbohtml import Element, Text
 
-from ..corrections import ID as CORRECTIONS
 from ..dates import ISO_DATE, DatedTerm, date_parts, parse_term, split_term
 from ..language import Language
 from ..map_data import coast
@@ -52,9 +51,12 @@ class Row(NamedTuple):
     is_emphasized: bool
 
 
-def add_timelines(tree: Element, cities: dict[str, City], language: Language) -> None:
+def add_timelines(
+    tree: Element, cities: dict[str, City], language: Language, corrections_id: str
+) -> None:
     """Put a drawing before each list of dates; screen readers read the list instead."""
-    for terms_list in tree.select(f":scope > dl, #{CORRECTIONS} + dl"):
+    list_of_corrections = f'[id="{corrections_id}"] + dl'
+    for terms_list in tree.select(f":scope > dl, {list_of_corrections}"):
         terms = terms_list.select(":scope > dt")
         entries = [parse_term(term, language) for term in terms]
         if None in entries:
@@ -63,7 +65,7 @@ def add_timelines(tree: Element, cities: dict[str, City], language: Language) ->
         for term, entry in zip(terms, entries, strict=True):
             mark_up_date(term, entry, entry.day.year == year, language)
             year = entry.day.year
-        is_of_corrections = terms_list.matches(f"#{CORRECTIONS} + dl")
+        is_of_corrections = terms_list.matches(list_of_corrections)
         days = [entry.day for entry in entries]
         is_in_order = len(days) > 1 and days == sorted(days)
         if is_in_order and not is_of_corrections:
@@ -162,9 +164,8 @@ def dates_to_mark(
     """Return the first date, and the beginnings of months or years after it, with their labels."""
     step = next(step for step in STEPS if step * MONTH_LENGTH * scale >= LINE_HEIGHT)
     days = [first]
-    first_month = (
-        first.year * 12 + first.month
-    )  # the next after that of the first date, counted from 0
+    # Months are counted from 0: this is the month after that of the first date.
+    first_month = first.year * 12 + first.month
     last_month = last.year * 12 + last.month - 1
     for number in range(first_month, last_month + 1):
         if number % step == 0:
