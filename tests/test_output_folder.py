@@ -13,7 +13,6 @@ from zipfile import ZipFile
 
 import pytest
 from dossier.finish.archive import finish
-from dossier.output import swap
 from project import contents
 from site_content import SAMPLE_SETTINGS
 
@@ -50,17 +49,6 @@ def test_no_page_is_missing_at_any_moment_of_a_build(built):
     assert missing == []
     assert not spare.exists()
     assert built.hidden() == []
-
-
-def test_two_folders_are_exchanged_in_one_step(tmp_path):
-    for name in "old", "new":
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "page").write_text(name)
-    with watched([tmp_path / name / "page" for name in ("old", "new")]) as missing:
-        for _ in range(2001):
-            swap(tmp_path / "new", tmp_path / "old")
-    assert missing == []
-    assert [(tmp_path / name / "page").read_text() for name in ("old", "new")] == ["new", "old"]
 
 
 @contextmanager
