@@ -1,4 +1,4 @@
-"""Installs the packages of requirements.txt in .venv; with --tests, those of tests/requirements.txt.
+"""Installs the packages of the site in .venv, or with --tests those of the tests.
 
 A new environment is built beside the old one and takes its place once it is complete. So a failed
 or killed installation leaves the old environment as it was. If .venv is a symlink, its target is

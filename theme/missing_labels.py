@@ -1,4 +1,4 @@
-"""Lists the labels that the catalogs in theme/languages/ lack, or have without need; for make lint."""
+"""Lists the labels that the catalogs in theme/languages/ lack, and those that nothing uses."""
 
 import sys
 from pathlib import Path

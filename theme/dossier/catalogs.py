@@ -30,7 +30,7 @@ def parent_codes(code: str) -> list[str]:
 
 
 def compile_catalog(path: Path) -> bytes:
-    """Return a catalog as gettext reads it, from the folder where Python caches modules if it can."""
+    """Return a catalog as gettext reads it; it is cached in the folder of Python's own caches."""
     source = path.read_bytes()
     digest = hashlib.sha256(source).hexdigest()[:12]
     cached = CACHE / f"labels-{path.stem}-{digest}.mo"

@@ -16,7 +16,7 @@ __all__ = ["CldrLanguage", "UnknownLocaleError"]
 FIRST_DAYS = {"fr": "1er", "it": "1º"}
 
 # The letters of addresses, by language, where Unidecode has another spelling. Ukrainian follows
-# https://zakon.rada.gov.ua/laws/show/55-2010-п, without its special forms at the beginning of words.
+# https://zakon.rada.gov.ua/laws/show/55-2010-п, without its rules for the beginning of words.
 TRANSLITERATIONS = {
     "da": {"å": "aa", "ø": "oe", "æ": "ae"},
     "de": {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"},
@@ -28,7 +28,7 @@ TRANSLITERATIONS = {
     },
 }
 
-# Letters with a place of their own. In other languages, letters with an accent sort as those without.
+# Letters with a place of their own. In other languages, accents do not change the order of letters.
 FIRST_PLACE = ord("a")  # spaces and digits come before
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 ALPHABETS = {
@@ -74,7 +74,10 @@ class CldrLanguage(Language):
         return name.lower().translate(self.transliteration)
 
     def sort_key(self, name: str) -> list[int]:
-        """Return what sorts a name by the alphabet: the Unicode Collation Algorithm is too slow here."""
+        """Return a key that sorts names by the alphabet.
+
+        The Unicode Collation Algorithm would be too slow here.
+        """
         alphabet = ALPHABETS.get(self.locale.language, LATIN)
         places = []
         for letter in normalize("NFC", name).casefold():

@@ -197,7 +197,7 @@ def check_between_texts(
 ) -> None:
     """Add all errors of each text to its source, with their lines.
 
-    broken: what is wrong with pictures, by their name.
+    broken: the errors in pictures, by their name.
     """
     ids = {}
     for source, result in rendered.items():

@@ -1,4 +1,4 @@
-"""Reads dates as a language writes them, or in ISO 8601, alone or with a place behind them."""
+"""Reads dates as a language writes them, or in ISO 8601, alone or with a place after them."""
 
 import re
 from calendar import isleap
@@ -24,7 +24,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
 class DatedTerm(NamedTuple):
-    """A term that is a date, the place behind it, which can be '', and whether it is in **…**."""
+    """A term that is a date, the place after it, which can be '', and whether it is in **…**."""
 
     day: date
     place: str
@@ -87,7 +87,7 @@ def parse_term(term: Element, language: Language) -> DatedTerm | None:
 
 
 def date_error(text: str, language: Language) -> str:
-    """Return what is wrong with a text that is almost a date; '' if it is one, or something else."""
+    """Return the error in a misspelt date; '' for a date or any other text."""
     written, rest = split_term(text)
     if parse_date(written, language):
         has_space = rest[1:2].isspace()

@@ -103,7 +103,7 @@ class Language:
 
 
 def canonical_code(code: str) -> str:
-    """Return a code with its usual capitals, which Pelican removes from DEFAULT_LANG: zh-Hans, pt-BR."""
+    """Return a code with its usual capitals, such as pt-BR for pt-br, which Pelican makes of it."""
     first, *others = code.split("-")
     parts = [first.lower()]
     for part in others:

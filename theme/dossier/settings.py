@@ -1,4 +1,4 @@
-"""The settings of this theme that an owner can leave out, and what they are then."""
+"""The settings that an owner can leave out, with their default values."""
 
 from .language import canonical_code
 

@@ -11,7 +11,7 @@ from .language import language
 from .pictures.embedding import embed_photos
 from .site import SINGLE_FILE as NAME
 
-# Links to a paragraph itself are for pages of their own; a note below its paragraph needs no way back.
+# Links to a paragraph itself, and links back from a note, which is below its paragraph here.
 REMOVED = "a.mark, aside a[role=doc-backlink]"
 
 

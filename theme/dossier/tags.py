@@ -1,4 +1,4 @@
-"""Adds to the texts their tags and the texts to read next, and to the site its last change and its languages."""
+"""Adds related texts and tags to the texts, and the last change and the languages to the site."""
 
 from pelican.generators import ArticlesGenerator, PagesGenerator
 

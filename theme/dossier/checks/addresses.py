@@ -7,7 +7,8 @@ from ..characters import code_point, invisible_characters
 
 LABEL = r"[^\W_](?:[\w-]*[^\W_])?"  # letters and digits, with hyphens between them
 HOST = re.compile(rf"(?:{LABEL}\.)*{LABEL}")
-# Characters that must be escaped, and % without two digits: https://url.spec.whatwg.org/#url-writing
+# Characters that must be escaped, and % without two digits.
+# https://url.spec.whatwg.org/#url-writing
 UNESCAPED = re.compile(r'[\s"<>\\^`{|}\[\]]|%(?![\da-fA-F]{2})')
 
 

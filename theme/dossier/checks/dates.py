@@ -14,7 +14,7 @@ from ..source import Source
 
 
 def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
-    """No term is almost a date."""
+    """No term is a misspelt date."""
     for term in tree.select("dl > dt"):
         message = date_error(term.text, language)
         if message:
@@ -25,7 +25,8 @@ def check_corrections(tree: Element, language: Language) -> Iterator[str]:
     """There is one list of corrections, and each has its date."""
     lists = correction_lists(tree, language)
     if len(lists) > 1:
-        yield f"two headings are called {lists[0].heading.text}; move the corrections below the first"
+        name = lists[0].heading.text
+        yield f"two headings are called {name}; move the corrections below the first"
     for listed in lists:
         if not listed.entries or not all(entry.day for entry in listed.entries):
             yield (

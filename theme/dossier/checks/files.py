@@ -6,7 +6,7 @@ LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 
 
 def file_error(path: Path) -> str:
-    """Return what is wrong with a file that a text links; '' if nothing is."""
+    """Return the error in a file that a text links, or ''."""
     with path.open("rb") as file:
         beginning = file.read(len(LFS_POINTER))
     if beginning == LFS_POINTER:

@@ -105,7 +105,7 @@ class Links:
         self.holders = site.first_holders()
 
     def resolve(self, source: Source, tree: Element, errors: list[str]) -> Resolved:
-        """Rewrite each link of a text for Pelican; add what is wrong to the errors.
+        """Rewrite each link of a text for Pelican; add a message to the errors for each wrong one.
 
         A wrong link is removed from the tree, but its text stays, for drafts.
         """
@@ -153,7 +153,7 @@ class Links:
         return picture
 
     def error(self, link: Link) -> str:
-        """Return what is wrong with a link, and what to do; '' if nothing is."""
+        """Return the error in a link, and what to do, or ''."""
         if not link.written:
             return "the link is empty; give it an address"
         if not link.kind:
@@ -165,7 +165,7 @@ class Links:
         return ""
 
     def picture(self, link: Link) -> Picture:
-        """Return the picture that a link shows; raise PictureError if the link or the file is wrong."""
+        """Return the picture of a link; raise PictureError if there is an error in either."""
         error = self.picture_link_error(link)
         if error:
             raise PictureError(error)
@@ -175,7 +175,7 @@ class Links:
             raise PictureError(f"{link.written} {error}") from error
 
     def picture_link_error(self, link: Link) -> str:
-        """Return what is wrong with the address of a picture; '' if nothing is."""
+        """Return the error in the address of a picture, or ''."""
         name = link.written
         if link.kind != "static":
             if link.kind or ":" in name or name.startswith("#"):
@@ -214,10 +214,9 @@ class Links:
                 " link a PNG, or show it as a picture"
             )
         is_known_type = extension(link.path) in DOWNLOADS
-        has_safe_name = DOWNLOAD_NAME.fullmatch(link.path) and not RESERVED_NAME.fullmatch(
-            link.path
-        )
-        if not is_known_type or not has_safe_name:
+        has_safe_name = DOWNLOAD_NAME.fullmatch(link.path)
+        is_reserved = RESERVED_NAME.fullmatch(link.path)
+        if not is_known_type or not has_safe_name or is_reserved:
             extensions = ", ".join(sorted(DOWNLOADS))
             return (
                 f"{link.written} cannot be published; name it in letters, digits and hyphens,"

@@ -93,7 +93,7 @@ def kept_texts(context: dict) -> list:
 
 
 def precached_pictures(folder: Path, context: dict) -> list[str]:
-    """Return the names of the pictures cached on the first visit: one file of each, up to the limit."""
+    """Return the names of the pictures that are cached on the first visit, up to the limit."""
     names = []
     free = PICTURES_LIMIT
     for text in kept_texts(context):

@@ -16,5 +16,5 @@ def site_files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def is_compressed_copy(path: Path) -> bool:
-    """Return whether a file is the compressed form of the one beside it, which only servers read."""
+    """Tell whether a file is the compressed copy of another, which only servers read."""
     return path.suffix in COMPRESSED and path.with_suffix("").is_file()

@@ -1,8 +1,9 @@
 """Reads photos and encodes them: upright, without metadata, in sRGB, in the widths of the pages.
 
-WebP, quality 76, method 2 was chosen by measuring ten photos of 1200 pixels. For the same SSIMULACRA2
-score of 70, they take 60 kB and 18 ms each as JPEG, 49 kB and 45 ms as WebP (method 4: 48 kB and 97 ms),
-33 kB and 236 ms as AVIF (speed 8). A srcset halves what small screens and single pixels download.
+WebP with quality 76 and method 2 was chosen by measuring ten photos of 1200 pixels. For the same
+SSIMULACRA2 score of 70, each takes 60 kB and 18 ms as JPEG, 49 kB and 45 ms as WebP (48 kB and
+97 ms with method 4), and 33 kB and 236 ms as AVIF (speed 8). A srcset halves the download for
+small screens.
 """
 
 import io

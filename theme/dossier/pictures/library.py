@@ -30,7 +30,7 @@ class Pictures:
         self.cache = cache
 
     def read(self, name: str) -> Picture:
-        """Return a picture by its path in the content folder; raise PictureError if it is not one."""
+        """Return a picture by its path in the content folder; raise PictureError for other files."""
         path = self.content / name
         facts = self.cache.read_facts(path)
         if facts is None:
@@ -39,7 +39,7 @@ class Pictures:
         return Picture(name, **facts)
 
     def encode(self, needed: dict[Picture, set[str]]) -> dict[str, str]:
-        """Encode what the cache does not have; return what is wrong, by the name of the picture.
+        """Encode the pictures that are not in the cache; return the errors by names of pictures.
 
         needed: the pictures of the site, and what each is for.
         """
@@ -54,7 +54,7 @@ class Pictures:
         return {picture.name: error for picture, error in results if error}
 
     def encode_one(self, picture: Picture, uses: set[str]) -> str:
-        """Encode a picture and cache its files; return what is wrong with it, or ''."""
+        """Encode a picture and cache its files; return the error in it, or ''."""
         path = self.content / picture.name
         if picture.is_drawing:
             files = {picture.variants[0].name: clean_drawing(read_drawing(path.read_bytes()))}
@@ -101,7 +101,7 @@ class Pictures:
 
 
 def read_facts(path: Path) -> dict:
-    """Return what a Picture says besides its name; raise PictureError if the file is not a picture."""
+    """Return the fields of a Picture besides its name; raise PictureError for any other file."""
     _, picture_format = PICTURES[extension(path.name)]
     error = file_error(path)
     if error:

@@ -57,7 +57,7 @@ def holds_only_pictures(paragraph: Element) -> bool:
 
 
 def picture_in(node: Element) -> Element | None:
-    """Return a picture, or the picture that a link consists of; None if the node is something else."""
+    """Return a picture, or the picture in a link without text, or None."""
     if node.tag == "img":
         return node
     is_link = node.tag == "a" and not node.text.strip()

@@ -1,4 +1,4 @@
-"""Replaces straight quotation marks, hyphens and full stops by those of the language, such as “ ” – ….
+"""Replaces straight quotation marks, hyphens and full stops with those of the language: “ ” – ….
 
 typogrify's smartypants reads each element by itself and sets 30 of 120 quotations wrong.
 This reads a block of text as a whole, whatever elements are in it.
@@ -41,7 +41,7 @@ SPACED_QUOTES = re.compile(r"(?<=«)\s*|\s+(?=»)|(?<!\s)(?=»)")
 SPACED_SIGNS = re.compile(r"(?:\s+|(?<=[\w»”’)\]…%]))([;:!?]+)(?=[\s»”’)\]]|$)")
 BLOCKS = "blockquote, dd, div, dt, figcaption, h2, h3, h4, h5, h6, li, p, section, summary, td, th"
 CODE = "code, kbd, pre, samp"
-CODE_LETTER = "x"  # takes the place of code, so that a quotation mark behind it closes
+CODE_LETTER = "x"  # takes the place of code, so that a quotation mark after it closes
 
 
 def curl_quotes(text: str, marks: QuotationMarks) -> str:
@@ -60,7 +60,7 @@ def curl_quotes(text: str, marks: QuotationMarks) -> str:
 
 
 def close_inner_quotations(text: str, marks: QuotationMarks) -> str:
-    """Return a text in which ' closes the quotation that an inner mark has begun, or is an apostrophe."""
+    """Return a text in which each ' closes an inner quotation, or is an apostrophe."""
     if marks.inner_closing == "’":
         return text.replace("'", "’")
     parts = []
