@@ -68,6 +68,7 @@ SETTINGS = {
     "an address with a space": ("SITEURL", "https://e.example/a b", ADDRESS),
     "an address with a query": ("SITEURL", "https://e.example/?q", ADDRESS),
     "a language by its name": ("DEFAULT_LANG", "german", "en or pt-BR"),
+    "a format of dates": ("DEFAULT_DATE_FORMAT", "%Y-%m-%d", "DEFAULT_LANG"),
     "a contact without a scheme": ("CONTACT", "errors@dossier.example", "mailto:"),
     "a contact that is a script": ("CONTACT", "javascript:alert(1)", "mailto:"),
     "a licence without a scheme": ("TEXT_LICENSE", ("CC BY 4.0", "creativecommons.org"), "CC BY 4.0"),

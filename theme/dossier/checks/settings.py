@@ -4,6 +4,8 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from zoneinfo import ZoneInfo
 
+from pelican.settings import DEFAULT_CONFIG
+
 from .addresses import outside_address_error, site_address_error
 from .html import LANGUAGE
 
@@ -45,6 +47,12 @@ def language_error(value) -> str:
     if isinstance(value, str) and LANGUAGE.fullmatch(value):
         return ""
     return f"cannot be {value}; write a code such as en or pt-BR"
+
+
+def date_format_error(value) -> str:
+    if value == DEFAULT_CONFIG["DEFAULT_DATE_FORMAT"]:
+        return ""
+    return "has no effect, as dates are written in the language DEFAULT_LANG; delete it"
 
 
 def site_url_error(value) -> str:
@@ -144,6 +152,7 @@ CHECKS: dict[str, Callable] = {
     "TEXT_LICENSE": license_error,
     "TIMEZONE": timezone_error,
     "DEFAULT_LANG": language_error,
+    "DEFAULT_DATE_FORMAT": date_format_error,
     "DEFAULT_CATEGORY": text_error,
     "KEPT_ARTICLES": optional_number_error,
     "QUOTED_PASSAGES": number_error,
