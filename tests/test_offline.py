@@ -425,6 +425,7 @@ def test_a_cached_page_is_shown_after_three_seconds_if_the_server_is_slow(exampl
     reader = Reader(page, serve(example.folder))
     worker = reader.worker()
     worker.evaluate(RECORD_TIMEOUT)
+    (new / "service-worker.js").unlink()  # the upload has not reached it
     reader.publish(new)
     reader.let_a_minute_pass()
     reader.server.responding.clear()

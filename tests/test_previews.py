@@ -6,6 +6,7 @@ import re
 import pytest
 from conftest import PUBLIC, SITE
 from dossier.finish.share_images import read_card
+from dossier.initial import initial
 from dossier.share_text import fit, has_character, load_font
 from page import typed
 from PIL import Image, ImageColor
@@ -169,6 +170,10 @@ def test_the_last_line_of_a_title_is_not_short_and_a_title_of_too_many_letters_d
     assert len(lines[-1]) > 0.4 * len(max(lines, key=len))
     assert fit("without end " * 40) is None
     assert fit("W" * 90) is None
+
+
+def test_the_letter_of_a_site_is_its_first_one_after_the_article():
+    assert [initial(name) for name in ('The "Village" Paper', "досьє", "…")] == ["V", "Д", ""]
 
 
 def test_the_font_has_latin_letters():
