@@ -1,4 +1,4 @@
-"""Draws the image of each page that other sites show with a link to it: title, summary, name and date."""
+"""Draws the image of each page that other sites show with a link to it."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -54,7 +54,7 @@ def finish(folder: Path, context: dict) -> None:
 
 
 def read_card(document: Document, site_name: str, site_subtitle: str) -> Card:
-    """Return what the image of a page shows: the site's name and subtitle if its title cannot be drawn."""
+    """Return the words on the image of a page; those of the site if its title cannot be drawn."""
     title = document.select_one("meta[property='og:title']").attrs["content"]
     if title == site_name or fit(title) is None:
         return Card(site_name, drawable(site_subtitle), "", "")
@@ -106,7 +106,7 @@ def draw_title(pen: ImageDraw.ImageDraw, fitted: FittedText, lowest: float) -> N
 
 
 def palette(colours: dict) -> list[int]:
-    """Return the red, green and blue of each index, one after the other, in the light colours of the pages."""
+    """Return the red, green and blue of each index: the light colours of the pages."""
     paper = ImageColor.getrgb(colours["paper"].light)
     ink = ImageColor.getrgb(colours["ink"].light)
     accent = ImageColor.getrgb(colours["accent"].light)

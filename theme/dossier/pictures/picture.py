@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 # In the site. No file of the content can be in it, as its name has a full stop.
 FOLDER = "pictures.by-hash"
-# Stands for that folder in the HTML of a text. It is a noncharacter, which no text can contain.
+# The place of that folder in the HTML of a text: a character that no text can contain.
 # Each page replaces it, as the way to the folder depends on the page.
 FOLDER_MARK = "\ufdd1"
 # Pixels. The column of text is 589 CSS pixels wide: 1200 is two device pixels for each of them.
