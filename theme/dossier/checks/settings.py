@@ -1,6 +1,7 @@
 """Checks the settings that an owner edits."""
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from importlib.util import find_spec
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,9 @@ from .html import LANGUAGE
 
 PAGINATED = ["archives", "category", "tag"]  # the templates that show one page of a list
 PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
+# Settings that earlier versions had, and what to do with each.
+REMOVED: dict[str, str] = {}
+SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 
 
 def check_settings(settings: dict) -> list[str]:
@@ -20,7 +24,21 @@ def check_settings(settings: dict) -> list[str]:
         error = check(settings.get(name))
         if error:
             messages.append(f"the setting {name} {error}")
+    for name in settings:
+        error = name_error(name)
+        if error:
+            messages.append(f"the setting {name} {error}")
     return messages
+
+
+def name_error(name: str) -> str:
+    """Return the error in the name of a setting: it no longer exists, or it is misspelt."""
+    if name in REMOVED:
+        return f"no longer exists; {REMOVED[name]}"
+    if name in CHECKS or name in DEFAULT_CONFIG:
+        return ""
+    known = get_close_matches(name, CHECKS, n=1, cutoff=SIMILARITY)
+    return f"does not exist; write {known[0]}" if known else ""
 
 
 def text_error(value) -> str:

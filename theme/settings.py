@@ -1,0 +1,87 @@
+"""What Pelican and this theme need; pelicanconf.py imports it and adds the settings of the owner.
+
+These settings replace Pelican's defaults: https://docs.getpelican.com/en/latest/settings.html
+"""
+
+PATH = "content"
+CACHE_PATH = ".cache"  # of encoded pictures; it can be deleted at any time
+PAGE_PATHS = ["pages", "tags"]
+# The introduction of a tag has no page of its own: the tag's page contains it.
+EXTRA_PATH_METADATA = {"tags": {"status": "hidden", "save_as": ""}}
+STATIC_PATHS = []  # files are published when a text links to them
+IGNORE_FILES = [".*"]  # Pelican's default, **/.*, does not match the name of a hidden file
+FILENAME_METADATA = ""  # the name of a file does not set a date
+SLUGIFY_SOURCE = "basename"
+# Pelican reads files in any order: articles of the same day are sorted by slug, and pages by path.
+ARTICLE_ORDER_BY = lambda article: (-article.date.timestamp(), article.slug)
+PAGE_ORDER_BY = "relative_source_path"
+# dossier/intrasite_links.py writes links between texts with this character, which no text can contain.
+INTRASITE_LINK_REGEX = "\ufdd0(?P<what>.*?)\ufdd0"
+FORMATTED_FIELDS = []  # summaries are plain text
+
+MARKDOWN = {
+    "output_format": "html",
+    "extensions": [
+        "abbr",
+        "attr_list",
+        "def_list",
+        "fenced_code",
+        "footnotes",
+        "md_in_html",
+        "sane_lists",  # a list begins with the number that is written
+        "tables",
+    ],
+    "extension_configs": {
+        "footnotes": {
+            "PLACE_MARKER": "\0",  # no text can contain it, so no text can choose the place of the notes
+            "SEPARATOR": "-",
+        },
+        "tables": {
+            "use_align_attribute": True
+        },  # the Content Security Policy forbids style attributes
+    },
+}
+
+THEME = "theme"
+THEME_STATIC_PATHS = ["icons"]  # stylesheet and script are part of each page
+LOCALE = ["C.UTF-8", "C.utf8", "C"]  # the names of months are the same on every machine
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "extensions": ["jinja2.ext.i18n"],
+    "lstrip_blocks": True,
+    "trim_blocks": True,
+}
+RELATIVE_URLS = True  # the same pages work as files and at any address
+# Texts with the same slug are not translations of each other.
+ARTICLE_TRANSLATION_ID = None
+PAGE_TRANSLATION_ID = None
+AUTHOR_SAVE_AS = ""  # authors have no pages
+DIRECT_TEMPLATES = ["index", "tags", "archives"]
+TEMPLATE_PAGES = {"manifest.webmanifest": "manifest.webmanifest", "robots.txt": "robots.txt"}
+PAGINATED_TEMPLATES = {"archives": 200, "category": 50, "tag": 50}
+# No other page can have such an address, because slugs contain no full stops.
+PAGINATION_PATTERNS = [
+    (1, "{name}{extension}", "{name}{extension}"),
+    (2, "{name}.{number}{extension}", "{name}.{number}{extension}"),
+]
+# Feeds need the public address: publishconf.py adds them.
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+
+# How many of the newest articles a tag's page quotes; it lists the others.
+QUOTED_ARTICLES = 20
+# How many passages of each text a tag's page quotes, if it quotes more than ten texts.
+QUOTED_PASSAGES = 2
+
+PLUGIN_PATHS = ["theme"]
+PLUGINS = ["dossier"]
+FINISH = ["dossier.finish.offline"]  # steps on the finished site, in this order
+# make sets these where it needs them.
+ARCHIVE = False  # make zip: also write the site to a zip file
+DRAFTS = False  # make drafts and make devserver: include drafts
+PREVIEW = (
+    False  # make devserver: pages reload when a file changes, and no service worker caches them
+)
