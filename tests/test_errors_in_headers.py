@@ -73,6 +73,7 @@ SETTINGS = {
     "a contact that is a script": ("CONTACT", "javascript:alert(1)", "mailto:"),
     "a licence without a scheme": ("TEXT_LICENSE", ("CC BY 4.0", "creativecommons.org"), "CC BY 4.0"),
     "lists without a number of articles": ("PAGINATED_TEMPLATES", {"archives": 200, "category": 50}, "tag"),
+    "a misspelt name": ("PUBLISHR", "The Example Society", "PUBLISHER"),
     "a licence without a name": ("TEXT_LICENSE", "https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"),
 }
 
