@@ -66,10 +66,16 @@ def test_it_has_the_notes_and_the_drawings_and_no_other_navigation(example):
     assert whole.attributes("main nav", "aria-label") == ["Contents"]
 
 
-def test_every_link_inside_leads_to_an_id_that_exists(whole):
+def test_every_link_inside_leads_to_an_id_or_a_file_that_exists(whole, site):
     ids = {*whole.attributes("[id]", "id")}
     for href in whole.links():
-        assert urlsplit(href).scheme or {href[1:], unquote(href[1:])} & ids, href
+        is_file = (site.folder / href).is_file()
+        assert urlsplit(href).scheme or is_file or {href[1:], unquote(href[1:])} & ids, href
+
+
+def test_a_link_to_a_file_leads_to_the_public_site_or_to_the_folder(example, public_example):
+    assert "./results.csv" in example.page(SINGLE_FILE).links()
+    assert "https://dossier.example/read/results.csv" in public_example.page(SINGLE_FILE).links()
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from pelican.generators import ArticlesGenerator
 from turbohtml import Document, Element, parse
 
 from .content import Content
+from .file_types import DOWNLOADS, extension
 from .language import language
 from .pictures.embedding import embed_photos
 from .site import SINGLE_FILE as NAME
@@ -36,7 +37,8 @@ def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
         output_file=NAME,
     )
     pages = [*articles, *context["pages"], *(tag for tag, _ in tags)]
-    document = join_chapters(html, [page.url for page in pages])
+    site_url = generator.settings["SITEURL"]
+    document = join_chapters(html, [page.url for page in pages], site_url)
     embed_photos(document, content.library, content.pictures)
     html = document.serialize()
     size = len(html.encode())
@@ -46,10 +48,11 @@ def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
     return html
 
 
-def join_chapters(html: str, addresses: list[str]) -> Document:
+def join_chapters(html: str, addresses: list[str], site_url: str) -> Document:
     """Return a page of chapters with headings a level lower, unique ids, and links as fragments.
 
-    addresses: those of the pages that the chapters are made of, in order.
+    addresses: those of the pages that the chapters are made of, in order;
+    site_url: the public address of the site, or ''.
     """
     document = parse(html).remove(REMOVED)
     numbers = {address: number for number, address in enumerate(addresses, 1)}
@@ -57,7 +60,7 @@ def join_chapters(html: str, addresses: list[str]) -> Document:
     for address, chapter in zip(addresses, chapters, strict=True):
         lower_headings(chapter)
         number_ids(chapter, numbers[address])
-        link_chapters(chapter, address, numbers)
+        link_chapters(chapter, address, numbers, site_url)
     shorten_ids(chapters, document)
     return document
 
@@ -73,15 +76,23 @@ def number_ids(chapter: Element, number: int) -> None:
         element.attrs["id"] = f"{number}.{element.attrs['id']}"
 
 
-def link_chapters(chapter: Element, address: str, numbers: dict[str, int]) -> None:
-    """Make links to pages fragments; remove links to lists, which are not in the file."""
+def link_chapters(chapter: Element, address: str, numbers: dict[str, int], site_url: str) -> None:
+    """Make links to pages fragments; remove links to lists, which are not in the file.
+
+    A link to another file, such as a PDF, leads to the public site, so that it works in a copy.
+    Without a public address, it leads to the file beside the single file.
+    """
     for link in chapter.select("a[href]"):
         page, _, fragment = link.attrs["href"].partition("#")
         number = numbers.get(normpath(page) if page else address)
         if number is not None:
             link.attrs["href"] = f"#{number}.{fragment}" if fragment else f"#{number}"
-        elif ":" not in page:
+        elif ":" in page:
+            continue
+        elif extension(page) not in DOWNLOADS:
             link.unwrap()
+        elif site_url:
+            link.attrs["href"] = f"{site_url}/{normpath(page)}"
 
 
 def shorten_ids(chapters: list[Element], document: Element) -> None:
