@@ -45,12 +45,13 @@ HEADERS = {
 # each: a file, its text with the lines marked, and words of the message
 FILES = {
     "no blank line below the headers": ("day.md", f"{HEAD}The text. ←\n", "blank line"),
-    "an indented line among the headers": ("day.md", f"{HEAD}    the text. ←\n", "one line"),
+    "an indented line among the headers": ("day.md", f"{HEAD}    the text. ← ←\n", "one line"),
     "no text": ("day.md", f"{HEAD} ←", "text"),
     "a header twice": ("day.md", f"{HEAD}Title: Another ←\n{TEXT}", "duplicate"),
     "an author and authors": ("day.md", f"{HEAD}Author: Ann\nAuthors: Ben, Cy ←\n{TEXT}", "remove one"),
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 2022 ←") + TEXT, "Date"),
     "a page without a summary": ("pages/day.md", f"Title: A day ←\n{TEXT}", "Summary"),
+    "a page with a date": ("pages/day.md", f"{PAGE}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),
     "a page with an unknown template": ("pages/day.md", f"{PAGE}Template: tabloid ←\n{TEXT}", "tabloid"),
     "a page modified in words": ("pages/day.md", f"{PAGE}Modified: March ←\n{TEXT}", "YYYY-MM-DD"),
     "front matter that is not closed": ("day.md", f"--- ←\n{HEAD}{TEXT}", "second ---"),

@@ -16,6 +16,8 @@ CASES = {
     "a misspelt link": ("[x]({filename}pages/backgroud.md) ←", "did you mean {filename}pages/background.md?"),
     "a link of an unknown kind": ("[x]({page}background) ←", "{filename}"),
     "a relative link": ("[x](talks.html) ←", "{filename}"),
+    "a relative link to a file": ("[x](results.csv) ←", "{static}results.csv"),
+    "a relative link to a text": ("[x](talks.md) ←", "{filename}talks.md"),
     "a script": ("[x](javascript:alert(1)) ←", "{filename}"),
     "an empty link": ("[x]() ←", "empty"),
     "an address without a host": ("[x](https:///y) ←", "https:///y"),

@@ -95,6 +95,9 @@ def check_names(source: Source) -> Iterator[tuple[str, str]]:
         if name not in known:
             similar = get_close_matches(name, known, 1)
             misspelt.update(similar)
+            if name == "date":
+                yield name, date_message(source.kind)
+                continue
             remedy = remedy_for_unknown(name, similar, known)
             yield name, f"unknown header {name.capitalize()}; {remedy}"
     if source.is_draft:
@@ -117,6 +120,12 @@ def remedy_for_unknown(name: str, similar: list[str], known: list[str]) -> str:
         return f"write {similar[0].capitalize()}"
     names = ", ".join(each.capitalize() for each in known)
     return f"write {names}, or put a blank line before it if it is text"
+
+
+def date_message(kind: str) -> str:
+    if kind == "page":
+        return "pages have no Date; write Modified, or delete it"
+    return "introductions have no Date; delete it"
 
 
 def is_missing(source: Source, name: str) -> bool:

@@ -17,6 +17,7 @@ INLINE = set(ALLOWED["inline"].split())
 BLOCKS = set(ALLOWED["blocks"].split())
 VOID = set(ALLOWED["void"].split())
 MARKDOWN_SYNTAX = ALLOWED["markdown"]
+EMBEDDING = ALLOWED["embedding"]
 URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 DEEPEST_LEVEL = 100  # of elements in elements: browsers stop at 512
 
@@ -88,12 +89,19 @@ def check_raw_html(html: str) -> Iterator[str]:
     """Check a piece of HTML as its author wrote it."""
     for token in tokenize(html):
         if token.type is TokenType.START_TAG and token.tag not in INLINE | BLOCKS:
-            remedy = "delete it"
-            if token.tag in MARKDOWN_SYNTAX:
-                remedy = f"write {MARKDOWN_SYNTAX[token.tag]}"
+            remedy = remedy_for(token.tag)
             yield f"<{token.tag}> is not allowed in a text; {remedy}"
     if any(error.code == "duplicate-attribute" for error in parse(html).errors):
         yield f"duplicate attribute in {html[:40]}; remove one"
+
+
+def remedy_for(tag: str) -> str:
+    """Return what to write instead of an element that is not allowed."""
+    if tag in MARKDOWN_SYNTAX:
+        return f"write {MARKDOWN_SYNTAX[tag]}"
+    if tag in EMBEDDING["elements"].split():
+        return EMBEDDING["remedy"]
+    return "delete it"
 
 
 def check_tree(html: str, tree: Element) -> Iterator[str]:
@@ -187,7 +195,8 @@ def sanitize(tree: Element) -> tuple[Element, list[str]]:
             problem = f"the attribute {attribute} of <{tag}>, or its value,"
         else:
             problem = f"<{tag}>"
-        errors.append(f"{problem} is not allowed in a text; delete it")
+        remedy = "delete it" if attribute else remedy_for(tag)
+        errors.append(f"{problem} is not allowed in a text; {remedy}")
     return sanitized, errors
 
 

@@ -237,8 +237,17 @@ def outside_link_error(address: str) -> str:
     if not error:
         return ""
     if error.endswith("write https://…"):
-        error += ", or {filename} and a file"
+        error += f", or {site_link(address)}"
     return f"the link {address} {error}"
+
+
+def site_link(address: str) -> str:
+    """Return how to write a link to a file of the site whose name is an address."""
+    if address.endswith(".md"):
+        return f"{{filename}}{address}"
+    if extension(address) in DOWNLOADS:
+        return f"{{static}}{address}"
+    return "{filename} and a file"
 
 
 def pelican_link(link: Link, target: str) -> str:

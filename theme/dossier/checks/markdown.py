@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from xml.etree.ElementTree import Element, tostring
 
 from markdown import Markdown
@@ -19,6 +20,7 @@ from .lists import check_list_numbers, check_paragraph
 from .markup import check_rendered_text
 
 LITERAL = {"code", "kbd", "pre", "samp"}  # elements whose text is not markup
+QUOTED = 30  # letters of indented code that a message quotes
 CODE_SPAN = re.compile(r"(`+).+?\1")
 
 
@@ -159,6 +161,7 @@ class TextTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         self.checks.errors += check_texts(texts(root))
+        self.checks.errors += check_indented_code(root)
         for block in self.raw_html.raw_blocks():
             self.checks.errors += check_raw_block(block)
         self.checks.errors += check_list_numbers(list(self.checks.list_numbers.values()))
@@ -181,12 +184,35 @@ def check_texts(parts: list[str]) -> Iterator[str]:
         yield from check_paragraph(part)
 
 
+def check_indented_code(root: Element) -> Iterator[str]:
+    """Report paragraphs that become code because they are indented, as by a word processor.
+
+    Markdown has stored fenced code elsewhere. Code in a list or a note can only be indented.
+    """
+    in_items = set()
+    for item in root.iter():
+        if item.tag in {"dd", "li"}:
+            in_items.update(item.iter("pre"))
+    for code in root.iter("pre"):
+        if code not in in_items:
+            text = unescape("".join(code.itertext()).strip())
+            beginning = text.partition("\n")[0][:QUOTED]
+            yield (
+                f"“{beginning}” is indented, which makes it code;"
+                " delete the spaces or the tab, or put ~~~ before and after code"
+            )
+
+
 def check_raw_block(block: str | Element) -> Iterator[str]:
     """Check a piece of raw HTML, in which Markdown reads nothing unless it has markdown="1"."""
     if not isinstance(block, str):
         yield from check_raw_html(tostring(block, "unicode"))
         return
     yield from check_raw_html(block)
-    text = parse_fragment(block).text
-    for message in check_texts([text]):
-        yield f'{message}; or let Markdown read the HTML: markdown="1"'
+    tree = parse_fragment(block)
+    for _ in check_texts([tree.text]):
+        element = tree.select_one("*")
+        yield (
+            "Markdown is not read inside this HTML;"
+            f' write <{element.tag} markdown="1"> if it should be'
+        )
