@@ -3,9 +3,11 @@
 import hashlib
 import json
 import os
+import shutil
 import time
 from pathlib import Path
 
+READ_ONLY = 0o444  # as files of the site can be the same files
 FRESH = 2  # seconds: a file that was changed so recently can change again within its time stamp
 
 
@@ -29,6 +31,7 @@ class PictureCache:
         # Other builds and threads may write the same file: each uses a name of its own.
         unfinished = self.path(f"{name}.{os.urandom(4).hex()}.unfinished")
         unfinished.write_bytes(data)
+        unfinished.chmod(READ_ONLY)
         unfinished.replace(self.path(name))
 
     def read_facts(self, path: Path) -> dict | None:
@@ -43,6 +46,14 @@ class PictureCache:
         """Store what is known about a file until it changes."""
         if time.time() - path.stat().st_mtime > FRESH:
             self.write(facts_name(path), json.dumps(facts).encode())
+
+
+def publish(cached: Path, target: Path) -> None:
+    """Put a cached file at another place, if possible without a copy: then both are one file."""
+    try:
+        os.link(cached, target)
+    except OSError:  # another file system, or one without links
+        shutil.copyfile(cached, target)
 
 
 def facts_name(path: Path) -> str:

@@ -6,6 +6,7 @@ from .library import Pictures
 from .picture import FOLDER, Picture
 
 LIMIT = 2_000_000  # bytes of all embedded photos; the alt text takes the place of any others
+BASE64 = 4 / 3  # characters of an address for each byte
 FILE_ATTRIBUTES = ("srcset", "sizes", "loading", "fetchpriority")
 
 
@@ -20,13 +21,12 @@ def embed_photos(document: Document, library: Pictures, pictures: dict[Picture, 
         if picture is None:  # a small one, which every page embeds
             continue
         smallest = picture.variants[0]
-        data_url = library.data_url(picture, smallest.name)
-        free -= len(data_url)
+        free -= library.size(picture, smallest.name) * BASE64
         if free < 0:
             image.replace_with(Element("em", {}, [Text(image.attrs["alt"])]))
             continue
         for name in FILE_ATTRIBUTES:
             image.attrs.pop(name, None)
-        image.attrs["src"] = data_url
+        image.attrs["src"] = library.data_url(picture, smallest.name)
         image.attrs["width"] = str(smallest.width)
         image.attrs["height"] = str(picture.height_at(smallest.width))

@@ -3,13 +3,12 @@
 import base64
 import hashlib
 import os
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ..checks.files import file_error
 from ..file_types import PICTURES, extension
-from .cache import PictureCache
+from .cache import PictureCache, publish
 from .picture import FOLDER, ORIGINAL, PAGE, PREVIEW, Picture
 from .svg import DrawingError, clean_drawing, read_drawing, size_of
 
@@ -70,17 +69,21 @@ class Pictures:
         return ""
 
     def write(self, needed: dict[Picture, set[str]], site: Path, has_feeds: bool) -> None:
-        """Copy the files of pictures to the folder of a site; small ones only for feeds."""
+        """Add the files of pictures to the folder of a site; small ones only for feeds."""
+        folder = site / FOLDER
+        files = {}  # by name, as several pictures can have the same content
         for picture, uses in needed.items():
-            names = picture.file_names(uses - {ORIGINAL})
-            if picture.is_small and not has_feeds:
-                names = []
-            for name in names:
-                (site / FOLDER).mkdir(exist_ok=True)
-                shutil.copyfile(self.cached_file(picture, name), site / FOLDER / name)
-            if ORIGINAL in uses:  # instead of the file that Pelican has copied
-                original = self.cached_file(picture, picture.original)
-                shutil.copyfile(original, site / picture.name)
+            if has_feeds or not picture.is_small:
+                for name in picture.file_names(uses - {ORIGINAL}):
+                    files[name] = picture
+            if ORIGINAL in uses:
+                target = site / picture.name
+                target.unlink()  # the file that Pelican has copied
+                publish(self.cached_file(picture, picture.original), target)
+        if files:
+            folder.mkdir()
+        for name, picture in files.items():
+            publish(self.cached_file(picture, name), folder / name)
 
     def cached_file(self, picture: Picture, name: str) -> Path:
         """Return a file of a picture; it is encoded again if the cache was deleted meanwhile."""
