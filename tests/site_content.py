@@ -107,7 +107,11 @@ class SiteContent:
         self.categories = sorted(SETTINGS["CATEGORY_SAVE_AS"].format(slug=slug(name)) for name in names)
         self.lists = [*(f"{name}.html" for name in SETTINGS["DIRECT_TEMPLATES"]), *self.categories]
         self.unlisted = [text.address for text in self.hidden]
-        self.addresses = sorted({*self.lists, SINGLE_FILE, *(text.address for text in self.texts)})
+        introduced = [tag.value("title") for tag in self.tags]
+        others = [tag for text in listed for tag in text.tags if tag not in introduced]
+        self.plain_tags = [SETTINGS["TAG_SAVE_AS"].format(slug=slug(tag)) for tag in others]
+        texts = [text.address for text in self.texts]
+        self.addresses = sorted({*self.lists, SINGLE_FILE, *self.plain_tags, *texts})
 
     def __str__(self) -> str:
         return self.folder.relative_to(ROOT).as_posix()

@@ -6,7 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from errors import HEAD, TAG, TEXT, with_header
+from errors import HEAD, MARK, TAG, TEXT, with_header
 
 # each: a file, a header that is added to it or takes the place of the one with its name, and words of the message
 HEADERS = {
@@ -23,8 +23,9 @@ HEADERS = {
     "a category that only hidden texts have": ("day.md", "Category: War", "hidden"),
     "a tag that only hidden texts have": ("day.md", "Tags: Moon", "hidden"),
     "a tag in other letters": ("day.md", "Tags: Nato", "“NATO”"),
-    "a tag of signs": ("day.md", "Tags: NATO, !!! ←", "letters"),
-    "a tag without an introduction": ("day.md", "Tags: NATO, Kosovo", "content/tags/kosovo.md"),
+    "a tag of signs": ("day.md", "Tags: NATO, !!!", "letters"),
+    "a tag with one letter too many": ("day.md", "Tags: NATO, NATOO", "content/tags/natoo.md"),
+    "a tag with two letters exchanged": ("day.md", "Tags: NAOT", "“NATO”"),
     "two tags of one address": ("day.md", "Tags: NATO, C++, C#", "tag/c.html"),
     "an ending in capitals": ("day.MD", "Title: A day", ".md"),
 }
@@ -101,6 +102,13 @@ def test_accepts_an_introduction_that_only_a_draft_needs_yet_and_one_with_any_fi
     content.write("tags/moon.md", TAG.format("Moon"))
     (content.folder / "tags/nato.md").rename(content.folder / "tags/pact.md")
     assert content.errors() == []
+
+
+@pytest.mark.parametrize("tag", ["Kosovo", "Mali", "NATO 2"])
+def test_accepts_a_tag_without_an_introduction_and_names_its_file(tag, content, capsys):
+    content.write("day.md", with_header(f"Tags: {tag}").replace(MARK, "") + TEXT)
+    assert content.errors() == []
+    assert f"“{tag}” has no introduction; you can write content/tags/" in capsys.readouterr().err
 
 
 def test_accepts_two_tags_of_one_address_if_an_introduction_has_a_slug(content):

@@ -79,6 +79,7 @@ def read_content(settings: dict) -> Content:
     report_drafts(drafts)
     texts = {source.path: (source, rendered.get(source)) for source in files.sources}
     report_heavy_texts(rendered, library)
+    report_tags(site)
     return Content(site, texts, library, pictures)
 
 
@@ -108,6 +109,13 @@ def report_drafts(drafts: list[Source]) -> None:
     if errors:
         # Not logged as a warning, because some commands stop at warnings.
         print("in drafts:", *report(errors), sep="\n", file=sys.stderr)
+
+
+def report_tags(site: Site) -> None:
+    """Print a notice for each tag without an introduction; its page shows quotations alone."""
+    for tag in site.tags_without_introduction:
+        file = f"content/tags/{site.tag_slug(tag)}.md"
+        print(f"the tag “{tag}” has no introduction; you can write {file}", file=sys.stderr)
 
 
 class Files(NamedTuple):

@@ -11,6 +11,7 @@ from unicodedata import normalize
 from pelican.utils import slugify
 
 from .language import language
+from .similar_tags import similar_tag
 from .source import Source
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file; file systems allow 255 bytes
@@ -46,6 +47,7 @@ class Site:
 
     texts: the published articles and pages; drafts: the others; introductions: those of tags;
     tags, categories: the names that have a page, because a listed text has them;
+    all_tags: those of all texts, in the order of the files;
     holders: the names of those who need an address, by address; usually there is one.
     """
 
@@ -60,8 +62,11 @@ class Site:
         self.slugs = {nfc(source.tag): source.value("slug") for source in self.introductions}
         listed = [source for source in self.texts if source.status == "published"]
         self.tags = {nfc(tag) for source in listed for tag in source.tags}
+        tagged = [*self.texts, *self.drafts]
+        self.all_tags = list(dict.fromkeys(nfc(tag) for source in tagged for tag in source.tags))
         self.categories = {self.category(source) for source in listed if source.kind == "article"}
         self.slugify = cache(self.uncached_slugify)
+        self.similar_tag = cache(self.uncached_similar_tag)
         # Some file systems ignore the case of names, so these keys have none.
         # The keys of the inner dict are an ordered set of the holders.
         self.holders: dict[str, dict[str, None]] = defaultdict(dict)
@@ -80,6 +85,20 @@ class Site:
     def tag_slug(self, tag: str) -> str:
         """Return the slug of a tag: the Slug of its introduction, if that has one."""
         return self.slugs.get(nfc(tag)) or self.slugify(nfc(tag))
+
+    @property
+    def tags_without_introduction(self) -> list[str]:
+        return sorted(tag for tag in self.tags if tag not in self.slugs)
+
+    def uncached_similar_tag(self, tag: str) -> str:
+        """Return a tag with another address that is spelt almost like this one, or ''.
+
+        It has an introduction, or an earlier text has it.
+        """
+        earlier = self.all_tags[: self.all_tags.index(tag)]
+        slug = self.tag_slug(tag)
+        others = [each for each in [*self.slugs, *earlier] if self.tag_slug(each) != slug]
+        return similar_tag(tag, others)
 
     def category(self, article: Source) -> str:
         """Return the category of an article: its own, its folder's, or that of the settings."""

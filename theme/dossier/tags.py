@@ -1,5 +1,8 @@
 """Adds related texts and tags to the texts, and the last change and the languages to the site."""
 
+from typing import NamedTuple
+
+from markupsafe import Markup
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from .language import is_english, language
@@ -9,6 +12,18 @@ RELATED = 3  # texts
 # Texts of each tag that are tried: three of them may be the text itself and its neighbours, and
 # three may be related by a rarer tag already.
 CANDIDATES = 6
+
+
+class NoIntroduction(NamedTuple):
+    """What templates show of a tag without an introduction.
+
+    names: its own name; summary: the titles of its first texts.
+    """
+
+    names: list[str]
+    summary: Markup
+    content: str = ""
+    corrections: tuple = ()
 
 
 def save_article_tags(generator: ArticlesGenerator) -> None:
@@ -60,8 +75,11 @@ def add_introductions(tags: dict, hidden_pages: list) -> None:
     for page in hidden_pages:
         if page.relative_source_path.startswith(INTRODUCTIONS):
             introductions[page.slug] = page
-    for tag in tags:
-        tag.introduction = introductions[tag.slug]
+    for tag, articles in tags.items():
+        texts = [*articles, *tag.pages]
+        titles = Markup("; ").join(text.title for text in texts[:RELATED])
+        absent = NoIntroduction([tag.name], titles)
+        tag.introduction = introductions.get(tag.slug, absent)
 
 
 def link_articles(articles: list) -> None:

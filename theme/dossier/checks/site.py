@@ -42,7 +42,7 @@ def is_first_holder(site: Site, claim: Claim) -> bool:
 
 
 def check_lists(site: Site, source: Source, introduced: Counter) -> Iterator[tuple[str, str]]:
-    """Tags have introductions; the tags and the category of a hidden text have pages."""
+    """Tags are spelt in one way; the tags and the category of a hidden text have pages."""
     is_hidden = source.status == "hidden"
     for tag in source.tags:
         tag = nfc(tag)
@@ -50,7 +50,10 @@ def check_lists(site: Site, source: Source, introduced: Counter) -> Iterator[tup
         if is_hidden and tag not in site.tags:
             yield "tags", no_page_message("tag", tag)
         elif slug not in introduced:
-            yield "tags", f"the tag “{tag}” has no introduction; write content/tags/{slug}.md"
+            other = site.similar_tag(tag)
+            if other:
+                remedy = f"use that spelling, or write content/tags/{slug}.md"
+                yield "tags", f"the tag “{tag}” is almost spelt like “{other}”; {remedy}"
     if is_hidden and source.kind == "article":
         category = site.category(source)
         if category not in site.categories:
