@@ -10,7 +10,7 @@ BRANCH ?= gh-pages
 
 # These values are plain text: make expands no "$" in them, and the recipes read them
 # from the environment, as "$$NAME", where the shell expands and executes nothing.
-TEXTS = BRANCH CNAME PORT PY REMOTE S3_BUCKET SERVER SITEURL SSH_HOST SSH_PORT SSH_TARGET_DIR SSH_USER
+TEXTS = BRANCH CNAME FROM PORT PY REMOTE S3_BUCKET SERVER SITEURL SSH_HOST SSH_PORT SSH_TARGET_DIR SSH_USER
 define export_as_text
 override $(1) := $$(value $(1))
 export $(1)
@@ -33,7 +33,7 @@ stop = { echo "$(1)" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
 .PHONY: help html clean regenerate serve serve-global drafts devserver devserver-global publish rsync_upload github \
-  s3_upload zip test lint github-remote
+  s3_upload zip update test lint github-remote
 
 ## html              write the site to output/ (SITEURL=https://… adds feeds, a sitemap and preview images)
 html: .venv/packages
@@ -101,6 +101,10 @@ s3_upload: tool-aws value-S3_BUCKET publish
 zip: .venv/packages
 	@$(PELICAN) --fatal warnings --extra-settings ARCHIVE=true
 
+## update            replace theme/, tests/, Makefile and README by the newest version (FROM=https://…)
+update: tool-git value-FROM
+	@"$$PY" -B theme/update.py "$$FROM"
+
 ## test              run the tests in Chromium and, if installed, Firefox and WebKitGTK
 test: .venv/test-packages
 	@.venv/bin/python -B -m pytest tests
@@ -109,7 +113,7 @@ test: .venv/test-packages
 lint: .venv/test-packages
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
-	@.venv/bin/rumdl check content README.md
+	@.venv/bin/rumdl check content README.md theme/CHANGES.md
 	@.venv/bin/python -B theme/missing_labels.py
 
 ## clean             remove what these commands have written, except .venv

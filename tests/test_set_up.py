@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -74,6 +75,59 @@ def test_pelicans_own_command_builds_the_same_site_from_any_folder(project, exam
     site = [f"{project.folder}/content", "-s", f"{project.folder}/pelicanconf.py", "-o", f"{project.folder}/output"]
     assert subprocess.run([command, *site], cwd=tmp_path_factory.mktemp("elsewhere"), check=False).returncode == 0
     assert project.pages() == contents(example.folder)
+
+
+def git(folder, *arguments):
+    identity = ["-c", "user.name=Ann", "-c", "user.email=ann@dossier.example"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def upstream(project, tmp_path_factory):
+    """The next version of the project in a repository of its own; the project is a repository, too."""
+    if not shutil.which("git"):
+        pytest.skip("git is not installed")
+    project.write(".gitignore", ".venv\n")
+    project.write("theme/old.txt", "")
+    project.write("content/pages/spare.md", "Title: Spare\nSummary: A page.\n\nText.\n")
+    project.write("tests/dossier/test_texts.py", "")
+    git(project.folder, "init", "--quiet")
+    git(project.folder, "add", ".")
+    git(project.folder, "commit", "--quiet", "--message=First")
+    folder = tmp_path_factory.mktemp("upstream") / "version"
+    git(project.folder, "clone", "--quiet", ".", str(folder))
+    (folder / "theme/VERSION").write_text("999\n")
+    (folder / "theme/new.txt").write_text("")
+    (folder / "tests/dossier/test_texts.py").write_text("# changed\n")
+    (folder / "content/pages/spare.md").write_text("changed\n")
+    (folder / "pelicanconf.py").write_text("changed\n")
+    git(folder, "rm", "--quiet", "theme/old.txt")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message=Second")
+    return folder
+
+
+def test_an_update_replaces_the_theme_and_keeps_content_settings_and_deletions(project, upstream):
+    project.set(PUBLISHER="The Society")
+    git(project.folder, "rm", "--quiet", "-r", "content/pages/spare.md", "tests/dossier")
+    git(project.folder, "commit", "--quiet", "--all", "--message=Own texts")
+    settings = (project.folder / "pelicanconf.py").read_text("utf-8")
+    made = project.make("update", f"FROM={upstream}")
+    assert made.returncode == 0, made.stderr
+    assert "999" in made.stdout
+    assert (project.folder / "theme/new.txt").exists()
+    for name in "theme/old.txt", "content/pages/spare.md", "tests/dossier":
+        assert not (project.folder / name).exists()
+    assert (project.folder / "pelicanconf.py").read_text("utf-8") == settings
+    project.build()
+
+
+def test_an_update_stops_at_changes_that_are_not_committed(project, upstream):
+    project.write("theme/css/main.css", "changed")
+    made = project.make("update", f"FROM={upstream}")
+    assert made.returncode != 0
+    assert "theme/css/main.css" in made.stderr
+    assert (project.folder / "theme/css/main.css").read_text() == "changed"
 
 
 def test_an_old_python_and_one_without_venv_are_reported(bare_project):

@@ -1,0 +1,65 @@
+"""Replaces the project's own files by those of another version, for make update.
+
+It changes what is in FILES, and never the content, the settings or the other files of an owner.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+FILES = [
+    *("theme", "tests", "Makefile", "README.md", "requirements.txt", ".ci", ".github"),
+    *(".editorconfig", ".gitignore", ".pytest.toml", ".ruff.toml", ".rumdl.toml"),
+]
+# Folders that owners can delete: an update does not bring them back.
+OPTIONAL = ["tests/dossier", ".ci", ".github"]
+VERSION = Path("theme/VERSION")
+
+
+def git(*arguments: str) -> str:
+    """Return what a Git command prints; stop if it fails."""
+    command = ["git", *arguments]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    if result.returncode != 0:
+        sys.exit(f"Nothing was updated: {result.stderr.strip()}")
+    return result.stdout
+
+
+def require_no_changes() -> None:
+    changes = git("status", "--porcelain", "--", *FILES)
+    if changes:
+        sys.exit(f"Nothing was updated: commit or undo these changes first\n{changes.rstrip()}")
+
+
+def paths_in(version: str) -> set[str]:
+    """Return the paths of the project's own files in a version."""
+    listed = git("ls-tree", "-r", "-z", "--name-only", version, "--", *FILES)
+    return {path for path in listed.split("\0") if path and not is_deleted(path)}
+
+
+def is_deleted(path: str) -> bool:
+    """Return whether the owner has deleted the folder of a path."""
+    deleted = [folder for folder in OPTIONAL if not Path(folder).exists()]
+    return any(path.startswith(f"{folder}/") for folder in deleted)
+
+
+def update(source: str) -> None:
+    require_no_changes()
+    git("fetch", "--quiet", source, "HEAD")
+    new = git("rev-parse", "FETCH_HEAD").strip()
+    old_paths = paths_in("HEAD")
+    new_paths = paths_in(new)
+    if str(VERSION) not in new_paths:
+        sys.exit(f"Nothing was updated: {source} is no version of this project")
+    before = VERSION.read_text("utf-8").strip()
+    git("checkout", new, "--", *sorted(new_paths))
+    removed = sorted(old_paths - new_paths)
+    if removed:
+        git("rm", "--quiet", "--", *removed)
+    after = VERSION.read_text("utf-8").strip()
+    print(f"Updated from version {before} to {after}: read theme/CHANGES.md, run make html,")
+    print("and commit the changes, or undo them with git reset --hard.")
+
+
+if __name__ == "__main__":
+    update(sys.argv[1])
