@@ -7,9 +7,3 @@ DELIMITER = "\ufdd0"
 def intrasite_link(kind: str, target: str) -> str:
     """Return the address of a link; kind: filename, static, tag or category."""
     return f"{DELIMITER}{kind}{DELIMITER}{target}"
-
-
-def linked_file(address: str) -> str:
-    """Return the file that a link of the kind static leads to, as its path in the content."""
-    target = address.rpartition(DELIMITER)[2]
-    return target.removeprefix("/")
