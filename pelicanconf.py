@@ -17,5 +17,8 @@ PUBLISHER = None  # "The Example Society"
 CONTACT = None  # "mailto:errors@dossier.example", or an address that begins with https://
 TEXT_LICENSE = None  # ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 
+# Colours for light and for dark pages, where they differ from those at the beginning of theme/css/main.css.
+COLOURS = {}  # {"accent": ("#0f5c46", "#8fd3bd"), "paper": ("#ffffff", "#101418")}
+
 # How many of the newest articles dossier.html contains, and readers can read offline after one visit.
 KEPT_ARTICLES = 50  # None turns offline reading off

@@ -29,6 +29,8 @@ SAMPLE_SETTINGS = {
     "TIMEZONE": "Europe/Zurich",
     "DEFAULT_LANG": "en",
     "DEFAULT_CATEGORY": "News",
+    "COLOURS": {},
+    "CITIES": {},
     "KEPT_ARTICLES": 50,
     "PUBLISHER": None,
     "CONTACT": None,

@@ -56,3 +56,11 @@ def test_a_colour_may_be(accent, paper, light, dark, shared_project):
     page = shared_project.build().page("index.html")
     assert "%230f5c46" in page.find("link[rel=icon]").attr("href")
     assert page.attributes("meta[name=theme-color]", "content") == [dark, light]
+
+
+def test_a_setting_replaces_colours(shared_project):
+    shared_project.write("theme/css/main.css", (ROOT / "theme/css/main.css").read_text("utf-8"))
+    shared_project.set(COLOURS={"accent": ("#0f5c46", "#8fd3bd")})
+    page = shared_project.build().page("index.html")
+    assert "%230f5c46" in page.find("link[rel=icon]").attr("href")
+    assert "#8fd3bd" in page.find("style").text

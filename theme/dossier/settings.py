@@ -6,6 +6,7 @@ DEFAULTS = {
     "PUBLISHER": None,
     "CONTACT": None,
     "TEXT_LICENSE": None,
+    "COLOURS": {},
     "KEPT_ARTICLES": 50,
     "QUOTED_PASSAGES": 2,
     "QUOTED_ARTICLES": 20,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pelican.settings import DEFAULT_CONFIG
 
 from .addresses import outside_address_error, site_address_error
+from .colours import colours_error
 from .html import LANGUAGE
 
 PAGINATED = ["archives", "category", "tag"]  # the templates that show one page of a list
@@ -172,6 +173,7 @@ CHECKS: dict[str, Callable] = {
     "DEFAULT_LANG": language_error,
     "DEFAULT_DATE_FORMAT": date_format_error,
     "DEFAULT_CATEGORY": text_error,
+    "COLOURS": colours_error,
     "KEPT_ARTICLES": optional_number_error,
     "QUOTED_PASSAGES": number_error,
     "QUOTED_ARTICLES": number_error,

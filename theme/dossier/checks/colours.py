@@ -1,0 +1,97 @@
+"""Checks the setting COLOURS: its form, and the contrast of text, as WCAG 2.2 defines it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..colours import HEX_COLOUR, Colour, read_colours
+
+STYLESHEET = Path(__file__).parents[2] / "css/main.css"
+EXAMPLE = 'write {"accent": ("#861d16", "#f0a698")}, for light and dark pages'
+# Each role that text has, and the one behind it.
+PAIRS = [
+    ("ink", "paper"),
+    ("ink-soft", "paper"),
+    ("accent", "paper"),
+    ("ink", "highlight"),
+]
+ROLES = ["paper", "ink", "ink-soft", "accent", "highlight", "rule"]
+# https://www.w3.org/TR/WCAG22/#contrast-enhanced
+MINIMUM = 7
+STEPS = 100  # from a colour to black or white
+
+RGB = tuple[int, int, int]
+
+
+def colours_error(value) -> str:
+    if not isinstance(value, dict):
+        return f"cannot be {value!r}; {EXAMPLE}"
+    for role, pair in value.items():
+        if role not in ROLES:
+            return f"has the unknown role {role!r}; the roles are {', '.join(ROLES)}"
+        if not is_pair(pair):
+            return f"cannot have {pair!r} as {role}; {EXAMPLE}"
+    if not value:
+        return ""
+    colours = read_colours(STYLESHEET.read_text("utf-8"))
+    colours |= {role: Colour(*pair) for role, pair in value.items()}
+    return "; ".join(contrast_errors(colours, set(value)))
+
+
+def is_pair(value) -> bool:
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        return False
+    return all(isinstance(each, str) and HEX_COLOUR.fullmatch(each) for each in value)
+
+
+def contrast_errors(colours: dict[str, Colour], chosen: set[str]) -> Iterator[str]:
+    """Yield an error for each pair with a chosen colour that has too little contrast."""
+    for text, ground in PAIRS:
+        if not chosen & {text, ground}:
+            continue
+        for scheme in Colour._fields:
+            front = getattr(colours[text], scheme)
+            back = getattr(colours[ground], scheme)
+            if contrast(rgb(front), rgb(back)) < MINIMUM:
+                problem = f"has too little contrast: {text} {front} on {ground} {back} ({scheme})"
+                yield f"{problem}; {remedy(text, front, ground, back)}"
+
+
+def remedy(text: str, front: str, ground: str, back: str) -> str:
+    passing = nearest_passing(rgb(front), rgb(back))
+    if passing:
+        return f"write {passing} as {text}"
+    return f"choose a lighter or darker {ground}, on which black or white has enough contrast"
+
+
+def nearest_passing(front: RGB, back: RGB) -> str:
+    """Return the colour nearest to another one that has enough contrast, or ''."""
+    for step in range(1, STEPS + 1):
+        for end in 0, 255:
+            mixed = tuple(round(part + (end - part) * step / STEPS) for part in front)
+            if contrast(mixed, back) >= MINIMUM:
+                return "#{:02x}{:02x}{:02x}".format(*mixed)
+    return ""
+
+
+def rgb(colour: str) -> RGB:
+    digits = colour.removeprefix("#")
+    if len(digits) == 3:
+        digits = "".join(digit * 2 for digit in digits)
+    red, green, blue = bytes.fromhex(digits)
+    return red, green, blue
+
+
+def contrast(first: RGB, second: RGB) -> float:
+    darker, lighter = sorted([luminance(first), luminance(second)])
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: RGB) -> float:
+    red, green, blue = [linear(part / 255) for part in colour]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def linear(part: float) -> float:
+    if part <= 0.04045:
+        return part / 12.92
+    return ((part + 0.055) / 1.055) ** 2.4

@@ -1,0 +1,51 @@
+"""Reads the colours of the stylesheet, and puts those of the setting COLOURS in their place."""
+
+import re
+from typing import NamedTuple
+
+from .errors import BuildError
+
+# --ink: light-dark(#1d1c1a, #e4e1da); or --ink: #1d1c1a;
+COLOUR = re.compile(
+    r"""
+    --(?P<role>[\w-]+): \s*
+    (?: light-dark\( \s* (?P<light>.+?) \s* , \s* (?P<dark>.+?) \s* \) | (?P<both>.+?) ) \s* ;
+    """,
+    re.VERBOSE,
+)
+HEX_COLOUR = re.compile(r"#(?:[\da-fA-F]{3}|[\da-fA-F]{6})")
+# The roles whose light colours are also used in icons and share images.
+DRAWN_ROLES = {"accent", "ink", "paper"}
+
+
+class Colour(NamedTuple):
+    """A colour as the stylesheet has it, for a light and a dark page."""
+
+    light: str
+    dark: str
+
+
+def read_colours(stylesheet: str) -> dict[str, Colour]:
+    """Return the colours of a stylesheet by role: the first of each, as others are for print.
+
+    Raises BuildError if the light colour of a drawn role is not hexadecimal.
+    """
+    found: dict[str, Colour] = {}
+    for match in COLOUR.finditer(stylesheet):
+        light = match["light"] or match["both"]
+        dark = match["dark"] or match["both"]
+        is_drawn = match["role"] in DRAWN_ROLES and match["role"] not in found
+        if is_drawn and not HEX_COLOUR.fullmatch(light):
+            line = stylesheet.count("\n", 0, match.start()) + 1
+            example = "#861d16, or light-dark(#861d16, #f0a698)"
+            raise BuildError([f"theme/css/main.css:{line}: write the colour as {example}"])
+        found.setdefault(match["role"], Colour(light, dark))
+    return found
+
+
+def replace_colours(stylesheet: str, chosen: dict[str, tuple[str, str]]) -> str:
+    """Return a stylesheet with other colours in the place of the first of each role."""
+    for role, (light, dark) in chosen.items():
+        pattern = re.compile(rf"--{re.escape(role)}:[^;]*;")
+        stylesheet = pattern.sub(f"--{role}: light-dark({light}, {dark});", stylesheet, count=1)
+    return stylesheet
