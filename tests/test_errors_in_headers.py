@@ -78,6 +78,8 @@ SETTINGS = {
     "an unknown role of a colour": ("COLOURS", {"acent": ("#861d16", "#f0a698")}, "accent"),
     "a colour without contrast": ("COLOURS", {"accent": ("#c0392b", "#f0a698")}, "write #9f2f24"),
     "a ground without contrast": ("COLOURS", {"paper": ("#777777", "#17181b")}, "lighter or darker"),
+    "a city without a side": ("CITIES", {"Lviv": (49.84, 24.03)}, "right"),
+    "a tag without a list": ("HEADER_TAGS", "NATO", '["NATO"]'),
     "a misspelt name": ("PUBLISHR", "The Example Society", "PUBLISHER"),
     "a licence without a name": ("TEXT_LICENSE", "https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"),
 }

@@ -191,3 +191,10 @@ def test_a_text_links_to_each_of_its_tags(tagged, publish):
 @pytest.mark.parametrize("address", ["404.html", "offline.html"])
 def test_nothing_leads_on_from(address, example):
     assert not example.page(address).select("main nav, a.mark")
+
+
+def test_a_setting_names_the_tags_of_the_header(project):
+    page = project.set(HEADER_TAGS=["NATO"]).build().page("tags.html")
+    assert page.select("header ul")[1].text.split() == ["NATO"]
+    project.set(HEADER_TAGS=["Moon"])
+    assert "HEADER_TAGS names the tag “Moon”" in project.make("html").stderr

@@ -62,7 +62,10 @@ def height(drawing):
 def trip_page(shared_project):
     """The page of a list with places that the map knows."""
     shared_project.write("content/pages/trip.md", f"Title: Trip\nSummary: A list.\n\n{listed(TRIP)}\n")
-    shared_project.write("theme/map/cities.json", json.dumps(CITIES | BEYOND))
+    # Berlin is on the map by the setting.
+    others = {name: place for name, place in CITIES.items() if name != "Berlin"}
+    shared_project.write("theme/map/cities.json", json.dumps(others | BEYOND))
+    shared_project.set(CITIES={"Berlin": tuple(CITIES["Berlin"])})
     return shared_project.build().page("pages/trip.html")
 
 

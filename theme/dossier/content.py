@@ -12,7 +12,7 @@ from .checks.links import Links, Resolved
 from .checks.site import check_site
 from .error_lines import ErrorLocator
 from .errors import BuildError, ContentError
-from .map_data import MapDataError, read_cities
+from .map_data import MapDataError, own_cities, read_cities
 from .parallel import render_all
 from .pictures.cache import PictureCache
 from .pictures.library import PictureError, Pictures
@@ -54,7 +54,7 @@ def read_content(settings: dict) -> Content:
     errors = set(files.errors)
     cities = {}
     try:
-        cities = read_cities()
+        cities = read_cities() | own_cities(settings["CITIES"])
     except MapDataError as error:
         errors.add(error.args[0])
     for source in files.sources:

@@ -47,8 +47,16 @@ def read_cities(path: Path = FOLDER / "cities.json") -> dict[str, City]:
     return cities
 
 
+def own_cities(setting: dict) -> dict[str, City]:
+    """Return the cities of the setting CITIES by name, as a text prints it."""
+    cities = {}
+    for name, entry in setting.items():
+        cities[typeset_line(normalize("NFC", name), ENGLISH)] = City(*entry)
+    return cities
+
+
 def is_city(entry) -> bool:
-    if not isinstance(entry, list) or len(entry) != 3:
+    if not isinstance(entry, list | tuple) or len(entry) != 3:
         return False
     latitude, longitude, side = entry
     if not isinstance(side, str) or side not in SIDES:

@@ -7,6 +7,8 @@ DEFAULTS = {
     "CONTACT": None,
     "TEXT_LICENSE": None,
     "COLOURS": {},
+    "CITIES": {},
+    "HEADER_TAGS": 6,
     "KEPT_ARTICLES": 50,
     "QUOTED_PASSAGES": 2,
     "QUOTED_ARTICLES": 20,

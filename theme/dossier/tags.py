@@ -5,7 +5,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
+from .errors import BuildError
 from .language import is_english, language
+from .render.typography import typeset_line
 
 INTRODUCTIONS = "tags/"  # the folder of the introductions, within the content
 RELATED = 3  # texts
@@ -40,12 +42,30 @@ def connect_texts(generator: PagesGenerator) -> None:
     texts_by_tag = {tag: [*articles, *tag.pages] for tag, articles in tags.items()}
     by_number_of_texts = sorted(tags, key=lambda tag: len(texts_by_tag[tag]), reverse=True)
     context["tags"] = [(tag, tags[tag]) for tag in by_number_of_texts]
+    context["header_tags"] = header_tags(by_number_of_texts, generator.settings)
     sort_categories(context["categories"], generator.settings["DEFAULT_LANG"])
     link_articles(context["articles"])
     texts = [*context["articles"], *generator.pages]
     link_related(texts, texts_by_tag)
     context["updated"] = last_change(texts)
     context["languages"] = {generator.settings["DEFAULT_LANG"], *(text.lang for text in texts)}
+
+
+def header_tags(tags: list, settings: dict) -> list:
+    """Return the tags in the header of each page: those that a setting names, or the first ones."""
+    chosen = settings["HEADER_TAGS"]
+    if isinstance(chosen, int):
+        return tags[:chosen]
+    site_language = language(settings["DEFAULT_LANG"])
+    by_name = {tag.name: tag for tag in tags}
+    found = []
+    for name in chosen:
+        tag = by_name.get(typeset_line(name, site_language))
+        if not tag:
+            problem = f"the setting HEADER_TAGS names the tag “{name}”, which no listed text has"
+            raise BuildError([f"{problem}; correct it"])
+        found.append(tag)
+    return found
 
 
 def sort_categories(categories: list, code: str) -> None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pelican.settings import DEFAULT_CONFIG
 
+from ..map_data import is_city
 from .addresses import outside_address_error, site_address_error
 from .colours import colours_error
 from .html import LANGUAGE
@@ -125,6 +126,25 @@ def switch_error(value) -> str:
     return f"cannot be {value!r}; write True or False"
 
 
+def cities_error(value) -> str:
+    example = 'write {"Lviv": (49.84, 24.03, "right")}, with the degrees north and east'
+    if not isinstance(value, dict):
+        return f"cannot be {value!r}; {example}"
+    for name, entry in value.items():
+        if not isinstance(name, str) or not is_city(entry):
+            return f"cannot have the entry {name!r}; {example}"
+    return ""
+
+
+def header_tags_error(value) -> str:
+    is_list = isinstance(value, list | tuple)
+    if is_list and all(isinstance(each, str) for each in value):
+        return ""
+    if not is_list and not number_error(value):
+        return ""
+    return f'cannot be {value!r}; write a number, such as 6, or a list, such as ["NATO"]'
+
+
 def modules_error(value) -> str:
     if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
         return f"cannot be {value!r}; write a list of modules, such as ['dossier.finish.offline']"
@@ -174,6 +194,8 @@ CHECKS: dict[str, Callable] = {
     "DEFAULT_DATE_FORMAT": date_format_error,
     "DEFAULT_CATEGORY": text_error,
     "COLOURS": colours_error,
+    "CITIES": cities_error,
+    "HEADER_TAGS": header_tags_error,
     "KEPT_ARTICLES": optional_number_error,
     "QUOTED_PASSAGES": number_error,
     "QUOTED_ARTICLES": number_error,
