@@ -6,7 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from errors import HEAD, MARK, TAG, TEXT, with_header
+from errors import HEAD, MARK, PICTURE, TAG, TEXT, with_header
 
 # each: a file, a header that is added to it or takes the place of the one with its name, and words of the message
 HEADERS = {
@@ -102,6 +102,11 @@ def test_accepts_an_introduction_that_only_a_draft_needs_yet_and_one_with_any_fi
     content.write("tags/moon.md", TAG.format("Moon"))
     (content.folder / "tags/nato.md").rename(content.folder / "tags/pact.md")
     assert content.errors() == []
+
+
+def test_reports_a_missing_icon_beside_an_own_one(content):
+    content.write("icons/icon-192.png", PICTURE)
+    assert content.errors() == ["content/icons/icon-512.png does not exist; add it"]
 
 
 @pytest.mark.parametrize("tag", ["Kosovo", "Mali", "NATO 2"])

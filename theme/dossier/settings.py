@@ -1,6 +1,10 @@
 """The settings that an owner can leave out, with their default values."""
 
+from pathlib import Path
+
 from .language import canonical_code
+
+ICONS = ["icon-192.png", "icon-512.png"]
 
 DEFAULTS = {
     "PUBLISHER": None,
@@ -24,3 +28,12 @@ def add_defaults(settings: dict) -> None:
         settings.setdefault(name, value)
     if isinstance(settings["DEFAULT_LANG"], str):  # otherwise checks/settings.py reports it
         settings["DEFAULT_LANG"] = canonical_code(settings["DEFAULT_LANG"])
+    own_icons = Path(settings["PATH"], "icons")
+    if own_icons.is_dir():
+        settings["THEME_STATIC_PATHS"] = [str(own_icons.resolve())]
+
+
+def icons_folder(settings: dict) -> Path:
+    """Return the folder of the icons: that in the content, or that of the theme."""
+    # Pelican joins the paths in the same way; the folder in the content is an absolute path.
+    return Path(settings["THEME"], settings["THEME_STATIC_PATHS"][0])

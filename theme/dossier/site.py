@@ -4,13 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
 from pelican.utils import slugify
 
 from .language import language
+from .settings import icons_folder
 from .similar_tags import similar_tag
 from .source import Source
 
@@ -158,7 +159,6 @@ class Site:
 def own_addresses(settings: dict) -> list[str]:
     """Return the addresses of the files that the site writes by itself."""
     lists = [f"{name}.html" for name in settings["DIRECT_TEMPLATES"]]
-    icons = Path(settings["THEME"], "icons")
-    icon_addresses = [f"theme/{path.name}" for path in icons.iterdir()]
+    icon_addresses = [f"theme/{path.name}" for path in icons_folder(settings).iterdir()]
     templates = settings["TEMPLATE_PAGES"].values()
     return [*lists, SINGLE_FILE, *templates, *icon_addresses, SERVICE_WORKER]

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from difflib import get_close_matches
 from importlib.util import find_spec
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pelican.settings import DEFAULT_CONFIG
 
 from ..map_data import is_city
+from ..settings import ICONS, icons_folder
 from .addresses import outside_address_error, site_address_error
 from .colours import colours_error
 from .html import LANGUAGE
@@ -30,6 +32,10 @@ def check_settings(settings: dict) -> list[str]:
         error = name_error(name)
         if error:
             messages.append(f"the setting {name} {error}")
+    icons = icons_folder(settings)
+    for name in ICONS:
+        if not Path(icons, name).is_file():
+            messages.append(f"{icons.parent.name}/icons/{name} does not exist; add it")
     return messages
 
 
