@@ -208,6 +208,7 @@ RIGHT = {
     "an abbreviated month": "2 Sept 2021, Bern\n:   x",
     "terms that begin with a number": "2 days later\n:   x\n\n32 people in 2021\n:   x\n\n3 Marines 2021 saw\n:   x",
     "a paragraph with spaces before it below a list": "- a\n\nText.\n\n  More.",
+    "a date in a table without outer lines": "When | What\n--- | ---\n3. Januar 1976 | x\n4. Mai 1977 | y",
     "an element in capitals": "<B>bold</B>",
     "an element that is never closed": "One<br>two",
     "markup of other tools in code": "`[[x]]` `==x==` `^[x]` `:smile:` `[TOC]`",
