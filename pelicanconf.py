@@ -11,6 +11,7 @@ SITESUBTITLE = "The Blinken–Lavrov meeting of 21 January 2022: the article, it
 TIMEZONE = "Europe/Zurich"
 DEFAULT_LANG = "en"  # the language of the texts, such as de or pt-BR
 DEFAULT_CATEGORY = "News"  # of articles without the header Category
+SUMMARY_FROM_TEXT = False  # True: the first sentence of a text is its summary if it has no header Summary
 
 # The foot of each page shows these if they are set.
 PUBLISHER = None  # "The Example Society"

@@ -5,7 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dossier.source import Source
+from dossier.summaries import add_summaries
 from errors import HEAD, PAGE, TAG, TEXT, with_header
+from pelican.settings import read_settings
+from site_content import ROOT
 
 # each: a header that is added, or takes the place of the one with its name, and words of the message about its line
 HEADERS = {
@@ -52,6 +55,7 @@ FILES = {
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 2022 ←") + TEXT, "Date"),
     "a page without a summary": ("pages/day.md", f"Title: A day ←\n{TEXT}", "Summary"),
     "a page with a date": ("pages/day.md", f"{PAGE}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),
+    "a page with an author": ("pages/day.md", f"{PAGE}Author: Ann ←\n{TEXT}", "pages have no Author"),
     "a page with an unknown template": ("pages/day.md", f"{PAGE}Template: tabloid ←\n{TEXT}", "tabloid"),
     "a page modified in words": ("pages/day.md", f"{PAGE}Modified: March ←\n{TEXT}", "YYYY-MM-DD"),
     "front matter that is not closed": ("day.md", f"--- ←\n{HEAD}{TEXT}", "second ---"),
@@ -133,6 +137,24 @@ RIGHT = {
     "an offset of Greenwich": "Date: 2022-01-22 09:30Z",
     "a joiner that belongs to a Persian word": "Category: می\u200cخواهم",
 }
+
+
+# each: a text without a summary, and the one that the setting SUMMARY_FROM_TEXT gives it
+SUMMARIES = {
+    "markup": ("**Dr. Roe** met [us](https://e.example).[^1] They ate.\n\n[^1]: N", "Dr. Roe met us."),
+    "signs of markup": ("2 \\* 3 &amp;lt; [x\\] is _so_.", "2 * 3 &lt; [x] is so."),
+    "two lines, below a heading and a quotation": ("## A\n\n> Q.\n\nOne  \ntwo.", "One two."),
+}
+
+
+@pytest.mark.parametrize(("written", "summary"), SUMMARIES.values(), ids=SUMMARIES)
+def test_a_summary_is_the_first_sentence_of_a_text_with(written, summary, content):
+    content.write("day.md", f"{HEAD.replace('Summary: A day.', 'Slug: day')}\n{written}\n")
+    assert content.errors(SUMMARY_FROM_TEXT=True) == []
+    assert ["Summary is missing" in error for error in content.errors()] == [True]
+    source = Source(content.folder / "day.md", content.folder)
+    add_summaries([source], read_settings(str(ROOT / "pelicanconf.py"))["MARKDOWN"])
+    assert source.value("summary") == summary
 
 
 @pytest.mark.parametrize("header", RIGHT.values(), ids=RIGHT)

@@ -20,6 +20,7 @@ from .pictures.picture import PAGE, PREVIEW, Picture
 from .pipeline import Pipeline, Rendered
 from .site import Site
 from .source import Source
+from .summaries import add_summaries
 from .weights import report_heavy_texts
 
 # The extensions of texts in other formats, or in Markdown with another name.
@@ -59,6 +60,8 @@ def read_content(settings: dict) -> Content:
         errors.add(error.args[0])
     for source in files.sources:
         source.read_dates(settings["DEFAULT_LANG"])
+    if settings["SUMMARY_FROM_TEXT"]:
+        add_summaries(files.sources, settings["MARKDOWN"])
     site = Site(files.sources, settings)
     check_all_headers(site, files.sources, settings)
     published = [*site.introductions, *site.texts]

@@ -16,6 +16,7 @@ DEFAULTS = {
     "KEPT_ARTICLES": 50,
     "QUOTED_PASSAGES": 2,
     "QUOTED_ARTICLES": 20,
+    "SUMMARY_FROM_TEXT": False,
     "FINISH": ["dossier.finish.offline"],
     "ARCHIVE": False,
     "DRAFTS": False,

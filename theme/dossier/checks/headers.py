@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from difflib import get_close_matches
+from itertools import chain
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,7 @@ OPTIONAL = {
     "page": [*IMAGE, "label", "lang", "modified", "save_as", "slug", "status", "tags", "template"],
     "introduction": ["slug"],
 }
+KNOWN = set(chain(*REQUIRED.values(), *OPTIONAL.values()))
 
 
 class ValueRule(NamedTuple):
@@ -95,8 +97,8 @@ def check_names(source: Source) -> Iterator[tuple[str, str]]:
         if name not in known:
             similar = get_close_matches(name, known, 1)
             misspelt.update(similar)
-            if name == "date":
-                yield name, date_message(source.kind)
+            if name in KNOWN:  # in a text of another kind
+                yield name, misplaced_message(name, source.kind)
                 continue
             remedy = remedy_for_unknown(name, similar, known)
             yield name, f"unknown header {name.capitalize()}; {remedy}"
@@ -122,10 +124,11 @@ def remedy_for_unknown(name: str, similar: list[str], known: list[str]) -> str:
     return f"write {names}, or put a blank line before it if it is text"
 
 
-def date_message(kind: str) -> str:
-    if kind == "page":
-        return "pages have no Date; write Modified, or delete it"
-    return "introductions have no Date; delete it"
+def misplaced_message(name: str, kind: str) -> str:
+    remedy = "delete it"
+    if name == "date" and kind == "page":
+        remedy = "write Modified, or delete it"
+    return f"{kind}s have no {name.capitalize()}; {remedy}"
 
 
 def is_missing(source: Source, name: str) -> bool:

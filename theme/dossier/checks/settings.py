@@ -205,6 +205,7 @@ CHECKS: dict[str, Callable] = {
     "KEPT_ARTICLES": optional_number_error,
     "QUOTED_PASSAGES": number_error,
     "QUOTED_ARTICLES": number_error,
+    "SUMMARY_FROM_TEXT": switch_error,
     "DRAFTS": switch_error,
     "PREVIEW": switch_error,
     "HEADERS": headers_error,

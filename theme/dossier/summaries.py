@@ -1,0 +1,42 @@
+"""Takes a missing Summary from the first sentence of the text, with the setting SUMMARY_FROM_TEXT."""
+
+import re
+from collections.abc import Iterable
+
+from markdown import Markdown
+from turbohtml import parse_fragment
+
+from .excerpts import sentences
+from .source import Source
+
+# In a header, these characters could begin markup or an entity.
+SPECIAL = re.compile(r"[&*<\[_`]")
+
+
+def add_summaries(sources: Iterable[Source], markdown_settings: dict) -> None:
+    for source in sources:
+        if source.is_readable and not source.value("summary"):
+            summary = first_sentence(source.text, markdown_settings)
+            if summary:
+                source.headers["summary"] = SPECIAL.sub(entity, summary)
+                source.header_lines["summary"] = source.text_line
+
+
+def first_sentence(text: str, markdown_settings: dict) -> str:
+    """Return the first sentence of a text as plain text, or '' if it has no paragraph."""
+    try:
+        html = Markdown(**markdown_settings).convert(text)
+    except Exception:  # any exception of an extension; the pipeline reports it
+        return ""
+    tree = parse_fragment(html, positions=False)
+    tree.remove("blockquote, figure, sup[id^=fnref]")
+    for paragraph in tree.select("p"):
+        words = paragraph.text.strip()
+        if words:
+            first = sentences(words)[0]
+            return " ".join(words[: first.stop].split())
+    return ""
+
+
+def entity(character: re.Match) -> str:
+    return f"&#{ord(character[0])};"
