@@ -14,6 +14,7 @@ from site_content import ROOT
 HEADERS = {
     "a misspelt header": ("Catgory: Europe", "write Category"),
     "an unknown header": ("Weather: fine", "Weather"),
+    "a header of Hugo": ("Lastmod: 2022-01-23", "write Modified"),
     "an empty title": ("Title:", "Title"),
     "an empty header": ("Modified:", "empty"),
     "an invisible title": ("Title: \u200b", "Title"),

@@ -41,6 +41,18 @@ OPTIONAL = {
 }
 KNOWN = set(chain(*REQUIRED.values(), *OPTIONAL.values()))
 
+# Headers of Hugo, Jekyll and Obsidian.
+OTHER_TOOLS = {
+    "aliases": "delete it",
+    "created": "write Date",
+    "description": "write Summary",
+    "draft": "write Status: draft",
+    "excerpt": "write Summary",
+    "lastmod": "write Modified",
+    "layout": "delete it",
+    "permalink": "write Slug or Save_as",
+}
+
 
 class ValueRule(NamedTuple):
     """A pattern for the whole value of a header, and what to do if the value does not match it."""
@@ -116,8 +128,8 @@ def check_names(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def remedy_for_unknown(name: str, similar: list[str], known: list[str]) -> str:
-    if name == "draft":
-        return "write Status: draft"
+    if name in OTHER_TOOLS:
+        return OTHER_TOOLS[name]
     if similar:
         return f"write {similar[0].capitalize()}"
     names = ", ".join(each.capitalize() for each in known)
