@@ -43,6 +43,11 @@ def is_deleted(path: str) -> bool:
     return any(path.startswith(f"{folder}/") for folder in deleted)
 
 
+def version() -> str:
+    """Return the version of the files; those before 1.0 have no number."""
+    return VERSION.read_text("utf-8").strip() if VERSION.exists() else "0"
+
+
 def update(source: str) -> None:
     require_no_changes()
     git("fetch", "--quiet", source, "HEAD")
@@ -51,13 +56,12 @@ def update(source: str) -> None:
     new_paths = paths_in(new)
     if str(VERSION) not in new_paths:
         sys.exit(f"Nothing was updated: {source} is no version of this project")
-    before = VERSION.read_text("utf-8").strip()
+    before = version()
     git("checkout", new, "--", *sorted(new_paths))
     removed = sorted(old_paths - new_paths)
     if removed:
         git("rm", "--quiet", "--", *removed)
-    after = VERSION.read_text("utf-8").strip()
-    print(f"Updated from version {before} to {after}: read theme/CHANGES.md, run make html,")
+    print(f"Updated from version {before} to {version()}: read theme/CHANGES.md, run make html,")
     print("and commit the changes, or undo them with git reset --hard.")
 
 
