@@ -36,9 +36,8 @@ MARKDOWN = {
             "PLACE_MARKER": "\0",  # no text can contain it, so no text can choose the place of the notes
             "SEPARATOR": "-",
         },
-        "tables": {
-            "use_align_attribute": True
-        },  # the Content Security Policy forbids style attributes
+        # The Content Security Policy forbids style attributes.
+        "tables": {"use_align_attribute": True},
     },
 }
 
@@ -82,6 +81,5 @@ FINISH = ["dossier.finish.offline"]  # steps on the finished site, in this order
 # make sets these where it needs them.
 ARCHIVE = False  # make zip: also write the site to a zip file
 DRAFTS = False  # make drafts and make devserver: include drafts
-PREVIEW = (
-    False  # make devserver: pages reload when a file changes, and no service worker caches them
-)
+# make devserver: pages reload when a file changes, and no service worker caches them
+PREVIEW = False

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from .language import canonical_code
 
+TRANSLATIONS = "jinja2.ext.i18n"
 ICONS = ["icon-192.png", "icon-512.png"]
 
 DEFAULTS = {
@@ -29,9 +30,17 @@ def add_defaults(settings: dict) -> None:
         settings.setdefault(name, value)
     if isinstance(settings["DEFAULT_LANG"], str):  # otherwise checks/settings.py reports it
         settings["DEFAULT_LANG"] = canonical_code(settings["DEFAULT_LANG"])
+    add_translations(settings["JINJA_ENVIRONMENT"])
     own_icons = Path(settings["PATH"], "icons")
     if own_icons.is_dir():
         settings["THEME_STATIC_PATHS"] = [str(own_icons.resolve())]
+
+
+def add_translations(options: dict) -> None:
+    """Add the extension for labels, which the settings of versions before 1.0 lack."""
+    extensions = options.get("extensions", [])
+    if TRANSLATIONS not in extensions:
+        options["extensions"] = [*extensions, TRANSLATIONS]
 
 
 def icons_folder(settings: dict) -> Path:
