@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from dossier.checks.settings import REMOVED
 from dossier.source import Source
 from dossier.summaries import add_summaries
 from errors import HEAD, PAGE, TAG, TEXT, with_header
@@ -126,6 +127,12 @@ def test_reports_in_the_settings(name, value, words, content):
     [error] = content.errors(**{name: value})
     assert name in error
     assert words in error
+
+
+def test_reports_a_setting_that_no_longer_exists_with_its_successor(content, monkeypatch):
+    monkeypatch.setitem(REMOVED, "OFFLINE_ARTICLES", "write KEPT_ARTICLES")
+    [error] = content.errors(OFFLINE_ARTICLES=20)
+    assert error == "the setting OFFLINE_ARTICLES no longer exists; write KEPT_ARTICLES"
 
 
 # each: a header that may look wrong and is right

@@ -53,7 +53,7 @@ def check_lists(site: Site, source: Source, introduced: Counter) -> Iterator[tup
             other = site.similar_tag(tag)
             if other:
                 remedy = f"use that spelling, or write content/tags/{slug}.md"
-                yield "tags", f"the tag “{tag}” is almost spelt like “{other}”; {remedy}"
+                yield "tags", f"the tag “{tag}” is spelt almost like “{other}”; {remedy}"
     if is_hidden and source.kind == "article":
         category = site.category(source)
         if category not in site.categories:
