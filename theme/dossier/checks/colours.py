@@ -7,17 +7,17 @@ from ..colours import HEX_COLOUR, Colour, read_colours
 
 STYLESHEET = Path(__file__).parents[2] / "css/main.css"
 EXAMPLE = 'write {"accent": ("#861d16", "#f0a698")}, for light and dark pages'
-# Each role that text has, and the one behind it.
-PAIRS = [
-    ("ink", "paper"),
-    ("ink-soft", "paper"),
-    ("accent", "paper"),
-    ("ink", "highlight"),
-]
+# The grounds of each role that text has.
+GROUNDS = {
+    "ink": ["paper", "highlight"],
+    "ink-soft": ["paper"],
+    "accent": ["paper"],
+}
 ROLES = ["paper", "ink", "ink-soft", "accent", "highlight", "rule"]
 # https://www.w3.org/TR/WCAG22/#contrast-enhanced
 MINIMUM = 7
 STEPS = 100  # from a colour to black or white
+BLACK, WHITE = 0, 255  # of red, green and blue
 
 RGB = tuple[int, int, int]
 
@@ -44,31 +44,37 @@ def is_pair(value) -> bool:
 
 
 def contrast_errors(colours: dict[str, Colour], chosen: set[str]) -> Iterator[str]:
-    """Yield an error for each pair with a chosen colour that has too little contrast."""
-    for text, ground in PAIRS:
-        if not chosen & {text, ground}:
+    """Yield an error for each colour of text with too little contrast, if it or a ground is chosen."""
+    for text, grounds in GROUNDS.items():
+        if not chosen & {text, *grounds}:
             continue
         for scheme in Colour._fields:
             front = getattr(colours[text], scheme)
-            back = getattr(colours[ground], scheme)
-            if contrast(rgb(front), rgb(back)) < MINIMUM:
-                problem = f"has too little contrast: {text} {front} on {ground} {back} ({scheme})"
-                yield f"{problem}; {remedy(text, front, ground, back)}"
+            backs = [getattr(colours[ground], scheme) for ground in grounds]
+            if not has_contrast(rgb(front), backs):
+                places = " and ".join(grounds)
+                problem = f"has too little contrast: {text} {front} on {places} ({scheme})"
+                yield f"{problem}; {remedy(front, backs)}"
 
 
-def remedy(text: str, front: str, ground: str, back: str) -> str:
-    passing = nearest_passing(rgb(front), rgb(back))
+def has_contrast(front: RGB, backs: list[str]) -> bool:
+    return all(contrast(front, rgb(back)) >= MINIMUM for back in backs)
+
+
+def remedy(front: str, backs: list[str]) -> str:
+    passing = nearest_passing(rgb(front), backs)
     if passing:
-        return f"write {passing} as {text}"
-    return f"choose a lighter or darker {ground}, on which black or white has enough contrast"
+        return f"write {passing}"
+    grounds = " and ".join(backs)
+    return f"no colour has enough on {grounds}; choose a lighter or darker ground"
 
 
-def nearest_passing(front: RGB, back: RGB) -> str:
+def nearest_passing(front: RGB, backs: list[str]) -> str:
     """Return the colour nearest to another one that has enough contrast, or ''."""
     for step in range(1, STEPS + 1):
-        for end in 0, 255:
+        for end in BLACK, WHITE:
             mixed = tuple(round(part + (end - part) * step / STEPS) for part in front)
-            if contrast(mixed, back) >= MINIMUM:
+            if has_contrast(mixed, backs):
                 return "#{:02x}{:02x}{:02x}".format(*mixed)
     return ""
 
