@@ -10,8 +10,8 @@ AGREED |= {"requirements.txt", "tests", "theme"}
 BUILT = {"__pycache__", f"{ROOT.name}.zip", "output"}
 
 
-def test_settings_differ_from_pelicans_defaults():
-    own = {name: value for name, value in runpy.run_path(ROOT / "pelicanconf.py").items() if name.isupper()}
+def test_the_settings_of_the_theme_differ_from_pelicans_defaults():
+    own = {name: value for name, value in runpy.run_path(ROOT / "theme/settings.py").items() if name.isupper()}
     assert [name for name, value in own.items() if DEFAULT_CONFIG.get(name, ...) == value] == []
 
 
