@@ -253,3 +253,19 @@ HEADERS = {
 @pytest.mark.parametrize(("headers", "words"), HEADERS.values(), ids=HEADERS)
 def test_reports(headers, words, content):
     content.assert_reports("day.md", f"{HEAD}{headers}\nText.\n", words)
+
+
+def test_a_picture_keeps_the_width_that_its_author_gives(project):
+    project.write("content/a.jpg", encoded(drawn(800, 400), "JPEG"))
+    project.write("content/day.md", f"{HEAD}\n![A lake]({{static}}a.jpg){{: width=200 }}\n")
+    image = project.build().page("day.html").find("article img")
+    assert (image.attr("width"), image.attr("height")) == ("200", "100")
+
+
+def test_a_draft_is_shown_without_a_damaged_picture(project):
+    project.write("content/lake.jpg", encoded(drawn(900, 900), "JPEG", quality=95)[:4000])
+    project.write("content/day.md", f"{PHOTO}Status: draft\n\n![A lake]({{static}}lake.jpg)\n")
+    made = project.make("drafts")
+    assert made.returncode == 0, made.stderr
+    assert made.stderr.count("lake.jpg is damaged") == 2
+    assert (project.output / "drafts/day.html").is_file()

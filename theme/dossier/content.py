@@ -75,13 +75,15 @@ def read_content(settings: dict) -> Content:
     pictures = needed_pictures(rendered.values(), bool(settings["SITEURL"]))
     broken = library.encode(pictures)
     check_between_texts(pipeline, rendered, broken)
+    for picture in [each for each in pictures if each.name in broken]:
+        del pictures[picture]  # of a draft, which is shown without it
     for source in published:
         errors.update(source.errors)
     if errors:
         raise BuildError(report(errors))
     report_drafts(drafts)
     texts = {source.path: (source, rendered.get(source)) for source in files.sources}
-    report_heavy_texts(rendered, library)
+    report_heavy_texts(rendered, library, pictures)
     report_tags(site)
     return Content(site, texts, library, pictures)
 
@@ -218,6 +220,7 @@ def check_between_texts(
         if result.main_picture and result.main_picture.name in broken:
             error = broken[result.main_picture.name]
             source.add_header_error("image", f"{source.value('image')} {error}")
+            rendered[source] = result._replace(main_picture=None)
         errors = [*result.errors, *link_errors(result.links, ids, broken)]
         if errors and source.is_readable:  # without headers, another error says enough
             add_text_errors(source, errors, pipeline, ids, broken)

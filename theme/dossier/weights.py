@@ -3,17 +3,20 @@
 import sys
 
 from .pictures.library import Pictures
+from .pictures.picture import Picture
 from .pipeline import Rendered
 from .source import Source
 
 HEAVY = 1_000_000  # bytes of a text with its pictures, each in its largest size
 
 
-def report_heavy_texts(rendered: dict[Source, Rendered], library: Pictures) -> None:
-    """Print a notice for each text above the limit."""
+def report_heavy_texts(
+    rendered: dict[Source, Rendered], library: Pictures, pictures: dict[Picture, set[str]]
+) -> None:
+    """Print a notice for each text above the limit. pictures: those that are published."""
     for source, text in rendered.items():
         weight = len(text.html.encode())
-        for picture in text.pictures:
+        for picture in pictures.keys() & {*text.pictures}:
             weight += library.size(picture, picture.variants[-1].name)
         if weight > HEAVY:
             megabytes = weight / 1_000_000

@@ -78,7 +78,8 @@ class Pictures:
                     files[name] = picture
             if ORIGINAL in uses:
                 target = site / picture.name
-                target.unlink()  # the file that Pelican has copied
+                target.unlink(missing_ok=True)  # the file that Pelican has copied
+                target.parent.mkdir(parents=True, exist_ok=True)
                 publish(self.cached_file(picture, picture.original), target)
         if files:
             folder.mkdir()

@@ -26,6 +26,10 @@ def add_pictures(
         is_half = bool(image.closest("div.pictures"))
         picture = pictures[image.attrs["src"]].picture
         attributes = picture_attributes(picture, HALF_SIZES if is_half else SIZES)
+        if "width" in image.attrs:  # as the author has written it
+            width = int(image.attrs["width"])
+            attributes["width"] = str(width)
+            attributes["height"] = str(picture.height_at(width))
         image.attrs.update(attributes | {"loading": "lazy"})
 
 
