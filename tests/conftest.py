@@ -27,6 +27,7 @@ NEEDED = {  # by test file: the program that it needs
     "test_webkit.py": "WebKitWebDriver",
     "test_uploads.py": "git",
 }
+MARKED = ["git", "rsync"]  # programs that single tests are marked with
 collect_ignore = [name for name, program in NEEDED.items() if not shutil.which(program)]
 if not INSTALLED_SERVERS:
     collect_ignore.append("test_hosts.py")
@@ -120,9 +121,21 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return 0 if any(".py" in Path(name).name for name in config.args) else 2
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that are marked with a program that is not installed."""
+    left_out = []
+    for item in items:
+        marker = item.get_closest_marker("needs")
+        if marker and not shutil.which(marker.args[0]):
+            left_out.append(item)
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what tests have measured, and which programs they lacked."""
     missing = [NEEDED[name] for name in collect_ignore if name in NEEDED]
+    missing += [name for name in MARKED if not shutil.which(name)]
     missing += [name for name in SERVERS if name not in INSTALLED_SERVERS]
     for name in missing:
         terminalreporter.write_line(f"{name} is not installed: the site was not tested with it")

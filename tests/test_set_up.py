@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -85,8 +84,6 @@ def git(folder, *arguments):
 @pytest.fixture
 def upstream(project, tmp_path_factory):
     """The next version of the project in a repository of its own; the project is a repository, too."""
-    if not shutil.which("git"):
-        pytest.skip("git is not installed")
     project.write(".gitignore", ".venv\n")
     project.write("theme/old.txt", "")
     project.write("content/pages/spare.md", "Title: Spare\nSummary: A page.\n\nText.\n")
@@ -107,6 +104,7 @@ def upstream(project, tmp_path_factory):
     return folder
 
 
+@pytest.mark.needs("git")
 def test_an_update_replaces_the_theme_and_keeps_content_settings_and_deletions(project, upstream):
     project.set(PUBLISHER="The Society")
     git(project.folder, "rm", "--quiet", "-r", "content/pages/spare.md", "tests/dossier")
@@ -122,6 +120,7 @@ def test_an_update_replaces_the_theme_and_keeps_content_settings_and_deletions(p
     project.build()
 
 
+@pytest.mark.needs("git")
 def test_an_update_stops_at_changes_that_are_not_committed(project, upstream):
     project.write("theme/css/main.css", "changed")
     made = project.make("update", f"FROM={upstream}")

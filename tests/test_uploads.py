@@ -190,7 +190,7 @@ def missing_pages(folder):
     return missing
 
 
-@pytest.mark.skipif(not shutil.which("rsync"), reason="rsync is not installed")
+@pytest.mark.needs("rsync")
 def test_an_upload_with_rsync_that_is_killed_leaves_complete_pages_and_links(project, rsync, tmp_path):
     served = tmp_path / "served"
     project.write("content/results.csv", random.Random(1).randbytes(SIZE))
