@@ -9,9 +9,12 @@ from dossier.language import language
 from dossier.render.typography import typeset_line
 from missing_labels import check_catalog, used_labels
 from page import text
+from pelican.settings import DEFAULT_CONFIG
+from pelican.utils import slugify
 from reading import read, tree
 from site_content import ROOT
 
+SUBSTITUTIONS = DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"]
 CATALOGS = sorted(FOLDER.glob("*.po"))
 DATES = {  # by language: the first of March, as a date, in a drawing, and its month
     "en": ("1 March 2021", "1 Mar", "Mar 2021"),
@@ -19,6 +22,7 @@ DATES = {  # by language: the first of March, as a date, in a drawing, and its m
     "fr": ("1er mars 2021", "1er mars", "mars 2021"),
     "es": ("1 de marzo de 2021", "1 mar", "mar 2021"),
     "ar": ("1 مارس 2021", "1 مارس", "مارس 2021"),
+    "pt-BR": ("1 de março de 2021", "1 de mar.", "03/2021"),  # “mar. de 2021” is too long for a drawing
     "zh-Hans": ("2021年3月1日", "3月1日", "2021年3月"),
     "tlh": ("1 March 2021", "1 Mar", "Mar 2021"),  # unknown to the CLDR
 }
@@ -73,12 +77,22 @@ QUOTED = {
     "uk": "«A „b“ c»: it’s",
     "pl": "“A ‘b’ c”: it’s",  # no catalog
 }
+CLIPPED = {
+    "en": ("'twas the '90s, Hans' 'boat'", "’twas the ’90s, Hans’ ‘boat’"),
+    "de": ("'s ist 'ne 'gute' Sache: Hans' Boot", "’s ist ’ne ‚gute‘ Sache: Hans’ Boot"),
+}
+ADDRESSES = {
+    "de": ("Köhlbrandbrücke", "koehlbrandbruecke"),
+    "uk": ("Юля й об'їзд Їжакевичів", "yulia-y-obizd-yizhakevychiv"),
+    "ar": ("الميناء الجديد", "almyna-aljdyd"),
+}
 SPACED = {
     "Quoi? Non!": "Quoi\u202f? Non\u202f!",
     "Quoi ?! À 12:30 ; oui": "Quoi\u202f?! À 12:30\u202f; oui",
     "https://a.example/?b": "https://a.example/?b",
     "« Oui » et *«non»*": "«\u202fOui\u202f» et «\u202fnon\u202f»",
     "`a ? b`": "a ? b",
+    "12 500, 50 %": "12\u202f500, 50\u202f%",
 }
 GERMAN = {
     "fähre.md": """Title: Die "Fähre"
@@ -215,6 +229,22 @@ def test_names_are_sorted(code, names):
 def test_quotation_marks_are(code, printed):
     typed = "\"A 'b' c\": it's"
     assert tree(typed, code).text == typeset_line(typed, language(code)) == printed
+
+
+@pytest.mark.parametrize(("code", "typed", "printed"), [(code, *pair) for code, pair in CLIPPED.items()])
+def test_an_apostrophe_begins_a_word(code, typed, printed):
+    assert typeset_line(typed, language(code)) == printed
+
+
+@pytest.mark.parametrize(("code", "name", "address"), [(code, *pair) for code, pair in ADDRESSES.items()])
+def test_an_address_is_written_in_latin_letters(code, name, address):
+    assert slugify(language(code).transliterate(name), regex_subs=SUBSTITUTIONS) == address
+
+
+def test_a_drawing_of_arabic_dates_runs_from_right_to_left():
+    found = tree("2 ديسمبر 2021، برن\n:   x\n\n٣ ديسمبر ٢٠٢١\n:   x", "ar")
+    words = [label.text for label in found.select("svg text")]
+    assert "\u20672 ديسمبر، برن\u2069" in words
 
 
 @pytest.mark.parametrize(("typed", "printed"), SPACED.items(), ids=SPACED)

@@ -61,8 +61,8 @@ def prepare_build(pelican: Pelican) -> None:
     if errors:
         raise BuildError(errors)
     site_language = language(settings["DEFAULT_LANG"])
-    for name in ("SITENAME", "SITESUBTITLE"):
-        settings[name] = typeset_line(settings[name], site_language)
+    for name in ("SITENAME", "SITESUBTITLE", "PUBLISHER"):
+        settings[name] = settings[name] and typeset_line(settings[name], site_language)
     OUTPUT.prepare(pelican)
 
 

@@ -1,5 +1,6 @@
 """Languages other than English, by the Unicode Common Locale Data Repository (CLDR)."""
 
+import re
 from datetime import date
 from unicodedata import normalize
 
@@ -15,18 +16,33 @@ __all__ = ["CldrLanguage", "UnknownLocaleError"]
 # Newspapers write these for the first day of a month, where the CLDR has 1.
 FIRST_DAYS = {"fr": "1er", "it": "1º"}
 
+# The signs of Arabic script. Others write a comma as English does.
+COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}
+CLIPPED_WORDS = {
+    "de": ("mal", "n", "ne", "nem", "nen", "ner", "nes", "nix", "raus", "rein", "runter", "s"),
+    "nl": ("k", "m", "n", "r", "s", "t"),
+}
+LONGEST_MONTH = 11  # letters of a month and its year; a longer one is written in figures
+
 # The letters of addresses, by language, where Unidecode has another spelling. Ukrainian follows
-# https://zakon.rada.gov.ua/laws/show/55-2010-п, without its rules for the beginning of words.
+# https://zakon.rada.gov.ua/laws/show/55-2010-п.
 TRANSLITERATIONS = {
+    "ar": {
+        **{"ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "ع": "a"},
+        **{"ء": "", "ؤ": "u", "ئ": "i", "غ": "gh"},
+    },
     "da": {"å": "aa", "ø": "oe", "æ": "ae"},
     "de": {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"},
     "nb": {"å": "aa", "ø": "oe", "æ": "ae"},
     "nn": {"å": "aa", "ø": "oe", "æ": "ae"},
     "uk": {
         **{"г": "h", "є": "ie", "и": "y", "й": "i", "ї": "i", "х": "kh", "щ": "shch"},
-        **{"ь": "", "ю": "iu", "я": "ia", "'": "", "’": ""},
+        **{"ь": "", "ю": "iu", "я": "ia", "'": "", "’": "", "ʼ": ""},
     },
 }
+# The letters that have another spelling at the beginning of a word.
+FIRST_LETTERS = {"uk": {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}}
+WORD_START = re.compile(r"(?<![\w'’ʼ])\w")
 
 # Letters with a place of their own. In other languages, accents do not change the order of letters.
 FIRST_PLACE = ord("a")  # spaces and digits come before
@@ -54,8 +70,11 @@ class CldrLanguage(Language):
         self.first_day = FIRST_DAYS.get(self.locale.language, "1")
         self.day_suffixes = ("", ".", self.first_day.removeprefix("1"))
         self.has_spaced_signs = self.locale.language == "fr"
+        self.comma = COMMAS.get(self.locale.language, ", ")
+        self.clipped_words = CLIPPED_WORDS.get(self.locale.language, ())
         letters = TRANSLITERATIONS.get(self.locale.language, {})
         self.transliteration = str.maketrans(letters)
+        self.first_letters = FIRST_LETTERS.get(self.locale.language, {})
         names = self.locale.months["format"]["wide"]
         self.month_names = tuple(names[number] for number in range(1, 13))
         self.months = self.read_months()
@@ -71,7 +90,11 @@ class CldrLanguage(Language):
         return months
 
     def transliterate(self, name: str) -> str:
-        return name.lower().translate(self.transliteration)
+        name = WORD_START.sub(self.transliterate_first, name.lower())
+        return name.translate(self.transliteration)
+
+    def transliterate_first(self, found: re.Match) -> str:
+        return self.first_letters.get(found[0], found[0])
 
     def sort_key(self, name: str) -> list[int]:
         """Return a key that sorts names by the alphabet.
@@ -99,7 +122,10 @@ class CldrLanguage(Language):
         return self.with_first_day(format_skeleton("MMMd", day, locale=self.locale))
 
     def format_month(self, day: date) -> str:
-        return format_skeleton("yMMM", day, locale=self.locale)
+        written = format_skeleton("yMMM", day, locale=self.locale)
+        if len(written) <= LONGEST_MONTH:
+            return written
+        return format_skeleton("yM", day, locale=self.locale)
 
     def with_first_day(self, written: str) -> str:
         if not written.startswith("1 "):

@@ -40,13 +40,16 @@ class Language:
     date_pattern: the order of day, month and year, as the CLDR writes it;
     day_suffixes: what can follow the number of a day;
     month_names: as they are written in full in a date; months: the number of each name, also short;
-    has_spaced_signs: whether a space precedes question marks and the like.
+    has_spaced_signs: whether a space precedes question marks and the like;
+    comma: what separates the parts of a list; clipped_words: those that begin with an apostrophe.
     """
 
     direction = "ltr"
     date_pattern = "d MMMM y"
     day_suffixes: tuple[str, ...] = ("",)
     has_spaced_signs = False
+    comma = ", "
+    clipped_words = ("bout", "cause", "em", "n", "round", "til", "tis", "twas", "twere")
     month_names = MONTH_NAMES
     months = MONTHS
 
@@ -97,6 +100,12 @@ class Language:
 
     def format_month(self, day: date) -> str:
         return f"{MONTH_NAMES[day.month - 1][:SHORT_LENGTH]} {day.year}"
+
+    @cached_property
+    def month_length(self) -> int:
+        """The number of letters of the longest month with its year."""
+        months = [date(2000, number, 1) for number in range(1, 13)]
+        return max(len(self.format_month(month)) for month in months)
 
     def format_number(self, number: int) -> str:
         return f"{number:,}"

@@ -9,7 +9,7 @@ from pelican.readers import BaseReader
 from pelican.urlwrappers import Category
 
 from .content import Content
-from .language import language
+from .language import Language, language
 from .main_picture import main_picture
 from .pipeline import Rendered
 from .render.typography import typeset_line
@@ -24,6 +24,10 @@ class ContentReader(BaseReader):
 
     file_extensions = ("md",)
     content: Content
+
+    @property
+    def site_language(self) -> Language:
+        return language(self.settings["DEFAULT_LANG"])
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the metadata of a text."""
@@ -98,6 +102,7 @@ class ContentReader(BaseReader):
         """Return the category of an article, with the address that the language gives it."""
         category = Category(self.content.site.category(source), self.settings)
         category.slug = self.content.site.slugify(category.name)
+        category.name = typeset_line(category.name, self.site_language)
         return category
 
     def add_slugs(self, metadata: dict[str, Any]) -> None:
@@ -106,6 +111,7 @@ class ContentReader(BaseReader):
             authors.append(metadata["author"])
         for author in authors:
             author.slug = author.name  # slugify() fails for some names; authors have no pages
+            author.name = typeset_line(author.name, self.site_language)
         for tag in metadata.get("tags", []):
             tag.slug = self.content.site.tag_slug(tag.name)
-            tag.name = typeset_line(tag.name, language(self.settings["DEFAULT_LANG"]))
+            tag.name = typeset_line(tag.name, self.site_language)

@@ -11,6 +11,8 @@ from .front_matter import FENCE, FrontMatter, Header, read_front_matter
 from .language import Language, language
 
 KINDS = {"pages": "page", "tags": "introduction"}  # by folder; elsewhere files are articles
+# Between the values of a list; the second signs are those of Arabic.
+COMMA, SEMICOLON = re.compile("[,،]"), re.compile("[;؛]")
 # Headers by the kind of their values.
 LISTS = {"authors", "names", "tags"}
 TEXTS = {"image_alt", "image_caption", "image_credit", "label", "summary", "title"}
@@ -76,8 +78,8 @@ class Source:
         if name in self.lists:
             return self.lists[name]
         value = self.value(name)
-        separator = ";" if ";" in value else ","  # as in Pelican
-        parts = [" ".join(part.split()) for part in value.split(separator)]
+        separator = SEMICOLON if SEMICOLON.search(value) else COMMA  # as in Pelican
+        parts = [" ".join(part.split()) for part in separator.split(value)]
         return [part for part in parts if part]
 
     def text_language(self, site_code: str) -> Language:

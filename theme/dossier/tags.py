@@ -97,7 +97,7 @@ def add_introductions(tags: dict, hidden_pages: list) -> None:
             introductions[page.slug] = page
     for tag, articles in tags.items():
         texts = [*articles, *tag.pages]
-        titles = Markup("; ").join(text.title for text in texts[:RELATED])
+        titles = Markup(" · ").join(text.title for text in texts[:RELATED])
         absent = NoIntroduction([tag.name], titles)
         tag.introduction = introductions.get(tag.slug, absent)
 

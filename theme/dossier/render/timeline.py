@@ -28,7 +28,10 @@ DAY_HEIGHT = 5
 LINE_HEIGHT = 20
 EDGE = 10
 LONGEST_LINE = 420  # unless the labels need more
-LABEL_LENGTH = 20  # letters in a line of a label, which a wide font still fits
+WIDTH = 288
+LABEL_DISTANCE = 34  # from the line to the labels
+LETTER = 8  # the average width in a month
+LABEL_LETTER = 9  # the same in a label, which a wide font still fits
 
 MONTH_LENGTH = 30  # days, for the choice of steps
 # months from one mark to the next
@@ -110,7 +113,9 @@ def drawing(entries: list[DatedTerm], cities: dict[str, City], language: Languag
 def lay_out(entries: list[DatedTerm], language: Language) -> dict:
     """Return the marks, the rows and the height of a timeline; no labels overlap."""
     first, last = entries[0].day, entries[-1].day
-    labels = [wrap(label(entry, language), LABEL_LENGTH) for entry in entries]
+    axis = language.month_length * LETTER + EDGE
+    label_length = (WIDTH - axis - LABEL_DISTANCE) // LABEL_LETTER
+    labels = [wrap(label(entry, language), label_length) for entry in entries]
     days = max((last - first).days, 1)
     lines_before_last = sum(len(lines) for lines in labels) - 1
     length = max(min(days * DAY_HEIGHT, LONGEST_LINE), lines_before_last * LINE_HEIGHT)
@@ -124,13 +129,24 @@ def lay_out(entries: list[DatedTerm], language: Language) -> dict:
     label_depths = place_labels(depths, heights)
     rows = []
     for entry, lines, label_depth in zip(entries, labels, label_depths, strict=True):
+        lines = [directed(line, language) for line in lines]
         rows.append(Row(depth(entry.day), label_depth, lines, entry.is_emphasized))
-    marks = [Mark(depth(day), text) for day, text in dates_to_mark(first, last, scale, language)]
+    marks = []
+    for day, text in dates_to_mark(first, last, scale, language):
+        marks.append(Mark(depth(day), directed(text, language)))
     if len(marks) > 1 and marks[1].depth < marks[0].depth + LINE_HEIGHT:
         del marks[0]  # its label would overlap the next
     last_label_end = label_depths[-1] + heights[-1] - LINE_HEIGHT
     height = max(depths[-1], last_label_end) + EDGE
-    return {"height": height, "marks": marks, "rows": rows, "LINE": LINE_HEIGHT}
+    return {
+        "width": WIDTH,
+        "height": height,
+        "axis": axis,
+        "marks": marks,
+        "rows": rows,
+        "LABEL_DISTANCE": LABEL_DISTANCE,
+        "LINE_HEIGHT": LINE_HEIGHT,
+    }
 
 
 def place_labels(depths: list[int], heights: list[int]) -> list[int]:
@@ -155,7 +171,14 @@ def place_labels(depths: list[int], heights: list[int]) -> list[int]:
 
 def label(entry: DatedTerm, language: Language) -> str:
     day = language.format_short_date(entry.day)
-    return f"{day}, {entry.place}" if entry.place else day
+    return f"{day}{language.comma}{entry.place}" if entry.place else day
+
+
+def directed(line: str, language: Language) -> str:
+    """Return a line of a drawing, which runs from left to right, in the direction of a language."""
+    if language.direction == "ltr":
+        return line
+    return f"\N{RIGHT-TO-LEFT ISOLATE}{line}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def dates_to_mark(

@@ -15,16 +15,6 @@ from ..language import Language, QuotationMarks
 TYPED_CHARACTERS = re.compile(r"[\"']|--|\.\.\.")
 DASHES_AND_ELLIPSES = re.compile(r"(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)")
 REPLACEMENTS = {"--": "–", "---": "—", "...": "…"}
-APOSTROPHE = re.compile(
-    r"""
-    (?<=\w)'(?=\w)            # O'Neill
-    | (?<!\w)'(?=
-        \d\ds?\b              # '90s
-        | (?:bout|cause|em|n|round|til|tis|twas|twere)\b
-    )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 OPENING_QUOTE = re.compile(
     r"""
     (?<![^\s([{<¿¡])["'](?=\S)    # after a space or a bracket
@@ -39,24 +29,33 @@ NARROW = "\N{NARROW NO-BREAK SPACE}"
 SPACED_QUOTES = re.compile(r"(?<=«)\s*|\s+(?=»)|(?<!\s)(?=»)")
 # Signs with a space before them, and signs that end a word.
 SPACED_SIGNS = re.compile(r"(?:\s+|(?<=[\w»”’)\]…%]))([;:!?]+)(?=[\s»”’)\]]|$)")
+SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=[%‰€]|\d{3}\b)")  # 12 500, 50 %
 BLOCKS = "blockquote, dd, div, dt, figcaption, h2, h3, h4, h5, h6, li, p, section, summary, td, th"
 CODE = "code, kbd, pre, samp"
 CODE_LETTER = "x"  # takes the place of code, so that a quotation mark after it closes
 
 
-def curl_quotes(text: str, marks: QuotationMarks) -> str:
-    """Return a text with these quotation marks, and with curly apostrophes, of the same length."""
+def curl_quotes(text: str, language: Language) -> str:
+    """Return a text with quotation marks, and with curly apostrophes, of the same length."""
+    marks = language.quotation_marks
     opening = {'"': marks.opening, "'": marks.inner_opening}
 
     def open_quotation(found: re.Match) -> str:
         return opening[found[0]]
 
-    text = APOSTROPHE.sub("’", text)
+    text = apostrophe(language).sub("’", text)
     text = OPENING_QUOTE.sub(open_quotation, text)
     for _ in range(LONGEST_NESTING):
         text = NESTED_OPENING_QUOTE.sub(open_quotation, text)
     text = text.replace('"', marks.closing)
     return close_inner_quotations(text, marks)
+
+
+@cache
+def apostrophe(language: Language) -> re.Pattern:
+    """Return a pattern for O'Neill, for '90s, and for words without their first letters."""
+    clipped = "|".join([r"\d\ds?", *language.clipped_words])
+    return re.compile(rf"(?<=\w)'(?=\w)|(?<!\w)'(?=(?:{clipped})\b)", re.IGNORECASE)
 
 
 def close_inner_quotations(text: str, marks: QuotationMarks) -> str:
@@ -87,7 +86,7 @@ def dash_or_ellipsis(found: re.Match) -> str:
 def typeset_line(text: str, language: Language) -> str:
     """Return a line of plain text, such as a title, as it is printed."""
     text = space_in_date(language).sub("\N{NO-BREAK SPACE}", text)
-    text = curl_quotes(replace_dashes(text), language.quotation_marks)
+    text = curl_quotes(replace_dashes(text), language)
     return space_signs(text) if language.has_spaced_signs else text
 
 
@@ -104,8 +103,9 @@ def space_in_date(language: Language) -> re.Pattern:
 
 
 def space_signs(text: str) -> str:
-    """Return a French text with the spaces inside quotation marks, and before : ; ! and ?."""
+    """Return a French text with spaces at which no line breaks: in quotations, before signs."""
     text = SPACED_QUOTES.sub(NARROW, text)
+    text = SPACE_IN_NUMBER.sub(NARROW, text)
     return SPACED_SIGNS.sub(spaced_sign, text)
 
 
@@ -123,7 +123,7 @@ def typeset(tree: Element, language: Language) -> None:
             piece.data = spaces.sub("\N{NO-BREAK SPACE}", piece.data)
     if TYPED_CHARACTERS.search(tree.text):
         for _, block in groupby(pieces, key=block_of):
-            typeset_block(list(block), language.quotation_marks)
+            typeset_block(list(block), language)
     if language.has_spaced_signs:
         for piece in pieces:
             if is_prose(piece):
@@ -138,7 +138,7 @@ def block_of(piece: Element | Text) -> Element | None:
     return piece.closest(BLOCKS)
 
 
-def typeset_block(pieces: list[Element | Text], marks: QuotationMarks) -> None:
+def typeset_block(pieces: list[Element | Text], language: Language) -> None:
     """Replace the characters in the pieces of one block, which are texts and line breaks."""
     parts = []
     for piece in pieces:
@@ -148,7 +148,7 @@ def typeset_block(pieces: list[Element | Text], marks: QuotationMarks) -> None:
             parts.append(CODE_LETTER * len(piece.data))
         else:
             parts.append("\n")
-    curled = curl_quotes("".join(parts), marks)
+    curled = curl_quotes("".join(parts), language)
     position = 0
     for piece, part in zip(pieces, parts, strict=True):
         end = position + len(part)
