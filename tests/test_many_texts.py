@@ -18,9 +18,16 @@ class Recorder:
     """Takes the place of the pipeline; a text can make a process end."""
 
     def render(self, source, text, keep_going):
-        if text == "leave" and parent_process():
+        if text.startswith("leave") and parent_process():
             os._exit(1)
         return text, os.getpid()
+
+
+class Leaver(Recorder):
+    """Makes a process end before it has read the texts."""
+
+    def __reduce__(self):
+        return os._exit, (1,)
 
 
 def sources(folder, texts):
@@ -37,10 +44,12 @@ def test_many_texts_are_rendered_in_order_by_several_processes(tmp_path, monkeyp
     assert len({process for _, process in rendered}) == 3
 
 
-def test_the_build_stops_if_a_process_ends_before_its_work(tmp_path, monkeypatch):
+@pytest.mark.parametrize("pipeline", [Recorder(), Leaver()], ids=["while it renders", "while it reads the texts"])
+def test_the_build_stops_if_a_process_ends(pipeline, tmp_path, monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    texts = ["leave " * 1000] * (2 * TEXTS_PER_PROCESS)
     with pytest.raises(BuildError, match="was killed"):
-        render_all(Recorder(), sources(tmp_path, ["leave"] * (2 * TEXTS_PER_PROCESS)))
+        render_all(pipeline, sources(tmp_path, texts))
 
 
 def test_each_error_of_many_texts_is_reported(project):

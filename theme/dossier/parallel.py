@@ -1,6 +1,7 @@
 """Renders many texts in several processes, as many as there are processors."""
 
 import os
+from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 
@@ -18,39 +19,44 @@ def render_all(pipeline: Pipeline, sources: list[Source]) -> list[Rendered]:
         return render_batch(pipeline, sources)
     batches = [sources[number::processes] for number in range(processes)]
     # This process renders the first batch, other processes render the others.
-    receivers = [start_process(pipeline, batch) for batch in batches[1:]]
+    connections = [start_process(pipeline, batch) for batch in batches[1:]]
     results = [render_batch(pipeline, batches[0])]
-    for receiver in receivers:
-        results.append(receive(receiver))
+    for connection in connections:
+        results.append(receive(connection))
     rendered: list[Rendered] = [Rendered()] * len(sources)
     for number, result in enumerate(results):
         rendered[number::processes] = result
     return rendered
 
 
-def receive(receiver: Connection) -> list[Rendered]:
+def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
+    """Start a process that renders a batch; return the connection on which it sends the result."""
+    context = get_context("spawn")  # a fork copies locks that threads of this process may hold
+    connection, connection_of_process = context.Pipe()
+    process = context.Process(target=send_rendered, args=(connection_of_process,), daemon=True)
+    process.start()
+    # Only the process may hold its end, or this process would not notice that it ended.
+    connection_of_process.close()
+    # As arguments of the process, long texts would make start() wait forever if it ended too early.
+    with suppress(BrokenPipeError):
+        connection.send((pipeline, batch))
+    return connection
+
+
+def receive(connection: Connection) -> list[Rendered]:
     """Return the batch that a process has rendered, or raise what stopped it."""
     try:
-        result = receiver.recv()
-    except EOFError as error:
+        result = connection.recv()
+    except (ConnectionError, EOFError) as error:
         raise BuildError(["a process that renders texts was killed; run make again"]) from error
     if isinstance(result, Exception):
         raise result
     return result
 
 
-def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
-    """Start a process that renders a batch; return the connection on which it sends the result."""
-    context = get_context("spawn")  # a fork copies locks that threads of this process may hold
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=send_batch, args=(pipeline, batch, sender), daemon=True)
-    process.start()
-    sender.close()  # so that recv() notices the end of the process
-    return receiver
-
-
-def send_batch(pipeline: Pipeline, batch: list[Source], sender: Connection) -> None:
-    """Render a batch and send the result, or an exception; stop if the build has been killed."""
+def send_rendered(connection: Connection) -> None:
+    """Receive a batch and send it rendered, or an exception; stop if the build has been killed."""
+    pipeline, batch = connection.recv()
     build = parent_process()
     rendered = []
     for source in batch:
@@ -59,9 +65,9 @@ def send_batch(pipeline: Pipeline, batch: list[Source], sender: Connection) -> N
         try:
             rendered += render_batch(pipeline, [source])
         except Exception as error:
-            sender.send(error)
+            connection.send(error)
             return
-    sender.send(rendered)
+    connection.send(rendered)
 
 
 def render_batch(pipeline: Pipeline, batch: list[Source]) -> list[Rendered]:
