@@ -2,8 +2,6 @@
 
 import compileall
 import os
-import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -96,33 +94,6 @@ def requests(page: Page) -> list[str]:
 
     page.on("request", note)
     return requests
-
-
-@pytest.fixture
-def new_version(example: PublishedSite, tmp_path: Path) -> Callable[[str], Path]:
-    """Return the tests' own site in a version in which every page has another title.
-
-    Its worker waits a minute for the network, where readers wait three seconds: the tests' machine may be busy.
-    """
-
-    def replace(path: Path, pattern: str, replacement: str) -> None:
-        before = path.stat()
-        text, count = re.subn(pattern, replacement, path.read_text("utf-8"), count=1)
-        assert count == 1, f"{pattern} is not in {path}"
-        path.write_text(text, "utf-8")
-        # the files of the zip have the same modification time in every version
-        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-
-    def new_version(title: str) -> Path:
-        folder = shutil.copytree(example.folder, tmp_path / title)
-        for path in folder.rglob("*.html"):
-            replace(path, "<title>.*?</title>", f"<title>{title}</title>")
-        worker = folder / "service-worker.js"
-        replace(worker, 'VERSION ?= ?"[^"]*"', f'VERSION = "{title}"')
-        replace(worker, "NETWORK_TIMEOUT ?= ?(3000|3e3)", "NETWORK_TIMEOUT = 60000")
-        return folder
-
-    return new_version
 
 
 @pytest.fixture

@@ -15,22 +15,8 @@ from site_content import BOTH, OWNER, SAMPLE, SAMPLE_IMPRINT, PublishedSite, Sit
 
 pytest_plugins = ["browser_fixtures"]
 os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has servers
-# each: a server, and a file that it needs
-SERVERS = {
-    "apache2": "/usr/lib/apache2/modules/mod_rewrite.so",
-    "caddy": "/",
-    "nginx": "/etc/nginx/mime.types",
-}
-INSTALLED_SERVERS = [name for name, file in SERVERS.items() if shutil.which(name) and Path(file).exists()]
-NEEDED = {  # by test file: the program that it needs
-    "test_firefox.py": "firefox",
-    "test_webkit.py": "WebKitWebDriver",
-    "test_uploads.py": "git",
-}
-MARKED = ["git", "rsync"]  # programs that single tests are marked with
-collect_ignore = [name for name, program in NEEDED.items() if not shutil.which(program)]
-if not INSTALLED_SERVERS:
-    collect_ignore.append("test_hosts.py")
+# which single tests need; without them, these tests are left out
+PROGRAMS = ["WebKitWebDriver", "apache2", "caddy", "firefox", "git", "nginx", "rsync"]
 SITE = "https://dossier.example/read"
 PUBLIC = f"SITEURL={SITE}"
 
@@ -123,22 +109,17 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that are marked with a program that is not installed."""
-    left_out = []
-    for item in items:
-        marker = item.get_closest_marker("needs")
-        if marker and not shutil.which(marker.args[0]):
-            left_out.append(item)
+    missing = {name for name in PROGRAMS if not shutil.which(name)}
+    left_out = [item for item in items for mark in item.iter_markers("needs") if mark.args[0] in missing]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what tests have measured, and which programs they lacked."""
-    missing = [NEEDED[name] for name in collect_ignore if name in NEEDED]
-    missing += [name for name in MARKED if not shutil.which(name)]
-    missing += [name for name in SERVERS if name not in INSTALLED_SERVERS]
-    for name in missing:
-        terminalreporter.write_line(f"{name} is not installed: the site was not tested with it")
+    for name in PROGRAMS:
+        if not shutil.which(name):
+            terminalreporter.write_line(f"{name} is not installed: the site was not tested with it")
     for report in terminalreporter.getreports("passed"):
         for name, value in report.user_properties:
             terminalreporter.write_line(f"{name}: {value}")

@@ -1,8 +1,11 @@
-"""Processes that end with the tests that started them."""
+"""Processes that end with the tests that started them, and ports that they listen on."""
 
 import os
 import signal
+import socket
 import subprocess
+import time
+from collections.abc import Callable
 from contextlib import suppress
 
 # It is in the group of the process, and reads until the tests close the pipe, which they also do when they are killed.
@@ -41,3 +44,23 @@ class Group:
             self.send(signal.SIGKILL)
         self.process.communicate()
         self.guard.communicate()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    limit = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < limit
+        time.sleep(0.02)
+
+
+def wait_until_listening(port: int) -> None:
+    def listens() -> bool:
+        with socket.socket() as client:
+            return client.connect_ex(("127.0.0.1", port)) == 0
+
+    wait_until(listens)

@@ -4,8 +4,6 @@ import os
 import random
 import shutil
 import subprocess
-import sys
-from posixpath import normpath
 
 import pytest
 from conftest import PUBLIC
@@ -28,6 +26,7 @@ IDENTITY = {
     "GIT_COMMITTER_NAME": "A",
     "GIT_COMMITTER_EMAIL": "a@dossier.example",
 }
+BUILT = "--old-file=publish"  # so that make does not build the site
 
 
 @pytest.fixture
@@ -39,10 +38,10 @@ def upload(project):
         (tools / name).chmod(0o755)
     environment = {"PATH": f"{tools}:{os.environ['PATH']}", "GIT_CEILING_DIRECTORIES": "/"}
 
-    def run(*arguments):
+    def upload(*arguments):
         return project.make(*arguments, **environment)
 
-    return run
+    return upload
 
 
 def calls(project):
@@ -59,39 +58,40 @@ MISSING = {
 }
 
 
+@pytest.mark.needs("git")
 @pytest.mark.parametrize(("arguments", "needed"), MISSING.values(), ids=MISSING)
 def test_a_missing_value_is_reported_before_the_site_is_built(arguments, needed, project, upload):
     assert needed in upload(*arguments, PUBLIC).complaint()
     assert not project.output.exists()
 
 
-@pytest.mark.parametrize("target, tool", [("rsync_upload", "rsync"), ("s3_upload", "aws"), ("github", "git")])
-def test_a_missing_program_is_reported(target, tool, project):
-    tools = project.folder / "tools"
-    tools.mkdir()
+def test_a_missing_program_is_reported(project):
+    project.write("tools/other", "")
     for name in "sh", "make":
-        (tools / name).symlink_to(shutil.which(name))
-    made = project.make(target, PUBLIC, PATH=str(tools))
-    assert made.complaint() == f"{tool} is not installed: install it and run make again"
+        (project.folder / "tools" / name).symlink_to(shutil.which(name))
+    for target, program in {"rsync_upload": "rsync", "s3_upload": "aws", "github": "git"}.items():
+        made = project.make(target, PUBLIC, PATH=str(project.folder / "tools"))
+        assert made.complaint() == f"{program} is not installed: install it and run make again"
 
 
 def test_values_reach_the_settings_and_the_programs_as_they_were_typed(project, upload):
     with (project.folder / "publishconf.py").open("a") as file:
         file.write("\nwith open('seen', 'w') as file:\n    file.write(SITEURL)\n")
-    address = f"https://dossier.example/{HOSTILE}"
-    project.make("publish", f"SITEURL={address}")
-    assert (project.folder / "seen").read_text("utf-8") == address
-    publishing = f"SITEURL={address}", "--old-file=publish"
-    upload("s3_upload", f"S3_BUCKET={HOSTILE}", *publishing)
+    address = f"SITEURL=https://dossier.example/{HOSTILE}"
+    project.make("publish", address)
+    assert (project.folder / "seen").read_text("utf-8") == address.removeprefix("SITEURL=")
+    upload("s3_upload", f"S3_BUCKET={HOSTILE}", address, BUILT)
     assert f"s3://{HOSTILE}" in calls(project)[0]
     where = f"SSH_USER={HOSTILE}", f"SSH_HOST={HOSTILE}", f"SSH_TARGET_DIR={HOSTILE}", f"SSH_PORT={HOSTILE}"
-    upload("rsync_upload", *where, *publishing)
+    upload("rsync_upload", *where, address, BUILT)
     assert {f"{HOSTILE}@{HOSTILE}:{HOSTILE}/", f"--rsh=ssh -p {HOSTILE}"} < {*calls(project)[-1]}
     assert not (project.folder / "executed").exists()
 
 
 def test_s3_gets_files_before_pages_that_link_to_them_and_loses_files_last(project, upload):
-    made = upload("s3_upload", PUBLIC, "S3_BUCKET=bucket")
+    for name in "index.html", "rehearsal.html":
+        project.write(f"output/{name}", "")
+    made = upload("s3_upload", PUBLIC, "S3_BUCKET=bucket", BUILT)
     assert made.returncode == 0, made.stderr
     sent = calls(project)
     others, *_, pages, worker, last = sent
@@ -108,115 +108,65 @@ def git(folder, *arguments):
     subprocess.run(["git", *arguments], cwd=folder, check=True)
 
 
+@pytest.mark.needs("git")
 def test_the_branch_on_github_contains_the_last_site_and_its_domain(project, tmp_path):
     git(tmp_path, "init", "--quiet", "--bare", "remote.git")
     git(project.folder, "init", "--quiet")
     git(project.folder, "remote", "add", "origin", str(tmp_path / "remote.git"))
-    for name in "One", "Two":
-        made = project.set(SITENAME=name).make("github", PUBLIC, "CNAME=dossier.example", **IDENTITY)
+    for name in "old.html", "new.html":
+        shutil.rmtree(project.output, ignore_errors=True)
+        project.write(f"output/tag/{name}", name)
+        project.write("output/.nojekyll", "")
+        made = project.make("github", PUBLIC, "CNAME=dossier.example", BUILT, **IDENTITY)
         assert made.returncode == 0, made.stderr
     git(tmp_path, "clone", "--quiet", "--branch", "gh-pages", "remote.git", "clone")
     shutil.rmtree(tmp_path / "clone/.git")
     assert contents(tmp_path / "clone") == project.pages() | {"CNAME": b"dossier.example"}
 
 
-# Takes the place of ssh: it runs the command of the other machine on this one, and counts what rsync sends to it.
-# After LIMIT bytes it kills both, as if the connection had failed.
-SSH = f"""#!{sys.executable} -IS
-import os, signal, subprocess, sys, threading, time
-from pathlib import Path
-
-place = sys.argv.index("dossier.example")
-command = " ".join(sys.argv[place + 1 :])
-remote = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE)
-counter = Path(os.environ["COUNTER"])
-limit = int(os.environ["LIMIT"])
-count = int(counter.read_text())
-
-
-def send():
-    global count
-    while data := sys.stdin.buffer.raw.read(1000):
-        remote.stdin.write(data)
-        remote.stdin.flush()
-        count += len(data)
-        if count > limit:
-            time.sleep(0.03)  # rsync writes what it has received
-            os.killpg(0, signal.SIGKILL)
-    remote.stdin.close()
-
-
-threading.Thread(target=send, daemon=True).start()
-status = remote.wait()
-counter.write_text(str(count))
-os._exit(status)
+# Takes the place of ssh: it runs the command of the other machine on this one. In its call of the number CALL, the
+# connection fails after so many BLOCKS of what rsync sends.
+SSH = """#!/usr/bin/env bash
+while [ "$1" != dossier.example ]; do shift; done
+echo >>calls
+[ "$(wc -l <calls)" -eq "$CALL" ] || BLOCKS=
+bash -c "${*:2}" < <(dd bs=1000 ${BLOCKS:+count=$BLOCKS} 2>/dev/null)
 """
-NO_LIMIT = 10**9
-KILLS = 7
-SIZE = 400_000  # bytes, more than rsync writes in one step
-DAY = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n"
+SIZE = 200_000  # bytes, more than rsync writes in one step
 
 
-@pytest.fixture
-def rsync(project, tmp_path):
-    """A function that uploads the site to the folder `served`, and returns the status of make."""
-    project.write("tools/ssh", SSH)
-    (project.folder / "tools/ssh").chmod(0o755)
-    counter = project.folder / "counter"
-    path = f"{project.folder / 'tools'}:{os.environ['PATH']}"
-    arguments = ["rsync_upload", PUBLIC, "SSH_HOST=dossier.example", f"SSH_TARGET_DIR={tmp_path / 'served'}"]
-
-    def run(limit=NO_LIMIT):
-        counter.write_text("0")
-        environment = {"PATH": path, "COUNTER": str(counter), "LIMIT": str(limit)}
-        return project.start(*arguments, environment=environment, start_new_session=True).wait()
-
-    return run
-
-
-def missing_pages(folder):
-    """Return the pages that a reader does not find who follows every link from the front page on."""
-    missing = set()
-    found = set()
-    addresses = ["index.html"]
-    while addresses:
-        address = addresses.pop()
-        if not (folder / address).is_file():
-            missing.add(address)
-        elif address not in found:
-            found.add(address)
-            paths = [href.partition("#")[0] for href in Page(folder, address).links("a[href]") if ":" not in href]
-            addresses += [normpath(f"{address}/../{path}") for path in paths if path.endswith(".html")]
-    return missing
+def write_site(folder, article, seed):
+    """Write a site with an article and a large file that only it has, and other files that each site has."""
+    names = ["index.html", f"{article}.html", "data.csv", f"{article}.csv"]
+    folder.mkdir()
+    for name in names[:2]:
+        (folder / name).write_text("".join(f'<a href="{name}">{article}</a>' for name in names))
+    for name in names[2:]:
+        (folder / name).write_bytes(random.Random(seed).randbytes(SIZE))
+    (folder / "service-worker.js").write_text(article)
 
 
 @pytest.mark.needs("rsync")
-def test_an_upload_with_rsync_that_is_killed_leaves_complete_pages_and_links(project, rsync, tmp_path):
-    served = tmp_path / "served"
-    project.write("content/results.csv", random.Random(1).randbytes(SIZE))
-    project.write("content/day.md", DAY)
-    assert rsync() == 0
-    old = contents(served)
-    assert old == project.pages()
-    served.rename(tmp_path / "old")
+def test_an_upload_with_rsync_that_breaks_off_leaves_complete_files_and_links(project, tmp_path):
+    old, served = tmp_path / "old", tmp_path / "served"
+    write_site(old, "day", 1)
+    write_site(project.output, "zoo", 2)
+    project.write("tools/ssh", SSH)
+    (project.folder / "tools/ssh").chmod(0o755)
 
-    (project.folder / "content/day.md").rename(project.folder / "content/zoo.md")
-    project.write("content/results.csv", random.Random(2).randbytes(SIZE))
-    project.set(SITENAME="New")
-    shutil.copytree(tmp_path / "old", served)
-    assert rsync() == 0
-    new = contents(served)
-    assert new == project.pages()
-    size = int((project.folder / "counter").read_text())
+    def upload(call, blocks):
+        (project.folder / "calls").unlink(missing_ok=True)
+        path = f"{project.folder / 'tools'}:{os.environ['PATH']}"
+        where = "SSH_HOST=dossier.example", f"SSH_TARGET_DIR={served}"
+        return project.make("rsync_upload", PUBLIC, BUILT, *where, PATH=path, CALL=str(call), BLOCKS=str(blocks))
 
-    project.arguments.append("--old-file=publish")  # the site is not built again
-    for number in range(KILLS):
-        shutil.rmtree(served)
-        shutil.copytree(tmp_path / "old", served)
-        assert rsync(number * size // KILLS) != 0
-        for address, data in contents(served).items():
-            is_unfinished = address.rpartition("/")[2].startswith(".")  # a temporary file of rsync
-            assert is_unfinished or data in (old.get(address), new.get(address)), address
-        assert missing_pages(served) == set()
-    assert rsync() == 0
-    assert contents(served) == new
+    allowed = [*contents(old).items(), *project.pages().items()]
+    for call, blocks in [(1, 1), (1, 100), (2, 1), (2, 100), (3, 1)]:
+        shutil.rmtree(served, ignore_errors=True)
+        shutil.copytree(old, served)
+        assert upload(call, blocks).returncode != 0
+        assert [address for address, data in contents(served).items() if (address, data) not in allowed] == []
+        for page in served.glob("*.html"):
+            assert all((served / href).exists() for href in Page(served, page.name).links())
+    assert upload(0, 0).returncode == 0
+    assert contents(served) == project.pages()

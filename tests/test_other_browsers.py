@@ -1,0 +1,159 @@
+"""Firefox and WebKit show each page without an error, and open the site offline after one visit.
+
+On Debian, WebKit needs the packages webkit2gtk-driver and xvfb.
+"""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+from processes import Group, free_port, wait_until, wait_until_listening
+from site_content import SAMPLE
+from websockets.sync.client import connect
+
+EXAMPLES = ["reasonable-dialogue.html", "index.html", "tag/nato.html", "pages/background.html"]
+PREFERENCES = {
+    "app.normandy.enabled": False,  # Firefox makes no requests of its own
+    "browser.newtabpage.enabled": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "network.dns.disabled": True,
+}
+SCREEN = ["xvfb-run", "--auto-servernum"]
+ENVIRONMENT = dict(os.environ)
+if os.geteuid() == 0:
+    ENVIRONMENT["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1"  # root cannot use the sandbox
+LOADED = "all pages are loaded"
+# A page that shows all others, and says when they are loaded.
+FRAMES = f'<!doctype html><script>addEventListener("load", () => console.log("{LOADED}"))</script>'
+# WebKitGTK does not know it, unlike Safari.
+UNKNOWN_DIRECTIVE = "Unrecognized Content-Security-Policy directive 'manifest-src'."
+STYLES = """[...document.querySelectorAll('iframe')].map(({ contentDocument }) =>
+  getComputedStyle(contentDocument.querySelector('h1')).fontWeight).join()"""
+UNDERLINED = """[...document.querySelectorAll('header nav a')].filter((link) =>
+  getComputedStyle(link).textDecorationLine === 'underline').map((link) => link.href).join()"""
+
+
+class Firefox:
+    """A browser that is driven through WebDriver BiDi, https://www.w3.org/TR/webdriver-bidi/; messages: its console."""
+
+    def __init__(self, profile):
+        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items()]
+        (profile / "user.js").write_text("".join(lines))
+        command = ["firefox", "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
+        self.group = Group(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        self.messages = []
+
+    def connect(self):
+        addresses = (re.search(r"WebDriver BiDi listening on (\S+)", line) for line in self.group.process.stderr)
+        address = next(filter(None, addresses))[1]
+        self.connection = connect(f"{address}/session", max_size=None, legacy=True)
+        self.call("session.new", capabilities={})
+        [page] = self.call("browsingContext.getTree")["contexts"]
+        self.page = page["context"]
+        self.call("session.subscribe", events=["log.entryAdded"], contexts=[self.page])
+
+    def call(self, method, **parameters):
+        self.connection.send(json.dumps({"id": 1, "method": method, "params": parameters}))
+        message = {"type": "event"}
+        while message["type"] == "event":
+            message = json.loads(self.connection.recv(timeout=60))
+            if message.get("method") == "log.entryAdded":
+                self.messages.append(message["params"]["text"])
+        assert message["type"] == "success", message
+        return message["result"]
+
+    def goto(self, url):
+        self.call("browsingContext.navigate", context=self.page, url=url, wait="complete")
+
+    def evaluate(self, expression):
+        target = {"context": self.page}
+        found = self.call("script.evaluate", expression=expression, target=target, awaitPromise=True)
+        return found["result"].get("value")
+
+
+class WebKit:
+    """A browser that is driven through WebDriver, https://www.w3.org/TR/webdriver2/."""
+
+    def __init__(self, profile):
+        self.port = free_port()
+        command = [*SCREEN, "WebKitWebDriver", f"--port={self.port}"]
+        self.group = Group(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def connect(self):
+        wait_until_listening(self.port)
+        self.session = f"session/{self.call('session', capabilities={})['sessionId']}"
+
+    def call(self, path, **parameters):
+        request = Request(f"http://127.0.0.1:{self.port}/{path}", json.dumps(parameters).encode(), method="POST")
+        with urlopen(request, timeout=60) as response:
+            return json.load(response)["value"]
+
+    def goto(self, url):
+        self.call(f"{self.session}/url", url=url)
+
+    def evaluate(self, expression):
+        script = f"Promise.resolve({expression}).then(arguments[0])"
+        return self.call(f"{self.session}/execute/async", script=script, args=[])
+
+
+FIREFOX = pytest.param(Firefox, marks=pytest.mark.needs("firefox"), id="Firefox")
+WEBKIT = pytest.param(WebKit, marks=pytest.mark.needs("WebKitWebDriver"), id="WebKit")
+
+
+@pytest.fixture(scope="module", params=[FIREFOX, WEBKIT])
+def driver(request, tmp_path_factory):
+    driver = request.param(tmp_path_factory.mktemp("profile"))
+    try:
+        driver.connect()
+        yield driver
+    finally:
+        driver.group.stop()
+
+
+@pytest.fixture
+def frames(example, serve, tmp_path):
+    """The address of a page that shows all pages."""
+    pages = [f'<iframe src="../{address}"></iframe>' for address in SAMPLE.addresses]
+    (tmp_path / "frames.html").write_text(FRAMES + "".join(pages))
+    return f"{serve({'/': example.folder, '/all/': tmp_path}).origin}/all/frames.html"
+
+
+def test_the_site_opens_offline_after_one_visit_with_the_current_page_underlined(driver, example, serve):
+    server = serve(example.folder)
+    driver.goto(f"{server.origin}/{EXAMPLES[0]}")
+    wait_until(lambda: driver.evaluate("Boolean(navigator.serviceWorker.controller)"))
+    server.stop()
+    for address in EXAMPLES:
+        driver.goto(f"{server.origin}/{address}")
+        text = driver.evaluate("fetch(location.href).then((response) => response.text())")
+        assert text == (example.folder / address).read_text("utf-8")
+    assert driver.evaluate(UNDERLINED) == f"{server.origin}/{address}"
+
+
+@pytest.mark.parametrize("driver", [FIREFOX], indirect=True)
+def test_each_page_shows_its_style_and_reports_no_error(driver, frames):
+    driver.messages.clear()
+    driver.goto(frames)
+    assert {*driver.evaluate(STYLES).split(",")} == {"600"}
+    assert driver.messages == [LOADED]
+
+
+@pytest.mark.needs("WebKitWebDriver")
+def test_webkit_reports_no_error_of_a_page(frames, tmp_path):
+    [browser, *_] = Path("/usr").glob("lib*/**/webkit2gtk-4*/MiniBrowser")
+    command = [*SCREEN, "stdbuf", "--output=L", browser, "--enable-write-console-messages-to-stdout=true", frames]
+    output = tmp_path / "console"
+    with output.open("w") as file:
+        group = Group(command, env=ENVIRONMENT, stdout=file, stderr=subprocess.STDOUT)
+    try:
+        wait_until(lambda: LOADED in output.read_text())
+    finally:
+        group.stop()
+    lines = [line for line in output.read_text().splitlines() if "CONSOLE" in line]
+    assert [line for line in lines if not line.endswith((LOADED, UNKNOWN_DIRECTIVE))] == []
