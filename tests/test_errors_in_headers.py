@@ -7,7 +7,7 @@ import pytest
 from dossier.checks.settings import REMOVED
 from dossier.source import Source
 from dossier.summaries import add_summaries
-from errors import HEAD, PAGE, TAG, TEXT, with_header
+from errors import HEAD, PAGE, TEXT, with_header
 from pelican.settings import read_settings
 from site_content import ROOT
 
@@ -16,15 +16,13 @@ HEADERS = {
     "a misspelt header": ("Catgory: Europe", "write Category"),
     "an unknown header": ("Weather: fine", "Weather"),
     "a header of Hugo": ("Lastmod: 2022-01-23", "write Modified"),
-    "an empty title": ("Title:", "Title"),
     "an empty header": ("Modified:", "empty"),
-    "an invisible title": ("Title: \u200b", "Title"),
     "a title of blank letters": ("Title: \u3164", "Title"),
     "html in the title": ("Title: A <em>day</em>", "plain text"),
-    "emphasis in the title": ("Title: ***A*** day", "plain text"),
     "a note in the title": ("Title: A day[^1]", "plain text"),
     "a link in the summary": ("Summary: A [day](x).", "plain text"),
-    "a date in words": ("Date: March", "write it as YYYY-MM-DD"),
+    "a date without a day": ("Date: March 2021", "write it as YYYY-MM-DD"),
+    "a date without a year": ("Date: 24 March", "write it as YYYY-MM-DD"),
     "a date that can be read in two ways": ("Date: 02/03/2022", "write it as YYYY-MM-DD"),
     "a date with full stops": ("Date: 24.3.2021", "write it as 2021-03-24"),
     "a date with the name of the month": ("Date: Mar 24, 2021 9:30", "write it as 2021-03-24 09:30"),
@@ -35,17 +33,13 @@ HEADERS = {
     "a source without encryption": ("Based_on: http://news.example/", "https://"),
     "an unknown status": ("Status: drfat", "draft"),
     "two authors as one": ("Author: Jane Doe; John Roe", "Authors"),
-    "no author between semicolons": ("Authors: ;", "Authors"),
     "no tag between commas": ("Tags: ,", "Tags"),
     "a tag twice": ("Tags: NATO, NATO", "duplicate"),
     "a slug with signs": ('Slug: "><script>', "a-z"),
     "an address of a folder for drafts": ("Save_as: drafts/day.html", "drafts/"),
     "an address of a list's second page": ("Save_as: tag/nato.2.html", "name.html"),
     "an address among the preview images": ("Save_as: share.1200x630/day.html", "output/"),
-    "a colon of another script": ("Author\uff1aAnn", "Author"),
-    "an author with an invisible character": ("Author: A\u200b", "U+200B"),
     "a category with an invisible character": ("Category: Asia\u200b", "U+200B"),
-    "a tag with an invisible character": ("Tags: NATO\u200b ←", ""),
 }
 # each: a file, its text with the lines marked, and words of the message
 FILES = {
@@ -57,16 +51,9 @@ FILES = {
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 2022 ←") + TEXT, "Date"),
     "a page without a summary": ("pages/day.md", f"Title: A day ←\n{TEXT}", "Summary"),
     "a page with a date": ("pages/day.md", f"{PAGE}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),
-    "a page with an author": ("pages/day.md", f"{PAGE}Author: Ann ←\n{TEXT}", "pages have no Author"),
     "a page with an unknown template": ("pages/day.md", f"{PAGE}Template: tabloid ←\n{TEXT}", "tabloid"),
-    "a page modified in words": ("pages/day.md", f"{PAGE}Modified: March ←\n{TEXT}", "YYYY-MM-DD"),
     "front matter that is not closed": ("day.md", f"--- ←\n{HEAD}{TEXT}", "second ---"),
     "a future date in yaml": ("day.md", f"---\n{HEAD}---\n{TEXT}".replace("2022-01-22", "2999-01-01 ←"), "future"),
-}
-# each: how a text begins that has no headers, and the first line that it needs
-WITHOUT_HEADERS = {
-    "a heading": ("# The moon #\r\n\r\nText.\r\n", "Title: The moon"),
-    "headers below a blank line": ("\nTitle: The moon\n\nText.\n", "Title: The moon"),
 }
 # each: a setting, its value, and words of the message
 ADDRESS = "https://dossier.example/read"
@@ -76,7 +63,6 @@ SETTINGS = {
     "an address with a query": ("SITEURL", "https://e.example/?q", ADDRESS),
     "a language by its name": ("DEFAULT_LANG", "german", "en or pt-BR"),
     "a format of dates": ("DEFAULT_DATE_FORMAT", "%Y-%m-%d", "DEFAULT_LANG"),
-    "a contact without a scheme": ("CONTACT", "errors@dossier.example", "mailto:"),
     "a contact that is a script": ("CONTACT", "javascript:alert(1)", "mailto:"),
     "a licence without a scheme": ("TEXT_LICENSE", ("CC BY 4.0", "creativecommons.org"), "CC BY 4.0"),
     "lists without a number of articles": ("PAGINATED_TEMPLATES", {"archives": 200, "category": 50}, "tag"),
@@ -110,16 +96,15 @@ def test_reports_in_a_file(name, written, words, content):
     content.assert_reports(name, written, words)
 
 
-@pytest.mark.parametrize("name", ["day.md", "pages/day.md", "tags/the-moon.md"])
-@pytest.mark.parametrize(("written", "line"), WITHOUT_HEADERS.values(), ids=WITHOUT_HEADERS)
-def test_reports_only_that_there_are_no_headers_above(written, line, name, content):
-    content.write("moon.md", HEAD.replace("NATO", "The moon") + TEXT)
-    if not name.startswith("tags/"):
-        content.write("tags/moon.md", TAG.format("The moon"))
+@pytest.mark.parametrize(
+    "written", ["# Moon #\r\n\r\nText.", "\nTitle: Moon\n\nText."], ids=["a heading", "a blank line"]
+)
+@pytest.mark.parametrize("name", ["day.md", "pages/day.md", "tags/moon.md"])
+def test_reports_only_that_there_are_no_headers_above(written, name, content):
+    content.write("moon.md", HEAD.replace("NATO", "Moon") + TEXT)
     content.write(name, written)
     [error] = content.errors()
-    assert error.startswith(f"content/{name}:1: no headers")
-    assert f"`{line}`" in error
+    assert error.startswith(f"content/{name}:1: no headers; make line 1 `Title: Moon`")
 
 
 @pytest.mark.parametrize(("name", "value", "words"), SETTINGS.values(), ids=SETTINGS)
@@ -135,18 +120,6 @@ def test_reports_a_setting_that_no_longer_exists_with_its_successor(content, mon
     assert error == "the setting OFFLINE_ARTICLES no longer exists; write KEPT_ARTICLES"
 
 
-# each: a header that may look wrong and is right
-RIGHT = {
-    "a title like a list of days": "Title: 24. Februar 2022: der Morgen",
-    "a title like a heading": "Title: # 1 of 2",
-    "a summary like a list": "Summary: - 5 degrees",
-    "a summary like a quotation": "Summary: > 100 dead",
-    "an offset": "Date: 2022-01-22 09:30+01:00",
-    "an offset of Greenwich": "Date: 2022-01-22 09:30Z",
-    "a joiner that belongs to a Persian word": "Category: می\u200cخواهم",
-}
-
-
 # each: a text without a summary, and the one that the setting SUMMARY_FROM_TEXT gives it
 SUMMARIES = {
     "markup": ("**Dr. Roe** met [us](https://e.example).[^1] They ate.\n\n[^1]: N", "Dr. Roe met us."),
@@ -159,10 +132,19 @@ SUMMARIES = {
 def test_a_summary_is_the_first_sentence_of_a_text_with(written, summary, content):
     content.write("day.md", f"{HEAD.replace('Summary: A day.', 'Slug: day')}\n{written}\n")
     assert content.errors(SUMMARY_FROM_TEXT=True) == []
-    assert ["Summary is missing" in error for error in content.errors()] == [True]
     source = Source(content.folder / "day.md", content.folder)
     add_summaries([source], read_settings(str(ROOT / "pelicanconf.py"))["MARKDOWN"])
     assert source.value("summary") == summary
+
+
+# each: a header that may look wrong and is right
+RIGHT = {
+    "a title like a list of days": "Title: 24. Februar 2022: der Morgen",
+    "a title like a heading": "Title: # 1 of 2",
+    "a summary like a quotation": "Summary: > 100 dead",
+    "a space before an offset": "Date: 2022-01-22 09:30 +01:00",
+    "a joiner that belongs to a Persian word": "Category: می\u200cخواهم",
+}
 
 
 @pytest.mark.parametrize("header", RIGHT.values(), ids=RIGHT)
@@ -188,8 +170,7 @@ def test_accepts_a_draft_with_any_error(content):
 
 def read(folder, *lines):
     path = folder / "day.md"
-    front_matter = "\n".join(lines)
-    path.write_text(f"---\n{front_matter}\n---\n{TEXT}", "utf-8")
+    path.write_text("\n".join(["---", *lines, "---", TEXT]), "utf-8")
     return Source(path, folder)
 
 
@@ -206,48 +187,43 @@ def test_a_text_is_a_draft_or_not_if_draft_is(value, tmp_path):
 @pytest.mark.parametrize("value", ["1", "0", "y", "maybe", '"true"', "[true]", "{a: true}", "~", ""])
 def test_the_build_stops_if_draft_is(value, tmp_path):
     [error] = read(tmp_path, "title: A day", f"draft: {value}").errors
-    assert (error.line, error.message[:27]) == (3, "Draft must be true or false")
+    assert error.line == 3
+    assert error.message.startswith("Draft must be true or false")
 
 
 # each: headers of a text of which one says that it is a draft
-IN_DOUBT = {
-    "the first says so": ["draft: true", "status: published"],
-    "the last says so": ["status: published", "draft: yes"],
-    "the rest is not valid YAML": ["draft: on", "title: a: b"],
-}
+IN_DOUBT = [["draft: true", "status: published"], ["status: published", "draft: yes"], ["draft: on", "title: a: b"]]
 
 
-@pytest.mark.parametrize("lines", IN_DOUBT.values(), ids=IN_DOUBT)
-def test_a_text_is_a_draft_in_doubt_where(lines, tmp_path):
+@pytest.mark.parametrize("lines", IN_DOUBT, ids=" and ".join)
+def test_a_text_is_a_draft_in_doubt_with(lines, tmp_path):
     assert read(tmp_path, *lines).is_draft
 
 
-# each: lines of YAML, a header, and its values
+# each: lines of YAML, a header, and its value or its values
 VALUES = {
     "a list with a comma in a name": ('names: ["Doe, Jane"]', "names", ["Doe, Jane"]),
     "names without a list": ("names: NATO, the Alliance", "names", ["NATO", "the Alliance"]),
     "authors with a comma": ('authors: ["Doe, Jane", John Roe]', "authors", ["Doe, Jane", "John Roe"]),
     "several authors in author": ("author: [Jane Doe, John Roe]", "authors", ["Jane Doe", "John Roe"]),
     "a list of lines with an entity": ("tags:\n- NATO\n- Fish &amp; chips", "tags", ["NATO", "Fish & chips"]),
-    "a list of one entry": ('category: ["News"]', "category", ["News"]),
-    "quotation marks": ('title: "A: day"', "title", ["A: day"]),
-    "folded lines": ("summary: >\n  One\n  two.", "summary", ["One two."]),
-    "kept lines": ("summary: |\n  One\n  two.", "summary", ["One two."]),
-    "a date": ("date: 2019-07-20T09:30:00+02:00", "date", ["2019-07-20T09:30:00+02:00"]),
+    "a list of one entry": ('category: ["News"]', "category", "News"),
+    "quotation marks": ('title: "A: day"', "title", "A: day"),
+    "kept lines": ("summary: |\n  One\n  two.", "summary", "One two."),
+    "a date": ("date: 2019-07-20T09:30:00+02:00", "date", "2019-07-20T09:30:00+02:00"),
 }
 
 
-@pytest.mark.parametrize(("lines", "header", "values"), VALUES.values(), ids=VALUES)
-def test_reads_in_yaml(lines, header, values, tmp_path):
+@pytest.mark.parametrize(("lines", "header", "value"), VALUES.values(), ids=VALUES)
+def test_reads_in_yaml(lines, header, value, tmp_path):
     source = read(tmp_path, lines)
-    assert (source.values(header) if len(values) > 1 or header == "names" else [source.value(header)]) == values
+    assert value == (source.values(header) if isinstance(value, list) else source.value(header))
     assert source.text.strip() == TEXT.strip()
     assert source.errors == []
 
 
-@pytest.mark.parametrize("headers", ["Tags: NATO; chess, the game", '---\ntags: [NATO, "chess, the game"]\n---'])
-def test_a_tag_may_have_a_comma_between_semicolons_and_in_a_list(headers, tmp_path):
-    (tmp_path / "day.md").write_text(f"{headers}\n{TEXT}", "utf-8")
+def test_a_tag_between_semicolons_may_have_a_comma(tmp_path):
+    (tmp_path / "day.md").write_text(f"Tags: NATO; chess, the game\n{TEXT}", "utf-8")
     assert Source(tmp_path / "day.md", tmp_path).tags == ["NATO", "chess, the game"]
 
 

@@ -97,7 +97,7 @@ TEXT_RULES = [
         "the note {0} has no text; add {0}: and its text",
     ),
     rule(
-        "[a link](https://e.example/a b)",
+        "[a link](https://e.example/a",
         r"\[[^\[\]]*\]\(",
         r"{0} is not a link; close it, write spaces in its address as %20, or \[ for the character",
     ),
@@ -127,7 +127,7 @@ TEXT_RULES = [
         r"** does not make the text bold; close it, or write \*\* for the characters",
     ),
     rule(
-        "\\<name@dossier.example>",
+        "\\<name@dossier.example\\>",
         r"\\<",
         r"the \ before < would be printed; write &lt; for the character",
     ),
