@@ -13,7 +13,7 @@ HEADERS = {
     "the address of the front page": ("day.md", "Slug: index", "the site itself"),
     "the address of the single file": ("day.md", "Save_as: dossier.html", "the site itself"),
     "the address of a tag": ("day.md", "Save_as: tag/nato.html", "“NATO”"),
-    "the address of its folder's category": ("moon/day.md", "Save_as: category/moon.html ←", "category/moon.html"),
+    "the address of its folder's category": ("moon/day.md", "Save_as: category/moon.html", "category/moon.html"),
     "an address outside the site": ("day.md", "Save_as: ../day.html ←", "output/"),
     "a file named in signs": ("!!!.md", "Title: A day", "Slug"),
     "a name with an invisible character": ("a\u200b.md", "Title: A day", "cannot be printed"),
