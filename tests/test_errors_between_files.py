@@ -13,7 +13,6 @@ HEADERS = {
     "the address of the front page": ("day.md", "Slug: index", "the site itself"),
     "the address of the single file": ("day.md", "Save_as: dossier.html", "the site itself"),
     "the address of a tag": ("day.md", "Save_as: tag/nato.html", "“NATO”"),
-    "the address of its folder's category": ("moon/day.md", "Save_as: category/moon.html", "category/moon.html"),
     "an address outside the site": ("day.md", "Save_as: ../day.html ←", "output/"),
     "a file named in signs": ("!!!.md", "Title: A day", "Slug"),
     "a name with an invisible character": ("a\u200b.md", "Title: A day", "cannot be printed"),
@@ -28,8 +27,10 @@ HEADERS = {
     "two tags of one address": ("day.md", "Tags: NATO, C++, C#", "tag/c.html"),
     "an ending in capitals": ("day.MD", "Title: A day", ".md"),
 }
+SAVED_AS_A_LIST = f"{with_header('Title: A day')}Save_as: category/moon.html ←\n{TEXT}"
 # each: a file, its text with the wrong lines marked, and words of the message
 FILES = {
+    "the address of its folder's category": ("moon/day.md", SAVED_AS_A_LIST, "category/moon.html"),
     "an introduction without a tag": ("tags/kosovo.md", TAG.format("Kosovo").replace("\n", " ←\n", 1), "Kosovo"),
     "an introduction without names": ("tags/moon.md", f"Title: Moon ← ←\nSummary: It.\n{TEXT}", "write Names: Moon"),
     "a text of another tool": ("day.adoc", "= A day ←\n", ".md"),
