@@ -16,26 +16,24 @@ FEEDS = {  # by name: the newest change, and the articles, the newest first
     "tag/nato": ("2022-01-21T00:00:00+01:00", ["reasonable-dialogue.html"]),
     "tag/ukraine": ("2022-01-21T00:00:00+01:00", ["reasonable-dialogue.html"]),
 }
+# by address: the title, the summary, the date, that of the last change, the authors and the tags
 ARTICLES = {
-    "fair.html": {
-        "address": f"{SITE}/fair.html",
-        "title": "What the “fair” sold—cakes & ale",
-        "summary": "Cakes & “ale” – 1 < 2, and what R&D has to do with it.",
-        "published": "2022-01-20T18:30:00+01:00",
-        "modified": "2022-01-23T00:00:00+01:00",  # the day of its correction
-        "authors": ["Ada Example", "Bo Émile"],
-        "tags": ["Chess"],
-    },
-    "reasonable-dialogue.html": {
-        "address": f"{SITE}/reasonable-dialogue.html",
-        "title": "A “reasonable dialogue” over sixty-four squares",
-        "summary": "Two teams met in a village hall, agreed on a draw at four boards, "
-        "and went home by the evening train.",
-        "published": "2022-01-21T00:00:00+01:00",
-        "modified": "2022-01-21T00:00:00+01:00",
-        "authors": [],
-        "tags": ["NATO", "Ukraine"],
-    },
+    "fair.html": [
+        "What the “fair” sold—cakes & ale",
+        "Cakes & “ale” – 1 < 2, and what R&D has to do with it.",
+        "2022-01-20T18:30:00+01:00",
+        "2022-01-23T00:00:00+01:00",  # the day of its correction
+        ["Ada Example", "Bo Émile"],
+        ["Chess"],
+    ],
+    "reasonable-dialogue.html": [
+        "A “reasonable dialogue” over sixty-four squares",
+        "Two teams met in a village hall, agreed on a draw at four boards, and went home by the evening train.",
+        "2022-01-21T00:00:00+01:00",
+        "2022-01-21T00:00:00+01:00",
+        [],
+        ["NATO", "Ukraine"],
+    ],
 }
 
 
@@ -59,71 +57,47 @@ def read_json(site):
 def of_preview(site, address):
     page = site.page(address)
     tags = {meta.attr("property"): meta.attr("content") for meta in page.select("meta[property]")}
-    return {
-        "address": tags["og:url"],
-        "title": tags["og:title"],
-        "summary": tags["og:description"],
-        "published": tags["article:published_time"],
-        "modified": tags["article:modified_time"],
-        "tags": page.attributes("meta[property='article:tag']", "content"),
-    }
+    names = ["og:url", "og:title", "og:description", "article:published_time", "article:modified_time"]
+    lists = [page.attributes(f"meta[{name}]", "content") for name in ("name=author", "property='article:tag'")]
+    return [tags[name] for name in names] + lists
 
 
 def of_data(site, address):
     data = read_data(site.page(address))
-    return {
-        "address": data["url"],
-        "title": data["headline"],
-        "summary": data["description"],
-        "published": data["datePublished"],
-        "modified": data["dateModified"],
-        "authors": [author["name"] for author in data.get("author", [])],
-        "tags": [subject["name"] for subject in data["about"]],
-    }
+    lists = [[each["name"] for each in data.get(name, [])] for name in ("author", "about")]
+    return [data[name] for name in ("url", "headline", "description", "datePublished", "dateModified")] + lists
 
 
 def of_atom(site, address):
     [entry] = [entry for entry in read_atom(site).entries if entry.link == f"{SITE}/{address}"]
     assert entry.title_detail.type == entry.summary_detail.type == "text/plain"
-    return {
-        "address": entry.id,
-        "title": entry.title,
-        "summary": entry.summary,
-        "published": entry.published,
-        "modified": entry.updated,
-        "authors": [author.name for author in entry.get("authors", [])],
-        "tags": [tag.term for tag in entry.tags],
-    }
+    lists = [[author.name for author in entry.get("authors", [])], [tag.term for tag in entry.tags]]
+    return [entry[name] for name in ("id", "title", "summary", "published", "updated")] + lists
 
 
 def of_json(site, address):
     [item] = [item for item in read_json(site)["items"] if item["url"] == f"{SITE}/{address}"]
-    return {
-        "address": item["id"],
-        "title": item["title"],
-        "summary": item["summary"],
-        "published": item["date_published"],
-        "modified": item["date_modified"],
-        "authors": [author["name"] for author in item["authors"]],
-        "tags": item["tags"],
-    }
+    lists = [[author["name"] for author in item["authors"]], item["tags"]]
+    return [item[name] for name in ("id", "title", "summary", "date_published", "date_modified")] + lists
 
 
 @pytest.mark.parametrize("address", ARTICLES)
-@pytest.mark.parametrize("read", [of_preview, of_data, of_atom, of_json], ids=["preview", "data", "atom", "json"])
-def test_an_article_is_described_in(read, address, site):
-    described = read(site, address)
-    assert described == {name: ARTICLES[address][name] for name in described}
+@pytest.mark.parametrize("described", [of_preview, of_data, of_atom, of_json])
+def test_an_article_is_described_in_the_same_words(described, address, site):
+    assert described(site, address) == [f"{SITE}/{address}", *ARTICLES[address]]
 
 
 def test_data_names_the_source_the_licence_the_publisher_and_the_corrections(site):
     data = read_data(site.page("fair.html"))
-    assert data["isBasedOn"] == "https://news.example/a?b=1&c=2#d"
-    assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
-    assert data["publisher"]["name"] == "Ed & Sons <Ltd>"
-    assert data["articleSection"] == "News"
-    correction = {"@type": "CorrectionComment", "datePublished": "2022-01-23", "text": "The cake was “large”."}
-    assert data["correction"] == [correction]
+    names = "@type", "isBasedOn", "license", "articleSection", "publisher", "correction"
+    assert [data[name] for name in names] == [
+        "NewsArticle",
+        "https://news.example/a?b=1&c=2#d",
+        "https://creativecommons.org/licenses/by/4.0/",
+        "News",
+        {"@type": "Organization", "name": "Ed & Sons <Ltd>"},
+        [{"@type": "CorrectionComment", "datePublished": "2022-01-23", "text": "The cake was “large”."}],
+    ]
     assert not read_data(site.page("reasonable-dialogue.html")).keys() & {"author", "isBasedOn", "correction"}
 
 
@@ -145,8 +119,7 @@ def test_a_feed_is_valid_and_has_its_articles_its_language_its_author_and_the_da
     assert SCHEMA.validate(etree.parse(site.folder / f"feeds/{name}.atom.xml")), SCHEMA.error_log
     assert (feed.bozo, feed.version) == (False, "atom10")
     assert [entry.link for entry in feed.entries] == [f"{SITE}/{address}" for address in articles]
-    assert feed.feed.id == f"{SITE}/feeds/{name}.atom.xml"
-    assert feed.feed.language == "en"
+    assert (feed.feed.id, feed.feed.language) == (f"{SITE}/feeds/{name}.atom.xml", "en")
     assert [author.name for author in feed.feed.authors] == ["Ed & Sons <Ltd>"]
     assert feed.feed.updated == updated
 
@@ -156,10 +129,8 @@ def test_each_tag_has_a_feed_with_its_name(site):
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.xml")}
     assert found == {f"{name}.atom.xml" for name in FEEDS}
     feed = read_atom(site, "tag/nato").feed
-    assert (feed.title, feed.subtitle) == (
-        "NATO · The “Village” Paper",
-        "A club of clubs, which some call the Alliance.",
-    )
+    assert feed.title == "NATO · The “Village” Paper"
+    assert feed.subtitle == "A club of clubs, which some call the Alliance."
 
 
 def test_the_json_feed_names_its_version_itself_and_its_author_and_has_the_texts_of_the_other(site):
@@ -182,13 +153,6 @@ def test_a_text_in_a_feed_has_full_links_and_neither_drawings_nor_empty_links(si
     assert not content.select("svg, figure[aria-hidden], a.mark, a[role=doc-backlink], span.dquo")
     assert all(link.text.strip() for link in content.select("a"))
     assert content.select("time")  # the days that the page draws
-
-
-@pytest.mark.parametrize("address", ["reasonable-dialogue.html", "tag/nato.html", "404.html"])
-def test_each_page_links_to_the_feed_of_the_site(address, site, example):
-    [link] = [link for link in site.page(address).select("footer a") if link.text == "Feed"]
-    assert link.attr("href").endswith("/feeds/all.atom.xml")
-    assert "Feed" not in example.page(address).texts("a")  # without a public address
 
 
 def test_a_feed_without_an_article_is_valid_and_does_not_change_with_each_build(project):
