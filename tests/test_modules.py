@@ -10,9 +10,7 @@ PATHS = sorted((THEME / "dossier").rglob("*.py"))
 NAMES = [".".join(path.relative_to(THEME).with_suffix("").parts).removesuffix(".__init__") for path in PATHS]
 # Imports each module while only those are loaded that the package itself loads.
 PROGRAM = """
-import importlib
-import sys
-import traceback
+import importlib, sys
 
 sys.path.insert(0, sys.argv[1])
 import dossier
@@ -22,16 +20,10 @@ for name in sys.argv[2:]:
     for loaded in {*sys.modules} - always_loaded:
         if loaded.startswith("dossier."):
             del sys.modules[loaded]
-    try:
-        importlib.import_module(name)
-    except Exception:
-        print(name)
-        traceback.print_exc()
+    importlib.import_module(name)
 """
 
 
 def test_each_is_imported_alone(tmp_path):
-    command = [sys.executable, "-c", PROGRAM, str(THEME), *NAMES]
-    found = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
-    assert (found.stdout, found.stderr) == ("", "")
     assert len(NAMES) > 30
+    subprocess.run([sys.executable, "-c", PROGRAM, str(THEME), *NAMES], cwd=tmp_path, check=True)
