@@ -32,6 +32,7 @@ SAVED_AS_A_LIST = f"{with_header('Title: A day')}Save_as: category/moon.html ←
 FILES = {
     "the address of its folder's category": ("moon/day.md", SAVED_AS_A_LIST, "category/moon.html"),
     "an introduction without a tag": ("tags/kosovo.md", TAG.format("Kosovo").replace("\n", " ←\n", 1), "Kosovo"),
+    "an introduction with tags": ("tags/nato.md", f"Tags: Moon ←\n{TAG.format('NATO')}", "introductions have no Tags"),
     "an introduction without names": ("tags/moon.md", f"Title: Moon ← ←\nSummary: It.\n{TEXT}", "write Names: Moon"),
     "a text of another tool": ("day.adoc", "= A day ←\n", ".md"),
     "a page of HTML": ("day.html", "<p>x</p> ←", ".md"),

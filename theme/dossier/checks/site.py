@@ -19,6 +19,7 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
             message = claim_error(site, claim)
             if message:
                 yield source, claim.header, message
+    for source in [*site.texts, *site.drafts]:
         for header, message in check_lists(site, source, introduced):
             yield source, header, message
     if all(source.is_readable for source in [*site.introductions, *site.texts, *site.drafts]):
