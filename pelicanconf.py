@@ -22,6 +22,7 @@ TEXT_LICENSE = None  # ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.
 COLOURS = {}  # {"accent": ("#0f5c46", "#8fd3bd"), "paper": ("#ffffff", "#101418")}
 
 CITIES = {}  # on maps, beside those in theme/map/cities.json: {"Lviv": (49.84, 24.03, "right")}
+HEADER_PAGES = None  # all pages are in the header; or which: ["background.md"], and the foot shows the others
 HEADER_TAGS = 6  # how many tags the header shows, or which: ["NATO", "Ukraine"]
 
 # How many of the newest articles dossier.html contains, and readers can read offline after one visit.

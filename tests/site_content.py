@@ -31,6 +31,7 @@ SAMPLE_SETTINGS = {
     "DEFAULT_CATEGORY": "News",
     "COLOURS": {},
     "CITIES": {},
+    "HEADER_PAGES": None,
     "HEADER_TAGS": 6,
     "KEPT_ARTICLES": 50,
     "PUBLISHER": None,

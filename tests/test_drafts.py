@@ -62,6 +62,7 @@ def made(tmp_path_factory):
     project.set(**SAMPLE_IMPRINT)
     for name, words in DRAFTS.items():
         project.write(f"content/{name}.md", words)
+    project.write("content/fence,.md", DRAFTS["fence"])
     project.write("content/plan.csv", "a,b\n")
     project.write("content/tags/kosovo.md", "Title: Kosovo\nNames: Kosovo\nSummary: A place.\n\nText.\n")
     project.write("content/skipped.md", "Title: No draft\nStatus: skip\n\nText.\n")
@@ -79,7 +80,7 @@ def test_each_has_its_page_and_all_other_files_are_as_they_are_without_them(made
     files = contents(made[0].output)
     published = contents(public_example.folder)
     endings = ("", ".br", ".gz")
-    own = {f"drafts/{address(name)}.html{ending}" for name in DRAFTS for ending in endings} | {"plan.csv"}
+    own = {f"drafts/{address(name)}.html{ending}" for name in [*DRAFTS, "fence-2"] for ending in endings} | {"plan.csv"}
     assert files.keys() - published.keys() == own
     # the worker names every file
     different = {f"service-worker.js{ending}" for ending in endings}

@@ -4,7 +4,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from dossier.checks.settings import REMOVED
 from dossier.source import Source
 from dossier.summaries import add_summaries
 from errors import HEAD, PAGE, TEXT, with_header
@@ -62,6 +61,7 @@ SETTINGS = {
     "an address with a space": ("SITEURL", "https://e.example/a b", ADDRESS),
     "an address with a query": ("SITEURL", "https://e.example/?q", ADDRESS),
     "a language by its name": ("DEFAULT_LANG", "german", "en or pt-BR"),
+    "a locale": ("LOCALE", ["POSIX"], "DEFAULT_LANG"),
     "a format of dates": ("DEFAULT_DATE_FORMAT", "%Y-%m-%d", "DEFAULT_LANG"),
     "a contact that is a script": ("CONTACT", "javascript:alert(1)", "mailto:"),
     "a licence without a scheme": ("TEXT_LICENSE", ("CC BY 4.0", "creativecommons.org"), "CC BY 4.0"),
@@ -72,6 +72,7 @@ SETTINGS = {
     "a ground without contrast": ("COLOURS", {"paper": ("#777777", "#17181b")}, "lighter or darker"),
     "a city without a side": ("CITIES", {"Lviv": (49.84, 24.03)}, "right"),
     "a tag without a list": ("HEADER_TAGS", "NATO", '["NATO"]'),
+    "a page without a list": ("HEADER_PAGES", "contact.md", '["contact.md"]'),
     "a misspelt name": ("PUBLISHR", "The Example Society", "PUBLISHER"),
     "a licence without a name": ("TEXT_LICENSE", "https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"),
 }
@@ -114,10 +115,9 @@ def test_reports_in_the_settings(name, value, words, content):
     assert words in error
 
 
-def test_reports_a_setting_that_no_longer_exists_with_its_successor(content, monkeypatch):
-    monkeypatch.setitem(REMOVED, "OFFLINE_ARTICLES", "write KEPT_ARTICLES")
-    [error] = content.errors(OFFLINE_ARTICLES=20)
-    assert error == "the setting OFFLINE_ARTICLES no longer exists; write KEPT_ARTICLES"
+def test_reports_a_setting_that_no_longer_exists_with_its_successor(content):
+    [error] = content.errors(TAG_FEED_ATOM="feeds/{slug}.xml")
+    assert error == "the setting TAG_FEED_ATOM no longer exists; write TAG_FEED_SAVE_AS"
 
 
 # each: a text without a summary, and the one that the setting SUMMARY_FROM_TEXT gives it

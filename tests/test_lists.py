@@ -124,12 +124,16 @@ def test_all_articles_are_listed_by_year(large_site):
             assert {time.attr("datetime")[:4] for time in entries.select("time")} == {year.text}
 
 
-def test_settings_choose_the_length_of_a_list_and_the_tags_of_the_header(project):
-    project.set(PAGINATED_TEMPLATES={"archives": 1, "category": 50, "tag": 50}, HEADER_TAGS=["NATO"]).build(PUBLIC)
+def test_settings_choose_the_length_of_a_list_and_the_links_of_the_header(project):
+    project.set(PAGINATED_TEMPLATES={"archives": 1, "category": 50, "tag": 50}, HEADER_TAGS=["NATO"], HEADER_PAGES=[])
+    project.build(PUBLIC)
     for address in "archives.html", "archives.2.html":
         assert project.page(address).links("link[rel=canonical]") == [f"{SITE}/{address}"]
-        assert project.page(address).select("header ul")[1].text.split() == ["NATO"]
+        assert [menu.text.split() for menu in project.page(address).select("header ul")] == [["Articles"], ["NATO"]]
+        assert project.page(address).select('footer a[href$="pages/background.html"]')
     assert "HEADER_TAGS names the tag “Moon”" in project.set(HEADER_TAGS=["Moon"]).make("html").stderr
+    project.set(HEADER_TAGS=[], HEADER_PAGES=["moon.md"])
+    assert "HEADER_PAGES names moon.md" in project.make("html").stderr
 
 
 # The weight of pages

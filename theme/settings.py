@@ -1,4 +1,4 @@
-"""What Pelican and this theme need; pelicanconf.py imports it and adds the settings of the owner.
+"""What Pelican and this theme need; pelicanconf.py imports it and sets what an owner can choose.
 
 These settings replace Pelican's defaults: https://docs.getpelican.com/en/latest/settings.html
 """
@@ -69,6 +69,17 @@ CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
+
+# The choices of an owner, if pelicanconf.py leaves them out.
+PUBLISHER = None
+CONTACT = None
+TEXT_LICENSE = None
+SUMMARY_FROM_TEXT = False
+COLOURS = {}
+CITIES = {}
+HEADER_PAGES = None
+HEADER_TAGS = 6
+KEPT_ARTICLES = 50
 
 # How many of the newest articles a tag's page quotes; it lists the others.
 QUOTED_ARTICLES = 20

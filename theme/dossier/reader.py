@@ -92,7 +92,7 @@ class ContentReader(BaseReader):
             metadata["slug"] = self.content.site.tag_slug(source.tag)
             return
         if source.is_draft:
-            address = self.content.site.draft_address(source)
+            address = self.content.site.draft_addresses[source.name]
         else:
             address = self.content.site.address(source)
         metadata["save_as"] = address

@@ -1,39 +1,45 @@
-"""The settings that an owner can leave out, with their default values."""
+"""Completes the settings with those of theme/settings.py, and names those that no longer exist."""
 
+import runpy
 from pathlib import Path
+
+from pelican.settings import DEFAULT_CONFIG
 
 from .language import canonical_code
 
+OF_THEME = runpy.run_path(str(Path(__file__).parents[1] / "settings.py"))
+DEFAULTS = {name: value for name, value in OF_THEME.items() if name.isupper()}
 TRANSLATIONS = "jinja2.ext.i18n"
 ICONS = ["icon-192.png", "icon-512.png"]
 
-DEFAULTS = {
-    "PUBLISHER": None,
-    "CONTACT": None,
-    "TEXT_LICENSE": None,
-    "COLOURS": {},
-    "CITIES": {},
-    "HEADER_TAGS": 6,
-    "KEPT_ARTICLES": 50,
-    "QUOTED_PASSAGES": 2,
-    "QUOTED_ARTICLES": 20,
-    "SUMMARY_FROM_TEXT": False,
-    "FINISH": ["dossier.finish.offline"],
-    "ARCHIVE": False,
-    "DRAFTS": False,
-    "PREVIEW": False,
+# Settings that earlier versions or Pelican have, and what to do with each.
+IN_LANGUAGE = "delete it, as dates are written in the language DEFAULT_LANG"
+REMOVED = {
+    "DEFAULT_DATE_FORMAT": IN_LANGUAGE,
+    "LOCALE": IN_LANGUAGE,
+    "TAG_FEED_ATOM": "write TAG_FEED_SAVE_AS",
 }
 
 
 def add_defaults(settings: dict) -> None:
+    """Add the settings that an owner has left out, or that files of earlier versions lack."""
     for name, value in DEFAULTS.items():
         settings.setdefault(name, value)
+    if settings["CACHE_PATH"] == DEFAULT_CONFIG["CACHE_PATH"]:
+        settings["CACHE_PATH"] = DEFAULTS["CACHE_PATH"]
     if isinstance(settings["DEFAULT_LANG"], str):  # otherwise checks/settings.py reports it
         settings["DEFAULT_LANG"] = canonical_code(settings["DEFAULT_LANG"])
     add_translations(settings["JINJA_ENVIRONMENT"])
     own_icons = Path(settings["PATH"], "icons")
     if own_icons.is_dir():
         settings["THEME_STATIC_PATHS"] = [str(own_icons.resolve())]
+
+
+def is_removed(name: str, value) -> bool:
+    """Return whether a setting no longer exists; the values of earlier versions have no effect."""
+    if name not in REMOVED:
+        return False
+    return value not in (DEFAULTS.get(name), DEFAULT_CONFIG.get(name))
 
 
 def add_translations(options: dict) -> None:

@@ -49,6 +49,7 @@ class Site:
     texts: the published articles and pages; drafts: the others; introductions: those of tags;
     tags, categories: the names that have a page, because a listed text has them;
     all_tags: those of all texts, in the order of the files;
+    draft_addresses: the address of each draft, by the name of its file;
     holders: the names of those who need an address, by address; usually there is one.
     """
 
@@ -68,6 +69,9 @@ class Site:
         self.categories = {self.category(source) for source in listed if source.kind == "article"}
         self.slugify = cache(self.uncached_slugify)
         self.similar_tag = cache(self.uncached_similar_tag)
+        self.draft_addresses: dict[str, str] = {}
+        for draft in self.drafts:
+            self.draft_addresses[draft.name] = self.free_draft_address(draft)
         # Some file systems ignore the case of names, so these keys have none.
         # The keys of the inner dict are an ordered set of the holders.
         self.holders: dict[str, dict[str, None]] = defaultdict(dict)
@@ -115,12 +119,20 @@ class Site:
         slug = source.value("slug") or self.slugify(nfc(source.path.stem))
         return self.settings[f"{source.kind.upper()}_SAVE_AS"].format(slug=slug)
 
-    def draft_address(self, draft: Source) -> str:
-        """Return the address of a draft, below drafts/ and in the folders of its file."""
+    def free_draft_address(self, draft: Source) -> str:
+        """Return an address for a draft, below drafts/ and in the folders of its file.
+
+        If an earlier draft has the same, a number is added.
+        """
         *folders, name = draft.name.removesuffix(".md").split("/")
         slugs = [self.slugify(nfc(folder)) or folder for folder in folders]
         slug = self.slugify(nfc(name)) or name
-        return "/".join(["drafts", *slugs, f"{slug}.html"])
+        address = "/".join(["drafts", *slugs, f"{slug}.html"])
+        number = 1
+        while address in self.draft_addresses.values():
+            number += 1
+            address = "/".join(["drafts", *slugs, f"{slug}-{number}.html"])
+        return address
 
     def claims(self, source: Source) -> Iterator[Claim]:
         """Yield each address that a source needs."""

@@ -9,7 +9,9 @@ from .errors import BuildError
 from .language import is_english, language
 from .render.typography import typeset_line
 
-INTRODUCTIONS = "tags/"  # the folder of the introductions, within the content
+# the folders of introductions and of pages, within the content
+INTRODUCTIONS = "tags/"
+PAGES = "pages/"
 RELATED = 3  # texts
 # Texts of each tag that are tried: three of them may be the text itself and its neighbours, and
 # three may be related by a rarer tag already.
@@ -43,6 +45,7 @@ def connect_texts(generator: PagesGenerator) -> None:
     by_number_of_texts = sorted(tags, key=lambda tag: len(texts_by_tag[tag]), reverse=True)
     context["tags"] = [(tag, tags[tag]) for tag in by_number_of_texts]
     context["header_tags"] = header_tags(by_number_of_texts, generator.settings)
+    context["header_pages"] = header_pages(generator.pages, generator.settings)
     sort_categories(context["categories"], generator.settings["DEFAULT_LANG"])
     link_articles(context["articles"])
     texts = [*context["articles"], *generator.pages]
@@ -65,6 +68,22 @@ def header_tags(tags: list, settings: dict) -> list:
             problem = f"the setting HEADER_TAGS names the tag “{name}”, which no listed text has"
             raise BuildError([f"{problem}; correct it"])
         found.append(tag)
+    return found
+
+
+def header_pages(pages: list, settings: dict) -> list:
+    """Return the pages in the header of each page: those that a setting names, or all."""
+    chosen = settings["HEADER_PAGES"]
+    if chosen is None:
+        return pages
+    by_name = {page.relative_source_path.removeprefix(PAGES): page for page in pages}
+    found = []
+    for name in chosen:
+        page = by_name.get(name)
+        if not page:
+            problem = f"the setting HEADER_PAGES names {name}, which is no published page"
+            raise BuildError([f"{problem}; write the name of its file in content/pages/"])
+        found.append(page)
     return found
 
 

@@ -37,7 +37,7 @@ OPTIONAL = {
         "status",
     ],
     "page": [*IMAGE, "label", "lang", "modified", "save_as", "slug", "status", "tags", "template"],
-    "introduction": ["slug"],
+    "introduction": ["lang", "slug"],
 }
 KNOWN = set(chain(*REQUIRED.values(), *OPTIONAL.values()))
 

@@ -9,15 +9,13 @@ from zoneinfo import ZoneInfo
 from pelican.settings import DEFAULT_CONFIG
 
 from ..map_data import is_city
-from ..settings import ICONS, icons_folder
+from ..settings import ICONS, REMOVED, icons_folder, is_removed
 from .addresses import outside_address_error, site_address_error
 from .colours import colours_error
 from .html import LANGUAGE
 
 PAGINATED = ["archives", "category", "tag"]  # the templates that show one page of a list
 PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
-# Settings that earlier versions had, and what to do with each.
-REMOVED: dict[str, str] = {}
 SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 
 
@@ -28,8 +26,8 @@ def check_settings(settings: dict) -> list[str]:
         error = check(settings.get(name))
         if error:
             messages.append(f"the setting {name} {error}")
-    for name in settings:
-        error = name_error(name)
+    for name, value in settings.items():
+        error = name_error(name, value)
         if error:
             messages.append(f"the setting {name} {error}")
     icons = icons_folder(settings)
@@ -39,9 +37,9 @@ def check_settings(settings: dict) -> list[str]:
     return messages
 
 
-def name_error(name: str) -> str:
+def name_error(name: str, value) -> str:
     """Return the error in the name of a setting: it no longer exists, or it is misspelt."""
-    if name in REMOVED:
+    if is_removed(name, value):
         return f"no longer exists; {REMOVED[name]}"
     if name in CHECKS or name in DEFAULT_CONFIG:
         return ""
@@ -73,12 +71,6 @@ def language_error(value) -> str:
     if isinstance(value, str) and LANGUAGE.fullmatch(value):
         return ""
     return f"cannot be {value}; write a code such as en or pt-BR"
-
-
-def date_format_error(value) -> str:
-    if value == DEFAULT_CONFIG["DEFAULT_DATE_FORMAT"]:
-        return ""
-    return "has no effect, as dates are written in the language DEFAULT_LANG; delete it"
 
 
 def site_url_error(value) -> str:
@@ -142,17 +134,24 @@ def cities_error(value) -> str:
     return ""
 
 
-def header_tags_error(value) -> str:
-    is_list = isinstance(value, list | tuple)
-    if is_list and all(isinstance(each, str) for each in value):
+def is_list_of_texts(value) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
+
+
+def header_pages_error(value) -> str:
+    if value is None or is_list_of_texts(value):
         return ""
-    if not is_list and not number_error(value):
+    return f'cannot be {value!r}; write None, or a list of files, such as ["contact.md"]'
+
+
+def header_tags_error(value) -> str:
+    if is_list_of_texts(value) or not number_error(value):
         return ""
     return f'cannot be {value!r}; write a number, such as 6, or a list, such as ["NATO"]'
 
 
 def modules_error(value) -> str:
-    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+    if not is_list_of_texts(value):
         return f"cannot be {value!r}; write a list of modules, such as ['dossier.finish.offline']"
     for name in value:
         try:
@@ -197,10 +196,10 @@ CHECKS: dict[str, Callable] = {
     "TEXT_LICENSE": license_error,
     "TIMEZONE": timezone_error,
     "DEFAULT_LANG": language_error,
-    "DEFAULT_DATE_FORMAT": date_format_error,
     "DEFAULT_CATEGORY": text_error,
     "COLOURS": colours_error,
     "CITIES": cities_error,
+    "HEADER_PAGES": header_pages_error,
     "HEADER_TAGS": header_tags_error,
     "KEPT_ARTICLES": optional_number_error,
     "QUOTED_PASSAGES": number_error,
