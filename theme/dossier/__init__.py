@@ -17,10 +17,10 @@ from .language import language
 from .logs import hide_tracebacks
 from .output import Output
 from .reader import ContentReader
-from .render.typography import typeset_line
 from .settings import add_defaults
 from .tags import connect_texts, save_article_tags
 from .templates import add_labels, add_to_templates
+from .typography import typeset_line
 
 OUTPUT = Output()  # a global variable, because signals hold only weak references to methods
 

@@ -8,7 +8,7 @@ from turbohtml import Element
 from .dates import parse_term
 from .inline_text import inline_copy
 from .language import Language
-from .render.typography import typeset_line
+from .typography import typeset_line
 
 ID = "corrections"  # of the heading, if its author has not chosen another
 

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from .errors import ContentError
 from .language import ENGLISH
 from .render.map import City
-from .render.typography import typeset_line
+from .typography import typeset_line
 
 FOLDER = Path(__file__).parents[1] / "map"
 SIDES = {"above", "below", "left", "right"}

@@ -13,7 +13,7 @@ from .characters import SOFT_HYPHEN
 from .excerpts import excerpt
 from .language import ENGLISH, Language
 from .render.paragraphs import Paragraph
-from .render.typography import typeset_line
+from .typography import typeset_line
 
 
 def passages(

@@ -12,8 +12,8 @@ from .content import Content
 from .language import Language, language
 from .main_picture import main_picture
 from .pipeline import Rendered
-from .render.typography import typeset_line
 from .source import LISTS, TEXTS, Source
+from .typography import typeset_line
 
 
 class ContentReader(BaseReader):

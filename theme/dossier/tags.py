@@ -7,7 +7,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from .errors import BuildError
 from .language import is_english, language
-from .render.typography import typeset_line
+from .typography import typeset_line
 
 # the folders of introductions and of pages, within the content
 INTRODUCTIONS = "tags/"

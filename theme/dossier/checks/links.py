@@ -12,13 +12,13 @@ from urllib.parse import quote, unquote
 from turbohtml import Element
 
 from ..file_types import DOWNLOADS, PICTURES, extension
+from ..git_lfs import lfs_error
 from ..intrasite_links import intrasite_link
 from ..pictures.library import PictureError, Pictures
-from ..pictures.picture import ORIGINAL, PAGE, Picture
+from ..pictures.picture import ORIGINAL, PAGE, Picture, ShownPicture
 from ..site import RESERVED_NAME, Site, nfc
 from ..source import Source
 from .addresses import outside_address_error
-from .files import file_error
 
 # {filename}page.md, or |filename|page.md, as in Pelican's default INTRASITE_LINK_REGEX
 PLACEHOLDER = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
@@ -32,14 +32,6 @@ class FragmentLink(NamedTuple):
     target: str
     fragment: str
     link: str
-
-
-class ShownPicture(NamedTuple):
-    """A picture that a text shows or links, the address as written, and what it is for."""
-
-    picture: Picture
-    written: str
-    use: str
 
 
 class Resolved(NamedTuple):
@@ -223,7 +215,7 @@ class Links:
                 f" with one of the endings {extensions}"
             )
         name = self.targets["static"][link.path]
-        error = file_error(self.content / name)
+        error = lfs_error(self.content / name)
         if not error and extension(link.path) in PICTURES:
             try:
                 self.pictures.read(name)

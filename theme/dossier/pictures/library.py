@@ -6,8 +6,8 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from ..checks.files import file_error
 from ..file_types import PICTURES, extension
+from ..git_lfs import lfs_error
 from .cache import PictureCache, publish
 from .picture import FOLDER, ORIGINAL, PAGE, PREVIEW, Picture
 from .svg import DrawingError, clean_drawing, read_drawing, size_of
@@ -107,7 +107,7 @@ class Pictures:
 def read_facts(path: Path) -> dict:
     """Return the fields of a Picture besides its name; raise PictureError for any other file."""
     _, picture_format = PICTURES[extension(path.name)]
-    error = file_error(path)
+    error = lfs_error(path)
     if error:
         raise PictureError(error)
     size = path.stat().st_size

@@ -76,3 +76,11 @@ class Picture(NamedTuple):
     def height_at(self, width: int) -> int:
         """Return the height of the picture at a width."""
         return max(round(self.height * width / self.width), 1)
+
+
+class ShownPicture(NamedTuple):
+    """A picture that a text shows or links: its address as written, and what it is for."""
+
+    picture: Picture
+    written: str
+    use: str

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from turbohtml import Element, Text
 
-from ..checks.links import ShownPicture
 from ..language import Language
-from ..pictures.picture import FOLDER_MARK, Picture
-from .typography import typeset_line
+from ..pictures.picture import FOLDER_MARK, Picture, ShownPicture
+from ..typography import typeset_line
 
 # What the stylesheet makes of a picture: as wide as the column of text, or half of it.
 SIZES = "(width < 637px) calc(100vw - 48px), 589px"

@@ -1,0 +1,103 @@
+"""Replaces straight quotation marks, hyphens and full stops with those of the language: “ ” – …."""
+
+import re
+from functools import cache
+
+from .language import Language, QuotationMarks
+
+DASHES_AND_ELLIPSES = re.compile(r"(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)")
+REPLACEMENTS = {"--": "–", "---": "—", "...": "…"}
+OPENING_QUOTE = re.compile(
+    r"""
+    (?<![^\s([{<¿¡])["'](?=\S)    # after a space or a bracket
+    | (?<=[-–—/])["'](?=\w)       # after a dash
+    | (?<=\w[’'])"(?=\w)          # d'"Europe"
+    """,
+    re.VERBOSE,
+)
+NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
+LONGEST_NESTING = 2  # quotations that begin with the same word as the one around them
+NARROW = "\N{NARROW NO-BREAK SPACE}"
+SPACED_QUOTES = re.compile(r"(?<=«)\s*|\s+(?=»)|(?<!\s)(?=»)")
+# Signs with a space before them, and signs that end a word.
+SPACED_SIGNS = re.compile(r"(?:\s+|(?<=[\w»”’)\]…%]))([;:!?]+)(?=[\s»”’)\]]|$)")
+SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=[%‰€]|\d{3}\b)")  # 12 500, 50 %
+
+
+def curl_quotes(text: str, language: Language) -> str:
+    """Return a text with quotation marks, and with curly apostrophes, of the same length."""
+    marks = language.quotation_marks
+    opening = {'"': marks.opening, "'": marks.inner_opening}
+
+    def open_quotation(found: re.Match) -> str:
+        return opening[found[0]]
+
+    text = apostrophe(language).sub("’", text)
+    text = OPENING_QUOTE.sub(open_quotation, text)
+    for _ in range(LONGEST_NESTING):
+        text = NESTED_OPENING_QUOTE.sub(open_quotation, text)
+    text = text.replace('"', marks.closing)
+    return close_inner_quotations(text, marks)
+
+
+@cache
+def apostrophe(language: Language) -> re.Pattern:
+    """Return a pattern for O'Neill, for '90s, and for words without their first letters."""
+    clipped = "|".join([r"\d\ds?", *language.clipped_words])
+    return re.compile(rf"(?<=\w)'(?=\w)|(?<!\w)'(?=(?:{clipped})\b)", re.IGNORECASE)
+
+
+def close_inner_quotations(text: str, marks: QuotationMarks) -> str:
+    """Return a text in which each ' closes an inner quotation, or is an apostrophe."""
+    if marks.inner_closing == "’":
+        return text.replace("'", "’")
+    parts = []
+    is_open = False
+    for character in text:
+        if character == marks.inner_opening:
+            is_open = True
+        elif character == "'":
+            character = marks.inner_closing if is_open else "’"
+            is_open = False
+        parts.append(character)
+    return "".join(parts)
+
+
+def replace_dashes(text: str) -> str:
+    """Return a text with dashes for two and three hyphens, and … for three full stops."""
+    return DASHES_AND_ELLIPSES.sub(dash_or_ellipsis, text)
+
+
+def dash_or_ellipsis(found: re.Match) -> str:
+    return REPLACEMENTS[found[0]]
+
+
+def typeset_line(text: str, language: Language) -> str:
+    """Return a line of plain text, such as a title, as it is printed."""
+    text = space_in_date(language).sub("\N{NO-BREAK SPACE}", text)
+    text = curl_quotes(replace_dashes(text), language)
+    return space_signs(text) if language.has_spaced_signs else text
+
+
+@cache
+def space_in_date(language: Language) -> re.Pattern:
+    """Return a pattern for the space between a day and its month, where no line may break."""
+    days = []
+    for suffix in language.day_suffixes:
+        for digits in r"\d", r"\d\d":
+            days.append(rf"(?<=\b{digits}{re.escape(suffix)} )")
+    months = "|".join(re.escape(name) for name in language.month_names)
+    # A pattern that begins with a space is found faster.
+    return re.compile(rf" (?:{'|'.join(days)})(?=(?:{months})\b)")
+
+
+def space_signs(text: str) -> str:
+    """Return a French text with spaces at which no line breaks: in quotations, before signs."""
+    text = SPACED_QUOTES.sub(NARROW, text)
+    text = SPACE_IN_NUMBER.sub(NARROW, text)
+    return SPACED_SIGNS.sub(spaced_sign, text)
+
+
+def spaced_sign(found: re.Match) -> str:
+    space = "\N{NO-BREAK SPACE}" if found[1] == ":" else NARROW
+    return space + found[1]
