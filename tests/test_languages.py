@@ -1,6 +1,7 @@
 """A site in another language has labels, dates and numbers of that language; text by text, too."""
 
 import shutil
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -9,7 +10,8 @@ from dossier.language import language
 from dossier.typography import typeset_line
 from missing_labels import check_catalog, used_labels
 from page import text
-from pelican.settings import DEFAULT_CONFIG
+from pelican.readers import Readers
+from pelican.settings import DEFAULT_CONFIG, read_settings
 from pelican.utils import slugify
 from reading import read, tree
 from site_content import ROOT
@@ -62,6 +64,12 @@ HEADINGS = [
     ("it", "Errata corrige"),
     ("ar", "تصحيح"),
 ]
+UNBROKEN = {
+    "en": "On 3\u00a0March it rains.",
+    "de": "Am 3.\u00a0März regnet es.",
+    "es": "El 3\u00a0de\u00a0marzo llueve.",
+    "uk": "Дощ 3\u00a0березня.",
+}
 SORTED = {
     "de": ["2024", "Äpfel", "Birnen", "Öl", "Zeit"],
     "es": ["Nube", "Ñu", "Oro"],
@@ -147,6 +155,12 @@ def labels():
     return used_labels()
 
 
+def test_pelican_needs_no_localization(caplog):
+    settings = read_settings(str(ROOT / "pelicanconf.py"), override={"DEFAULT_LANG": "pt"})
+    Readers(deepcopy(settings))  # which changes the settings
+    assert caplog.messages == []
+
+
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.name)
 def test_a_catalog_is_complete(path, labels):
     assert check_catalog(path, labels) == []
@@ -218,6 +232,12 @@ def test_a_list_has_no_date(code, term):
 @pytest.mark.parametrize(("code", "heading"), HEADINGS)
 def test_corrections_are_found_below(code, heading):
     assert len(read(f"## {heading}\n\n2022-01-02\n:   x", code).corrections) == 1
+
+
+@pytest.mark.parametrize(("code", "printed"), UNBROKEN.items(), ids=UNBROKEN)
+def test_a_line_does_not_break_between_a_day_and_its_month(code, printed):
+    typed = printed.replace("\u00a0", " ")
+    assert tree(typed, code).text == typeset_line(typed, language(code)) == printed
 
 
 @pytest.mark.parametrize(("code", "names"), SORTED.items(), ids=SORTED)

@@ -16,6 +16,7 @@ __all__ = ["CldrLanguage", "UnknownLocaleError"]
 # Newspapers write these for the first day of a month, where the CLDR has 1.
 FIRST_DAYS = {"fr": "1er", "it": "1º"}
 
+WORD_AFTER_DAY = re.compile(r"d '(\w+)' M")  # d 'de' MMMM 'de' y
 # The signs of Arabic script. Others write a comma as English does.
 COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}
 CLIPPED_WORDS = {
@@ -68,6 +69,8 @@ class CldrLanguage(Language):
         self.direction = self.locale.text_direction
         self.date_pattern = self.locale.date_formats["long"].pattern
         self.first_day = FIRST_DAYS.get(self.locale.language, "1")
+        word = WORD_AFTER_DAY.search(self.date_pattern)
+        self.day_word = word[1] if word else ""
         self.day_suffixes = ("", ".", self.first_day.removeprefix("1"))
         self.has_spaced_signs = self.locale.language == "fr"
         self.comma = COMMAS.get(self.locale.language, ", ")

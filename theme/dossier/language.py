@@ -38,7 +38,7 @@ class Language:
 
     code: by BCP 47, such as pt-BR; direction: ltr or rtl;
     date_pattern: the order of day, month and year, as the CLDR writes it;
-    day_suffixes: what can follow the number of a day;
+    day_suffixes: what can follow the number of a day; day_word: the word between it and its month;
     month_names: as they are written in full in a date; months: the number of each name, also short;
     has_spaced_signs: whether a space precedes question marks and the like;
     comma: what separates the parts of a list; clipped_words: those that begin with an apostrophe.
@@ -47,6 +47,7 @@ class Language:
     direction = "ltr"
     date_pattern = "d MMMM y"
     day_suffixes: tuple[str, ...] = ("",)
+    day_word = ""
     has_spaced_signs = False
     comma = ", "
     clipped_words = ("bout", "cause", "em", "n", "round", "til", "tis", "twas", "twere")

@@ -74,21 +74,26 @@ def dash_or_ellipsis(found: re.Match) -> str:
 
 def typeset_line(text: str, language: Language) -> str:
     """Return a line of plain text, such as a title, as it is printed."""
-    text = space_in_date(language).sub("\N{NO-BREAK SPACE}", text)
+    text = space_in_date(language).sub(without_break, text)
     text = curl_quotes(replace_dashes(text), language)
     return space_signs(text) if language.has_spaced_signs else text
 
 
 @cache
 def space_in_date(language: Language) -> re.Pattern:
-    """Return a pattern for the space between a day and its month, where no line may break."""
+    """Return a pattern for what is between a day and its month, where no line may break."""
     days = []
     for suffix in language.day_suffixes:
         for digits in r"\d", r"\d\d":
             days.append(rf"(?<=\b{digits}{re.escape(suffix)} )")
     months = "|".join(re.escape(name) for name in language.month_names)
+    word = f"(?:{re.escape(language.day_word)} )?" if language.day_word else ""
     # A pattern that begins with a space is found faster.
-    return re.compile(rf" (?:{'|'.join(days)})(?=(?:{months})\b)")
+    return re.compile(rf" (?:{'|'.join(days)}){word}(?=(?:{months})\b)")
+
+
+def without_break(found: re.Match) -> str:
+    return found[0].replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def space_signs(text: str) -> str:

@@ -10,7 +10,7 @@ from itertools import groupby
 from turbohtml import Element, Text
 
 from ..language import Language
-from ..typography import curl_quotes, replace_dashes, space_in_date, space_signs
+from ..typography import curl_quotes, replace_dashes, space_in_date, space_signs, without_break
 
 TYPED_CHARACTERS = re.compile(r"[\"']|--|\.\.\.")
 BLOCKS = "blockquote, dd, div, dt, figcaption, h2, h3, h4, h5, h6, li, p, section, summary, td, th"
@@ -24,7 +24,7 @@ def typeset(tree: Element, language: Language) -> None:
     spaces = space_in_date(language)
     for piece in pieces:
         if is_prose(piece) and spaces.search(piece.data):
-            piece.data = spaces.sub("\N{NO-BREAK SPACE}", piece.data)
+            piece.data = spaces.sub(without_break, piece.data)
     if TYPED_CHARACTERS.search(tree.text):
         for _, block in groupby(pieces, key=block_of):
             typeset_block(list(block), language)
