@@ -1,6 +1,10 @@
 """The errors that stop a build."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
+
+# Names of files can contain these characters.
+ESCAPED = str.maketrans({"\n": "\\n", "\r": "\\r", "\0": "\\0"})
 
 
 class ContentError(NamedTuple):
@@ -9,6 +13,16 @@ class ContentError(NamedTuple):
     file: str
     line: int
     message: str
+
+
+def error_messages(errors: Iterable[ContentError]) -> list[str]:
+    """Return a message for each error, in the order of files and lines."""
+    messages = []
+    for error in sorted(errors):
+        message = f"{error.file}:{error.line}: {error.message}".translate(ESCAPED)
+        # The name of a file can contain bytes that are not UTF-8, which cannot be printed.
+        messages.append(message.encode("utf-8", "backslashreplace").decode())
+    return messages
 
 
 class BuildError(Exception):

@@ -1,4 +1,4 @@
-"""Knows the tags, the categories and the addresses of all content files together."""
+"""Collects the tags, the categories and the addresses of all content files."""
 
 import re
 from collections import defaultdict
@@ -26,15 +26,20 @@ THE_SITE = "the site itself"  # a holder of addresses
 
 
 def nfc(name: str) -> str:
-    """Return a name in a form that can be compared: macOS writes ü as u and two dots."""
+    """Return a name in a form that can be compared: macOS writes ü as two characters."""
     return normalize("NFC", name)
+
+
+def address_key(address: str) -> str:
+    """Return an address without case: some file systems ignore the case of names."""
+    return nfc(address).casefold()
 
 
 class Claim(NamedTuple):
     """An address that a file needs.
 
     header: the one that decides the address; holder: who needs it, such as the tag “NATO”;
-    remedy: what to do if somebody else has the address.
+    remedy: what to do if another file has the address.
     """
 
     header: str
@@ -50,7 +55,7 @@ class Site:
     tags, categories: the names that have a page, because a listed text has them;
     all_tags: those of all texts, in the order of the files;
     draft_addresses: the address of each draft, by the name of its file;
-    holders: the names of those who need an address, by address; usually there is one.
+    holders: the names of those who need an address, by its key; usually there is one.
     """
 
     def __init__(self, sources: Iterable[Source], settings: dict):
@@ -72,15 +77,17 @@ class Site:
         self.draft_addresses: dict[str, str] = {}
         for draft in self.drafts:
             self.draft_addresses[draft.name] = self.free_draft_address(draft)
-        # Some file systems ignore the case of names, so these keys have none.
-        # The keys of the inner dict are an ordered set of the holders.
-        self.holders: dict[str, dict[str, None]] = defaultdict(dict)
+        self.holders: dict[str, list[str]] = defaultdict(list)
         for address in own_addresses(settings):
-            self.holders[nfc(address).casefold()][THE_SITE] = None
+            self.add_holder(address, THE_SITE)
         for source in [*self.introductions, *self.texts]:
             for claim in self.claims(source):
-                key = nfc(claim.address).casefold()
-                self.holders[key][claim.holder] = None
+                self.add_holder(claim.address, claim.holder)
+
+    def add_holder(self, address: str, holder: str) -> None:
+        holders = self.holders[address_key(address)]
+        if holder not in holders:
+            holders.append(holder)
 
     def uncached_slugify(self, name: str) -> str:
         """Return a name in a-z, 0-9 and hyphens, as the language of the site transliterates it."""
@@ -159,13 +166,13 @@ class Site:
 
     def other_holder(self, address: str, holder: str) -> str:
         """Return another holder of an address, or ''."""
-        holders = self.holders.get(nfc(address).casefold(), {})
+        holders = self.holders.get(address_key(address), [])
         others = [each for each in holders if each != holder]
         return others[0] if others else ""
 
     def first_holders(self) -> dict[str, str]:
-        """Return the first holder of each address, by address without case."""
-        return {address: next(iter(holders)) for address, holders in self.holders.items()}
+        """Return the first holder of each address, by the key of the address."""
+        return {key: holders[0] for key, holders in self.holders.items()}
 
 
 def own_addresses(settings: dict) -> list[str]:

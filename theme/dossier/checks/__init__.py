@@ -1,1 +1,4 @@
-"""Finds errors in content and settings; each check yields messages that say what to do."""
+"""Finds errors in content and settings.
+
+The docstring of a check says what is right. It yields a message for each error, with what to do.
+"""

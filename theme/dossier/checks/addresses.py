@@ -1,4 +1,7 @@
-"""Checks the addresses of other sites, and the public address of this one."""
+"""Checks the addresses of other sites, and the public address of this one.
+
+Each error is the end of a sentence that begins with the address.
+"""
 
 import re
 from urllib.parse import quote, urlsplit
@@ -10,6 +13,9 @@ HOST = re.compile(rf"(?:{LABEL}\.)*{LABEL}")
 # Characters that must be escaped, and % without two digits.
 # https://url.spec.whatwg.org/#url-writing
 UNESCAPED = re.compile(r'[\s"<>\\^`{|}\[\]]|%(?![\da-fA-F]{2})')
+PORT = re.compile(r"\d{1,5}", re.ASCII)
+LARGEST_PORT = 65535
+INCOMPLETE = "is not a complete address; write https://…"
 
 
 def outside_address_error(address: str) -> str:
@@ -21,14 +27,14 @@ def outside_address_error(address: str) -> str:
     if scheme.lower() in {"mailto", "tel"}:
         return "" if rest else "is empty; give it an address"
     if scheme.lower() not in {"http", "https"} or not rest.startswith("//"):
-        return "is not a complete address; write https://…"
+        return INCOMPLETE
     error = host_error(address)
     if error:
         return error
     host = urlsplit(address).hostname or ""
     last_label = host.rpartition(".")[2]
-    is_number = last_label[:1].isdecimal()  # 192.0.2.1
-    if "." not in host or is_number:
+    is_ip_address = last_label[:1].isdecimal()  # 192.0.2.1
+    if "." not in host or is_ip_address:
         return "has no domain name, such as dossier.example; correct it"
     return ""
 
@@ -63,15 +69,17 @@ def character_error(address: str) -> str:
 def host_error(address: str) -> str:
     try:
         parts = urlsplit(address)
-    except ValueError:  # characters that a browser would take for / or @
+    except ValueError:  # the host contains characters that browsers read as / or @
         return "has no valid host name; correct it"
-    try:
-        parts.port  # noqa: B018  (reading it is the check)
-    except ValueError:
-        return "has no valid port; write a number from 0 to 65535"
     if "@" in parts.netloc:
         return "contains a user name; delete it"
-    host = parts.netloc.partition(":")[0]
+    host, _, port = parts.netloc.partition(":")
+    if port and not is_port(port):
+        return f"has no valid port; write a number from 0 to {LARGEST_PORT}"
     if not HOST.fullmatch(host):
         return "has no valid host name; correct it"
     return ""
+
+
+def is_port(text: str) -> bool:
+    return bool(PORT.fullmatch(text)) and int(text) <= LARGEST_PORT

@@ -22,7 +22,7 @@ def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
 
 
 def check_corrections(tree: Element, language: Language) -> Iterator[str]:
-    """There is one list of corrections, and each has its date."""
+    """A text has at most one list of corrections, and each of these has a date."""
     lists = correction_lists(tree, language)
     if len(lists) > 1:
         name = lists[0].heading.text
@@ -30,8 +30,8 @@ def check_corrections(tree: Element, language: Language) -> Iterator[str]:
     for listed in lists:
         if not listed.entries or not all(entry.day for entry in listed.entries):
             yield (
-                "a correction has no date;"
-                f" write {language.date_example}, and : and its text on the next line"
+                f"a correction has no date; write {language.date_example} on one line,"
+                " and : and the correction on the next"
             )
 
 

@@ -61,7 +61,7 @@ class ValueRule(NamedTuple):
     remedy: str
 
 
-# a folder and a name; name.2.html would be the second page of a list
+# A folder and a name. name.2.html would be the second page of a list.
 SAVE_AS = re.compile(
     r"(?!(?i:drafts)/) ([\w-]+/)* [\w-]+ (\.[^\W\d][\w-]*)* \.html",
     re.ASCII | re.VERBOSE,
@@ -83,39 +83,33 @@ VALUE_RULES = {
     "template": ValueRule(re.compile("404|offline"), "write 404 or offline"),
 }
 MARKUP_CHARACTERS = re.compile(r"[*_`<\[]")
-EARLIEST_YEAR = 1900  # before, the offsets of time zones were not whole minutes, as feeds require
+EARLIEST_YEAR = 1900  # earlier offsets of time zones were not whole minutes, as feeds require
 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
     if source.errors and not source.is_readable:
-        return  # Another error says that the headers cannot be read.
-    yield from check_names(source)
+        return  # an earlier error says that the headers cannot be read
+    yield from check_header_names(source)
     yield from check_dates(source, settings["TIMEZONE"])
     yield from check_plain_text(source)
     yield from check_duplicate_tags(source)
-    yield from check_name_signs(source)
+    yield from check_stars_in_names(source)
     yield from check_invisible_characters(source)
     yield from check_values(source)
     yield from check_image(source)
 
 
-def check_names(source: Source) -> Iterator[tuple[str, str]]:
+def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header has a known name and a value, and no required header is missing."""
-    required = REQUIRED[source.kind]
-    known = required + OPTIONAL[source.kind]
-    misspelt = set()  # known headers, with another spelling in the file
+    known = REQUIRED[source.kind] + OPTIONAL[source.kind]
+    misspelt = set()  # known headers that the file spells otherwise
     for name in source.headers:
         if name not in known:
             similar = get_close_matches(name, known, 1)
             misspelt.update(similar)
-            if name in KNOWN:  # in a text of another kind
-                yield name, misplaced_message(name, source.kind)
-                continue
-            remedy = remedy_for_unknown(name, similar, known)
-            yield name, f"unknown header {name.capitalize()}; {remedy}"
-    if source.is_draft:
-        required = ["title"]
+            yield name, wrong_name_message(name, source.kind, similar, known)
+    required = ["title"] if source.is_draft else REQUIRED[source.kind]
     present = [name for name in source.headers if name in known]
     for name in dict.fromkeys([*required, *present]):
         if is_missing(source, name) and name not in misspelt:
@@ -127,20 +121,22 @@ def check_names(source: Source) -> Iterator[tuple[str, str]]:
         yield "authors", "Author and Authors both name the author; remove one"
 
 
-def remedy_for_unknown(name: str, similar: list[str], known: list[str]) -> str:
-    if name in OTHER_TOOLS:
-        return OTHER_TOOLS[name]
-    if similar:
-        return f"write {similar[0].capitalize()}"
-    names = ", ".join(each.capitalize() for each in known)
-    return f"write {names}, or put a blank line before it if it is text"
+def wrong_name_message(name: str, kind: str, similar: list[str], known: list[str]) -> str:
+    """Return a message for a name that no header has, or only headers of other kinds of texts.
 
-
-def misplaced_message(name: str, kind: str) -> str:
-    remedy = "delete it"
+    similar, known: the headers of this kind of text that have a similar name, and all of them.
+    """
+    header = name.capitalize()
     if name == "date" and kind == "page":
-        remedy = "write Modified, or delete it"
-    return f"{kind}s have no {name.capitalize()}; {remedy}"
+        return "pages have no Date; write Modified, or delete it"
+    if name in KNOWN:
+        return f"{kind}s have no {header}; delete it"
+    if name in OTHER_TOOLS:
+        return f"unknown header {header}; {OTHER_TOOLS[name]}"
+    if similar:
+        return f"unknown header {header}; write {similar[0].capitalize()}"
+    names = ", ".join(each.capitalize() for each in known)
+    return f"unknown header {header}; use {names}, or put a blank line before it if it is text"
 
 
 def is_missing(source: Source, name: str) -> bool:
@@ -181,7 +177,7 @@ def check_plain_text(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def has_markup(text: str) -> bool:
-    """Tell whether Markdown would render more than plain text."""
+    """Return whether Markdown would render more than plain text."""
     if not MARKUP_CHARACTERS.search(text):  # the usual case, without Markdown
         return False
     if "[^" in text:
@@ -194,14 +190,14 @@ def has_markup(text: str) -> bool:
     return not all(isinstance(node, Text) for node in blocks[0])
 
 
-def check_name_signs(source: Source) -> Iterator[tuple[str, str]]:
-    """A star ends a name that is the beginning of a word."""
+def check_stars_in_names(source: Source) -> Iterator[tuple[str, str]]:
+    """A star is only at the end of a name, and follows a letter or a digit."""
     for name in source.names:
         beginning = name.removesuffix("*")
-        is_beginning = beginning[-1:].isalnum() and "*" not in beginning
-        if "*" in name and not is_beginning:
-            remedy = "write Hafen* for all words that begin so"
-            yield "names", f"the * in “{name}” does not end the beginning of a word; {remedy}"
+        is_right = beginning[-1:].isalnum() and "*" not in beginning
+        if "*" in name and not is_right:
+            remedy = "write Hafen* for all words that begin with Hafen"
+            yield "names", f"the * in “{name}” is not at the end of a word; {remedy}"
 
 
 def check_duplicate_tags(source: Source) -> Iterator[tuple[str, str]]:
@@ -217,7 +213,7 @@ def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
         names = names | {"title"}
     for name in sorted(names):
         value = source.value(name)
-        if name == "names":  # which are found in texts with and without soft hyphens
+        if name == "names":  # texts may or may not have the soft hyphens of a name
             value = value.replace(SOFT_HYPHEN, "")
         for character in dict.fromkeys(invisible_characters(value)):
             invisible = f"the invisible character {code_point(character)}"
@@ -232,7 +228,7 @@ def check_values(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_image(source: Source) -> Iterator[tuple[str, str]]:
-    """The main picture says what it shows and who made it."""
+    """A main picture has an alt text and a credit."""
     details = [name for name in IMAGE[1:] if source.value(name)]
     if source.value("image"):
         for name in ("image_alt", "image_credit"):

@@ -19,7 +19,7 @@ VOID = set(ALLOWED["void"].split())
 MARKDOWN_SYNTAX = ALLOWED["markdown"]
 EMBEDDING = ALLOWED["embedding"]
 URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-DEEPEST_LEVEL = 100  # of elements in elements: browsers stop at 512
+DEEPEST_LEVEL = 100  # of elements inside others: browsers stop at 512
 
 # A date, or a date and a time with its offset; no 30 February.
 DATETIME = re.compile(
@@ -32,8 +32,8 @@ DATETIME = re.compile(
 LANGUAGE = re.compile(
     rf"({'|'.join(ALLOWED['languages'].split())}|[a-z]{{3}})(-[A-Z][a-z]{{3}})?(-[A-Z]{{2}})?"
 )
-# Ids that a link can name without escapes. A full stop at the end is for ids of the page itself.
-ID = re.compile(r'[^\s"<>\\^`{|}%#\[\]]*[^\s"<>\\^`{|}%#\[\].]')
+# An id that links can name without escapes. The ids of the page itself end with a full stop.
+ID = re.compile(r'[^\s"<>\\^`{|}%#\[\]]+(?<!\.)')
 SIZE = re.compile(r"\d{1,4}")
 ATTRIBUTE_VALUES = {
     "align": re.compile("left|center|right"),
@@ -55,7 +55,7 @@ FLOW_CHILD = f":is({', '.join(sorted(BLOCKS))}, ol, pre, table, ul)"
 MISPLACED = {
     f"{PHRASING_PARENT} > {FLOW_CHILD}": "<{0}> cannot be inside <{1}>; move it out",
     "dfn dfn": "<dfn> is inside another <dfn>; remove one",
-    "bdo:not([dir])": "<bdo> needs a dir attribute; write <bdi> if there is none",
+    "bdo:not([dir])": "<bdo> has no dir attribute; add it, or write <bdi>",
     "time:not([datetime])": '<time> has no datetime="…"; add the date, or write <span>',
     "details:not(:has(> summary:first-child))": "<details> must begin with a <summary>; add one",
     "summary:not(details > :first-child)": (
@@ -105,25 +105,25 @@ def remedy_for(tag: str) -> str:
 
 
 def check_tree(html: str, tree: Element) -> Iterator[str]:
-    """Check that a parser finds nothing to correct: characters or tags that are misplaced.
+    """The parser has nothing to correct: no forbidden character, and no misplaced tag.
 
-    tree: what the parser made of html.
+    tree: the HTML as the parser has read it.
     """
     corrected = tree.inner_html
     for character in forbidden_characters(corrected):
         yield forbidden_message(character)
-    written_tags = tags(html)
-    corrected_tags = tags(corrected)
+    written_tags = read_tags(html)
+    corrected_tags = read_tags(corrected)
     if written_tags == corrected_tags:
         return
     unpaired = list(check_pairs(written_tags))
     yield from unpaired
     if not unpaired:
         moved = first_difference(written_tags, corrected_tags)
-        yield f"<{moved}> cannot be in this place; close what is open before it, or move it out"
+        yield f"<{moved}> cannot be in this place; close the element before it, or move it out"
 
 
-def tags(html: str) -> list[tuple[TokenType, str]]:
+def read_tags(html: str) -> list[tuple[TokenType, str]]:
     """Return the start and end tags of HTML, in order."""
     tokens = tokenize(html, capture_attributes=False)
     return [(token.type, token.tag) for token in tokens if token.tag]
@@ -150,7 +150,7 @@ def first_difference(written: list, corrected: list) -> str:
 
 
 def check_content(tree: Element) -> Iterator[str]:
-    """Check headings, links, images, lists of terms, and that there is a text at all."""
+    """Headings, links, pictures and lists of terms are right, and the text is not empty."""
     yield from check_headings(tree)
     for element in tree.select(f"a[href], {HEADINGS}"):
         if is_blank(element.text) and not element.select_one("img"):
@@ -159,7 +159,7 @@ def check_content(tree: Element) -> Iterator[str]:
         alt = image.attrs.get("alt") or ""
         if is_blank(alt):
             address = image.attrs.get("src")
-            yield f"the image {address} has no alt text; say what it shows: ![what it shows](…)"
+            yield f"the image {address} has no alt text; write ![what it shows](…)"
     for terms in tree.select("dl"):
         yield from check_duplicate_terms(terms)
     if is_blank(tree.text) and not tree.select_one("img, hr"):
@@ -189,26 +189,27 @@ def sanitize(tree: Element) -> tuple[Element, list[str]]:
     """Return a tree with only allowed elements and attributes, and errors about the others."""
     remove_ids_of_misnamed_notes(tree)
     sanitized, removed = SANITIZER.sanitize_report_node(tree)
-    errors = []
-    for tag, attribute in dict.fromkeys((each.tag, each.attribute) for each in removed):
-        if attribute:
-            problem = f"the attribute {attribute} of <{tag}>, or its value,"
-        else:
-            problem = f"<{tag}>"
-        remedy = "delete it" if attribute else remedy_for(tag)
-        errors.append(f"{problem} is not allowed in a text; {remedy}")
-    return sanitized, errors
+    unique = dict.fromkeys((each.tag, each.attribute) for each in removed)
+    return sanitized, [removal_message(tag, attribute) for tag, attribute in unique]
+
+
+def removal_message(tag: str, attribute: str | None) -> str:
+    """Return the message about an element that was removed, or about an attribute of it."""
+    if attribute:
+        problem = f"the attribute {attribute} of <{tag}>, or its value,"
+        return f"{problem} is not allowed in a text; delete it"
+    return f"<{tag}> is not allowed in a text; {remedy_for(tag)}"
 
 
 def remove_ids_of_misnamed_notes(tree: Element) -> None:
-    """Remove ids that Markdown made of the name of a note, for which there is another message."""
+    """Remove the ids of notes with wrong names, which checks/markup.py reports."""
     for element in tree.select("li[id^=fn-], sup[id^=fnref]"):
         if not ID.fullmatch(element.attrs["id"]):
             del element.attrs["id"]
 
 
 def check_structure(tree: Element) -> Iterator[str]:
-    """Check that ids are unique, and that allowed elements are in allowed places."""
+    """Ids are unique, and elements are in places where HTML allows them."""
     ids = Counter(element.attrs["id"] for element in tree.select("[id]"))
     for name, count in ids.items():
         for _ in range(count - 1):

@@ -6,18 +6,18 @@ from typing import NamedTuple
 
 from .markup import check_line_start
 
-QUOTATION_MARKS = re.compile(r"^(?: {0,3}> ?)+")
+QUOTATION = re.compile(r"^(?: {0,3}> ?)+")
 LIST_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
-# What the lines below can belong to: an item of a list, the meaning of a term, a note.
+# The beginning of a block that can contain the lines below: an item, a meaning or a note.
 CONTAINER = re.compile(r" *(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:) ")
 # [name]: and the address of a link, or [^name]: and a note
 DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
 BRACKETED_NUMBER = re.compile(r"\d{1,3}\) ")
-LEVEL = 4  # spaces
+LEVEL = 4  # spaces by which each level of a list is indented
 
 
 class Line(NamedTuple):
-    """A line, and what decides how Markdown reads it.
+    """A line, and the context on which its meaning depends.
 
     is_after_blank: whether the line before it is blank;
     container_indent: the indent of the item, meaning or note above it; None if there is none.
@@ -42,7 +42,7 @@ class Line(NamedTuple):
 
 def check_lines(lines: list[str]) -> Iterator[str]:
     """Check the lines of a text in which fenced code has been replaced."""
-    unquoted = [QUOTATION_MARKS.sub("", line) for line in lines]
+    unquoted = [QUOTATION.sub("", line) for line in lines]
     yield from check_definitions(unquoted)
     for line in parse_lines(unquoted):
         if line.is_code:
@@ -73,7 +73,7 @@ def check_bracketed_number(line: Line) -> Iterator[str]:
 
 
 def check_indent(line: Line) -> Iterator[str]:
-    """What belongs to an item, a meaning or a note is indented by a whole level."""
+    """The contents of an item, a meaning or a note are indented by a whole level."""
     if line.container_indent is None or line.is_blank:
         return
     begins_item = LIST_ITEM.match(line.text)
@@ -85,8 +85,8 @@ def check_indent(line: Line) -> Iterator[str]:
         beginning = line.text.split()[0]
         yield (
             f"{beginning} is indented by {line.indent} spaces;"
-            " indent what belongs to a list, a note or a meaning by four,"
-            " and by four more in each level"
+            " indent the contents of a list, a note or a meaning by four,"
+            " and by four more for each level"
         )
 
 

@@ -1,11 +1,11 @@
 """Checks that links and pictures lead to something published, or to an address outside the site."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
-from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -16,9 +16,9 @@ from ..git_lfs import lfs_error
 from ..intrasite_links import intrasite_link
 from ..pictures.library import PictureError, Pictures
 from ..pictures.picture import ORIGINAL, PAGE, Picture, ShownPicture
-from ..site import RESERVED_NAME, Site, nfc
+from ..site import RESERVED_NAME, Site, address_key, nfc
 from ..source import Source
-from .addresses import outside_address_error
+from .addresses import INCOMPLETE, outside_address_error
 
 # {filename}page.md, or |filename|page.md, as in Pelican's default INTRASITE_LINK_REGEX
 PLACEHOLDER = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
@@ -34,12 +34,13 @@ class FragmentLink(NamedTuple):
     link: str
 
 
-class Resolved(NamedTuple):
-    """What a text links and shows; pictures: by the address that the tree has for each."""
+@dataclass
+class Resolved:
+    """The links and the pictures of a text; pictures: by their addresses in its tree."""
 
-    fragment_links: Sequence[FragmentLink] = ()
-    pictures: Mapping[str, ShownPicture] = MappingProxyType({})
-    linked_pictures: Sequence[ShownPicture] = ()
+    fragment_links: list[FragmentLink] = field(default_factory=list)
+    pictures: dict[str, ShownPicture] = field(default_factory=dict)
+    linked_pictures: list[ShownPicture] = field(default_factory=list)
 
     @property
     def all_pictures(self) -> list[ShownPicture]:
@@ -47,26 +48,28 @@ class Resolved(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link or a picture of a text, taken apart.
+    """The parts of a link or of the address of a picture.
 
-    kind: filename, static, tag, category, author; '' for an address or a fragment.
-    path: of a file, within the content folder; of a tag or a category, its name. In NFC.
+    kind: filename, static, tag, category or author; '' for an address or a fragment;
+    path: that of a file in the content folder, or the name of a tag or a category, in NFC.
     """
 
     written: str
     kind: str
     path: str
     fragment: str | None
-    is_picture: bool
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether this is a link to another place in the same text."""
+        return not self.kind and self.fragment is not None
 
 
-def parse_link(element: Element, source: Source) -> Link:
-    is_picture = element.tag == "img"
-    written = element.attrs.get("src" if is_picture else "href") or ""
+def parse_link(written: str, source: Source) -> Link:
     placeholder = PLACEHOLDER.fullmatch(written.replace("{attach}", "{static}"))
     if not placeholder:
         fragment = written[1:] if written.startswith("#") else None
-        return Link(written, "", "", fragment, is_picture)
+        return Link(written, "", "", fragment)
     kind, path = placeholder.groups()
     fragment = None
     if kind in FILES:
@@ -75,14 +78,14 @@ def parse_link(element: Element, source: Source) -> Link:
         folder = "" if path.startswith("/") else PurePosixPath(source.name).parent
         path = normpath(join(folder, unquote(path)))
     path = nfc(path).removeprefix("/")
-    return Link(written, kind, path, fragment, is_picture)
+    return Link(written, kind, path, fragment)
 
 
 class Links:
-    """Checks the links of one text after the other, and writes them so that Pelican resolves them.
+    """Checks the links of texts, and rewrites them so that Pelican resolves them.
 
-    targets: for each kind of link, what it can name (in NFC), and how Pelican knows it;
-    holders: who has which address of the site.
+    targets: for each kind of link, the names of its targets for Pelican, by their names in NFC;
+    holders: the file or tag that has an address of the site, by the key of the address.
     """
 
     def __init__(self, site: Site, files: Iterable[str], content: Path, pictures: Pictures):
@@ -97,55 +100,63 @@ class Links:
         self.holders = site.first_holders()
 
     def resolve(self, source: Source, tree: Element, errors: list[str]) -> Resolved:
-        """Rewrite each link of a text for Pelican; add a message to the errors for each wrong one.
+        """Rewrite the links of a text for Pelican; add a message to the errors for each wrong one.
 
-        A wrong link is removed from the tree, but its text stays, for drafts.
+        A wrong link is removed from the tree, but its text stays: previews show it in drafts.
         """
-        fragments = []
-        pictures = {}
-        linked_pictures = []
+        resolved = Resolved()
         for element in tree.select("a[href], img"):
-            link = parse_link(element, source)
-            if link.is_picture:
-                try:
-                    picture = self.picture(link)
-                except PictureError as error:
-                    errors.append(str(error))
-                    element.unwrap()
-                else:
-                    pictures[link.written] = ShownPicture(picture, link.written, PAGE)
-                continue
-            if not link.kind and link.fragment is not None:
-                fragments.append(FragmentLink(source.name, link.fragment, link.written))
-                continue
-            error = self.error(link)
+            if element.tag == "img":
+                link = parse_link(element.attrs.get("src") or "", source)
+                error = self.resolve_picture(link, resolved)
+            else:
+                link = parse_link(element.attrs["href"] or "", source)
+                error = self.resolve_link(link, element, source, resolved)
             if error:
                 errors.append(error)
                 element.unwrap()
-            elif link.kind:
-                target = self.targets[link.kind][link.path]
-                if link.kind == "filename" and link.fragment:
-                    fragments.append(FragmentLink(target, link.fragment, link.written))
-                if link.kind == "static" and extension(link.path) in PICTURES:
-                    original = ShownPicture(self.pictures.read(target), link.written, ORIGINAL)
-                    linked_pictures.append(original)
-                element.attrs["href"] = pelican_link(link, target)
-        return Resolved(fragments, pictures, linked_pictures)
+        return resolved
+
+    def resolve_picture(self, link: Link, resolved: Resolved) -> str:
+        """Add a picture that a text shows; return the error in its link, or ''."""
+        try:
+            picture = self.picture(link)
+        except PictureError as error:
+            return str(error)
+        resolved.pictures[link.written] = ShownPicture(picture, link.written, PAGE)
+        return ""
+
+    def resolve_link(self, link: Link, element: Element, source: Source, resolved: Resolved) -> str:
+        """Rewrite the element of a link, and add its target; return the error in it, or ''."""
+        if link.is_fragment:
+            own_link = FragmentLink(source.name, link.fragment, link.written)
+            resolved.fragment_links.append(own_link)
+            return ""
+        error = self.link_error(link)
+        if error or not link.kind:
+            return error
+        target = self.targets[link.kind][link.path]
+        if link.kind == "filename" and link.fragment:
+            resolved.fragment_links.append(FragmentLink(target, link.fragment, link.written))
+        if link.kind == "static" and extension(link.path) in PICTURES:
+            original = ShownPicture(self.pictures.read(target), link.written, ORIGINAL)
+            resolved.linked_pictures.append(original)
+        element.attrs["href"] = pelican_link(link, target)
+        return ""
 
     def header_picture(self, source: Source) -> Picture:
         """Return the picture that the header Image names; raise PictureError if it is wrong."""
         written = source.value("image")
-        name = written if written.startswith("{") else f"{{static}}{quote(written)}"
-        element = Element("img", {"src": name})
-        picture = self.picture(parse_link(element, source))
+        address = written if written.startswith("{") else f"{{static}}{quote(written)}"
+        picture = self.picture(parse_link(address, source))
         if picture.is_drawing:
             raise PictureError(
                 f"{written} is a drawing, which other sites do not show; name a photo"
             )
         return picture
 
-    def error(self, link: Link) -> str:
-        """Return the error in a link, and what to do, or ''."""
+    def link_error(self, link: Link) -> str:
+        """Return the error in a link, or ''."""
         if not link.written:
             return "the link is empty; give it an address"
         if not link.kind:
@@ -157,7 +168,7 @@ class Links:
         return ""
 
     def picture(self, link: Link) -> Picture:
-        """Return the picture of a link; raise PictureError if there is an error in either."""
+        """Return the picture at an address; raise PictureError if one of the two is wrong."""
         error = self.picture_link_error(link)
         if error:
             raise PictureError(error)
@@ -196,8 +207,8 @@ class Links:
         return f"the link {link.written} leads to nothing published; {remedy}"
 
     def download_error(self, link: Link) -> str:
-        """Check a file that is published because a text links to it."""
-        holder = self.holders.get(nfc(link.path).casefold())
+        """Return the error in a file that a text links, or ''."""
+        holder = self.holders.get(address_key(link.path))
         if holder:
             return f"{link.written} would have the address of {holder}; rename the file"
         if extension(link.path) == "svg":
@@ -224,17 +235,35 @@ class Links:
         return f"{link.written} {error}" if error else ""
 
 
+class LinkTargets(NamedTuple):
+    """The targets that are known once all texts are rendered.
+
+    ids: those of each text, by its name; broken_pictures: the errors in pictures, by their names.
+    """
+
+    ids: dict[str, frozenset[str]]
+    broken_pictures: dict[str, str]
+
+    def errors(self, links: Resolved) -> Iterator[str]:
+        for target, fragment, link in links.fragment_links:
+            if target in self.ids and unquote(fragment) not in self.ids[target]:
+                yield f"the link {link} leads to an id that does not exist; use one that does"
+        for shown in links.all_pictures:
+            if shown.picture.name in self.broken_pictures:
+                yield f"{shown.written} {self.broken_pictures[shown.picture.name]}"
+
+
 def outside_link_error(address: str) -> str:
     error = outside_address_error(address)
     if not error:
         return ""
-    if error.endswith("write https://…"):
+    if error == INCOMPLETE:
         error += f", or {site_link(address)}"
     return f"the link {address} {error}"
 
 
 def site_link(address: str) -> str:
-    """Return how to write a link to a file of the site whose name is an address."""
+    """Return the link to a file of the site that was written without a placeholder."""
     if address.endswith(".md"):
         return f"{{filename}}{address}"
     if extension(address) in DOWNLOADS:

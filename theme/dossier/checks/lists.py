@@ -18,7 +18,7 @@ def check_paragraph(text: str) -> Iterator[str]:
 
 
 def begins_list(line: str, previous: str) -> bool:
-    """Tell whether a line within a paragraph begins a list.
+    """Return whether a line within a paragraph begins a list.
 
     As in CommonMark, a line of prose can begin with a number, such as "12) and". It begins a list
     if the number is 1, or if it follows the number of the previous line.
@@ -54,13 +54,13 @@ def check_list_numbers(lists: list[list[int]]) -> Iterator[str]:
 
 
 def check_order(numbers: list[int]) -> Iterator[str]:
-    if len(set(numbers)) == 1:  # 1. before each item, which Markdown counts
+    if len(set(numbers)) == 1:  # Markdown counts items that all have the same number
         return
     for shown, written in enumerate(numbers, numbers[0]):
         if shown != written:
             yield (
                 f"the item {written} would show {shown};"
-                " number it so or put a text between the lists"
+                f" write {shown}, or put a text between the lists"
             )
             return
 

@@ -18,7 +18,7 @@ UNPRINTED = re.compile(
 
 
 def check_lost_words(text: str, html: str, raw_blocks: list) -> Iterator[str]:
-    """Report the words of a text that are nowhere in its HTML, not even in an attribute.
+    """All words of a text are in its HTML, if only in an attribute.
 
     raw_blocks: the pieces of HTML in the text.
     """

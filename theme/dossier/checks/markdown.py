@@ -17,10 +17,10 @@ from turbohtml import parse_fragment
 from .html import check_raw_html
 from .lines import check_lines
 from .lists import check_list_numbers, check_paragraph
-from .markup import check_rendered_text
+from .markup import PART, check_rendered_text
 
 LITERAL = {"code", "kbd", "pre", "samp"}  # elements whose text is not markup
-QUOTED = 30  # letters of indented code that a message quotes
+QUOTED = 30  # letters of indented code in a message
 CODE_SPAN = re.compile(r"(`+).+?\1")
 
 
@@ -45,14 +45,14 @@ class MarkdownChecks(Extension):
         lists = OrderedListProcessor(parser, self)
         tables = CheckedTableProcessor(parser, table_config, self)
         text = TextTreeprocessor(md, self, raw_html)
-        # The last argument is the priority: processors with higher ones run before.
-        # Fenced code (25) has been replaced, and raw HTML (20) has not.
+        # The last argument is the priority: processors with a higher one run first. Lines are
+        # checked after fenced code has been replaced (25), and before raw HTML is (20).
         md.preprocessors.register(lines, "checks_lines", 22)
         # These three take the place of Markdown's own.
         md.preprocessors.register(raw_html, "html_block", 20)
         parser.blockprocessors.register(lists, "olist", 40)
         parser.blockprocessors.register(tables, "table", 75)
-        # Escaped characters are not yet characters again (0).
+        # Texts are checked before escaped characters are restored (0).
         md.treeprocessors.register(text, "checks_text", 1)
 
     def reset(self) -> None:
@@ -97,7 +97,7 @@ class RawHtmlPreprocessor(Preprocessor):
         self.fenced_blocks = 0
 
     def run(self, lines: list[str]) -> list[str]:
-        # Markdown has stored the blocks of fenced code in the same list before.
+        # The list already contains the blocks of fenced code.
         self.fenced_blocks = len(self.md.htmlStash.rawHtmlBlocks)
         extractor = HtmlExtractor(self.md, self.checks)
         extractor.feed("\n".join(lines))
@@ -179,7 +179,7 @@ def texts(element: Element) -> list[str]:
 
 
 def check_texts(parts: list[str]) -> Iterator[str]:
-    yield from check_rendered_text("\n\0".join(["", *parts]))
+    yield from check_rendered_text("".join(f"\n{PART}{part}" for part in parts))
     for part in parts:
         yield from check_paragraph(part)
 
@@ -210,7 +210,7 @@ def check_raw_block(block: str | Element) -> Iterator[str]:
         return
     yield from check_raw_html(block)
     tree = parse_fragment(block)
-    for _ in check_texts([tree.text]):
+    if any(check_texts([tree.text])):
         element = tree.select_one("*")
         yield (
             "Markdown is not read inside this HTML;"

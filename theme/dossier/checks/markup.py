@@ -18,7 +18,7 @@ class MarkupRule(NamedTuple):
     message: str
 
 
-def rule(example: str, pattern: str, message: str) -> MarkupRule:
+def make_rule(example: str, pattern: str, message: str) -> MarkupRule:
     return MarkupRule(example, re.compile(pattern, re.MULTILINE), message)
 
 
@@ -28,120 +28,120 @@ OTHER_TOOL = (
 
 # Rules for the beginning of a line that is not code.
 LINE_RULES = [
-    rule(
+    make_rule(
         "``` two words",
         r"~~~+|```+(?=[^`]*$)",
         "{0} does not begin code; put it at the margin, name one language at most, and close it",
     ),
-    rule(
+    make_rule(
         "[^two words]: The note",
         r"\[\^[^\]]*\s[^\]]*\](?=:)",
         "the name of the note {0} contains a space; write a hyphen",
     ),
-    rule(
+    make_rule(
         "[^50%]: The note",
         r'\[\^[^\]\s]*(?:[\\"<>^`{|}%#\[][^\]\s]*|\.)\](?=:)',
         "no link can contain the name of the note {0}; use letters, digits and hyphens",
     ),
-    rule(
+    make_rule(
         "## Learning C#",
         r"#{1,6}(?!#).*[^\s#\\]#+\s*$",
         r"the # at the end of the heading would not be printed; write \#",
     ),
-    rule(
+    make_rule(
         "• A bullet of a word processor",
         r"[•·](?=\s)",
         "{0} does not begin a list; write - instead",
     ),
-    rule(
+    make_rule(
         "A line\\",
         r".*\\$",
         r"the \ at the end does not break the line; write two spaces instead",
     ),
-    rule("!!! note", r"!!!+ *\w+", OTHER_TOOL),
-    rule("??? note", r"\?\?\?\+? +\w+", OTHER_TOOL),
-    rule("::: warning", r":::+ *\{?\w+", OTHER_TOOL),
+    make_rule("!!! note", r"!!!+ *\w+", OTHER_TOOL),
+    make_rule("??? note", r"\?\?\?\+? +\w+", OTHER_TOOL),
+    make_rule("::: warning", r":::+ *\{?\w+", OTHER_TOOL),
 ]
 
-# Rules for a text that Markdown has rendered, in which no markup should be left. U+0000 begins each
-# of its parts.
+PART = "\0"  # begins each part of a rendered text; no text can contain it
+# Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [
-    rule("{{ page.url }}", r"\{\{[%<]?(?=[^{}]*\}\})", OTHER_TOOL),
-    rule("{% include x %}", r"(?<!\{)\{%(?=[^{}]*%\})", OTHER_TOOL),
-    rule("[[Background]]", r"!?\[\[[^\[\]\n]+\]\]", OTHER_TOOL),
-    rule("[!NOTE]", r"^\0? *\[![A-Za-z]+\]", OTHER_TOOL),
-    rule("[TOC]", r"^\0? *\[(?:TOC|toc)\] *$", OTHER_TOOL),
-    rule("[ ] A task", r"^\0? *\[[ xX]\] ", OTHER_TOOL),
-    rule("[/caption]", r"\[/(?:audio|caption|embed|playlist|video)\]", OTHER_TOOL),
-    rule(
+    make_rule("{{ page.url }}", r"\{\{[%<]?(?=[^{}]*\}\})", OTHER_TOOL),
+    make_rule("{% include x %}", r"(?<!\{)\{%(?=[^{}]*%\})", OTHER_TOOL),
+    make_rule("[[Background]]", r"!?\[\[[^\[\]\n]+\]\]", OTHER_TOOL),
+    make_rule("[!NOTE]", r"^\0? *\[![A-Za-z]+\]", OTHER_TOOL),
+    make_rule("[TOC]", r"^\0? *\[(?:TOC|toc)\] *$", OTHER_TOOL),
+    make_rule("[ ] A task", r"^\0? *\[[ xX]\] ", OTHER_TOOL),
+    make_rule("[/caption]", r"\[/(?:audio|caption|embed|playlist|video)\]", OTHER_TOOL),
+    make_rule(
         "[gallery ids=1]",
         r"\[(?:audio|caption|embed|gallery|playlist|video) +\w+=[^\[\]]*\]",
         OTHER_TOOL,
     ),
-    rule(
+    make_rule(
         "A ==highlight==",
         r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![=\w])",
         OTHER_TOOL,
     ),
-    rule("An emoji :smile:", r"(?<![:\w]):[a-z][a-z_]*[a-z]:(?![:\w])", OTHER_TOOL),
-    rule("%%A comment%%", r"%%(?=\S)[^%\n]+%%", OTHER_TOOL),
-    rule(
+    make_rule("An emoji :smile:", r"(?<![:\w]):[a-z][a-z_]*[a-z]:(?![:\w])", OTHER_TOOL),
+    make_rule("%%A comment%%", r"%%(?=\S)[^%\n]+%%", OTHER_TOOL),
+    make_rule(
         "A claim.^[Its source.]",
         r"\^\[[^\[\]\n]+\]",
         "{0} is markup of another tool; write [^name] here,"
         " and [^name]: and the note in a paragraph of its own",
     ),
-    rule(
+    make_rule(
         "A claim.[^source]",
         r"\[\^[^\]]+\]",
         "the note {0} has no text; add {0}: and its text",
     ),
-    rule(
+    make_rule(
         "[a link](https://e.example/a",
         r"\[[^\[\]]*\]\(",
         r"{0} is not a link; close it, write spaces in its address as %20, or \[ for the character",
     ),
-    rule(
+    make_rule(
         "[a reference][nowhere]",
         r"(?<!\w)\[[^\]\[]+\]\[[^\]]*\]",
         r"{0} refers to nothing; add its address, or write \[ for the character",
     ),
-    rule(
+    make_rule(
         "<!-- A comment",
         r"<![-–—]",
         "the comment does not end before a blank line; add -->",
     ),
-    rule(
+    make_rule(
         "See {static}report.pdf",
         r"\{(?:filename|static|attach|tag|category|author)\}",
         "{0} is not in a link; write [text]({0}…), or `{0}` as code",
     ),
-    rule(
+    make_rule(
         "Some text {: .hint }",
         r"\{:[^}\n]*\}|\{[#.][\w-]+\}",
         r"{0} is read as text; put it on a line of its own below its block, or write \{{",
     ),
-    rule(
+    make_rule(
         "**Some text",
         r"(?<![\w*])\*\*(?=[^\s*])",
         r"** does not make the text bold; close it, or write \*\* for the characters",
     ),
-    rule(
+    make_rule(
         "\\<name@dossier.example\\>",
         r"\\<",
         r"the \ before < would be printed; write &lt; for the character",
     ),
-    rule(
+    make_rule(
         "~~Deleted text~~",
         r"(?<!~)~~(?=[^\s~])",
         "~~ does not strike the text out; write <del>…</del>",
     ),
-    rule(
+    make_rule(
         "|---|---|",
         r"^\0? *\|?[ :]*[-–—]+[ :]*(?:\|[ :]*[-–—]+[ :]*)+\|? *$",
         "this is not a table; put a blank line before it, and dashes below each heading",
     ),
-    rule(
+    make_rule(
         "| Side | Minister |",
         r"^\0? *\|[^\n]*\w[^\n]*\|[^\n]*\|(?! *\n[ |:]*-) *(?:\n *\|[^\n]*\| *)*$",
         r"this is not a table; put a line of dashes below its headings, | --- | --- |,"
@@ -153,17 +153,17 @@ SUSPICIOUS = re.compile(r"[\[\]{<|~]|\*\*|==|%%|:[a-z]|\\<")
 
 
 def check_line_start(line: str) -> Iterator[str]:
-    """Check a line that is not code, without the spaces before it."""
-    for _, pattern, message in LINE_RULES:
-        found = pattern.match(line)
+    """Check a line that is not code; the spaces before it are removed."""
+    for rule in LINE_RULES:
+        found = rule.pattern.match(line)
         if found:
-            yield message.format(found[0].strip())
+            yield rule.message.format(found[0].strip())
 
 
 def check_rendered_text(text: str) -> Iterator[str]:
-    """Check what readers would see of a text; U+0000 begins each of its parts."""
+    """Check a text as readers would see it; PART begins each of its parts."""
     if not SUSPICIOUS.search(text):
         return
-    for _, pattern, message in TEXT_RULES:
-        for found in pattern.finditer(text):
-            yield message.format(found[0].replace("\0", "").strip())
+    for rule in TEXT_RULES:
+        for found in rule.pattern.finditer(text):
+            yield rule.message.format(found[0].replace(PART, "").strip())

@@ -18,4 +18,4 @@ def check_notes(tree: Element) -> Iterator[str]:
         if is_blank(note.text.replace("↩", "")):
             yield f"the note [^{name}] has no text; write it there"
         if note.select_one(REFERENCES):
-            yield f"the note [^{name}] refers to another note; write out what that says"
+            yield f"the note [^{name}] refers to another note; repeat its text instead"

@@ -1,4 +1,4 @@
-"""Checks the files together: their addresses, tags and introductions, categories."""
+"""Checks addresses, tags, categories and introductions, on which several files must agree."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from ..site import RESERVED_NAME, Claim, Site, nfc
 from ..source import Source
 
-ALLOWED_ADDRESS = (
-    "use letters or digits, shorten it, or choose another if Windows reserves it, or add a Slug"
+ADDRESS_REMEDY = (
+    "use letters or digits, shorten it, avoid names that Windows reserves, or add a Slug"
 )
 
 
 def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
-    """Yield each error: the source, the header it is in, the message."""
+    """Yield the source, the header and the message of each error."""
     introduced = Counter(site.tag_slug(source.tag) for source in site.introductions)
-    for source in [*site.introductions, *site.texts, *site.drafts]:
+    sources = [*site.introductions, *site.texts, *site.drafts]
+    for source in sources:
         for claim in site.claims(source):
             message = claim_error(site, claim)
             if message:
@@ -22,14 +23,14 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
     for source in [*site.texts, *site.drafts]:
         for header, message in check_lists(site, source, introduced):
             yield source, header, message
-    if all(source.is_readable for source in [*site.introductions, *site.texts, *site.drafts]):
+    if all(source.is_readable for source in sources):
         yield from check_introductions(site, introduced)
 
 
 def claim_error(site: Site, claim: Claim) -> str:
     """Return the error in an address that a source needs, or ''."""
     if RESERVED_NAME.fullmatch(claim.address):
-        return f"{claim.holder[:40]} has the address {claim.address[:40]}; {ALLOWED_ADDRESS}"
+        return f"{claim.holder[:40]} cannot have the address {claim.address[:40]}; {ADDRESS_REMEDY}"
     other = site.other_holder(claim.address, claim.holder)
     if not other:
         return ""
