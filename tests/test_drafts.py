@@ -1,7 +1,6 @@
 """A site has the pages of its texts and nothing else; drafts can be read before they are published, with any error."""
 
 import re
-import shutil
 from urllib.parse import urlsplit
 
 import pytest
@@ -27,20 +26,10 @@ Status: draft
 
 [Nowhere](#nowhere)
 """
-RIGHT = """---
-Title: A plan with a date
-date: 2022-01-21
-category: Europe
-tags: [NATO]
-summary: What is planned.
-draft: true
----
-
-It names NATO.
-"""
+RIGHT = "title: A plan\ndate: 2022-01-21\ncategory: Europe\ntags: [NATO]\nsummary: What is planned.\ndraft: true"
 DRAFTS = {  # by name, which is also its address below drafts/
     "plan": WRONG,
-    "europe/reasonable-dialogue": RIGHT,  # has the name of a published article
+    "europe/reasonable-dialogue": f"---\n{RIGHT}\n---\n\nIt names NATO.\n",  # has the name of a published article
     "pages/reasonable-dialogue": "Title: A page\nStatus: draft\n\nNothing more.\n",
     "Ein Plan, ü": "Status: Draft\nSlug: -\nSave_as: index.html\nTemplate: 404\n\nNothing more.\n",
     "notes": 'Status: draft\n\n<sup><a class="footnote-ref" href="#fn-gone">2</a></sup>[^1]\n\n[^1]: A[^2]\n[^2]: B\n',
@@ -57,7 +46,7 @@ def address(name):
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """A site with drafts, and what make has printed."""
+    """The files of a site with drafts that are not published, the same site with them, and what make has printed."""
     project = Project(tmp_path_factory.mktemp("drafts"))
     project.set(**SAMPLE_IMPRINT)
     for name, words in DRAFTS.items():
@@ -66,18 +55,19 @@ def made(tmp_path_factory):
     project.write("content/plan.csv", "a,b\n")
     project.write("content/tags/kosovo.md", "Title: Kosovo\nNames: Kosovo\nSummary: A place.\n\nText.\n")
     project.write("content/skipped.md", "Title: No draft\nStatus: skip\n\nText.\n")
+    published = project.build(PUBLIC).pages()
     made = project.make("drafts", PUBLIC)
     assert made.returncode == 0, made.stderr
-    return project, made.stderr
+    return published, project, made.stderr
 
 
 @pytest.fixture(params=DRAFTS)
 def draft(request, made):
-    return made[0].page(f"drafts/{address(request.param)}.html")
+    return made[1].page(f"drafts/{address(request.param)}.html")
 
 
 def test_each_has_its_page_and_all_other_files_are_as_they_are_without_them(made, public_example):
-    files = contents(made[0].output)
+    files = made[1].pages()
     published = contents(public_example.folder)
     endings = ("", ".br", ".gz")
     own = {f"drafts/{address(name)}.html{ending}" for name in [*DRAFTS, "fence-2"] for ending in endings} | {"plan.csv"}
@@ -88,13 +78,7 @@ def test_each_has_its_page_and_all_other_files_are_as_they_are_without_them(made
 
 
 def test_make_html_publishes_no_draft_and_no_file_to_which_only_drafts_link(made, public_example):
-    project, _ = made
-    output = project.output.rename(project.folder / "with drafts")
-    published = project.make("html", PUBLIC)
-    assert (published.returncode, published.stderr) == (0, "")
-    assert project.pages() == contents(public_example.folder)
-    shutil.rmtree(project.output)
-    output.rename(project.output)
+    assert made[0] == contents(public_example.folder)
 
 
 def test_it_says_that_it_is_one_and_is_closed_to_search_engines(draft):
@@ -113,7 +97,7 @@ def test_its_links_lead_to_files_that_exist(draft):
 
 
 def test_it_shows_what_is_right_and_nothing_that_is_not_safe(made):
-    plan = made[0].page("drafts/plan.html")
+    plan = made[1].page("drafts/plan.html")
     assert plan.text("h1") == "It’s a “plan” < all"
     assert plan.texts("article > p")[0].startswith("“Words” gone1 and here.")
     assert plan.attributes("article img", "alt") == ["A board"]
@@ -122,14 +106,14 @@ def test_it_shows_what_is_right_and_nothing_that_is_not_safe(made):
     assert not plan.select("time")
     assert len(plan.select("script")) == 1
     assert not re.search("onclick|javascript:|z.example", plan.source)
-    dated = made[0].page("drafts/europe/reasonable-dialogue.html")
+    dated = made[1].page("drafts/europe/reasonable-dialogue.html")
     assert dated.texts("article > p.published > time") == ["21 January 2022"]
 
 
 def test_its_errors_are_warnings_with_lines_but_it_may_lack_its_summary_its_tags_and_its_date(made):
-    lines = re.findall(r"^content/plan\.md:(\d+): ", made[1], re.M)
+    lines = re.findall(r"^content/plan\.md:(\d+): ", made[2], re.M)
     assert {2, 5, 8, 10, 12, 16} <= {*map(int, lines)}
-    assert "content/pages/reasonable-dialogue.md" not in made[1]
+    assert "content/pages/reasonable-dialogue.md" not in made[2]
 
 
 # Published texts

@@ -24,8 +24,7 @@ ATTACKS = [
     "' onmouseover='alert(1)",
     "<!-- --> ]]> <![CDATA[ x",
     "{{ 7*7 }} {% raw %} ${7*7} %s {0}",
-    "&lt;b&gt; &amp;amp; &#60;script&#62;",
-    '\\u003cscript\\u003e \\ \\" \\n',
+    '&lt;b&gt; &amp;amp; &#60;script&#62; \\u003cscript\\u003e \\ \\" \\n',
     "</title></style></textarea></svg> לא < אבל > & !!! &#60",
 ]
 PIECES = ["a ", "b\n", "\n\n", "_c_", "*d*", "`e`", "[f](g)", "![h](i)", "[f][q]", "![q]", "\n\n[q]: r\n\n"]
@@ -34,11 +33,11 @@ PIECES += ["<b>", "</b>", "<j@k.l>", "&amp;", "\\.", "m  \nn", '\n\n<div markdow
 
 def plain(attack):
     """Return an attack as titles and summaries allow it: without Markdown and HTML."""
-    return attack.replace("<", "< ").replace("`", "’").replace("*", "’").replace("_", "’")
+    return re.sub("[`*_]", "’", attack.replace("<", "< "))
 
 
 def name_of(attack):
-    return attack.replace(",", "").replace(";", "")
+    return re.sub("[,;]", "", attack)
 
 
 def seen(words):
@@ -86,8 +85,7 @@ def test_no_page_has_an_element_or_an_attribute_of_an_attack(site):
     for address in pages:
         page = site.page(address)
         assert len(page.select("body script")) == (address != "404.html")
-        assert not page.select("[onerror], [onmouseover], [src=x], article script")
-        assert not [href for href in page.links() if href.startswith("javascript:")]
+        assert not page.select("[onerror], [onmouseover], [src=x], article script, a[href^='javascript:']")
 
 
 def test_feeds_and_the_manifest_show_it_as_text(site):
