@@ -8,11 +8,8 @@ LONG = f"{'A sentence without the name ' * 8}ends here."
 SECTION = '<section markdown="1">\n\n## A\n\nNATO\n\n</section>'  # which an editor sets apart
 # each: a text, and the quotations of NATO or the Alliance in it, terms and words, with the names in square brackets
 QUOTATIONS = {
-    "code that sets an id": ('`x id="1.a" y` NATO', ['<code>x id="1.a" y</code> [NATO]']),
     "a link of class mark": ("NATO [so](https://x.example){: .mark } end", ["[NATO] so end"]),
-    "a title": ('<i title="a id=">NATO</i> `"NATO"`', ['<i title="a id=">[NATO]</i> <code>"[NATO]"</code>']),
     "escaped signs at both ends": (r"\*NATO\*", ["*[NATO]*"]),
-    "an own id like a note": ("NATO\n{: #fn-own }", ["[NATO]"]),
     "a line broken in html": ("NATO<br>said", ["[NATO]<br>\nsaid"]),
     "short sentences beside it": ("One. NATO. Three.", ["One. [NATO]. Three."]),
     "no sentence further away": ("One. Two. NATO. Four. Five.", ["… Two. [NATO]. Four. …"]),
@@ -24,8 +21,6 @@ QUOTATIONS = {
     "no heading": ("## NATO heading\n\nText.", []),
     "no html": ("<div>NATO</div>\n\nText.", []),
     "no section": (f"{SECTION}\n\nText.", []),
-    "no table": ("| a |\n|---|\n| NATO |\n\nText.", []),
-    "no code": ("~~~\nNATO\n~~~\n\nText.", []),
     "the words before a list": ("* NATO item\n{: #own }\n    * nested NATO", ["[NATO] item", "nested [NATO]"]),
     "no list that does not name it": ("- *NATO* item\n    - x", ["<em>[NATO]</em> item"]),
     "a paragraph behind a list": ("- x\n    - y\n\n    NATO", ["[NATO]"]),
@@ -33,7 +28,6 @@ QUOTATIONS = {
     "no other term's descriptions": ("UN\nNATO\n:   x\n\nEU\n:   y", ["UN, [NATO] x"]),
     "each paragraph of a description": ("NATO\n\n:   x\n\n    * y", ["[NATO] x", "[NATO] y"]),
     "nothing behind a note": ("x[^1]\n\nA paragraph.\n\n[^1]:\n    NATO\n    :   y", []),
-    "a possessive": ("on NATO’s terms", ["on [NATO]’s terms"]),
     "a name that begins a sentence": ("The Alliance", ["[The Alliance]"]),
     "a name that is half stressed": ("the *Alliance* did", ["[the ]<em>[Alliance]</em> did"]),
     "a name over two lines": ("the\nAlliance", ["[the\nAlliance]"]),
@@ -44,8 +38,6 @@ QUOTATIONS = {
 # each: a text, a name as it is typed, and the quotation
 NAMES = {
     "an apostrophe": ("the People's Republic", "People's Republic", "the [People’s Republic]"),
-    "a dash": ("a–b", "a--b", "[a–b]"),
-    "dots": ("a…", "a...", "[a…]"),
     "quotation marks": ('the "Quad" met', '"Quad"', "the [“Quad”] met"),
     "letters of two characters": ("in Zu\u0308rich and Zürich", "Zu\u0308rich", "in [Zürich] and [Zürich]"),
     "entities": ("the Quad&rsquo;s R&#38;D > x", "Quad's, R&D > x", "the [Quad’s] [R&amp;D &gt; x]"),
@@ -54,23 +46,21 @@ NAMES = {
 }
 
 
-def quoted(words, names="NATO, the Alliance"):
+def quotations_of(words, names="NATO, the Alliance"):
     found = read(words)
     assert not found.errors
-    quotations = (
-        f"{passage.terms} {passage.html}".strip() for passage in passages(found.paragraphs, names.split(", "))
-    )
-    return [quotation.replace("<mark>", "[").replace("</mark>", "]") for quotation in quotations]
+    quoted = [f"{passage.terms} {passage.html}".strip() for passage in passages(found.paragraphs, names.split(", "))]
+    return [words.replace("<mark>", "[").replace("</mark>", "]") for words in quoted]
 
 
 @pytest.mark.parametrize(("words", "quotations"), QUOTATIONS.values(), ids=QUOTATIONS)
 def test_quotes(words, quotations):
-    assert quoted(words) == quotations
+    assert quotations_of(words) == quotations
 
 
 @pytest.mark.parametrize(("words", "name", "quotation"), NAMES.values(), ids=NAMES)
 def test_finds_a_name_with(words, name, quotation):
-    assert quoted(words, name) == [quotation]
+    assert quotations_of(words, name) == [quotation]
 
 
 def test_a_paragraph_that_begins_with_long_words_has_a_short_id():
