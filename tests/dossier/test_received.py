@@ -6,6 +6,8 @@ from site_content import OWNER
 from turbohtml import parse
 
 NOTED = ["two hours", "palace", "we will present", "tens of thousands", "last"]
+# the parts of the file that was received: headline, second heading, paragraphs, code
+HEADLINE, HEADING, *PARAGRAPHS, CODE = (OWNER.folder / "reasonable-dialogue.txt").read_text("utf-8").split("\n\n")
 
 
 @pytest.fixture
@@ -13,29 +15,21 @@ def article(owner_site):
     return owner_site.page("reasonable-dialogue.html")
 
 
-@pytest.fixture
-def received():
-    """The parts of the file that was received: headline, second heading, paragraphs, code."""
-    return (OWNER.folder / "reasonable-dialogue.txt").read_text("utf-8").split("\n\n")
+def test_its_headline_and_its_paragraphs_are_those_received_word_for_word(article):
+    assert article.text("h1") == HEADLINE
+    assert [text_without_notes(paragraph) for paragraph in article.select("article > p[id]")] == PARAGRAPHS
 
 
-def test_its_headline_and_its_paragraphs_are_those_received_word_for_word(article, received, owner_site):
-    assert article.text("h1") == received[0]
-    paragraphs = [text_without_notes(paragraph) for paragraph in article.select("article > p[id]")]
-    assert paragraphs == received[2:-1]
-    assert [path.name for path in owner_site.folder.rglob("*.txt")] == ["robots.txt"]  # the file is not published
-
-
-def test_its_second_heading_and_its_last_line_are_described_at_its_end(article, received):
+def test_its_second_heading_and_its_last_line_are_described_at_its_end(article):
     about = article.find("article > :last-child")
     assert text(about.select_one("h2")) == "About this text"
-    for leftover in received[1], received[-1]:
-        assert leftover.strip() in text(about)
+    assert HEADING in text(about)
+    assert CODE.strip() in text(about)
 
 
-def test_read_also_has_the_look_of_a_hint_and_no_link(article, received):
+def test_read_also_has_the_look_of_a_hint_and_no_link(article):
     hint = article.find("p.hint")
-    assert text(hint) in received
+    assert text(hint) in PARAGRAPHS
     assert not hint.select("a:not(.mark)")
 
 
@@ -43,13 +37,9 @@ def test_it_has_five_to_eight_notes_and_each_names_its_source(article):
     notes = article.select("aside li")
     assert 5 <= len(notes) <= 8
     assert len(article.select("article > aside")) >= 5
-    for note in notes:
-        assert note.select("a[href^=http]"), text(note)
-
-
-@pytest.mark.parametrize("words", NOTED)
-def test_a_note_gives_the_record_on(words, article):
-    assert any(words in quotation for quotation in article.texts("aside li strong"))
+    assert all(note.select("a[href^=http]") for note in notes)
+    for words in NOTED:
+        assert any(words in quotation for quotation in article.texts("aside li strong"))
 
 
 def test_french_words_are_marked_as_french(article):
