@@ -10,11 +10,11 @@ from lxml import etree
 from turbohtml import parse_fragment
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
-FEEDS = {  # by name: the newest change, and the articles, the newest first
-    "all": ("2022-01-23T00:00:00+01:00", ["reasonable-dialogue.html", "fair.html"]),
-    "tag/chess": ("2022-01-23T00:00:00+01:00", ["fair.html"]),
-    "tag/nato": ("2022-01-21T00:00:00+01:00", ["reasonable-dialogue.html"]),
-    "tag/ukraine": ("2022-01-21T00:00:00+01:00", ["reasonable-dialogue.html"]),
+FEEDS = {  # by name: the title, the newest change, and the articles, the newest first
+    "all": ("The “Village” Paper", "2022-01-23T00:00:00+01:00", ["reasonable-dialogue.html", "fair.html"]),
+    "tag/chess": ("Chess · The “Village” Paper", "2022-01-23T00:00:00+01:00", ["fair.html"]),
+    "tag/nato": ("NATO · The “Village” Paper", "2022-01-21T00:00:00+01:00", ["reasonable-dialogue.html"]),
+    "tag/ukraine": ("Ukraine · The “Village” Paper", "2022-01-21T00:00:00+01:00", ["reasonable-dialogue.html"]),
 }
 # by address: the title, the summary, the date, that of the last change, the authors and the tags
 ARTICLES = {
@@ -35,11 +35,6 @@ ARTICLES = {
         ["NATO", "Ukraine"],
     ],
 }
-
-
-@pytest.fixture
-def site(public_example):
-    return public_example
 
 
 def read_data(page):
@@ -83,12 +78,12 @@ def of_json(site, address):
 
 @pytest.mark.parametrize("address", ARTICLES)
 @pytest.mark.parametrize("described", [of_preview, of_data, of_atom, of_json])
-def test_an_article_is_described_in_the_same_words(described, address, site):
-    assert described(site, address) == [f"{SITE}/{address}", *ARTICLES[address]]
+def test_an_article_is_described_in_the_same_words(described, address, public_example):
+    assert described(public_example, address) == [f"{SITE}/{address}", *ARTICLES[address]]
 
 
-def test_data_names_the_source_the_licence_the_publisher_and_the_corrections(site):
-    data = read_data(site.page("fair.html"))
+def test_data_names_the_source_the_licence_the_publisher_and_the_corrections(public_example):
+    data = read_data(public_example.page("fair.html"))
     names = "@type", "isBasedOn", "license", "articleSection", "publisher", "correction"
     assert [data[name] for name in names] == [
         "NewsArticle",
@@ -98,10 +93,11 @@ def test_data_names_the_source_the_licence_the_publisher_and_the_corrections(sit
         {"@type": "Organization", "name": "Ed & Sons <Ltd>"},
         [{"@type": "CorrectionComment", "datePublished": "2022-01-23", "text": "The cake was “large”."}],
     ]
-    assert not read_data(site.page("reasonable-dialogue.html")).keys() & {"author", "isBasedOn", "correction"}
+    assert not read_data(public_example.page("reasonable-dialogue.html")).keys() & {"author", "isBasedOn", "correction"}
 
 
-def test_the_name_and_the_subtitle_of_the_site_are_the_same_everywhere(site):
+def test_the_name_and_the_subtitle_of_the_site_are_the_same_everywhere(public_example):
+    site = public_example
     manifest = json.loads((site.folder / "manifest.webmanifest").read_text("utf-8"))
     front, atom, feed = site.page("index.html"), read_atom(site).feed, read_json(site)
     site_name = front.find("meta[property='og:site_name']").attr("content")
@@ -111,39 +107,38 @@ def test_the_name_and_the_subtitle_of_the_site_are_the_same_everywhere(site):
     assert {*subtitles} == {"What’s said"}
 
 
-@pytest.mark.parametrize(("name", "updated", "articles"), [(name, *feed) for name, feed in FEEDS.items()], ids=FEEDS)
-def test_a_feed_is_valid_and_has_its_articles_its_language_its_author_and_the_date_of_its_newest_change(
-    name, updated, articles, site
-):
-    feed = read_atom(site, name)
-    assert SCHEMA.validate(etree.parse(site.folder / f"feeds/{name}.atom.xml")), SCHEMA.error_log
-    assert (feed.bozo, feed.version) == (False, "atom10")
-    assert [entry.link for entry in feed.entries] == [f"{SITE}/{address}" for address in articles]
-    assert (feed.feed.id, feed.feed.language) == (f"{SITE}/feeds/{name}.atom.xml", "en")
-    assert [author.name for author in feed.feed.authors] == ["Ed & Sons <Ltd>"]
-    assert feed.feed.updated == updated
-
-
-def test_each_tag_has_a_feed_with_its_name(site):
-    folder = site.folder / "feeds"
+def test_each_tag_has_a_feed(public_example):
+    folder = public_example.folder / "feeds"
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.xml")}
     assert found == {f"{name}.atom.xml" for name in FEEDS}
-    feed = read_atom(site, "tag/nato").feed
-    assert feed.title == "NATO · The “Village” Paper"
-    assert feed.subtitle == "A club of clubs, which some call the Alliance."
+    assert read_atom(public_example, "tag/nato").feed.subtitle == "A club of clubs, which some call the Alliance."
 
 
-def test_the_json_feed_names_its_version_itself_and_its_author_and_has_the_texts_of_the_other(site):
-    feed = read_json(site)
+@pytest.mark.parametrize("name", FEEDS)
+def test_a_feed_is_valid_and_has_its_title_articles_language_author_and_the_date_of_its_newest_change(
+    name, public_example
+):
+    title, updated, articles = FEEDS[name]
+    feed = read_atom(public_example, name)
+    assert SCHEMA.validate(etree.parse(public_example.folder / f"feeds/{name}.atom.xml")), SCHEMA.error_log
+    assert (feed.bozo, feed.version) == (False, "atom10")
+    assert (feed.feed.title, feed.feed.updated, feed.feed.language) == (title, updated, "en")
+    assert feed.feed.id == f"{SITE}/feeds/{name}.atom.xml"
+    assert [entry.link for entry in feed.entries] == [f"{SITE}/{address}" for address in articles]
+    assert [author.name for author in feed.feed.authors] == ["Ed & Sons <Ltd>"]
+
+
+def test_the_json_feed_names_its_version_itself_and_its_author_and_has_the_texts_of_the_other(public_example):
+    feed = read_json(public_example)
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["feed_url"] == f"{SITE}/feeds/all.json"
     assert feed["authors"] == [{"name": "Ed & Sons <Ltd>"}]
-    atom = etree.parse(site.folder / "feeds/all.atom.xml")
+    atom = etree.parse(public_example.folder / "feeds/all.atom.xml")
     assert [item["content_html"] for item in feed["items"]] == [text.text for text in atom.iter("{*}content")]
 
 
-def test_a_text_in_a_feed_has_full_links_and_neither_drawings_nor_empty_links(site):
-    content = parse_fragment(read_json(site)["items"][0]["content_html"])
+def test_a_text_in_a_feed_has_full_links_and_neither_drawings_nor_empty_links(public_example):
+    content = parse_fragment(read_json(public_example)["items"][0]["content_html"])
     links = [link.attr("href") for link in content.select("a")]
     ids = [element.attr("id") for element in content.select("[id]")]
     page = f"{SITE}/reasonable-dialogue.html#"
