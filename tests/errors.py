@@ -33,15 +33,10 @@ FILES = {
 
 
 def with_header(header: str) -> str:
-    """Return HEAD with this header, marked, added or in the place of the one with its name."""
-    lines = HEAD.splitlines()
-    names = [line.partition(":")[0] for line in lines]
+    """Return HEAD below this header, marked, and without another one of its name."""
     name = header.partition(":")[0]
-    if name in names:
-        lines[names.index(name)] = header + MARK
-    else:
-        lines.append(header + MARK)
-    return "\n".join(lines) + "\n"
+    others = [line for line in HEAD.splitlines() if not line.startswith(f"{name}:")]
+    return "\n".join([header + MARK, *others]) + "\n"
 
 
 class Content:
