@@ -1,10 +1,10 @@
-"""An error in a text is reported with its file and line; what only looks like one passes."""
+"""An error in a text, its links or its pictures is reported with its line; what only looks like one passes."""
 
 import pytest
 from dossier.checks.html import sanitize
 from dossier.checks.markup import LINE_RULES, TEXT_RULES
 from dossier.pipeline import Pipeline
-from errors import HEAD
+from errors import HEAD, PICTURE
 from turbohtml import parse_fragment
 
 CORRECTED = "Text.\n\n## Corrections\n\n{}\n:   It said so. ←"
@@ -82,7 +82,51 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("written", "words"), CASES.values(), ids=CASES)
+# each: a text with wrong links, and words of the message about each of them
+LINKS = {
+    "a link to no text": ("Text\n[x]({filename}gone.md) ←", "{filename}gone.md"),
+    "a link to a draft": ("[x]({filename}plan.md) ←", "nothing published"),
+    "a link to no tag": ("[x]({tag}Kosovo) ←", "{tag}Kosovo"),
+    "an address with an invisible character": ("[x](https://e.example/re\u200bport) ←", "U+200B"),
+    "a link out of content": ("[x]({static}../Makefile) ←", "nothing published"),
+    "a link to an author": ("[x]({author}Ann) ←", "no author pages"),
+    "a misspelt link": ("[x]({filename}pages/backgroud.md) ←", "did you mean {filename}pages/background.md?"),
+    "a link of an unknown kind": ("[x]({page}background) ←", "{filename}"),
+    "a relative link": ("[x](talks.html) ←", "{filename}"),
+    "a relative link to a file": ("[x](results.csv) ←", "{static}results.csv"),
+    "a relative link to a text": ("[x](talks.md) ←", "{filename}talks.md"),
+    "a script": ("[x](javascript:alert(1)) ←", "{filename}"),
+    "an empty link": ("[x]() ←", "empty"),
+    "an address without a host": ("[x](https:///y) ←", "https:///y"),
+    "an address with a brace": ("[x](https://z.example/?q={x}) ←", "https://z.example/?q={x}"),
+    "a fragment that another text lacks": ("[x]({filename}talks.md#nowhere) ←", "#nowhere"),
+    "a fragment that hides a file": ("[y](<#a'src='{static}dot.png'>) ←", "#a'src"),
+    "a fragment that code shows before": ("`[x](#no)`\n\n~~~\n[x](#no)\n~~~\n\n[x](#no) ←", "#no"),
+    "a picture without a place": ("![x](dot.png) ←", "write {static}dot.png"),
+    "a picture of another site": ("![x](https://z.example/y.png) ←", "not a file in content/"),
+    "a picture with a fragment": ("![x]({static}dot.png#a) ←", "not a picture"),
+    "a picture without words that is missing": ("![]({static}day.png) ← ←", "alt"),
+    "a file with a script": ("[x]({static}dot.svg) ←", "run scripts"),
+}
+# each: a file that cannot have an address
+FILES = {
+    "below the address of a page": "index.html/x.txt",
+    "that Windows reserves": "con.txt",
+    "at the address of the service worker": "service-worker.js",
+}
+LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12345\n"
+# each: the name of a picture, its bytes, and words of the message
+PICTURES = {
+    "a pointer of Git LFS": ("a.png", LFS, "Git LFS"),
+    "a photo of another format": ("a.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "as JPEG"),
+    "a PNG with another ending": ("a.webp", PICTURE, "PNG"),
+    "an empty file": ("a.gif", b"", "empty"),
+    "a drawing without its namespace": ("a.svg", b"<svg><circle r='4'/></svg>", "xmlns"),
+    "a drawing that is not closed": ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg">', "well-formed"),
+}
+
+
+@pytest.mark.parametrize(("written", "words"), [*CASES.values(), *LINKS.values()], ids=[*CASES, *LINKS])
 def test_reports(written, words, content):
     content.assert_reports("day.md", f"{HEAD}\n{written}\n", words)
 
@@ -127,8 +171,35 @@ def test_finds_both_lines_of_an_error_that_a_long_text_has_twice_with_few_attemp
     assert len(attempts) <= 120
 
 
+@pytest.mark.parametrize("name", FILES.values(), ids=FILES)
+def test_reports_a_linked_file_with_an_address(name, content):
+    content.write(name, b"x")
+    content.assert_reports("day.md", f"{HEAD}\n[x]({{static}}{name}) ←\n", name)
+
+
+@pytest.mark.parametrize(("name", "data", "words"), PICTURES.values(), ids=PICTURES)
+def test_reports_a_picture_that_is(name, data, words, content):
+    content.write(name, data)
+    content.assert_reports("day.md", f"{HEAD}\n![x]({{static}}{name}) ←\n", words)
+
+
+def test_reports_a_linked_file_at_the_address_of_a_template(content):
+    content.write("all.json", b"{}")
+    content.write("day.md", f"{HEAD}\n[x]({{static}}all.json)\n")
+    assert content.errors() == []
+    [error] = content.errors(TEMPLATE_PAGES={"feed.json": "all.json"})
+    assert "address of the site itself" in error
+
+
+def test_reports_only_the_error_of_a_text_to_whose_heading_another_links(content):
+    content.write("day.md", f"{HEAD}\n[x]({{filename}}moon.md#craters)\n")
+    content.assert_reports("moon.md", f"{HEAD}\n## Craters\n\n<b>open ←\n", "</b>")
+
+
 # each: a text that may look wrong and is right
 RIGHT = {
+    "an attached picture and file": "![A dot]({attach}dot.png) [x]({attach}/results.csv)",
+    "the whole address of another site": "[x](https://e.example/a?b=1&c=2#d)",
     "markup of other tools in code": "`[[x]]` `==x==` `^[x]` `:smile:` `[TOC]`\n\n~~~\n!!! note\n{{< x >}}\n• a\n~~~",
     "lines that begin with a number": "He read chapter\n12) and left. In chapter\n12. he left.\n\n24\\. Februar",
     "braces": "The set {1, {2}} and {{1} {2}}, 10 %}.",
