@@ -74,6 +74,7 @@ SETTINGS = {
     "an unknown role of a colour": ("COLOURS", {"acent": ("#861d16", "#f0a698")}, "accent"),
     "a colour without contrast": ("COLOURS", {"accent": ("#c0392b", "#f0a698")}, "write #9f2f24"),
     "a ground without contrast": ("COLOURS", {"paper": ("#777777", "#17181b")}, "lighter or darker"),
+    "a dictionary that is a text": ("MARKDOWN", "tables", "a dictionary"),
     "a city without a side": ("CITIES", {"Lviv": (49.84, 24.03)}, "right"),
     "a tag without a list": ("HEADER_TAGS", "NATO", '["NATO"]'),
     "a page without a list": ("HEADER_PAGES", "contact.md", '["contact.md"]'),
@@ -108,6 +109,25 @@ def test_reports_in_the_settings(name, value, words, content):
     [error] = content.errors(**{name: value})
     assert name in error
     assert words in error
+
+
+# each: the line that is added to the settings, and words of the message
+LINES = {
+    "a value that cannot be": ("CONTACT = 7", "the setting CONTACT cannot be 7; write mailto:"),
+    "a type that Pelican cannot read": ("DEFAULT_LANG = {}", "the setting DEFAULT_LANG cannot be {}; write a text"),
+    "a name that is not defined": ("CONTACT = mailto", "NameError"),
+}
+
+
+@pytest.mark.parametrize(("line", "words"), LINES.values(), ids=LINES)
+def test_reports_the_line_of_the_settings_with(line, words, project):
+    path = project.folder / "pelicanconf.py"
+    path.write_text(f"{path.read_text('utf-8')}\n{line}\n", "utf-8")
+    number = len(path.read_text("utf-8").splitlines())
+    errors = project.make("html").stderr
+    assert f"\npelicanconf.py:{number}: " in f"\n{errors}"
+    assert words in errors
+    assert "Traceback" not in errors
 
 
 def test_reports_a_setting_that_no_longer_exists_with_its_successor(content):

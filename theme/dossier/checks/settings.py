@@ -10,9 +10,11 @@ from pelican.settings import DEFAULT_CONFIG
 
 from ..map_data import is_city
 from ..settings import ICONS, REMOVED, icons_folder, is_removed
+from ..settings_files import setting_place
 from .addresses import outside_address_error, site_address_error
 from .colours import colours_error
 from .html import LANGUAGE
+from .setting_types import type_errors
 
 PAGINATED = ["archives", "category", "tag"]  # the templates that show one page of a list
 PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
@@ -21,19 +23,27 @@ SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 
 def check_settings(settings: dict) -> list[str]:
     """Return a message for each setting that is wrong."""
-    messages = []
-    for name, check in CHECKS.items():
-        error = check(settings.get(name))
-        if error:
-            messages.append(f"the setting {name} {error}")
+    errors = type_errors(settings)
     for name, value in settings.items():
-        error = name_error(name, value)
-        if error:
-            messages.append(f"the setting {name} {error}")
+        errors[name] = errors.get(name) or name_error(name, value)
+    for name, check in CHECKS.items():
+        errors[name] = errors.get(name) or check(settings.get(name))
+    messages = setting_messages(errors)
     icons = icons_folder(settings)
     for name in ICONS:
         if not Path(icons, name).is_file():
             messages.append(f"{icons.parent.name}/icons/{name} does not exist; add it")
+    return messages
+
+
+def setting_messages(errors: dict[str, str]) -> list[str]:
+    """Return messages with the lines that set the settings; errors: by the name of the setting, or ''."""
+    messages = []
+    for name, error in errors.items():
+        if error:
+            place = setting_place(name)
+            prefix = f"{place}: " if place else ""
+            messages.append(f"{prefix}the setting {name} {error}")
     return messages
 
 
