@@ -41,7 +41,7 @@ def forbidden_message(character: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a text shows nothing: only spaces and characters without a shape."""
+    """Return whether a text shows nothing: only spaces and characters without a shape."""
     for character in text:
         category = unicodedata.category(character)
         if category[0] not in "CZM" and character not in FILLERS:

@@ -49,7 +49,7 @@ def read_content(settings: dict) -> Content:
     try:
         cities = read_cities() | own_cities(settings["CITIES"])
     except MapDataError as error:
-        errors.add(error.args[0])
+        errors.add(error.error)
     complete_headers(files.sources, settings)
     site = Site(files.sources, settings)
     check_all_headers(site, files.sources, settings)

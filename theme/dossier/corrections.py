@@ -10,18 +10,18 @@ from .inline_text import inline_copy
 from .language import Language
 from .typography import typeset_line
 
-ID = "corrections"  # of the heading, if its author has not chosen another
+ID = "corrections"  # of the heading, unless its author writes another
 
 
 class Correction(NamedTuple):
-    """The day of a correction, and its words as plain text."""
+    """The day of a correction, and its text without markup."""
 
     day: date
     words: str
 
 
 class Entry(NamedTuple):
-    """A meaning in a list of corrections, and its day, if its term is a date without a place."""
+    """An entry in a list of corrections; day: None if its term is not a date alone."""
 
     day: date | None
     meaning: Element
@@ -33,7 +33,10 @@ class CorrectionList(NamedTuple):
 
 
 def correction_lists(tree: Element, language: Language) -> list[CorrectionList]:
-    """Return the headings called Corrections and their entries; usually there is one, or none."""
+    """Return the headings called Corrections and the lists below them.
+
+    More than one is an error, which checks/dates.py reports; then the first one counts.
+    """
     found = []
     for heading in tree.select("h2"):
         if " ".join(heading.text.split()) not in language.correction_headings:
@@ -54,19 +57,20 @@ def day_of(meaning: Element, language: Language) -> date | None:
 
 def find_corrections(tree: Element, language: Language) -> list[Correction]:
     """Return the corrections of a text, and give their heading an id if it has none."""
+    lists = correction_lists(tree, language)
+    if not lists:
+        return []
+    lists[0].heading.attrs.setdefault("id", ID)
     corrections = []
-    for listed in correction_lists(tree, language)[:1]:
-        listed.heading.attrs.setdefault("id", ID)
-        for entry in listed.entries:
-            if entry.day:
-                copy = inline_copy(list(entry.meaning))
-                words = " ".join(copy.text.split())
-                corrections.append(Correction(entry.day, typeset_line(words, language)))
+    for entry in lists[0].entries:
+        if entry.day:
+            copy = inline_copy(list(entry.meaning))
+            words = " ".join(copy.text.split())
+            corrections.append(Correction(entry.day, typeset_line(words, language)))
     return corrections
 
 
 def find_corrections_id(tree: Element, language: Language) -> str:
     """Return the id of the heading of the corrections, to which the page links, or ''."""
-    for listed in correction_lists(tree, language)[:1]:
-        return listed.heading.attrs.get("id", "")
-    return ""
+    lists = correction_lists(tree, language)
+    return lists[0].heading.attrs.get("id", "") if lists else ""

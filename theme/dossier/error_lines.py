@@ -1,17 +1,17 @@
-"""Finds the line of each error in a text."""
+"""Finds the lines of the errors in a text."""
 
 from collections.abc import Callable, Iterable
 
-STEPS = 20  # ends of blocks that are tried first
+STEPS = 20  # the number of ends of blocks that are tried first
 
 
 class ErrorLocator:
     """Finds the lines of the errors in one text.
 
-    The checks see a rendered text, in which lines are no longer known. But a beginning of the text
-    that ends before an error does not have it. So the line of an error is the first from which on
-    every beginning of the text has the error. (It can also come and go before, such as a <b> that
-    is not closed until the next line.)
+    The checks see a rendered text, which has no line numbers. So this checks beginnings of the
+    text: an error is in line 9 if the first 9 lines have it, but the first 8 do not. Shorter
+    beginnings can have the same error by chance, such as a <b> that is closed on the next line.
+    So this goes back from the end of the text.
 
     check: returns the errors of a text.
     """
@@ -28,13 +28,13 @@ class ErrorLocator:
             yield self.first_line(error, occurrence), error
 
     def first_line(self, error: str, occurrence: int) -> int:
-        """Return the line of an error, of which the text may have several.
+        """Return the line of an error; occurrence: 2 for the second error with the same message.
 
-        To check every beginning would take too long. This goes back from the end of the text: first
-        to some ends of blocks, then to those between the last two of them, then line by line.
+        Checking every beginning would take too long. This tries some ends of blocks first, then the
+        ends of blocks between the last two that it tried, and then single lines.
         """
-        without = 0  # the number of lines in the last beginning that does not have the error
-        line = len(self.lines)  # the number of lines in the first beginning after it, which has it
+        without = 0  # the length of the longest beginning without the error, in lines
+        line = len(self.lines)  # the length of the shortest beginning after it
         ends_of_blocks = [number for number, text in enumerate(self.lines, 1) if not text.strip()]
         step = max(len(ends_of_blocks) // STEPS, 1)
         every_line = range(1, len(self.lines) + 1)
@@ -48,7 +48,7 @@ class ErrorLocator:
         return line
 
     def errors_until(self, number: int) -> list[str]:
-        """Return the errors of the first lines."""
+        """Return the errors of the first lines, as many as the number says."""
         if number not in self.errors_by_number:
             beginning = "\n".join(self.lines[:number])
             self.errors_by_number[number] = self.check(beginning)

@@ -11,7 +11,7 @@ SENTENCE_END = re.compile(
     r"""
     [.!?…؟۔]                    # the end of a sentence
     [”’“‘»)\]]*                 # quotation marks and brackets that it closes
-    ([^\S\u00a0\u202f]+)        # no no-break space, as in "14. März"
+    ([^\S\u00a0\u202f]+)        # a space at which a line can break, unlike that in "14. März"
     (?=
         ["“‘«„‚(\[]*            # those that the next sentence opens
         (?![a-zà-öø-ÿа-я])\w    # its first letter
@@ -27,15 +27,15 @@ ABBREVIATION = re.compile(
     """,
     re.VERBOSE,
 )
-LONGEST = 200  # letters in a sentence with the one beside it
+LONGEST = 200  # letters of a sentence and one beside it, together
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS} "
 
 
 def excerpt(html: str, names: re.Pattern) -> str:
     """Return the HTML of a paragraph with an ellipsis for sentences that are far from a name."""
     tree = parse_fragment(html, positions=False)
-    quoted = quoted_places(tree.text, names)
-    if not quoted:  # the term above the paragraph has the name
+    quoted = quoted_positions(tree.text, names)
+    if not quoted:  # only the term that the paragraph explains has the name
         return html
     replace_letters(tree, quoted)
     for element in tree.select(":not(br)"):
@@ -44,8 +44,8 @@ def excerpt(html: str, names: re.Pattern) -> str:
     return tree.inner_html.strip()
 
 
-def quoted_places(text: str, names: re.Pattern) -> set[int]:
-    """Return the places of the letters that an excerpt quotes.
+def quoted_positions(text: str, names: re.Pattern) -> set[int]:
+    """Return the positions of the letters that an excerpt quotes.
 
     These are the sentences with a name, and short sentences just before and after them.
     """
@@ -56,15 +56,14 @@ def quoted_places(text: str, names: re.Pattern) -> set[int]:
         if not any(start in sentence for start in starts_of_names):
             continue
         quoted.update(sentence)
-        neighbours = found[:number][-1:] + found[number + 1 :][:1]
-        for neighbour in neighbours:
+        for neighbour in found[max(number - 1, 0) : number + 2]:
             if len(neighbour) + len(sentence) <= LONGEST:
                 quoted.update(neighbour)
     return quoted
 
 
 def sentences(text: str) -> list[range]:
-    """Return the places of the letters of each sentence in a text."""
+    """Return the positions of the letters of each sentence in a text."""
     starts = [0]
     for end in SENTENCE_END.finditer(text):
         before = text[: end.start() + 1]
@@ -75,22 +74,22 @@ def sentences(text: str) -> list[range]:
 
 def replace_letters(tree: Element, quoted: set[int]) -> None:
     """Remove the letters and line breaks that are not quoted, with an ellipsis for each gap."""
-    place = 0
+    position = 0
     for node in list(tree.descendants):
         if isinstance(node, Text):
-            end = place + len(node.data)
-            node.data = shorten(node.data, place, quoted)
-            place = end
-        elif node.tag == "br" and place not in quoted:
+            end = position + len(node.data)
+            node.data = shorten(node.data, position, quoted)
+            position = end
+        elif node.tag == "br" and position not in quoted:
             node.extract()
 
 
 def shorten(text: str, start: int, quoted: set[int]) -> str:
-    """Return the quoted letters of a text, whose first letter is at the place start."""
+    """Return the quoted letters of a text; start: the position of its first letter."""
     parts = []
-    for place, letter in enumerate(text, start):
-        if place in quoted:
+    for position, letter in enumerate(text, start):
+        if position in quoted:
             parts.append(letter)
-        elif place == 0 or place - 1 in quoted:
+        elif position == 0 or position - 1 in quoted:
             parts.append(ELLIPSIS)
     return "".join(parts)

@@ -20,7 +20,7 @@ YAML_NULL = "tag:yaml.org,2002:null"
 
 
 class Header(NamedTuple):
-    """A header: its name and its value as written, or a list of values in YAML, and its line."""
+    """A header as it is written; value: a list if it is one in YAML."""
 
     name: str
     value: str | list[str]
@@ -31,7 +31,7 @@ class Header(NamedTuple):
 class FrontMatter:
     """The headers of a file, and the line on which its text begins (the first is 1).
 
-    errors: the line and the message of each;
+    errors: lines and messages;
     is_draft: whether these are the headers of a draft in YAML that cannot be parsed.
     """
 
@@ -113,7 +113,7 @@ def read_yaml(lines: list[str]) -> FrontMatter:
 def line_of_yaml_error(error: Exception) -> int:
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context", None) or ""
-    if "quoted scalar" in context:  # the mark of the context is the quotation mark that opens it
+    if "quoted scalar" in context:  # the mark of the context is the opening quotation mark
         mark = error.context_mark
     return mark.line + 1 if mark else 1
 

@@ -1,4 +1,4 @@
-"""Finds the letter of a site, for its icon and its share images."""
+"""Finds the first letter of a site's name, for its icon and its share images."""
 
 
 def initial(name: str) -> str:

@@ -1,6 +1,6 @@
 """Writes links between the files of the site so that Pelican resolves them."""
 
-# The setting INTRASITE_LINK_REGEX finds links by this character, which no text can contain.
+# The setting INTRASITE_LINK_REGEX contains the same character, which no text can contain.
 DELIMITER = "\ufdd0"
 
 

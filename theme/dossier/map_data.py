@@ -16,12 +16,16 @@ EXAMPLE = 'write "Geneva": [46.2, 6.14, "right"], with the degrees north and eas
 
 
 class MapDataError(Exception):
-    """An error in cities.json: args[0] is a ContentError."""
+    """An error in cities.json."""
+
+    def __init__(self, error: ContentError):
+        super().__init__(error.message)
+        self.error = error
 
 
 @cache
 def coast() -> str:
-    """Return the land as the data of an SVG path, in units of the map."""
+    """Return the outlines of the land as the data of an SVG path, in units of the map."""
     return (FOLDER / "coast.txt").read_text("utf-8").strip()
 
 

@@ -1,4 +1,4 @@
-"""A Markdown extension: a term such as 14. März 2023 begins no numbered list."""
+"""A Markdown extension: a term such as 14. März 2023 does not begin a numbered list."""
 
 import re
 
@@ -17,7 +17,7 @@ class NumberedTerms(Extension):
 
 
 class NumberEscaper(Preprocessor):
-    """Writes 14\\. for 14. in the lines above a meaning, which begins with a colon."""
+    """Escapes the full stop of 14. in the terms above a meaning, which begins with a colon."""
 
     def run(self, lines: list[str]) -> list[str]:
         escaped = []

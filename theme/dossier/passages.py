@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import count, groupby
+from itertools import groupby
 from unicodedata import normalize
 
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from .typography import typeset_line
 def passages(
     paragraphs: Iterable[Paragraph], names: Iterable[str], language: Language = ENGLISH
 ) -> list[Paragraph]:
-    """Return excerpts of the paragraphs with one of the names of a tag, the names marked."""
+    """Return excerpts of the paragraphs with a name of a tag; the names in them are marked."""
     pattern = names_pattern(tuple(names), language)
     found = []
     for paragraph in paragraphs:
@@ -64,21 +64,19 @@ def word_pattern(word: str) -> str:
 
 
 def mark(html: str, pattern: re.Pattern) -> Markup:
-    """Return HTML with what the pattern finds in <mark>, even across inline elements."""
+    """Return HTML with each match of a pattern in <mark>, also across inline elements."""
     tree = parse_fragment(html, positions=False)
-    marked = set()
-    for found in pattern.finditer(tree.text):
-        marked.update(range(*found.span()))
-    position = count()
+    letters = tree.text
+    marked = set()  # the positions of letters in names
+    for found in pattern.finditer(letters):
+        marked.update(range(found.start(), found.end()))
+    start = 0
     for text in [node for node in tree.descendants if isinstance(node, Text)]:
-        letters = [(letter, next(position) in marked) for letter in text.data]
+        end = start + len(text.data)
         nodes = []
-        for is_marked, run in groupby(letters, key=is_letter_marked):
-            node = Text("".join(letter for letter, _ in run))
+        for is_marked, positions in groupby(range(start, end), key=marked.__contains__):
+            node = Text("".join(letters[position] for position in positions))
             nodes.append(Element("mark", {}, [node]) if is_marked else node)
         text.replace_with(*nodes)
+        start = end
     return Markup(tree.inner_html)
-
-
-def is_letter_marked(letter: tuple[str, bool]) -> bool:
-    return letter[1]

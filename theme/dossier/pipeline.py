@@ -28,11 +28,12 @@ from .render.timeline import add_timelines
 from .render.typography import typeset
 from .source import Source
 
+# Elements with labels in the language of the site.
 LABELS = "a.mark, a[role=doc-backlink], aside[role=note] > details > summary"
 
 
 class Checked(NamedTuple):
-    """A text as Markdown renders it, without links and elements that are wrong.
+    """A text that Markdown has rendered, without its wrong links and elements.
 
     errors: a message for each.
     """
@@ -97,13 +98,13 @@ class Pipeline:
             NumberedTerms(),
         ]
         self.markdown = Markdown(**self.markdown_settings | {"extensions": extensions})
-        # It would take any element of the class footnote for a note.
+        # It would treat every element of the class footnote as a note.
         self.markdown.treeprocessors.deregister("footnote-duplicate")
 
     def render(self, source: Source, text: str, *, keep_going: bool = False) -> Rendered:
-        """Check and render a text, which can be a part of the source's.
+        """Check and render the text of a source, or a part of it.
 
-        If it has errors, return only these, or with keep_going also the rest of the text.
+        A text with errors is rendered only with keep_going.
         """
         checked = self.check(source, text)
         if checked.errors and not keep_going:
@@ -175,7 +176,7 @@ def mark_labels(tree: Element, site_language: Language) -> None:
 
 
 def hang_quotes(html: str) -> str:
-    """Mark quotation marks at the beginning of blocks, which hang in the margin."""
-    # typogrify knows curly quotation marks as entities only
+    """Put quotation marks that begin a block into elements, which hang in the margin."""
+    # typogrify finds curly quotation marks only if they are entities.
     html = html.replace("“", "&#8220;").replace("‘", "&#8216;")
     return initial_quotes(html)

@@ -22,7 +22,7 @@ LARGEST, SMALLEST = 80, 40
 LEADING = 1.2  # from one line to the next, in sizes of the font
 LINE_LENGTHS = range(1, 50)  # letters in a line that are tried
 LONGEST_WORD = 45  # letters: a longer word may be broken
-SHORT_LAST_LINE = 0.4  # of the longest line: a shorter last line looks lost
+SHORT_LAST_LINE = 0.4  # of the longest line
 
 
 class FittedText(NamedTuple):
@@ -49,16 +49,13 @@ def has_character(character: str) -> bool:
 
 
 def can_be_drawn(text: str) -> bool:
-    """Tell whether the font has all characters of a text."""
+    """Return whether the font has all characters of a text."""
     return all(has_character(character) for character in text)
 
 
 @cache
 def fit(text: str) -> FittedText | None:
-    """Return a text in lines, as large as possible; None if it is too long or cannot be drawn.
-
-    A last line that is not short is preferred, then large letters, then few lines.
-    """
+    """Return a text in lines, as large as possible; None if it is too long or cannot be drawn."""
     if not can_be_drawn(text):
         return None
     longest_word = max((len(word) for word in text.split()), default=1)
@@ -66,11 +63,8 @@ def fit(text: str) -> FittedText | None:
     candidates = []
     for length in LINE_LENGTHS[shortest_line - 1 :]:
         lines = tuple(wrap(text, length))
-        size = largest_size(lines)
-        longest_line = max(len(line) for line in lines)
-        has_long_last_line = len(lines[-1]) > SHORT_LAST_LINE * longest_line
-        candidates.append(((has_long_last_line, size, -len(lines)), FittedText(size, lines)))
-    _, best = max(candidates, key=rank)
+        candidates.append(FittedText(largest_size(lines), lines))
+    best = max(candidates, key=rank)
     return best if best.size >= SMALLEST else None
 
 
@@ -104,8 +98,11 @@ def words_on_image(title: str, site_name: str) -> str:
     return site_name if is_name_drawn else ""
 
 
-def rank(candidate: tuple[tuple, FittedText]) -> tuple:
-    return candidate[0]
+def rank(fitted: FittedText) -> tuple:
+    """Return a key that prefers a long last line, then large letters, then few lines."""
+    longest_line = max(len(line) for line in fitted.lines)
+    has_long_last_line = len(fitted.lines[-1]) > SHORT_LAST_LINE * longest_line
+    return has_long_last_line, fitted.size, -len(fitted.lines)
 
 
 def largest_size(lines: tuple[str, ...]) -> int:

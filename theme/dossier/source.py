@@ -11,8 +11,9 @@ from .front_matter import FENCE, FrontMatter, Header, read_front_matter
 from .language import Language, language
 
 KINDS = {"pages": "page", "tags": "introduction"}  # by folder; elsewhere files are articles
-# Between the values of a list; the second signs are those of Arabic.
-COMMA, SEMICOLON = re.compile("[,،]"), re.compile("[;؛]")
+# These separate the values of a list, in Latin and in Arabic script.
+COMMA = re.compile("[,،]")
+SEMICOLON = re.compile("[;؛]")
 # Headers by the kind of their values.
 LISTS = {"authors", "names", "tags"}
 TEXTS = {"image_alt", "image_caption", "image_credit", "label", "summary", "title"}
@@ -29,10 +30,10 @@ CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
 class Source:
     """A content file.
 
-    name: its path within the content folder; label: the same with that folder, for messages;
+    name: its path in the content folder; label: the same with the folder, for messages;
     kind: article, page or introduction (of a tag);
-    headers: by lower-case name, as written; header_lines: the line of each;
-    text: what follows the headers, from text_line on;
+    headers: the values as written, by names in lower case; header_lines: the line of each;
+    text: the lines after the headers; text_line: the number of the first of them;
     tags, names: the values of these headers; status: published, hidden, draft or skip;
     errors: those found so far; wrong_headers: the names of headers with errors.
     """
@@ -87,7 +88,7 @@ class Source:
         return language(self.value("lang") or site_code)
 
     def read_dates(self, site_code: str) -> None:
-        """Write the headers that are dates in ISO 8601, whichever way the language writes them."""
+        """Rewrite the dates in headers in ISO 8601; authors can write them as in their language."""
         for name in DATES & self.headers.keys():
             self.headers[name] = iso_date(self.headers[name], self.text_language(site_code))
 
@@ -110,7 +111,7 @@ class Source:
         self.add_error(self.header_lines.get(header, 1), message)
 
     def check_lines(self) -> None:
-        """Find characters that no page can contain, and versions that Git could not merge."""
+        """Find characters that no page can contain, and the markers of merge conflicts."""
         forbidden = forbidden_characters("\n".join(self.lines))
         for number, line in enumerate(self.lines, 1):
             for character in forbidden:
@@ -122,7 +123,7 @@ class Source:
                 self.add_error(number, f"{marker} marks a merge conflict; {remedy}")
 
     def check_first_line(self) -> None:
-        """Find a status below the headers: it would be printed, and the text published."""
+        """Find a status that is the first line of the text, where it would have no effect."""
         for number, line in enumerate(self.lines[self.text_line - 1 :], self.text_line):
             first = line.strip()
             if STATUS_LINE.fullmatch(first):
@@ -162,7 +163,7 @@ class Source:
             self.add_header_error(name, forbidden_message(character))
 
     def read_list(self, name: str, header: Header) -> tuple[str, str]:
-        """Return the name and the value of a header for which YAML has a list."""
+        """Return the name and the value of a header that is a list in YAML."""
         values = [" ".join(decode(value).split()) for value in header.value]
         values = [value for value in values if value]
         if name == "author" and len(values) > 1:
@@ -178,7 +179,7 @@ class Source:
     def report_missing_headers(self) -> None:
         first_line = next((line for line in self.lines if line.strip()), "")
         title = first_line.strip("# ").removeprefix("Title: ")
-        remedy = f"make line 1 `Title: {title[:60]}`, and write the others below it"
+        remedy = f"begin the file with `Title: {title[:60]}` and the other headers"
         self.headers["title"] = title
         self.errors = []  # this error is the cause of all others
         self.add_error(1, f"no headers; {remedy}")

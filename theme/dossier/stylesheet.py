@@ -1,4 +1,4 @@
-"""Selects the styles of a page: the layers of the stylesheet that it needs."""
+"""Selects the layers of the stylesheet that a page needs."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Takes a missing Summary from the first sentence of the text, with the setting SUMMARY_FROM_TEXT."""
+"""Adds missing summaries, for the setting SUMMARY_FROM_TEXT: the first sentence of a text."""
 
 import re
 from collections.abc import Iterable

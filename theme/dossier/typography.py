@@ -16,7 +16,7 @@ OPENING_QUOTE = re.compile(
     re.VERBOSE,
 )
 NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
-LONGEST_NESTING = 2  # quotations that begin with the same word as the one around them
+LONGEST_NESTING = 2  # quotations inside a quotation that begin with its first word
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 SPACED_QUOTES = re.compile(r"(?<=«)\s*|\s+(?=»)|(?<!\s)(?=»)")
 # Signs with a space before them, and signs that end a word.
@@ -25,7 +25,7 @@ SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=[%‰€]|\d{3}\b)")  # 12 500, 50 %
 
 
 def curl_quotes(text: str, language: Language) -> str:
-    """Return a text with quotation marks, and with curly apostrophes, of the same length."""
+    """Return a text with curly quotation marks and apostrophes; its length does not change."""
     marks = language.quotation_marks
     opening = {'"': marks.opening, "'": marks.inner_opening}
 
@@ -48,7 +48,7 @@ def apostrophe(language: Language) -> re.Pattern:
 
 
 def close_inner_quotations(text: str, marks: QuotationMarks) -> str:
-    """Return a text in which each ' closes an inner quotation, or is an apostrophe."""
+    """Return a text in which each remaining ' is a closing mark or an apostrophe."""
     if marks.inner_closing == "’":
         return text.replace("'", "’")
     parts = []

@@ -16,5 +16,5 @@ def site_files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def is_compressed_copy(path: Path) -> bool:
-    """Tell whether a file is the compressed copy of another, which only servers read."""
+    """Return whether a file is the compressed copy of another, which only servers read."""
     return path.suffix in COMPRESSED and path.with_suffix("").is_file()

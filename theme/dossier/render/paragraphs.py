@@ -22,7 +22,7 @@ WORDS_IN_ID = 3
 class Paragraph(NamedTuple):
     """A paragraph as a tag page quotes it.
 
-    number: its place on its page (the first is 1); id: that of its element;
+    number: its number on its page, from 1; id: that of its element;
     terms: in a list of terms, those that it explains, as HTML;
     html, text: its content as HTML and as plain text.
     """
@@ -97,11 +97,11 @@ def terms_of(block: Element) -> str:
 
 
 def own_terms(meaning: Element) -> list[Element]:
-    """Return the terms before a <dd>, with other meanings of theirs between, in order."""
+    """Return the terms of a <dd>, in order; other meanings of theirs may be between."""
     terms: list[Element] = []
     for sibling in reversed(meaning.xpath("preceding-sibling::*")):
         if sibling.tag == "dt":
             terms.insert(0, sibling)
         elif terms:
-            break  # the meaning of the terms before
+            break  # a meaning of other terms
     return terms

@@ -30,12 +30,12 @@ EDGE = 10
 LONGEST_LINE = 420  # unless the labels need more
 WIDTH = 288
 LABEL_DISTANCE = 34  # from the line to the labels
-LETTER = 8  # the average width in a month
-LABEL_LETTER = 9  # the same in a label, which a wide font still fits
+LETTER = 8  # the average width of a letter in the name of a month
+LABEL_LETTER = 9  # the same in a label: wide fonts fit, too
 
 MONTH_LENGTH = 30  # days, for the choice of steps
-# months from one mark to the next
-STEPS = [1, 3, *(12 * ten * years for ten in (1, 10, 100, 1000) for years in (1, 2, 5))]
+YEARS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
+STEPS = [1, 3, *(12 * years for years in YEARS)]  # months from one mark to the next
 
 
 class Mark(NamedTuple):
@@ -45,8 +45,18 @@ class Mark(NamedTuple):
     label: str
 
 
+class Scale(NamedTuple):
+    """The scale of a line: the day at its upper end, and the units of the drawing for a day."""
+
+    first: date
+    day_height: float
+
+    def depth(self, day: date) -> int:
+        return round(EDGE + (day - self.first).days * self.day_height)
+
+
 class Row(NamedTuple):
-    """A date: its place on the line, the place of its label, the lines of that, and its look."""
+    """A date on the line, and its label; lines: those of the label."""
 
     depth: int
     label_depth: int
@@ -76,7 +86,7 @@ def add_timelines(
 
 
 def mark_up_date(term: Element, entry: DatedTerm, is_year_known: bool, language: Language) -> None:
-    """Put the date of a term into a <time>, and a year that the term before has into a <span>."""
+    """Put the date of a term into a <time>, and the year into a <span> if the last term has it."""
     written, rest = split_term(term.text)
     if ISO_DATE.fullmatch(written):
         written = language.format_date(entry.day)
@@ -111,42 +121,38 @@ def drawing(entries: list[DatedTerm], cities: dict[str, City], language: Languag
 
 
 def lay_out(entries: list[DatedTerm], language: Language) -> dict:
-    """Return the marks, the rows and the height of a timeline; no labels overlap."""
-    first, last = entries[0].day, entries[-1].day
+    """Return the variables of the template; no labels overlap."""
     axis = language.month_length * LETTER + EDGE
     label_length = (WIDTH - axis - LABEL_DISTANCE) // LABEL_LETTER
     labels = [wrap(label(entry, language), label_length) for entry in entries]
-    days = max((last - first).days, 1)
-    lines_before_last = sum(len(lines) for lines in labels) - 1
-    length = max(min(days * DAY_HEIGHT, LONGEST_LINE), lines_before_last * LINE_HEIGHT)
-    scale = length / days
-
-    def depth(day: date) -> int:
-        return round(EDGE + (day - first).days * scale)
-
-    depths = [depth(entry.day) for entry in entries]
+    first, last = entries[0].day, entries[-1].day
+    scale = choose_scale(first, last, sum(len(lines) for lines in labels))
+    depths = [scale.depth(entry.day) for entry in entries]
     heights = [len(lines) * LINE_HEIGHT for lines in labels]
     label_depths = place_labels(depths, heights)
     rows = []
     for entry, lines, label_depth in zip(entries, labels, label_depths, strict=True):
         lines = [directed(line, language) for line in lines]
-        rows.append(Row(depth(entry.day), label_depth, lines, entry.is_emphasized))
-    marks = []
-    for day, text in dates_to_mark(first, last, scale, language):
-        marks.append(Mark(depth(day), directed(text, language)))
-    if len(marks) > 1 and marks[1].depth < marks[0].depth + LINE_HEIGHT:
-        del marks[0]  # its label would overlap the next
+        rows.append(Row(scale.depth(entry.day), label_depth, lines, entry.is_emphasized))
     last_label_end = label_depths[-1] + heights[-1] - LINE_HEIGHT
     height = max(depths[-1], last_label_end) + EDGE
     return {
         "width": WIDTH,
         "height": height,
         "axis": axis,
-        "marks": marks,
+        "marks": place_marks(last, scale, language),
         "rows": rows,
         "LABEL_DISTANCE": LABEL_DISTANCE,
         "LINE_HEIGHT": LINE_HEIGHT,
     }
+
+
+def choose_scale(first: date, last: date, number_of_lines: int) -> Scale:
+    """Return a scale for which a line is short, but has room for the lines of all labels."""
+    days = max((last - first).days, 1)
+    shortest = (number_of_lines - 1) * LINE_HEIGHT
+    length = max(min(days * DAY_HEIGHT, LONGEST_LINE), shortest)
+    return Scale(first, length / days)
 
 
 def place_labels(depths: list[int], heights: list[int]) -> list[int]:
@@ -181,18 +187,26 @@ def directed(line: str, language: Language) -> str:
     return f"\N{RIGHT-TO-LEFT ISOLATE}{line}\N{POP DIRECTIONAL ISOLATE}"
 
 
-def dates_to_mark(
-    first: date, last: date, scale: float, language: Language
-) -> list[tuple[date, str]]:
-    """Return the first date, and the beginnings of months or years after it, with their labels."""
-    step = next(step for step in STEPS if step * MONTH_LENGTH * scale >= LINE_HEIGHT)
-    days = [first]
+def place_marks(last: date, scale: Scale, language: Language) -> list[Mark]:
+    """Return marks for the first date, and for the beginnings of months or years after it."""
+    month_height = MONTH_LENGTH * scale.day_height
+    step = next(step for step in STEPS if step * month_height >= LINE_HEIGHT)
+    marks = []
+    for day in [scale.first, *beginnings_of_months(scale.first, last, step)]:
+        written = language.format_month(day) if step < 12 else str(day.year)
+        marks.append(Mark(scale.depth(day), directed(written, language)))
+    if len(marks) > 1 and marks[1].depth < marks[0].depth + LINE_HEIGHT:
+        del marks[0]  # its label would overlap the next
+    return marks
+
+
+def beginnings_of_months(first: date, last: date, step: int) -> list[date]:
+    """Return the first days of months between two dates, in steps of some months."""
+    days = []
     # Months are counted from 0: this is the month after that of the first date.
     first_month = first.year * 12 + first.month
     last_month = last.year * 12 + last.month - 1
     for number in range(first_month, last_month + 1):
         if number % step == 0:
             days.append(date(number // 12, number % 12 + 1, 1))
-    if step < 12:
-        return [(day, language.format_month(day)) for day in days]
-    return [(day, str(day.year)) for day in days]
+    return days
