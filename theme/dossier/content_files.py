@@ -1,6 +1,9 @@
 """Finds the files in the content folder: texts, and files that texts can link."""
 
-from pathlib import Path
+import os
+from collections.abc import Iterator
+from operator import attrgetter
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from .errors import ContentError
@@ -27,42 +30,40 @@ class Files(NamedTuple):
 def find_files(folder: Path, template_pages: dict[str, str]) -> Files:
     """Return the files in a folder; raise OSError if a folder or a file cannot be read."""
     files = Files([], [], [])
-    require_readable(folder)
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if is_hidden(name):
-            continue
-        error = path_error(path, name, template_pages)
+    for entry in visible_entries(folder):
+        name = entry.path.removeprefix(f"{folder}/")
+        error = path_error(entry, name, template_pages)
         if error:
             files.errors.append(ContentError(f"{folder.name}/{name}", 1, error))
-        elif path.is_dir():
-            require_readable(path)
-        elif path.suffix == ".md":
-            files.sources.append(Source(path, folder))
+        elif entry.is_dir():
+            continue
+        elif name.endswith(".md"):
+            files.sources.append(Source(Path(entry.path), folder))
         else:
             files.linkable.append(name)
     return files
 
 
-def require_readable(folder: Path) -> None:
-    """Raise OSError if a folder cannot be read, which rglob() would ignore."""
-    next(folder.iterdir(), None)
+def visible_entries(folder: str | Path) -> Iterator[os.DirEntry]:
+    """Yield all in a folder and in the folders inside it, by name, except what is hidden."""
+    for entry in sorted(os.scandir(folder), key=attrgetter("name")):
+        if entry.name.startswith("."):
+            continue
+        yield entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from visible_entries(entry.path)
 
 
-def is_hidden(name: str) -> bool:
-    return "/." in f"/{name}"
-
-
-def path_error(path: Path, name: str, template_pages: dict[str, str]) -> str:
+def path_error(entry: os.DirEntry, name: str, template_pages: dict[str, str]) -> str:
     """Return the error in the name or the kind of a file or folder, or ''."""
     if not name.isprintable():
         return "the name contains a character that cannot be printed; rename the file"
-    if path.is_symlink() or not (path.is_dir() or path.is_file()):
+    if entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
         return "this is not a regular file or folder; replace it with one"
     if name in template_pages:  # Pelican would use it instead of the template
         return "the site writes a file of this name itself; rename the file"
-    if path.is_file() and path.suffix != ".md":
-        suffix = path.suffix.lower()
-        if suffix == ".md" or suffix in OTHER_TEXTS:
-            return "texts are .md files; rename this one"
+    extension = PurePath(name).suffix
+    is_text = extension.lower() == ".md" or extension.lower() in OTHER_TEXTS
+    if entry.is_file() and is_text and extension != ".md":
+        return "texts are .md files; rename this one"
     return ""

@@ -9,7 +9,7 @@ from turbohtml import Document, Element, parse
 from .content import Content
 from .file_types import DOWNLOADS, extension
 from .language import language
-from .pictures.embedding import embed_photos
+from .pictures.embedding import html_with_photos
 from .site import SINGLE_FILE as NAME
 
 # Links to a paragraph itself, and links back from a note, which is below its paragraph here.
@@ -39,8 +39,7 @@ def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
     pages = [*articles, *context["pages"], *(tag for tag, _ in tags)]
     site_url = generator.settings["SITEURL"]
     document = join_chapters(html, [page.url for page in pages], site_url)
-    embed_photos(document, content.library, content.pictures)
-    html = document.serialize()
+    html = html_with_photos(document, content.library, content.pictures)
     size = len(html.encode())
     site_language = language(generator.settings["DEFAULT_LANG"])
     kilobytes = site_language.format_number(round(size / 1000))

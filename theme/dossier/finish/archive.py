@@ -18,12 +18,12 @@ def finish(folder: Path, context: dict) -> None:
     archive = project / f"{project.name}.zip"
     unfinished = project / f".{archive.name}.unfinished"
     with ZipFile(unfinished, "w", ZIP_DEFLATED, compresslevel=9) as file:
-        for address, path in site_files(folder):
+        for address in site_files(folder):
             # Without a date, an entry gets 1980-01-01, the earliest that a zip file can have.
             entry = ZipInfo(f"{project.name}/{address}")
             entry.create_system = UNIX
             entry.external_attr = REGULAR_FILE
-            is_picture = path.parent.name == PICTURES
+            is_picture = address.startswith(f"{PICTURES}/")
             entry.compress_type = ZIP_STORED if is_picture else ZIP_DEFLATED
-            file.writestr(entry, path.read_bytes())
+            file.writestr(entry, (folder / address).read_bytes())
     unfinished.replace(archive)

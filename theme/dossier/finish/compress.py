@@ -15,7 +15,7 @@ LARGE = 300_000
 
 
 def finish(folder: Path, context: dict) -> None:
-    paths = [path for _, path in site_files(folder)]
+    paths = [folder / address for address in site_files(folder)]
     with ThreadPoolExecutor() as pool:  # both compressors release Python's lock
         list(pool.map(compress, paths))
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 from turbohtml.clean import minify_js
@@ -52,11 +53,11 @@ def hash_files(folder: Path) -> tuple[dict[str, str], set[str]]:
     """Return the hash of each file by its address, and the hashes in the names of the pictures."""
     hashes = {}
     pictures = set()
-    for address, path in site_files(folder):
-        if path.parent.name == PICTURES:
-            pictures.add(picture_hash(path.name))
+    for address in site_files(folder):
+        if address.startswith(f"{PICTURES}/"):
+            pictures.add(picture_hash(address))
         else:
-            hashes[address] = file_hash(path)
+            hashes[address] = file_hash(folder / address)
     return hashes, pictures
 
 
@@ -64,9 +65,10 @@ def file_hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:HASH_LENGTH]
 
 
-def picture_hash(name: str) -> str:
-    """Return the hash in the name of a picture's file."""
-    return name.partition(".")[0].partition("-")[0]
+def picture_hash(address: str) -> str:
+    """Return the hash in the name of a picture's file: <hash>-<width>.webp or <hash>.svg."""
+    name = address.removeprefix(f"{PICTURES}/")
+    return re.split("[-.]", name)[0]
 
 
 def version(hashes: dict[str, str], pictures: set[str]) -> str:

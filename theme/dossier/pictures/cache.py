@@ -1,18 +1,25 @@
 """Caches the files that are made from pictures; the folder can be deleted at any time."""
 
-import hashlib
+import fcntl
 import json
 import os
 import shutil
-import time
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
+from .picture import Picture
+
 READ_ONLY = 0o444  # as files of the site can be the same files
-FRESH = 2  # seconds: a file that was changed so recently can change again within its time stamp
+INDEX = "index.json"
+UNFINISHED = ".unfinished"
 
 
 class PictureCache:
-    """A folder of files. Each is complete, because it gets its name only when it is."""
+    """A folder of files. Each is complete, because it gets its name only when it is.
+
+    Its index is a list of pictures, which need not be read again until their files change.
+    """
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -26,26 +33,38 @@ class PictureCache:
             return set()
         return {entry.name for entry in os.scandir(self.folder)}
 
+    def begin_writing(self) -> None:
+        """Create the folder, and remove what killed builds have left in it.
+
+        The lock ends with this process. While another build has it, nothing is removed.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        lock = os.open(self.folder, os.O_RDONLY)
+        with suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            for leftover in self.folder.glob(f"*{UNFINISHED}"):
+                leftover.unlink()
+        fcntl.flock(lock, fcntl.LOCK_SH)
+
     def write(self, name: str, data: bytes) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         # Other builds and threads may write the same file: each uses a name of its own.
-        unfinished = self.path(f"{name}.{os.urandom(4).hex()}.unfinished")
+        unfinished = self.path(f"{name}.{os.urandom(4).hex()}{UNFINISHED}")
         unfinished.write_bytes(data)
         unfinished.chmod(READ_ONLY)
         unfinished.replace(self.path(name))
 
-    def read_facts(self, path: Path) -> dict | None:
-        """Return what was stored about a file, or None if it has changed since, or nothing was."""
+    def read_index(self) -> dict[str, Picture]:
+        """Return the pictures of the index by name; none if it is missing or damaged."""
         try:
-            text = self.path(facts_name(path)).read_text("utf-8")
-            return json.loads(text)
-        except (OSError, ValueError):
-            return None
+            text = self.path(INDEX).read_text("utf-8")
+            pictures = [Picture(*fields) for fields in json.loads(text)]
+        except (OSError, TypeError, ValueError):
+            return {}
+        return {picture.name: picture for picture in pictures}
 
-    def write_facts(self, path: Path, facts: dict) -> None:
-        """Store what is known about a file until it changes."""
-        if time.time() - path.stat().st_mtime > FRESH:
-            self.write(facts_name(path), json.dumps(facts).encode())
+    def write_index(self, pictures: Iterable[Picture]) -> None:
+        self.write(INDEX, json.dumps(list(pictures)).encode())
 
 
 def publish(cached: Path, target: Path) -> None:
@@ -54,10 +73,3 @@ def publish(cached: Path, target: Path) -> None:
         os.link(cached, target)
     except OSError:  # another file system, or one without links
         shutil.copyfile(cached, target)
-
-
-def facts_name(path: Path) -> str:
-    """Return the name for what is known about a file in its present state."""
-    status = path.stat()
-    state = (str(path), status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-    return f"{hashlib.sha256(repr(state).encode()).hexdigest()[:16]}.json"

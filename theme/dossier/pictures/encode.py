@@ -7,7 +7,6 @@ small screens.
 """
 
 import io
-from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
@@ -36,10 +35,10 @@ class PhotoError(Exception):
     """What is wrong with a photo, and what to do."""
 
 
-def read_size(path: Path, expected_format: str) -> tuple[int, int]:
+def read_size(data: bytes, expected_format: str) -> tuple[int, int]:
     """Return the width and height of a photo as it is shown; raise PhotoError if it is not one."""
     try:
-        with Image.open(path) as image:
+        with Image.open(io.BytesIO(data)) as image:
             width, height = image.size
             found = ALIASES.get(image.format, image.format)
             is_animated = found in ANIMATED and getattr(image, "n_frames", 1) > 1
@@ -65,24 +64,24 @@ def unreadable(expected_format: str) -> PhotoError:
     return PhotoError(f"cannot be read as {expected_format}; export it again as JPEG, PNG or WebP")
 
 
-def encode(path: Path, picture: Picture, uses: set[str]) -> dict[str, bytes]:
+def encode(data: bytes, picture: Picture, uses: set[str]) -> dict[str, bytes]:
     """Return the files of a photo by name; raise PhotoError if it cannot be read."""
     files = {}
     try:
         if PAGE in uses:
-            files |= encode_for_pages(path, picture)
+            files |= encode_for_pages(data, picture)
         if PREVIEW in uses:
-            files[picture.preview.name] = encode_preview(path, picture)
+            files[picture.preview.name] = encode_preview(data, picture)
         if ORIGINAL in uses:
-            files[picture.original] = encode_original(path)
+            files[picture.original] = encode_original(data)
     except READ_ERRORS as error:
         raise PhotoError("is damaged; export it again as JPEG, PNG or WebP") from error
     return files
 
 
-def encode_for_pages(path: Path, picture: Picture) -> dict[str, bytes]:
+def encode_for_pages(data: bytes, picture: Picture) -> dict[str, bytes]:
     files = {}
-    with Image.open(path) as image:
+    with Image.open(io.BytesIO(data)) as image:
         is_lossless = image.format in LOSSLESS
         scaled = decode(image, picture.variants[-1].width / picture.width)
     for variant in reversed(picture.variants):  # each is made from the next larger one
@@ -91,16 +90,16 @@ def encode_for_pages(path: Path, picture: Picture) -> dict[str, bytes]:
     return files
 
 
-def encode_preview(path: Path, picture: Picture) -> bytes:
+def encode_preview(data: bytes, picture: Picture) -> bytes:
     width = picture.preview.width
-    with Image.open(path) as image:
+    with Image.open(io.BytesIO(data)) as image:
         scaled = scale(decode(image, width / picture.width), picture, width)
     return jpeg(scaled, JPEG_QUALITY)
 
 
-def encode_original(path: Path) -> bytes:
+def encode_original(data: bytes) -> bytes:
     """Return a picture in its own size and format, without metadata."""
-    with Image.open(path) as image:
+    with Image.open(io.BytesIO(data)) as image:
         image_format = ALIASES.get(image.format, image.format)
         upright = decode(image, 1)
     if image_format == "JPEG":

@@ -3,8 +3,11 @@
 import base64
 import hashlib
 import os
+import time
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 from ..file_types import PICTURES, extension
 from ..git_lfs import lfs_error
@@ -12,9 +15,12 @@ from .cache import PictureCache, publish
 from .picture import FOLDER, ORIGINAL, PAGE, PREVIEW, Picture
 from .svg import DrawingError, clean_drawing, read_drawing, size_of
 
-ENCODING = b"1"  # changes whenever the same picture is encoded in another way
+ENCODING = "1"  # changes whenever the same picture is encoded in another way
 DIGEST_LENGTH = 16  # hexadecimal digits
 SMALL = 2000  # bytes: pages embed such a picture, as a request of its own would take longer
+FRESH = 2  # seconds: a file that was changed so recently can change again within its time stamp
+
+T = TypeVar("T")
 
 
 class PictureError(Exception):
@@ -22,20 +28,24 @@ class PictureError(Exception):
 
 
 class Pictures:
-    """The pictures of a content folder. It can be pickled, for other processes."""
+    """The pictures of a content folder. It can be pickled, for other processes.
+
+    known: those that an earlier build has read, by name.
+    """
 
     def __init__(self, content: Path, cache: PictureCache):
         self.content = content
         self.cache = cache
+        self.known = cache.read_index()
 
     def read(self, name: str) -> Picture:
         """Return a picture by its path in the content folder; raise PictureError for other files."""
         path = self.content / name
-        facts = self.cache.read_facts(path)
-        if facts is None:
-            facts = read_facts(path)
-            self.cache.write_facts(path, facts)
-        return Picture(name, **facts)
+        state = file_state(path)
+        known = self.known.get(name)
+        if known and known.state == state:
+            return known
+        return read_picture(path, name, state)
 
     def encode(self, needed: dict[Picture, set[str]]) -> dict[str, str]:
         """Encode the pictures that are not in the cache; return the errors by names of pictures.
@@ -47,25 +57,42 @@ class Pictures:
         for picture, uses in needed.items():
             if not cached.issuperset(picture.file_names(uses)):
                 missing.append(picture)
+        unlisted = [each for each in needed if each.state and each != self.known.get(each.name)]
+        if not missing and not unlisted:
+            return {}
+        self.cache.begin_writing()
+        self.update_index(needed)
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # Pillow releases Python's lock
             errors = list(pool.map(self.encode_one, missing, [needed[each] for each in missing]))
         results = zip(missing, errors, strict=True)
         return {picture.name: error for picture, error in results if error}
 
+    def update_index(self, pictures: Iterable[Picture]) -> None:
+        """Add pictures to the index, and leave out those whose files were removed."""
+        for picture in pictures:
+            self.known[picture.name] = picture
+        listed = []
+        for picture in self.known.values():
+            if picture.state and (self.content / picture.name).exists():
+                listed.append(picture)
+        self.cache.write_index(listed)
+
     def encode_one(self, picture: Picture, uses: set[str]) -> str:
         """Encode a picture and cache its files; return the error in it, or ''."""
-        path = self.content / picture.name
+        data = (self.content / picture.name).read_bytes()
+        if digest_of(data) != picture.digest:
+            return "was changed while it was read; run make again"
         if picture.is_drawing:
-            files = {picture.variants[0].name: clean_drawing(read_drawing(path.read_bytes()))}
+            files = {picture.variants[0].name: clean_drawing(read_drawing(data))}
         else:
             from .encode import PhotoError, encode  # imported here, as most builds encode nothing
 
             try:
-                files = encode(path, picture, uses)
+                files = encode(data, picture, uses)
             except PhotoError as error:
                 return str(error)
-        for name, data in files.items():
-            self.cache.write(name, data)
+        for name, encoded in files.items():
+            self.cache.write(name, encoded)
         return ""
 
     def write(self, needed: dict[Picture, set[str]], site: Path, has_feeds: bool) -> None:
@@ -80,64 +107,79 @@ class Pictures:
                 target = site / picture.name
                 target.unlink(missing_ok=True)  # the file that Pelican has copied
                 target.parent.mkdir(parents=True, exist_ok=True)
-                publish(self.cached_file(picture, picture.original), target)
+                self.publish(picture, picture.original, target)
         if files:
             folder.mkdir()
         for name, picture in files.items():
-            publish(self.cached_file(picture, name), folder / name)
+            self.publish(picture, name, folder / name)
 
-    def cached_file(self, picture: Picture, name: str) -> Path:
-        """Return a file of a picture; it is encoded again if the cache was deleted meanwhile."""
-        path = self.cache.path(name)
-        if not path.exists():
-            self.encode_one(picture, {PAGE, PREVIEW, ORIGINAL})
-        return path
+    def publish(self, picture: Picture, name: str, target: Path) -> None:
+        def publish_cached(path: Path) -> None:
+            publish(path, target)
+
+        self.use_file(picture, name, publish_cached)
 
     def size(self, picture: Picture, name: str) -> int:
         """Return the size of a file of a picture, in bytes."""
-        return self.cached_file(picture, name).stat().st_size
+        return self.use_file(picture, name, Path.stat).st_size
 
     def data_url(self, picture: Picture, name: str) -> str:
         """Return a file of a picture as an address that contains it (RFC 2397)."""
-        data = self.cached_file(picture, name).read_bytes()
+        data = self.use_file(picture, name, Path.read_bytes)
         media_type, _ = PICTURES[extension(name)]
         return f"data:{media_type};base64,{base64.b64encode(data).decode()}"
 
+    def use_file(self, picture: Picture, name: str, use: Callable[[Path], T]) -> T:
+        """Use a file of a picture; it is encoded again if the cache was deleted meanwhile."""
+        path = self.cache.path(name)
+        try:
+            return use(path)
+        except FileNotFoundError:
+            self.encode_one(picture, {PAGE, PREVIEW, ORIGINAL})
+            return use(path)
 
-def read_facts(path: Path) -> dict:
-    """Return the fields of a Picture besides its name; raise PictureError for any other file."""
-    _, picture_format = PICTURES[extension(path.name)]
+
+def file_state(path: Path) -> str:
+    """Return what differs after a change of a file; '' if a change now could leave it the same."""
+    status = path.stat()
+    changed = max(status.st_mtime, status.st_ctime)
+    if time.time() - changed < FRESH:
+        return ""
+    times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
+    return f"{ENCODING} {status.st_ino} {status.st_size} {times}"
+
+
+def digest_of(data: bytes) -> str:
+    """Return the beginning of a hash of a picture's file and of the way it is encoded."""
+    return hashlib.blake2b(data + ENCODING.encode()).hexdigest()[:DIGEST_LENGTH]
+
+
+def read_picture(path: Path, name: str, state: str) -> Picture:
+    """Read a picture; raise PictureError for any other file."""
+    _, picture_format = PICTURES[extension(name)]
     error = lfs_error(path)
     if error:
         raise PictureError(error)
-    size = path.stat().st_size
-    if size == 0:
+    data = path.read_bytes()
+    if not data:
         raise PictureError("is an empty file; replace it with a picture")
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "blake2b")
-    digest.update(ENCODING)
     is_drawing = picture_format == "SVG"
-    width, height = drawing_size(path) if is_drawing else photo_size(path, picture_format)
-    return {
-        "width": width,
-        "height": height,
-        "digest": digest.hexdigest()[:DIGEST_LENGTH],
-        "is_drawing": is_drawing,
-        "is_small": size <= SMALL,
-    }
+    width, height = drawing_size(data) if is_drawing else photo_size(data, picture_format)
+    is_small = len(data) <= SMALL
+    return Picture(name, width, height, digest_of(data), is_drawing, is_small, state)
 
 
-def drawing_size(path: Path) -> tuple[int, int]:
+def drawing_size(data: bytes) -> tuple[int, int]:
     try:
-        return size_of(read_drawing(path.read_bytes()))
+        return size_of(read_drawing(data))
     except DrawingError as error:
         raise PictureError(str(error)) from error
 
 
-def photo_size(path: Path, picture_format: str) -> tuple[int, int]:
+def photo_size(data: bytes, picture_format: str) -> tuple[int, int]:
     from .encode import PhotoError, read_size  # imported here, as most builds read no photo
 
     try:
-        return read_size(path, picture_format)
+        return read_size(data, picture_format)
     except PhotoError as error:
         raise PictureError(str(error)) from error

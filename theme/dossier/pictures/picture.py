@@ -1,5 +1,6 @@
 """A picture as the site publishes it: its size, and the names of its files."""
 
+from functools import cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -32,7 +33,8 @@ class Picture(NamedTuple):
 
     name: its path in that folder; width, height: in pixels, as it is shown;
     digest: the beginning of the hash of the file, and of the way it is encoded;
-    is_drawing: whether it is an SVG file; is_small: whether pages embed it.
+    is_drawing: whether it is an SVG file; is_small: whether pages embed it;
+    state: of the file when it was read, '' if that says nothing about its content.
     """
 
     name: str
@@ -41,15 +43,12 @@ class Picture(NamedTuple):
     digest: str
     is_drawing: bool
     is_small: bool
+    state: str
 
     @property
     def variants(self) -> list[Variant]:
         """The files that pages show, from the smallest to the largest."""
-        if self.is_drawing:
-            return [Variant(f"{self.digest}.svg", self.width)]
-        largest = min(self.width, WIDTHS[-1])
-        smaller = [width for width in WIDTHS if width <= SMALLER * largest]
-        return [Variant(f"{self.digest}-{width}.webp", width) for width in [*smaller, largest]]
+        return variants_of(self.digest, self.width, self.is_drawing)
 
     @property
     def preview(self) -> Variant:
@@ -76,6 +75,16 @@ class Picture(NamedTuple):
     def height_at(self, width: int) -> int:
         """Return the height of the picture at a width."""
         return max(round(self.height * width / self.width), 1)
+
+
+@cache
+def variants_of(digest: str, width: int, is_drawing: bool) -> list[Variant]:
+    if is_drawing:
+        return [Variant(f"{digest}.svg", width)]
+    largest = min(width, WIDTHS[-1])
+    widths = [each for each in WIDTHS if each <= SMALLER * largest]
+    widths.append(largest)
+    return [Variant(f"{digest}-{each}.webp", each) for each in widths]
 
 
 class ShownPicture(NamedTuple):
