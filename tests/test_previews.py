@@ -6,7 +6,7 @@ import re
 import pytest
 from conftest import PUBLIC, SITE
 from dossier.finish.share_images import read_card
-from dossier.initial import initial
+from dossier.icon import initial
 from dossier.share_text import fit, has_character, load_font
 from page import typed
 from PIL import Image, ImageColor

@@ -31,6 +31,13 @@ def passages(
     return found
 
 
+def passages_of_texts(
+    texts: Iterable, names: Iterable[str], language: Language = ENGLISH
+) -> list[list[Paragraph]]:
+    """Return the passages of each text, which is an article or a page of Pelican's."""
+    return [passages(text.paragraphs, names, language) for text in texts]
+
+
 @cache
 def names_pattern(names: tuple[str, ...], language: Language) -> re.Pattern:
     """Return a pattern that finds names as whole words, in NFC.

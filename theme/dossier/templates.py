@@ -13,10 +13,10 @@ from turbohtml.clean import minify_js
 from .colours import read_colours, replace_colours
 from .content import Content
 from .feeds import portable
-from .initial import initial
+from .icon import icon
 from .language import language
 from .outline import headings, timeline
-from .passages import passages
+from .passages import passages_of_texts
 from .pictures.addresses import PictureAddresses
 from .stylesheet import Stylesheet
 from .template_cache import template_cache
@@ -25,19 +25,20 @@ from .template_cache import template_cache
 def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     """Add filters and variables; called before each build, as files may have changed."""
     options = settings["JINJA_ENVIRONMENT"]
-    options.pop("bytecode_cache", None)  # of the build before, if Pelican watches the files
+    options.pop("bytecode_cache", None)  # of an earlier build in the same process
     options["bytecode_cache"] = template_cache(options)
     stylesheet = Path(theme, "css/main.css").read_text("utf-8")
     stylesheet = replace_colours(stylesheet, settings["COLOURS"])
     script_name = "reload.js" if settings["PREVIEW"] else "register.js"
     script = Path(theme, "js", script_name).read_text("utf-8")
     site_language = language(settings["DEFAULT_LANG"])
+    colours = read_colours(stylesheet)
     settings["JINJA_FILTERS"] |= {
         "fingerprint": fingerprint,
         "format_date": format_date,
         "format_number": site_language.format_number,
         "headings": headings,
-        "passages": partial(passages, language=site_language),
+        "passages_of_texts": partial(passages_of_texts, language=site_language),
         "pictures": PictureAddresses(content.library, content.pictures),
         "portable": portable,
         "styles": Stylesheet(stylesheet).styles,
@@ -46,8 +47,8 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
         "words_on_image": words_on_image,
     }
     settings["JINJA_GLOBALS"] |= {
-        "colours": read_colours(stylesheet),
-        "initial": initial(settings["SITENAME"]),
+        "colours": colours,
+        "icon": icon(settings["SITENAME"], colours),
         "script": Markup(minify_js(script)),
         "site_language": site_language,
     }

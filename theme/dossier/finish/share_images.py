@@ -7,7 +7,7 @@ from zlib import Z_RLE
 from PIL import Image, ImageColor, ImageDraw
 from turbohtml import Document, parse
 
-from ..initial import initial
+from ..icon import initial
 from ..pictures.picture import FOLDER as PHOTOS
 from ..share_text import REGULAR, FittedText, can_be_drawn, first_lines, fit, load_font
 
