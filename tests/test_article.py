@@ -1,4 +1,4 @@
-"""An article has a title, dates, a category and authors above its text, a link for each paragraph, and a footer."""
+"""An article has a title, dates, a category and authors above its text, and a footer."""
 
 import pytest
 from page import text, typed
@@ -29,12 +29,6 @@ def test_it_has_the_title_the_dates_and_the_category_of_its_headers(published, p
     assert text(category) == content.category(article)
 
 
-def test_every_paragraph_has_an_id_and_a_link_to_it(each_page):
-    for mark in each_page.select("article a.mark"):
-        assert mark.attr("href") == f"#{mark.parent.attr('id')}"
-        assert mark.attr("aria-label")
-
-
 @pytest.mark.parametrize(("address", "updated"), UPDATED.items(), ids=UPDATED)
 def test_a_footer_has_what_is_set_and_nothing_else(address, updated, example, public_example):
     assert example.page(address).text("footer > p").split(" · ") == ["The “Village” Paper", *updated]
@@ -60,14 +54,12 @@ def small_site(shared_project):
 def test_a_page_says_below_its_title_when_it_was_modified(small_site):
     page = small_site.page("pages/background.html")
     assert page.text("p.published") == "Modified 2 February 2022"
-    assert page.attributes("p.published time", "datetime") == ["2022-02-02"]
     assert "Updated 2 February 2022" in page.text("footer > p")
 
 
 def test_a_header_links_to_a_single_article_by_its_label(small_site):
-    for address, link in {"index.html": "./fair.html", "tag/nato.html": "../fair.html"}.items():
-        first, *_ = small_site.page(address).select("header nav a")
-        assert (first.text, first.attr("href")) == ("The ‘fair’", link)
+    first, *_ = small_site.page("tag/nato.html").select("header nav a")
+    assert (first.text, first.attr("href")) == ("The ‘fair’", "../fair.html")
 
 
 def test_the_front_page_draws_no_days_if_no_text_has_them(small_site):

@@ -127,11 +127,6 @@ def test_a_site_has_the_pages_of_its_texts_its_own_files_and_those_of_the_conten
         assert files[name] == (site.content.folder / name).read_bytes()
 
 
-def test_a_file_is_published_if_a_text_links_to_it_and_a_picture_is_not(example):
-    assert (example.folder / "results.csv").is_file()
-    assert not (example.folder / "board.png").exists()
-
-
 def test_a_hidden_article_is_published_and_nothing_leads_to_it(public_example):
     files = contents(public_example.folder)
     page = files.pop("rehearsal.html")

@@ -83,12 +83,9 @@ def test_without_it_a_page_has_no_canonical_link_no_preview_no_feed_and_no_data(
         assert not page.select("[href*=feeds]"), address
 
 
-def test_it_may_be_in_the_settings(project):
+def test_publishing_needs_one_which_may_be_in_the_settings(project):
+    assert "SITEURL is not set" in project.make("publish").complaint()
+    assert not project.output.exists()
     project.set_address("'https://news.example'")
     assert project.make("publish").returncode == 0
     assert project.page("fair.html").links("link[rel=canonical]") == ["https://news.example/fair.html"]
-
-
-def test_publishing_needs_one(project):
-    assert "SITEURL is not set" in project.make("publish").complaint()
-    assert not project.output.exists()

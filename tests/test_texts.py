@@ -44,10 +44,6 @@ def test_a_mark_that_begins_a_paragraph_can_hang_in_the_margin(words, hung):
     assert [sign.text for sign in tree(words).select("p > span.dquo, p > span.quo")] == [hung]
 
 
-def test_a_list_begins_at_its_written_number():
-    assert tree("3. c\n4. d").select_one("ol").attr("start") == "3"
-
-
 # each: a heading, and its id
 HEADINGS = {"Война и мир": "война-и-мир", "日本": "日本", "Zu\u0308rich": "zürich", "!!": "part"}
 
