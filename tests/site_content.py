@@ -61,15 +61,12 @@ def read_headers(text: str) -> dict[str, str]:
     return {name.lower(): value.strip().strip("[]") for name, _, value in pairs}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Text:
     """A content file: its path in its folder, and its headers."""
 
     name: str
     headers: dict[str, str]
-
-    def __hash__(self) -> int:
-        return hash(self.name)
 
     def value(self, name: str) -> str:
         return self.headers.get(name, "")
@@ -106,16 +103,14 @@ class SiteContent:
         self.articles = [text for text in listed if text.kind == "article"]
         self.pages = [text for text in listed if text.kind == "page"]
         self.tags = [text for text in listed if text.kind == "introduction"]
-        self.hidden = [text for text in self.texts if text not in listed]
-        names = {self.category(text) for text in self.articles}
-        self.categories = sorted(SETTINGS["CATEGORY_SAVE_AS"].format(slug=slug(name)) for name in names)
+        categories = {self.category(text) for text in self.articles}
+        self.categories = sorted(SETTINGS["CATEGORY_SAVE_AS"].format(slug=slug(name)) for name in categories)
         self.lists = [*(f"{name}.html" for name in SETTINGS["DIRECT_TEMPLATES"]), *self.categories]
-        self.unlisted = [text.address for text in self.hidden]
+        self.unlisted = [text.address for text in self.texts if text not in listed]
         introduced = [tag.value("title") for tag in self.tags]
-        others = [tag for text in listed for tag in text.tags if tag not in introduced]
-        self.plain_tags = [SETTINGS["TAG_SAVE_AS"].format(slug=slug(tag)) for tag in others]
-        texts = [text.address for text in self.texts]
-        self.addresses = sorted({*self.lists, SINGLE_FILE, *self.plain_tags, *texts})
+        others = [slug(tag) for text in listed for tag in text.tags if tag not in introduced]
+        plain_tags = [SETTINGS["TAG_SAVE_AS"].format(slug=name) for name in others]
+        self.addresses = sorted({*self.lists, SINGLE_FILE, *plain_tags, *(text.address for text in self.texts)})
 
     def __str__(self) -> str:
         return self.folder.relative_to(ROOT).as_posix()
@@ -127,10 +122,6 @@ class SiteContent:
     def source(self, name: str) -> Text:
         """Return the text with this path in the folder."""
         return next(text for text in self.texts if text.name == name)
-
-    def carriers(self, tag: Text) -> list[Text]:
-        """Return the articles and pages that have the tag of an introduction."""
-        return [text for text in [*self.articles, *self.pages] if tag.value("title") in text.tags]
 
     def template(self, address: str) -> str:
         """Return the template that the text at an address names, if any: 404, offline."""

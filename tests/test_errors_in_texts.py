@@ -67,7 +67,7 @@ CASES = {
     "a word in a cell without a heading": ("| a | b |\n|---|---|\n| 1 | 2 | three | ← ←", "“three”"),
     "an abbreviation that the text lacks": ("Text\n\n*[OSCE]: An organisation ← ← ←", "OSCE"),
     "braces at the end of a heading": ("Text\n\n## Set {1, 2} ← ←\n\nText", "<h2>"),
-    "a number with a bracket": ("1) one ←\n\n2) two ←", ")"),
+    "a number with a bracket": ("1) one ←\n\n2) two ←", ") does not begin"),
     "a list without a blank line before it": ("The points:\n- one ←\n- two", "blank line before the list"),
     "a second level indented by two spaces": ("- a\n    - b\n      - c ←", "by four"),
     "a paragraph of an item indented by two spaces": ("- a\n \n  more ←", "by four"),

@@ -55,7 +55,8 @@ def test_a_page_has_its_introduction_every_text_with_the_tag_and_quotations_that
     assert typed(page.text("h1")) == typed(tag.value("title"))
     assert page.select("main > article p")
     listed = [href.removeprefix("../") for href in page.links("section > h2 a")]
-    assert sorted(listed) == sorted(source.address for source in content.carriers(tag))
+    tagged = [source for source in [*content.articles, *content.pages] if tag.value("title") in source.tags]
+    assert sorted(listed) == sorted(source.address for source in tagged)
     assert all(quotation.select("mark") for quotation in page.select("blockquote"))
     for place in places(page):
         address, fragment = urldefrag(place)
