@@ -211,6 +211,7 @@ RIGHT = {
     "an element that is never closed": "One<br>two",
     "code in a list and paragraphs of a list and a note": "- a[^1]\n\n    b\n\n        x\n\n[^1]: N\n\n    N",
     "lines of spaces in a list": "- a\n \n  \n    b",
+    "a comment before html in which Markdown is read": '<!-- secret -->\n\n<div markdown="1">\nText.\n</div>',
     "an indented line of a paragraph": "One\n    line.",
     "a word in brackets": "The [sic] and [TOC] of it. He spoke [video] for an hour.",
     "items between paragraphs that continue a list": "1. one\n\nText\n\n2. two\n\nText\n\n3. three",

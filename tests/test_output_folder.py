@@ -67,6 +67,7 @@ def replaced(project, name, text):
 FAILURES = {
     "a text": ("content/day.md", DAY.replace("Summary", "Weather"), "content/day.md:4: "),
     "a template": ("theme/templates/tags.html", "{{ nothing.at.all }}", "nothing"),
+    "the settings": ("pelicanconf.py", "SITENAME = name\n", "pelicanconf.py:1: NameError: "),
 }
 
 

@@ -30,7 +30,7 @@ def portable(html: str, address: str, site: str) -> str:
     for picture in tree.select("img"):
         for name in PAGE_ONLY_ATTRIBUTES:
             picture.attrs.pop(name, None)
-    return complete_addresses(tree.inner_html.strip(), site)
+    return complete_addresses(tree.inner_html, site)
 
 
 def write_tag_feeds(generator: ArticlesGenerator, writer: Writer) -> None:

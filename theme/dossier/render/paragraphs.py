@@ -92,7 +92,7 @@ def terms_of(block: Element) -> str:
     meaning = block.closest("dd")
     if not meaning:
         return ""
-    terms = [inline_copy(list(term)).inner_html.strip() for term in own_terms(meaning)]
+    terms = [inline_copy(list(term)).inner_html for term in own_terms(meaning)]
     return ", ".join(terms)
 
 
