@@ -1,6 +1,6 @@
 """The types of files that a text can show or link, by the end of their names."""
 
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 # by extension: the media type, and the name that Pillow has for the format
 PICTURES = {
@@ -22,4 +22,4 @@ DOWNLOADS = {
 
 def extension(name: str) -> str:
     """Return the extension of a file's name in lower case, without its full stop."""
-    return PurePosixPath(name).suffix[1:].lower()
+    return splitext(name)[1].removeprefix(".").lower()

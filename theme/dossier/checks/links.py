@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from pathlib import Path, PurePosixPath
-from posixpath import join, normpath
+from pathlib import Path
+from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -75,7 +75,7 @@ def parse_link(written: str, source: Source) -> Link:
     if kind in FILES:
         path, mark, rest = path.partition("#")
         fragment = rest if mark else None
-        folder = "" if path.startswith("/") else PurePosixPath(source.name).parent
+        folder = "" if path.startswith("/") else dirname(source.name)
         path = normpath(join(folder, unquote(path)))
     path = nfc(path).removeprefix("/")
     return Link(written, kind, path, fragment)

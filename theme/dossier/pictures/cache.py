@@ -24,8 +24,9 @@ class PictureCache:
     def __init__(self, folder: Path):
         self.folder = folder
 
-    def path(self, name: str) -> Path:
-        return self.folder / name
+    def path(self, name: str) -> str:
+        # a str, as a large site uses thousands of paths, and it takes time to create a Path
+        return f"{self.folder}/{name}"
 
     def names(self) -> set[str]:
         """Return the names of all files that are there."""
@@ -49,15 +50,15 @@ class PictureCache:
     def write(self, name: str, data: bytes) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         # Other builds and threads may write the same file: each uses a name of its own.
-        unfinished = self.path(f"{name}.{os.urandom(4).hex()}{UNFINISHED}")
+        unfinished = self.folder / f"{name}.{os.urandom(4).hex()}{UNFINISHED}"
         unfinished.write_bytes(data)
         unfinished.chmod(READ_ONLY)
-        unfinished.replace(self.path(name))
+        unfinished.replace(self.folder / name)
 
     def read_index(self) -> dict[str, Picture]:
         """Return the pictures of the index by name; none if it is missing or damaged."""
         try:
-            text = self.path(INDEX).read_text("utf-8")
+            text = (self.folder / INDEX).read_text("utf-8")
             pictures = [Picture(*fields) for fields in json.loads(text)]
         except (OSError, TypeError, ValueError):
             return {}
@@ -67,7 +68,7 @@ class PictureCache:
         self.write(INDEX, json.dumps(list(pictures)).encode())
 
 
-def publish(cached: Path, target: Path) -> None:
+def publish(cached: str, target: str) -> None:
     """Put a cached file at another place, if possible without a copy: then both are one file."""
     try:
         os.link(cached, target)

@@ -5,8 +5,7 @@ from turbohtml import Document, Element, Text
 from .library import Pictures
 from .picture import FOLDER, Picture
 
-LIMIT = 2_000_000  # bytes of all embedded photos; the alt text takes the place of any others
-BASE64 = 4 / 3  # characters of an address for each byte
+LIMIT = 2_000_000  # bytes of the addresses of all embedded photos; the alt text takes the place of any others
 # The address of a photo until all are known, as a tree of long addresses takes time:
 # a character that no text can contain.
 PLACE = "\ufdd1"
@@ -26,17 +25,22 @@ def html_with_photos(
         picture = by_address.get(image.attrs["src"])
         if picture is None:  # a small one, which every page embeds
             continue
-        smallest = picture.variants[0]
-        free -= library.size(picture, smallest.name) * BASE64
-        if free < 0:
+        data_url = library.data_url(picture, picture.variants[0].name) if free > 0 else ""
+        free -= len(data_url)
+        if free > 0:
+            show_smallest(image, picture)
+            data_urls.append(data_url)
+        else:
             image.replace_with(Element("em", {}, [Text(image.attrs["alt"])]))
-            continue
-        for name in FILE_ATTRIBUTES:
-            image.attrs.pop(name, None)
-        image.attrs["src"] = PLACE
-        image.attrs["width"] = str(smallest.width)
-        image.attrs["height"] = str(picture.height_at(smallest.width))
-        data_urls.append(library.data_url(picture, smallest.name))
     beginning, *parts = document.serialize().split(PLACE)
     embedded = [data_url + part for data_url, part in zip(data_urls, parts, strict=True)]
     return "".join([beginning, *embedded])
+
+
+def show_smallest(image: Element, picture: Picture) -> None:
+    """Give an <img> the attributes of the smallest file of a picture, except its address."""
+    for name in FILE_ATTRIBUTES:
+        image.attrs.pop(name, None)
+    width = picture.variants[0].width
+    size = {"width": str(width), "height": str(picture.height_at(width))}
+    image.attrs.update(size | {"src": PLACE})

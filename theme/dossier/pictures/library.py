@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -107,29 +108,26 @@ class Pictures:
                 target = site / picture.name
                 target.unlink(missing_ok=True)  # the file that Pelican has copied
                 target.parent.mkdir(parents=True, exist_ok=True)
-                self.publish(picture, picture.original, target)
+                self.publish(picture, picture.original, str(target))
         if files:
             folder.mkdir()
         for name, picture in files.items():
-            self.publish(picture, name, folder / name)
+            self.publish(picture, name, f"{folder}/{name}")
 
-    def publish(self, picture: Picture, name: str, target: Path) -> None:
-        def publish_cached(path: Path) -> None:
-            publish(path, target)
-
-        self.use_file(picture, name, publish_cached)
+    def publish(self, picture: Picture, name: str, target: str) -> None:
+        self.use_file(picture, name, partial(publish, target=target))
 
     def size(self, picture: Picture, name: str) -> int:
         """Return the size of a file of a picture, in bytes."""
-        return self.use_file(picture, name, Path.stat).st_size
+        return self.use_file(picture, name, file_size)
 
     def data_url(self, picture: Picture, name: str) -> str:
         """Return a file of a picture as an address that contains it (RFC 2397)."""
-        data = self.use_file(picture, name, Path.read_bytes)
+        data = self.use_file(picture, name, read_bytes)
         media_type, _ = PICTURES[extension(name)]
         return f"data:{media_type};base64,{base64.b64encode(data).decode()}"
 
-    def use_file(self, picture: Picture, name: str, use: Callable[[Path], T]) -> T:
+    def use_file(self, picture: Picture, name: str, use: Callable[[str], T]) -> T:
         """Use a file of a picture; it is encoded again if the cache was deleted meanwhile."""
         path = self.cache.path(name)
         try:
@@ -137,6 +135,14 @@ class Pictures:
         except FileNotFoundError:
             self.encode_one(picture, {PAGE, PREVIEW, ORIGINAL})
             return use(path)
+
+
+def file_size(path: str) -> int:
+    return Path(path).stat().st_size
+
+
+def read_bytes(path: str) -> bytes:
+    return Path(path).read_bytes()
 
 
 def file_state(path: Path) -> str:
