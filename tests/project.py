@@ -21,6 +21,11 @@ def contents(output: Path) -> dict[str, bytes]:
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
 
 
+def git(folder: Path, *arguments: str | Path) -> None:
+    identity = ["-c", "user.name=Ann", "-c", "user.email=ann@dossier.example"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True)
+
+
 class Made(NamedTuple):
     """What make has returned and printed."""
 

@@ -3,12 +3,11 @@
 import os
 import random
 import shutil
-import subprocess
 
 import pytest
 from conftest import PUBLIC
 from page import Page
-from project import contents
+from project import contents, git
 
 # Each argument ends with a tab, each call with a line break.
 RECORDER = r"""#!/bin/sh
@@ -19,13 +18,6 @@ true
 """
 # What make or a shell would expand, execute or take for a comment.
 HOSTILE = """it's "$5" $(touch executed) `touch executed` $(shell touch executed); touch executed #"""
-# Git needs them to commit.
-IDENTITY = {
-    "GIT_AUTHOR_NAME": "A",
-    "GIT_AUTHOR_EMAIL": "a@dossier.example",
-    "GIT_COMMITTER_NAME": "A",
-    "GIT_COMMITTER_EMAIL": "a@dossier.example",
-}
 BUILT = "--old-file=publish"  # so that make does not build the site
 
 
@@ -104,20 +96,18 @@ def test_s3_gets_files_before_pages_that_link_to_them_and_loses_files_last(proje
     assert [call for call in sent if "--delete" in call] == [last]
 
 
-def git(folder, *arguments):
-    subprocess.run(["git", *arguments], cwd=folder, check=True)
-
-
 @pytest.mark.needs("git")
 def test_the_branch_on_github_contains_the_last_site_and_its_domain(project, tmp_path):
     git(tmp_path, "init", "--quiet", "--bare", "remote.git")
     git(project.folder, "init", "--quiet")
+    git(project.folder, "config", "user.name", "Ann")
+    git(project.folder, "config", "user.email", "ann@dossier.example")
     git(project.folder, "remote", "add", "origin", str(tmp_path / "remote.git"))
     for name in "old.html", "new.html":
         shutil.rmtree(project.output, ignore_errors=True)
         project.write(f"output/tag/{name}", name)
         project.write("output/.nojekyll", "")
-        made = project.make("github", PUBLIC, "CNAME=dossier.example", BUILT, **IDENTITY)
+        made = project.make("github", PUBLIC, "CNAME=dossier.example", BUILT)
         assert made.returncode == 0, made.stderr
     git(tmp_path, "clone", "--quiet", "--branch", "gh-pages", "remote.git", "clone")
     shutil.rmtree(tmp_path / "clone/.git")
