@@ -1,168 +1,105 @@
 """`make devserver` shows the site as web servers do, reloads pages when their text changes, and ends as a whole."""
 
-import os
 import signal
 import socket
-import time
-from urllib.error import HTTPError, URLError
-from urllib.request import Request, urlopen
+from http.client import HTTPConnection
 
 import pytest
+from processes import free_port, wait_until, wait_until_listening
 from project import Project
 
 DRAFT = "Title: A plan\nStatus: draft\n\n{}\n"
-# It writes down which process starts the builds.
-STEP = """
-import os
 
 
-def finish(folder, context):
-    with open("unfinished", "w") as file:
-        file.write(str(os.getppid()))
-    os.rename("unfinished", "watcher")
-"""
-
-
-def respond(url, method="GET"):
-    """Return the status, the body and the headers of a response; status 0 if there is none."""
-    try:
-        with urlopen(Request(url, method=method)) as response:
-            return response.status, response.read().decode(), response.headers
-    except HTTPError as error:
-        with error:
-            return error.code, error.read().decode(), error.headers
-    except URLError:
-        return 0, "", {}
-
-
-def wait_until(condition):
-    limit = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < limit
-        time.sleep(0.02)
-
-
-class Running:
-    """A target of make that serves the site; origin: its address."""
+class Served:
+    """A project that a target of make serves."""
 
     def __init__(self, project, target):
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
-        self.origin = f"http://127.0.0.1:{port}"
-        self.group = project.start_group(target, f"PORT={port}")
-        wait_until(self.responds)
+        self.project = project
+        self.port = free_port()
+        self.origin = f"http://127.0.0.1:{self.port}"
+        self.group = project.start_group(target, f"PORT={self.port}")
+        wait_until_listening(self.port)
+        wait_until(lambda: self.respond("robots.txt")[0] == 200)
 
-    def responds(self):
-        return respond(f"{self.origin}/robots.txt")[0] == 200
+    def respond(self, address):
+        """Return the status, the body and the headers of a response."""
+        connection = HTTPConnection("127.0.0.1", self.port)
+        connection.request("GET", f"/{address}")
+        response = connection.getresponse()
+        return response.status, response.read().decode(), response.headers
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory):
+def devserver(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("preview"))
     project.write("content/plan.md", DRAFT.format("The first words."))
-    return project
+    served = Served(project, "devserver")
+    yield served
+    served.group.stop()
 
 
-@pytest.fixture
-def run(built):
-    """Run a target of make that serves the site."""
-    started = []
-
-    def run(target):
-        started.append(Running(built, target))
-        return started[-1]
-
-    yield run
-    for running in started:
-        running.group.stop()
-
-
-@pytest.fixture(scope="module")
-def devserver(project):
-    running = Running(project, "devserver")
-    yield running.origin
-    running.group.stop()
-
-
-@pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_a_missing_page_has_status_404_and_the_page_for_it(method, devserver):
-    _, page, _ = respond(f"{devserver}/404.html")
+def test_a_missing_page_has_status_404_and_the_page_for_it(devserver):
+    _, page, _ = devserver.respond("404.html")
     assert "Page not found" in page
     for address in "gone.html", "tag/", "..%2f..%2fpelicanconf.py":
-        status, body, headers = respond(f"{devserver}/{address}", method)
-        assert (status, body) == (404, page if method == "GET" else "")
+        status, body, headers = devserver.respond(address)
+        assert (status, body) == (404, page)
         assert int(headers["Content-Length"]) == len(page.encode())
+    with socket.create_connection(("127.0.0.1", devserver.port)) as client:
+        client.sendall(b"HEAD /gone.html HTTP/1.0\r\n\r\n")
+        assert client.makefile("rb").read().endswith(b"\r\n\r\n")  # without the page
 
 
-def test_a_page_reloads_when_its_text_changes(devserver, project, page, errors):
-    page.goto(f"{devserver}/drafts/plan.html")
+def test_a_page_reloads_when_its_text_changes(devserver, page, errors):
+    page.goto(f"{devserver.origin}/drafts/plan.html")
     words = page.locator("article p")
     assert words.inner_text() == "The first words."
-
-    def is_reloaded():
-        project.write("content/plan.md", DRAFT.format("The other words."))  # again: Pelican may not watch yet
-        page.wait_for_timeout(500)
-        return words.inner_text() == "The other words."
-
-    wait_until(is_reloaded)
+    page.wait_for_event("response")  # the script knows now what to compare with
+    devserver.project.write("content/plan.md", DRAFT.format("The other words."))
+    page.get_by_text("The other words.").wait_for(timeout=60000)
     assert errors == []
 
 
 def test_the_browser_caches_nothing(devserver, page):
-    page.goto(f"{devserver}/fair.html")
+    page.goto(f"{devserver.origin}/fair.html")
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
-    _, _, headers = respond(f"{devserver}/fair.html")
+    _, _, headers = devserver.respond("fair.html")
     assert headers["Cache-Control"] == "no-store"
-    _, worker, _ = respond(f"{devserver}/service-worker.js")
+    _, worker, _ = devserver.respond("service-worker.js")
     assert "unregister()" in worker
     assert "PRECACHED_FILES" not in worker
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
-def test_every_process_ends_at(number, run):
-    devserver = run("devserver-global")
-    devserver.group.send(number)
-    devserver.group.process.wait(60)
-    wait_until(lambda: not devserver.group.running())
-    assert not devserver.responds()
+# each: a target, and the signal that ends it
+TARGETS = {
+    "devserver-global": signal.SIGTERM,
+    "serve": signal.SIGINT,
+    "serve-global": signal.SIGTERM,
+    "devserver": signal.SIGINT,  # Ctrl-C
+}
 
 
-def test_the_server_ends_when_the_watching_process_is_killed(run, built):
-    built.write("theme/step.py", STEP)
-    with (built.folder / "pelicanconf.py").open("a") as file:
-        file.write('\nFINISH = [*FINISH, "step"]\n')
-    devserver = run("devserver")
-    wait_until((built.folder / "watcher").exists)
-    os.kill(int((built.folder / "watcher").read_text()), signal.SIGKILL)
-    devserver.group.process.wait(60)
-    wait_until(lambda: not devserver.responds())
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_site_is_served_until_a_signal_ends_every_process_of_make(target, built):
+    served = Served(built, target)
+    try:
+        assert served.respond("")[1] == (built.output / "index.html").read_text("utf-8")
+        assert served.respond("gone.html")[0] == 404
+        served.group.send(TARGETS[target])
+        served.group.process.wait(60)
+        wait_until(lambda: not served.group.running())
+    finally:
+        served.group.stop()
 
 
-@pytest.mark.parametrize("target", ["serve", "serve-global"])
-def test_a_site_that_is_built_is_served_by_make(target, run, built):
-    origin = run(target).origin
-    assert respond(f"{origin}/")[1] == (built.output / "index.html").read_text("utf-8")
-    assert respond(f"{origin}/gone.html")[0] == 404
-
-
-@pytest.mark.parametrize("port", ["in use", "99999", "$(touch executed)"])
-def test_a_port_is_reported_that_is(port, project):
+def test_a_port_is_reported_that_is_in_use_or_not_a_port(built):
     with socket.create_server(("127.0.0.1", 0)) as used:
-        port = port.replace("in use", str(used.getsockname()[1]))
-        made = project.make("serve", f"PORT={port}")
-    assert made.returncode != 0
-    assert made.stderr.startswith(f"cannot listen on port {port} (")
-    assert not (project.folder / "executed").exists()
-
-
-def wait_for(words, path, changed):
-    """Wait until a file contains words; touch the changed file meanwhile, as Pelican may not watch it yet."""
-
-    def is_written():
-        changed.touch()
-        return path.exists() and words in path.read_text("utf-8")
-
-    wait_until(is_written)
+        for port in str(used.getsockname()[1]), "99999", "$(touch executed)":
+            made = built.make("serve", f"PORT={port}")
+            assert made.returncode != 0
+            assert made.stderr.startswith(f"cannot listen on port {port} (")
+    assert not (built.folder / "executed").exists()
 
 
 def test_make_regenerate_writes_a_change_after_an_error_and_locks_out_no_other_build(project):
@@ -173,11 +110,11 @@ def test_make_regenerate_writes_a_change_after_an_error_and_locks_out_no_other_b
     with messages.open("w") as errors:
         watching = project.start_group("regenerate", "SITEURL=https://dossier.example", stderr=errors)
     try:
-        wait_for("has as many", page, introduction)
+        wait_until(page.exists)
         introduction.write_text("Title: NATO\n", "utf-8")
-        wait_for("content/tags/nato.md:1:", messages, introduction)
+        wait_until(lambda: "content/tags/nato.md:1:" in messages.read_text("utf-8"))
         introduction.write_text(text.replace("has as many", "had as many"), "utf-8")
-        wait_for("had as many", page, introduction)
+        wait_until(lambda: "had as many" in page.read_text("utf-8"))
         project.build()
     finally:
         watching.stop()

@@ -131,6 +131,7 @@ def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):
     assert install(bare_project).returncode == 0
     assert installed_version(bare_project) == "2.0"
     assert [path.name for path in bare_project.folder.glob(".venv*")] == [".venv"]
+    assert not (bare_project.folder / ".venv/unfinished").exists()
 
 
 @pytest.mark.parametrize("online", [True, False], ids=["online", "offline"])
