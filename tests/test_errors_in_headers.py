@@ -101,7 +101,7 @@ def test_reports_only_that_there_are_no_headers_above(written, name, content):
     content.write("moon.md", HEAD.replace("NATO", "Moon") + TEXT)
     content.write(name, written)
     [error] = content.errors()
-    assert error.startswith(f"content/{name}:1: no headers; make line 1 `Title: Moon`")
+    assert error.startswith(f"content/{name}:1: no headers; begin the file with `Title: Moon`")
 
 
 @pytest.mark.parametrize(("name", "value", "words"), SETTINGS.values(), ids=SETTINGS)
@@ -115,6 +115,7 @@ def test_reports_in_the_settings(name, value, words, content):
 LINES = {
     "a value that cannot be": ("CONTACT = 7", "the setting CONTACT cannot be 7; write mailto:"),
     "a type that Pelican cannot read": ("DEFAULT_LANG = {}", "the setting DEFAULT_LANG cannot be {}; write a text"),
+    "a locale that the machine lacks": ('LOCALE = ["de_XX"]', "the setting LOCALE no longer exists; delete it"),
     "a name that is not defined": ("CONTACT = mailto", "NameError"),
 }
 

@@ -11,8 +11,7 @@ import pelican
 import watchfiles
 from pelican.settings import get_settings_from_file
 
-from dossier.checks.setting_types import type_errors
-from dossier.checks.settings import setting_messages
+from dossier.checks.settings import early_errors, setting_messages
 from dossier.errors import BuildError
 from dossier.logs import hide_tracebacks
 
@@ -24,17 +23,17 @@ POLL = 200  # milliseconds
 def build(arguments: list[str]) -> None:
     # The plugin also does this, but Pelican loads it only after the settings.
     hide_tracebacks()
-    check_setting_types(arguments[arguments.index("--settings") + 1])
+    check_settings_early(arguments[arguments.index("--settings") + 1])
     pelican.main(arguments)
 
 
-def check_setting_types(path: str) -> None:
-    """Exit with a message if a setting has a type that Pelican cannot read."""
+def check_settings_early(path: str) -> None:
+    """Exit with a message if Pelican cannot read a setting."""
     try:
         settings = get_settings_from_file(path)
     except Exception:
         return  # Pelican reads the file, too, and reports this
-    messages = setting_messages(type_errors(settings))
+    messages = setting_messages(early_errors(settings))
     if messages:
         sys.exit(str(BuildError(messages)))
 

@@ -5,25 +5,15 @@ import traceback
 from pathlib import Path
 
 from .errors import BuildError
-from .settings import REMOVED
 
 SETTINGS_FILES = {"pelicanconf.py", "publishconf.py"}
 # Pelican raises this after it has logged a warning, if warnings stop the build.
-NO_LOCALE = "Locale could not be set"  # Pelican's warning
 STOPPED = "Warning or error encountered"
 
 
 def hide_tracebacks() -> None:
     """Filter what Pelican logs; calling it again changes nothing."""
     logging.getLogger("pelican").addFilter(hide_traceback)
-    logging.getLogger("pelican.settings").addFilter(explain_locale)
-
-
-def explain_locale(record: logging.LogRecord) -> bool:
-    """Say of a setting that Pelican cannot use that the site does not need it."""
-    if str(record.msg).startswith(NO_LOCALE):
-        record.msg = f"the setting LOCALE no longer exists; {REMOVED['LOCALE']}"
-    return True
 
 
 def hide_traceback(record: logging.LogRecord) -> bool:

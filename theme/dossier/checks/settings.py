@@ -23,9 +23,9 @@ SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 
 def check_settings(settings: dict) -> list[str]:
     """Return a message for each setting that is wrong."""
-    errors = type_errors(settings)
-    for name, value in settings.items():
-        errors[name] = errors.get(name) or name_error(name, value)
+    errors = early_errors(settings)
+    for name in settings:
+        errors[name] = errors.get(name) or spelling_error(name)
     for name, check in CHECKS.items():
         errors[name] = errors.get(name) or check(settings.get(name))
     messages = setting_messages(errors)
@@ -47,10 +47,17 @@ def setting_messages(errors: dict[str, str]) -> list[str]:
     return messages
 
 
-def name_error(name: str, value) -> str:
-    """Return the error in the name of a setting: it no longer exists, or it is misspelt."""
-    if is_removed(name, value):
-        return f"no longer exists; {REMOVED[name]}"
+def early_errors(settings: dict) -> dict[str, str]:
+    """Return messages, by the name of the setting, for values that may stop Pelican before the plugin."""
+    errors = type_errors(settings)
+    for name, value in settings.items():
+        if is_removed(name, value):
+            errors[name] = f"no longer exists; {REMOVED[name]}"
+    return errors
+
+
+def spelling_error(name: str) -> str:
+    """Return a message if a name resembles that of a setting of this theme; '' otherwise."""
     if name in CHECKS or name in DEFAULT_CONFIG:
         return ""
     known = get_close_matches(name, CHECKS, n=1, cutoff=SIMILARITY)
