@@ -10,6 +10,7 @@ from pelican import Pelican
 from pelican.plugins import signals
 
 from .checks.settings import check_settings
+from .connections import connect_texts, save_article_tags
 from .content import read_content
 from .errors import BuildError
 from .feeds import write_tag_feeds
@@ -18,7 +19,6 @@ from .logs import hide_tracebacks
 from .output import Output
 from .reader import ContentReader
 from .settings import add_defaults
-from .tags import connect_texts, save_article_tags
 from .templates import add_labels, add_to_templates
 from .typography import typeset_line
 

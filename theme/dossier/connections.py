@@ -1,17 +1,14 @@
-"""Adds related texts and tags to the texts, and the last change and the languages to the site."""
+"""Connects texts, tags and categories with each other, once Pelican has read all texts."""
 
 from typing import NamedTuple
 
 from markupsafe import Markup
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
-from .errors import BuildError
+from .header_links import header_pages, header_tags
 from .language import is_english, language
-from .typography import typeset_line
 
-# the folders of introductions and of pages, within the content
-INTRODUCTIONS = "tags/"
-PAGES = "pages/"
+INTRODUCTIONS = "tags/"  # the folder of introductions in the content
 RELATED = 3  # texts
 # Texts of each tag that are tried: three of them may be the text itself and its neighbours, and
 # three may be related by a rarer tag already.
@@ -19,7 +16,7 @@ CANDIDATES = 6
 
 
 class NoIntroduction(NamedTuple):
-    """What templates show of a tag without an introduction.
+    """Takes the place of the introduction of a tag in templates.
 
     names: its own name; summary: the titles of its first texts.
     """
@@ -36,7 +33,7 @@ def save_article_tags(generator: ArticlesGenerator) -> None:
 
 
 def connect_texts(generator: PagesGenerator) -> None:
-    """Connect all texts, after Pelican has read articles and pages."""
+    """Add connections to all texts and to the context, after Pelican has read the pages."""
     context = generator.context
     tags = context.pop("articles_by_tag")
     add_pages_to_tags(tags, generator.pages)
@@ -52,39 +49,6 @@ def connect_texts(generator: PagesGenerator) -> None:
     link_related(texts, texts_by_tag)
     context["updated"] = last_change(texts)
     context["languages"] = {generator.settings["DEFAULT_LANG"], *(text.lang for text in texts)}
-
-
-def header_tags(tags: list, settings: dict) -> list:
-    """Return the tags in the header of each page: those that a setting names, or the first ones."""
-    chosen = settings["HEADER_TAGS"]
-    if isinstance(chosen, int):
-        return tags[:chosen]
-    site_language = language(settings["DEFAULT_LANG"])
-    by_name = {tag.name: tag for tag in tags}
-    found = []
-    for name in chosen:
-        tag = by_name.get(typeset_line(name, site_language))
-        if not tag:
-            problem = f"the setting HEADER_TAGS names the tag “{name}”, which no listed text has"
-            raise BuildError([f"{problem}; correct it"])
-        found.append(tag)
-    return found
-
-
-def header_pages(pages: list, settings: dict) -> list:
-    """Return the pages in the header of each page: those that a setting names, or all."""
-    chosen = settings["HEADER_PAGES"]
-    if chosen is None:
-        return pages
-    by_name = {page.relative_source_path.removeprefix(PAGES): page for page in pages}
-    found = []
-    for name in chosen:
-        page = by_name.get(name)
-        if not page:
-            problem = f"the setting HEADER_PAGES names {name}, which is no published page"
-            raise BuildError([f"{problem}; write the name of its file in content/pages/"])
-        found.append(page)
-    return found
 
 
 def sort_categories(categories: list, code: str) -> None:

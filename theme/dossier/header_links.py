@@ -1,0 +1,40 @@
+"""Selects the tags and the pages to which the header of each page links."""
+
+from .errors import BuildError
+from .language import language
+from .typography import typeset_line
+
+PAGES = "pages/"  # the folder of pages in the content
+
+
+def header_tags(tags: list, settings: dict) -> list:
+    """Return the tags in the header of each page: those that a setting names, or the first ones."""
+    chosen = settings["HEADER_TAGS"]
+    if isinstance(chosen, int):
+        return tags[:chosen]
+    site_language = language(settings["DEFAULT_LANG"])
+    by_name = {tag.name: tag for tag in tags}
+    found = []
+    for name in chosen:
+        tag = by_name.get(typeset_line(name, site_language))
+        if not tag:
+            problem = f"the setting HEADER_TAGS names the tag “{name}”, which no listed text has"
+            raise BuildError([f"{problem}; correct it"])
+        found.append(tag)
+    return found
+
+
+def header_pages(pages: list, settings: dict) -> list:
+    """Return the pages in the header of each page: those that a setting names, or all."""
+    chosen = settings["HEADER_PAGES"]
+    if chosen is None:
+        return pages
+    by_name = {page.relative_source_path.removeprefix(PAGES): page for page in pages}
+    found = []
+    for name in chosen:
+        page = by_name.get(name)
+        if not page:
+            problem = f"the setting HEADER_PAGES names {name}, which is not a published page"
+            raise BuildError([f"{problem}; write the name of its file in content/pages/"])
+        found.append(page)
+    return found
