@@ -176,11 +176,6 @@ def test_reads_a_date_without_an_offset_in_the_time_zone_of_the_settings(zone, e
     assert len(content.errors(TIMEZONE=zone)) == errors
 
 
-def test_accepts_a_draft_with_any_error(content):
-    content.write("day.md", "Title:\nWeather: fine\nDate: March\nStatus: draft\n# Head\n<script>")
-    assert content.errors() == []
-
-
 # Front matter in YAML
 
 
