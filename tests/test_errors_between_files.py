@@ -94,13 +94,6 @@ def test_stops_at_a_folder_that_cannot_be_read(name, content, monkeypatch):
         content.errors()
 
 
-def test_accepts_an_introduction_that_only_a_draft_needs_yet_and_one_with_any_file_name(content):
-    content.write("moon.md", f"{HEAD.replace('NATO', 'Moon')}Status: draft\n{TEXT}")
-    content.write("tags/moon.md", TAG.format("Moon"))
-    (content.folder / "tags/nato.md").rename(content.folder / "tags/pact.md")
-    assert content.errors() == []
-
-
 def test_reports_a_missing_icon_beside_an_own_one(content):
     content.write("icons/icon-192.png", PICTURE)
     assert content.errors() == ["content/icons/icon-512.png does not exist; add it"]
@@ -113,9 +106,23 @@ def test_accepts_a_tag_without_an_introduction_and_names_its_file(tag, content, 
     assert f"“{tag}” has no introduction; you can write content/tags/" in capsys.readouterr().err
 
 
-def test_accepts_two_tags_of_one_address_if_an_introduction_has_a_slug(content):
-    content.write("tags/c-sharp.md", TAG.format("C#").replace("Summary", "Slug: c-sharp\nSummary"))
-    content.write("day.md", f"{HEAD.replace('NATO', 'C++, C#')}\n[x](<{{tag}}C#>)\n")
+# each: files that fit together
+FITTING = {
+    "an introduction that only a draft needs yet": {
+        "moon.md": f"{HEAD.replace('NATO', 'Moon')}Status: draft\n{TEXT}",
+        "tags/moon.md": TAG.format("Moon"),
+    },
+    "two tags of one address of which one has a slug": {
+        "tags/sharp.md": TAG.format("C#").replace("Summary", "Slug: c-sharp\nSummary"),
+        "day.md": f"{HEAD.replace('NATO', 'C++, C#')}\n[x](<{{tag}}C#>)\n",
+    },
+}
+
+
+@pytest.mark.parametrize("files", FITTING.values(), ids=FITTING)
+def test_accepts(files, content):
+    for name, written in files.items():
+        content.write(name, written)
     assert content.errors() == []
 
 

@@ -22,13 +22,9 @@ def test_the_newest_headline_is_the_largest_and_the_days_of_a_text_are_drawn(wid
     assert is_beside == (width == 1280)
 
 
-def test_the_name_of_the_site_is_there_once_above_its_foot(example):
+def test_the_name_of_the_site_is_there_once_above_its_foot_and_the_days_lead_to_their_text(example):
     page = example.page("index.html")
     assert page.text("h1") == "The “Village” Paper"
     assert "Village" not in page.text("main")
-
-
-def test_the_days_of_a_text_lead_to_it(example):
-    section = example.page("index.html").find("main > section:has(> figure)")
-    assert section.select_one("figure").attr("aria-hidden") == "true"
+    section = page.find("main > section:has(> figure[aria-hidden=true])")
     assert section.select_one("h2 > a").attr("href") == "./reasonable-dialogue.html#who-watched"
