@@ -15,7 +15,7 @@ SLUGIFY_SOURCE = "basename"
 # Pelican reads files in any order: articles of the same day are sorted by slug, and pages by path.
 ARTICLE_ORDER_BY = lambda article: (-article.date.timestamp(), article.slug)
 PAGE_ORDER_BY = "relative_source_path"
-# dossier/intrasite_links.py writes links between texts with this character, which no text can contain.
+# dossier/intrasite_links.py writes links between texts with this character, which no text contains.
 INTRASITE_LINK_REGEX = "\ufdd0(?P<what>.*?)\ufdd0"
 READERS = {
     "rst": None
@@ -36,7 +36,7 @@ MARKDOWN = {
     ],
     "extension_configs": {
         "footnotes": {
-            "PLACE_MARKER": "\0",  # no text can contain it, so no text can choose the place of the notes
+            "PLACE_MARKER": "\0",  # no text contains it, and so none chooses the place of notes
             "SEPARATOR": "-",
         },
         # The Content Security Policy forbids style attributes.

@@ -19,7 +19,8 @@ OTHER_TEXTS = {
 class Files(NamedTuple):
     """The files in the content folder.
 
-    sources: the texts; linkable: the names of the other files; errors: those in wrong names.
+    sources: the texts; linkable: the names of the other files; errors: those of files that are
+    neither.
     """
 
     sources: list[Source]
@@ -45,7 +46,7 @@ def find_files(folder: Path, template_pages: dict[str, str]) -> Files:
 
 
 def visible_entries(folder: str | Path) -> Iterator[os.DirEntry]:
-    """Yield all in a folder and in the folders inside it, by name, except what is hidden."""
+    """Yield the files and folders in a folder, at any depth, without hidden ones."""
     for entry in sorted(os.scandir(folder), key=attrgetter("name")):
         if entry.name.startswith("."):
             continue

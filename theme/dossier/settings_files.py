@@ -8,7 +8,7 @@ SETTINGS_MODULES = ["publishconf", "pelicanconf"]  # the first overrides the sec
 
 
 def setting_place(name: str) -> str:
-    """Return the file and the line that set a setting last, such as pelicanconf.py:12; '' if none does."""
+    """Return the file and the line that set a setting last, such as pelicanconf.py:12, or ''."""
     for module_name in SETTINGS_MODULES:
         module = sys.modules.get(module_name)
         if module:

@@ -75,7 +75,7 @@ class Source:
         return decode(value)
 
     def values(self, name: str) -> list[str]:
-        """Return the values of a header that holds several."""
+        """Return the values of a header that is a list."""
         if name in self.lists:
             return self.lists[name]
         value = self.value(name)

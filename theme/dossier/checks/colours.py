@@ -44,7 +44,10 @@ def is_pair(value) -> bool:
 
 
 def contrast_errors(colours: dict[str, Colour], chosen: set[str]) -> Iterator[str]:
-    """Yield an error for each colour of text with too little contrast, if it or a ground is chosen."""
+    """Yield an error for each colour of text with too little contrast on its grounds.
+
+    chosen: the roles in the setting; the colours of the stylesheet are not checked again.
+    """
     for text, grounds in GROUNDS.items():
         if not chosen & {text, *grounds}:
             continue

@@ -83,7 +83,7 @@ VALUE_RULES = {
     "template": ValueRule(re.compile("404|offline"), "write 404 or offline"),
 }
 MARKUP_CHARACTERS = re.compile(r"[*_`<\[]")
-EARLIEST_YEAR = 1900  # earlier offsets of time zones were not whole minutes, as feeds require
+EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds do not allow
 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
@@ -122,9 +122,9 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def wrong_name_message(name: str, kind: str, similar: list[str], known: list[str]) -> str:
-    """Return a message for a name that no header has, or only headers of other kinds of texts.
+    """Return a message for a header that this kind of text cannot have.
 
-    similar, known: the headers of this kind of text that have a similar name, and all of them.
+    known: the headers that it can have; similar: those of them that are spelt almost the same.
     """
     header = name.capitalize()
     if name == "date" and kind == "page":

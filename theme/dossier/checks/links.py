@@ -168,7 +168,7 @@ class Links:
         return ""
 
     def picture(self, link: Link) -> Picture:
-        """Return the picture at an address; raise PictureError if one of the two is wrong."""
+        """Return the picture at an address; raise PictureError if one of them is wrong."""
         error = self.picture_link_error(link)
         if error:
             raise PictureError(error)

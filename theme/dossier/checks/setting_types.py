@@ -14,7 +14,7 @@ ORDER = "_ORDER_BY"  # the end of settings that may be functions
 
 
 def type_errors(settings: dict) -> dict[str, str]:
-    """Return a message for each of Pelican's settings that has a value of another type, by its name."""
+    """Return a message for each setting of Pelican's with a value of another type, by its name."""
     errors = {}
     for name, default in DEFAULT_CONFIG.items():
         if name in settings and not has_expected_type(name, settings[name]):

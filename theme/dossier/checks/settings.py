@@ -37,7 +37,7 @@ def check_settings(settings: dict) -> list[str]:
 
 
 def setting_messages(errors: dict[str, str]) -> list[str]:
-    """Return messages with the lines that set the settings; errors: by the name of the setting, or ''."""
+    """Return a message with a file and a line for each error. errors: by name of the setting."""
     messages = []
     for name, error in errors.items():
         if error:
@@ -48,7 +48,7 @@ def setting_messages(errors: dict[str, str]) -> list[str]:
 
 
 def early_errors(settings: dict) -> dict[str, str]:
-    """Return messages, by the name of the setting, for values that may stop Pelican before the plugin."""
+    """Return messages, by setting, for values that may stop Pelican before it loads the plugin."""
     errors = type_errors(settings)
     for name, value in settings.items():
         if is_removed(name, value):

@@ -5,7 +5,8 @@ from turbohtml import Document, Element, Text
 from .library import Pictures
 from .picture import FOLDER, Picture
 
-LIMIT = 2_000_000  # bytes of the addresses of all embedded photos; the alt text takes the place of any others
+# Bytes of the addresses of all embedded photos. The alt text takes the place of other photos.
+LIMIT = 2_000_000
 # The address of a photo until all are known, as a tree of long addresses takes time:
 # a character that no text can contain.
 PLACE = "\ufdd1"

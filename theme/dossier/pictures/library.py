@@ -40,7 +40,7 @@ class Pictures:
         self.known = cache.read_index()
 
     def read(self, name: str) -> Picture:
-        """Return a picture by its path in the content folder; raise PictureError for other files."""
+        """Return the picture at a path in the content folder; raise PictureError if it is wrong."""
         path = self.content / name
         state = file_state(path)
         known = self.known.get(name)

@@ -74,10 +74,10 @@ def add_timelines(
         entries = [parse_term(term, language) for term in terms]
         if None in entries:
             continue
-        year = 0
+        known_year = 0
         for term, entry in zip(terms, entries, strict=True):
-            mark_up_date(term, entry, entry.day.year == year, language)
-            year = entry.day.year
+            mark_up_date(term, entry, entry.day.year == known_year, language)
+            known_year = entry.day.year
         is_of_corrections = terms_list.matches(list_of_corrections)
         days = [entry.day for entry in entries]
         is_in_order = len(days) > 1 and days == sorted(days)
@@ -131,9 +131,9 @@ def lay_out(entries: list[DatedTerm], language: Language) -> dict:
     heights = [len(lines) * LINE_HEIGHT for lines in labels]
     label_depths = place_labels(depths, heights)
     rows = []
-    for entry, lines, label_depth in zip(entries, labels, label_depths, strict=True):
+    for entry, depth, label_depth, lines in zip(entries, depths, label_depths, labels, strict=True):
         lines = [directed(line, language) for line in lines]
-        rows.append(Row(scale.depth(entry.day), label_depth, lines, entry.is_emphasized))
+        rows.append(Row(depth, label_depth, lines, entry.is_emphasized))
     last_label_end = label_depths[-1] + heights[-1] - LINE_HEIGHT
     height = max(depths[-1], last_label_end) + EDGE
     return {
@@ -148,7 +148,7 @@ def lay_out(entries: list[DatedTerm], language: Language) -> dict:
 
 
 def choose_scale(first: date, last: date, number_of_lines: int) -> Scale:
-    """Return a scale for which a line is short, but has room for the lines of all labels."""
+    """Return the scale of a line that is not too long, but has room for the lines of all labels."""
     days = max((last - first).days, 1)
     shortest = (number_of_lines - 1) * LINE_HEIGHT
     length = max(min(days * DAY_HEIGHT, LONGEST_LINE), shortest)
