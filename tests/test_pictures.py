@@ -133,16 +133,18 @@ def test_no_published_file_has_what_a_camera_or_an_author_of_scripts_writes(site
 
 
 def test_files_are_not_larger_than_the_column_on_two_device_pixels_nor_than_the_original(site):
-    assert [image.width for image in files_of(site, "captions.html", "A lake")] == [480, 800, 1200]
+    assert [image.width for image in files_of(site, "captions.html", "A lake")] == [480, 640, 800, 1200]
     assert [image.width for image in files_of(site, "kinds.html", "Foto (1).JPG")] == [500]
     logo = site.page("kinds.html").find("img[alt='logo.png']")
     assert logo.attr("src").startswith("data:image/webp;base64,")  # a small one is part of the page
 
 
-def test_a_picture_says_its_size_and_waits_until_it_is_near_unless_it_is_the_main_one(site):
-    image = site.page("captions.html").find("article img")
-    assert (image.attr("width"), image.attr("height"), image.attr("loading")) == ("1200", "800", "lazy")
+def test_a_picture_says_its_size_and_waits_until_it_is_near_unless_the_text_begins_with_it(site):
+    first = site.page("captions.html").find("article img")
+    assert (first.attr("width"), first.attr("height"), first.attr("loading")) == ("1200", "800", None)
     assert site.page("lake.html").find("article img").attr("loading") is None
+    waiting = site.page("kinds.html").attributes("article img", "loading")[2:]
+    assert {*waiting} == {"lazy"}
 
 
 def test_a_paragraph_of_pictures_becomes_figures_with_their_captions_and_credits(site):

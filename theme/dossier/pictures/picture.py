@@ -9,9 +9,9 @@ FOLDER = "pictures.by-hash"
 # The place of that folder in the HTML of a text: a character that no text can contain.
 # Each page replaces it, as the way to the folder depends on the page.
 FOLDER_MARK = "\ufdd1"
-# Pixels. The column of text is 589 CSS pixels wide: 1200 is two device pixels for each of them.
-# The single file embeds the smallest, and so do tools that read no srcset.
-WIDTHS = (480, 800, 1200)
+# Pixels. The column of text is 589 CSS pixels wide: 640 and 1200 are for one and for two device
+# pixels to each of them. Phones show 640, 800 or 1200; the single file has the smallest.
+WIDTHS = (480, 640, 800, 1200)
 SMALLER = 0.8  # of the largest width: a file that is hardly smaller saves nothing
 
 

@@ -12,6 +12,8 @@ from ..typography import typeset_line
 SIZES = "(width < 637px) calc(100vw - 48px), 589px"
 HALF_SIZES = "(width < 637px) calc(100vw - 48px), 285px"
 
+FIRST_BLOCKS = 2  # of a text: most screens show them, so pictures in them load at once
+
 
 def add_pictures(
     tree: Element, pictures: Mapping[str, ShownPicture], text_language: Language
@@ -21,6 +23,7 @@ def add_pictures(
         paragraph = image.closest("p")
         if paragraph and holds_only_pictures(paragraph) and not paragraph.closest("figure"):
             replace_with_figures(paragraph, text_language)
+    seen_first = first_pictures(tree)
     for image in tree.select("img"):
         is_half = bool(image.closest("div.pictures"))
         picture = pictures[image.attrs["src"]].picture
@@ -29,7 +32,18 @@ def add_pictures(
             width = int(image.attrs["width"])
             attributes["width"] = str(width)
             attributes["height"] = str(picture.height_at(width))
-        image.attrs.update(attributes | {"loading": "lazy"})
+        if image not in seen_first:
+            attributes["loading"] = "lazy"
+        image.attrs.update(attributes)
+
+
+def first_pictures(tree: Element) -> list[Element]:
+    """Return the pictures that readers see at once."""
+    blocks = [node for node in tree if isinstance(node, Element)]
+    pictures = []
+    for block in blocks[:FIRST_BLOCKS]:
+        pictures += block.select("img")
+    return pictures
 
 
 def picture_attributes(picture: Picture, sizes: str) -> dict[str, str]:
