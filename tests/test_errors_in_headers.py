@@ -117,7 +117,6 @@ LINES = {
     "a value that cannot be": ("CONTACT = 7", "the setting CONTACT cannot be 7; write mailto:"),
     "a type that Pelican cannot read": ("DEFAULT_LANG = {}", "the setting DEFAULT_LANG cannot be {}; write a text"),
     "a locale that the machine lacks": ('LOCALE = ["de_XX"]', "the setting LOCALE no longer exists; delete it"),
-    "a name that is not defined": ("CONTACT = mailto", "NameError"),
 }
 
 
