@@ -10,22 +10,14 @@ from dossier.icon import initial
 from dossier.share_text import fit, has_character, load_font
 from page import typed
 from PIL import Image, ImageColor
-from site_content import BOTH, IMAGE_FOLDER, ROOT, SAMPLE, SINGLE_FILE
+from site_content import IMAGE_FOLDER, ROOT, SAMPLE, SINGLE_FILE
 from turbohtml import parse
 
-LISTED = [
-    pytest.param((content, address), id=f"{content}/{address}")
-    for content in BOTH
-    for address in content.addresses
-    if address not in {*content.unlisted, SINGLE_FILE}
-]
 
-
-@pytest.fixture(params=LISTED)
-def listed_page(request, publish):
-    """Every page of both sites to which lists lead, with a public address."""
-    content, address = request.param
-    return publish(content, PUBLIC).page(address)
+def listed_pages(site):
+    """Return the pages to which lists lead."""
+    addresses = [address for address in site.content.addresses if address not in {*site.content.unlisted, SINGLE_FILE}]
+    return [site.page(address) for address in addresses]
 
 
 def preview(page):
@@ -45,41 +37,43 @@ def expected_type(page):
     return {"article": "NewsArticle", "page": "WebPage"}.get(kinds.get(page.address), "CollectionPage")
 
 
-def test_a_preview_has_the_title_and_the_summary_of_its_page(listed_page):
-    shown = preview(listed_page)
-    assert " ".join(shown["og:title"].split()) == listed_page.text("h1")
-    assert shown["og:description"] == listed_page.find("meta[name=description]").attr("content")
-    assert shown["og:url"] == listed_page.links("link[rel=canonical]")[0]
-    assert typed(shown["og:site_name"]) == typed(listed_page.site.content.settings["SITENAME"])
-    assert shown["og:type"] == ("article" if expected_type(listed_page) == "NewsArticle" else "website")
+def test_a_preview_has_the_title_the_summary_and_the_address_of_its_page(public_site):
+    for page in listed_pages(public_site):
+        shown = preview(page)
+        assert " ".join(shown["og:title"].split()) == page.text("h1")
+        assert shown["og:description"] == page.find("meta[name=description]").attr("content")
+        assert shown["og:url"] == page.links("link[rel=canonical]")[0]
+        assert typed(shown["og:site_name"]) == typed(public_site.content.settings["SITENAME"])
+        assert shown["og:type"] == ("article" if expected_type(page) == "NewsArticle" else "website")
 
 
-def test_a_preview_has_a_small_image_that_words_describe(listed_page):
-    shown = preview(listed_page)
-    assert shown["og:image"] == f"{SITE}/{IMAGE_FOLDER}/{listed_page.address.removesuffix('.html')}.png"
-    path = listed_page.folder / shown["og:image"].removeprefix(f"{SITE}/")
-    assert path.stat().st_size < 60_000
-    with Image.open(path) as image:
-        size = image.size
-    assert size == (int(shown["og:image:width"]), int(shown["og:image:height"])) == (1200, 630)
-    assert shown["og:image:alt"].startswith(shown["og:title"])
-    assert shown["og:image:alt"].endswith(shown["og:site_name"])
-    assert shown["twitter:card"] == "summary_large_image"
+def test_a_preview_has_a_small_image_that_words_describe(public_site):
+    for page in listed_pages(public_site):
+        shown = preview(page)
+        assert shown["og:image"] == f"{SITE}/{IMAGE_FOLDER}/{page.address.removesuffix('.html')}.png"
+        path = page.folder / shown["og:image"].removeprefix(f"{SITE}/")
+        assert path.stat().st_size < 60_000
+        with Image.open(path) as image:
+            size = image.size
+        assert size == (int(shown["og:image:width"]), int(shown["og:image:height"])) == (1200, 630)
+        assert shown["og:image:alt"].startswith(shown["og:title"])
+        assert shown["og:image:alt"].endswith(shown["og:site_name"])
+        assert shown["twitter:card"] == "summary_large_image"
 
 
-def test_data_says_what_the_page_is_and_where(listed_page):
-    work, *trail = data(listed_page)
-    assert work["@type"] == expected_type(listed_page)
-    title = work["headline" if work["@type"] == "NewsArticle" else "name"]
-    assert " ".join(title.split()) == listed_page.text("h1")
-    assert work["url"] == listed_page.links("link[rel=canonical]")[0]
-    if listed_page.address == "index.html":
-        assert trail == []
-        return
-    places = trail[0]["itemListElement"]
-    assert [place["position"] for place in places] == [*range(1, len(places) + 1)]
-    assert (places[0]["item"], places[-1]["item"]) == (f"{SITE}/", work["url"])
-    assert all((listed_page.folder / place["item"].removeprefix(f"{SITE}/")).is_file() for place in places[1:])
+def test_data_says_what_the_page_is_and_where(public_site):
+    for page in listed_pages(public_site):
+        work, *trail = data(page)
+        assert work["@type"] == expected_type(page)
+        title = work["headline" if work["@type"] == "NewsArticle" else "name"]
+        assert " ".join(title.split()) == page.text("h1")
+        assert work["url"] == page.links("link[rel=canonical]")[0]
+        assert len(trail) == (page.address != "index.html")
+        for places in trail:
+            positions, items = zip(*((place["position"], place["item"]) for place in places["itemListElement"]))
+            assert [*positions] == [*range(1, len(positions) + 1)]
+            assert (items[0], items[-1]) == (f"{SITE}/", work["url"])
+            assert all((page.folder / item.removeprefix(f"{SITE}/")).is_file() for item in items[1:])
 
 
 def test_data_has_the_words_of_schema_org(public_example):
