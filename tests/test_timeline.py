@@ -39,7 +39,7 @@ MARKED = [
     ("20 November 2010", "2 December 2021", ["2011", "2012", "2013"]),
     ("1 January 1900", "31 December 1999", ["1900", "1905", "1910"]),
 ]
-LONG = ["1 December 2021, Saint Petersburg and the places around it", "2 December 2021, A"]
+LONG = ["1 December 2021, A", "2 December 2021, Constantinople, by telephone and by telegraph"]
 CLOSE = ["1 December 2021, A", "2 December 2021, B and whatever else is there", "3 December 2021, C", "1 May 2024, D"]
 
 
