@@ -45,6 +45,7 @@ CASES = {
     "a summary below a paragraph": ("<details><summary>a</summary><b>x</b><summary>b</summary></details> ←", "first"),
     "two captions of a figure": ("<figure>x<figcaption>a</figcaption><figcaption>b</figcaption></figure> ←", "others"),
     "a caption in the middle": ("<figure><b>x</b><figcaption>a</figcaption><b>y</b></figure> ←", "last child"),
+    "a meaning without a term": ("A\n\n---\n\n:   x ←", "in the line before the colon"),
     "a definition in a definition": ("<dfn>a <dfn>b</dfn></dfn> ←", "<dfn>"),
     "a direction that is not given": ("<bdo>a</bdo> ←", "dir"),
     "an attribute twice": ('<b id="x" id="y">z</b> ←', "duplicate"),

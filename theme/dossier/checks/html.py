@@ -57,6 +57,7 @@ MISPLACED = {
     "dfn dfn": "<dfn> is inside another <dfn>; remove one",
     "bdo:not([dir])": "<bdo> has no dir attribute; add it, or write <bdi>",
     "time:not([datetime])": '<time> has no datetime="…"; add the date, or write <span>',
+    "dl > dd:first-child": "the meaning has no term; write it in the line before the colon",
     "details:not(:has(> summary:first-child))": "<details> must begin with a <summary>; add one",
     "summary:not(details > :first-child)": (
         "<summary> must be the first child of <details>; move it"
