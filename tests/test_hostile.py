@@ -6,7 +6,7 @@ from html import escape
 
 import pytest
 from dossier.inline_patterns import NeededInlinePatterns
-from dossier.language import ENGLISH
+from dossier.languages import ENGLISH
 from dossier.render.typography import typeset
 from hypothesis import given, settings
 from hypothesis import strategies as some

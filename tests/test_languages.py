@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from dossier.catalogs import FOLDER
-from dossier.language import language
+from dossier.languages import language
 from dossier.typography import typeset_line
 from missing_labels import check_catalog, used_labels
 from page import text

@@ -14,7 +14,7 @@ from .connections import connect_texts, save_article_tags
 from .content import read_content
 from .errors import BuildError
 from .feeds import write_tag_feeds
-from .language import language
+from .languages import language
 from .logs import hide_tracebacks
 from .output import Output
 from .reader import ContentReader

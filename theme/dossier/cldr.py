@@ -5,13 +5,11 @@ from datetime import date
 from unicodedata import normalize
 
 from babel import Locale
-from babel.core import UnknownLocaleError, get_global
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from .language import Language
-
-__all__ = ["CldrLanguage", "UnknownLocaleError"]
 
 # Newspapers write these for the first day of a month, where the CLDR has 1.
 FIRST_DAYS = {"fr": "1er", "it": "1º"}

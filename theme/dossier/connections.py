@@ -6,7 +6,7 @@ from markupsafe import Markup
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from .header_links import header_pages, header_tags
-from .language import is_english, language
+from .languages import is_english, language
 
 INTRODUCTIONS = "tags/"  # the folder of introductions in the content
 RELATED = 3  # texts

@@ -1,7 +1,7 @@
 """Selects the tags and the pages to which the header of each page links."""
 
 from .errors import BuildError
-from .language import language
+from .languages import language
 from .typography import typeset_line
 
 PAGES = "pages/"  # the folder of pages in the content

@@ -4,15 +4,13 @@ English needs no data. Other languages take theirs from the CLDR, which cldr.py 
 their catalog in theme/languages/.
 """
 
-import re
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from gettext import NullTranslations
 from typing import NamedTuple
 
 from .catalogs import read_catalog
 
-CODE = re.compile(r"[a-zA-Z]+(-[a-zA-Z\d]+)*")
 # Python's names of months depend on the setting LOCALE.
 MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
@@ -58,8 +56,8 @@ class Language:
         self.code = code
 
     def __reduce__(self) -> tuple:
-        """Copy the code alone to other processes."""
-        return language, (self.code,)
+        """Copy only the code to other processes."""
+        return type(self), (self.code,)
 
     @property
     def territory_code(self) -> str:
@@ -110,34 +108,3 @@ class Language:
 
     def format_number(self, number: int) -> str:
         return f"{number:,}"
-
-
-def canonical_code(code: str) -> str:
-    """Return a code with its usual capitals, such as pt-BR for pt-br, which Pelican makes of it."""
-    first, *others = code.split("-")
-    parts = [first.lower()]
-    for part in others:
-        parts.append(part.upper() if len(part) == 2 else part.title())
-    return "-".join(parts)
-
-
-def is_english(code: str) -> bool:
-    return code.partition("-")[0] == "en"
-
-
-@cache
-def language(code: str) -> Language:
-    """Return a language; one that the CLDR does not know writes dates and numbers as English."""
-    code = canonical_code(code)
-    if is_english(code) or not CODE.fullmatch(code):
-        return Language(code)
-    # imported here, as it takes a tenth of a small build, and English does not need it
-    from .cldr import CldrLanguage, UnknownLocaleError
-
-    try:
-        return CldrLanguage(code)
-    except UnknownLocaleError:
-        return Language(code)
-
-
-ENGLISH = language("en")

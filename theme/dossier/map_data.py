@@ -6,7 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from .errors import ContentError
-from .language import ENGLISH
+from .languages import ENGLISH
 from .render.map import City
 from .typography import typeset_line
 

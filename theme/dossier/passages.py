@@ -11,7 +11,8 @@ from turbohtml import Element, Text, parse_fragment
 
 from .characters import SOFT_HYPHEN
 from .excerpts import excerpt
-from .language import ENGLISH, Language
+from .language import Language
+from .languages import ENGLISH
 from .render.paragraphs import Paragraph
 from .typography import typeset_line
 

@@ -15,7 +15,8 @@ from .checks.markdown import MarkdownChecks
 from .checks.notes import check_notes
 from .corrections import Correction, find_corrections, find_corrections_id
 from .inline_patterns import NeededInlinePatterns
-from .language import Language, language
+from .language import Language
+from .languages import language
 from .numbered_terms import NumberedTerms
 from .pictures.picture import Picture
 from .render.abbreviations import explain_once
@@ -164,7 +165,7 @@ class Pipeline:
         add_pictures(tree, links.pictures, text_language)
         paragraphs = add_anchors(tree, self.language.labels)
         explain_once(tree)
-        if text_language is not self.language:
+        if text_language.code != self.language.code:
             mark_labels(tree, self.language)
         return paragraphs
 

@@ -9,7 +9,8 @@ from pelican.readers import BaseReader
 from pelican.urlwrappers import Category
 
 from .content import Content
-from .language import Language, language
+from .language import Language
+from .languages import language
 from .main_picture import main_picture
 from .pipeline import Rendered
 from .source import LISTS, TEXTS, Source

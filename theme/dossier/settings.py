@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pelican.settings import DEFAULT_CONFIG
 
-from .language import canonical_code
+from .languages import canonical_code
 
 OF_THEME = runpy.run_path(str(Path(__file__).parents[1] / "settings.py"))
 DEFAULTS = {name: value for name, value in OF_THEME.items() if name.isupper()}

@@ -8,7 +8,7 @@ from turbohtml import Document, Element, parse
 
 from .content import Content
 from .file_types import DOWNLOADS, extension
-from .language import language
+from .languages import language
 from .pictures.embedding import html_with_photos
 from .site import SINGLE_FILE as NAME
 

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from pelican.utils import slugify
 
-from .language import language
+from .languages import language
 from .settings import icons_folder
 from .similar_tags import similar_tag
 from .source import Source

@@ -8,7 +8,8 @@ from .characters import REPLACEMENT_CHARACTER, forbidden_characters, forbidden_m
 from .dates import iso_date
 from .errors import ContentError
 from .front_matter import FENCE, FrontMatter, Header, read_front_matter
-from .language import Language, language
+from .language import Language
+from .languages import language
 
 KINDS = {"pages": "page", "tags": "introduction"}  # by folder; elsewhere files are articles
 # These separate the values of a list, in Latin and in Arabic script.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 from turbohtml.clean import minify_css
 
-from .language import is_english
+from .languages import is_english
 
 # "@layer table {", indented rules, and "}"
 LAYER = re.compile(r"@layer (\w+) \{\n.*?\n\}(?:\n|\Z)", re.DOTALL)

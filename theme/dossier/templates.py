@@ -14,7 +14,7 @@ from .colours import read_colours, replace_colours
 from .content import Content
 from .feeds import portable
 from .icon import icon
-from .language import language
+from .languages import language
 from .outline import headings, timeline
 from .passages import passages_of_texts
 from .pictures.addresses import PictureAddresses

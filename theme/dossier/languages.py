@@ -1,0 +1,41 @@
+"""Finds a language by its code, such as de or pt-BR."""
+
+import re
+from functools import cache
+
+from .language import Language
+
+CODE = re.compile(r"[a-zA-Z]+(-[a-zA-Z\d]+)*")
+
+
+def canonical_code(code: str) -> str:
+    """Return a code with its usual capitals, such as pt-BR; Pelican writes pt-br."""
+    first, *others = code.split("-")
+    parts = [first.lower()]
+    for part in others:
+        parts.append(part.upper() if len(part) == 2 else part.title())
+    return "-".join(parts)
+
+
+def is_english(code: str) -> bool:
+    return code.partition("-")[0] == "en"
+
+
+@cache
+def language(code: str) -> Language:
+    """Return a language; one that the CLDR does not know writes dates and numbers as English."""
+    code = canonical_code(code)
+    if is_english(code) or not CODE.fullmatch(code):
+        return Language(code)
+    # imported here, as it takes a tenth of a small build, and English does not need it
+    from babel.core import UnknownLocaleError
+
+    from .cldr import CldrLanguage
+
+    try:
+        return CldrLanguage(code)
+    except UnknownLocaleError:
+        return Language(code)
+
+
+ENGLISH = language("en")
