@@ -19,6 +19,7 @@ FORBIDDEN = {
     "force": "!important",
     "a side of the screen": r"(?<![\w-])((margin-|padding-|border-)?(left|right|top|bottom)|width|height)\s*:",
     "an id": r"#[\w-]+[^;]*\{",
+    "a font in pixels, which does not grow": r"font[^;{}]*\dpx",
 }
 
 
