@@ -9,14 +9,13 @@ from urllib.parse import urlsplit
 
 
 class Handler(SimpleHTTPRequestHandler):
-    def send(self, status: int, body: str = "", **headers: str) -> None:
-        """Send a response that comes from no file."""
+    def send(self, status: int, **headers: str) -> None:
+        """Send a response without a body."""
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body.encode())))
+        self.send_header("Content-Length", "0")
         self.end_headers()
-        self.wfile.write(body.encode())
 
     def do_GET(self) -> None:
         server = self.server
@@ -26,8 +25,6 @@ class Handler(SimpleHTTPRequestHandler):
         time.sleep(server.delay)
         if server.failing:
             self.send(500)
-        elif self.path in server.other_application:
-            self.send(200, server.other_application[self.path])
         elif path in server.redirects:
             self.send(302, Location=server.redirects[path])
         elif server.shortens and path.endswith("/index.html"):
@@ -79,7 +76,6 @@ class Server(ThreadingHTTPServer):
         self.origin = f"http://127.0.0.1:{self.server_port}"
         self.headers: dict[str, str] = {}  # sent with every response
         self.redirects: dict[str, str] = {}
-        self.other_application: dict[str, str] = {}  # response bodies by path and query
         self.requested: list[str] = []  # paths, in order
         self.failing = False
         self.delay = 0  # seconds before each response

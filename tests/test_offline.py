@@ -395,7 +395,6 @@ NOT_OF_THE_SITE = [
 def test_the_worker_ignores_and_does_not_cache_what_is_not_of_the_site(old, reader, serve, page):
     other = serve(old)
     other.headers["Access-Control-Allow-Origin"] = "*"
-    reader.server.other_application["/app/order?id=1"] = "an order"
     reader.open("robots.txt")  # which has no content security policy
     reader.wait_until_cached("robots.txt")
     cached = reader.cached()
