@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from dossier.colours import read_colours
 from site_content import ROOT, SAMPLE
 
 CSS = re.sub(r"/\*.*?\*/", "", (ROOT / "theme/css/main.css").read_text("utf-8"), flags=re.S)
@@ -37,31 +38,14 @@ def test_every_class_and_role_in_it_is_on_a_page_and_every_class_on_a_page_is_in
     assert [name for name in classes if f".{name}" not in CSS] == []
 
 
-# each: the colours that an owner writes, the colour of the icon, and those of the browser in light and dark
-COLOURS = {
-    "one for both schemes": ("#0f5c46", "#abc", "#abc", "#abc"),
-    "a pair with spaces": (
-        "light-dark( #0f5c46 , oklch(0.8 0.1 170) )",
-        "light-dark(#fff, rgb(1, 2, 3))",
-        "#fff",
-        "rgb(1, 2, 3)",
-    ),
-}
+def test_a_colour_is_one_for_both_schemes_or_a_pair():
+    colours = read_colours("--ink: #abc;\n--paper: light-dark( #fff , rgb(1, 2, 3) );")
+    assert colours == {"ink": ("#abc", "#abc"), "paper": ("#fff", "rgb(1, 2, 3)")}
 
 
-@pytest.mark.parametrize(("accent", "paper", "light", "dark"), COLOURS.values(), ids=COLOURS)
-def test_a_colour_may_be(accent, paper, light, dark, shared_project):
-    css = (ROOT / "theme/css/main.css").read_text("utf-8")
-    css = re.sub("--accent: [^;]*;", f"--accent: {accent};", css, count=1)
-    shared_project.write("theme/css/main.css", re.sub("--paper: [^;]*;", f"--paper: {paper};", css, count=1))
-    page = shared_project.build().page("index.html")
-    assert "%230f5c46" in page.find("link[rel=icon]").attr("href")
-    assert page.attributes("meta[name=theme-color]", "content") == [dark, light]
-
-
-def test_a_setting_replaces_colours(shared_project):
-    shared_project.write("theme/css/main.css", (ROOT / "theme/css/main.css").read_text("utf-8"))
-    shared_project.set(COLOURS={"accent": ("#0f5c46", "#8fd3bd")})
-    page = shared_project.build().page("index.html")
-    assert "%230f5c46" in page.find("link[rel=icon]").attr("href")
+def test_a_setting_replaces_colours_also_of_the_icon_and_the_browser(project):
+    colours = {"accent": ("#0f5c46", "#8fd3bd"), "paper": ("#fffffe", "#010203")}
+    page = project.set(COLOURS=colours).build().page("index.html")
     assert "#8fd3bd" in page.find("style").text
+    assert "%230f5c46" in page.find("link[rel=icon]").attr("href")
+    assert page.attributes("meta[name=theme-color]", "content") == ["#010203", "#fffffe"]
