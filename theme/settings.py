@@ -17,9 +17,7 @@ ARTICLE_ORDER_BY = lambda article: (-article.date.timestamp(), article.slug)
 PAGE_ORDER_BY = "relative_source_path"
 # dossier/intrasite_links.py writes links between texts with this character, which no text contains.
 INTRASITE_LINK_REGEX = "\ufdd0(?P<what>.*?)\ufdd0"
-READERS = {
-    "rst": None
-}  # texts are Markdown; Pelican's reader of rst files does not know all languages
+READERS = {"rst": None}  # Pelican's reader of rst files does not know all languages
 FORMATTED_FIELDS = []  # summaries are plain text
 
 MARKDOWN = {
