@@ -1,6 +1,7 @@
 """Replaces the project's own files by those of another version, for make update.
 
 It changes what is in FILES, and never the content, the settings or the other files of an owner.
+Only from a version before 1.0, earlier_settings.py also changes the form of the settings.
 """
 
 import subprocess
@@ -14,6 +15,10 @@ FILES = [
 # Folders that owners can delete: an update does not bring them back.
 OPTIONAL = ["tests/dossier", ".ci", ".github"]
 VERSION = Path("theme/VERSION")
+UNNUMBERED = "0"  # before 1.0
+SETTINGS = ["pelicanconf.py", "publishconf.py"]  # written in the form of 1.0 once
+COMMIT = "git init && git add --all && git commit --message 'My dossier'"
+EARLIER_SETTINGS = "theme/earlier_settings.py"
 
 
 def git(*arguments: str) -> str:
@@ -26,7 +31,10 @@ def git(*arguments: str) -> str:
 
 
 def require_no_changes() -> None:
-    changes = git("status", "--porcelain", "--", *FILES)
+    if not Path(".git").exists():
+        sys.exit(f"Nothing was updated: this folder is no Git repository yet; first run\n{COMMIT}")
+    replaced = [*FILES, *SETTINGS] if version() == UNNUMBERED else FILES
+    changes = git("status", "--porcelain", "--", *replaced)
     if changes:
         sys.exit(f"Nothing was updated: commit or undo these changes first\n{changes.rstrip()}")
 
@@ -45,7 +53,7 @@ def is_deleted(path: str) -> bool:
 
 def version() -> str:
     """Return the version of the files; those before 1.0 have no number."""
-    return VERSION.read_text("utf-8").strip() if VERSION.exists() else "0"
+    return VERSION.read_text("utf-8").strip() if VERSION.exists() else UNNUMBERED
 
 
 def update(source: str) -> None:
@@ -61,6 +69,8 @@ def update(source: str) -> None:
     removed = sorted(old_paths - new_paths)
     if removed:
         git("rm", "--quiet", "--", *removed)
+    if before == UNNUMBERED:
+        subprocess.run([sys.executable, EARLIER_SETTINGS], check=True)
     print(f"Updated from version {before} to {version()}: read theme/CHANGES.md, run make html,")
     print("and commit the changes, or undo them with git reset --hard.")
 

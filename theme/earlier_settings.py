@@ -1,0 +1,79 @@
+"""Writes the settings of a dossier from before version 1.0 as this version does, for update.py.
+
+The values of the owner stay: those in pelicanconf.py, the address in publishconf.py, and the colours
+and the cities that were changed in theme/. Git still has the earlier files.
+"""
+
+import json
+import re
+import runpy
+import subprocess
+from pathlib import Path
+
+SETTINGS = Path("pelicanconf.py")
+PUBLISHING = Path("publishconf.py")
+NEW = "FETCH_HEAD"  # the version that update.py has fetched
+OLD = "HEAD"
+COMMENT = re.compile(r" *  # .*")
+COLOUR = re.compile(r"--([\w-]+): light-dark\((#\w+), (#\w+)\);")
+ADDRESS = re.compile(r"^SITEURL = .*$", re.MULTILINE)
+CITIES = ["theme/map/cities.json", "theme/plugins/text/map/cities.json"]
+
+
+def file_in(version: str, path: str) -> str:
+    """Return the text of a file in a version, or '' if it has none."""
+    command = ["git", "show", f"{version}:{path}"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    return result.stdout
+
+
+def changed_colours() -> dict[str, tuple[str, str]]:
+    """Return the colours of the old stylesheet that are not in the new one."""
+    old = COLOUR.findall(file_in(OLD, "theme/css/main.css"))
+    new = COLOUR.findall(file_in(NEW, "theme/css/main.css"))
+    return {role: (light, dark) for role, light, dark in old if (role, light, dark) not in new}
+
+
+def added_cities() -> dict[str, tuple]:
+    """Return the cities that the old map knows and the new one does not."""
+    new = json.loads(file_in(NEW, CITIES[0]))
+    added = {}
+    for path in CITIES:
+        old = json.loads(file_in(OLD, path) or "{}")
+        for name, place in old.items():
+            if name not in new:
+                added[name] = tuple(place)
+    return added
+
+
+def with_values(lines: list[str], values: dict) -> list[str]:
+    """Return the lines of a settings file with these values, and with their comments."""
+    changed = []
+    for line in lines:
+        name, is_setting, value = line.partition(" = ")
+        if is_setting and name in values:
+            comment = COMMENT.search(value)
+            line = f"{name} = {values[name]!r}{comment[0] if comment else ''}"
+        changed.append(line)
+    return changed
+
+
+def main() -> None:
+    if "theme.settings" in SETTINGS.read_text("utf-8"):
+        return
+    values = runpy.run_path(str(SETTINGS))
+    values["COLOURS"] = changed_colours()
+    values["CITIES"] = added_cities()
+    lines = with_values(file_in(NEW, "pelicanconf.py").splitlines(), values)
+    address = ADDRESS.search(PUBLISHING.read_text("utf-8"))
+    publishing = file_in(NEW, "publishconf.py")
+    if address:
+        publishing = ADDRESS.sub(lambda _: address[0], publishing)
+    SETTINGS.write_text("\n".join(lines) + "\n", "utf-8")
+    PUBLISHING.write_text(publishing, "utf-8")
+    print("pelicanconf.py and publishconf.py have the form of this version and your values: compare")
+    print("them with the earlier files by git diff, and add what else you had changed.")
+
+
+if __name__ == "__main__":
+    main()
