@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pip
 import pytest
+from conftest import SITE
 from project import contents, git
 from site_content import ROOT
 
@@ -107,6 +108,30 @@ def test_an_update_replaces_the_theme_and_nothing_that_the_owner_has_changed_or_
     for name in "theme/old.txt", "content/pages/spare.md", "tests/dossier":
         assert not (project.folder / name).exists()
     assert (project.folder / "pelicanconf.py").read_text("utf-8") == settings
+
+
+@pytest.mark.needs("git")
+def test_an_update_from_before_version_1_keeps_settings_address_and_colours(project, tmp_path_factory):
+    upstream = tmp_path_factory.mktemp("upstream") / "version"
+    project.write(".gitignore", ".venv\n")
+    git(project.folder, "init", "--quiet")
+    git(project.folder, "add", ".")
+    git(project.folder, "commit", "--quiet", "--message=First")
+    git(project.folder, "clone", "--quiet", ".", upstream)
+
+    (project.folder / "theme/VERSION").unlink()
+    stylesheet = (project.folder / "theme/css/main.css").read_text("utf-8")
+    project.write("theme/css/main.css", stylesheet.replace("#861d16, #f0a698", "#0f5c46, #8fd3bd"))
+    project.write("pelicanconf.py", 'SITENAME = "Earlier"\nKEPT_ARTICLES = None\nPLUGINS = ["plugins"]\n')
+    project.write("publishconf.py", f'from pelicanconf import *\n\nSITEURL = "{SITE}"\n')
+    git(project.folder, "commit", "--quiet", "--all", "--message=Own settings")
+    assert project.make("update", f"FROM={upstream}").returncode == 0
+    assert project.make("publish").returncode == 0
+    page = project.page("index.html")
+    assert page.links("link[rel=canonical]") == [f"{SITE}/"]
+    assert page.text("title") == "Earlier"
+    assert "#0f5c46" in page.text("style")
+    assert "#861d16" not in page.text("style")
 
 
 def test_an_old_python_and_one_without_venv_are_reported(bare_project):

@@ -59,11 +59,9 @@ def with_values(lines: list[str], values: dict) -> list[str]:
 
 
 def main() -> None:
-    if "theme.settings" in SETTINGS.read_text("utf-8"):
-        return
     values = runpy.run_path(str(SETTINGS))
-    values["COLOURS"] = changed_colours()
-    values["CITIES"] = added_cities()
+    values["COLOURS"] = changed_colours() | values.get("COLOURS", {})
+    values["CITIES"] = added_cities() | values.get("CITIES", {})
     lines = with_values(file_in(NEW, "pelicanconf.py").splitlines(), values)
     address = ADDRESS.search(PUBLISHING.read_text("utf-8"))
     publishing = file_in(NEW, "publishconf.py")
