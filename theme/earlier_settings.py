@@ -1,7 +1,7 @@
 """Writes the settings of a dossier from before version 1.0 as this version does, for update.py.
 
-The values of the owner stay: those in pelicanconf.py, the address in publishconf.py, and the colours
-and the cities that were changed in theme/. Git still has the earlier files.
+It keeps the values of the owner: those in pelicanconf.py, the address in publishconf.py, and the
+colours and the cities that were changed in theme/. Git still has the earlier files.
 """
 
 import json
@@ -69,8 +69,8 @@ def main() -> None:
         publishing = ADDRESS.sub(lambda _: address[0], publishing)
     SETTINGS.write_text("\n".join(lines) + "\n", "utf-8")
     PUBLISHING.write_text(publishing, "utf-8")
-    print("pelicanconf.py and publishconf.py have the form of this version and your values: compare")
-    print("them with the earlier files by git diff, and add what else you had changed.")
+    print("pelicanconf.py and publishconf.py have the form of this version, with your values.")
+    print("See git diff: if you had changed anything else in them, add it again.")
 
 
 if __name__ == "__main__":
