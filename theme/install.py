@@ -1,8 +1,8 @@
 """Installs the packages of the site in .venv, or with --tests those of the tests.
 
-A new environment is built beside the old one and takes its place once it is complete. So a failed
-or killed installation leaves the old environment as it was. If .venv is a symlink, its target is
-never changed.
+A new environment is built beside the old one, and takes its place when it is complete. So the old
+one does not change if an installation fails or is killed. If .venv is a symlink, its target never
+changes.
 """
 
 import os
@@ -41,7 +41,7 @@ def install(requirements: Path, environment: Path) -> None:
 
 
 def correct_paths() -> None:
-    """Replace the name of the new environment in its scripts, which begin with its path."""
+    """Write the final path of the new environment into its scripts, which begin with its path."""
     scripts = [path for path in NEW.joinpath("bin").iterdir() if not path.is_symlink()]
     for path in [*scripts, NEW / "pyvenv.cfg"]:
         data = path.read_bytes()
@@ -67,19 +67,29 @@ def replace_environment() -> None:
     remove(OLD)
 
 
-def main(arguments: list[str]) -> None:
+def is_current() -> bool:
+    """Return whether the environment has the required packages.
+
+    Git can change the time of requirements.txt without changing its contents.
+    """
     installed = ENVIRONMENT / "packages"
-    if not arguments:
-        # Git can change the time of a file without changing its contents.
-        if installed.exists() and installed.read_bytes() == REQUIREMENTS.read_bytes():
-            installed.touch()
-        else:
-            replace_environment()
+    return installed.exists() and installed.read_bytes() == REQUIREMENTS.read_bytes()
+
+
+def install_test_packages() -> None:
+    if ENVIRONMENT.is_symlink():
+        replace_environment()
+    install(TEST_REQUIREMENTS, ENVIRONMENT)
+    (ENVIRONMENT / "test-packages").touch()
+
+
+def main(arguments: list[str]) -> None:
+    if arguments == ["--tests"]:
+        install_test_packages()
+    elif is_current():
+        (ENVIRONMENT / "packages").touch()
     else:
-        if ENVIRONMENT.is_symlink():
-            replace_environment()
-        install(TEST_REQUIREMENTS, ENVIRONMENT)
-        ENVIRONMENT.joinpath("test-packages").touch()
+        replace_environment()
 
 
 if __name__ == "__main__":

@@ -155,7 +155,7 @@ def check_content(tree: Element) -> Iterator[str]:
     yield from check_headings(tree)
     for element in tree.select(f"a[href], {HEADINGS}"):
         if is_blank(element.text) and not element.select_one("img"):
-            yield f"<{element.tag}> has no text; write it here"
+            yield f"<{element.tag}> has no text; add it"
     for image in tree.select("img"):
         alt = image.attrs.get("alt") or ""
         if is_blank(alt):

@@ -16,6 +16,6 @@ def check_notes(tree: Element) -> Iterator[str]:
         if identifier not in used:
             yield f"the text does not refer to the note [^{name}]; refer to it or delete it"
         if is_blank(note.text.replace("↩", "")):
-            yield f"the note [^{name}] has no text; write it there"
+            yield f"the note [^{name}] has no text; add it"
         if note.select_one(REFERENCES):
             yield f"the note [^{name}] refers to another note; repeat its text instead"
