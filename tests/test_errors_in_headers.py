@@ -50,6 +50,7 @@ FILES = {
     "an indented line among the headers": ("day.md", f"{HEAD}    the text. ← ←\n", "one line"),
     "no text": ("day.md", f"{HEAD} ←", "text"),
     "a header twice": ("day.md", f"{HEAD}Title: Another ←\n{TEXT}", "duplicate"),
+    "errors of several kinds": ("day.md", f"{HEAD}Title: Another ←\nAuthor: Ann; Ben ←\n{TEXT}", ";"),
     "an author and authors": ("day.md", f"{HEAD}Author: Ann\nAuthors: Ben, Cy ←\n{TEXT}", "remove one"),
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 2022 ←") + TEXT, "Date"),
     "a page without a summary": ("pages/day.md", f"Title: A day ←\n{TEXT}", "Summary"),

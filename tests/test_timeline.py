@@ -86,10 +86,18 @@ def test_is_hidden_from_screen_readers_beside_days_that_a_machine_and_a_person_c
     assert [text(term) for term in root.select("dt")] == ["2 Dec 2021, A", "3 December 2021"]
 
 
-def test_shows_its_days_to_scale():
-    drawn = drawing(["1 December 2021", "11 December 2021", "31 December 2021"])
+def test_shows_its_days_and_months_to_scale():
+    drawn = drawing(["1 December 2021", "11 December 2021", "1 January 2022"])
     first, second, last = numbers(drawn.select("circle"), "cy")
-    assert second - first == pytest.approx((last - first) / 3, abs=1)  # a unit of the drawing
+    assert second - first == pytest.approx((last - first) * 10 / 31, abs=1)  # a unit of the drawing
+    december, january = numbers(drawn.select("text[x='0']"), "y")
+    assert january - december == last - first
+
+
+def test_is_long_enough_for_a_label_beside_each_of_close_days():
+    drawn = drawing(["1 December 2021", "2 December 2021", "3 December 2021"])
+    labels = [label - 5 for label in numbers(drawn.select("text[x='108']"), "y")]
+    assert labels == numbers(drawn.select("circle"), "cy")
 
 
 @pytest.mark.parametrize(("first", "last", "marks"), MARKED)
