@@ -153,6 +153,7 @@ def test_a_summary_is_the_first_sentence_of_a_text_with(written, summary, conten
 RIGHT = {
     "a title like a list of days": "Title: 24. Februar 2022: der Morgen",
     "a title like a heading": "Title: # 1 of 2",
+    "a title with signs that are no markup": "Title: 2 * 3 < [7]",
     "a summary like a quotation": "Summary: > 100 dead",
     "a space before an offset": "Date: 2022-01-22 09:30 +01:00",
     "a joiner that belongs to a Persian word": "Category: می\u200cخواهم",
