@@ -1,5 +1,5 @@
-// Published instead of service-worker.js where offline reading is turned off: deletes this site's caches and unregisters
-// the worker. Caches of other sites on the same origin remain.
+// Takes the place of service-worker.js if offline reading is turned off: deletes the caches of this
+// site and unregisters the worker. Caches of other sites on the same origin remain.
 const CACHE_PREFIX = `dossier ${registration.scope} `
 
 const removeAll = async () => {
