@@ -15,8 +15,8 @@ from .errors import BuildError, error_messages
 from .map_data import MapDataError, own_cities, read_cities
 from .parallel import render_all
 from .pictures.cache import PictureCache
-from .pictures.library import PictureError, Pictures
-from .pictures.picture import PAGE, PREVIEW, Picture
+from .pictures.library import Pictures
+from .pictures.picture import PAGE, PREVIEW, Picture, PictureError
 from .pipeline import Pipeline, Rendered
 from .site import Site
 from .source import Source

@@ -14,8 +14,8 @@ from turbohtml import Element
 from ..file_types import DOWNLOADS, PICTURES, extension
 from ..git_lfs import lfs_error
 from ..intrasite_links import intrasite_link
-from ..pictures.library import PictureError, Pictures
-from ..pictures.picture import ORIGINAL, PAGE, Picture, ShownPicture
+from ..pictures.library import Pictures
+from ..pictures.picture import ORIGINAL, PAGE, Picture, PictureError, ShownPicture
 from ..site import RESERVED_NAME, Site, address_key, nfc
 from ..source import Source
 from .addresses import INCOMPLETE, outside_address_error
@@ -188,7 +188,10 @@ class Links:
             return f"the picture {name} is not part of the site; write {{static}}{name}"
         if link.fragment is not None or extension(link.path) not in PICTURES:
             extensions = ", ".join(PICTURES)
-            return f"{name} is not a picture; name a file that ends in one of {extensions}"
+            return (
+                f"{name} is not a picture that browsers show; export it as JPEG or PNG,"
+                f" or name a file that ends in one of {extensions}"
+            )
         if link.path not in self.targets["static"]:
             return self.unknown_target_error(link)
         return ""

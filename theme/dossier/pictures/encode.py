@@ -7,10 +7,11 @@ small screens.
 """
 
 import io
+import warnings
 
 from PIL import Image, ImageCms, ImageOps
 
-from .picture import ORIGINAL, PAGE, PREVIEW, Picture
+from .picture import ORIGINAL, PAGE, PREVIEW, Picture, PictureError
 
 QUALITY = 76
 METHOD = 2  # of WebP, from 0 (fast) to 6
@@ -18,54 +19,68 @@ JPEG_QUALITY = 80
 ORIGINAL_QUALITY = 92  # of pictures that a text links to
 LARGEST = 100_000_000  # pixels: more would fill the memory of a small machine
 EXTREME = 50  # times as wide as high, or as high as wide
+UPRIGHT = 1
 ROTATED = range(5, 9)  # values of the EXIF orientation that swap width and height
 ORIENTATION = 0x0112
 LOSSLESS = {"GIF", "PNG"}  # screenshots and drawings: text in them stays sharp
 ANIMATED = {"AVIF", "GIF", "PNG", "WEBP"}
+OPAQUE_MODES = {"CMYK": "CMYK", "L": "L", "LA": "L"}  # Pillow's modes, and RGB for all others
+FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
 ALIASES = {"MPO": "JPEG"}  # phones put several pictures into one JPEG file
-READ_ERRORS = (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError)
 SRGB = ImageCms.createProfile("sRGB")
 PAPER = "white"
 
-# Pillow warns about large pictures; here they are errors.
+# Pillow warns about large pictures, which are errors here, and about damaged metadata, which is
+# not published.
 Image.MAX_IMAGE_PIXELS = None
-
-
-class PhotoError(Exception):
-    """What is wrong with a photo, and what to do."""
+warnings.filterwarnings("ignore", module="PIL")
 
 
 def read_size(data: bytes, expected_format: str) -> tuple[int, int]:
-    """Return the width and height of a photo as it is shown; raise PhotoError if it is not one."""
+    """Return the width and height of a photo as it is shown; raise PictureError for other files."""
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with open_image(data) as image:
+            found = format_of(image)
             width, height = image.size
-            found = ALIASES.get(image.format, image.format)
-            is_animated = found in ANIMATED and getattr(image, "n_frames", 1) > 1
-            is_rotated = image.getexif().get(ORIENTATION) in ROTATED
-    except READ_ERRORS as error:
-        raise unreadable(expected_format) from error
+            is_animated = found in ANIMATED and getattr(image, "is_animated", False)
+            is_rotated = orientation(image) in ROTATED
+    except Exception as error:  # for damaged files, Pillow raises any exception
+        remedy = "export it again as JPEG, PNG or WebP"
+        raise PictureError(f"cannot be read as {expected_format}; {remedy}") from error
     if found != expected_format:
         remedy = f"rename it, or export it as {expected_format}"
-        raise PhotoError(f"has the format {found}; {remedy}")
+        raise PictureError(f"has the format {found}; {remedy}")
     if width * height > LARGEST:
         millions = LARGEST // 1_000_000
-        raise PhotoError(
+        raise PictureError(
             f"has {width} × {height} pixels; export it with at most {millions} million"
         )
     if max(width, height) > EXTREME * min(width, height):
-        raise PhotoError(f"has {width} × {height} pixels; crop it")
+        raise PictureError(f"has {width} × {height} pixels; crop it")
     if is_animated:
-        raise PhotoError("is animated; show one picture of it, and link the video")
+        raise PictureError("is animated; show one picture of it, and link the video")
     return (height, width) if is_rotated else (width, height)
 
 
-def unreadable(expected_format: str) -> PhotoError:
-    return PhotoError(f"cannot be read as {expected_format}; export it again as JPEG, PNG or WebP")
+def open_image(data: bytes) -> Image.Image:
+    """Open an image without decoding it, in a format that a picture can have."""
+    return Image.open(io.BytesIO(data), formats=FORMATS)
+
+
+def format_of(image: Image.Image) -> str:
+    return ALIASES.get(image.format, image.format)
+
+
+def orientation(image: Image.Image) -> int:
+    """Return the EXIF orientation of an image: 1 for one that is upright."""
+    # Pillow decodes a whole PNG to look for EXIF data at its end, where browsers ignore it.
+    if image.format == "PNG" and "exif" not in image.info:
+        return UPRIGHT
+    return image.getexif().get(ORIENTATION, UPRIGHT)
 
 
 def encode(data: bytes, picture: Picture, uses: set[str]) -> dict[str, bytes]:
-    """Return the files of a photo by name; raise PhotoError if it cannot be read."""
+    """Return the files of a photo by name; raise PictureError if it cannot be read."""
     files = {}
     try:
         if PAGE in uses:
@@ -74,14 +89,14 @@ def encode(data: bytes, picture: Picture, uses: set[str]) -> dict[str, bytes]:
             files[picture.preview.name] = encode_preview(data, picture)
         if ORIGINAL in uses:
             files[picture.original] = encode_original(data)
-    except READ_ERRORS as error:
-        raise PhotoError("is damaged; export it again as JPEG, PNG or WebP") from error
+    except Exception as error:  # as above
+        raise PictureError("is damaged; export it again as JPEG, PNG or WebP") from error
     return files
 
 
 def encode_for_pages(data: bytes, picture: Picture) -> dict[str, bytes]:
     files = {}
-    with Image.open(io.BytesIO(data)) as image:
+    with open_image(data) as image:
         is_lossless = image.format in LOSSLESS
         scaled = decode(image, picture.variants[-1].width / picture.width)
     for variant in reversed(picture.variants):  # each is made from the next larger one
@@ -92,15 +107,15 @@ def encode_for_pages(data: bytes, picture: Picture) -> dict[str, bytes]:
 
 def encode_preview(data: bytes, picture: Picture) -> bytes:
     width = picture.preview.width
-    with Image.open(io.BytesIO(data)) as image:
+    with open_image(data) as image:
         scaled = scale(decode(image, width / picture.width), picture, width)
     return jpeg(scaled, JPEG_QUALITY)
 
 
 def encode_original(data: bytes) -> bytes:
     """Return a picture in its own size and format, without metadata."""
-    with Image.open(io.BytesIO(data)) as image:
-        image_format = ALIASES.get(image.format, image.format)
+    with open_image(data) as image:
+        image_format = format_of(image)
         upright = decode(image, 1)
     if image_format == "JPEG":
         return jpeg(upright, ORIGINAL_QUALITY)
@@ -115,18 +130,22 @@ def decode(image: Image.Image, factor: float) -> Image.Image:
     # a JPEG file is decoded faster at a half or a quarter of its size
     image.draft(None, size)
     profile = image.info.get("icc_profile")
-    upright = ImageOps.exif_transpose(image)
-    return to_srgb(upright, profile)
+    if orientation(image) != UPRIGHT:
+        image = ImageOps.exif_transpose(image)
+    return to_srgb(image, profile)
 
 
 def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Return an image with 8 bits of red, green, blue, and alpha if it has any."""
     if image.mode.startswith("I"):  # 16 bits of grey
         image = image.convert("I").point(in_eight_bits).convert("L")
-    if image.mode in {"RGB", "RGBA", "CMYK", "L"} and profile:
-        image = convert_profile(image, profile)
-    has_alpha = image.has_transparency_data
-    converted = image.convert("RGBA" if has_alpha else "RGB")
+    alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
+    opaque = image.convert(OPAQUE_MODES.get(image.mode, "RGB"))
+    if profile:
+        opaque = convert_profile(opaque, profile)
+    converted = opaque if opaque.mode == "RGB" else opaque.convert("RGB")
+    if alpha:
+        converted.putalpha(alpha)
     converted.info.clear()  # Pillow would save comments, profiles and more again
     return converted
 
@@ -137,12 +156,11 @@ def in_eight_bits(value):
 
 def convert_profile(image: Image.Image, profile: bytes) -> Image.Image:
     """Return an image in sRGB; as it is if its profile is damaged, or for other colours."""
-    mode = "RGBA" if image.mode == "RGBA" else "RGB"
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         if "sRGB" in ImageCms.getProfileDescription(source):
             return image
-        return ImageCms.profileToProfile(image, source, SRGB, outputMode=mode)
+        return ImageCms.profileToProfile(image, source, SRGB, outputMode="RGB")
     except (ImageCms.PyCMSError, OSError):
         return image
 

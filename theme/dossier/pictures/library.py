@@ -13,19 +13,15 @@ from typing import TypeVar
 from ..file_types import PICTURES, extension
 from ..git_lfs import lfs_error
 from .cache import PictureCache, publish
-from .picture import FOLDER, ORIGINAL, PAGE, PREVIEW, Picture
-from .svg import DrawingError, clean_drawing, read_drawing, size_of
+from .picture import FOLDER, ORIGINAL, PAGE, PREVIEW, Picture, PictureError
+from .svg import clean_drawing, read_drawing, size_of
 
-ENCODING = "1"  # changes whenever the same picture is encoded in another way
+ENCODING = "2"  # changes whenever the same picture is encoded in another way
 DIGEST_LENGTH = 16  # hexadecimal digits
 SMALL = 2000  # bytes: pages embed such a picture, as a request of its own would take longer
 FRESH = 2  # seconds: a file that was changed so recently can change again within its time stamp
 
 T = TypeVar("T")
-
-
-class PictureError(Exception):
-    """What is wrong with a picture, and what to do."""
 
 
 class Pictures:
@@ -83,15 +79,10 @@ class Pictures:
         data = (self.content / picture.name).read_bytes()
         if digest_of(data) != picture.digest:
             return "was changed while it was read; run make again"
-        if picture.is_drawing:
-            files = {picture.variants[0].name: clean_drawing(read_drawing(data))}
-        else:
-            from .encode import PhotoError, encode  # imported here, as most builds encode nothing
-
-            try:
-                files = encode(data, picture, uses)
-            except PhotoError as error:
-                return str(error)
+        try:
+            files = encode_files(data, picture, uses)
+        except PictureError as error:
+            return str(error)
         for name, encoded in files.items():
             self.cache.write(name, encoded)
         return ""
@@ -170,22 +161,20 @@ def read_picture(path: Path, name: str, state: str) -> Picture:
     if not data:
         raise PictureError("is an empty file; replace it with a picture")
     is_drawing = picture_format == "SVG"
-    width, height = drawing_size(data) if is_drawing else photo_size(data, picture_format)
+    if is_drawing:
+        width, height = size_of(read_drawing(data))
+    else:
+        from .encode import read_size  # imported here, as most builds read no photo
+
+        width, height = read_size(data, picture_format)
     is_small = len(data) <= SMALL
     return Picture(name, width, height, digest_of(data), is_drawing, is_small, state)
 
 
-def drawing_size(data: bytes) -> tuple[int, int]:
-    try:
-        return size_of(read_drawing(data))
-    except DrawingError as error:
-        raise PictureError(str(error)) from error
+def encode_files(data: bytes, picture: Picture, uses: set[str]) -> dict[str, bytes]:
+    """Return the files of a picture by name; raise PictureError if it is damaged."""
+    if picture.is_drawing:
+        return {picture.variants[0].name: clean_drawing(read_drawing(data))}
+    from .encode import encode  # imported here, as most builds encode nothing
 
-
-def photo_size(data: bytes, picture_format: str) -> tuple[int, int]:
-    from .encode import PhotoError, read_size  # imported here, as most builds read no photo
-
-    try:
-        return read_size(data, picture_format)
-    except PhotoError as error:
-        raise PictureError(str(error)) from error
+    return encode(data, picture, uses)

@@ -21,6 +21,10 @@ PREVIEW = "preview"
 ORIGINAL = "original"
 
 
+class PictureError(Exception):
+    """What is wrong with a picture, and what to do."""
+
+
 class Variant(NamedTuple):
     """A file of a picture: its name in the folder of pictures, and its width in pixels."""
 

@@ -3,13 +3,29 @@
 import re
 from xml.etree import ElementTree
 
+from .picture import PictureError
+
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
-REMOVED = {f"{SVG}{tag}" for tag in ("a", "foreignObject", "iframe", "metadata", "script", "set")}
+XML = "{http://www.w3.org/XML/1998/namespace}"
+GROUP, LINK, STYLE = f"{SVG}g", f"{SVG}a", f"{SVG}style"
+# https://www.w3.org/TR/SVG2/eltindex.html, without scripts, photos, HTML and sound
+DRAWN = {
+    *("animate", "animateMotion", "animateTransform", "circle", "clipPath", "defs", "desc"),
+    *("ellipse", "filter", "g", "line", "linearGradient", "marker", "mask", "mpath", "path"),
+    *("pattern", "polygon", "polyline", "radialGradient", "rect", "stop", "style", "svg"),
+    *("switch", "symbol", "text", "textPath", "title", "tspan", "use", "view"),
+}
+FILTER = re.compile(r"fe(?!Image)\w+")  # the elements of filters; feImage loads a file
 LINKS = {"href", f"{XLINK}href"}
-# in styles: what is loaded from another file
+XML_ATTRIBUTES = {f"{XML}lang", f"{XML}space"}
+# what an animation must not change: scripts and links
+SCRIPT_OR_LINK = re.compile(r"on.*|(?:.*:)?href", re.IGNORECASE)
+# in styles: what loads another file
 IMPORT = re.compile(r"@import[^;]*;?", re.IGNORECASE)
-OUTSIDE_REFERENCE = re.compile(r"""url\(\s*["']?(?!["'#]|\s)[^)]*\)""", re.IGNORECASE)
+OUTSIDE_REFERENCE = re.compile(
+    r"""url\(\s*["']?(?!["'#]|\s)[^)]*\) | image-set\([^)]*\)""", re.IGNORECASE | re.VERBOSE
+)
 LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
 # CSS pixels, https://www.w3.org/TR/css-values-4/#absolute-lengths
 UNITS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
@@ -20,20 +36,16 @@ ElementTree.register_namespace("", SVG.strip("{}"))
 ElementTree.register_namespace("xlink", XLINK.strip("{}"))
 
 
-class DrawingError(Exception):
-    """What is wrong with a drawing, and what to do."""
-
-
 def read_drawing(data: bytes) -> ElementTree.Element:
-    """Return the root of a drawing; raise DrawingError if it is not one."""
+    """Return the root of a drawing; raise PictureError if it is not one."""
     try:
         root = ElementTree.fromstring(data)
     except (ElementTree.ParseError, LookupError, ValueError) as error:
-        raise DrawingError(f"is not well-formed SVG ({error}); export it again") from error
+        raise PictureError(f"is not well-formed SVG ({error}); export it again") from error
     if root.tag != f"{SVG}svg":
-        raise DrawingError('is not SVG; begin it with <svg xmlns="http://www.w3.org/2000/svg">')
+        raise PictureError('is not SVG; begin it with <svg xmlns="http://www.w3.org/2000/svg">')
     if root.find(f".//{SVG}image") is not None:
-        raise DrawingError("contains a photo; export it as PNG or WebP")
+        raise PictureError("contains a photo; export it as PNG or WebP")
     return root
 
 
@@ -59,29 +71,48 @@ def length(value: str | None) -> float:
 
 def clean_drawing(root: ElementTree.Element) -> bytes:
     """Return a drawing without scripts, without references to other files, without metadata."""
-    remove_elements(root)
-    for element in root.iter():
-        for name, value in list(element.attrib.items()):
-            is_foreign = name.startswith("{") and not name.startswith((XLINK, SVG))
-            is_script = name.lower().startswith("on")
-            is_outside_link = name in LINKS and not value.startswith("#")
-            if is_foreign or is_script or is_outside_link:
-                del element.attrib[name]
-            else:
-                element.attrib[name] = without_references(value)
-        if element.tag == f"{SVG}style" and element.text:
-            element.text = without_references(element.text)
-    return ElementTree.tostring(root)
+    try:
+        keep_drawn(root)
+        for element in root.iter():
+            clean_attributes(element)
+            if element.tag == STYLE and element.text:
+                element.text = without_references(element.text)
+        return ElementTree.tostring(root)
+    except RecursionError as error:
+        raise PictureError("has too many groups in each other; export it again") from error
 
 
-def remove_elements(parent: ElementTree.Element) -> None:
-    """Remove what is not drawn; of elements of other namespaces, such as an editor's, all."""
+def keep_drawn(parent: ElementTree.Element) -> None:
+    """Remove all elements that are not drawn; what a link contains becomes a group."""
     for child in list(parent):
-        if child.tag in REMOVED or not child.tag.startswith(SVG):
-            parent.remove(child)
+        if child.tag == LINK:
+            child.tag = GROUP
+        if is_drawn(child):
+            keep_drawn(child)
         else:
-            remove_elements(child)
+            parent.remove(child)
+
+
+def is_drawn(element: ElementTree.Element) -> bool:
+    name = element.tag.removeprefix(SVG)
+    if SCRIPT_OR_LINK.fullmatch(element.get("attributeName", "")):
+        return False
+    return name in DRAWN or bool(FILTER.fullmatch(name))
+
+
+def clean_attributes(element: ElementTree.Element) -> None:
+    for name, value in list(element.attrib.items()):
+        is_foreign = name.startswith("{") and name not in LINKS | XML_ATTRIBUTES
+        is_script = name.lower().startswith("on")
+        is_outside_link = name in LINKS and not value.startswith("#")
+        if is_foreign or is_script or is_outside_link:
+            del element.attrib[name]
+        else:
+            element.attrib[name] = without_references(value)
 
 
 def without_references(style: str) -> str:
+    """Return a style, or another attribute, without references to other files."""
+    if "\\" in style:  # CSS can hide a reference in escapes, which drawings do not need
+        return ""
     return OUTSIDE_REFERENCE.sub("none", IMPORT.sub("", style))
