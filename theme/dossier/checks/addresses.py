@@ -13,6 +13,7 @@ HOST = re.compile(rf"(?:{LABEL}\.)*{LABEL}")
 # Characters that must be escaped, and % without two digits.
 # https://url.spec.whatwg.org/#url-writing
 UNESCAPED = re.compile(r'[\s"<>\\^`{|}\[\]]|%(?![\da-fA-F]{2})')
+OF_TEMPLATE = re.compile(r"\{[{%]")  # {{ page.url }} or {% post_url talks %}
 PORT = re.compile(r"\d{1,5}", re.ASCII)
 LARGEST_PORT = 65535
 INCOMPLETE = "is not a complete address; write https://…"
@@ -61,6 +62,8 @@ def character_error(address: str) -> str:
     unescaped = UNESCAPED.search(address)
     if not unescaped:
         return ""
+    if OF_TEMPLATE.search(address):
+        return "contains markup of another tool; write {filename} and the name of a file"
     if unescaped[0] == "%":
         return "contains % without two hexadecimal digits; write %25"
     return f"contains “{unescaped[0]}”; write {quote(unescaped[0])} for it"

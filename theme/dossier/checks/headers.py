@@ -44,13 +44,19 @@ KNOWN = set(chain(*REQUIRED.values(), *OPTIONAL.values()))
 # Headers of Hugo, Jekyll and Obsidian.
 OTHER_TOOLS = {
     "aliases": "delete it",
+    "comments": "delete it",
     "created": "write Date",
+    "cssclasses": "delete it",
     "description": "write Summary",
     "draft": "write Status: draft",
     "excerpt": "write Summary",
+    "featured_image": "write Image",
     "lastmod": "write Modified",
     "layout": "delete it",
+    "menu": "delete it",
     "permalink": "write Slug or Save_as",
+    "published": "delete it, or write Status: draft",
+    "weight": "delete it",
 }
 
 

@@ -24,6 +24,7 @@ from .addresses import INCOMPLETE, outside_address_error
 PLACEHOLDER = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
 DOWNLOAD_NAME = re.compile(r"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+")
 FILES = {"filename", "static"}
+NO_PATH = re.compile(r":|^#|^//|\{[{%]")  # in an address that is not that of a file
 
 
 class FragmentLink(NamedTuple):
@@ -181,7 +182,7 @@ class Links:
         """Return the error in the address of a picture, or ''."""
         name = link.written
         if link.kind != "static":
-            if link.kind or ":" in name or name.startswith("#"):
+            if link.kind or NO_PATH.search(name):
                 return (
                     f"the picture {name} is not a file in content/; write {{static}} and its name"
                 )

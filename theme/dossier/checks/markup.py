@@ -84,7 +84,7 @@ TEXT_RULES = [
         OTHER_TOOL,
     ),
     make_rule("An emoji :smile:", r"(?<![:\w]):[a-z][a-z_]*[a-z]:(?![:\w])", OTHER_TOOL),
-    make_rule("%%A comment%%", r"%%(?=\S)[^%\n]+%%", OTHER_TOOL),
+    make_rule("%% A comment %%", r"%%[^%\n]+%%", OTHER_TOOL),
     make_rule(
         "A claim.^[Its source.]",
         r"\^\[[^\[\]\n]+\]",
