@@ -4,7 +4,6 @@ from datetime import datetime
 
 import pytest
 from page import text, text_without_notes
-from site_content import OWNER
 
 FIRST, LAST = datetime(2021, 12, 2), datetime(2022, 2, 24)
 
@@ -61,8 +60,3 @@ def test_an_introduction_has_60_to_100_words_one_note_and_does_not_repeat_what_i
     quotations = tag_page.select("blockquote")
     assert quotations
     assert not [quotation for quotation in quotations if runs(introduction) & runs(quotation)]
-
-
-def test_the_header_of_the_article_has_its_tags_in_their_order(owner_site):
-    header = owner_site.page("reasonable-dialogue.html").texts("header nav a")
-    assert header == ["Article", "Background", *OWNER.source("reasonable-dialogue.md").tags]
