@@ -68,6 +68,12 @@ SETTINGS = {
     "a language by its name": ("DEFAULT_LANG", "german", "en or pt-BR"),
     "a locale": ("LOCALE", ["POSIX"], "DEFAULT_LANG"),
     "a format of dates": ("DEFAULT_DATE_FORMAT", "%Y-%m-%d", "DEFAULT_LANG"),
+    "an empty name": ("SITENAME", " ", "write a text in quotation marks"),
+    "a time zone that does not exist": ("TIMEZONE", "Europe/Geneva", "Europe/Zurich"),
+    "a number in quotation marks": ("KEPT_ARTICLES", "20", "write a number"),
+    "a word for a switch": ("SUMMARY_FROM_TEXT", "yes", "True or False"),
+    "a response header without its name": ("HEADERS", {"/*": "nosniff"}, '"X-Content-Type-Options": "nosniff"'),
+    "a module that does not exist": ("FINISH", ["dossier.finish.ofline"], "does not exist"),
     "a contact that is a script": ("CONTACT", "javascript:alert(1)", "mailto:"),
     "a licence without a scheme": ("TEXT_LICENSE", ("CC BY 4.0", "creativecommons.org"), "CC BY 4.0"),
     "lists without a number of articles": ("PAGINATED_TEMPLATES", {"archives": 200, "category": 50}, "tag"),
@@ -130,6 +136,11 @@ def test_reports_the_line_of_the_settings_with(line, words, project):
     assert f"\npelicanconf.py:{number}: " in f"\n{errors}"
     assert words in errors
     assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize("number", [None, 0])
+def test_accepts_as_the_number_of_articles_that_work_offline(number, content):
+    assert content.errors(KEPT_ARTICLES=number) == []
 
 
 # each: a text without a summary, and the one that the setting SUMMARY_FROM_TEXT gives it
