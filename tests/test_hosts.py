@@ -168,18 +168,6 @@ def test_a_missing_address_shows_the_page_for_it(host):
         assert_headers("404.html", headers)
 
 
-def test_long_texts_and_nothing_else_have_compressed_copies(public_example):
-    files = contents(public_example.folder)
-    expected = set()
-    for address, data in files.items():
-        is_picture = address.endswith((".png", ".webp"))
-        if len(data) > 500 and not is_picture and not is_compressed(address) and address not in SERVER_FILES:
-            expected |= {f"{address}.gz", f"{address}.br"}
-            assert gzip.decompress(files[f"{address}.gz"]) == data
-            assert brotli.decompress(files[f"{address}.br"]) == data
-    assert {address for address in files if is_compressed(address)} == expected
-
-
 def test_files_that_only_servers_read_give_readers_no_new_version(public_example):
     hashes, _ = hash_files(public_example.folder)
     assert contents(public_example.folder).keys() - hashes.keys() >= SERVER_FILES | {"index.html.gz", "index.html.br"}
