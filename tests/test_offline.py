@@ -201,6 +201,13 @@ def large_site(tmp_path_factory):
     return project.set(KEPT_ARTICLES=3).build().output
 
 
+@pytest.fixture
+def photo(large_site):
+    """The address of the photo in the size that is precached."""
+    [path] = large_site.glob("pictures.by-hash/*-800.webp")
+    return path.relative_to(large_site).as_posix()
+
+
 # The first visit
 
 # each: the path of the site, the page that is visited, and whether the server shortens addresses
@@ -240,15 +247,14 @@ def test_other_files_open_offline_once_they_were_opened(old, reader, page):
     assert page.evaluate(fetch.replace("results.csv", "theme/icon-512.png")) == "failed"
 
 
-def test_the_newest_articles_are_cached_and_their_photos_shown_offline_in_another_size(large_site, serve, page):
+def test_the_newest_articles_are_cached_and_their_photos_shown_offline_in_another_size(large_site, photo, serve, page):
     reader = Reader(page, serve(large_site), first=BACKGROUND)
-    [picture] = [path.name for path in large_site.glob("pictures.by-hash/*-800.webp")]
-    reader.wait_until_cached(f"pictures.by-hash/{picture}")
+    reader.wait_until_cached(photo)
     cached = {name for name in reader.cached() if name.endswith(".html")}
     assert cached == {*PRECACHED, "day-4.html", "day-5.html", "day-6.html"} - {ARTICLE, "fair.html"}
     reader.go_offline()
     reader.open("day-6.html")
-    assert page.evaluate(f"fetch('pictures.by-hash/{picture.replace('800', '480')}').then(({{ ok }}) => ok)")
+    assert page.evaluate(f"fetch('{photo.replace('-800', '-480')}').then(({{ ok }}) => ok)")
     assert page.evaluate("document.querySelector('article img').naturalWidth") > 0
 
 
@@ -271,10 +277,11 @@ def test_every_page_of_a_new_version_is_shown_after(passes, new, reader, page):
 
 
 def test_only_files_are_downloaded_whose_content_has_changed_and_what_was_opened_stays(
-    large_site, serve, page, tmp_path
+    large_site, photo, serve, page, tmp_path
 ):
     server = serve(large_site)
     reader = Reader(page, server)
+    reader.wait_until_cached(photo)
     reader.open("day-2.html")
     for number in "12":
         new = shutil.copytree(large_site, tmp_path / number)
