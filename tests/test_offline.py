@@ -248,13 +248,17 @@ def test_other_files_open_offline_once_they_were_opened(old, reader, page):
 
 
 def test_the_newest_articles_are_cached_and_their_photos_shown_offline_in_another_size(large_site, photo, serve, page):
-    reader = Reader(page, serve(large_site), first=BACKGROUND)
+    server = serve(large_site)
+    server.headers["Cache-Control"] = "no-store"
+    reader = Reader(page, server, first=BACKGROUND)
     reader.wait_until_cached(photo)
+    page.evaluate(f"fetch('/{photo}').then((response) => response.blob()).then(() => {{}})")
+    assert server.requested.count(f"/{photo}") == 1
     cached = {name for name in reader.cached() if name.endswith(".html")}
     assert cached == {*PRECACHED, "day-4.html", "day-5.html", "day-6.html"} - {ARTICLE, "fair.html"}
     reader.go_offline()
     reader.open("day-6.html")
-    assert page.evaluate(f"fetch('{photo.replace('-800', '-480')}').then(({{ ok }}) => ok)")
+    assert page.evaluate(f"fetch('/{photo.replace('-800', '-480')}').then(({{ ok }}) => ok)")
     assert page.evaluate("document.querySelector('article img').naturalWidth") > 0
 
 
