@@ -20,6 +20,7 @@ SUBSTITUTIONS = DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"]
 CATALOGS = sorted(FOLDER.glob("*.po"))
 DATES = {  # by language: the first of March, as a date, in a drawing, and its month
     "en": ("1 March 2021", "1 Mar", "Mar 2021"),
+    "en-US": ("March 1, 2021", "Mar 1", "Mar 2021"),
     "de": ("1. März 2021", "1. März", "März 2021"),
     "fr": ("1er mars 2021", "1er mars", "mars 2021"),
     "es": ("1 de marzo de 2021", "1 mar", "mar 2021"),
@@ -35,11 +36,20 @@ PASSAGES = {
     "ar": ["مقطع واحد", "مقطعان", "5 مقاطع"],
     "pl": ["1 passage", "2 passages", "5 passages"],  # no catalog
 }
-TERRITORIES = {"en": "en", "de": "de_DE", "de-CH": "de_CH", "pt-BR": "pt_BR", "uk": "uk_UA", "ar": "ar_EG"}
+TERRITORIES = {
+    "en": "en_GB",
+    "en-US": "en_US",
+    "de": "de_DE",
+    "de-CH": "de_CH",
+    "pt-BR": "pt_BR",
+    "uk": "uk_UA",
+    "ar": "ar_EG",
+}
 
 
 LISTED = {  # by language: terms of a list, and the days that they are
-    "en": ["2 December 2021, Bern", "2021-12-03, Bern", "4 Dec 2021"],
+    "en": ["2 December 2021, Bern", "2021-12-03, Bern", "4 Dec. 2021"],
+    "en-US": ["December 2, 2021, Bern", "2021-12-03, Bern", "Dec. 4, 2021"],
     "de": ["2. Dezember 2021, Bern", "3 Dezember 2021", "**4. Dez. 2021, Bern**"],
     "fr": ["2 décembre 2021, Berne", "2021-12-03", "4 déc. 2021"],
     "es": ["2 de diciembre de 2021, Berna", "2021-12-03", "4 dic 2021"],
@@ -51,6 +61,8 @@ LISTED = {  # by language: terms of a list, and the days that they are
 NO_DATES = [
     ("en", "14 mars 2023"),
     ("en", "14. March 2023, Bern"),
+    ("en", "December 14, 2023, Bern"),
+    ("en-US", "14 December 2023, Bern"),
     ("de", "14 March 2023, Bern"),
     ("de", "14.3.2023"),
     ("de", "31. Juni 2023"),

@@ -1,4 +1,4 @@
-"""Languages other than English, by the Unicode Common Locale Data Repository (CLDR)."""
+"""Languages other than British English, by the Unicode Common Locale Data Repository (CLDR)."""
 
 import re
 from datetime import date
@@ -18,6 +18,7 @@ WORD_AFTER_DAY = re.compile(r"d '(\w+)' M")  # d 'de' MMMM 'de' y
 # The signs of Arabic script. Others write a comma as English does.
 COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}
 CLIPPED_WORDS = {
+    "en": Language.clipped_words,
     "de": ("mal", "n", "ne", "nem", "nen", "ner", "nes", "nix", "raus", "rein", "runter", "s"),
     "nl": ("k", "m", "n", "r", "s", "t"),
 }
@@ -81,12 +82,11 @@ class CldrLanguage(Language):
         self.months = self.read_months()
 
     def read_months(self) -> dict[str, int]:
-        """Return the number of each month by its names, the short ones also without a full stop."""
+        """Return the number of each month by its names, without the full stop of short ones."""
         months = {}
         for context in "stand-alone", "format":
             for width in "abbreviated", "wide":
                 for number, name in self.locale.months[context][width].items():
-                    months[name] = number
                     months[name.removesuffix(".")] = number
         return months
 

@@ -16,6 +16,8 @@ ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII
 FIGURES = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./] ?\d{1,2}[-./] ?\d{4}")
 # A day, a month and a year as some language writes them.
 DAY_FIRST = re.compile(r"\d{1,2}(?:\.|\w{1,2})?\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\s+)?\d{4}")
+# A month, a day and a year as Americans write them.
+MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
 # The parts of a date in the CLDR: https://unicode.org/reports/tr35/tr35-dates.html
 PATTERN_PART = re.compile(r"\s*'(?P<words>[^']*)'\.?|(?P<field>[dMLy])+|(?P<space>\s+)|.")
 PLACE = re.compile(r"[,،]")
@@ -66,11 +68,19 @@ def parse_date(text: str, language: Language) -> date | None:
 
 def month_number(name: str, language: Language) -> int:
     """Return the number of a month; raise KeyError if the language has no such month."""
-    return int(name) if name.isdecimal() else language.months[name]
+    return int(name) if name.isdecimal() else language.months[name.removesuffix(".")]
 
 
-def split_term(text: str) -> tuple[str, str]:
-    """Return the date of a term and what follows it, with its comma."""
+def split_term(text: str, language: Language) -> tuple[str, str]:
+    """Return the date of a term and what follows it, with its comma.
+
+    A date can have a comma of its own: December 2, 2021.
+    """
+    day = date_parts(language).match(text)
+    if day and PLACE.match(text, day.end()):
+        return text[: day.end()], text[day.end() :]
+    if day and day.end() == len(text):
+        return text, ""
     comma = PLACE.search(text)
     end = comma.start() if comma else len(text)
     return text[:end], text[end:]
@@ -80,7 +90,7 @@ def parse_term(term: Element, language: Language) -> DatedTerm | None:
     """Return the date and the place of a <dt>, or None if it is something else."""
     if term.select_one(":not(strong)"):
         return None
-    written, rest = split_term(term.text)
+    written, rest = split_term(term.text, language)
     day = parse_date(written, language)
     is_emphasized = bool(term.select_one("strong"))
     return DatedTerm(day, rest[2:], is_emphasized) if day else None
@@ -88,23 +98,39 @@ def parse_term(term: Element, language: Language) -> DatedTerm | None:
 
 def date_error(text: str, language: Language) -> str:
     """Return the error in a misspelt date; '' for a date or any other text."""
-    written, rest = split_term(text)
+    written, rest = split_term(text, language)
     if parse_date(written, language):
         has_space = rest[1:2].isspace()
         return f"write a space after “{written},”" if rest and not has_space else ""
     parts = date_parts(language).fullmatch(written)
-    if parts and not FIRST_YEAR <= int(parts["year"]) <= LAST_YEAR:
-        return ""
-    if parts and parts["month"] in language.months:
-        year = parts["year"]
-        is_february = language.months[parts["month"]] == 2
-        if is_february and parts["day"] == "29" and not isleap(int(year)):
-            return f"{written} is not a date, as {year} is no leap year; correct it"
-        return f"{written} is not a date; correct it"
-    is_misspelt = parts and get_close_matches(parts["month"], language.month_names, 1, 0.7)
-    if is_misspelt or FIGURES.fullmatch(written) or DAY_FIRST.fullmatch(written):
-        return f"{written} is not a date; write it like {language.date_example} or 2021-12-02"
+    if parts:
+        return impossible_date_error(written, parts, language)
+    month_first = MONTH_FIRST.match(text)
+    if month_first and month_first["month"] in language.months:
+        return spelling_error(month_first[0], language)
+    if FIGURES.fullmatch(written) or DAY_FIRST.fullmatch(written):
+        return spelling_error(written, language)
     return ""
+
+
+def impossible_date_error(written: str, parts: re.Match, language: Language) -> str:
+    """Return the error in a text that has the parts of a date; '' if it is another text."""
+    year = int(parts["year"])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return ""
+    try:
+        month = month_number(parts["month"], language)
+    except KeyError:
+        is_misspelt = bool(get_close_matches(parts["month"], language.month_names, 1, 0.7))
+        looks_like_date = is_misspelt or DAY_FIRST.fullmatch(written)
+        return spelling_error(written, language) if looks_like_date else ""
+    if month == 2 and parts["day"] == "29" and not isleap(year):
+        return f"{written} is not a date, as {year} is no leap year; correct it"
+    return f"{written} is not a date; correct it"
+
+
+def spelling_error(written: str, language: Language) -> str:
+    return f"{written} is not a date; write it like {language.date_example} or 2021-12-02"
 
 
 def iso_date(text: str, language: Language) -> str:

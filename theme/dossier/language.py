@@ -32,7 +32,7 @@ class QuotationMarks(NamedTuple):
 
 
 class Language:
-    """English, and the base of other languages.
+    """British English, and the base of other languages.
 
     code: by BCP 47, such as pt-BR; direction: ltr or rtl;
     date_pattern: the order of day, month and year, as the CLDR writes it;
@@ -61,7 +61,8 @@ class Language:
 
     @property
     def territory_code(self) -> str:
-        return self.code.replace("-", "_")
+        """The language with a territory, which the Open Graph protocol wants: en_GB."""
+        return "en_GB" if self.code == "en" else self.code.replace("-", "_")
 
     @cached_property
     def quotation_marks(self) -> QuotationMarks:

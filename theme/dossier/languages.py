@@ -5,6 +5,7 @@ from functools import cache
 
 from .language import Language
 
+BRITISH = {"en", "en-GB"}  # these need no CLDR
 CODE = re.compile(r"[a-zA-Z]+(-[a-zA-Z\d]+)*")
 
 
@@ -25,9 +26,9 @@ def is_english(code: str) -> bool:
 def language(code: str) -> Language:
     """Return a language; one that the CLDR does not know writes dates and numbers as English."""
     code = canonical_code(code)
-    if is_english(code) or not CODE.fullmatch(code):
+    if code in BRITISH or not CODE.fullmatch(code):
         return Language(code)
-    # imported here, as it takes a tenth of a small build, and English does not need it
+    # imported here, as it takes a tenth of a small build, and British English does not need it
     from babel.core import UnknownLocaleError
 
     from .cldr import CldrLanguage

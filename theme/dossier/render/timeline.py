@@ -87,7 +87,7 @@ def add_timelines(
 
 def mark_up_date(term: Element, entry: DatedTerm, is_year_known: bool, language: Language) -> None:
     """Put the date of a term into a <time>, and the year into a <span> if the last term has it."""
-    written, rest = split_term(term.text)
+    written, rest = split_term(term.text, language)
     if ISO_DATE.fullmatch(written):
         written = language.format_date(entry.day)
     written = SPACES.sub("\N{NO-BREAK SPACE}", written)
