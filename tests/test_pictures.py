@@ -227,6 +227,14 @@ def test_each_photo_is_encoded_once(site):
     assert site.pages() == before
 
 
+def test_the_cache_loses_what_a_killed_build_has_left_when_a_photo_is_encoded(project):
+    project.write(".cache/pictures/a.webp.1.unfinished", b"RIFF")
+    project.write("content/a.jpg", encoded(drawn(800, 400), "JPEG"))
+    project.write("content/day.md", f"{HEAD}\n![A lake]({{static}}a.jpg)\n")
+    project.build()
+    assert not [*project.folder.glob(".cache/pictures/*.unfinished")]
+
+
 def test_a_text_above_a_megabyte_is_reported(tmp_path):
     project = Project(tmp_path)
     noise = Image.effect_noise((1200, 4000), 200)
