@@ -15,7 +15,7 @@ OPTIONS = {"templates/**": {"newstyle_gettext": "true", "trimmed": "true"}}
 def used_labels() -> Catalog:
     """Return the labels in the templates and the modules."""
     catalog = Catalog()
-    for _, _, label, _, context in extract_from_dir(THEME, METHODS, OPTIONS):
+    for _file, _line, label, _comments, context in extract_from_dir(THEME, METHODS, OPTIONS):
         catalog.add(label, context=context)
     return catalog
 

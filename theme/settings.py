@@ -12,8 +12,14 @@ STATIC_PATHS = []  # files are published when a text links to them
 IGNORE_FILES = [".*"]  # Pelican's default, **/.*, does not match the name of a hidden file
 FILENAME_METADATA = ""  # the name of a file does not set a date
 SLUGIFY_SOURCE = "basename"
-# Pelican reads files in any order: articles of the same day are sorted by slug, and pages by path.
-ARTICLE_ORDER_BY = lambda article: (-article.date.timestamp(), article.slug)
+
+
+def newest_first(article):
+    # Pelican reads files in any order, so articles of the same day are sorted by slug.
+    return -article.date.timestamp(), article.slug
+
+
+ARTICLE_ORDER_BY = newest_first
 PAGE_ORDER_BY = "relative_source_path"
 # dossier/intrasite_links.py writes links between texts with this character, which no text contains.
 INTRASITE_LINK_REGEX = "\ufdd0(?P<what>.*?)\ufdd0"

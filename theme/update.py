@@ -9,8 +9,18 @@ import sys
 from pathlib import Path
 
 FILES = [
-    *("theme", "tests", "Makefile", "README.md", "requirements.txt", ".ci", ".github"),
-    *(".editorconfig", ".gitignore", ".pytest.toml", ".ruff.toml", ".rumdl.toml"),
+    "theme",
+    "tests",
+    "Makefile",
+    "README.md",
+    "requirements.txt",
+    ".ci",
+    ".github",
+    ".editorconfig",
+    ".gitignore",
+    ".pytest.toml",
+    ".ruff.toml",
+    ".rumdl.toml",
 ]
 # Folders that owners can delete: an update does not bring them back.
 OPTIONAL = ["tests/dossier", ".ci", ".github"]
@@ -41,14 +51,9 @@ def require_no_changes() -> None:
 
 def paths_in(version: str) -> set[str]:
     """Return the paths of the project's own files in a version."""
+    deleted = tuple(f"{folder}/" for folder in OPTIONAL if not Path(folder).exists())
     listed = git("ls-tree", "-r", "-z", "--name-only", version, "--", *FILES)
-    return {path for path in listed.split("\0") if path and not is_deleted(path)}
-
-
-def is_deleted(path: str) -> bool:
-    """Return whether the owner has deleted the folder of a path."""
-    deleted = [folder for folder in OPTIONAL if not Path(folder).exists()]
-    return any(path.startswith(f"{folder}/") for folder in deleted)
+    return {path for path in listed.split("\0") if path and not path.startswith(deleted)}
 
 
 def version() -> str:
@@ -63,7 +68,7 @@ def update(source: str) -> None:
     old_paths = paths_in("HEAD")
     new_paths = paths_in(new)
     if str(VERSION) not in new_paths:
-        sys.exit(f"Nothing was updated: {source} is no version of this project")
+        sys.exit(f"Nothing was updated: {source} is not a version of this project")
     before = version()
     git("checkout", new, "--", *sorted(new_paths))
     removed = sorted(old_paths - new_paths)

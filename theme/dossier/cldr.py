@@ -24,7 +24,7 @@ CLIPPED_WORDS = {
 }
 LONGEST_MONTH = 11  # letters of a month and its year; a longer one is written in figures
 
-# The letters of addresses, by language, where Unidecode has another spelling. Ukrainian follows
+# The letters of addresses, by language, where these differ from Unidecode's. Ukrainian follows
 # https://zakon.rada.gov.ua/laws/show/55-2010-п.
 TRANSLITERATIONS = {
     "ar": {
@@ -71,7 +71,7 @@ class CldrLanguage(Language):
         word = WORD_AFTER_DAY.search(self.date_pattern)
         self.day_word = word[1] if word else ""
         self.day_suffixes = ("", ".", self.first_day.removeprefix("1"))
-        self.has_spaced_signs = self.locale.language == "fr"
+        self.has_space_before_signs = self.locale.language == "fr"
         self.comma = COMMAS.get(self.locale.language, ", ")
         self.clipped_words = CLIPPED_WORDS.get(self.locale.language, ())
         letters = TRANSLITERATIONS.get(self.locale.language, {})

@@ -20,7 +20,7 @@ DAY_FIRST = re.compile(r"\d{1,2}(?:\.|\w{1,2})?\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\
 MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
 # The parts of a date in the CLDR: https://unicode.org/reports/tr35/tr35-dates.html
 PATTERN_PART = re.compile(r"\s*'(?P<words>[^']*)'\.?|(?P<field>[dMLy])+|(?P<space>\s+)|.")
-PLACE = re.compile(r"[,،]")
+COMMA = re.compile(r"[,،]")
 # The Nu HTML Checker warns about other years in <time>.
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
@@ -77,11 +77,11 @@ def split_term(text: str, language: Language) -> tuple[str, str]:
     A date can have a comma of its own: December 2, 2021.
     """
     day = date_parts(language).match(text)
-    if day and PLACE.match(text, day.end()):
+    if day and COMMA.match(text, day.end()):
         return text[: day.end()], text[day.end() :]
     if day and day.end() == len(text):
         return text, ""
-    comma = PLACE.search(text)
+    comma = COMMA.search(text)
     end = comma.start() if comma else len(text)
     return text[:end], text[end:]
 

@@ -38,15 +38,15 @@ class Language:
     date_pattern: the order of day, month and year, as the CLDR writes it;
     day_suffixes: what can follow the number of a day; day_word: the word between it and its month;
     month_names: as they are written in full in a date; months: the number of each name, also short;
-    has_spaced_signs: whether a space precedes question marks and the like;
-    comma: what separates the parts of a list; clipped_words: those that begin with an apostrophe.
+    has_space_before_signs: whether a space precedes ? ! : ;
+    comma: the separator of a list; clipped_words: those that begin with an apostrophe.
     """
 
     direction = "ltr"
     date_pattern = "d MMMM y"
     day_suffixes: tuple[str, ...] = ("",)
     day_word = ""
-    has_spaced_signs = False
+    has_space_before_signs = False
     comma = ", "
     clipped_words = ("bout", "cause", "em", "n", "round", "til", "tis", "twas", "twere")
     month_names = MONTH_NAMES
@@ -81,7 +81,7 @@ class Language:
         return read_catalog(self.code)
 
     def sort_key(self, name: str) -> list[int]:
-        """Return what sorts a name by the alphabet."""
+        """Return a key that sorts names by the alphabet."""
         return [ord(letter) for letter in name.casefold()]
 
     def transliterate(self, name: str) -> str:

@@ -76,7 +76,7 @@ def typeset_line(text: str, language: Language) -> str:
     """Return a line of plain text, such as a title, as it is printed."""
     text = space_in_date(language).sub(without_break, text)
     text = curl_quotes(replace_dashes(text), language)
-    return space_signs(text) if language.has_spaced_signs else text
+    return space_signs(text) if language.has_space_before_signs else text
 
 
 @cache

@@ -8,7 +8,7 @@ from turbohtml import Element
 
 from ..corrections import Correction, correction_lists
 from ..dates import date_error
-from ..iso_dates import parse_iso_date
+from ..header_dates import parse_iso_date
 from ..language import Language
 from ..source import Source
 

@@ -12,7 +12,7 @@ from markdown import markdown
 from turbohtml import Text, parse_fragment
 
 from ..characters import SOFT_HYPHEN, code_point, invisible_characters, is_blank
-from ..iso_dates import parse_iso_date, suggest_iso_date
+from ..header_dates import parse_iso_date, suggest_iso_date
 from ..source import NAMES, Source
 from .html import LANGUAGE
 

@@ -1,4 +1,7 @@
-"""Checks the settings that an owner edits."""
+"""Checks the settings that an owner edits.
+
+Each function named …_error returns the end of a sentence that begins "the setting NAME", or ''.
+"""
 
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -87,7 +90,7 @@ def timezone_error(value) -> str:
 def language_error(value) -> str:
     if isinstance(value, str) and LANGUAGE.fullmatch(value):
         return ""
-    return f"cannot be {value}; write a code such as en or pt-BR"
+    return f"cannot be {value!r}; write a code such as en or pt-BR"
 
 
 def site_url_error(value) -> str:
@@ -173,7 +176,7 @@ def modules_error(value) -> str:
     for name in value:
         try:
             found = find_spec(name)
-        except (ImportError, ValueError):  # of the package that it is in
+        except (ImportError, ValueError):  # its package does not exist
             found = None
         if found is None:
             return f"names the module {name}, which does not exist; correct it"

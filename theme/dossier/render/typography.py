@@ -28,7 +28,7 @@ def typeset(tree: Element, language: Language) -> None:
     if TYPED_CHARACTERS.search(tree.text):
         for _, block in groupby(pieces, key=block_of):
             typeset_block(list(block), language)
-    if language.has_spaced_signs:
+    if language.has_space_before_signs:
         for piece in pieces:
             if is_prose(piece):
                 piece.data = space_signs(piece.data)
