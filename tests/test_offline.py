@@ -256,9 +256,15 @@ def test_the_newest_articles_are_cached_and_their_photos_shown_offline_in_anothe
     assert server.requested.count(f"/{photo}") == 1
     cached = {name for name in reader.cached() if name.endswith(".html")}
     assert cached == {*PRECACHED, "day-4.html", "day-5.html", "day-6.html"} - {ARTICLE, "fair.html"}
+    fetch = f"fetch('/{photo}').then(({{ ok }}) => ok)"
+    small = fetch.replace("-800", "-480")
+    assert page.evaluate(fetch.replace("-800", "-1200"))
+    reader.wait_until_cached(photo.replace("-800", "-1200"))
+    server.failing = True
+    assert page.evaluate(small)
     reader.go_offline()
+    assert page.evaluate(small)
     reader.open("day-6.html")
-    assert page.evaluate(f"fetch('/{photo.replace('-800', '-480')}').then(({{ ok }}) => ok)")
     assert page.evaluate("document.querySelector('article img').naturalWidth") > 0
 
 
@@ -272,7 +278,7 @@ def test_every_page_of_a_new_version_is_shown_after(passes, new, reader, page):
     if passes:
         reader.let_a_minute_pass()
     else:
-        page.reload()
+        assert page.reload().body() == (new / BACKGROUND).read_bytes()
     assert reader.different(new, [BACKGROUND, ARTICLE]) == []
     reader.wait_for_version(new)
     assert reader.different(new) == []
@@ -399,6 +405,7 @@ NOT_OF_THE_SITE = [
     ("GET", "/tag/missing.html"),
     ("GET", "/tag/"),
     ("GET", "/reasonable-dialogue.html/"),
+    ("GET", "/pictures.by-hash/missing.webp"),
     ("GET", "/service-worker.js"),
 ]
 
