@@ -136,6 +136,7 @@ def test_reports_the_line_of_the_settings_with(line, words, project):
     assert f"\npelicanconf.py:{number}: " in f"\n{errors}"
     assert words in errors
     assert "Traceback" not in errors
+    assert not (project.folder / "__pycache__").exists()  # Python may use what it has compiled
 
 
 @pytest.mark.parametrize("number", [None, 0])

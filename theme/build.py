@@ -14,6 +14,7 @@ from pelican.settings import get_settings_from_file
 from dossier.checks.settings import early_errors, setting_messages
 from dossier.errors import BuildError
 from dossier.logs import hide_tracebacks
+from dossier.settings_files import forget_bytecode
 
 WATCHED = ["content", "theme", "pelicanconf.py", "publishconf.py"]
 WATCH = "--watch"
@@ -23,8 +24,11 @@ POLL = 200  # milliseconds
 def build(arguments: list[str]) -> None:
     # The plugin also does this, but Pelican loads it only after the settings.
     hide_tracebacks()
-    check_settings_early(arguments[arguments.index("--settings") + 1])
-    pelican.main(arguments)
+    try:
+        check_settings_early(arguments[arguments.index("--settings") + 1])
+        pelican.main(arguments)
+    finally:
+        forget_bytecode()
 
 
 def check_settings_early(path: str) -> None:

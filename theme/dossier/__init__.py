@@ -2,7 +2,6 @@
 
 import atexit
 import gc
-import shutil
 import sys
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from .logs import hide_tracebacks
 from .output import Output
 from .reader import ContentReader
 from .settings import add_defaults
+from .settings_files import forget_bytecode
 from .templates import add_labels, add_to_templates
 from .typography import typeset_line
 
@@ -30,7 +30,7 @@ def register() -> None:
     sys.path.append(str(Path(__file__).parents[1]))
     # Modules are never freed. To look for garbage in them would take a tenth of a small build.
     gc.freeze()
-    forget_settings_bytecode()
+    forget_bytecode()
     # blinker calls the receivers of a signal in any order, so each signal has only one.
     signals.initialized.connect(prepare_build)
     signals.get_generators.connect(prepare_content)
@@ -42,15 +42,6 @@ def register() -> None:
     signals.finalized.connect(OUTPUT.finish)
     atexit.register(OUTPUT.end)
     hide_tracebacks()
-
-
-def forget_settings_bytecode() -> None:
-    """Remove compiled settings, which Python would use after an edit within the same second."""
-    for name in ("pelicanconf", "publishconf"):
-        module = sys.modules.get(name)
-        if module:
-            cache = Path(module.__file__).with_name("__pycache__")
-            shutil.rmtree(cache, ignore_errors=True)
 
 
 def prepare_build(pelican: Pelican) -> None:

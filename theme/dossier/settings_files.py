@@ -1,6 +1,7 @@
-"""Finds the lines of the owner's files that set a setting."""
+"""The files in which an owner edits the settings: their lines, and what Python caches of them."""
 
 import ast
+import shutil
 import sys
 from pathlib import Path
 
@@ -23,3 +24,12 @@ def assigned_lines(code: str, name: str) -> list[int]:
     """Return the numbers of the lines that assign a value to a name."""
     names = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)]
     return [node.lineno for node in names if node.id == name and isinstance(node.ctx, ast.Store)]
+
+
+def forget_bytecode() -> None:
+    """Remove compiled settings, which Python would use after an edit within the same second."""
+    for name in SETTINGS_MODULES:
+        module = sys.modules.get(name)
+        if module:
+            cache = Path(module.__file__).with_name("__pycache__")
+            shutil.rmtree(cache, ignore_errors=True)
