@@ -1,4 +1,4 @@
-"""The site as `make html` writes it, from content/ and from the tests' own content, and a browser to read it in."""
+"""Fixtures: sites that make has built, from content/ and from tests/content/."""
 
 import fcntl
 import os
@@ -8,14 +8,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from errors import Content
+from errors import ContentFolder
 from page import Page
 from project import Project
 from site_content import BOTH, OWNER, SAMPLE, SAMPLE_IMPRINT, PublishedSite, SiteContent, every, slug
 
 pytest_plugins = ["browser_fixtures"]
 os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has servers
-# which single tests need; without them, these tests are left out
+# programs that only some tests need; without a program, its tests are left out
 PROGRAMS = ["WebKitWebDriver", "apache2", "caddy", "firefox", "git", "nginx", "rsync"]
 SITE = "https://dossier.example/read"
 PUBLIC = f"SITEURL={SITE}"
@@ -27,27 +27,27 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def content(tmp_path: Path) -> Content:
-    return Content(tmp_path)
+def content(tmp_path: Path) -> ContentFolder:
+    return ContentFolder(tmp_path)
 
 
 @pytest.fixture(scope="module")
 def shared_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A copy of the project for all tests of a file; what one test writes stays for the next."""
+    """A copy of the project for all tests of a file; the changes of one test stay for the next."""
     return Project(tmp_path_factory.mktemp("shared_project"))
 
 
 @pytest.fixture(scope="module")
 def built(shared_project: Project) -> Project:
-    """The same with a site in output/, which each test leaves as it was."""
+    """The shared project with a built site; no test may change output/."""
     return shared_project.build()
 
 
 @pytest.fixture(scope="session")
 def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., PublishedSite]:
-    """Return a function that builds the site of a folder of content, once in a run for the same arguments of make."""
+    """Return a function that builds the site of a folder of content, once per run with the same arguments."""
     run = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:  # then all workers share the folder above
+    if "PYTEST_XDIST_WORKER" in os.environ:  # all workers share the folder above
         run = run.parent
 
     @cache
@@ -103,20 +103,20 @@ def each_page(request: pytest.FixtureRequest, publish) -> Page:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Start no workers for single files, which are read sooner than these start."""
+    """Start no workers for single files, because starting them takes longer than the tests."""
     return 0 if any(".py" in Path(name).name for name in config.args) else 2
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that are marked with a program that is not installed."""
     missing = {name for name in PROGRAMS if not shutil.which(name)}
-    left_out = [item for item in items for mark in item.iter_markers("needs") if mark.args[0] in missing]
+    left_out = [item for item in items if missing & {mark.args[0] for mark in item.iter_markers("needs")}]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests have measured, and which programs they lacked."""
+    """Print the measurements of tests and the programs that are not installed."""
     for name in PROGRAMS:
         if not shutil.which(name):
             terminalreporter.write_line(f"{name} is not installed: the site was not tested with it")

@@ -1,4 +1,4 @@
-"""A small folder of content without errors, and how to compare the errors of a changed one with marked lines.
+"""A folder of content without errors. Tests change it and mark the lines on which they expect errors.
 
 In the texts of the tests, ← marks a line with an error, and ← ← one with two.
 """
@@ -33,27 +33,27 @@ FILES = {
 
 
 def with_header(header: str) -> str:
-    """Return HEAD below this header, marked, and without another one of its name."""
+    """Return HEAD with a marked header, which replaces the one of the same name, if any."""
     name = header.partition(":")[0]
     others = [line for line in HEAD.splitlines() if not line.startswith(f"{name}:")]
     return "\n".join([header + MARK, *others]) + "\n"
 
 
-class Content:
+class ContentFolder:
     """A folder of content without errors, for a test to change."""
 
     def __init__(self, folder: Path):
         self.folder = folder / "content"
-        for name, written in FILES.items():
-            self.write(name, written)
+        for name, text in FILES.items():
+            self.write(name, text)
 
-    def write(self, name: str, written: str | bytes) -> None:
+    def write(self, name: str, text: str | bytes) -> None:
         path = self.folder / name
         path.parent.mkdir(exist_ok=True, parents=True)
-        path.write_bytes(written.encode() if isinstance(written, str) else written)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
 
     def errors(self, **settings) -> list[str]:
-        """Return what a build with these settings reports, one line for each error."""
+        """Return the errors that a build with these settings reports, one line each."""
         override = {
             "PATH": str(self.folder),
             "CACHE_PATH": str(self.folder.parent / ".cache"),
@@ -67,18 +67,18 @@ class Content:
             return errors
         try:
             read_content(settings)
-        except BuildError as errors:
-            return str(errors).splitlines()[1:]
+        except BuildError as stopped:
+            return str(stopped).splitlines()[1:]
         return []
 
-    def assert_reports(self, name: str, written: str, words: str) -> None:
-        """Assert that each line has as many errors as marks, and that one of the errors contains the words."""
-        self.write(name, written.replace(MARK, ""))
+    def assert_reports(self, name: str, text: str, words: str) -> None:
+        """Assert that each line has as many errors as marks, and that one of its errors contains the words."""
+        self.write(name, text.replace(MARK, ""))
         errors = self.errors()
-        marked = {}
-        for number, line in enumerate(written.split("\n"), 1):
+        marks = {}
+        for number, line in enumerate(text.split("\n"), 1):
             if MARK in line:
-                marked[f"content/{name}:{number}"] = line.count(MARK)
-        assert Counter(error.partition(": ")[0] for error in errors) == marked, errors
-        for place in marked:
+                marks[f"content/{name}:{number}"] = line.count(MARK)
+        assert Counter(error.partition(": ")[0] for error in errors) == marks, errors
+        for place in marks:
             assert any(words in error for error in errors if error.startswith(f"{place}: ")), errors

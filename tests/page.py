@@ -25,7 +25,7 @@ def typed(words: str) -> str:
 
 
 class Page:
-    """A page in the folder of a site, whose address is its path there; site: what else is known about it."""
+    """A page in the folder of a site; its address is its path in that folder."""
 
     def __init__(self, folder: Path, address: str, site=None):
         self.site = site

@@ -8,12 +8,12 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-# It is in the group of the process, and reads until the tests close the pipe, which they also do when they are killed.
+# Kills its process group when its input is closed. The system closes it if the tests are killed.
 GUARD = ["sh", "-c", "read -r line; kill -s KILL 0"]
 
 
 def react_to_interrupts() -> None:
-    """Undo what a shell does that runs the tests in the background: it lets them ignore Ctrl-C."""
+    """React to Ctrl-C, which processes ignore if a shell started the tests in the background."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 

@@ -11,7 +11,7 @@ from page import Page
 from processes import Group
 from site_content import ROOT, SAMPLE, SAMPLE_SETTINGS
 
-TIMEOUT = 120  # seconds, after which make is taken to hang
+TIMEOUT = 120  # seconds; if make takes longer, it hangs
 PROJECT = ["Makefile", "pelicanconf.py", "publishconf.py", "requirements.txt", "theme"]
 
 
@@ -26,15 +26,15 @@ def git(folder: Path, *arguments: str | Path) -> None:
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True)
 
 
-class Made(NamedTuple):
-    """What make has returned and printed."""
+class MakeResult(NamedTuple):
+    """The exit status and the output of make."""
 
     returncode: int
     stdout: str
     stderr: str
 
     def complaint(self) -> str:
-        """Return the one line of its error."""
+        """Return the error, which must be a single line."""
         assert self.returncode != 0
         [line] = [line for line in self.stderr.splitlines() if not line.startswith("make")]
         return line
@@ -51,7 +51,7 @@ class Project:
         shutil.copytree(content, folder / "content")
         (folder / ".venv").symlink_to(ROOT / ".venv")
         self.arguments = ["--old-file=.venv/packages"]  # all copies share these packages
-        self.set_address('os.environ.get("SITEURL", "").rstrip("/")')  # whichever the owner has
+        self.set_address('os.environ.get("SITEURL", "").rstrip("/")')  # instead of the owner's
         if content == SAMPLE.folder:
             self.set(**SAMPLE_SETTINGS)
 
@@ -66,12 +66,12 @@ class Project:
         return self
 
     def set_address(self, source: str) -> None:
-        """Say in Python where the public address is from."""
+        """Replace the Python expression for SITEURL in publishconf.py."""
         path = self.folder / "publishconf.py"
         path.write_text(re.sub("(?m)^SITEURL = .*", f"SITEURL = {source}", path.read_text("utf-8")), "utf-8")
 
     def options(self, environment: dict[str, str] | None, options: dict) -> dict:
-        """Return the options of a process that runs make; by default nobody reads what it prints."""
+        """Return the options of a process that runs make, whose output is discarded by default."""
         clean = {key: value for key, value in os.environ.items() if key not in {"MAKEFLAGS", "MAKELEVEL", "SITEURL"}}
         defaults = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         return defaults | {"cwd": self.folder, "env": clean | (environment or {})} | options
@@ -85,17 +85,17 @@ class Project:
         command = ["make", *self.arguments, *arguments]
         return Group(command, **self.options(environment, options))
 
-    def make(self, *arguments: str, **environment: str) -> Made:
+    def make(self, *arguments: str, **environment: str) -> MakeResult:
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         group = self.start_group(*arguments, environment=environment, **pipes)
         try:
             output, errors = group.process.communicate(timeout=TIMEOUT)
         finally:
             group.stop()
-        return Made(group.process.returncode, output, errors)
+        return MakeResult(group.process.returncode, output, errors)
 
     def build(self, *arguments: str, **environment: str) -> Self:
-        """Write the site to output/; a test fails if that does."""
+        """Write the site to output/; the test fails if the build fails."""
         made = self.make("html", *arguments, **environment)
         assert made.returncode == 0, made.stdout + made.stderr
         return self
@@ -109,7 +109,7 @@ class Project:
         return contents(self.output)
 
     def hidden(self) -> list[str]:
-        """Return what a build has left beside the site."""
+        """Return the temporary folders that a build has left beside the site."""
         return [path.name for path in self.folder.glob(".output*")]
 
     def page(self, address: str) -> Page:

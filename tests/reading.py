@@ -1,4 +1,4 @@
-"""How a text is read, without a site around it."""
+"""Render a single text without a site."""
 
 from functools import cache
 from pathlib import Path
@@ -24,12 +24,12 @@ def pipeline(lang: str = "en") -> Pipeline:
 
 
 def read(words: str, lang: str = "en") -> Rendered:
-    """Return a text as it is rendered in a language; its errors are for the test to look at."""
+    """Return a text as it is rendered in a language, and its errors."""
     return pipeline(lang).render(Source(Path(__file__), Path(__file__).parent), words)
 
 
 def tree(words: str, lang: str = "en") -> Element:
-    """Return a text as it is published, in which nothing may be wrong."""
+    """Return the tree of a text as it is published; fail if the text has errors."""
     found = read(words, lang)
     assert not found.errors
     return parse_fragment(found.html)

@@ -38,7 +38,7 @@ SAMPLE_SETTINGS = {
     "CONTACT": None,
     "TEXT_LICENSE": None,
 }
-# what its public version adds
+# the settings that its public version adds
 SAMPLE_IMPRINT = {
     "PUBLISHER": "Ed & Sons <Ltd>",
     "CONTACT": "mailto:errors@dossier.example",
@@ -72,6 +72,11 @@ class Text:
         return self.headers.get(name, "")
 
     @property
+    def is_published(self) -> bool:
+        is_draft = self.value("draft") == "true"
+        return not is_draft and self.value("status") in {"", "published", "hidden"}
+
+    @property
     def kind(self) -> str:
         return KINDS.get(self.name.split("/")[0], "article")
 
@@ -88,17 +93,16 @@ class Text:
 
 
 class SiteContent:
-    """The published texts of a folder, by kind, and the addresses of their site; kept: those that work offline."""
+    """The published texts of a folder, by kind, and the addresses of their site."""
 
     def __init__(self, folder: Path, settings: dict):
         self.folder = folder
         self.settings = settings
-        self.kept = settings["KEPT_ARTICLES"]
+        self.kept = settings["KEPT_ARTICLES"]  # how many articles work offline
         paths = [path.relative_to(folder) for path in sorted(folder.rglob("*.md"))]
         names = [path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts)]
         texts = [Text(name, read_headers((folder / name).read_text("utf-8-sig"))) for name in names]
-        texts = [text for text in texts if text.value("draft") != "true"]
-        self.texts = [text for text in texts if text.value("status") in {"", "published", "hidden"}]
+        self.texts = [text for text in texts if text.is_published]
         listed = [text for text in self.texts if text.value("status") != "hidden"]
         self.articles = [text for text in listed if text.kind == "article"]
         self.pages = [text for text in listed if text.kind == "page"]
@@ -108,15 +112,15 @@ class SiteContent:
         self.lists = [*(f"{name}.html" for name in SETTINGS["DIRECT_TEMPLATES"]), *self.categories]
         self.unlisted = [text.address for text in self.texts if text not in listed]
         introduced = [tag.value("title") for tag in self.tags]
-        others = [slug(tag) for text in listed for tag in text.tags if tag not in introduced]
-        plain_tags = [SETTINGS["TAG_SAVE_AS"].format(slug=name) for name in others]
+        others = [tag for text in listed for tag in text.tags if tag not in introduced]
+        plain_tags = [SETTINGS["TAG_SAVE_AS"].format(slug=slug(tag)) for tag in others]
         self.addresses = sorted({*self.lists, SINGLE_FILE, *plain_tags, *(text.address for text in self.texts)})
 
     def __str__(self) -> str:
         return self.folder.relative_to(ROOT).as_posix()
 
     def category(self, text: Text) -> str:
-        """Return the category of an article, which its folder or the settings give if it names none."""
+        """Return the category of an article: of its headers, of its folder or of the settings."""
         return text.value("category") or Path(text.name).parent.name or self.settings["DEFAULT_CATEGORY"]
 
     def source(self, name: str) -> Text:
@@ -124,7 +128,7 @@ class SiteContent:
         return next(text for text in self.texts if text.name == name)
 
     def template(self, address: str) -> str:
-        """Return the template that the text at an address names, if any: 404, offline."""
+        """Return the template that the text at an address names, if any: 404 or offline."""
         return next((text.value("template") for text in self.texts if text.address == address), "")
 
 
@@ -134,7 +138,7 @@ BOTH = [OWNER, SAMPLE]
 
 
 def every(kind: str) -> list:
-    """Return the texts of a kind, or the addresses, of both folders as parameters, each with its folder's content."""
+    """Return a parameter for each text of a kind, or each address, of both folders: the content and the text."""
     found = [(content, one) for content in BOTH for one in getattr(content, kind)]
     return [pytest.param((content, one), id=f"{content}/{getattr(one, 'name', one)}") for content, one in found]
 

@@ -1,4 +1,4 @@
-"""What a page weighs on its way to a reader."""
+"""The number of bytes that a server sends for a page."""
 
 import gzip
 
