@@ -4,19 +4,19 @@ import pytest
 from page import text, typed
 from site_content import every
 
-# by address: the last change of each text that has a date, and of the site on all other pages
+# by address: the last change of a text with a date, and of the site on all other pages
 UPDATED = {
     "reasonable-dialogue.html": ["Updated 21 January 2022"],
     "fair.html": ["Updated 23 January 2022"],
     "pages/background.html": [],
     "index.html": ["Updated 23 January 2022"],
-    "tag/nato.html": ["Updated 23 January 2022"],  # not its own
+    "tag/nato.html": ["Updated 23 January 2022"],  # the date of the site
     "category/europe.html": ["Updated 23 January 2022"],
 }
 
 
 @pytest.mark.parametrize("published", every("articles"))
-def test_it_has_the_title_the_dates_and_the_category_of_its_headers(published, publish):
+def test_an_article_has_the_title_the_dates_and_the_category_of_its_headers(published, publish):
     content, article = published
     page = publish(content).of(article)
     assert typed(page.text("h1")) == typed(article.value("title"))
@@ -30,7 +30,7 @@ def test_it_has_the_title_the_dates_and_the_category_of_its_headers(published, p
 
 
 @pytest.mark.parametrize(("address", "updated"), UPDATED.items(), ids=UPDATED)
-def test_a_footer_has_what_is_set_and_nothing_else(address, updated, example, public_example):
+def test_a_footer_has_only_what_the_settings_give(address, updated, example, public_example):
     assert example.page(address).text("footer > p").split(" · ") == ["The “Village” Paper", *updated]
     page = public_example.page(address)
     source, *others = page.text("footer > p").split(" · ")
@@ -62,7 +62,7 @@ def test_a_header_links_to_a_single_article_by_its_label(small_site):
     assert (first.text, first.attr("href")) == ("The ‘fair’", "../fair.html")
 
 
-def test_the_front_page_draws_no_days_if_no_text_has_them(small_site):
+def test_the_front_page_has_no_timeline_if_no_text_has_one(small_site):
     assert not small_site.page("index.html").select("main figure")
 
 

@@ -1,4 +1,4 @@
-"""What a text corrects is dated, announced below its title, and part of its data; a long text lists its headings."""
+"""Corrections have dates and are announced below the title; a long text has a table of contents."""
 
 from datetime import date
 
@@ -27,18 +27,18 @@ IN_SECTION = '<section markdown="1">\n\n' + LISTED.replace("[^1]:", "</section>\
 HEAD = "Title: A day\nSummary: A day.\nTags: NATO\n"
 NEW = "Text.\n\n## Corrections\n\n"
 # each: a text, and words of the message
-WRONG = {
-    "a day that no month has": (f"{NEW}30 February 2022\n:   x", "a correction has no date"),
-    "a day with a place": (f"{NEW}22 January 2022, Geneva\n:   x", "a correction has no date"),
-    "no day for the second": (f"{NEW}22 January 2022\n:   x\n\nSoon\n:   y", "a correction has no date"),
+ERRORS = {
+    "a day that does not exist": (f"{NEW}30 February 2022\n:   x", "a correction has no date"),
+    "a date with a place": (f"{NEW}22 January 2022, Geneva\n:   x", "a correction has no date"),
+    "no date for the second": (f"{NEW}22 January 2022\n:   x\n\nSoon\n:   y", "a correction has no date"),
     "no list": (f"{NEW}It said so.", "a correction has no date"),
     "a second list": (LISTED + NEW + "24 January 2022\n:   x", "two headings are called Corrections"),
-    "an id of the same name": (f'<b id="corrections">x</b>\n\n{LISTED}', "duplicate id corrections"),
+    "another element with the id corrections": (f'<b id="corrections">x</b>\n\n{LISTED}', "duplicate id corrections"),
 }
 
 
 @pytest.mark.parametrize("words", [LISTED, IN_SECTION], ids=["at the end", "in a section"])
-def test_each_correction_has_its_day_and_its_words_and_is_not_drawn(words):
+def test_each_correction_has_its_date_and_its_words_and_no_timeline(words):
     assert [*read(words).corrections] == CORRECTIONS
     found = tree(words)
     assert [time.attr("datetime") for time in found.select("dt > time")] == ["2022-01-22", "2022-01-23"]
@@ -46,18 +46,18 @@ def test_each_correction_has_its_day_and_its_words_and_is_not_drawn(words):
     assert [heading.attr("id") for heading in found.select("h2")] == ["corrections"]
 
 
-def test_a_timeline_before_them_is_drawn():
+def test_a_timeline_before_the_corrections_is_drawn():
     trip = "2 December 2021, A\n:   x\n\n3 December 2021, B\n:   y\n\n"
     assert len(tree(trip + LISTED).select("figure[aria-hidden]")) == 1
     assert [*read(trip + LISTED).corrections] == CORRECTIONS
 
 
-def test_days_below_another_heading_are_none():
+def test_dates_below_another_heading_are_not_corrections():
     assert not read("## Errors\n\n22 January 2022\n:   It said so.\n").corrections
 
 
-@pytest.mark.parametrize(("words", "message"), WRONG.values(), ids=WRONG)
-def test_it_is_an_error_if_they_have(words, message):
+@pytest.mark.parametrize(("words", "message"), ERRORS.values(), ids=ERRORS)
+def test_it_is_an_error_if_corrections_have(words, message):
     assert any(message in error for error in read(words).errors)
 
 
@@ -103,17 +103,17 @@ def test_the_last_is_announced_between_the_title_and_the_text(address, site):
 
 
 @pytest.mark.parametrize("address", ["tag/nato.html", "category/news.html"])
-def test_lists_name_it_as_the_day_of_the_modification(address, site):
+def test_lists_give_the_last_correction_as_the_last_change(address, site):
     section = site.page(address).find("section:has(a[href$='/day.html']:not([href*='pages']))")
     days = [time.attr("datetime") for time in section.select("p.published time")]
     assert days == ["2022-01-21", "2022-01-23"]
 
 
-def test_the_single_file_leads_to_those_of_each_text(site):
-    whole = site.page("dossier.html")
-    links = [link.attr("href") for link in whole.select("a") if link.text.startswith("Corrected")]
+def test_the_single_file_links_to_the_corrections_of_each_text(site):
+    single_file = site.page("dossier.html")
+    links = [link.attr("href") for link in single_file.select("a") if link.text.startswith("Corrected")]
     assert len({*links}) == len(links) == 5
-    assert {href[1:] for href in links} <= {*whole.attributes("[id]", "id")}
+    assert {href[1:] for href in links} <= {*single_file.attributes("[id]", "id")}
 
 
 # Contents

@@ -1,6 +1,7 @@
-"""A site has the pages of its texts and nothing else; drafts can be read before they are published, with any error."""
+"""A site has the pages of its published texts; drafts are shown only in previews, even with errors."""
 
 import re
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,7 +10,7 @@ from page import text
 from project import Project, contents
 from site_content import OTHER_FILES, SAMPLE_IMPRINT, slug
 
-WRONG = """Title: It's a "plan" < all
+WITH_ERRORS = """Title: It's a "plan" < all
 Date: 21.1.2022
 Category: Plans
 Tags: Kosovo
@@ -24,10 +25,12 @@ Status: draft
 
 [^1]: A note.
 """
-RIGHT = "title: A plan\ndate: 2022-01-21\ncategory: Europe\ntags: [NATO]\nsummary: What is planned.\ndraft: true"
+WITHOUT_ERRORS = (
+    "title: A plan\ndate: 2022-01-21\ncategory: Europe\ntags: [NATO]\nsummary: What is planned.\ndraft: true"
+)
 DRAFTS = {  # by name, which is also its address below drafts/
-    "plan": WRONG,
-    "europe/reasonable-dialogue": f"---\n{RIGHT}\n---\n\nIt names NATO.\n",  # has the name of a published article
+    "plan": WITH_ERRORS,
+    "europe/reasonable-dialogue": f"---\n{WITHOUT_ERRORS}\n---\n\nIt names NATO.\n",  # named like an article
     "pages/reasonable-dialogue": "Title: A page\nStatus: draft\n\nNothing more.\n",
     "Ein Plan, ü": "Status: Draft\nSlug: -\nSave_as: index.html\nTemplate: 404\n\nNothing more.\n",
     "notes": 'Status: draft\n\n<sup><a class="footnote-ref" href="#fn-gone">2</a></sup>[^1]\n\n[^1]: A[^2]\n[^2]: B\n',
@@ -39,12 +42,13 @@ DRAFTS = {  # by name, which is also its address below drafts/
 
 
 def address(name):
-    return "/".join(slug(part) for part in name.split("/"))
+    path = "/".join(slug(part) for part in name.split("/"))
+    return f"drafts/{path}.html"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """The files of a site with drafts that are not published, the same site with them, and what make has printed."""
+def preview(tmp_path_factory):
+    """A site with its drafts, the messages of make, and the files that the site has without drafts."""
     project = Project(tmp_path_factory.mktemp("drafts"))
     project.set(**SAMPLE_IMPRINT)
     for name, words in DRAFTS.items():
@@ -56,37 +60,36 @@ def made(tmp_path_factory):
     published = project.build(PUBLIC).pages()
     made = project.make("drafts", PUBLIC)
     assert made.returncode == 0, made.stderr
-    return published, project, made.stderr
+    return SimpleNamespace(project=project, messages=made.stderr, published=published)
 
 
 @pytest.fixture(params=DRAFTS)
-def draft(request, made):
-    return made[1].page(f"drafts/{address(request.param)}.html")
+def draft(request, preview):
+    return preview.project.page(address(request.param))
 
 
-def test_each_has_its_page_and_all_other_files_are_as_they_are_without_them(made, public_example):
-    files = made[1].pages()
+def test_each_draft_has_a_page_and_changes_only_the_list_of_files_in_the_service_worker(preview, public_example):
+    files = preview.project.pages()
     published = contents(public_example.folder)
     endings = ("", ".br", ".gz")
-    own = {f"drafts/{address(name)}.html{ending}" for name in [*DRAFTS, "fence-2"] for ending in endings} | {"plan.csv"}
-    assert files.keys() - published.keys() == own
-    # the worker names every file
-    different = {f"service-worker.js{ending}" for ending in endings}
-    assert {name for name in published if files.get(name) != published[name]} == different
+    added = {address(name) + ending for name in [*DRAFTS, "fence-2"] for ending in endings}
+    assert files.keys() - published.keys() == added | {"plan.csv"}
+    changed = {f"service-worker.js{ending}" for ending in endings}
+    assert {name for name in published if files.get(name) != published[name]} == changed
 
 
-def test_make_html_publishes_no_draft_and_no_file_to_which_only_drafts_link(made, public_example):
-    assert made[0] == contents(public_example.folder)
+def test_make_html_publishes_no_draft_and_no_file_to_which_only_drafts_link(preview, public_example):
+    assert preview.published == contents(public_example.folder)
 
 
-def test_it_says_that_it_is_one_and_is_closed_to_search_engines(draft):
+def test_a_draft_is_marked_and_not_indexed(draft):
     assert draft.text("main > p > mark") == "Draft"
     assert draft.text("title").startswith("Draft: ")
     assert draft.attributes("meta[name=robots]", "content") == ["noindex"]
     assert not draft.select("link[rel=canonical]")
 
 
-def test_its_links_lead_to_files_that_exist(draft):
+def test_links_of_a_draft_lead_to_files_that_exist(draft):
     urls = [urlsplit(href) for href in draft.links("a[href]")]
     paths = [url.path for url in urls if not url.scheme]
     files = {((draft.folder / draft.address).parent / path).resolve() for path in paths if path}
@@ -94,8 +97,8 @@ def test_its_links_lead_to_files_that_exist(draft):
     assert [file for file in files if not file.is_file()] == []
 
 
-def test_it_shows_what_is_right_and_nothing_that_is_not_safe(made):
-    plan = made[1].page("drafts/plan.html")
+def test_a_draft_shows_its_correct_parts_and_nothing_unsafe(preview):
+    plan = preview.project.page("drafts/plan.html")
     assert plan.text("h1") == "It’s a “plan” < all"
     assert plan.texts("article > p")[0].startswith("“Words” gone1 and here, nowhere.")
     assert plan.attributes("article img", "alt") == ["A board"]
@@ -104,20 +107,20 @@ def test_it_shows_what_is_right_and_nothing_that_is_not_safe(made):
     assert not plan.select("time")
     assert len(plan.select("script")) == 1
     assert not re.search("onclick|javascript:|z.example", plan.source)
-    dated = made[1].page("drafts/europe/reasonable-dialogue.html")
+    dated = preview.project.page("drafts/europe/reasonable-dialogue.html")
     assert dated.texts("article > p.published > time") == ["21 January 2022"]
 
 
-def test_its_errors_are_warnings_with_lines_but_it_may_lack_its_summary_its_tags_and_its_date(made):
-    lines = re.findall(r"^content/plan\.md:(\d+): ", made[2], re.M)
+def test_errors_in_a_draft_are_printed_with_lines_but_missing_headers_are_not(preview):
+    lines = re.findall(r"^content/plan\.md:(\d+): ", preview.messages, re.M)
     assert {2, 5, 8, 10, 12} <= {*map(int, lines)}
-    assert "content/pages/reasonable-dialogue.md" not in made[2]
+    assert "content/pages/reasonable-dialogue.md" not in preview.messages
 
 
 # Published texts
 
 
-def test_a_site_has_the_pages_of_its_texts_its_own_files_and_those_of_the_content(site):
+def test_a_site_has_the_pages_of_its_texts_the_files_of_the_theme_and_those_of_the_content(site):
     files = contents(site.folder)
     pages = [name for name in files if name.endswith(".html")]
     assert sorted(pages) == site.content.addresses
@@ -129,6 +132,6 @@ def test_a_hidden_article_is_published_and_nothing_leads_to_it(public_example):
     files = contents(public_example.folder)
     page = files.pop("rehearsal.html")
     assert b"A rehearsal" in page
-    for name in "rehearsal.html.br", "rehearsal.html.gz", "service-worker.js":  # the last names every file
+    for name in "rehearsal.html.br", "rehearsal.html.gz", "service-worker.js":  # the worker lists every file
         del files[name]
     assert not [name for name, content in files.items() if b"rehearsal" in content]

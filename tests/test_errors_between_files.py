@@ -1,4 +1,4 @@
-"""Files that do not fit together are reported: addresses, tags, categories and their introductions, names of files."""
+"""Conflicts between files are reported: of addresses, tags, categories, introductions and file names."""
 
 import os
 from functools import partial
@@ -8,40 +8,41 @@ from unicodedata import normalize
 import pytest
 from errors import HEAD, MARK, PICTURE, TAG, TEXT, with_header
 
-# each: a file, a header that is added to it or takes the place of the one with its name, and words of the message
+# each: a file, a header that is added or replaces the one of the same name, and words of the message
 HEADERS = {
     "the address of the front page": ("day.md", "Slug: index", "the site itself"),
     "the address of the single file": ("day.md", "Save_as: dossier.html", "the site itself"),
     "the address of a tag": ("day.md", "Save_as: tag/nato.html", "“NATO”"),
     "an address outside the site": ("day.md", "Save_as: ../day.html ←", "output/"),
-    "a file named in signs": ("!!!.md", "Title: A day", "Slug"),
-    "a name with an invisible character": ("a\u200b.md", "Title: A day", "cannot be printed"),
-    "a name that Windows reserves": ("con.md", "Title: A day", "Windows"),
-    "a name that is too long as an address": ("装" * 80 + ".md", "Title: A day", "shorten"),
-    "a category that only hidden texts have": ("day.md", "Category: War", "hidden"),
-    "a tag that only hidden texts have": ("day.md", "Tags: Moon", "hidden"),
-    "a tag in other letters": ("day.md", "Tags: Nato", "“NATO”"),
-    "a tag of signs": ("day.md", "Tags: NATO, !!!", "letters"),
+    "a file name without letters": ("!!!.md", "Title: A day", "Slug"),
+    "a file name with an invisible character": ("a\u200b.md", "Title: A day", "cannot be printed"),
+    "a file name that Windows reserves": ("con.md", "Title: A day", "Windows"),
+    "a file name that is too long for an address": ("装" * 80 + ".md", "Title: A day", "shorten"),
+    "a tag with other capitals": ("day.md", "Tags: Nato", "“NATO”"),
+    "a tag without letters": ("day.md", "Tags: NATO, !!!", "letters"),
     "a tag with one letter too many": ("day.md", "Tags: NATO, NATOO", "content/tags/natoo.md"),
     "a tag with two letters exchanged": ("day.md", "Tags: NAOT", "“NATO”"),
-    "two tags of one address": ("day.md", "Tags: NATO, C++, C#", "tag/c.html"),
-    "an ending in capitals": ("day.MD", "Title: A day", ".md"),
+    "two tags with the same address": ("day.md", "Tags: NATO, C++, C#", "tag/c.html"),
+    "a file extension in capitals": ("day.MD", "Title: A day", ".md"),
 }
 SAVED_AS_A_LIST = f"{with_header('Title: A day')}Save_as: category/moon.html ←\n{TEXT}"
-# each: a file, its text with the wrong lines marked, and words of the message
+HIDDEN = f"Status: hidden\n{TEXT}"
+# each: a file, its text with marks on the lines with errors, and words of the message
 FILES = {
     "the address of its folder's category": ("moon/day.md", SAVED_AS_A_LIST, "category/moon.html"),
+    "a category that only hidden texts have": ("day.md", with_header("Category: War") + HIDDEN, "hidden"),
+    "a tag that only hidden texts have": ("day.md", with_header("Tags: Moon") + HIDDEN, "hidden"),
     "an introduction without a tag": ("tags/kosovo.md", TAG.format("Kosovo").replace("\n", " ←\n", 1), "Kosovo"),
     "an introduction with tags": ("tags/nato.md", f"Tags: Moon ←\n{TAG.format('NATO')}", "introductions have no Tags"),
     "an introduction without names": ("tags/moon.md", f"Title: Moon ← ←\nSummary: It.\n{TEXT}", "write Names: Moon"),
-    "a text of another tool": ("day.adoc", "= A day ←\n", ".md"),
+    "a text in another format": ("day.adoc", "= A day ←\n", ".md"),
     "a page of HTML": ("day.html", "<p>x</p> ←", ".md"),
-    "a file in the place of the manifest": ("manifest.webmanifest", "{{ OUTPUT_PATH }} ←", "rename"),
+    "a file at the address of the manifest": ("manifest.webmanifest", "{{ OUTPUT_PATH }} ←", "rename"),
 }
-# each: a file, its text, and the places that are reported, all of which share something
+# each: a file, its text, the lines that are reported, and the shared words of the messages
 SHARED = {
     "an address": ("day.md", f"{HEAD}Slug: talks\n{TEXT}", ["day.md:5", "talks.md:1"], "talks.html"),
-    "an address but for capitals": ("Talks.md", HEAD + TEXT, ["Talks.md:1", "talks.md:1"], "talks.html"),
+    "an address except for its capitals": ("Talks.md", HEAD + TEXT, ["Talks.md:1", "talks.md:1"], "talks.html"),
     "a category": ("day.md", f"{HEAD}Category: EUROPE\n{TEXT}", ["day.md:5", "talks.md:5"], "category/europe.html"),
     "a tag": ("tags/more/pact.md", TAG.format("NATO"), ["tags/more/pact.md:1", "tags/nato.md:1"], "introductions"),
 }
@@ -49,8 +50,7 @@ SHARED = {
 
 @pytest.mark.parametrize(("name", "header", "words"), HEADERS.values(), ids=HEADERS)
 def test_reports(name, header, words, content):
-    hidden = "Status: hidden\n" if words == "hidden" else ""
-    content.assert_reports(name, with_header(header) + hidden + TEXT, words)
+    content.assert_reports(name, with_header(header) + TEXT, words)
 
 
 @pytest.mark.parametrize(("name", "written", "words"), FILES.values(), ids=FILES)
@@ -74,7 +74,7 @@ NOT_FILES = {
 
 
 @pytest.mark.parametrize("make", NOT_FILES.values(), ids=NOT_FILES)
-def test_reports_in_the_place_of_a_text(make, content):
+def test_reports_instead_of_a_text(make, content):
     make(content.folder / "day.md")
     [error] = content.errors()
     assert error.startswith("content/day.md:1: ")
@@ -94,7 +94,7 @@ def test_stops_at_a_folder_that_cannot_be_read(name, content, monkeypatch):
         content.errors()
 
 
-def test_reports_a_missing_icon_beside_an_own_one(content):
+def test_reports_a_missing_icon_if_the_content_has_the_other_one(content):
     content.write("icons/icon-192.png", PICTURE)
     assert content.errors() == ["content/icons/icon-512.png does not exist; add it"]
 
@@ -106,20 +106,20 @@ def test_accepts_a_tag_without_an_introduction_and_names_its_file(tag, content, 
     assert f"“{tag}” has no introduction; you can write content/tags/" in capsys.readouterr().err
 
 
-# each: files that fit together
-FITTING = {
-    "an introduction that only a draft needs yet": {
+# each: files without conflicts
+ACCEPTED = {
+    "an introduction of a tag that only a draft has": {
         "moon.md": f"{HEAD.replace('NATO', 'Moon')}Status: draft\n{TEXT}",
         "tags/moon.md": TAG.format("Moon"),
     },
-    "two tags of one address of which one has a slug": {
+    "a slug for one of two tags with the same address": {
         "tags/sharp.md": TAG.format("C#").replace("Summary", "Slug: c-sharp\nSummary"),
         "day.md": f"{HEAD.replace('NATO', 'C++, C#')}\n[x](<{{tag}}C#>)\n",
     },
 }
 
 
-@pytest.mark.parametrize("files", FITTING.values(), ids=FITTING)
+@pytest.mark.parametrize("files", ACCEPTED.values(), ids=ACCEPTED)
 def test_accepts(files, content):
     for name, written in files.items():
         content.write(name, written)
@@ -127,7 +127,7 @@ def test_accepts(files, content):
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_accepts_letters_composed_as_in(form, content):
+def test_accepts_links_and_tags_with_letters_in_the_form(form, content):
     name = normalize(form, "Zürich")
     content.write("tags/zurich.md", TAG.format("Zürich"))
     content.write(f"{name}.md", HEAD + TEXT)

@@ -1,4 +1,4 @@
-"""An error in a text, its links or its pictures is reported with its line; what only looks like one passes."""
+"""Errors in a text, its links and its pictures are reported with their lines; correct texts are accepted."""
 
 import pytest
 from dossier.checks.html import sanitize
@@ -10,27 +10,27 @@ from turbohtml import parse_fragment
 CORRECTED = "Text.\n\n## Corrections\n\n{}\n:   It said so. ←"
 TIMELINE = "2 December 2021, Bern\n:   x\n\n{}\n:   y ←"
 
-# each: a text with the wrong lines marked, and words of the message about each of them
+# each: a text with marks on the lines with errors, and words of the messages
 CASES = {
     "nothing but a comment": ("<!-- x --> ←", "no text"),
     "a heading of the first level": ("Text\n\n# Head ←", "##"),
-    "a heading without words": ("## Good\n\nText\n\n## ←", "<h2>"),
+    "an empty heading": ("## Good\n\nText\n\n## ←", "<h2>"),
     "a first heading that skips a level": ("### A ←", "write ##"),
     "a heading that skips a level below a quotation": ("## A\n\n> #### B ←\n\nx\n\n##### D", "skips"),
-    "a link without words": ("Text [](https://z.example) ←", "<a>"),
+    "a link without a text": ("Text [](https://z.example) ←", "<a>"),
     "images without alternative text": ("![]({static}dot.png) ←\n\n![ ]({static}dot.png) ←", "alt"),
-    "a term twice": ("The A.\n\nA\n:   x\n\nA\n:   y ←", "below the first"),
+    "a duplicate term": ("The A.\n\nA\n:   x\n\nA\n:   y ←", "below the first"),
     "a control character": ("A\0B ←", "delete"),
-    "a control character by its number": ("Text\nA&#129;B ←", "U+0081"),
+    "a reference to a control character": ("Text\nA&#129;B ←", "U+0081"),
     "a noncharacter": ("Text \U0001fffe ←", "delete"),
-    "the number of no character": ("Text &#xD800; ←", "U+FFFD"),
+    "a character reference without a character": ("Text &#xD800; ←", "U+FFFD"),
     "a note without text": ("Text[^1]\n\n[^1]: ←", "[^1]"),
     "a note to which nothing refers": ("Text\n\n[^1]: A ←", "[^1]"),
-    "a note twice": ("Text[^1]\n\n[^1]: A\n[^1]: B ←", "duplicate"),
+    "a duplicate note": ("Text[^1]\n\n[^1]: A\n[^1]: B ←", "duplicate"),
     "a note that refers to a note": ("Text[^1]\n\n[^1]: See[^2]\n\n[^2]: N ←", "refers to another note"),
     "a note with a full stop at the end of its name": ("Text[^1.]\n\n[^1.]: N ←", "letters, digits"),
     "a script": ("Text\n\n<script>alert(1)</script> ←", "<script>"),
-    "an event": ('<b onclick="alert(1)">x</b> ←', "onclick"),
+    "an event handler": ('<b onclick="alert(1)">x</b> ←', "onclick"),
     "a frame": ('<iframe src="https://z.example/"></iframe> ← ←', "write a link with a picture"),
     "a drawing": ('<svg><image href="//z.example"/></svg> ← ← ←', "<svg> is not allowed"),
     "a paragraph in html": ("<p><div>x</div></p> ←", "<p> is not allowed"),
@@ -40,42 +40,45 @@ CASES = {
     "a section that is not closed": ('<section markdown="1"> ← ←\n\nText', "</section>"),
     "an element closed twice": ("Some bold</b> text ←", "</b>"),
     "elements that cross": ("A <i>z</i> <b>x<i>y</b>z</i> ←", "<b> cannot be in this place"),
-    "a block in an element of a line": ("<div><b><div>x</div></b></div> ←", "<div> cannot be inside <b>"),
+    "a block in an inline element": ("<div><b><div>x</div></b></div> ←", "<div> cannot be inside <b>"),
     "details without a summary": ("<details>x</details> ←", "<summary>"),
     "a summary below a paragraph": ("<details><summary>a</summary><b>x</b><summary>b</summary></details> ←", "first"),
     "two captions of a figure": ("<figure>x<figcaption>a</figcaption><figcaption>b</figcaption></figure> ←", "others"),
     "a caption in the middle": ("<figure><b>x</b><figcaption>a</figcaption><b>y</b></figure> ←", "last child"),
     "a meaning without a term": ("A\n\n---\n\n:   x ←", "in the line before the colon"),
     "a definition in a definition": ("<dfn>a <dfn>b</dfn></dfn> ←", "<dfn>"),
-    "a direction that is not given": ("<bdo>a</bdo> ←", "dir"),
-    "an attribute twice": ('<b id="x" id="y">z</b> ←', "duplicate"),
+    "a missing direction": ("<bdo>a</bdo> ←", "dir"),
+    "a duplicate attribute": ('<b id="x" id="y">z</b> ←', "duplicate"),
     "a section without a heading": ("<section>x</section> ←", "<div>"),
     "a time without its date": ("On <time>Friday</time> ←", "datetime"),
     "a date of the thirteenth month": ('<time datetime="2022-13-45">x</time> ← ←', "datetime"),
     "an unknown language": ('<i lang="french-">x</i> ←', "lang"),
-    "an id that no link can name": ("<b id='a{static}b'>x</b> ←", "id"),
-    "an id three times": ('<b id="q">a</b>\n\n<b id="q">b</b> ←\n\n<b id="q">c</b> ←', "duplicate"),
+    "an id with braces": ("<b id='a{static}b'>x</b> ←", "id"),
+    "an id that three elements have": ('<b id="q">a</b>\n\n<b id="q">b</b> ←\n\n<b id="q">c</b> ←', "duplicate"),
     "an unknown alignment": ('| a {: align="x y" } |\n|---| ←\n| b |', "align"),
-    "words behind a comment": ("<!-- a --> b &amp; c ←", "new line"),
-    "a comment over a blank line": ("Public <!-- secret ←\n\nmore --> End.", "blank line"),
+    "words after a comment": ("<!-- a --> b &amp; c ←", "new line"),
+    "a comment with a blank line": ("Public <!-- secret ←\n\nmore --> End.", "blank line"),
     "a paragraph that a tab indents": ("Text.\n\n\tFrom a word processor. ←\n\nText.", "“From a word"),
     "a paragraph of a quotation that spaces indent": ("> He.\n>\n>     She. ←", "“She.”"),
     "bold letters in html": ("<div>\n**bold** ←\n</div>", 'markdown="1"'),
     "an address to which nothing refers": ("Text\n\n[Editor]: unfinished ←", "[Editor]"),
-    "an address twice": ("Text [x][r]\n\n[r]: https://a.example\n[r]: https://b.example ←", "duplicate"),
-    "references read as one": ("See [AP]\n[AFP].\n\n[AP]: https://a.example\n[AFP]: https://b.example ←", "AFP"),
+    "a duplicate address": ("Text [x][r]\n\n[r]: https://a.example\n[r]: https://b.example ←", "duplicate"),
+    "two references that Markdown reads as one": (
+        "See [AP]\n[AFP].\n\n[AP]: https://a.example\n[AFP]: https://b.example ←",
+        "AFP",
+    ),
     "a fence in a list": ("- Text\n\n    ~~~ ←\n    x\n    ~~~ ←", "margin"),
     "a fence that Markdown cannot read": ("``` {.python linenums=1}\nx\n``` ←", "Markdown"),
-    "a word in a cell without a heading": ("| a | b |\n|---|---|\n| 1 | 2 | three | ← ←", "“three”"),
-    "an abbreviation that the text lacks": ("Text\n\n*[OSCE]: An organisation ← ← ←", "OSCE"),
+    "a cell without a heading": ("| a | b |\n|---|---|\n| 1 | 2 | three | ← ←", "“three”"),
+    "an abbreviation that the text does not use": ("Text\n\n*[OSCE]: An organisation ← ← ←", "OSCE"),
     "braces at the end of a heading": ("Text\n\n## Set {1, 2} ← ←\n\nText", "<h2>"),
     "a number with a bracket": ("1) one ←\n\n2) two ←", ") does not begin"),
     "a list without a blank line before it": ("The points:\n- one ←\n- two", "blank line before the list"),
     "a second level indented by two spaces": ("- a\n    - b\n      - c ←", "by four"),
     "a paragraph of an item indented by two spaces": ("- a\n \n  more ←", "by four"),
-    "an item that would show another number": ("1. a[^1]\n2. b\n\n[^1]: N\n\n1. c ←", "would show 3"),
-    "a day that no month has": (TIMELINE.format("32 December 2021, Bonn"), "32 December 2021"),
-    "29 February of a year without one": (TIMELINE.format("29 February 2022, Bonn"), "leap year"),
+    "an item with a number that would change": ("1. a[^1]\n2. b\n\n[^1]: N\n\n1. c ←", "would show 3"),
+    "a day that does not exist": (TIMELINE.format("32 December 2021, Bonn"), "32 December 2021"),
+    "29 February in a year that is no leap year": (TIMELINE.format("29 February 2022, Bonn"), "leap year"),
     "a misspelt month": (TIMELINE.format("2 Febuary 2022, Bonn"), "2 December 2021"),
     "a correction in the future": (CORRECTED.format("23 January 2999"), "in the future"),
     "a correction before the text": (CORRECTED.format("21 January 2022"), "before the text"),
@@ -84,11 +87,11 @@ CASES = {
 }
 
 
-# each: a text with wrong links, and words of the message about each of them
+# each: a text with wrong links, and words of the messages
 LINKS = {
-    "a link to no text": ("Text\n[x]({filename}gone.md) ←", "{filename}gone.md"),
+    "a link to a missing text": ("Text\n[x]({filename}gone.md) ←", "{filename}gone.md"),
     "a link to a draft": ("[x]({filename}plan.md) ←", "nothing published"),
-    "a link to no tag": ("[x]({tag}Kosovo) ←", "{tag}Kosovo"),
+    "a link to a missing tag": ("[x]({tag}Kosovo) ←", "{tag}Kosovo"),
     "an address with an invisible character": ("[x](https://e.example/re\u200bport) ←", "U+200B"),
     "a link out of content": ("[x]({static}../Makefile) ←", "nothing published"),
     "a link to an author": ("[x]({author}Ann) ←", "no author pages"),
@@ -103,11 +106,11 @@ LINKS = {
     "an address with a brace": ("[x](https://z.example/?q={x}) ←", "https://z.example/?q={x}"),
     "a fragment that another text lacks": ("[x]({filename}talks.md#nowhere) ←", "#nowhere"),
     "a fragment that hides a file": ("[y](<#a'src='{static}dot.png'>) ←", "#a'src"),
-    "a fragment that code shows before": ("`[x](#no)`\n\n~~~\n[x](#no)\n~~~\n\n[x](#no) ←", "#no"),
-    "a picture without a place": ("![x](dot.png) ←", "write {static}dot.png"),
+    "a fragment that code repeats": ("`[x](#no)`\n\n~~~\n[x](#no)\n~~~\n\n[x](#no) ←", "#no"),
+    "a relative link to a picture": ("![x](dot.png) ←", "write {static}dot.png"),
     "a picture of another site": ("![x](https://z.example/y.png) ←", "not a file in content/"),
     "a picture with a fragment": ("![x]({static}dot.png#a) ←", "not a picture"),
-    "a picture without words that is missing": ("![]({static}day.png) ← ←", "alt"),
+    "a missing picture without alternative text": ("![]({static}day.png) ← ←", "alt"),
     "a file with a script": ("[x]({static}dot.svg) ←", "run scripts"),
 }
 # each: a file that cannot have an address
@@ -156,7 +159,7 @@ def test_reports_the_line_in(written, beginning, content):
     assert error.startswith(f"content/day.md:{beginning}")
 
 
-def test_finds_both_lines_of_an_error_that_a_long_text_has_twice_with_few_attempts(content, monkeypatch):
+def test_finds_both_lines_of_a_repeated_error_in_a_long_text_with_few_attempts(content, monkeypatch):
     attempts = []
     check = Pipeline.check
 
@@ -198,10 +201,10 @@ def test_reports_only_the_error_of_a_text_to_whose_heading_another_links(content
     content.assert_reports("moon.md", f"{HEAD}\n## Craters\n\n<b>open ←\n", "</b>")
 
 
-# each: a text that may look wrong and is right
-RIGHT = {
+# each: a correct text that resembles one with an error
+ACCEPTED = {
     "an attached picture and file": "![A dot]({attach}dot.png) [x]({attach}/results.csv)",
-    "the whole address of another site": "[x](https://e.example/a?b=1&c=2#d)",
+    "a link to another site": "[x](https://e.example/a?b=1&c=2#d)",
     "markup of other tools in code": "`[[x]]` `==x==` `^[x]` `:smile:` `[TOC]`\n\n~~~\n!!! note\n{{< x >}}\n• a\n~~~",
     "lines that begin with a number": "He read chapter\n12) and left. In chapter\n12. he left.\n\n24\\. Februar",
     "braces": "The set {1, {2}} and {{1} {2}}, 10 %}.",
@@ -210,7 +213,7 @@ RIGHT = {
     "a paragraph with spaces before it below a list": "- a\n\nText.\n\n  More.",
     "a date in a table without outer lines": "When | What\n--- | ---\n3. Januar 1976 | x\n4. Mai 1977 | y",
     "an element in capitals": "<B>bold</B>",
-    "an element that is never closed": "One<br>two",
+    "an element without a closing tag": "One<br>two",
     "code in a list and paragraphs of a list and a note": "- a[^1]\n\n    b\n\n        x\n\n[^1]: N\n\n    N",
     "lines of spaces in a list": "- a\n \n  \n    b",
     "a comment before html in which Markdown is read": '<!-- secret -->\n\n<div markdown="1">\nText.\n</div>',
@@ -220,7 +223,7 @@ RIGHT = {
 }
 
 
-@pytest.mark.parametrize("written", RIGHT.values(), ids=RIGHT)
+@pytest.mark.parametrize("written", ACCEPTED.values(), ids=ACCEPTED)
 def test_accepts(written, content):
     content.write("day.md", f"{HEAD}\n{written}\n")
     assert content.errors() == []
