@@ -6,7 +6,7 @@ from pathlib import Path
 from dossier.checks.links import Links
 from dossier.map_data import read_cities
 from dossier.pictures.cache import PictureCache
-from dossier.pictures.library import Pictures
+from dossier.pictures.library import PictureLibrary
 from dossier.pipeline import Pipeline, Rendered
 from dossier.site import Site
 from dossier.source import Source
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 @cache
 def pipeline(lang: str = "en") -> Pipeline:
     settings = read_settings(str(ROOT / "pelicanconf.py"), override={"DEFAULT_LANG": lang})
-    no_pictures = Pictures(ROOT / "content", PictureCache(ROOT / ".cache"))
+    no_pictures = PictureLibrary(ROOT / "content", PictureCache(ROOT / ".cache"))
     return Pipeline(settings, Links(Site([], settings), [], ROOT / "content", no_pictures), read_cities())
 
 

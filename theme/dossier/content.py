@@ -15,7 +15,7 @@ from .errors import BuildError, error_messages
 from .map_data import MapDataError, own_cities, read_cities
 from .parallel import render_all
 from .pictures.cache import PictureCache
-from .pictures.library import Pictures
+from .pictures.library import PictureLibrary
 from .pictures.picture import PAGE, PREVIEW, Picture, PictureError
 from .pipeline import Pipeline, Rendered
 from .site import Site
@@ -33,7 +33,7 @@ class Content(NamedTuple):
 
     site: Site
     texts: dict[Path, tuple[Source, Rendered | None]]
-    library: Pictures
+    library: PictureLibrary
     pictures: dict[Picture, set[str]]
 
 
@@ -58,7 +58,7 @@ def read_content(settings: dict) -> Content:
     if settings["DRAFTS"]:
         drafts = [source for source in site.drafts if source.status == "draft"]
     cache = PictureCache(Path(settings["CACHE_PATH"], "pictures"))
-    library = Pictures(folder, cache)
+    library = PictureLibrary(folder, cache)
     links = Links(site, files.linkable, folder, library)
     pipeline = Pipeline(settings, links, cities)
     rendered = render_sources(pipeline, [*published, *drafts])

@@ -3,7 +3,7 @@
 from posixpath import splitext
 
 # by extension: the media type, and the name that Pillow has for the format
-PICTURES = {
+PICTURE_TYPES = {
     "avif": ("image/avif", "AVIF"),
     "gif": ("image/gif", "GIF"),
     "jpeg": ("image/jpeg", "JPEG"),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .pictures.library import Pictures
+from .pictures.library import PictureLibrary
 from .pictures.picture import FOLDER, Picture
 from .render.pictures import SIZES, picture_attributes
 
@@ -29,7 +29,7 @@ class MainPicture(NamedTuple):
 
 
 def main_picture(
-    picture: Picture, headers: dict, library: Pictures, has_public_address: bool
+    picture: Picture, headers: dict, library: PictureLibrary, has_public_address: bool
 ) -> MainPicture:
     preview = picture.preview
     return MainPicture(

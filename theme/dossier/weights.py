@@ -2,7 +2,7 @@
 
 import sys
 
-from .pictures.library import Pictures
+from .pictures.library import PictureLibrary
 from .pictures.picture import Picture
 from .pipeline import Rendered
 from .source import Source
@@ -11,7 +11,7 @@ HEAVY = 1_000_000  # bytes of a text with its pictures, each in its largest size
 
 
 def report_heavy_texts(
-    rendered: dict[Source, Rendered], library: Pictures, pictures: dict[Picture, set[str]]
+    rendered: dict[Source, Rendered], library: PictureLibrary, pictures: dict[Picture, set[str]]
 ) -> None:
     """Print a notice for each text above the limit. pictures: those that are published."""
     for source, text in rendered.items():

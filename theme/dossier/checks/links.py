@@ -11,10 +11,10 @@ from urllib.parse import quote, unquote
 
 from turbohtml import Element
 
-from ..file_types import DOWNLOADS, PICTURES, extension
+from ..file_types import DOWNLOADS, PICTURE_TYPES, extension
 from ..git_lfs import lfs_error
 from ..intrasite_links import intrasite_link
-from ..pictures.library import Pictures
+from ..pictures.library import PictureLibrary
 from ..pictures.picture import ORIGINAL, PAGE, Picture, PictureError, ShownPicture
 from ..site import RESERVED_NAME, Site, address_key, nfc
 from ..source import Source
@@ -89,7 +89,7 @@ class Links:
     holders: the file or tag that has an address of the site, by the key of the address.
     """
 
-    def __init__(self, site: Site, files: Iterable[str], content: Path, pictures: Pictures):
+    def __init__(self, site: Site, files: Iterable[str], content: Path, pictures: PictureLibrary):
         self.content = content
         self.pictures = pictures
         self.targets: dict[str, dict[str, str]] = {
@@ -139,7 +139,7 @@ class Links:
         target = self.targets[link.kind][link.path]
         if link.kind == "filename" and link.fragment:
             resolved.fragment_links.append(FragmentLink(target, link.fragment, link.written))
-        if link.kind == "static" and extension(link.path) in PICTURES:
+        if link.kind == "static" and extension(link.path) in PICTURE_TYPES:
             original = ShownPicture(self.pictures.read(target), link.written, ORIGINAL)
             resolved.linked_pictures.append(original)
         element.attrs["href"] = pelican_link(link, target)
@@ -187,8 +187,8 @@ class Links:
                     f"the picture {name} is not a file in content/; write {{static}} and its name"
                 )
             return f"the picture {name} is not part of the site; write {{static}}{name}"
-        if link.fragment is not None or extension(link.path) not in PICTURES:
-            extensions = ", ".join(PICTURES)
+        if link.fragment is not None or extension(link.path) not in PICTURE_TYPES:
+            extensions = ", ".join(PICTURE_TYPES)
             return (
                 f"{name} is not a picture that browsers show; export it as JPEG or PNG,"
                 f" or name a file that ends in one of {extensions}"
@@ -231,7 +231,7 @@ class Links:
             )
         name = self.targets["static"][link.path]
         error = lfs_error(self.content / name)
-        if not error and extension(link.path) in PICTURES:
+        if not error and extension(link.path) in PICTURE_TYPES:
             try:
                 self.pictures.read(name)
             except PictureError as picture_error:

@@ -6,7 +6,7 @@ The file is named after the project's folder. The same content gives the same by
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from ..pictures.picture import FOLDER as PICTURES
+from ..pictures.picture import FOLDER as PICTURE_FOLDER
 from .site_files import site_files
 
 UNIX = 3  # the system that the permissions are for: APPNOTE.TXT, section 4.4.2
@@ -23,7 +23,7 @@ def finish(folder: Path, context: dict) -> None:
             entry = ZipInfo(f"{project.name}/{address}")
             entry.create_system = UNIX
             entry.external_attr = REGULAR_FILE
-            is_picture = address.startswith(f"{PICTURES}/")
+            is_picture = address.startswith(f"{PICTURE_FOLDER}/")
             entry.compress_type = ZIP_STORED if is_picture else ZIP_DEFLATED
             file.writestr(entry, (folder / address).read_bytes())
     unfinished.replace(archive)

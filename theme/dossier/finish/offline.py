@@ -7,7 +7,7 @@ from pathlib import Path
 
 from turbohtml.clean import minify_js
 
-from ..pictures.picture import FOLDER as PICTURES
+from ..pictures.picture import FOLDER as PICTURE_FOLDER
 from ..site import SERVICE_WORKER, SINGLE_FILE
 from .site_files import site_files
 
@@ -42,10 +42,10 @@ def constants(folder: Path, context: dict) -> dict[str, str | list[str] | dict[s
     return {
         "VERSION": version(hashes, pictures),
         "PRECACHED_FILES": {address: hashes[address] for address in precached},
-        "PRECACHED_PICTURES": precached_pictures(folder / PICTURES, context),
+        "PRECACHED_PICTURES": precached_pictures(folder / PICTURE_FOLDER, context),
         "OTHER_FILES": [address for address in hashes if address not in precached],
         "PICTURES": sorted(pictures),
-        "PICTURES_NAME": PICTURES,
+        "PICTURES_NAME": PICTURE_FOLDER,
     }
 
 
@@ -54,7 +54,7 @@ def hash_files(folder: Path) -> tuple[dict[str, str], set[str]]:
     hashes = {}
     pictures = set()
     for address in site_files(folder):
-        if address.startswith(f"{PICTURES}/"):
+        if address.startswith(f"{PICTURE_FOLDER}/"):
             pictures.add(picture_hash(address))
         else:
             hashes[address] = file_hash(folder / address)
@@ -67,7 +67,7 @@ def file_hash(path: Path) -> str:
 
 def picture_hash(address: str) -> str:
     """Return the hash in the name of a picture's file: <hash>-<width>.webp or <hash>.svg."""
-    name = address.removeprefix(f"{PICTURES}/")
+    name = address.removeprefix(f"{PICTURE_FOLDER}/")
     return re.split("[-.]", name)[0]
 
 

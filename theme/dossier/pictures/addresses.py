@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from .library import Pictures
+from .library import PictureLibrary
 from .picture import FOLDER, FOLDER_MARK, PAGE, Picture
 
 
@@ -12,7 +12,7 @@ class PictureAddresses:
     library, pictures: those of the site.
     """
 
-    def __init__(self, library: Pictures, pictures: dict[Picture, set[str]]):
+    def __init__(self, library: PictureLibrary, pictures: dict[Picture, set[str]]):
         self.embedded: dict[str, str] = {}
         for picture, uses in pictures.items():
             if picture.is_small and PAGE in uses:
@@ -20,7 +20,7 @@ class PictureAddresses:
                 self.embedded[f'"{FOLDER_MARK}{name}"'] = f'"{library.data_url(picture, name)}"'
 
     def __call__(self, html: str, site: str) -> Markup:
-        """Return the HTML for a page; site: the address of the front page's folder from there."""
+        """Return the HTML for a page; site: the relative address of the site's folder."""
         if FOLDER_MARK in html:
             for address, data_url in self.embedded.items():
                 html = html.replace(address, data_url)

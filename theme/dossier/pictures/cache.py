@@ -10,13 +10,13 @@ from pathlib import Path
 
 from .picture import Picture
 
-READ_ONLY = 0o444  # as files of the site can be the same files
+READ_ONLY = 0o444  # because the site may contain hard links to the files
 INDEX = "index.json"
 UNFINISHED = ".unfinished"
 
 
 class PictureCache:
-    """A folder of files. Each is complete, because it gets its name only when it is.
+    """A folder of files. They are written under temporary names, so each named file is complete.
 
     Its index is a list of pictures, which need not be read again until their files change.
     """
@@ -69,7 +69,7 @@ class PictureCache:
 
 
 def publish(cached: str, target: str) -> None:
-    """Put a cached file at another place, if possible without a copy: then both are one file."""
+    """Link a cached file to another place, or copy it where links are not possible."""
     try:
         os.link(cached, target)
     except OSError:  # another file system, or one without links

@@ -2,7 +2,7 @@
 
 from turbohtml import Document, Element, Text
 
-from .library import Pictures
+from .library import PictureLibrary
 from .picture import FOLDER, Picture
 
 # Bytes of the addresses of all embedded photos. The alt text takes the place of other photos.
@@ -14,9 +14,9 @@ FILE_ATTRIBUTES = ("srcset", "sizes", "loading", "fetchpriority")
 
 
 def html_with_photos(
-    document: Document, library: Pictures, pictures: dict[Picture, set[str]]
+    document: Document, library: PictureLibrary, pictures: dict[Picture, set[str]]
 ) -> str:
-    """Return the HTML of a page in the folder of the front page, with its photos embedded."""
+    """Return the HTML of the single file with its photos embedded."""
     by_address = {}
     for picture in pictures:
         by_address[f"./{FOLDER}/{picture.variants[-1].name}"] = picture

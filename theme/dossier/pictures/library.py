@@ -10,21 +10,21 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from ..file_types import PICTURES, extension
+from ..file_types import PICTURE_TYPES, extension
 from ..git_lfs import lfs_error
 from .cache import PictureCache, publish
 from .picture import FOLDER, ORIGINAL, PAGE, PREVIEW, Picture, PictureError
 from .svg import clean_drawing, read_drawing, size_of
 
-ENCODING = "2"  # changes whenever the same picture is encoded in another way
+ENCODING = "2"  # change this when pictures are encoded differently, so that they are encoded again
 DIGEST_LENGTH = 16  # hexadecimal digits
 SMALL = 2000  # bytes: pages embed such a picture, as a request of its own would take longer
-FRESH = 2  # seconds: a file that was changed so recently can change again within its time stamp
+FRESH = 2  # seconds; a file changed more recently may change again with the same time stamp
 
 T = TypeVar("T")
 
 
-class Pictures:
+class PictureLibrary:
     """The pictures of a content folder. It can be pickled, for other processes.
 
     known: those that an earlier build has read, by name.
@@ -45,7 +45,7 @@ class Pictures:
         return read_picture(path, name, state)
 
     def encode(self, needed: dict[Picture, set[str]]) -> dict[str, str]:
-        """Encode the pictures that are not in the cache; return the errors by names of pictures.
+        """Encode the pictures that are not in the cache; return the errors by picture names.
 
         needed: the pictures of the site, and what each is for.
         """
@@ -60,9 +60,11 @@ class Pictures:
         self.cache.begin_writing()
         self.update_index(needed)
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # Pillow releases Python's lock
-            errors = list(pool.map(self.encode_one, missing, [needed[each] for each in missing]))
-        results = zip(missing, errors, strict=True)
-        return {picture.name: error for picture, error in results if error}
+            futures = {
+                each.name: pool.submit(self.encode_one, each, needed[each]) for each in missing
+            }
+        errors = {name: future.result() for name, future in futures.items()}
+        return {name: error for name, error in errors.items() if error}
 
     def update_index(self, pictures: Iterable[Picture]) -> None:
         """Add pictures to the index, and leave out those whose files were removed."""
@@ -115,7 +117,7 @@ class Pictures:
     def data_url(self, picture: Picture, name: str) -> str:
         """Return a file of a picture as an address that contains it (RFC 2397)."""
         data = self.use_file(picture, name, read_bytes)
-        media_type, _ = PICTURES[extension(name)]
+        media_type, _ = PICTURE_TYPES[extension(name)]
         return f"data:{media_type};base64,{base64.b64encode(data).decode()}"
 
     def use_file(self, picture: Picture, name: str, use: Callable[[str], T]) -> T:
@@ -153,7 +155,7 @@ def digest_of(data: bytes) -> str:
 
 def read_picture(path: Path, name: str, state: str) -> Picture:
     """Read a picture; raise PictureError for any other file."""
-    _, picture_format = PICTURES[extension(name)]
+    _, picture_format = PICTURE_TYPES[extension(name)]
     error = lfs_error(path)
     if error:
         raise PictureError(error)

@@ -4,16 +4,15 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-# In the site. No file of the content can be in it, as its name has a full stop.
+# The folder of pictures in the site. The full stop keeps it apart from folders of the content.
 FOLDER = "pictures.by-hash"
-# The place of that folder in the HTML of a text: a character that no text can contain.
-# Each page replaces it, as the way to the folder depends on the page.
+# A placeholder for that folder in the HTML of a text, because the relative path depends on the
+# page. No text can contain this character.
 FOLDER_MARK = "\ufdd1"
 # Pixels. The column of text is 589 CSS pixels wide: 640 and 1200 are for one and for two device
 # pixels to each of them. Phones show 640, 800 or 1200; the single file has the smallest.
 WIDTHS = (480, 640, 800, 1200)
-SMALLER = 0.8  # of the largest width: a file that is hardly smaller saves nothing
-
+SMALLER = 0.8  # of the largest width; a wider file would save hardly anything
 
 # What a file is for: the pages, other sites and feed readers, a link to the picture.
 PAGE = "page"
@@ -22,7 +21,7 @@ ORIGINAL = "original"
 
 
 class PictureError(Exception):
-    """What is wrong with a picture, and what to do."""
+    """An error in a picture; its text says what to do."""
 
 
 class Variant(NamedTuple):

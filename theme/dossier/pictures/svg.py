@@ -1,4 +1,4 @@
-"""Removes from a drawing (SVG) what is not drawn: scripts, references to other files, metadata."""
+"""Removes scripts, metadata and references to other files from drawings (SVG)."""
 
 import re
 from xml.etree import ElementTree
