@@ -1,4 +1,4 @@
-"""What is true of every page, of content/ as it is and of the tests' own."""
+"""Rules for every page of content/ and of the tests' own site."""
 
 import hashlib
 import re
@@ -10,15 +10,16 @@ from page import typed
 from site_content import SINGLE_FILE
 from turbohtml import TokenType, parse, tokenize
 
-VOID = {"br", "hr", "img", "link", "meta", "wbr"}
+VOID = {"br", "hr", "img", "link", "meta", "wbr"}  # elements without an end tag
+LARGEST_SCRIPT = 1000  # bytes; to register the service worker needs no more
 
 
-def place(href):
-    """Return the address, seen from the site's folder, that a link of a page leads to."""
+def address_in_site(href):
+    """Return the address in the site to which a relative link leads."""
     return re.sub(r"^(\.\.?/)+", "", href)
 
 
-def test_is_html_without_errors_that_closes_its_tags_in_order_and_repeats_no_id(each_page):
+def test_is_valid_html_with_unique_ids(each_page):
     assert each_page.source.startswith("<!DOCTYPE html>")
     assert parse(each_page.source).errors == []
     opened = []
@@ -32,7 +33,7 @@ def test_is_html_without_errors_that_closes_its_tags_in_order_and_repeats_no_id(
     assert len(ids) == len(set(ids))
 
 
-def test_names_itself_the_site_and_its_language(each_page):
+def test_has_its_title_the_name_of_the_site_its_language_and_its_summary(each_page):
     settings = each_page.site.content.settings
     title = each_page.text("title")
     assert title.startswith(each_page.text("h1"))
@@ -59,7 +60,7 @@ def test_every_link_leads_to_a_file_and_an_id_that_exist_or_has_a_safe_scheme(ea
             assert {fragment, unquote(fragment)} & {*other.attributes("[id]", "id")}, href
 
 
-def test_loads_nothing_and_describes_its_pictures(each_page):
+def test_loads_no_other_file_and_describes_its_pictures(each_page):
     for name in "src", "srcset", "poster", "data", "background":
         assert all(value.startswith("data:") for value in each_page.attributes(f"[{name}]", name))
     assert {*each_page.attributes("link", "rel")} <= {"alternate", "canonical", "icon"}
@@ -70,17 +71,19 @@ def test_loads_nothing_and_describes_its_pictures(each_page):
     assert all(picture.attr("alt").strip() for picture in each_page.select("img"))
 
 
-def test_leads_to_the_articles_the_pages_and_six_tags_and_marks_itself(each_page):
+def test_links_to_the_articles_the_pages_and_six_tags_and_marks_its_own_link(each_page):
     site = each_page.site.content
-    marked = [place(href) for href in each_page.links("[aria-current=page]")]
-    listed = {place(href) for href in each_page.links("header a, footer a")}
+    marked = [address_in_site(href) for href in each_page.links("[aria-current=page]")]
+    listed = {address_in_site(href) for href in each_page.links("header a, footer a")}
     assert marked == ([each_page.address] if each_page.address in listed else [])
     if each_page.address == SINGLE_FILE:
         return
-    if site.template(each_page.address) == "404":  # whose own address is not known
+    if site.template(each_page.address) == "404":  # a server can show it at any address
         assert all(href.startswith("#") for href in each_page.links())
         return
-    texts, tags = ([place(link.attr("href")) for link in part.select("a")] for part in each_page.select("header ul"))
+    first, second = each_page.select("header ul")
+    texts = [address_in_site(link.attr("href")) for link in first.select("a")]
+    tags = [address_in_site(link.attr("href")) for link in second.select("a")]
     articles = ["archives.html"] if len(site.articles) > 1 else [text.address for text in site.articles]
     assert texts[: len(articles)] == articles
     assert sorted(texts[len(articles) :]) == sorted(text.address for text in site.pages)
@@ -97,7 +100,7 @@ def test_has_a_policy_that_allows_only_its_own_small_script_and_no_style_or_even
         allowed = "data:|'self'" if name == "img-src" else "'(none|self|sha256-[^']+)'"
         assert all(re.fullmatch(allowed, source) for source in sources), name
     for script in each_page.select("script"):
-        assert len(script.text.encode()) < 1000
+        assert len(script.text.encode()) < LARGEST_SCRIPT
         digest = hashlib.sha256(script.text.encode()).digest()
         assert f"'sha256-{b64encode(digest).decode()}'" in directives["script-src"]
     names = {name for element in each_page.select("*") for name in element.attrs}

@@ -1,4 +1,4 @@
-"""The front page shows at a glance what is new and what it is about."""
+"""The front page begins with the newest article and shows a timeline."""
 
 import pytest
 
@@ -9,20 +9,22 @@ SIZES = """() => [...document.querySelectorAll('body *')]
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_newest_headline_is_the_largest_and_the_days_of_a_text_are_drawn(width, open_page):
+def test_the_newest_headline_is_the_largest_and_a_timeline_is_beside_or_below_it(width, open_page):
     tab = open_page("index.html", viewport={"width": width, "height": 900})
-    largest, second = sorted(tab.evaluate(SIZES), reverse=True)[:2]
-    assert largest[1] == tab.locator("main h2").first.inner_text()
-    assert largest[0] > second[0]
+    (largest, words), (second, _), *_ = sorted(tab.evaluate(SIZES), reverse=True)
+    assert words == tab.locator("main h2").first.inner_text()
+    assert largest > second
     drawings = tab.locator("main figure svg").all()
     assert drawings
     assert all(drawing.is_visible() for drawing in drawings)
-    lead, days = (tab.locator("main > section").nth(number).bounding_box() for number in (0, 1))
-    is_beside = days["x"] > lead["x"] + lead["width"] and days["y"] == pytest.approx(lead["y"], abs=2)
-    assert is_beside == (width == 1280)
+    article = tab.locator("main > section").nth(0).bounding_box()
+    timeline = tab.locator("main > section").nth(1).bounding_box()
+    is_right = timeline["x"] > article["x"] + article["width"]
+    is_level = timeline["y"] == pytest.approx(article["y"], abs=2)
+    assert (is_right and is_level) == (width == 1280)
 
 
-def test_the_name_of_the_site_is_there_once_above_its_foot_and_the_days_lead_to_their_text(example):
+def test_the_name_of_the_site_is_printed_once_above_the_footer_and_the_timeline_links_to_its_text(example):
     page = example.page("index.html")
     assert page.text("h1") == "The “Village” Paper"
     assert "Village" not in page.text("main")

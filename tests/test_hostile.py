@@ -1,4 +1,4 @@
-"""Any text in any field comes out as text; typography and Markdown's shortcuts change no word."""
+"""Any text in any field is shown as text; typography and inline_patterns.py change no word."""
 
 import json
 import re
@@ -27,6 +27,7 @@ ATTACKS = [
     '&lt;b&gt; &amp;amp; &#60;script&#62; \\u003cscript\\u003e \\ \\" \\n',
     "</title></style></textarea></svg> לא < אבל > & !!! &#60",
 ]
+# every kind of inline pattern
 PIECES = ["a ", "b\n", "\n\n", "_c_", "*d*", "`e`", "[f](g)", "![h](i)", "[f][q]", "![q]", "\n\n[q]: r\n\n"]
 PIECES += ["<b>", "</b>", "<j@k.l>", "&amp;", "\\.", "m  \nn", '\n\n<div markdown="1">\n![o](p)\n</div>\n\n']
 
@@ -39,11 +40,11 @@ def with_headers(**headers):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """A site with an article for each attack, which is in all of its fields, and with one in its own name."""
+    """A site with an article for each attack, in all of its fields, and with attacks in its name and subtitle."""
     project = Project(tmp_path_factory.mktemp("hostile"))
     project.set(SITENAME=ATTACKS[0], SITESUBTITLE=ATTACKS[1])
     for number, attack in enumerate(ATTACKS):
-        words = re.sub(r"[\\`*]", lambda sign: f"&#{ord(sign[0])};", escape(attack))  # and signs of Markdown
+        words = re.sub(r"[\\`*]", lambda sign: f"&#{ord(sign[0])};", escape(attack))  # Markdown would read these
         tag = f"t{words}{number}"
         article = with_headers(
             title=f"x{words}",
@@ -82,7 +83,7 @@ def test_no_page_has_an_element_or_an_attribute_of_an_attack(site):
         assert not page.select("[onerror], [onmouseover], [src=x], article script, a[href^='javascript:']")
 
 
-def test_feeds_and_the_manifest_show_it_as_text(site):
+def test_feeds_and_the_manifest_show_each_attack_as_text(site):
     feed = etree.parse(site.output / "feeds/all.atom.xml")
     titles = {typed(title.text) for title in feed.iter("{*}title")}
     assert {f"x{typed(attack)}" for attack in ATTACKS} < titles
@@ -103,6 +104,7 @@ def test_typography_changes_no_word(words):
 
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(some.lists(some.sampled_from(PIECES), max_size=5).map("".join))
-def test_markdown_gives_the_same_with_its_shortcuts(words):
-    with_shortcuts = Markdown(**{**MARKDOWN, "extensions": [*MARKDOWN["extensions"], NeededInlinePatterns()]})
-    assert with_shortcuts.convert(words) == Markdown(**MARKDOWN).convert(words)
+def test_markdown_gives_the_same_html_without_the_inline_patterns_that_a_text_does_not_need(words):
+    extensions = [*MARKDOWN["extensions"], NeededInlinePatterns()]
+    with_needed_patterns = Markdown(**{**MARKDOWN, "extensions": extensions})
+    assert with_needed_patterns.convert(words) == Markdown(**MARKDOWN).convert(words)

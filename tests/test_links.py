@@ -1,4 +1,4 @@
-"""Links of a text lead to their place however they are written, and what only looks like one publishes nothing."""
+"""Links of a text lead to their targets however they are written, and publish no other file."""
 
 import pytest
 from project import Project
@@ -19,11 +19,11 @@ LINKS = {
     "to a file": ("[x]({static}more/results.csv)", "./more/results.csv"),
     "to an attached file": ("[x]({attach}more/results.csv)", "./more/results.csv"),
 }
-# each: a text that names a file without a link to it
+# each: a text with the name of a file but no link to it
 NAMED = {
     "in a comment": '<!-- <img alt="x" src="{static}secret.txt"> <a href="{static}secret.txt">x</a> -->Text.',
     "in a title": "<b title=\"a href='{static}secret.txt'\">Text.</b>",
-    "in the words for a picture": "![src='{static}secret.txt']({static}board.png)",
+    "in an alternative text": "![src='{static}secret.txt']({static}board.png)",
 }
 
 
@@ -49,23 +49,23 @@ def site(tmp_path_factory):
 
 
 @pytest.mark.parametrize("case", LINKS)
-def test_a_link_leads_to_its_place(case, site):
+def test_a_link_leads_to_its_target(case, site):
     _, address = LINKS[case]
     [link] = [link for link in site.page(f"{slug(case)}.html").select("article > p > a") if link.text == "x"]
     assert link.attr("href") == address
     assert (site.output / address.partition("#")[0]).is_file()
 
 
-def test_a_link_begins_in_the_folder_of_its_text(site):
+def test_a_link_is_relative_to_the_folder_of_its_text(site):
     assert "../more/results.csv" in site.page("pages/2022-99-99-visit.html").links("article a")
 
 
 @pytest.mark.parametrize("case", NAMED)
-def test_a_file_is_not_published_that_is_named(case, site):
+def test_a_file_without_a_link_is_not_published_if_it_is_named(case, site):
     assert site.page(f"{slug(case)}.html").select("article")
     assert not (site.output / "secret.txt").exists()
 
 
-def test_a_hidden_file_is_not_read_and_a_name_that_begins_like_a_date_is_only_a_name(site):
+def test_a_hidden_file_is_not_read_and_a_date_in_a_file_name_is_ignored(site):
     assert not [path for path in site.output.rglob("*") if path.name.startswith(".")]
     assert not site.page("pages/2022-99-99-visit.html").select("p.published")

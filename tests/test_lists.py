@@ -1,4 +1,4 @@
-"""Pages and lists stay small with any number of articles and tags: the front page shows the newest of them."""
+"""Pages and lists stay small with any number of articles and tags; the front page has the newest articles."""
 
 import random
 import re
@@ -28,7 +28,7 @@ LISTS = {  # each: how many articles a page has, and the articles, the newest fi
 
 @pytest.fixture(scope="module")
 def large_site(shared_project):
-    """The tests' own site with many older articles, each in other words."""
+    """The tests' own site with many older articles of random words."""
     chance = random.Random(2022)
 
     def words(number):
@@ -42,9 +42,8 @@ def large_site(shared_project):
         head = f"Title: {words(8)} {number}\nDate: {date(2021, 12, 31) - timedelta(3 * number)}\nTags: {tags}\n"
         text = "\n\n".join(f"The NATO of {words(20)}." for _ in range(3))
         shared_project.write(f"content/day-{number}.md", f"{head}Category: Europe\nSummary: {words(22)}\n\n{text}\n")
-    return shared_project.set(
-        PAGINATED_TEMPLATES={"archives": 200, "category": 50, "tag": 50}, QUOTED_ARTICLES=20
-    ).build()
+    shared_project.set(PAGINATED_TEMPLATES={"archives": 200, "category": 50, "tag": 50}, QUOTED_ARTICLES=20)
+    return shared_project.build()
 
 
 def listed(page):
@@ -77,13 +76,13 @@ def test_the_front_page_is_small_and_links_to_the_newest_ten_articles_and_the_tw
     assert weight(front.source.encode()) <= FRONT
 
 
-def test_the_list_of_200_tags_has_every_one_and_is_small(large_site):
+def test_the_list_of_tags_has_all_202_tags_and_is_small(large_site):
     page = large_site.page("tags.html")
     assert {*page.texts("main dl a")} == {*TAGS, "Chess", "Ukraine"}
     assert weight(page.source.encode()) <= ROUND_TRIP
 
 
-def test_the_front_page_of_few_articles_has_no_link_to_all_and_every_tag(example):
+def test_the_front_page_of_few_articles_has_every_tag_and_no_links_to_lists(example):
     front = example.page("index.html")
     assert not front.select("main nav, main > p > a")
     assert {*front.texts("main dl a")} == {"Chess", "NATO", "Ukraine"}
@@ -104,7 +103,7 @@ def test_a_list_has_each_article_once_on_small_numbered_pages(address, size, art
         assert weight(page.source.encode()) <= ROUND_TRIP
 
 
-def test_a_tag_quotes_two_passages_of_the_newest_twenty_articles_and_its_pages_on_its_first_page(large_site):
+def test_the_first_page_of_a_tag_quotes_two_passages_of_each_page_and_of_the_newest_twenty_articles(large_site):
     first, *others = pages(large_site, "tag/nato.html")
     quoted = first.select("section:has(> figure)")
     assert [len(section.select("figure")) for section in quoted] == [2] * (20 + 1)  # with the page in pages/
@@ -139,14 +138,14 @@ def test_settings_choose_the_length_of_a_list_and_the_links_of_the_header(projec
 # The weight of pages
 
 
-def test_a_page_arrives_in_one_round_trip_and_one_of_few_words_takes_a_third_of_that(example, public_example):
+def test_each_page_arrives_in_one_round_trip_and_a_short_one_in_a_third(example, public_example):
     for address in SAMPLE.addresses:
         for site in example, public_example:
             assert weight((site.folder / address).read_bytes()) <= ROUND_TRIP, address
     assert weight((example.folder / "offline.html").read_bytes()) <= ROUND_TRIP / 3
 
 
-def test_a_page_without_its_pictures_has_at_most_200_kb_and_the_single_file_less_than_all_others(site):
+def test_a_page_without_its_pictures_has_at_most_200_kb_and_the_single_file_less_than_all_pages(site):
     weights = {}
     for address in site.content.addresses:
         page = (site.folder / address).read_bytes()
