@@ -1,4 +1,4 @@
-"""Pages are accessible: axe reports nothing, nothing overflows, the keyboard reaches every link."""
+"""Pages are accessible: axe reports no error, nothing overflows, and the keyboard reaches every link."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,7 +9,7 @@ SAMPLE_PAGES = ["index.html", "reasonable-dialogue.html", "rehearsal.html", "pag
 SAMPLE_PAGES += ["tags.html", "archives.html", "dossier.html", "offline.html"]
 OWNER_PAGES = [text.address for text in [*OWNER.articles[:1], *OWNER.pages[:1]]]
 PAGES = [(SAMPLE, address) for address in SAMPLE_PAGES] + [(OWNER, address) for address in OWNER_PAGES]
-# The rules about colour; all others are enabled too in light colours, AAA and experimental ones included.
+# In light colours, all rules are enabled, with AAA and experimental ones; in dark colours, only those about colour.
 IS_ENABLED = {"light": "true", "dark": "tags.includes('cat.color')"}
 AXE = """axe.run({
   rules: Object.fromEntries(axe.getRules().map(({ ruleId, tags }) => [ruleId, { enabled: %s }])),
@@ -35,7 +35,7 @@ def opened_page(request, publish, module_page):
     return module_page
 
 
-def test_axe_reports_nothing_in_light_and_dark_colours(opened_page):
+def test_axe_reports_no_error_in_light_and_dark_colours(opened_page):
     opened_page.set_viewport_size({"width": 1280, "height": 800})
     opened_page.evaluate(Axe().axe_script)
     for scheme, is_enabled in IS_ENABLED.items():
@@ -44,7 +44,7 @@ def test_axe_reports_nothing_in_light_and_dark_colours(opened_page):
         assert [(each["id"], each["nodes"]) for each in report["violations"]] == []
 
 
-def test_nothing_overflows_at_320_pixels_with_wide_spacing_and_targets_have_44_pixels(opened_page):
+def test_at_320_pixels_targets_have_44_pixels_and_nothing_overflows_even_with_wide_spacing(opened_page):
     opened_page.set_viewport_size({"width": 320, "height": 256})
     assert opened_page.eval_on_selector_all("a, summary", SMALL_TARGETS) == []
     for spacing in "/* none */", TEXT_SPACING:
@@ -66,7 +66,7 @@ def test_focus_is_visible_wherever_the_keyboard_goes(opened_page):
         opened_page.keyboard.press("Tab")
     outlines = opened_page.evaluate("outlines")
     assert len(outlines) == stops
-    assert [outline for outline in outlines if not outline.endswith("solid 3px")] == []
+    assert all(outline.endswith("solid 3px") for outline in outlines), outlines
 
 
 def test_the_first_tab_leads_to_the_text(open_page):

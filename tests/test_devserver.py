@@ -1,4 +1,4 @@
-"""`make devserver` shows the site as web servers do, reloads pages when their text changes, and ends as a whole."""
+"""`make devserver` serves the site, reloads pages when their text changes, and ends with all its processes."""
 
 import signal
 import socket
@@ -39,7 +39,7 @@ def devserver(tmp_path_factory):
     served.group.stop()
 
 
-def test_a_missing_page_has_status_404_and_the_page_for_it(devserver):
+def test_a_missing_page_has_status_404_and_shows_the_page_not_found(devserver):
     _, page, _ = devserver.respond("404.html")
     assert "Page not found" in page
     for address in "gone.html", "tag/", "..%2f..%2fpelicanconf.py":
@@ -55,7 +55,7 @@ def test_a_page_reloads_when_its_text_changes(devserver, page, errors):
     page.goto(f"{devserver.origin}/drafts/plan.html")
     words = page.locator("article p")
     assert words.inner_text() == "The first words."
-    page.wait_for_event("response")  # the script knows now what to compare with
+    page.wait_for_event("response")  # the script has requested what it compares later responses with
     devserver.project.write("content/plan.md", DRAFT.format("The other words."))
     page.get_by_text("The other words.").wait_for(timeout=60000)
     assert errors == []
@@ -71,12 +71,12 @@ def test_the_browser_caches_nothing(devserver, page):
     assert "PRECACHED_FILES" not in worker
 
 
-# each: a target, and the signal that ends it
+# each target and the signal that ends it; SIGINT is Ctrl-C
 TARGETS = {
     "devserver-global": signal.SIGTERM,
     "serve": signal.SIGINT,
     "serve-global": signal.SIGTERM,
-    "devserver": signal.SIGINT,  # Ctrl-C
+    "devserver": signal.SIGINT,
 }
 
 
@@ -93,16 +93,17 @@ def test_the_site_is_served_until_a_signal_ends_every_process_of_make(target, bu
         served.group.stop()
 
 
-def test_a_port_is_reported_that_is_in_use_or_not_a_port(built):
+def test_a_port_in_use_and_an_invalid_port_are_reported(built):
     with socket.create_server(("127.0.0.1", 0)) as used:
-        for port in str(used.getsockname()[1]), "99999", "$(touch executed)":
+        used_port = str(used.getsockname()[1])
+        for port in used_port, "99999", "$(touch executed)":
             made = built.make("serve", f"PORT={port}")
             assert made.returncode != 0
             assert made.stderr.startswith(f"cannot listen on port {port} (")
     assert not (built.folder / "executed").exists()
 
 
-def test_make_regenerate_writes_a_change_after_an_error_and_locks_out_no_other_build(project):
+def test_make_regenerate_writes_a_change_after_an_error_and_does_not_block_other_builds(project):
     introduction = project.folder / "content/tags/nato.md"
     text = introduction.read_text("utf-8")
     page = project.output / "tag/nato.html"

@@ -1,4 +1,4 @@
-"""Real servers send the published site as it is, with the headers of publishconf.py."""
+"""Apache, Caddy and nginx send each file unchanged, with the headers of publishconf.py."""
 
 import gzip
 import os
@@ -59,7 +59,7 @@ DocumentRoot FOLDER/www
   Require all granted
 </Directory>
 """
-# each: its configuration, the command that reads it, and the encodings of its responses
+# the configuration of each server, the command that reads it, and the encodings of its responses
 SERVERS = {
     "apache2": (APACHE, ["apache2", "-X", "-f"], [None, "gzip", "br"]),
     "caddy": (CADDY, ["caddy", "run", "--adapter", "caddyfile", "--config"], [None, "gzip", "br"]),
@@ -68,7 +68,7 @@ SERVERS = {
 
 
 class Host:
-    """A server that sends a site at a path, configured as the project says."""
+    """A server that sends a site at a path, with the configuration of theme/hosting/."""
 
     def __init__(self, name, site, path, folder):
         self.path = path
@@ -77,13 +77,14 @@ class Host:
         self.origin = f"http://127.0.0.1:{port}"
         www = shutil.copytree(site, folder / "www" / path.strip("/"))
         configuration, command, self.encodings = SERVERS[name]
-        for old, new in {
+        replacements = {
             "FOLDER": str(folder),
             "PORT": str(port),
             "dossier.example {": f"{self.origin} {{",
             "/read/": path,
             "/srv/dossier": str(www),
-        }.items():
+        }
+        for old, new in replacements.items():
             configuration = configuration.replace(old, new)
         file = folder / "configuration"
         file.write_text(configuration)
@@ -111,9 +112,10 @@ def path(request):
 @pytest.fixture(scope="module", params=[pytest.param(name, marks=pytest.mark.needs(name)) for name in SERVERS])
 def host(request, publish, path):
     site = publish(SAMPLE, f"SITEURL=https://dossier.example{path.rstrip('/')}").folder
-    with tempfile.TemporaryDirectory() as place:
-        Path(place).chmod(0o755)  # Apache reads it as another user
-        host = Host(request.param, site, path, Path(place))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # Apache reads it as another user
+        host = Host(request.param, site, path, folder)
         yield host
         host.connection.close()
         host.group.stop()
@@ -133,7 +135,7 @@ def expected_headers(address):
 
 
 def assert_headers(address, headers):
-    """Assert that a response has the headers of an address, and each of them once."""
+    """Assert that a response has each header of an address exactly once."""
     for name, value in expected_headers(address).items():
         sent = headers.get_all(name, [])
         if name == "Content-Type":  # some servers leave out the character set, or use an older name of JavaScript
@@ -143,38 +145,41 @@ def assert_headers(address, headers):
 
 
 def test_every_file_is_sent_with_its_headers_and_every_long_text_compressed(host):
+    files = {"": host.files["index.html"]} | host.files
     for encoding in host.encodings:
-        for address, data in {"": host.files["index.html"], **host.files}.items():
+        for address, data in files.items():
             if is_compressed(address) or address in SERVER_FILES:
                 continue
             status, headers, body = host.get(host.path + address, encoding)
             assert (status, body) == (200, data), address
             assert_headers(address, headers)
             is_text = not address or "Content-Type" in expected_headers(address)
-            assert headers["Content-Encoding"] == (encoding if is_text and len(data) > 500 else None), address
+            is_long_text = is_text and len(data) > 500
+            assert headers["Content-Encoding"] == (encoding if is_long_text else None), address
 
 
-def test_the_address_of_the_folder_without_its_slash_leads_to_it(host):
+def test_the_address_of_the_folder_without_a_slash_redirects_to_it(host):
     status, headers, _ = host.get(host.path.rstrip("/") or "/")
     if host.path != "/":
         assert status in {301, 302}
         assert headers["Location"].removeprefix(host.origin) == host.path
 
 
-def test_a_missing_address_shows_the_page_for_it(host):
+def test_a_missing_address_shows_the_page_not_found(host):
     for address in "unknown.html", "tag/unknown", "theme/unknown.png", "a/b/c/":
         status, headers, body = host.get(host.path + address)
         assert (status, body) == (404, host.files["404.html"]), address
         assert_headers("404.html", headers)
 
 
-def test_files_that_only_servers_read_give_readers_no_new_version(public_example):
+def test_files_that_only_servers_read_do_not_change_the_version(public_example):
     hashes, _ = hash_files(public_example.folder)
     assert contents(public_example.folder).keys() - hashes.keys() >= SERVER_FILES | {"index.html.gz", "index.html.br"}
 
 
-def test_lighttpd_has_every_value_of_the_headers():
+def test_the_configuration_of_lighttpd_has_every_header():
     text = (HOSTING / "lighttpd.conf").read_text("utf-8")
     for headers in HEADERS.values():
-        # the servers have types of their own for most files
-        assert not [value for header, value in headers.items() if header != "Content-Type" and value not in text]
+        for name, value in headers.items():
+            # lighttpd itself knows the type of most files
+            assert name == "Content-Type" or value in text

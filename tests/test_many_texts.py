@@ -1,4 +1,4 @@
-"""Many texts are rendered by several processes, and published as by one; compiled templates are used again."""
+"""Many texts are rendered by several processes; a changed option of templates changes the page."""
 
 import os
 from multiprocessing import parent_process
@@ -15,16 +15,16 @@ TEMPLATE = "{% if true %}\n{{ '<' }}\n{% endif %}\n"
 
 
 class Recorder:
-    """Takes the place of the pipeline; a text can make a process end."""
+    """Replaces the pipeline; a text that begins with "end" ends its process."""
 
     def render(self, source, text, keep_going):
-        if text.startswith("leave") and parent_process():
+        if text.startswith("end") and parent_process():
             os._exit(1)
         return text, os.getpid()
 
 
-class Leaver(Recorder):
-    """Makes a process end before it has read the texts."""
+class ProcessEnder(Recorder):
+    """Ends a process before it has read the texts."""
 
     def __reduce__(self):
         return os._exit, (1,)
@@ -44,10 +44,10 @@ def test_many_texts_are_rendered_in_order_by_several_processes(tmp_path, monkeyp
     assert len({process for _, process in rendered}) == 3
 
 
-@pytest.mark.parametrize("pipeline", [Recorder(), Leaver()], ids=["while it renders", "while it reads the texts"])
+@pytest.mark.parametrize("pipeline", [Recorder(), ProcessEnder()], ids=["while it renders", "while it reads the texts"])
 def test_the_build_stops_if_a_process_ends(pipeline, tmp_path, monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
-    texts = ["leave " * 1000] * (2 * TEXTS_PER_PROCESS)
+    texts = ["end " * 1000] * (2 * TEXTS_PER_PROCESS)
     with pytest.raises(BuildError, match="was killed"):
         render_all(pipeline, sources(tmp_path, texts))
 
@@ -65,7 +65,7 @@ def render(**options):
     return environment.get_template("page").render()
 
 
-def test_a_changed_option_changes_the_page():
+def test_a_changed_option_of_templates_changes_the_page():
     assert render(autoescape=True, trim_blocks=True) == "&lt;\n"
     assert render(autoescape=False, trim_blocks=True) == "<\n"
     assert render(autoescape=False, trim_blocks=False) == "\n<\n"

@@ -29,9 +29,9 @@ ENVIRONMENT = dict(os.environ)
 if os.geteuid() == 0:
     ENVIRONMENT["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1"  # root cannot use the sandbox
 LOADED = "all pages are loaded"
-# A page that shows all others, and says when they are loaded.
+# the beginning of a page that shows all others in frames; its console says when they are loaded
 FRAMES = f'<!doctype html><script>addEventListener("load", () => console.log("{LOADED}"))</script>'
-# WebKitGTK does not know it, unlike Safari.
+# WebKitGTK does not support this directive; Safari does.
 UNKNOWN_DIRECTIVE = "Unrecognized Content-Security-Policy directive 'manifest-src'."
 STYLES = """[...document.querySelectorAll('iframe')].map(({ contentDocument }) =>
   getComputedStyle(contentDocument.querySelector('h1')).fontWeight).join()"""
@@ -40,7 +40,7 @@ UNDERLINED = """[...document.querySelectorAll('header nav a')].filter((link) =>
 
 
 class Firefox:
-    """A browser that is driven through WebDriver BiDi, https://www.w3.org/TR/webdriver-bidi/; messages: its console."""
+    """Controls Firefox through WebDriver BiDi, https://www.w3.org/TR/webdriver-bidi/; messages: its console."""
 
     def __init__(self, profile):
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items()]
@@ -49,10 +49,15 @@ class Firefox:
         self.group = Group(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         self.messages = []
 
+    def wait_for_address(self):
+        for line in self.group.process.stderr:
+            found = re.search(r"WebDriver BiDi listening on (\S+)", line)
+            if found:
+                return found[1]
+        pytest.fail("Firefox does not start")
+
     def connect(self):
-        addresses = (re.search(r"WebDriver BiDi listening on (\S+)", line) for line in self.group.process.stderr)
-        address = next(filter(None, addresses))[1]
-        self.connection = connect(f"{address}/session", max_size=None, legacy=True)
+        self.connection = connect(f"{self.wait_for_address()}/session", max_size=None, legacy=True)
         self.call("session.new", capabilities={})
         [page] = self.call("browsingContext.getTree")["contexts"]
         self.page = page["context"]
@@ -78,7 +83,7 @@ class Firefox:
 
 
 class WebKit:
-    """A browser that is driven through WebDriver, https://www.w3.org/TR/webdriver2/."""
+    """Controls WebKitGTK through WebDriver, https://www.w3.org/TR/webdriver2/."""
 
     def __init__(self, profile):
         self.port = free_port()
@@ -118,7 +123,7 @@ def driver(request, tmp_path_factory):
 
 @pytest.fixture
 def frames(example, serve, tmp_path):
-    """The address of a page that shows all pages."""
+    """The address of a page that shows all pages of the site in frames."""
     pages = [f'<iframe src="../{address}"></iframe>' for address in SAMPLE.addresses]
     (tmp_path / "frames.html").write_text(FRAMES + "".join(pages))
     return f"{serve({'/': example.folder, '/all/': tmp_path}).origin}/all/frames.html"
@@ -156,4 +161,4 @@ def test_webkit_reports_no_error_of_a_page(frames, tmp_path):
     finally:
         group.stop()
     lines = [line for line in output.read_text().splitlines() if "CONSOLE" in line]
-    assert [line for line in lines if not line.endswith((LOADED, UNKNOWN_DIRECTIVE))] == []
+    assert all(line.endswith((LOADED, UNKNOWN_DIRECTIVE)) for line in lines), lines

@@ -1,4 +1,4 @@
-"""A build replaces output/ as a whole: whatever fails, the folder contains the complete old site or the new one."""
+"""A build replaces output/ at once: whatever fails, the folder contains the complete old or new site."""
 
 import fcntl
 import os
@@ -16,14 +16,14 @@ PAGES = ["index.html", "tags.html", "tag/nato.html", "dossier.html", "service-wo
 
 @pytest.fixture
 def site(built):
-    """The project with a site in output/, and the bytes of its files; a test leaves nothing beside it."""
+    """The project with a site in output/, and its files; no test may leave temporary folders."""
     yield built, built.pages()
     assert built.hidden() == []
 
 
 @pytest.fixture
 def wrong_template(built):
-    """A template with an error, which is found only while the pages are written."""
+    """A template with an error that is only found while the pages are written."""
     path = built.folder / "theme/templates/tags.html"
     before = path.read_text("utf-8")
     path.write_text("{{ nothing.at.all }}")
@@ -33,7 +33,7 @@ def wrong_template(built):
 
 def test_no_page_is_missing_at_any_moment_of_a_build(site):
     project, before = site
-    for number in range(1000):  # which take some time to be removed
+    for number in range(1000):  # files that take some time to be removed
         project.write(f"output/spare/{number}", "")
     paths = [str(project.output / name) for name in PAGES]
     missing = []
@@ -53,7 +53,7 @@ def test_no_page_is_missing_at_any_moment_of_a_build(site):
     assert project.pages() == before
 
 
-# each: a file, its wrong text, and how the message begins
+# a file, its wrong text, and the beginning of the message
 FAILURES = {
     "a text": ("content/rehearsal.md", HEAD.replace("Summary", "Weather"), "content/rehearsal.md:4: "),
     "the settings": ("pelicanconf.py", "SITENAME = name\n", "pelicanconf.py:1: NameError: "),
@@ -73,7 +73,7 @@ def test_nothing_changes_after_an_error_in(name, text, message, site):
     assert project.pages() == before
 
 
-def test_a_failed_build_restores_what_one_that_was_killed_between_two_steps_had_moved(site, wrong_template):
+def test_a_failed_build_restores_the_folder_that_a_killed_build_had_moved(site, wrong_template):
     project, before = site
     project.output.rename(project.folder / ".output.previous")
     made = project.make("html")
@@ -87,7 +87,7 @@ def test_nothing_changes_on_a_full_disk(site):
     largest = max(map(len, before.values())) - 1
 
     def limit():
-        """Let no file grow so large: some pages can be written, but not all."""
+        """Limit the size of files: some pages can be written, but not all."""
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 
     with project.start("html", preexec_fn=limit, stderr=subprocess.PIPE, text=True) as made:
@@ -105,28 +105,31 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_build_is_complete(site)
     build.wait()
     assert project.pages() == before
     assert project.build().pages() == before
-    # with which Python would miss the second of two edits in one second
+    # if the settings were compiled, Python would miss the second of two edits in one second
     assert not (project.folder / "__pycache__").exists()
 
 
 def test_a_build_waits_for_another_and_changes_none_of_its_files(site):
     project, before = site
-    project.set(DELETE_OUTPUT_DIRECTORY=True)  # which Pelican does by itself, before any page is written
-    page, other = project.output / "tags.html", project.folder / ".output.building/a.html"
+    project.set(DELETE_OUTPUT_DIRECTORY=True)  # Pelican itself would delete output/ before it writes a page
+    page = project.output / "tags.html"
     page.unlink()
+    file_of_other_build = project.folder / ".output.building/a.html"
     project.write(".output.building/a.html", "")
     lock = os.open(project.folder, os.O_RDONLY)
     fcntl.flock(lock, fcntl.LOCK_EX)
     build = project.start("html", stderr=subprocess.PIPE, text=True)
-    seen = build.stderr.readline(), other.exists(), page.exists()
+    message = build.stderr.readline()
+    changes_nothing = file_of_other_build.exists() and not page.exists()
     os.close(lock)
     build.communicate()
-    assert seen == ("waiting for another build to end\n", True, False)
+    assert message == "waiting for another build to end\n"
+    assert changes_nothing
     assert project.pages() == before
 
 
 def test_the_same_content_gives_the_same_bytes_for_anyone_anywhere_at_any_time(project):
-    """The content has texts of one day, and texts whose files have one name."""
+    """The content has texts with the same date, and texts whose files have the same name."""
     for name in "abcdefgh":
         project.write(f"content/{name}.md", f"{HEAD.replace('A day', name)}\nNATO.\n")
         project.write(f"content/pages/{name}/more.md", f"{PAGE}Slug: more-{name}\nTags: NATO\n\nNATO.\n")

@@ -1,4 +1,4 @@
-"""Readers reach every page from the front page, and those that lists name offline, too."""
+"""Readers can reach every page from the front page, and the pages that lists name also offline."""
 
 from posixpath import normpath
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -29,7 +29,9 @@ def test_every_page_is_reached_from_the_front_page(site):
     assert {*site.content.addresses} - {*site.content.unlisted} <= reached <= {*site.content.addresses}
 
 
-def test_every_list_page_and_tag_opens_offline_after_one_visit_unless_that_is_off(owner_site, serve, context, page):
+def test_every_list_page_and_tag_opens_offline_after_one_visit_unless_offline_reading_is_off(
+    owner_site, serve, context, page
+):
     worker = (owner_site.folder / "service-worker.js").read_text("utf-8")
     assert ("PRECACHED_FILES" in worker) == (owner_site.content.kept is not None)
     if owner_site.content.kept is None:

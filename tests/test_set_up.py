@@ -1,4 +1,4 @@
-"""Two commands install everything; where they cannot, one line says what to do; `make update` brings a new version."""
+"""make installs all packages or says in one line what to do, and `make update` installs a new version of the theme."""
 
 import hashlib
 import re
@@ -15,7 +15,7 @@ from site_content import ROOT
 
 TARGETS = {"html", "clean", "regenerate", "serve", "serve-global", "devserver", "devserver-global", "publish", "test"}
 UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
-# To install pip takes seconds, so new environments borrow the one that runs these tests.
+# Installing pip takes seconds, so new environments use the pip of these tests.
 WITHOUT_PIP = """
 import venv
 create = venv.create
@@ -28,9 +28,9 @@ def bare_project(project):
     """A project without packages, whose only requirement is a package called probe."""
     (project.folder / ".venv").unlink()
     project.arguments = []
-    project.write("borrowed/sitecustomize.py", WITHOUT_PIP)
-    (project.folder / "borrowed/pip").symlink_to(Path(pip.__file__).parent)
-    project.offline = UNREACHABLE | {"PYTHONPATH": str(project.folder / "borrowed")}
+    project.write("packages/sitecustomize.py", WITHOUT_PIP)
+    (project.folder / "packages/pip").symlink_to(Path(pip.__file__).parent)
+    project.offline = UNREACHABLE | {"PYTHONPATH": str(project.folder / "packages")}
     require(project, "1.0")
     return project
 
@@ -68,7 +68,7 @@ def test_the_second_run_installs_nothing(project):
     assert "install.py" not in project.make("--dry-run", "html").stdout
 
 
-def test_pelicans_own_command_builds_the_same_site_from_any_folder(project, example, tmp_path_factory):
+def test_the_command_of_pelican_builds_the_same_site_from_any_folder(project, example, tmp_path_factory):
     command = project.folder / ".venv/bin/pelican"
     site = [f"{project.folder}/content", "-s", f"{project.folder}/pelicanconf.py", "-o", f"{project.folder}/output"]
     assert subprocess.run([command, *site], cwd=tmp_path_factory.mktemp("elsewhere"), check=False).returncode == 0
@@ -76,7 +76,7 @@ def test_pelicans_own_command_builds_the_same_site_from_any_folder(project, exam
 
 
 @pytest.mark.needs("git")
-def test_an_update_replaces_the_theme_and_nothing_that_the_owner_has_changed_or_deleted(project, tmp_path_factory):
+def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_deleted(project, tmp_path_factory):
     project.write(".gitignore", ".venv\n")
     project.write("theme/old.txt", "")
     project.write("content/pages/spare.md", "")
@@ -138,7 +138,7 @@ def test_an_old_python_and_one_without_venv_are_reported(bare_project):
     bare_project.write("python", "#!/bin/sh\nexit 1\n")
     (bare_project.folder / "python").chmod(0o755)
     assert "Python 3.11" in bare_project.make("html", f"PY={bare_project.folder / 'python'}").complaint()
-    bare_project.write("borrowed/sitecustomize.py", "import sys\nsys.modules['ensurepip'] = None\n")
+    bare_project.write("packages/sitecustomize.py", "import sys\nsys.modules['ensurepip'] = None\n")
     made = bare_project.make("html", f"PY={sys.executable}", **bare_project.offline)
     assert "python3-venv" in made.complaint()
 
@@ -146,8 +146,8 @@ def test_an_old_python_and_one_without_venv_are_reported(bare_project):
 def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):
     install(bare_project)
     require(bare_project, "2.0")
-    bare_project.write(".venv.new/unfinished", "")  # as an installation leaves it that is killed
-    (bare_project.folder / ".venv").rename(bare_project.folder / ".venv.old")  # as one that is killed while it renames
+    bare_project.write(".venv.new/unfinished", "")  # as after an installation that was killed
+    (bare_project.folder / ".venv").rename(bare_project.folder / ".venv.old")  # as after a kill between two renames
     complaint = bare_project.make("html", **bare_project.offline).complaint()
     assert "network" in complaint
     [log] = re.findall(r"\(details: (.*)\)", complaint)
@@ -173,4 +173,6 @@ def test_the_target_of_a_symlink_is_never_changed(online, bare_project):
 @pytest.mark.parametrize("path", ["requirements.txt", "tests/requirements.txt"])
 def test_every_package_is_locked_with_its_hashes(path):
     packages = re.split(r"\n(?=\w)", (ROOT / path).read_text())
-    assert all(re.match(r"[\w-]+==[\w.]+ ", package) and "--hash=sha256:" in package for package in packages)
+    for package in packages:
+        assert re.match(r"[\w-]+==[\w.]+ ", package)
+        assert "--hash=sha256:" in package

@@ -1,4 +1,4 @@
-"""There is one stylesheet, in layers, and every rule of it is used."""
+"""The stylesheet has layers and only rules that pages need, and a setting changes its colours."""
 
 import re
 
@@ -9,18 +9,18 @@ from site_content import ROOT, SAMPLE
 CSS = re.sub(r"/\*.*?\*/", "", (ROOT / "theme/css/main.css").read_text("utf-8"), flags=re.S)
 
 
-def test_it_has_layers_that_it_declares_first_and_no_rule_outside():
+def test_it_declares_its_layers_first_and_has_no_rule_outside_them():
     declared = CSS.partition(";")[0].removeprefix("@layer ").split(", ")
     assert declared == re.findall(r"^@layer (\w+) \{", CSS, flags=re.M)
     assert "{" not in re.sub(r"@layer \w+ \{.*?\n\}", "", CSS, flags=re.S)
 
 
-# each: what a rule must not have, as a pattern
+# what no rule has, as a pattern
 FORBIDDEN = {
-    "force": "!important",
-    "a side of the screen": r"(?<![\w-])((margin-|padding-|border-)?(left|right|top|bottom)|width|height)\s*:",
-    "an id": r"#[\w-]+[^;]*\{",
-    "a font in pixels, which does not grow": r"font[^;{}]*\dpx",
+    "an important property": "!important",
+    "a physical side or size": r"(?<![\w-])((margin-|padding-|border-)?(left|right|top|bottom)|width|height)\s*:",
+    "an id as its selector": r"#[\w-]+[^;]*\{",
+    "a font size in pixels": r"font[^;{}]*\dpx",
 }
 
 
@@ -29,7 +29,7 @@ def test_no_rule_has(pattern):
     assert not re.search(pattern, CSS)
 
 
-def test_every_class_and_role_in_it_is_on_a_page_and_every_class_on_a_page_is_in_it(example):
+def test_it_has_no_unused_class_or_role_and_pages_have_no_class_without_a_rule(example):
     pages = [example.page(address) for address in SAMPLE.addresses]
     classes = {name for page in pages for element in page.select("[class]") for name in element.attrs["class"]}
     roles = {role for page in pages for role in page.attributes("[role]", "role")}
@@ -38,12 +38,12 @@ def test_every_class_and_role_in_it_is_on_a_page_and_every_class_on_a_page_is_in
     assert [name for name in classes if f".{name}" not in CSS] == []
 
 
-def test_a_colour_is_one_for_both_schemes_or_a_pair():
+def test_a_colour_has_one_value_for_both_schemes_or_two():
     colours = read_colours("--ink: #abc;\n--paper: light-dark( #fff , rgb(1, 2, 3) );")
     assert colours == {"ink": ("#abc", "#abc"), "paper": ("#fff", "rgb(1, 2, 3)")}
 
 
-def test_a_setting_replaces_colours_also_of_the_icon_and_the_browser(project):
+def test_a_setting_replaces_the_colours_of_the_page_its_icon_and_the_browser(project):
     colours = {"accent": ("#0f5c46", "#8fd3bd"), "paper": ("#fffffe", "#010203")}
     page = project.set(COLOURS=colours).build().page("index.html")
     assert "#8fd3bd" in page.find("style").text

@@ -1,4 +1,4 @@
-"""The site is sent to where it is served; a missing program or value is reported in one line."""
+"""The site is uploaded to servers; a missing program or value is reported in one line."""
 
 import os
 import random
@@ -9,21 +9,21 @@ from conftest import PUBLIC
 from page import Page
 from project import contents, git
 
-# Each argument ends with a tab, each call with a line break.
+# Replaces a program and records its calls: one line for each, with a tab after each argument.
 RECORDER = r"""#!/bin/sh
 printf '%s\t' "${0##*/}" "$@" >>calls
 echo >>calls
 [ "$2" = ls ] && echo "2022-01-21 09:30:00       1234 index.html"
 true
 """
-# What make or a shell would expand, execute or take for a comment.
+# Text that make or a shell would expand, execute or read as a comment
 HOSTILE = """it's "$5" $(touch executed) `touch executed` $(shell touch executed); touch executed #"""
 BUILT = "--old-file=publish"  # so that make does not build the site
 
 
 @pytest.fixture
 def upload(project):
-    """A function that runs make with recorders in the place of all programs that uploads use."""
+    """Return a function that runs make with recorders instead of the programs that uploads use."""
     tools = project.folder / "tools"
     for name in "rsync", "ssh", "aws":
         project.write(f"tools/{name}", RECORDER)
@@ -37,11 +37,12 @@ def upload(project):
 
 
 def calls(project):
+    """Return the arguments of each call, from the name of the program on."""
     lines = (project.folder / "calls").read_text("utf-8").splitlines()
     return [line.split("\t")[:-1] for line in lines]
 
 
-# each: a target, its arguments, and what the message asks for
+# the target and arguments without each value, and the name in the message
 MISSING = {
     "the host": (["rsync_upload"], "SSH_HOST"),
     "the folder": (["rsync_upload", "SSH_HOST=dossier.example"], "SSH_TARGET_DIR"),
@@ -74,13 +75,13 @@ def test_values_reach_the_settings_and_the_programs_as_they_were_typed(project, 
     assert (project.folder / "seen").read_text("utf-8") == address.removeprefix("SITEURL=")
     upload("s3_upload", f"S3_BUCKET={HOSTILE}", address, BUILT)
     assert f"s3://{HOSTILE}" in calls(project)[0]
-    where = f"SSH_USER={HOSTILE}", f"SSH_HOST={HOSTILE}", f"SSH_TARGET_DIR={HOSTILE}", f"SSH_PORT={HOSTILE}"
-    upload("rsync_upload", *where, address, BUILT)
+    server = f"SSH_USER={HOSTILE}", f"SSH_HOST={HOSTILE}", f"SSH_TARGET_DIR={HOSTILE}", f"SSH_PORT={HOSTILE}"
+    upload("rsync_upload", *server, address, BUILT)
     assert {f"{HOSTILE}@{HOSTILE}:{HOSTILE}/", f"--rsh=ssh -p {HOSTILE}"} < {*calls(project)[-1]}
     assert not (project.folder / "executed").exists()
 
 
-def test_s3_gets_files_before_pages_that_link_to_them_and_loses_files_last(project, upload):
+def test_s3_gets_files_before_the_pages_that_link_to_them_and_deletes_files_last(project, upload):
     for name in "index.html", "rehearsal.html":
         project.write(f"output/{name}", "")
     made = upload("s3_upload", PUBLIC, "S3_BUCKET=bucket", BUILT)
@@ -114,8 +115,8 @@ def test_the_branch_on_github_contains_the_last_site_and_its_domain(project, tmp
     assert contents(tmp_path / "clone") == project.pages() | {"CNAME": b"dossier.example"}
 
 
-# Takes the place of ssh: it runs the command of the other machine on this one. In its call of the number CALL, the
-# connection fails after so many BLOCKS of what rsync sends.
+# Replaces ssh: it runs the command on this machine instead of the server. In one of its calls, whose number is CALL,
+# the connection ends after a number of BLOCKS.
 SSH = """#!/usr/bin/env bash
 while [ "$1" != dossier.example ]; do shift; done
 echo >>calls
@@ -126,7 +127,7 @@ SIZE = 200_000  # bytes, more than rsync writes in one step
 
 
 def write_site(folder, article, seed):
-    """Write a site with an article and a large file that only it has, and other files that each site has."""
+    """Write a site with an article and a large file that no other site has, and with files that every site has."""
     names = ["index.html", f"{article}.html", "data.csv", f"{article}.csv"]
     folder.mkdir()
     for name in names[:2]:
@@ -137,7 +138,7 @@ def write_site(folder, article, seed):
 
 
 @pytest.mark.needs("rsync")
-def test_an_upload_with_rsync_that_breaks_off_leaves_complete_files_and_links(project, tmp_path):
+def test_an_interrupted_upload_with_rsync_leaves_complete_files_and_links(project, tmp_path):
     old, served = tmp_path / "old", tmp_path / "served"
     write_site(old, "day", 1)
     write_site(project.output, "zoo", 2)
@@ -147,15 +148,15 @@ def test_an_upload_with_rsync_that_breaks_off_leaves_complete_files_and_links(pr
     def upload(call, blocks):
         (project.folder / "calls").unlink(missing_ok=True)
         path = f"{project.folder / 'tools'}:{os.environ['PATH']}"
-        where = "SSH_HOST=dossier.example", f"SSH_TARGET_DIR={served}"
-        return project.make("rsync_upload", PUBLIC, BUILT, *where, PATH=path, CALL=str(call), BLOCKS=str(blocks))
+        server = "SSH_HOST=dossier.example", f"SSH_TARGET_DIR={served}"
+        return project.make("rsync_upload", PUBLIC, BUILT, *server, PATH=path, CALL=str(call), BLOCKS=str(blocks))
 
-    allowed = [*contents(old).items(), *project.pages().items()]
+    complete = contents(old).items() | project.pages().items()
     for call, blocks in [(1, 1), (1, 100), (2, 1), (2, 100), (3, 1)]:
         shutil.rmtree(served, ignore_errors=True)
         shutil.copytree(old, served)
         assert upload(call, blocks).returncode != 0
-        assert [address for address, data in contents(served).items() if (address, data) not in allowed] == []
+        assert contents(served).items() <= complete
         for page in served.glob("*.html"):
             assert all((served / href).exists() for href in Page(served, page.name).links())
     assert upload(0, 0).returncode == 0

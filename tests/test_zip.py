@@ -1,4 +1,4 @@
-"""The zip holds the site for readers without a server, in a folder with any name, and `make clean` removes it."""
+"""`make zip` writes the site to a zip file for readers without a server; the project's folder may have any name."""
 
 import re
 import shutil
@@ -15,13 +15,13 @@ STEP = """
 def finish(folder, context):
     folder.joinpath("extra.txt").write_text("Written by the owner's step.")
 """
-# A shell would split or expand it without quotation marks. It does not lead out of the test's own folder then.
+# Without quotation marks, a shell would split or expand it. Even then, no part is a path outside the test's folder.
 NAME = """-rf content it's "$5" досье 2022"""
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    """A project with a draft, whose owner has added a step to FINISH."""
+    """A project with a draft and with a step that its owner has added to FINISH."""
     folder = tmp_path_factory.mktemp("zipped") / NAME
     folder.mkdir()
     project = Project(folder)
@@ -46,7 +46,7 @@ def unpacked(project, files_before):
     return project.folder.parent / "unpacked" / NAME
 
 
-def test_it_holds_the_output_with_the_owners_step_but_no_draft_and_no_file_that_only_servers_read(project, unpacked):
+def test_it_contains_every_published_file_except_those_that_only_servers_read(project, unpacked):
     files = contents(unpacked)
     assert "extra.txt" in files
     assert not [name for name in files if "plan" in name]
@@ -57,7 +57,7 @@ def test_it_holds_the_output_with_the_owners_step_but_no_draft_and_no_file_that_
     assert {"index.html.gz", "index.html.br"} <= compressed
 
 
-def test_it_holds_the_preview_image_of_each_page(unpacked):
+def test_it_contains_the_preview_image_of_each_page(unpacked):
     pages = [Page(unpacked, path.relative_to(unpacked).as_posix()) for path in unpacked.rglob("*.html")]
     images = [image for page in pages for image in page.attributes("meta[property='og:image']", "content")]
     assert images
@@ -79,7 +79,7 @@ def test_make_clean_removes_it_and_nothing_else(project, files_before, unpacked)
     assert sorted(project.folder.iterdir()) == files_before
 
 
-def test_a_full_disk_leaves_it_as_it_was(tmp_path, monkeypatch):
+def test_a_full_disk_does_not_change_it(tmp_path, monkeypatch):
     def fail(*arguments):
         raise OSError(ENOSPC, "No space left on device")
 
