@@ -1,41 +1,41 @@
-"""What is quoted of a text: the paragraphs that name something, shortened to sentences, with the names marked."""
+"""Tag pages quote the paragraphs that name the tag, shortened to sentences, with the names marked."""
 
 import pytest
 from dossier.passages import passages
 from reading import read, tree
 
 LONG = f"{'A sentence without the name ' * 8}ends here."
-SECTION = '<section markdown="1">\n\n## A\n\nNATO\n\n</section>'  # which an editor sets apart
-# each: a text, and the quotations of NATO or the Alliance in it, terms and words, with the names in square brackets
+SECTION = '<section markdown="1">\n\n## A\n\nNATO\n\n</section>'  # words of the editor
+# each: a text, and its quotations with NATO or the Alliance, which are marked by square brackets
 QUOTATIONS = {
     "a link of class mark": ("NATO [so](https://x.example){: .mark } end", ["[NATO] so end"]),
-    "escaped signs at both ends": (r"\*NATO\*", ["*[NATO]*"]),
+    "escaped characters at both ends": (r"\*NATO\*", ["*[NATO]*"]),
     "a line broken in html": ("NATO<br>said", ["[NATO]<br>\nsaid"]),
-    "short sentences beside it": ("One. NATO. Three.", ["One. [NATO]. Three."]),
+    "short sentences before and after": ("One. NATO. Three.", ["One. [NATO]. Three."]),
     "no sentence further away": ("One. Two. NATO. Four. Five.", ["… Two. [NATO]. Four. …"]),
-    "no long sentence beside it": (f"{LONG} NATO said. {LONG}", ["… [NATO] said. …"]),
-    "two sentences with it": ("NATO. Two. Three. Four. NATO.", ["[NATO]. Two. … Four. [NATO]."]),
+    "no long sentence before or after": (f"{LONG} NATO said. {LONG}", ["… [NATO] said. …"]),
+    "two sentences with the name": ("NATO. Two. Three. Four. NATO.", ["[NATO]. Two. … Four. [NATO]."]),
     "abbreviations": (f"{LONG} Mr. A. Bee of NATO said.", ["… Mr. A. Bee of [NATO] said."]),
-    "quoted and stressed": (f'{LONG} "NATO!" *he* said. {LONG}', ["… “[NATO]!” <em>he</em> said. …"]),
-    "stress that is left out": (f"*{LONG}* On NATO.", ["<em>… </em>On [NATO]."]),
+    "quotation marks and emphasis": (f'{LONG} "NATO!" *he* said. {LONG}', ["… “[NATO]!” <em>he</em> said. …"]),
+    "no emphasis of omitted words": (f"*{LONG}* On NATO.", ["<em>… </em>On [NATO]."]),
     "no heading": ("## NATO heading\n\nText.", []),
     "no html": ("<div>NATO</div>\n\nText.", []),
     "no section": (f"{SECTION}\n\nText.", []),
     "the words before a list": ("* NATO item\n{: #own }\n    * nested NATO", ["[NATO] item", "nested [NATO]"]),
-    "no list that does not name it": ("- *NATO* item\n    - x", ["<em>[NATO]</em> item"]),
-    "a paragraph behind a list": ("- x\n    - y\n\n    NATO", ["[NATO]"]),
+    "only the item with the name": ("- *NATO* item\n    - x", ["<em>[NATO]</em> item"]),
+    "a paragraph after a list": ("- x\n    - y\n\n    NATO", ["[NATO]"]),
     "all descriptions of a term": ("NATO\n:   x\n:   y", ["[NATO] x", "[NATO] y"]),
     "no other term's descriptions": ("UN\nNATO\n:   x\n\nEU\n:   y", ["UN, [NATO] x"]),
     "each paragraph of a description": ("NATO\n\n:   x\n\n    * y", ["[NATO] x", "[NATO] y"]),
-    "nothing behind a note": ("x[^1]\n\nA paragraph.\n\n[^1]:\n    NATO\n    :   y", []),
+    "nothing after a note": ("x[^1]\n\nA paragraph.\n\n[^1]:\n    NATO\n    :   y", []),
     "a name that begins a sentence": ("The Alliance", ["[The Alliance]"]),
-    "a name that is half stressed": ("the *Alliance* did", ["[the ]<em>[Alliance]</em> did"]),
+    "a name that is partly emphasized": ("the *Alliance* did", ["[the ]<em>[Alliance]</em> did"]),
     "a name over two lines": ("the\nAlliance", ["[the\nAlliance]"]),
-    "a name beside signs": ("R&D and &lt;NATO>", ["R&amp;D and &lt;[NATO]&gt;"]),
+    "a name beside special characters": ("R&D and &lt;NATO>", ["R&amp;D and &lt;[NATO]&gt;"]),
     "no part of a word": ("NATOs and an alliance", []),
     "no attribute": ("an <abbr title='NATO'>pact</abbr> <i title='a > NATO'>x</i>", []),
 }
-# each: a text, a name as it is typed, and the quotation
+# each: a text, a name from an introduction, and the quotation
 NAMES = {
     "an apostrophe": ("the People's Republic", "People's Republic", "the [People’s Republic]"),
     "quotation marks": ('the "Quad" met', '"Quad"', "the [“Quad”] met"),
@@ -47,10 +47,11 @@ NAMES = {
 
 
 def quotations_of(words, names="NATO, the Alliance"):
-    found = read(words)
-    assert not found.errors
-    quoted = [f"{passage.terms} {passage.html}".strip() for passage in passages(found.paragraphs, names.split(", "))]
-    return [words.replace("<mark>", "[").replace("</mark>", "]") for words in quoted]
+    rendered = read(words)
+    assert not rendered.errors
+    found = passages(rendered.paragraphs, names.split(", "))
+    quoted = [f"{passage.terms} {passage.html}".strip() for passage in found]
+    return [html.replace("<mark>", "[").replace("</mark>", "]") for html in quoted]
 
 
 @pytest.mark.parametrize(("words", "quotations"), QUOTATIONS.values(), ids=QUOTATIONS)

@@ -1,4 +1,4 @@
-"""Other sites show a page with its title, its summary and an image of its title; machines read what it is."""
+"""Other sites show a page with its title, its summary and an image; its structured data is complete."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from turbohtml import parse
 
 
 def listed_pages(site):
-    """Return the pages to which lists lead."""
+    """Return the pages to which lists link."""
     addresses = [address for address in site.content.addresses if address not in {*site.content.unlisted, SINGLE_FILE}]
     return [site.page(address) for address in addresses]
 
@@ -47,7 +47,7 @@ def test_a_preview_has_the_title_the_summary_and_the_address_of_its_page(public_
         assert shown["og:type"] == ("article" if expected_type(page) == "NewsArticle" else "website")
 
 
-def test_a_preview_has_a_small_image_that_words_describe(public_site):
+def test_a_preview_has_a_small_image_with_alternative_text(public_site):
     for page in listed_pages(public_site):
         shown = preview(page)
         assert shown["og:image"] == f"{SITE}/{IMAGE_FOLDER}/{page.address.removesuffix('.html')}.png"
@@ -61,7 +61,7 @@ def test_a_preview_has_a_small_image_that_words_describe(public_site):
         assert shown["twitter:card"] == "summary_large_image"
 
 
-def test_data_says_what_the_page_is_and_where(public_site):
+def test_structured_data_has_the_type_the_title_and_the_place_of_the_page(public_site):
     for page in listed_pages(public_site):
         work, *trail = data(page)
         assert work["@type"] == expected_type(page)
@@ -70,13 +70,14 @@ def test_data_says_what_the_page_is_and_where(public_site):
         assert work["url"] == page.links("link[rel=canonical]")[0]
         assert len(trail) == (page.address != "index.html")
         for places in trail:
-            positions, items = zip(*((place["position"], place["item"]) for place in places["itemListElement"]))
-            assert [*positions] == [*range(1, len(positions) + 1)]
-            assert (items[0], items[-1]) == (f"{SITE}/", work["url"])
+            items = [place["item"] for place in places["itemListElement"]]
+            positions = [place["position"] for place in places["itemListElement"]]
+            assert positions == [*range(1, len(items) + 1)]
+            assert [items[0], items[-1]] == [f"{SITE}/", work["url"]]
             assert all((page.folder / item.removeprefix(f"{SITE}/")).is_file() for item in items[1:])
 
 
-def test_data_has_the_words_of_schema_org(public_example):
+def test_structured_data_uses_the_terms_of_schema_org(public_example):
     assert data(public_example.page("tag/chess.html"))[0] == {
         "@type": "CollectionPage",
         "url": f"{SITE}/tag/chess.html",
@@ -109,7 +110,7 @@ def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(publi
         above = drawn.crop((200, 90, 1200, 200))
         assert (len(above.getcolors()) > 1) == has_name_above
         marks.append(drawn.crop((90, 90, 174, 174)))
-    assert len(marks[0].getcolors()) > 2  # a letter on its ground
+    assert len(marks[0].getcolors()) > 2  # a letter on its background
     assert marks[0] == marks[1]
 
 
@@ -139,14 +140,14 @@ def test_titles_of_any_length_fit(title):
     assert len(lines) * size * 1.2 <= 250
 
 
-def test_the_last_line_of_a_title_is_not_short_and_a_title_of_too_many_letters_does_not_fit():
+def test_the_last_line_of_a_title_is_not_short_and_a_title_that_is_too_long_does_not_fit():
     _, lines = fit("A “reasonable dialogue” necessary on the Ukrainian crisis according to Sergei Lavrov")
     assert len(lines[-1]) > 0.4 * len(max(lines, key=len))
     assert fit("without end " * 40) is None
     assert fit("W" * 90) is None
 
 
-def test_the_letter_of_a_site_is_its_first_one_after_the_article():
+def test_the_letter_in_an_icon_is_the_first_letter_of_the_name_after_the_article():
     assert [initial(name) for name in ('The "Village" Paper', "досьє", "…")] == ["V", "Д", ""]
 
 

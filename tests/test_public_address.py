@@ -1,4 +1,4 @@
-"""A public address adds canonical links, feeds, a sitemap and previews; without one no page has any of them."""
+"""A public address adds canonical links, feeds, a sitemap and previews; without it, no page has any of them."""
 
 import re
 from urllib.parse import unquote, urldefrag
@@ -23,12 +23,14 @@ def read_sitemap(site):
     return {unquote(url.findtext("{*}loc")).removeprefix(f"{SITE}/"): url.findtext("{*}lastmod") for url in urls}
 
 
-def test_a_page_has_its_canonical_address_and_its_feeds_or_is_closed_to_search_engines(public_page):
+def test_a_page_has_its_canonical_link_and_its_feeds_or_is_not_indexed(public_page):
     canonical = public_page.links("link[rel=canonical]")
     robots = public_page.attributes("meta[name=robots]", "content")
     address = public_page.address.removesuffix("index.html")
-    is_unlisted = public_page.address in public_page.site.content.unlisted
-    assert (canonical, robots) == (([], ["noindex"]) if is_unlisted else ([f"{SITE}/{address}"], []))
+    if public_page.address in public_page.site.content.unlisted:
+        assert (canonical, robots) == ([], ["noindex"])
+    else:
+        assert (canonical, robots) == ([f"{SITE}/{address}"], [])
     feeds = ["feeds/all.atom.xml", "feeds/all.json"]
     if address.startswith("tag/"):
         feeds = [f"feeds/{address.removesuffix('.html')}.atom.xml"]
@@ -48,13 +50,13 @@ def test_only_the_page_not_found_has_full_links_to_pages_of_the_site(public_page
         assert relative == []
         addresses = {unquote(urldefrag(href)[0]).removeprefix(f"{SITE}/") for href in full}
         assert all((public_page.folder / address).is_file() for address in addresses)
-    elif public_page.address == SINGLE_FILE:  # its readers may have saved it, and not the files that it links
+    elif public_page.address == SINGLE_FILE:  # saved alone, it has no other files
         assert not [href for href in full if href.partition("#")[0].endswith((".html", "/"))]
     else:
         assert full == []
 
 
-def test_the_sitemap_lists_every_page_that_lists_lead_to(public_site):
+def test_the_sitemap_has_every_page_to_which_lists_link(public_site):
     listed = {*public_site.content.addresses} - {*public_site.content.unlisted}
     assert f"Sitemap: {SITE}/sitemap.xml" in (public_site.folder / "robots.txt").read_text().splitlines()
     assert sorted(read_sitemap(public_site)) == sorted({*listed, ""} - {"index.html"})
@@ -67,23 +69,23 @@ def test_the_sitemap_dates_a_text_by_its_last_change_and_a_list_by_its_newest_te
     assert changed["pages/background.html"] is None  # has no date
 
 
-def test_it_adds_feeds_preview_images_and_the_files_of_hosts(public_site, publish):
+def test_a_public_address_adds_feeds_preview_images_and_the_files_of_hosts(public_site, publish):
     public = {*contents(public_site.folder)}
     local = {*contents(publish(public_site.content).folder)}
     assert local <= public
     added = {name.partition("/")[0] for name in public - local if not name.endswith((".br", ".gz"))}
-    added.discard("pictures.by-hash")  # if the content has small pictures, which feeds do not embed
+    added.discard("pictures.by-hash")  # small pictures of the content, to which feeds link
     assert added == {IMAGE_FOLDER, "feeds", "sitemap.xml", ".htaccess", ".nojekyll", "_headers"}
 
 
-def test_without_it_a_page_has_no_canonical_link_no_preview_no_feed_and_no_data(example):
+def test_without_a_public_address_a_page_has_no_canonical_link_no_preview_no_feed_and_no_data(example):
     for address in SAMPLE.addresses:
         page = example.page(address)
         assert not page.select("link[rel=canonical], meta[property], script[type], meta[name=robots]"), address
         assert not page.select("[href*=feeds]"), address
 
 
-def test_publishing_needs_one_which_may_be_in_the_settings(project):
+def test_publishing_needs_a_public_address_which_can_be_set_in_publishconf(project):
     assert "SITEURL is not set" in project.make("publish").complaint()
     assert not project.output.exists()
     project.set_address("'https://news.example'")

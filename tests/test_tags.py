@@ -1,4 +1,4 @@
-"""A tag page introduces its tag and quotes every passage that names it; a text leads to its tags and to the next."""
+"""A tag page has an introduction and quotes every passage that names the tag; a text links to tags and other texts."""
 
 from unicodedata import normalize
 from urllib.parse import unquote, urldefrag
@@ -10,7 +10,7 @@ from site_content import every
 
 TEXT = "Title: {0}\nDate: 2022-02-01\nTags: {0}\nSummary: A day.\n\n{1}\n"
 INTRODUCTION = "Title: {0}\nNames: {1}\nSummary: A tag.\n\nText.\n"
-# by tag: the places that name it, one of its other names, or a name that begins with a capital
+# by tag: the paragraphs that contain one of its names
 PLACES = {
     "chess": ["fair.html#p-there-were-two", "fair.html#p-chess-against-the"],
     "nato": [
@@ -38,18 +38,18 @@ def places(page):
 
 
 @pytest.mark.parametrize("tag", PLACES)
-def test_a_page_quotes_all_passages_that_name_the_tag_and_no_other(tag, example):
+def test_a_tag_page_quotes_exactly_the_passages_that_name_the_tag(tag, example):
     assert places(example.page(f"tag/{tag}.html")) == PLACES[tag]
 
 
-def test_a_page_says_how_many_passages_it_quotes_and_from_where(example):
+def test_a_tag_page_gives_the_number_and_the_sources_of_its_passages(example):
     page = example.page("tag/chess.html")
     assert page.text("main > p") == "2 passages in 1 text"
     assert page.texts("figure > figcaption a") == ["The ‘fair’, paragraph 1", "The ‘fair’, paragraph 2"]
 
 
 @pytest.mark.parametrize("introduction", every("tags"))
-def test_a_page_has_its_introduction_every_text_with_the_tag_and_quotations_that_mark_the_name(introduction, publish):
+def test_a_tag_page_has_its_introduction_every_text_with_the_tag_and_marked_names(introduction, publish):
     content, tag = introduction
     page = publish(content).of(tag)
     assert typed(page.text("h1")) == typed(tag.value("title"))
@@ -71,13 +71,13 @@ ARTICLES = {
     "four": "Rare, NATO",
     "five": "NATO, Rare, Ukraine",
 }
-# each: a text, and what to read next
+# each: a text, and the texts to which it links at its end
 NEXT = {
     "one.html": ["two.html", "three.html", "four.html", "five.html"],
     "three.html": ["two.html", "four.html", "one.html", "five.html", "rare.html"],
     "five.html": ["four.html", "city.html", "reasonable-dialogue.html", "background.html", "one.html"],
-    "fair.html": ["reasonable-dialogue.html"],  # the oldest, which shares no tag
-    "pages/rare.html": ["one.html", "three.html", "four.html"],  # a page has no newer and no older one
+    "fair.html": ["reasonable-dialogue.html"],  # the oldest text; no other one has its tag
+    "pages/rare.html": ["one.html", "three.html", "four.html"],  # pages have no order
     "pages/alone.html": [],
 }
 
@@ -91,7 +91,7 @@ def site(tmp_path_factory):
         "pages/alone": "Title: Alone\nSummary: A page.\n\nText.\n",
         "pages/rare": "Title: Of the rare\nTags: Rare\nSummary: A page.\n\nText.\n",
         "noted": TEXT.format("NATO", "NATO [said](https://said.example) <i id='i'>so</i>[^note]\n\n[^note]: NATO."),
-        "city": TEXT.format("Zu\u0308rich's", "In Zürich."),  # in two characters, as macOS writes it
+        "city": TEXT.format("Zu\u0308rich's", "In Zürich."),  # the letter as two characters, as macOS writes it
         "tags/city": INTRODUCTION.format("Zürich's", "Zürich\nSlug: zh"),
     }
     for number, (name, tags) in enumerate(ARTICLES.items()):
@@ -108,13 +108,13 @@ def test_a_quotation_has_no_notes_no_ids_and_no_links(site):
     assert not quotation.select("[id], a, sup")
 
 
-def test_a_page_has_the_name_of_its_tag_in_printers_signs_and_the_address_that_its_introduction_gives_it(site):
+def test_a_tag_page_has_the_typographic_name_of_its_tag_and_the_slug_of_its_introduction(site):
     page = site.page("tag/zh.html")
     assert normalize("NFC", page.text("h1")) == "Zürich’s"
     assert page.texts("blockquote mark") == ["Zürich"]
 
 
-def test_a_page_shows_the_summary_of_a_text_that_does_not_name_the_tag(site):
+def test_a_tag_page_shows_the_summary_of_a_text_that_does_not_name_the_tag(site):
     section = site.page("tag/nato.html").find("main > section:has(a[href='../two.html'])")
     assert text(section.select_one("p:last-child")) == "A day."
 
@@ -123,12 +123,12 @@ def test_a_page_shows_the_summary_of_a_text_that_does_not_name_the_tag(site):
 
 
 @pytest.mark.parametrize("address", NEXT)
-def test_a_text_leads_to_the_newer_to_the_older_and_to_texts_that_share_the_rarest_tag(address, site):
+def test_a_text_links_to_the_next_newer_and_older_article_and_to_texts_with_its_rarest_tag(address, site):
     links = site.page(address).links("main nav[aria-labelledby='next.'] a")
     assert [href.rpartition("/")[2] for href in links] == NEXT[address]
 
 
-def test_a_text_says_which_article_is_newer_and_which_is_older(site):
+def test_the_links_to_the_newer_and_to_the_older_article_are_labelled(site):
     newer, older, *_ = site.page("three.html").texts("main nav[aria-labelledby='next.'] li")
     assert newer == "Day two 19 March 2022, newer"
     assert older == "Day four 17 March 2022, older"
@@ -144,5 +144,5 @@ def test_a_text_links_to_each_of_its_tags(tagged, publish):
 
 
 @pytest.mark.parametrize("address", ["404.html", "offline.html"])
-def test_nothing_leads_on_from(address, example):
+def test_no_links_to_other_texts_follow(address, example):
     assert not example.page(address).select("main nav, a.mark")

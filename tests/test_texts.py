@@ -1,4 +1,4 @@
-"""A text is published as it is written, with printer's signs, numbered notes and explained abbreviations."""
+"""A text is published with typographic quotation marks, numbered notes and explained abbreviations."""
 
 import subprocess
 import sys
@@ -8,31 +8,34 @@ import pytest
 from reading import read, tree
 from site_content import ROOT
 
-# each: the text, and what a reader sees of it
+# each: the source of a text, and the words that readers see
 SEEN = {
-    "what looks like references": ("R&D; &euro; &#128; &notit; 1 < 2 & a<b", "R&D; € € ¬it; 1 < 2 & a<b"),
+    "words like character references": ("R&D; &euro; &#128; &notit; 1 < 2 & a<b", "R&D; € € ¬it; 1 < 2 & a<b"),
     "escaped markup": ("Not \\[^x], \\[a][b], \\[a](b) or a[i][j].", "Not [^x], [a][b], [a](b) or a[i][j]."),
     "markup in entities and in code": ("Write &#91;^1], &lt;!-- or `[^x]`.", "Write [^1], <!– or [^x]."),
-    "an escaped sign at the end of a line": ("To A &lt;a@b.example\\>", "To A <a@b.example>"),
-    "an escaped sign at the end of a heading": ("## Learning C\\#\n\nText.", "Learning C# Text."),
+    "an escaped character at the end of a line": ("To A &lt;a@b.example\\>", "To A <a@b.example>"),
+    "an escaped character at the end of a heading": ("## Learning C\\#\n\nText.", "Learning C# Text."),
     "a note's definition in a fence": ("T[^f]\n\n~~~\n[^f]: x\n~~~\n\n[^f]: N\n\n## Notes", "T1 [^f]: x Notes N"),
-    "a heading called like a note": ("T[^1]\n\n## Fn 1\n\nText.\n\n[^1]: N\n\n## Notes", "T1 Fn 1 Text. Notes N"),
-    "items that all have one number": ("1. a\n1. b\n\nText\n\n5. c\n6. d", "a b Text c d"),
+    "a heading with the id of a note": ("T[^1]\n\n## Fn 1\n\nText.\n\n[^1]: N\n\n## Notes", "T1 Fn 1 Text. Notes N"),
+    "items with the same number": ("1. a\n1. b\n\nText\n\n5. c\n6. d", "a b Text c d"),
     "entities in an address": ("[x](https://e.example/?a=1&section=2) R&section y&eacute;", "x R&section yé"),
     "code in html": ('A <kbd>--x "y"</kbd> <code>a -- &lt;b&gt;</code>', 'A --x "y" a -- <b>'),
     "braces in a heading": ("## Set {: #set .x title='a b' }\n\nText {1, 2}", "Set Text {1, 2}"),
     "entities in html": ("<div>a &amp; b</div>\n\n<b>c</b> d &amp; e <!-- j --> k", "a & b c d & e k"),
-    "the last day": ("30 December 9999\n:   x\n\n31 December 9999\n:   y", "30 December 9999 x 31 December 9999 y"),
+    "the last date that Python knows": (
+        "30 December 9999\n:   x\n\n31 December 9999\n:   y",
+        "30 December 9999 x 31 December 9999 y",
+    ),
     "quotation marks": ('"A" said \'B\'. ("C") "D", "E"…', "“A” said ‘B’. (“C”) “D”, “E”…"),
     "quotation marks around markup": ('"*A*" "[B](https://a.example)" "`c`" *"D"*', "“A” “B” “c” “D”"),
     "quotation marks before a note": ('"A".[^1] "B"[^1]\n\n[^1]: N\n\n## Notes', "“A”.1 “B”1 Notes N"),
     "quotation marks beside dashes": ('"A"--"B" A/"B" A–"B"', "“A”–“B” A/“B” A–“B”"),
-    "quotation marks in each other": ('"\'A\' said" \'"B" said\' «"C"»', "“‘A’ said” ‘“B” said’ «“C”»"),
+    "quotation marks inside quotation marks": ('"\'A\' said" \'"B" said\' «"C"»', "“‘A’ said” ‘“B” said’ «“C”»"),
     "quotation marks after elisions": ('d\'"A" l\'"*B*" ¿"A"?', "d’“A” l’“B” ¿“A”?"),
     "apostrophes": ("O'Neill's, the '90s, 'tis, rock 'n' roll", "O’Neill’s, the ’90s, ’tis, rock ’n’ roll"),
     "apostrophes after digits and markup": ("1'000 and *a*'s and `b`'s", "1’000 and a’s and b’s"),
     "a quotation of two paragraphs": ('"A\n\nB"', "“A B”"),
-    "typed signs in code": ("`\"a\" 'b'` <kbd>\"</kbd> <samp>'</samp>", "\"a\" 'b' \" '"),
+    "straight quotation marks in code": ("`\"a\" 'b'` <kbd>\"</kbd> <samp>'</samp>", "\"a\" 'b' \" '"),
 }
 
 
@@ -42,9 +45,9 @@ def test_shows(written, seen):
     assert "".join(article.text.split()) == "".join(seen.split())
 
 
-@pytest.mark.parametrize(("words", "hung"), [('"A" b', "“"), ("‘A’ b", "‘")], ids=["typed", "printed"])
-def test_a_mark_that_begins_a_paragraph_can_hang_in_the_margin(words, hung):
-    assert [sign.text for sign in tree(words).select("p > span.dquo, p > span.quo")] == [hung]
+@pytest.mark.parametrize(("words", "hung"), [('"A" b', "“"), ("‘A’ b", "‘")], ids=["straight", "curly"])
+def test_a_quotation_mark_at_the_beginning_of_a_paragraph_can_hang_in_the_margin(words, hung):
+    assert [mark.text for mark in tree(words).select("p > span.dquo, p > span.quo")] == [hung]
 
 
 # each: a heading, and its id
@@ -52,7 +55,7 @@ HEADINGS = {"Война и мир": "война-и-мир", "日本": "日本", 
 
 
 @pytest.mark.parametrize(("heading", "name"), HEADINGS.items(), ids=HEADINGS)
-def test_a_heading_has_its_words_as_its_id_and_another_one_a_second_time(heading, name):
+def test_a_heading_has_an_id_of_its_words_and_an_equal_heading_has_another_id(heading, name):
     first, second = tree(f"## {heading}\n\nText.\n\n## {heading}\n\nText.").select("h2")
     assert first.attr("id") == name
     assert second.attr("id") != name
@@ -63,17 +66,17 @@ def test_ids_do_not_change_when_a_paragraph_is_added_before():
     assert [mark.attr("href") for mark in tree("New.\n\nOne.\n\nTwo.").select("a.mark")] == ["#p-new", *before]
 
 
-def test_a_table_can_be_scrolled_with_the_keyboard_and_a_cell_with_many_words_has_room_for_them():
+def test_a_table_can_be_scrolled_with_the_keyboard_and_cells_with_many_words_are_wide():
     table = tree(f"| a | b |\n|---|---|\n| 10 January 2022 | {'words ' * 9} |").select_one("table")
     assert table.attr("tabindex") == "0"
     assert [cell.text.split()[0] for cell in table.select(".long")] == ["words"]
 
 
-def test_a_text_is_read_below_one_that_markdown_cannot_read():
+def test_a_text_is_rendered_after_one_that_markdown_cannot_read():
     words = "- a\n\n    b\n\nText."
     before = read(words)
     limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(250)  # a list that reaches the usual limit takes Markdown seconds
+    sys.setrecursionlimit(250)  # Markdown needs seconds to reach the default limit
     try:
         [error] = read("".join(f"{' ' * 4 * depth}- x\n" for depth in range(60))).errors
     finally:
@@ -82,12 +85,12 @@ def test_a_text_is_read_below_one_that_markdown_cannot_read():
     assert read(words) == before
 
 
-# each: a text with UN, and what its first paragraph becomes
+# each: a text with UN, and the HTML of its first paragraph
 EXPLAINED = {
-    "in stress": ("**UN** says UN", "<strong><abbr>UN</abbr></strong> says UN"),
-    "before stress": ("UN says **UN UN**", "<abbr>UN</abbr> says <strong>UN UN</strong>"),
+    "in bold words": ("**UN** says UN", "<strong><abbr>UN</abbr></strong> says UN"),
+    "before bold words": ("UN says **UN UN**", "<abbr>UN</abbr> says <strong>UN UN</strong>"),
     "rather than in code": ("The `UN` and UN", "The <code>UN</code> and <abbr>UN</abbr>"),
-    "rather than in a note before": ("UN.\n\nText.[^a]\n\n[^a]: UN", "<abbr>UN</abbr>."),
+    "rather than in a note": ("UN.\n\nText.[^a]\n\n[^a]: UN", "<abbr>UN</abbr>."),
 }
 
 
@@ -124,7 +127,7 @@ def texts(root, selector):
     return [" ".join(element.text.split()) for element in root.select(selector)]
 
 
-def test_notes_are_numbered_in_the_order_of_the_text_below_their_block_and_lead_back_to_it():
+def test_notes_are_numbered_in_the_order_of_the_text_and_link_back_to_it_from_below_their_block():
     root = tree(LISTED.format(end="The end."))
     numbers = [(link.text, link.attrs["href"]) for link in root.select("a[role=doc-noteref]")]
     assert numbers == [("1", "#fn-a"), ("2", "#fn-b"), ("3", "#fn-c"), ("1", "#fn-a"), ("4", "#fn-d")]
@@ -151,15 +154,17 @@ def test_a_note_that_ends_with_a_list_leaves_no_empty_paragraph():
     assert not [paragraph for paragraph in root.select("p") if not paragraph.text.strip()]
 
 
-@pytest.mark.parametrize("words", [BLOCK, f"{BLOCK}\n\nOne.[^a] Two.[^b]\n\n[^b]: B\n[^a]: A"], ids=["alone", "noted"])
-def test_a_block_that_is_called_like_notes_does_not_change(words):
+@pytest.mark.parametrize(
+    "words", [BLOCK, f"{BLOCK}\n\nOne.[^a] Two.[^b]\n\n[^b]: B\n[^a]: A"], ids=["alone", "with notes"]
+)
+def test_a_block_with_the_class_of_notes_does_not_change(words):
     assert texts(tree(words), "div.footnote") == ["Words. one two"]
 
 
 # Markdown that rumdl reads differently from Python-Markdown
 LINTED = {
     "an item with a paragraph": "1. a\n2. b\n\n    Words\n\n3. c\n",
-    "a table without outer signs": "Day | Place\n--- | ---\n3. January 1976 | Bonn\n",
+    "a table without outer bars": "Day | Place\n--- | ---\n3. January 1976 | Bonn\n",
     "a list of days": "2 December 2021, Bern\n:   A\n\n2022-01-03, Bonn\n:   B\n",
     "a figure": '<figure markdown="1">\n| a | b |\n| --- | --- |\n| 1 | 2 |\n<figcaption>C</figcaption>\n</figure>\n',
 }

@@ -1,4 +1,4 @@
-"""A list of days is drawn to scale beside itself, in time and on a map; its words remain a list."""
+"""A timeline is a list of dates, which is drawn to scale beside the list, in time and on a map."""
 
 import json
 import re
@@ -79,7 +79,7 @@ def test_is_not_drawn(terms):
     assert [text(term) for term in found.select("dt")] == [term.replace("*", "") for term in terms]
 
 
-def test_is_hidden_from_screen_readers_beside_days_that_a_machine_and_a_person_can_read():
+def test_is_hidden_from_screen_readers_which_read_the_list():
     root = tree(listed(["2 Dec 2021, A", "3 December 2021"]))
     assert root.select_one("figure").attr("aria-hidden") == "true"
     assert [time.attr("datetime") for time in root.select("dt > time")] == ["2021-12-02", "2021-12-03"]
@@ -89,12 +89,12 @@ def test_is_hidden_from_screen_readers_beside_days_that_a_machine_and_a_person_c
 def test_shows_its_days_and_months_to_scale():
     drawn = drawing(["1 December 2021", "11 December 2021", "1 January 2022"])
     first, second, last = numbers(drawn.select("circle"), "cy")
-    assert second - first == pytest.approx((last - first) * 10 / 31, abs=1)  # a unit of the drawing
+    assert second - first == pytest.approx((last - first) * 10 / 31, abs=1)
     december, january = numbers(drawn.select("text[x='0']"), "y")
     assert january - december == last - first
 
 
-def test_is_long_enough_for_a_label_beside_each_of_close_days():
+def test_is_long_enough_for_the_labels_of_close_days():
     drawn = drawing(["1 December 2021", "2 December 2021", "3 December 2021"])
     labels = [label - 5 for label in numbers(drawn.select("text[x='108']"), "y")]
     assert labels == numbers(drawn.select("circle"), "cy")
@@ -103,15 +103,17 @@ def test_is_long_enough_for_a_label_beside_each_of_close_days():
 @pytest.mark.parametrize(("first", "last", "marks"), MARKED)
 def test_has_marks_for_months_or_years_apart_from_each_other(first, last, marks):
     drawn = drawing([f"{first}, A", f"{last}, B"])
-    assert float(drawn.html.partition('viewBox="')[2].partition('"')[0].split()[3]) <= 450  # its height
+    *_, height = drawn.attr("viewBox").split()
+    assert float(height) <= 450
     written = drawn.select("text[x='0']")
     assert [mark.text for mark in written][: len(marks)] == marks
     assert all(deep - high >= 19 for high, deep in pairwise(numbers(written, "y")))
 
 
 @pytest.mark.parametrize("terms", [LONG, CLOSE], ids=["long labels", "days close to each other"])
-def test_has_labels_that_meet_neither_each_other_nor_its_edge(terms, module_page):
-    module_page.set_content(f'<div style="font-family: DejaVu Serif">{drawing(terms).html}</div>')  # as wide as any
+def test_has_labels_that_overlap_neither_each_other_nor_the_edge(terms, module_page):
+    wide_letters = "font-family: DejaVu Serif"
+    module_page.set_content(f'<div style="{wide_letters}">{drawing(terms).html}</div>')
     *_, width, height = module_page.eval_on_selector("svg", "svg => svg.getAttribute('viewBox').split(' ').map(Number)")
     boxes = module_page.eval_on_selector_all(
         "text[x='108']",
@@ -132,13 +134,13 @@ def test_centres_the_labels_of_close_days_on_their_days():
     assert labels[3] > dots[3]
 
 
-def test_has_the_signs_of_a_place_as_they_are_written():
+def test_shows_special_characters_in_the_name_of_a_place():
     labels = drawing(["2 December 2021, A &lt;b>&amp;lt;", "3 December 2021, B"]).select("text[x='108']")
     assert [label.text for label in labels] == ["2 Dec, A <b>&lt;", "3 Dec, B"]
 
 
 def test_shows_each_city_on_the_map_where_it_is(trip_page):
-    """The distances between cities are those on the globe; north is up, and east is on the right."""
+    """The distances between cities are in proportion to those on the globe; north is up, and east is on the right."""
     map_drawing = trip_page.select("article > figure > svg")[1]
     assert [text(name) for name in map_drawing.select("svg > text")] == [*CITIES]  # in order of date
     assert len(map_drawing.html.encode()) <= 5000
@@ -155,7 +157,7 @@ def test_shows_each_city_on_the_map_where_it_is(trip_page):
         assert abs(north) < 5 or (down < 0) == (north > 0)
 
 
-def test_has_names_on_the_map_that_meet_neither_each_other_nor_a_disc(trip_page, module_page):
+def test_has_names_on_the_map_that_overlap_neither_each_other_nor_a_disc(trip_page, module_page):
     module_page.set_viewport_size({"width": 1280, "height": 900})
     module_page.goto((trip_page.folder / trip_page.address).as_uri())
     selector = "figure svg:last-of-type :is(svg > text, circle)"
@@ -166,14 +168,14 @@ def test_has_names_on_the_map_that_meet_neither_each_other_nor_a_disc(trip_page,
         assert beside or one["bottom"] <= other["top"] + 4 or other["bottom"] <= one["top"] + 4
 
 
-def test_emphasizes_a_date_in_stars():
+def test_emphasizes_a_date_in_bold_letters():
     root = tree(listed(["2 December 2021, A", "**3 December 2021, Geneva**", "4 December 2021, Kyiv"]))
     assert [term.text for term in root.select("dt:has(strong)")] == ["3\xa0December\xa02021, Geneva"]
     emphasized = [label.text for label in root.select("svg text[font-weight]")]
     assert emphasized == ["3 Dec, Geneva", "Geneva"]
 
 
-def test_shows_a_year_only_where_it_is_new():
+def test_shows_a_year_only_if_it_differs_from_the_year_before():
     root = tree(listed(["1 December 2021", "2 December 2021", "3 January 2022", "4 January 2022"]))
     hidden = [bool(term.select_one("time > span")) for term in root.select("dt")]
     assert hidden == [False, True, False, True]

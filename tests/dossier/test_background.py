@@ -18,7 +18,7 @@ def background(owner_site):
     return owner_site.page("pages/background.html")
 
 
-def test_it_has_500_to_700_words_each_with_one_note_and_every_source_is_used_and_has_an_address(background):
+def test_it_has_500_to_700_words_and_each_paragraph_has_one_note_with_a_link(background):
     found = background.select("article")[0].select("p, dt, dd")
     blocks = [block for block in found if not block.closest("aside, [role=doc-endnotes], hgroup, p.deck")]
     assert 500 <= sum(len(text_without_notes(block).split()) for block in blocks) <= 700
@@ -30,7 +30,7 @@ def test_it_has_500_to_700_words_each_with_one_note_and_every_source_is_used_and
         assert note.select("a[href^=http]"), text(note)
 
 
-def test_the_timeline_covers_the_round_in_order_with_places_and_is_drawn(background):
+def test_the_timeline_covers_the_round_of_talks_in_order_and_with_places_and_is_drawn(background):
     terms = [term.partition(", ") for term in background.texts("dl > dt")]
     days = [datetime.strptime(day, "%d %B %Y") for day, _, _ in terms]
     assert len(days) >= 10
@@ -47,16 +47,16 @@ def tag_page(request, owner_site):
     return owner_site.page(request.param)
 
 
-def runs(element):
-    """Return every eight words in a row."""
+def sequences(element):
+    """Return each sequence of eight words."""
     words = text_without_notes(element).split()
     return {tuple(words[start : start + 8]) for start in range(len(words) - 7)}
 
 
-def test_an_introduction_has_60_to_100_words_one_note_and_does_not_repeat_what_its_page_quotes(tag_page):
+def test_an_introduction_has_60_to_100_words_and_one_note_and_does_not_repeat_the_quotations(tag_page):
     introduction = tag_page.find("main > article > p")
     assert 60 <= len(text_without_notes(introduction).split()) <= 100
     assert ends_with_its_one_note(introduction)
     quotations = tag_page.select("blockquote")
     assert quotations
-    assert not [quotation for quotation in quotations if runs(introduction) & runs(quotation)]
+    assert not [quotation for quotation in quotations if sequences(introduction) & sequences(quotation)]

@@ -1,4 +1,4 @@
-"""The article stands as it was received, with the editors' notes beside it."""
+"""The article is printed as it was received, with the editors' notes beside it."""
 
 import pytest
 from page import text, text_without_notes
@@ -15,19 +15,19 @@ def article(owner_site):
     return owner_site.page("reasonable-dialogue.html")
 
 
-def test_its_headline_and_its_paragraphs_are_those_received_word_for_word(article):
+def test_its_headline_and_its_paragraphs_have_the_words_of_the_received_file(article):
     assert article.text("h1") == HEADLINE
     assert [text_without_notes(paragraph) for paragraph in article.select("article > p[id]")] == PARAGRAPHS
 
 
-def test_its_second_heading_and_its_last_line_are_described_at_its_end(article):
+def test_its_second_heading_and_its_last_line_are_quoted_at_its_end(article):
     about = article.find("article > :last-child")
     assert text(about.select_one("h2")) == "About this text"
     assert HEADING in text(about)
     assert CODE.strip() in text(about)
 
 
-def test_read_also_has_the_look_of_a_hint_and_no_link(article):
+def test_read_also_looks_like_a_hint_and_has_no_link(article):
     hint = article.find("p.hint")
     assert text(hint) in PARAGRAPHS
     assert not hint.select("a:not(.mark)")

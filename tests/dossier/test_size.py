@@ -17,7 +17,7 @@ LARGEST = 60_000  # bytes: the whole dossier in one file
 
 
 @pytest.mark.parametrize("address", OWNER.addresses)
-def test_a_page_weighs_no_more_than_its_kind_may(address, owner_site, publish):
+def test_a_page_is_within_its_limit(address, owner_site, publish):
     assert weight((owner_site.folder / address).read_bytes()) <= LIMITS.get(address, ROUND_TRIP)
     assert weight((publish(OWNER, PUBLIC).folder / address).read_bytes()) <= ROUND_TRIP
 
@@ -26,7 +26,7 @@ def test_the_whole_dossier_has_at_most_60_kb(owner_site):
     assert (owner_site.folder / SINGLE_FILE).stat().st_size <= LARGEST
 
 
-def test_the_article_needs_two_sheets_at_most_on_either_paper_and_in_wide_letters_too(owner_site, module_page):
+def test_the_article_needs_at_most_two_sheets_of_either_paper_even_in_wide_letters(owner_site, module_page):
     module_page.goto((owner_site.folder / "reasonable-dialogue.html").as_uri())
     for letters in "/* as installed */", "html { font-family: DejaVu Serif }":
         module_page.add_style_tag(content=letters)

@@ -1,4 +1,4 @@
-"""The settings and the top level hold what differs from any other site of Pelican, and nothing else."""
+"""The settings of the theme and the top level of the project have nothing superfluous."""
 
 import runpy
 
@@ -15,6 +15,6 @@ def test_the_settings_of_the_theme_differ_from_pelicans_defaults():
     assert [name for name, value in own.items() if DEFAULT_CONFIG.get(name, ...) == value] == []
 
 
-def test_the_top_level_holds_what_a_pelican_site_has():
+def test_the_top_level_has_only_the_files_of_a_pelican_site():
     names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert names - BUILT == AGREED
