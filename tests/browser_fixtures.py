@@ -23,14 +23,14 @@ if os.geteuid() == 0:
 
 
 def chromium_path() -> str:
-    """Return the path of the browser, which is looked for once and passed to pytest's workers."""
+    """Return the path of the browser, which pytest's workers find in the environment."""
     if not os.environ.get("CHROMIUM"):
         os.environ["CHROMIUM"] = find_chromium()
     return os.environ["CHROMIUM"]
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Compile the theme for all builds; find the browser before the workers start, each of which would install it."""
+    """Compile the theme once, and find or install the browser before the workers start."""
     compileall.compile_dir(ROOT / "theme", quiet=1)
     if session.config.option.numprocesses:
         try:
@@ -50,7 +50,7 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 
 @pytest.fixture(scope="module")
 def module_page(browser: Browser) -> Iterator[Page]:
-    """One tab for all tests of a file, which need not be isolated from each other."""
+    """A tab for all tests of a file that need no isolation from each other."""
     page = browser.new_page(bypass_csp=True)
     yield page
     page.close()
@@ -58,7 +58,7 @@ def module_page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def open_page(example: PublishedSite, new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
-    """Open a page of the tests' own site from its folder; options are those of Playwright's new_context."""
+    """Return a function that opens a page of the tests' own site; options are those of Playwright's new_context()."""
 
     def open_page(address: str, **options) -> Page:
         page = new_context(**options).new_page()
@@ -85,7 +85,7 @@ def errors(page: Page) -> list[str]:
 
 @pytest.fixture
 def requests(page: Page) -> list[str]:
-    """The addresses that the page requests, data: URLs left out."""
+    """The addresses that the page requests, except data: URLs."""
     requests = []
 
     def note(request) -> None:
@@ -98,7 +98,7 @@ def requests(page: Page) -> list[str]:
 
 @pytest.fixture
 def serve():
-    """Serve a folder, or several folders by their path."""
+    """Return a function that serves a folder, or several folders by path."""
     servers = []
 
     def serve(folder: Path | dict[str, Path], path: str = "/", **options: bool) -> Server:

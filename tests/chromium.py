@@ -40,7 +40,7 @@ def playwrights_browser() -> str | None:
 
 
 def install_packages() -> None:
-    """Install what is missing on Debian or Ubuntu. Without the right to do so, nothing changes."""
+    """Install missing packages on Debian or Ubuntu. Without root rights, nothing changes."""
     sudo = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
     apt_get = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--yes"]
     install = ["install", "--no-install-recommends"]
@@ -52,7 +52,7 @@ def install_packages() -> None:
 
 
 def find_chromium() -> str:
-    """Return the path of a browser, installed first if need be; exit with an error message if there is none."""
+    """Find or install a browser and return its path; exit with an error message if both fail."""
     if shutil.which("apt-get") and not (starts(*PLAYWRIGHT) and installed_browser()):
         install_packages()
     if not starts(*PLAYWRIGHT):

@@ -42,7 +42,7 @@ class Handler(SimpleHTTPRequestHandler):
         path = urlsplit(path).path
         matching = [prefix for prefix in self.server.folders if path.startswith(prefix)]
         if not matching:
-            return "/nowhere"
+            return "/missing"
         prefix = max(matching, key=len)
         file = self.server.folders[prefix] / path.removeprefix(prefix)
         page = file.with_name(f"{file.name}.html")
@@ -85,7 +85,7 @@ class Server(ThreadingHTTPServer):
         threading.Thread(target=self.serve_forever, args=[0.01], daemon=True).start()
 
     def handle_error(self, *arguments) -> None:
-        """Print nothing where a browser closes a connection early."""
+        """Ignore connections that a browser closes early."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(*arguments)
 

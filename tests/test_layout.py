@@ -1,6 +1,7 @@
 """How pages look on screens, phones and paper: columns, notes, tables, headings, direction."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from conftest import PUBLIC
@@ -18,7 +19,7 @@ SHORT_NOTES = "\n".join(f"[^{number}]: A note." for number in range(60))
 TIMELINE = "2 December 2021, Stockholm\n:   a talk\n\n10 January 2022, {}\n:   another talk\n"
 TEXTS = {
     "notes": "\n\n".join(f"Paragraph {number}.[^{number}]" for number in range(6)) + f"\n\n{LONG_NOTES}",
-    # whatever the width of the page, one of these paragraphs ends where its line ends
+    # at any width of the page, one of these paragraphs ends at the end of its line
     "lines": "\n\n".join(f"{'Line ' * 9}{'i' * number}[^{number}]" for number in range(60)) + f"\n\n{SHORT_NOTES}",
     "map": TIMELINE.format("Geneva"),
     "timeline": TIMELINE.format("an office"),
@@ -47,8 +48,8 @@ class Screen:
         self.page.emulate_media(media="null")
         self.page.goto((self.folder / f"{name}.html").as_uri())
 
-    def show(self, html, size=DESKTOP):
-        """Open an article with other content."""
+    def replace_article(self, html, size=DESKTOP):
+        """Open an article whose content is replaced."""
         self.open("reasonable-dialogue", size)
         self.page.evaluate("html => { document.querySelector('article').innerHTML = html }", html)
 
@@ -76,10 +77,10 @@ def screen(folder, module_page):
 # Text
 
 
-def test_a_full_line_has_60_to_70_characters_of_a_size_that_readers_set(screen):
+def test_a_full_line_has_60_to_70_characters_of_16_pixels_or_more(screen):
     screen.open("reasonable-dialogue")
     words = f"{screen.page.locator('article > p').first.inner_text()} " * 20
-    screen.show(f"<p>{words}</p>")
+    screen.replace_article(f"<p>{words}</p>")
     [box] = screen.boxes("article p")
     lines = box["height"] / screen.pixels("article p", "lineHeight")
     assert 60 <= len(words) / lines <= 70
@@ -87,7 +88,7 @@ def test_a_full_line_has_60_to_70_characters_of_a_size_that_readers_set(screen):
 
 
 def test_headings_of_each_level_are_large_enough_and_differ(screen):
-    screen.show("".join(f"<h{level}>Words</h{level}>" for level in range(2, 7)))
+    screen.replace_article("".join(f"<h{level}>Words</h{level}>" for level in range(2, 7)))
     looks = set()
     for level in range(2, 7):
         heading = f"article h{level}"
@@ -132,7 +133,7 @@ def test_notes_are_beside_their_paragraphs_on_a_screen_and_below_them_on(medium,
 
 
 @pytest.mark.parametrize("size", [PHONE, TABLET], ids=["phone", "tablet"])
-def test_a_reference_can_be_tapped_opens_its_note_and_is_led_back_to_without_scripts(size, open_page):
+def test_a_note_opens_from_its_reference_and_links_back_to_it_without_scripts_on_a(size, open_page):
     page = open_page(ARTICLE, viewport=size, java_script_enabled=False)
     reference = page.locator("[role=doc-noteref]").first
     note = page.locator("aside li").first
@@ -147,20 +148,21 @@ def test_a_reference_can_be_tapped_opens_its_note_and_is_led_back_to_without_scr
 
 
 @pytest.mark.parametrize("width", [1280, 1920])
-def test_paragraphs_with_long_notes_have_equal_gaps(width, screen):
+def test_paragraphs_with_long_notes_have_equal_gaps_at_a_width_of(width, screen):
     screen.open("notes", {"width": width, "height": 900})
-    paragraphs, notes = screen.boxes("article > p[id]"), screen.boxes("aside")
-    gaps = {round(after["y"] - before["bottom"], 1) for before, after in zip(paragraphs, paragraphs[1:])}
+    paragraphs = screen.boxes("article > p[id]")
+    gaps = {round(after["y"] - before["bottom"], 1) for before, after in pairwise(paragraphs)}
     assert len(gaps) == 1
-    assert all(before["bottom"] <= after["y"] for before, after in zip(notes, notes[1:]))
+    notes = screen.boxes("aside")
+    assert all(before["bottom"] <= after["y"] for before, after in pairwise(notes))
     assert paragraphs[0]["y"] == notes[0]["y"]
 
 
-# Marks, the links of paragraphs to themselves
+# Links of paragraphs (.mark)
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])
-def test_a_mark_covers_no_other_link_and_no_summary(width, screen):
+def test_the_link_of_a_paragraph_covers_no_other_link_at_a_width_of(width, screen):
     screen.open("lines", {"width": width, "height": 900})
     others = screen.boxes("summary, article a:not(.mark)")
     for mark in screen.boxes(".mark"):
@@ -171,7 +173,7 @@ def test_a_mark_covers_no_other_link_and_no_summary(width, screen):
             assert beside or above_or_below
 
 
-def test_a_mark_is_visible_when_its_paragraph_is_touched_or_focused(screen):
+def test_the_link_of_a_paragraph_is_visible_if_the_paragraph_is_touched_or_the_link_focused(screen):
     screen.open("notes", PHONE)
     screen.page.mouse.move(0, 0)
     mark = screen.page.locator("article > p > .mark").first
@@ -187,7 +189,7 @@ def test_a_mark_is_visible_when_its_paragraph_is_touched_or_focused(screen):
 # Navigation
 
 
-def test_the_header_has_no_line_of_one_link_on_a_phone(screen):
+def test_no_line_of_the_header_has_only_one_link_on_a_phone(screen):
     screen.open("index")
     for width in range(320, 431, 10):
         screen.page.set_viewport_size({"width": width, "height": 800})
@@ -216,15 +218,17 @@ BLOCKS = f"""<p>Words</p><hr><p>Words</p>
 
 
 @pytest.mark.parametrize("size", SCREENS, ids=["phone", "tablet", "desktop"])
-def test_each_kind_of_block_has_its_place(size, screen):
-    screen.show(BLOCKS, size)
-    above, below, *_ = texts = screen.boxes("article > p")
+def test_each_kind_of_block_is_laid_out_for_a(size, screen):
+    screen.replace_article(BLOCKS, size)
+    texts = screen.boxes("article > p")
+    above, below = texts[:2]
     [rule] = screen.boxes("article hr")
     assert min(rule["y"] - above["bottom"], below["y"] - rule["y"]) > 20
     for drawing in screen.boxes("article img, article svg"):
         assert [drawing["x"], drawing["width"]] == pytest.approx([texts[0]["x"], texts[0]["width"]], abs=1)
     if size != PHONE:  # terms and definitions are in two columns
-        terms, definitions = screen.boxes("article dt"), screen.boxes("article dd")
+        terms = screen.boxes("article dt")
+        definitions = screen.boxes("article dd")
         assert len({box["x"] for box in terms}) == len({box["x"] for box in definitions}) == 1
         assert definitions[0]["x"] > terms[0]["right"]
         assert [terms[0]["y"], terms[2]["y"]] == [definitions[0]["y"], definitions[2]["y"]]
@@ -234,7 +238,8 @@ def test_each_kind_of_block_has_its_place(size, screen):
     assert root.evaluate("root => root.scrollWidth - root.clientWidth") == 0
     _, inner, after = screen.boxes("article ul li")
     assert after["y"] - inner["bottom"] < 1
-    [item], [number] = screen.boxes("article ol li"), screen.boxes("article ol span")
+    [item] = screen.boxes("article ol li")
+    [number] = screen.boxes("article ol span")
     assert item["x"] >= number["width"]
     if size == DESKTOP:
         [table] = screen.boxes("article > table")
@@ -244,7 +249,7 @@ def test_each_kind_of_block_has_its_place(size, screen):
 def test_a_wide_table_does_not_touch_a_note_beside_it(screen):
     table = f"<table><tbody><tr>{'<td>Liechtenstein</td>' * 9}</tr></tbody></table>"
     note = f"<aside><details><ol><li>{'A note. ' * 15}</li></ol></details></aside>"
-    screen.show(f"<p>Words</p>{note}{table}<p>Words</p>{table}{note}")
+    screen.replace_article(f"<p>Words</p>{note}{table}<p>Words</p>{table}{note}")
     for note, table in zip(screen.boxes("aside"), screen.boxes("table"), strict=True):
         assert note["y"] <= table["y"] < note["bottom"]
         assert table["right"] + 20 <= note["x"]
@@ -252,19 +257,19 @@ def test_a_wide_table_does_not_touch_a_note_beside_it(screen):
 
 def test_a_short_cell_stays_on_one_line_and_a_long_one_is_wide(screen):
     long = f'<td class="long">{"word " * 12}</td>'
-    screen.show(f"<table><tbody><tr><td>10 January 2022</td>{long * 5}</tr></tbody></table>", PHONE)
+    screen.replace_article(f"<table><tbody><tr><td>10 January 2022</td>{long * 5}</tr></tbody></table>", PHONE)
     assert screen.styles("td:not(.long)", "whiteSpace") == {"nowrap"}
     assert screen.boxes("td.long")[0]["width"] > 150
 
 
-def test_a_tall_picture_is_visible_as_a_whole(screen):
-    screen.show(f'<p><img alt="x" src="{PICTURE.format(600)}"></p>', {"width": 1280, "height": 800})
+def test_a_tall_picture_fits_on_the_screen(screen):
+    screen.replace_article(f'<p><img alt="x" src="{PICTURE.format(600)}"></p>', {"width": 1280, "height": 800})
     [box] = screen.boxes("article img")
     assert box["height"] <= 800
     assert box["height"] / box["width"] == pytest.approx(1.5, abs=0.01)
 
 
-def test_a_drawing_begins_beside_its_list_and_only_a_map_is_shown_on_a_phone_as_wide_as_the_text(screen):
+def test_a_drawing_begins_beside_its_list_and_on_a_phone_only_a_map_is_shown_as_wide_as_the_text(screen):
     screen.open("map")
     assert screen.styles("figure[aria-hidden]", "paddingTop") == {"0px"}
     assert screen.styles("time", "whiteSpace") == {"nowrap"}
@@ -276,12 +281,13 @@ def test_a_drawing_begins_beside_its_list_and_only_a_map_is_shown_on_a_phone_as_
 
 # Direction
 
-# The side at which the first letter of each element is
+# the side of each element on which its first letter is
 SIDES = """all => all.map((element) => {
   const range = document.createRange()
   range.setStart(element.firstChild, 0)
   range.setEnd(element.firstChild, 1)
-  const [letter, box] = [range.getBoundingClientRect(), element.getBoundingClientRect()]
+  const letter = range.getBoundingClientRect()
+  const box = element.getBoundingClientRect()
   return letter.left + letter.right > box.left + box.right ? 'right' : 'left'
 })"""
 
@@ -289,7 +295,9 @@ SIDES = """all => all.map((element) => {
 def test_arabic_words_start_on_the_right(screen):
     elements = "".join(f"<{name}>{ARABIC}</{name}>" for name in ["h4", "p", "figcaption", "li"])
     cells = f"<tr><th>{ARABIC}</th></tr><tr><td>{ARABIC}</td></tr><tr><td class=long>{'x' * 30}</td></tr>"
-    screen.show(f"<p class=long>The article begins in English.</p>{elements}<table><tbody>{cells}</tbody></table>")
+    screen.replace_article(
+        f"<p class=long>The article begins in English.</p>{elements}<table><tbody>{cells}</tbody></table>"
+    )
     selector = "article > :not(table, .long), th, td:not(.long)"
     assert screen.page.eval_on_selector_all(selector, SIDES) == ["right"] * 6
 
@@ -306,19 +314,20 @@ def test_words_start_at_the_side_of_their_language_or_direction(screen):
 
 
 @pytest.mark.parametrize("height", [220, 297])
-def test_the_footer_needs_no_sheet_of_its_own(height, screen):
+def test_the_footer_needs_no_page_of_its_own_on_paper_with_a_height_of(height, screen):
     screen.open("notes")
     pdf = screen.page.pdf(width="210mm", height=f"{height}mm", tagged=False)
     assert len(re.findall(rb"/Type /Page\n", pdf)) <= 3
     screen.print()
-    [footer], [main] = screen.boxes("footer"), screen.boxes("main")
+    [footer] = screen.boxes("footer")
+    [main] = screen.boxes("main")
     assert footer["y"] < main["y"]
 
 
-def test_tables_and_code_are_complete_on_paper_and_no_row_or_heading_is_left_alone(screen):
+def test_tables_and_code_are_complete_on_paper_and_rows_and_headings_are_not_separated(screen):
     cells = f'<td class="long">{"word" * 40}</td>' * 3
     code = f"<h3>Three</h3><h4>Four</h4><pre><code>{'word ' * 80}</code></pre>"
-    screen.show(f"<table><tbody><tr>{cells}</tr></tbody></table>{code}", {"width": 600, "height": 900})
+    screen.replace_article(f"<table><tbody><tr>{cells}</tr></tbody></table>{code}", {"width": 600, "height": 900})
     screen.print()
     over = "all => all.map((block) => block.scrollWidth - block.clientWidth)"
     assert {*screen.page.eval_on_selector_all("article > *", over)} == {0}
@@ -326,7 +335,7 @@ def test_tables_and_code_are_complete_on_paper_and_no_row_or_heading_is_left_alo
     assert screen.styles("tr", "breakInside") == {"avoid"}
 
 
-def test_the_address_of_a_page_is_shown_on_paper_alone(publish, screen):
+def test_the_address_of_a_page_is_shown_only_on_paper(publish, screen):
     screen.folder = publish(SAMPLE, PUBLIC).folder
     screen.open("reasonable-dialogue")
     address = screen.page.locator("footer small")

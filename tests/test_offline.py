@@ -46,20 +46,28 @@ CACHED_FILES = """async () => {
 NEXT_WORKER = """navigator.serviceWorker.ready.then((registration) => {
   registration.onupdatefound = () => { window.nextWorker = registration.installing }
 })"""
-# In the worker: its timeout ends at once, and its variable `timeout` holds the milliseconds.
+# In the worker: each timeout ends at once, and the variable `timeout` is its number of milliseconds.
 RECORD_TIMEOUT = "void (setTimeout = (done, milliseconds) => { timeout = milliseconds; done() })"
-RECORD_PROMISES = """void (globalThis.promises = [], FetchEvent.prototype.waitUntil = function (promise) {
-  if (this.request.mode === 'navigate') promises.push(promise)
-})"""
+RECORD_PROMISES = """() => {
+  globalThis.promises = []
+  FetchEvent.prototype.waitUntil = function (promise) {
+    if (this.request.mode === 'navigate') promises.push(promise)
+  }
+}"""
+FETCH = "(address) => fetch(address).then((response) => response.ok ? response.text() : null, () => null)"
 
 
 def replace(path, pattern, replacement):
-    """Replace a part of a file that keeps its modification time, as the files of the zip do in every version."""
+    """Replace a part of a file, but not its modification time, which is the same in every version of the zip."""
     before = path.stat()
     text, count = re.subn(pattern, replacement, path.read_text("utf-8"), count=1)
     assert count == 1, f"{pattern} is not in {path}"
     path.write_text(text, "utf-8")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def set_version(folder, version):
+    replace(folder / "service-worker.js", VERSION, f'VERSION = "{version}"')
 
 
 def cache_name(scope, folder):
@@ -73,7 +81,7 @@ def fill_disk(page, server):
 
 
 class Reader:
-    """A reader who has visited a page, so that the worker has cached the site."""
+    """A reader who has visited a page, so the worker has cached the site."""
 
     def __init__(self, page, server, path="/", first=ARTICLE):
         self.page = page
@@ -87,8 +95,16 @@ class Reader:
     def open(self, address, **options):
         return self.page.goto(self.scope + address, **options)
 
+    def opens_offline_page(self, address):
+        self.open(address)
+        return self.page.url == f"{self.scope}offline.html"
+
+    def fetch(self, address):
+        """Return the text of the response that a script of the page receives; None if it fails."""
+        return self.page.evaluate(FETCH, self.scope + address)
+
     def different(self, folder, addresses=EXAMPLES):
-        """Return the addresses that do not show the folder's file."""
+        """Return the addresses whose page differs from the folder's file."""
         return [address for address in addresses if self.open(address).body() != (folder / address).read_bytes()]
 
     def cached(self):
@@ -114,10 +130,13 @@ class Reader:
     def wait_for(self, condition, seconds=30):
         self.page.evaluate(WAIT % (1000 * seconds, condition))
 
+    def cached_text(self, address):
+        """Return an expression in JavaScript for the cached text of an address."""
+        return f"caches.match('{self.scope}{address}').then((response) => response?.text())"
+
     def wait_until_cached(self, address, part=""):
-        """Wait until the file at an address is cached, with this part."""
-        text = f"caches.match('{self.scope}{address}').then((response) => response?.text())"
-        self.wait_for(f"{text}.then((text) => text?.includes('{part}'))")
+        """Wait until the cached text of an address contains a part."""
+        self.wait_for(f"{self.cached_text(address)}.then((text) => text?.includes('{part}'))")
 
     def wait_for_activation(self, condition):
         """Wait for a condition that needs a new worker, and stop idle workers as browsers do.
@@ -153,16 +172,16 @@ class Reader:
 
 @pytest.fixture
 def new_version(example, tmp_path):
-    """Return the tests' own site in a version in which every page has another title.
+    """Return a function that writes a version of the tests' own site with a given title on each page.
 
-    Its worker waits a minute for the network, where readers wait three seconds: the tests' machine may be busy.
+    Its worker waits a minute for the network instead of three seconds, because the machine may be busy.
     """
 
     def new_version(title):
         folder = shutil.copytree(example.folder, tmp_path / title)
         for path in folder.rglob("*.html"):
             replace(path, "<title>.*?</title>", f"<title>{title}</title>")
-        replace(folder / "service-worker.js", VERSION, f'VERSION = "{title}"')
+        set_version(folder, title)
         replace(folder / "service-worker.js", "NETWORK_TIMEOUT ?= ?(3000|3e3)", "NETWORK_TIMEOUT = 60000")
         return folder
 
@@ -171,7 +190,7 @@ def new_version(example, tmp_path):
 
 @pytest.fixture
 def old(new_version):
-    """The version that readers have visited."""
+    """The version that the reader has visited."""
     return new_version("Old")
 
 
@@ -190,7 +209,7 @@ def reader(old, serve, page):
 
 @pytest.fixture(scope="module")
 def large_site(tmp_path_factory):
-    """The tests' own site with a photo in the newest of six articles more, of which three are precached."""
+    """The tests' own site with six more articles, of which three are precached; the newest has a photo."""
     project = Project(tmp_path_factory.mktemp("large"))
     picture = BytesIO()
     Image.effect_noise((1300, 900), 60).save(picture, "JPEG")
@@ -210,7 +229,7 @@ def photo(large_site):
 
 # The first visit
 
-# each: the path of the site, the page that is visited, and whether the server shortens addresses
+# the path of the site, the page that is visited, and whether the server shortens addresses
 VISITS = {
     "the front page": ("/", "index.html", False),
     "a site in a folder whose server shortens addresses": ("/read/here/", BACKGROUND, True),
@@ -232,38 +251,36 @@ def test_every_page_opens_without_an_error_and_offline_after_a_visit_to(
     reader.go_offline()
     assert page.reload().body() == (old / first).read_bytes()
     for address in EXAMPLES:
-        shortened = address.removesuffix("index.html").removesuffix(".html")
-        for each in address, shortened:
+        short_address = address.removesuffix("index.html").removesuffix(".html")
+        for each in address, short_address:
             assert reader.open(each).body() == (old / address).read_bytes()
 
 
-def test_other_files_open_offline_once_they_were_opened(old, reader, page):
-    fetch = "fetch('results.csv').then((response) => response.text(), () => 'failed')"
-    text = page.evaluate(fetch)
-    assert text == (old / "results.csv").read_text("utf-8")
+def test_another_file_opens_offline_after_it_was_opened(old, reader):
+    text = (old / "results.csv").read_text("utf-8")
+    assert reader.fetch("results.csv") == text
     reader.wait_until_cached("results.csv")
     reader.go_offline()
-    assert page.evaluate(fetch) == text
-    assert page.evaluate(fetch.replace("results.csv", "theme/icon-512.png")) == "failed"
+    assert reader.fetch("results.csv") == text
+    assert reader.fetch("theme/icon-512.png") is None
 
 
-def test_the_newest_articles_are_cached_and_their_photos_shown_offline_in_another_size(large_site, photo, serve, page):
+def test_the_newest_articles_are_cached_and_show_their_photos_offline_in_any_size(large_site, photo, serve, page):
     server = serve(large_site)
     server.headers["Cache-Control"] = "no-store"
     reader = Reader(page, server, first=BACKGROUND)
     reader.wait_until_cached(photo)
-    page.evaluate(f"fetch('/{photo}').then((response) => response.blob()).then(() => {{}})")
+    assert reader.fetch(photo)
     assert server.requested.count(f"/{photo}") == 1
     cached = {name for name in reader.cached() if name.endswith(".html")}
     assert cached == {*PRECACHED, "day-4.html", "day-5.html", "day-6.html"} - {ARTICLE, "fair.html"}
-    fetch = f"fetch('/{photo}').then(({{ ok }}) => ok)"
-    small = fetch.replace("-800", "-480")
-    assert page.evaluate(fetch.replace("-800", "-1200"))
-    reader.wait_until_cached(photo.replace("-800", "-1200"))
+    large, small = photo.replace("-800", "-1200"), photo.replace("-800", "-480")
+    assert reader.fetch(large)
+    reader.wait_until_cached(large)
     server.failing = True
-    assert page.evaluate(small)
+    assert reader.fetch(small)
     reader.go_offline()
-    assert page.evaluate(small)
+    assert reader.fetch(small)
     reader.open("day-6.html")
     assert page.evaluate("document.querySelector('article img').naturalWidth") > 0
 
@@ -271,11 +288,11 @@ def test_the_newest_articles_are_cached_and_their_photos_shown_offline_in_anothe
 # A new version
 
 
-@pytest.mark.parametrize("passes", [True, False], ids=["a minute", "a reload"])
-def test_every_page_of_a_new_version_is_shown_after(passes, new, reader, page):
+@pytest.mark.parametrize("event", ["a minute", "a reload"])
+def test_every_page_of_a_new_version_is_shown_after(event, new, reader, page):
     reader.open(BACKGROUND)
     reader.publish(new)
-    if passes:
+    if event == "a minute":
         reader.let_a_minute_pass()
     else:
         assert page.reload().body() == (new / BACKGROUND).read_bytes()
@@ -286,9 +303,7 @@ def test_every_page_of_a_new_version_is_shown_after(passes, new, reader, page):
     assert reader.different(new) == []
 
 
-def test_only_files_are_downloaded_whose_content_has_changed_and_what_was_opened_stays(
-    large_site, photo, serve, page, tmp_path
-):
+def test_only_changed_files_are_downloaded_and_opened_pages_stay_cached(large_site, photo, serve, page, tmp_path):
     server = serve(large_site)
     reader = Reader(page, server)
     reader.wait_until_cached(photo)
@@ -297,7 +312,7 @@ def test_only_files_are_downloaded_whose_content_has_changed_and_what_was_opened
         new = shutil.copytree(large_site, tmp_path / number)
         replace(new / "tags.html", "<title>", f"<title>{number}")
         replace(new / "service-worker.js", file_hash(large_site / "tags.html"), file_hash(new / "tags.html"))
-        replace(new / "service-worker.js", VERSION, f'VERSION = "{number}"')
+        set_version(new, number)
         server.requested.clear()
         reader.publish(new)
         reader.open("")
@@ -305,11 +320,10 @@ def test_only_files_are_downloaded_whose_content_has_changed_and_what_was_opened
         assert {*server.requested} == {"/", "/service-worker.js", "/tags.html"}
     reader.go_offline()
     assert reader.different(new, ["day-2.html", "day-4.html", "day-6.html", "tags.html"]) == []
-    reader.open("day-1.html")
-    assert page.url == f"{reader.scope}offline.html"
+    assert reader.opens_offline_page("day-1.html")
 
 
-def test_every_page_opens_offline_during_an_upload_that_has_not_reached_the_worker(old, new, reader):
+def test_every_page_opens_offline_while_an_upload_has_not_replaced_the_worker(old, new, reader):
     (new / "service-worker.js").unlink()
     reader.publish(new)
     reader.let_a_minute_pass()
@@ -329,7 +343,7 @@ def test_a_new_version_with_a_missing_page_leaves_the_old_one_in_use(old, new, r
     assert reader.different(old, ["index.html", BACKGROUND]) == []
 
 
-# The minute after the server has confirmed the version
+# Within a minute after the server has confirmed the version
 
 
 def test_a_cached_page_is_shown_at_once_for_a_minute(reader):
@@ -347,14 +361,14 @@ def test_the_browser_waits_until_a_changed_page_is_cached_and_the_version_is_con
     worker.evaluate(RECORD_PROMISES)
     before = worker.evaluate("confirmedAt")
     reader.open(BACKGROUND)
-    cached = f"caches.match('/{BACKGROUND}').then((page) => page.text())"
-    assert "Uploaded later" in worker.evaluate(f"Promise.all(promises).then(() => {cached})")
+    text = reader.cached_text(BACKGROUND)
+    assert "Uploaded later" in worker.evaluate(f"Promise.all(promises).then(() => {text})")
     assert worker.evaluate("promises.length") == 2
     assert worker.evaluate("confirmedAt") > before
     assert reader.different(old, [BACKGROUND]) == []
 
 
-def test_an_address_that_the_server_does_not_have_is_not_found_and_not_cached(old, reader, page):
+def test_an_address_without_a_page_has_status_404_and_is_not_cached(old, reader):
     (old / NOT_PRECACHED).unlink()
     for address in "pages/background", "reasonable-dialogue/", NOT_PRECACHED:
         assert reader.open(address).status == 404
@@ -362,8 +376,7 @@ def test_an_address_that_the_server_does_not_have_is_not_found_and_not_cached(ol
     reader.let_a_minute_pass()
     assert reader.open(BACKGROUND).status == 404
     reader.go_offline()
-    reader.open(NOT_PRECACHED)
-    assert page.url == f"{reader.scope}offline.html"
+    assert reader.opens_offline_page(NOT_PRECACHED)
 
 
 def test_a_page_that_is_not_precached_is_requested_each_time(old, reader):
@@ -375,7 +388,7 @@ def test_a_page_that_is_not_precached_is_requested_each_time(old, reader):
 # Other sites and applications
 
 
-def test_sites_of_one_origin_keep_their_own_caches_until_one_turns_offline_reading_off(old, new, serve, context, page):
+def test_sites_of_one_origin_have_separate_caches_until_one_turns_offline_reading_off(old, new, serve, context, page):
     server = serve({"/": old, "/read/": old})
     one = Reader(page, server)
     page.evaluate("caches.open('another').then((cache) => cache.put('/file', new Response('')))")
@@ -390,14 +403,14 @@ def test_sites_of_one_origin_keep_their_own_caches_until_one_turns_offline_readi
     page.reload()
     one.wait_for_caches(*other_caches)
     one.open(BACKGROUND)
-    scopes = f"registrations.map(({{ scope }}) => scope).join() === '{two.scope}'"
-    one.wait_for(f"navigator.serviceWorker.getRegistrations().then((registrations) => {scopes})")
+    only_two_is_left = f"registrations.map(({{ scope }}) => scope).join() === '{two.scope}'"
+    one.wait_for(f"navigator.serviceWorker.getRegistrations().then((registrations) => {only_two_is_left})")
     one.go_offline()
     two.page = context.new_page()
     assert two.different(old) == []
 
 
-NOT_OF_THE_SITE = [
+OTHER_REQUESTS = [
     ("POST", f"/{ARTICLE}"),  # a form
     ("GET", "/app/order?id=1"),  # another application
     ("GET", f"/{ARTICLE}?id=1"),
@@ -410,13 +423,13 @@ NOT_OF_THE_SITE = [
 ]
 
 
-def test_the_worker_ignores_and_does_not_cache_what_is_not_of_the_site(old, reader, serve, page):
+def test_the_worker_ignores_requests_that_are_not_for_files_of_the_site(old, reader, serve, page):
     other = serve(old)
     other.headers["Access-Control-Allow-Origin"] = "*"
     reader.open("robots.txt")  # which has no content security policy
     reader.wait_until_cached("robots.txt")
     cached = reader.cached()
-    for method, address in [*NOT_OF_THE_SITE, ("GET", f"{other.origin}/{ARTICLE}")]:
+    for method, address in [*OTHER_REQUESTS, ("GET", f"{other.origin}/{ARTICLE}")]:
         with page.expect_response(urljoin(reader.scope, address)) as response:
             page.evaluate("([address, method]) => fetch(address, {method}).then(() => {})", [address, method])
         assert not response.value.from_service_worker, address
@@ -426,15 +439,14 @@ def test_the_worker_ignores_and_does_not_cache_what_is_not_of_the_site(old, read
 # Servers that redirect, fail or are slow
 
 
-def test_a_page_that_redirects_to_another_is_not_shown_offline_with_its_text(old, serve, page):
+def test_a_page_that_redirects_to_another_does_not_show_its_text_offline(old, serve, page):
     server = serve(old)
     server.redirects[f"/{BACKGROUND}"] = f"/{ARTICLE}"
     reader = Reader(page, server)
     reader.open(BACKGROUND)
     assert page.url == reader.scope + ARTICLE
     reader.go_offline()
-    reader.open(BACKGROUND)
-    assert page.url == f"{reader.scope}offline.html"
+    assert reader.opens_offline_page(BACKGROUND)
     assert reader.different(old, {*EXAMPLES} - {BACKGROUND}) == []
 
 
@@ -449,7 +461,7 @@ def test_a_cached_page_is_shown_after_three_seconds_if_the_server_is_slow(exampl
     reader = Reader(page, serve(example.folder))
     worker = reader.worker()
     worker.evaluate(RECORD_TIMEOUT)
-    (new / "service-worker.js").unlink()  # the upload has not reached it
+    (new / "service-worker.js").unlink()  # the upload has not replaced it
     reader.publish(new)
     reader.let_a_minute_pass()
     reader.server.responding.clear()
@@ -458,7 +470,7 @@ def test_a_cached_page_is_shown_after_three_seconds_if_the_server_is_slow(exampl
     reader.server.responding.set()
     reader.wait_until_cached(BACKGROUND, "<title>New")
     reader.server.delay = 0.5
-    assert reader.different(new, [NOT_PRECACHED]) == []  # the server is waited for if the page is not cached
+    assert reader.different(new, [NOT_PRECACHED]) == []  # without a cached page, the worker waits for the server
     reader.go_offline()
     assert reader.different(new, [BACKGROUND]) == []
 
@@ -477,7 +489,7 @@ def test_every_page_opens_online_when_the_disk_is_full(old, serve, page):
         reader.open(ARTICLE)
 
 
-def test_a_disk_that_is_full_during_an_update_costs_no_page(old, new, reader, page):
+def test_no_page_is_lost_if_the_disk_is_full_during_an_update(old, new, reader, page):
     fill_disk(page, reader.server)
     reader.publish(new)
     assert reader.state_of_next_worker() == "activated"
@@ -502,7 +514,7 @@ def test_the_links_of_the_offline_page_work_at_any_address(old, serve, page):
     assert reader.different(old, linked) == []
 
 
-def test_the_manifest_has_no_error_and_names_the_site_and_icons_of_the_sizes_it_says(old, serve, page):
+def test_the_manifest_has_no_error_and_has_the_name_of_the_site_and_the_sizes_of_its_icons(old, serve, page):
     server = serve(old, "/read/")
     page.goto(f"{server.origin}/read/{BACKGROUND}")
     found = page.context.new_cdp_session(page).send("Page.getAppManifest")

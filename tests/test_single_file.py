@@ -1,4 +1,4 @@
-"""The single file has the whole site, every link inside it works, and a page that is saved alone is complete."""
+"""The single file contains the whole site with working links; each page that is saved alone is complete."""
 
 from urllib.parse import unquote
 
@@ -6,46 +6,46 @@ import pytest
 from page import text, typed
 from site_content import SINGLE_FILE
 
-# each: an id as its author writes it, and a fragment that leads to it
+# an id as its author writes it, and a fragment that links to it
 PLACES = [("über", "%C3%BCber"), ("über", "über"), ("a&amp;b", "a&amp;b"), ("a&amp;b", "a%26b")]
 CODE = ['x id="1.a" y', '<p id="1.a">', 'href="#1.unused"']
 BLOCKS = "p, dt, dd, td, pre, blockquote"
 
 
 @pytest.fixture
-def whole(site):
+def single_file(site):
     return site.page(SINGLE_FILE)
 
 
 @pytest.fixture
-def texts(whole, site):
-    """The articles, pages and introductions that the file has: of many articles, the newest."""
+def texts(site):
+    """The articles, pages and introductions in the file; only the newest of many articles."""
     content = site.content
     newest = sorted(content.articles, key=lambda article: article.value("date"), reverse=True)
     return [*newest[: content.kept], *content.pages, *content.tags]
 
 
-def test_each_list_links_to_it_and_says_how_large_it_is(site):
+def test_each_list_links_to_it_with_its_size(site):
     size = round((site.folder / SINGLE_FILE).stat().st_size / 1000)
     for address in "index.html", *site.content.categories:
-        labels = site.page(address).texts(f"a[href$='/{SINGLE_FILE}']")
-        assert len(labels) == 1
-        assert labels[0][:-3].endswith(f", {size}")
+        label = site.page(address).text(f"a[href$='/{SINGLE_FILE}']")
+        assert label[:-3].endswith(f", {size}")
 
 
-def test_it_has_every_text_whole_below_a_list_of_contents(whole, texts, site):
-    links = whole.select("main > nav a")
-    chapters = whole.select("main > div")
+def test_it_has_every_complete_text_after_a_list_of_contents(single_file, texts, site):
+    links = single_file.select("main > nav a")
+    chapters = single_file.select("main > div")
     assert [link.attr("href") for link in links] == [f"#{chapter.attr('id')}" for chapter in chapters]
     assert [text(link) for link in links] == [text(chapter.select_one("h2")) for chapter in chapters]
     assert sorted(typed(text(link)) for link in links) == sorted(typed(one.value("title")) for one in texts)
-    blocks = {*whole.texts(BLOCKS)}
+    blocks = {*single_file.texts(BLOCKS)}
     for one in texts:
-        assert {text(block) for article in site.of(one).select("article") for block in article.select(BLOCKS)} <= blocks
+        for article in site.of(one).select("article"):
+            assert {text(block) for block in article.select(BLOCKS)} <= blocks
 
 
-def test_it_has_every_tag_with_the_quotations_of_these_texts(whole, texts, site):
-    quotations = {*whole.texts("blockquote")}
+def test_it_has_the_quotations_of_its_texts_with_their_tags(single_file, texts, site):
+    quotations = {*single_file.texts("blockquote")}
     addresses = [one.address for one in texts]
     for tag in site.content.tags:
         for figure in site.of(tag).select("section > figure"):
@@ -54,24 +54,24 @@ def test_it_has_every_tag_with_the_quotations_of_these_texts(whole, texts, site)
                 assert text(figure.select_one("blockquote")) in quotations
 
 
-def test_it_has_the_notes_and_the_drawings_and_no_other_navigation(example):
-    whole = example.page(SINGLE_FILE)
+def test_it_has_the_notes_and_drawings_and_no_navigation_except_its_contents(example):
+    single_file = example.page(SINGLE_FILE)
     pages = [example.page(address) for address in ("reasonable-dialogue.html", "pages/background.html")]
-    assert len(whole.select("svg")) == sum(len(page.select("svg")) for page in pages) > 0
+    assert len(single_file.select("svg")) == sum(len(page.select("svg")) for page in pages) > 0
     notes = {note for page in pages for note in page.texts("aside li, [role=doc-endnotes] li")}
     assert notes
-    assert notes <= {*whole.texts("li")}
-    assert whole.select("[role=doc-endnotes] [role=doc-backlink]")
-    assert whole.attributes("main nav", "aria-label") == ["Contents"]
+    assert notes <= {*single_file.texts("li")}
+    assert single_file.select("[role=doc-endnotes] [role=doc-backlink]")
+    assert single_file.attributes("main nav", "aria-label") == ["Contents"]
 
 
-def test_a_link_to_a_file_leads_to_the_public_site_or_to_the_folder(example, public_example):
+def test_links_to_files_lead_to_the_public_site_or_if_it_has_no_address_to_the_folder(example, public_example):
     assert "./results.csv" in example.page(SINGLE_FILE).links()
     assert "https://dossier.example/read/results.csv" in public_example.page(SINGLE_FILE).links()
 
 
 @pytest.fixture(scope="module")
-def newest(shared_project):
+def file_of_one_article(shared_project):
     """The single file of one article, and of pages that link to each other's ids and to their own."""
     texts = {"Code": "".join(f"`{words}`\n\n" for words in CODE) + '<i title="1 id=">x</i> <i id="unused">y</i>\n'}
     for number, (name, fragment) in enumerate(PLACES):
@@ -84,23 +84,24 @@ def newest(shared_project):
 
 
 @pytest.fixture(scope="module")
-def chapters(newest):
-    return {text(chapter.select_one("h2")): chapter for chapter in newest.select("main > div")}
+def chapters(file_of_one_article):
+    return {text(chapter.select_one("h2")): chapter for chapter in file_of_one_article.select("main > div")}
 
 
-def test_it_has_as_many_articles_as_can_be_read_offline(newest, example):
+def test_it_has_as_many_articles_as_can_be_read_offline(file_of_one_article, example):
     new, old = "A “reasonable dialogue” over sixty-four squares", "What the “fair” sold—cakes & ale"
-    whole = example.page(SINGLE_FILE)
-    assert whole.text("h1") == "Whole dossier"
-    assert {new, old} <= {*whole.texts("main > nav a")}
-    assert newest.text("h1") == "Newest article"
-    assert new in newest.texts("main > nav a")
-    assert old not in newest.texts("main > nav a")
+    single_file = example.page(SINGLE_FILE)
+    assert single_file.text("h1") == "Whole dossier"
+    assert {new, old} <= {*single_file.texts("main > nav a")}
+    assert file_of_one_article.text("h1") == "Newest article"
+    assert new in file_of_one_article.texts("main > nav a")
+    assert old not in file_of_one_article.texts("main > nav a")
 
 
 @pytest.mark.parametrize("number", range(len(PLACES)), ids=[f"{name} by {fragment}" for name, fragment in PLACES])
-def test_a_link_leads_to_an_id_of_its_own_chapter_and_of_another(number, chapters):
-    place, link = chapters[f"Place {number}"], chapters[f"Link {number}"]
+def test_a_link_in_the_same_or_another_chapter_leads_to_the_id(number, chapters):
+    place = chapters[f"Place {number}"]
+    link = chapters[f"Link {number}"]
     [name] = [part.attr("id") for part in place.select("i")]
     assert name.startswith(f"{place.attr('id')}.")
     for chapter, words in (place, "own"), (link, "there"):
@@ -108,16 +109,17 @@ def test_a_link_leads_to_an_id_of_its_own_chapter_and_of_another(number, chapter
         assert unquote(href) == f"#{name}"
 
 
-def test_a_link_to_a_list_becomes_words_and_what_looks_like_an_id_or_a_link_does_not_change(chapters):
-    link, code = chapters["Link 0"], chapters["Code"]
+def test_a_link_to_a_list_becomes_plain_words_and_code_with_ids_or_links_does_not_change(chapters):
+    link = chapters["Link 0"]
+    code = chapters["Code"]
     assert [a.text for a in link.select("a")] == ["there"]
     assert "list" in text(link)
     assert [part.text for part in code.select("code")] == CODE
     assert [part.attr("title") for part in code.select("i[title]")] == ["1 id="]
-    assert not code.select("[id$=unused]")  # to which nothing links
+    assert not code.select("[id$=unused]")  # nothing links to this id
 
 
-def test_each_page_saved_alone_is_complete_and_requests_nothing_else(site, tmp_path, page, errors, requests):
+def test_each_page_saved_alone_is_complete_and_makes_no_request(site, tmp_path, page, errors, requests):
     alone = tmp_path / "page.html"
     for address in site.content.addresses:
         alone.write_bytes((site.folder / address).read_bytes())
