@@ -273,12 +273,12 @@ def test_an_address_is_written_in_latin_letters(code, name, address):
     assert slugify(language(code).transliterate(name), regex_subs=SUBSTITUTIONS) == address
 
 
-def test_a_drawing_of_arabic_dates_runs_from_right_to_left():
+def test_a_timeline_of_arabic_dates_runs_from_right_to_left():
     found = tree("2 ديسمبر 2021، برن\n:   x\n\n٣ ديسمبر ٢٠٢١\n:   x", "ar")
     words = [label.text for label in found.select("svg text")]
     assert "\u20672 ديسمبر، برن\u2069" in words
 
 
 @pytest.mark.parametrize(("typed", "printed"), SPACED.items(), ids=SPACED)
-def test_french_signs_have_spaces(typed, printed):
+def test_french_punctuation_has_spaces(typed, printed):
     assert tree(typed, "fr").text == printed

@@ -1,10 +1,10 @@
 """Links of a text lead to their targets however they are written, and publish no other file."""
 
 import pytest
+from errors import HEAD
 from project import Project
 from site_content import slug
 
-HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n"
 # each: how a link is written, and how it is published
 LINKS = {
     "to a fragment": ("[x]({filename}far.md#p-far)", "./far.html#p-far"),

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from page import text
 from reading import read, tree
 from site_content import ROOT
 
@@ -124,7 +125,7 @@ BLOCK = '<div class="footnote" markdown="1">\nWords.\n\n1. one\n2. two\n</div>'
 
 
 def texts(root, selector):
-    return [" ".join(element.text.split()) for element in root.select(selector)]
+    return [text(element) for element in root.select(selector)]
 
 
 def test_notes_are_numbered_in_the_order_of_the_text_and_link_back_to_it_from_below_their_block():
