@@ -47,7 +47,12 @@ NEXT_WORKER = """navigator.serviceWorker.ready.then((registration) => {
   registration.onupdatefound = () => { window.nextWorker = registration.installing }
 })"""
 # In the worker: each timeout ends at once, and the variable `timeout` is its number of milliseconds.
-RECORD_TIMEOUT = "void (setTimeout = (done, milliseconds) => { timeout = milliseconds; done() })"
+RECORD_TIMEOUT = """() => {
+  globalThis.setTimeout = (done, milliseconds) => {
+    globalThis.timeout = milliseconds
+    done()
+  }
+}"""
 RECORD_PROMISES = """() => {
   globalThis.promises = []
   FetchEvent.prototype.waitUntil = function (promise) {
@@ -170,33 +175,28 @@ class Reader:
         return self.page.evaluate("window.nextWorker.state")
 
 
-@pytest.fixture
-def new_version(example, tmp_path):
-    """Return a function that writes a version of the tests' own site with a given title on each page.
+def write_version(site, folder):
+    """Copy a site; the title of each page becomes the name of the folder.
 
     Its worker waits a minute for the network instead of three seconds, because the machine may be busy.
     """
-
-    def new_version(title):
-        folder = shutil.copytree(example.folder, tmp_path / title)
-        for path in folder.rglob("*.html"):
-            replace(path, "<title>.*?</title>", f"<title>{title}</title>")
-        set_version(folder, title)
-        replace(folder / "service-worker.js", "NETWORK_TIMEOUT ?= ?(3000|3e3)", "NETWORK_TIMEOUT = 60000")
-        return folder
-
-    return new_version
+    shutil.copytree(site, folder)
+    for path in folder.rglob("*.html"):
+        replace(path, "<title>.*?</title>", f"<title>{folder.name}</title>")
+    set_version(folder, folder.name)
+    replace(folder / "service-worker.js", "NETWORK_TIMEOUT ?= ?(3000|3e3)", "NETWORK_TIMEOUT = 60000")
+    return folder
 
 
 @pytest.fixture
-def old(new_version):
+def old(example, tmp_path):
     """The version that the reader has visited."""
-    return new_version("Old")
+    return write_version(example.folder, tmp_path / "Old")
 
 
 @pytest.fixture
-def new(new_version):
-    return new_version("New")
+def new(example, tmp_path):
+    return write_version(example.folder, tmp_path / "New")
 
 
 @pytest.fixture
@@ -304,8 +304,7 @@ def test_every_page_of_a_new_version_is_shown_after(event, new, reader, page):
 
 
 def test_only_changed_files_are_downloaded_and_opened_pages_stay_cached(large_site, photo, serve, page, tmp_path):
-    server = serve(large_site)
-    reader = Reader(page, server)
+    reader = Reader(page, serve(large_site))
     reader.wait_until_cached(photo)
     reader.open("day-2.html")
     for number in "12":
@@ -313,11 +312,11 @@ def test_only_changed_files_are_downloaded_and_opened_pages_stay_cached(large_si
         replace(new / "tags.html", "<title>", f"<title>{number}")
         replace(new / "service-worker.js", file_hash(large_site / "tags.html"), file_hash(new / "tags.html"))
         set_version(new, number)
-        server.requested.clear()
+        reader.server.requested.clear()
         reader.publish(new)
         reader.open("")
         reader.wait_for_version(new)
-        assert {*server.requested} == {"/", "/service-worker.js", "/tags.html"}
+        assert {*reader.server.requested} == {"/", "/service-worker.js", "/tags.html"}
     reader.go_offline()
     assert reader.different(new, ["day-2.html", "day-4.html", "day-6.html", "tags.html"]) == []
     assert reader.opens_offline_page("day-1.html")
