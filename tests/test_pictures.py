@@ -100,7 +100,7 @@ def site(tmp_path_factory):
     project.write("content/kinds.md", f"{HEAD}\n{shown}\n\n[the lake]({{static}}lake.jpg)\n")
     project.write("content/lake.md", f"{PHOTO}Image_license: {LICENSE}\n\nText.\n")
     project.write("content/captions.md", f'{HEAD}\n![A lake]({{static}}lake.jpg "It\'s calm. Photo: J. Doe")\n')
-    project.write("content/pair.md", f"{HEAD}\n![One]({{static}}a.png)\n![Two]({{static}}a.gif)\n")
+    project.write("content/pair.md", f"{PHOTO}\n![One]({{static}}a.png)\n![Two]({{static}}a.gif)\n")
     return project.build(PUBLIC)
 
 
@@ -167,6 +167,7 @@ def test_a_picture_says_its_size_and_waits_until_it_is_near_unless_the_text_begi
     assert (first.attr("width"), first.attr("height"), first.attr("loading")) == ("1200", "800", None)
     assert site.page("lake.html").find("article img").attr("loading") is None
     waiting = site.page("kinds.html").attributes("article img", "loading")[2:]
+    waiting += site.page("pair.html").attributes("article .pictures img", "loading")  # below a main picture
     assert {*waiting} == {"lazy"}
 
 

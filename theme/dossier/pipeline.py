@@ -113,7 +113,7 @@ class Pipeline:
         tree = checked.tree
         text_language = source.text_language(self.language.code)
         corrections_id = find_corrections_id(tree, text_language)
-        paragraphs = self.render_tree(tree, checked.links, text_language, corrections_id)
+        paragraphs = self.render_tree(tree, source, checked.links, corrections_id)
         if source.value("template"):  # nobody links to a paragraph of such a page
             tree.remove("a.mark")
         return Rendered(
@@ -155,14 +155,15 @@ class Pipeline:
         return Checked(tree, errors, links, corrections)
 
     def render_tree(
-        self, tree: Element, links: Resolved, text_language: Language, corrections_id: str
+        self, tree: Element, source: Source, links: Resolved, corrections_id: str
     ) -> list[Paragraph]:
         """Change the tree of a text in place; return its paragraphs."""
+        text_language = source.text_language(self.language.code)
         typeset(tree, text_language)
         place_notes(tree, self.language.labels)
         add_timelines(tree, self.cities, text_language, corrections_id)
         make_scrollable(tree)
-        add_pictures(tree, links.pictures, text_language)
+        add_pictures(tree, links.pictures, text_language, bool(source.value("image")))
         paragraphs = add_anchors(tree, self.language.labels)
         explain_once(tree)
         if text_language.code != self.language.code:

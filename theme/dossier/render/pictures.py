@@ -16,14 +16,18 @@ FIRST_BLOCKS = 2  # of a text: most screens show them, so pictures in them load 
 
 
 def add_pictures(
-    tree: Element, pictures: Mapping[str, ShownPicture], text_language: Language
+    tree: Element,
+    pictures: Mapping[str, ShownPicture],
+    text_language: Language,
+    has_main_picture: bool,
 ) -> None:
     """Complete the pictures of a text. pictures: by the address that the tree has for each."""
     for image in tree.select("img"):
         paragraph = image.closest("p")
         if paragraph and holds_only_pictures(paragraph) and not paragraph.closest("figure"):
             replace_with_figures(paragraph, text_language)
-    seen_first = first_pictures(tree)
+    # A main picture is above the text, and loads sooner if no other picture loads with it.
+    seen_first = [] if has_main_picture else first_pictures(tree)
     for image in tree.select("img"):
         is_half = bool(image.closest("div.pictures"))
         picture = pictures[image.attrs["src"]].picture
