@@ -86,7 +86,7 @@ SORTED = {
     "de": ["2024", "Äpfel", "Birnen", "Öl", "Zeit"],
     "es": ["Nube", "Ñu", "Oro"],
     "sv": ["Zoo", "Ål", "Äpple", "Öl"],
-    "uk": ["Гора", "Ґанок", "Ель", "Єва", "Зима", "Ірис", "Їжа", "Йод", "Явір"],
+    "uk": ["Гора", "Ґанок", "Ель", "Єва", "Зима", "Ірис", "Їжа", "Йод", "Явір", "NATO"],
     "ar": ["بحر", "جبل", "نهر"],
 }
 QUOTED = {
@@ -99,12 +99,13 @@ QUOTED = {
 }
 CLIPPED = {
     "en": ("'twas the '90s, Hans' 'boat'", "’twas the ’90s, Hans’ ‘boat’"),
-    "de": ("'s ist 'ne 'gute' Sache: Hans' Boot", "’s ist ’ne ‚gute‘ Sache: Hans’ Boot"),
+    "de": ("'s ist 'ne 'rein' gute Sache: Hans' Boot", "’s ist ’ne ‚rein‘ gute Sache: Hans’ Boot"),
+    "it": ("la 'ndrangheta, il 'caso'", "la ’ndrangheta, il “caso”"),
 }
 ADDRESSES = {
     "de": ("Köhlbrandbrücke", "koehlbrandbruecke"),
-    "uk": ("Юля й об'їзд Їжакевичів", "yulia-y-obizd-yizhakevychiv"),
-    "ar": ("الميناء الجديد", "almyna-aljdyd"),
+    "uk": ("Юля й об'їзд Їжакевичів і Згурівки", "yulia-y-obizd-yizhakevychiv-i-zghurivky"),
+    "ar": ("الميناء الجديد: تكّة", "almyna-aljdyd-tka"),
 }
 SPACED = {
     "Quoi? Non!": "Quoi\u202f? Non\u202f!",

@@ -19,7 +19,9 @@ WORD_AFTER_DAY = re.compile(r"d '(\w+)' M")  # d 'de' MMMM 'de' y
 COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}
 CLIPPED_WORDS = {
     "en": Language.clipped_words,
-    "de": ("mal", "n", "ne", "nem", "nen", "ner", "nes", "nix", "raus", "rein", "runter", "s"),
+    # The Duden writes “rein” and “mal” without an apostrophe.
+    "de": ("n", "ne", "nem", "nen", "ner", "nes", "s"),
+    "it": ("ndrangheta", "ndrina", "ndrine"),
     "nl": ("k", "m", "n", "r", "s", "t"),
 }
 LONGEST_MONTH = 11  # letters of a month and its year; a longer one is written in figures
@@ -30,6 +32,7 @@ TRANSLITERATIONS = {
     "ar": {
         **{"ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "ع": "a"},
         **{"ء": "", "ؤ": "u", "ئ": "i", "غ": "gh"},
+        "\N{ARABIC SHADDA}": "",
     },
     "da": {"å": "aa", "ø": "oe", "æ": "ae"},
     "de": {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"},
@@ -40,6 +43,8 @@ TRANSLITERATIONS = {
         **{"ь": "", "ю": "iu", "я": "ia", "'": "", "’": "", "ʼ": ""},
     },
 }
+# With the letters of Ukrainian alone, зг would look like ж.
+LETTER_PAIRS = {"uk": {"зг": "zgh"}}
 # The letters that have another spelling at the beginning of a word.
 FIRST_LETTERS = {"uk": {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}}
 WORD_START = re.compile(r"(?<![\w'’ʼ])\w")
@@ -55,7 +60,7 @@ ALPHABETS = {
     "nn": LATIN + "æøå",
     "pl": "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż",
     "sv": LATIN + "åäö",
-    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя" + LATIN,
 }
 
 
@@ -76,6 +81,7 @@ class CldrLanguage(Language):
         self.clipped_words = CLIPPED_WORDS.get(self.locale.language, ())
         letters = TRANSLITERATIONS.get(self.locale.language, {})
         self.transliteration = str.maketrans(letters)
+        self.letter_pairs = LETTER_PAIRS.get(self.locale.language, {})
         self.first_letters = FIRST_LETTERS.get(self.locale.language, {})
         names = self.locale.months["format"]["wide"]
         self.month_names = tuple(names[number] for number in range(1, 13))
@@ -92,6 +98,8 @@ class CldrLanguage(Language):
 
     def transliterate(self, name: str) -> str:
         name = WORD_START.sub(self.transliterate_first, name.lower())
+        for pair, latin in self.letter_pairs.items():
+            name = name.replace(pair, latin)
         return name.translate(self.transliteration)
 
     def transliterate_first(self, found: re.Match) -> str:
