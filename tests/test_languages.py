@@ -78,6 +78,7 @@ HEADINGS = [
 ]
 UNBROKEN = {
     "en": "On 3\u00a0March it rains.",
+    "en-US": "On March\u00a03 it rains.",
     "de": "Am 3.\u00a0März regnet es.",
     "es": "El 3\u00a0de\u00a0marzo llueve.",
     "uk": "Дощ 3\u00a0березня.",

@@ -1,5 +1,6 @@
 """Selects the tags and the pages to which the header of each page links."""
 
+from .checks.settings import setting_messages
 from .errors import BuildError
 from .languages import language
 from .typography import typeset_line
@@ -18,8 +19,7 @@ def header_tags(tags: list, settings: dict) -> list:
     for name in chosen:
         tag = by_name.get(typeset_line(name, site_language))
         if not tag:
-            problem = f"the setting HEADER_TAGS names the tag “{name}”, which no listed text has"
-            raise BuildError([f"{problem}; correct it"])
+            raise setting_error("HEADER_TAGS", f"names the tag “{name}”, which no listed text has")
         found.append(tag)
     return found
 
@@ -34,7 +34,10 @@ def header_pages(pages: list, settings: dict) -> list:
     for name in chosen:
         page = by_name.get(name)
         if not page:
-            problem = f"the setting HEADER_PAGES names {name}, which is not a published page"
-            raise BuildError([f"{problem}; write the name of its file in content/pages/"])
+            raise setting_error("HEADER_PAGES", f"names {name}, which is not a published page")
         found.append(page)
     return found
+
+
+def setting_error(name: str, problem: str) -> BuildError:
+    return BuildError(setting_messages({name: f"{problem}; correct it"}))

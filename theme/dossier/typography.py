@@ -82,11 +82,13 @@ def typeset_line(text: str, language: Language) -> str:
 @cache
 def space_in_date(language: Language) -> re.Pattern:
     """Return a pattern for what is between a day and its month, where no line may break."""
+    months = "|".join(re.escape(name) for name in language.month_names)
+    if language.date_pattern.startswith("M"):  # March 3
+        return re.compile(rf"\b(?:{months}) (?=\d{{1,2}}\b)")
     days = []
     for suffix in language.day_suffixes:
         for digits in r"\d", r"\d\d":
             days.append(rf"(?<=\b{digits}{re.escape(suffix)} )")
-    months = "|".join(re.escape(name) for name in language.month_names)
     word = f"(?:{re.escape(language.day_word)} )?" if language.day_word else ""
     # A pattern that begins with a space is found faster.
     return re.compile(rf" (?:{'|'.join(days)}){word}(?=(?:{months})\b)")
