@@ -74,6 +74,7 @@ SETTINGS = {
     "a word instead of True": ("SUMMARY_FROM_TEXT", "yes", "True or False"),
     "a response header without its name": ("HEADERS", {"/*": "nosniff"}, '"X-Content-Type-Options": "nosniff"'),
     "a module that does not exist": ("FINISH", ["dossier.finish.ofline"], "does not exist"),
+    "a contact without a scheme": ("CONTACT", "info@e.example", "write mailto:info@e.example"),
     "a contact that is a script": ("CONTACT", "javascript:alert(1)", "mailto:"),
     "a licence without a scheme": ("TEXT_LICENSE", ("CC BY 4.0", "creativecommons.org"), "CC BY 4.0"),
     "lists without a number of articles": ("PAGINATED_TEMPLATES", {"archives": 200, "category": 50}, "tag"),

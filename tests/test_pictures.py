@@ -275,7 +275,7 @@ def test_a_picture_is_an_error_that(name, data, words, content):
 
 
 HEADERS = {
-    "a missing main picture": ("Image: gone.jpg ←\nImage_alt: A\nImage_credit: B\n", "nothing published"),
+    "a missing main picture": ("Image: gone.jpg ←\nImage_alt: A\nImage_credit: B\n", "not in content/"),
     "a main picture without words": ("Image: dot.png ←\nImage_credit: B\n", "Image_alt"),
     "a main picture of nobody": ("Image: dot.png ←\nImage_alt: B\n", "Image_credit"),
     "a main picture that is a drawing": ("Image: dot.svg ←\nImage_alt: A\nImage_credit: B\n", "drawing"),

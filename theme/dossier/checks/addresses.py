@@ -28,7 +28,8 @@ def outside_address_error(address: str) -> str:
     if scheme.lower() in {"mailto", "tel"}:
         return "" if rest else "is empty; give it an address"
     if scheme.lower() not in {"http", "https"} or not rest.startswith("//"):
-        return INCOMPLETE
+        is_mail = "@" in address and "/" not in address
+        return f"has no scheme; write mailto:{address}" if is_mail else INCOMPLETE
     error = host_error(address)
     if error:
         return error

@@ -2,23 +2,39 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from turbohtml import Element
 
 from ..corrections import Correction, correction_lists
-from ..dates import date_error
+from ..dates import date_error, parse_term
 from ..header_dates import parse_iso_date
 from ..language import Language
 from ..source import Source
 
 
 def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
-    """No term is a misspelt date."""
+    """No term is a misspelt date, and the dates of a list are in order."""
     for term in tree.select("dl > dt"):
         message = date_error(term.text, language)
         if message:
             yield message
+    for terms_list in tree.select("dl"):
+        entries = [parse_term(term, language) for term in terms_list.select(":scope > dt")]
+        if None not in entries:
+            yield from check_order([entry.day for entry in entries], language)
+
+
+def check_order(days: list[date], language: Language) -> Iterator[str]:
+    """The earliest date is first, or the latest one."""
+    if days == sorted(days, reverse=True):
+        return
+    for earlier, later in pairwise(days):
+        if later < earlier:
+            written = language.format_date(later)
+            yield f"{written} is before the date above it; put the earliest date first"
+            return
 
 
 def check_corrections(tree: Element, language: Language) -> Iterator[str]:

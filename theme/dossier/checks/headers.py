@@ -161,14 +161,15 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
         date = parse_iso_date(value)
         if date is None:
             suggestion = suggest_iso_date(value)
-            yield name, f"the {header} {value} is not an ISO date; write it as {suggestion}"
+            yield name, f"the {header} {value} is not a date; write it as {suggestion}"
             continue
         if date.tzinfo is None:
             date = date.replace(tzinfo=ZoneInfo(timezone))
         dates.append(date)
-        if date.year < EARLIEST_YEAR or date > datetime.now(date.tzinfo):
-            problem = f"is before {EARLIEST_YEAR} or in the future"
-            yield name, f"the {header} {value} {problem}; correct it"
+        if date.year < EARLIEST_YEAR:
+            yield name, f"the {header} {value} is before {EARLIEST_YEAR}; correct it"
+        elif date > datetime.now(date.tzinfo):
+            yield name, f"the {header} {value} is in the future; correct it"
     if len(dates) == 2 and dates[1].date() < dates[0].date():
         yield "modified", "Modified is before Date; correct one of them"
 

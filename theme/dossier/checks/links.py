@@ -194,7 +194,9 @@ class Links:
                 f" or name a file that ends in one of {extensions}"
             )
         if link.path not in self.targets["static"]:
-            return self.unknown_target_error(link)
+            similar = get_close_matches(link.path, self.targets["static"], 1)
+            remedy = f"did you mean {{static}}/{similar[0]}?" if similar else "add it"
+            return f"the picture {name} is not in content/; {remedy}"
         return ""
 
     def unknown_target_error(self, link: Link) -> str:
@@ -205,7 +207,8 @@ class Links:
         targets = self.targets.get(link.kind, {})
         similar = get_close_matches(link.path, targets, 1)
         if similar:
-            remedy = f"did you mean {{{link.kind}}}{similar[0]}?"
+            start = "/" if link.kind in {"filename", "static"} else ""
+            remedy = f"did you mean {{{link.kind}}}{start}{similar[0]}?"
         else:
             remedy = "correct it, or use {filename}, {tag} or {static}"
         return f"the link {link.written} leads to nothing published; {remedy}"
