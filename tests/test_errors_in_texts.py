@@ -82,6 +82,11 @@ CASES = {
     "a misspelt month": (TIMELINE.format("2 Febuary 2022, Bonn"), "2 December 2021"),
     "a correction in the future": (CORRECTED.format("23 January 2999"), "in the future"),
     "a correction before the text": (CORRECTED.format("21 January 2022"), "before the text"),
+    "a date of a timeline without a comma": ("2 December 2021: Bern\n:   x ←", "no comma"),
+    "a meaning without its colon": ("2 December 2021, Bern\nThey met. ←\n\n3 December 2021\n:   x", "no colon"),
+    "a second line without its colon": ("2 December 2021, Bern\nThey met.\n:   They left. ←", "no colon"),
+    "a date beside a timeline": ("2 December 2021, Bern\n:   x\n\n3 December 2021, Bonn: They met. ←", "not part"),
+    "a term without a blank line before it": ("A\n:   x\nB\n:   y ←", "blank line before the term"),
     "a date with a full stop": ("Text.\n\n24. Februar 2022 begann es. ←", "list"),
     "a list within a paragraph": ("The points:\n1. one ←\n2. two", "list"),
 }

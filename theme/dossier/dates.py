@@ -96,6 +96,15 @@ def parse_term(term: Element, language: Language) -> DatedTerm | None:
     return DatedTerm(day, rest[2:], is_emphasized) if day else None
 
 
+def leading_date(text: str, language: Language) -> str:
+    """Return the date with which a text begins, as it is written, or ''."""
+    for pattern in ISO_DATE, date_parts(language):
+        found = pattern.match(text)
+        if found and parse_date(found[0], language):
+            return found[0]
+    return ""
+
+
 def date_error(text: str, language: Language) -> str:
     """Return the error in a misspelt date; '' for a date or any other text."""
     written, rest = split_term(text, language)

@@ -1,5 +1,6 @@
 """Checks the dates in lists of terms, and those of corrections."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import pairwise
@@ -8,10 +9,15 @@ from zoneinfo import ZoneInfo
 from turbohtml import Element
 
 from ..corrections import Correction, correction_lists
-from ..dates import date_error, parse_term
+from ..dates import COMMA, date_error, leading_date, parse_term
 from ..header_dates import parse_iso_date
 from ..language import Language
 from ..source import Source
+
+LISTS_BESIDE = "preceding-sibling::*[1][self::dl] | following-sibling::*[1][self::dl]"
+PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thursday”
+LONGEST_ITEM = 60  # letters of a date and a place; the lines of wrapped paragraphs are longer
+SIGNS = ".", ",", ";", "!", "?"  # at the end of a line that is not a date and a place
 
 
 def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
@@ -24,6 +30,8 @@ def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
         entries = [parse_term(term, language) for term in terms_list.select(":scope > dt")]
         if None not in entries:
             yield from check_order([entry.day for entry in entries], language)
+        yield from check_commas(terms_list, language)
+    yield from check_colons(tree, language)
 
 
 def check_order(days: list[date], language: Language) -> Iterator[str]:
@@ -35,6 +43,57 @@ def check_order(days: list[date], language: Language) -> Iterator[str]:
             written = language.format_date(later)
             yield f"{written} is before the date above it; put the earliest date first"
             return
+
+
+def check_commas(terms_list: Element, language: Language) -> Iterator[str]:
+    """A comma follows the date of each item."""
+    terms = terms_list.select(":scope > dt")
+    has_dates = any(parse_term(term, language) for term in terms)
+    for term in terms:
+        day = leading_date(term.text, language)
+        rest = term.text.removeprefix(day)
+        # Without other dates, a term can be the name of an event: 13 November 2015 attacks.
+        is_item = has_dates or not PROSE.match(rest)
+        if day and rest and is_item and not COMMA.match(rest):
+            yield f"no comma after the date of “{term.text}”; write “{day}, …”"
+
+
+def check_colons(tree: Element, language: Language) -> Iterator[str]:
+    """No item lacks the colon before its meaning, without which it is text."""
+    for term in tree.select("dt:has(+ dt)"):
+        next_term = term.xpath_one("following-sibling::*[1]").text
+        if parse_term(term, language) and not leading_date(next_term, language):
+            yield f"no colon before “{next_term}”; write : and three spaces before it"
+    for paragraph in tree.select("p:not(:has(br))"):
+        line, _, next_line = paragraph.text.partition("\n")
+        is_short = len(line) <= LONGEST_ITEM and not line.endswith(SIGNS)
+        if next_line and is_short and begins_item(line, language):
+            yield (
+                f"no colon below “{line}”; write : and three spaces before its meaning,"
+                " or two spaces at the end of the line if it is not part of a list"
+            )
+    for paragraph in tree.select("dl + p, p:has(+ dl)"):
+        line = paragraph.text
+        is_item = "\n" not in line and begins_item(line, language)
+        if is_item and has_dates_beside(paragraph, language):
+            yield (
+                f"“{line[:LONGEST_ITEM]}” is not part of the list of dates; write its"
+                " meaning on the next line after : and three spaces, or begin with other words"
+            )
+
+
+def begins_item(line: str, language: Language) -> bool:
+    """Return whether a line is a date, or begins with one that is not part of a sentence."""
+    day = leading_date(line, language)
+    return bool(day) and not PROSE.match(line.removeprefix(day))
+
+
+def has_dates_beside(paragraph: Element, language: Language) -> bool:
+    """Return whether a list of dates is just before or after a paragraph."""
+    terms = []
+    for terms_list in paragraph.xpath(LISTS_BESIDE):
+        terms += terms_list.select(":scope > dt")
+    return any(parse_term(term, language) for term in terms)
 
 
 def check_corrections(tree: Element, language: Language) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from .markup import check_line_start
@@ -12,6 +13,7 @@ LIST_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 CONTAINER = re.compile(r" *(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:) ")
 # [name]: and the address of a link, or [^name]: and a note
 DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
+MEANING = re.compile(r"( *): {1,3}\S")
 BRACKETED_NUMBER = re.compile(r"\d{1,3}\) ")
 LEVEL = 4  # spaces by which each level of a list is indented
 
@@ -44,6 +46,7 @@ def check_lines(lines: list[str]) -> Iterator[str]:
     """Check the lines of a text in which fenced code has been replaced."""
     unquoted = [QUOTATION.sub("", line) for line in lines]
     yield from check_definitions(unquoted)
+    yield from check_blank_lines_before_terms(unquoted)
     for line in parse_lines(unquoted):
         if line.is_code:
             continue
@@ -107,3 +110,23 @@ def check_definitions(lines: list[str]) -> Iterator[str]:
         elif not is_note and not is_used:
             yield f"nothing refers to [{written}]; refer to it or write \\[ for the character"
         defined.add(name)
+
+
+def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
+    """A term has a blank line before it; without one, Markdown adds it to the meaning above."""
+    indents = set()  # of the meanings in the same block
+    for previous, line in pairwise(["", *lines]):
+        if not line.strip():
+            indents.clear()
+        meaning = MEANING.match(line)
+        if not meaning:
+            continue
+        indent = len(meaning[1])
+        previous_indent = len(previous) - len(previous.lstrip())
+        is_below_term = not MEANING.match(previous) and previous_indent <= indent
+        if indent in indents and is_below_term:
+            yield (
+                f"no blank line before the term “{previous.strip()}”;"
+                " put one, or indent the line if it belongs to the meaning above"
+            )
+        indents.add(indent)
