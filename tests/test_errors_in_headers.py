@@ -84,6 +84,7 @@ SETTINGS = {
     "a background without contrast": ("COLOURS", {"paper": ("#777777", "#17181b")}, "lighter or darker"),
     "a text instead of a dictionary": ("MARKDOWN", "tables", "a dictionary"),
     "a city without a side": ("CITIES", {"Lviv": (49.84, 24.03)}, "right"),
+    "a city beyond the map": ("CITIES", {"Tbilisi": (41.69, 44.8, "left")}, "London to Moscow"),
     "a tag that is not in a list": ("HEADER_TAGS", "NATO", '["NATO"]'),
     "a page that is not in a list": ("HEADER_PAGES", "contact.md", '["contact.md"]'),
     "a setting of earlier versions": ("TAG_FEED_ATOM", "feeds/{slug}.xml", "no longer exists; write TAG_FEED_SAVE_AS"),

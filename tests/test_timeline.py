@@ -17,8 +17,7 @@ CITIES = {  # latitude, longitude, the side of the name
     "Moscow": [55.76, 37.62, "left"],
     "Stockholm": [59.33, 18.07, "above"],
 }
-BEYOND = {"Lisbon": [38.72, -9.14, "left"], "Tbilisi": [41.69, 44.8, "left"], "Tromso": [69.65, 18.96, "left"]}
-PLACES = [*CITIES, *BEYOND, "Berlin", "by telephone"]
+PLACES = [*CITIES, "Berlin", "by telephone"]
 TRIP = [f"{2 + 2 * number} December 2021, {place}" for number, place in enumerate(PLACES)]
 DRAWN = [
     ["2 December 2021", "3 December 2021"],
@@ -61,7 +60,7 @@ def trip_page(shared_project):
     shared_project.write("content/pages/trip.md", f"Title: Trip\nSummary: A list.\n\n{listed(TRIP)}\n")
     # Berlin is on the map by the setting.
     others = {name: place for name, place in CITIES.items() if name != "Berlin"}
-    shared_project.write("theme/map/cities.json", json.dumps(others | BEYOND))
+    shared_project.write("theme/map/cities.json", json.dumps(others))
     shared_project.set(CITIES={"Berlin": tuple(CITIES["Berlin"])})
     return shared_project.build().page("pages/trip.html")
 

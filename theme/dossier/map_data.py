@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from .errors import ContentError
 from .languages import ENGLISH
-from .render.map import City
+from .render.map import City, is_on_map
 from .typography import typeset_line
 
 FOLDER = Path(__file__).parents[1] / "map"
@@ -43,10 +43,10 @@ def read_cities(path: Path = FOLDER / "cities.json") -> dict[str, City]:
         raise MapDataError(ContentError(label, 1, f"this is not a list of cities; {EXAMPLE}"))
     cities = {}
     for name, entry in entries.items():
-        if not is_city(entry):
-            line = line_of(name, text)
-            message = f"the entry of {name} is not a place; {EXAMPLE}"
-            raise MapDataError(ContentError(label, line, message))
+        error = city_error(entry)
+        if error:
+            message = f"the entry of {name} {error}; {EXAMPLE}"
+            raise MapDataError(ContentError(label, line_of(name, text), message))
         cities[typeset_line(normalize("NFC", name), ENGLISH)] = City(*entry)
     return cities
 
@@ -57,6 +57,15 @@ def own_cities(setting: dict) -> dict[str, City]:
     for name, entry in setting.items():
         cities[typeset_line(normalize("NFC", name), ENGLISH)] = City(*entry)
     return cities
+
+
+def city_error(entry) -> str:
+    """Return the error in the entry of a city, or ''."""
+    if not is_city(entry):
+        return "is not a place"
+    if not is_on_map(City(*entry)):
+        return "is not on the map, which shows Europe from London to Moscow"
+    return ""
 
 
 def is_city(entry) -> bool:

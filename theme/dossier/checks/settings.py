@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pelican.settings import DEFAULT_CONFIG
 
-from ..map_data import is_city
+from ..map_data import city_error
 from ..settings import ICONS, REMOVED, icons_folder, is_removed
 from ..settings_files import setting_place
 from .addresses import outside_address_error, site_address_error
@@ -149,8 +149,9 @@ def cities_error(value) -> str:
     if not isinstance(value, dict):
         return f"cannot be {value!r}; {example}"
     for name, entry in value.items():
-        if not isinstance(name, str) or not is_city(entry):
-            return f"cannot have the entry {name!r}; {example}"
+        error = city_error(entry) if isinstance(name, str) else "is not a place"
+        if error:
+            return f"has the entry {name!r}, which {error}; {example}"
     return ""
 
 

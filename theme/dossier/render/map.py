@@ -44,13 +44,22 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
     return CENTRE_X + east, CENTRE_Y - north
 
 
+def position(city: City) -> tuple[int, int]:
+    """Return the whole units from the upper left corner of the map to a city."""
+    x, y = project(city.latitude, city.longitude)
+    return round(x), round(y)
+
+
+def is_on_map(city: City) -> bool:
+    x, y = position(city)
+    return 0 < x < WIDTH and 0 < y < HEIGHT
+
+
 def place_cities(names: Iterable[str], cities: dict[str, City]) -> list[PlacedCity]:
-    """Return the cities among the names that are known and on the map, each once, in order."""
+    """Return the known cities among the names, each once, in order."""
     placed = []
     for name in dict.fromkeys(names):
         if name in cities:
-            city = cities[name]
-            x, y = project(city.latitude, city.longitude)
-            if 0 < round(x) < WIDTH and 0 < round(y) < HEIGHT:
-                placed.append(PlacedCity(round(x), round(y), city.side, name))
+            x, y = position(cities[name])
+            placed.append(PlacedCity(x, y, cities[name].side, name))
     return placed
