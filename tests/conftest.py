@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from errors import ContentFolder
+from content_folder import ContentFolder
 from page import Page
 from project import Project
 from site_content import BOTH, OWNER, SAMPLE, SAMPLE_IMPRINT, PublishedSite, SiteContent, every, slug
@@ -58,7 +58,7 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Published
             if not folder.exists():
                 project = Project(tmp_path_factory.mktemp("site"), content.folder)
                 if content is SAMPLE and arguments:
-                    project.set(**SAMPLE_IMPRINT)
+                    project.add_settings(**SAMPLE_IMPRINT)
                 project.build(*arguments).output.rename(folder)
         return PublishedSite(folder, content)
 

@@ -33,7 +33,7 @@ class MakeResult(NamedTuple):
     stdout: str
     stderr: str
 
-    def complaint(self) -> str:
+    def error_line(self) -> str:
         """Return the error, which must be a single line."""
         assert self.returncode != 0
         [line] = [line for line in self.stderr.splitlines() if not line.startswith("make")]
@@ -53,13 +53,13 @@ class Project:
         self.arguments = ["--old-file=.venv/packages"]  # all copies share these packages
         self.set_address('os.environ.get("SITEURL", "").rstrip("/")')  # instead of the owner's
         if content == SAMPLE.folder:
-            self.set(**SAMPLE_SETTINGS)
+            self.add_settings(**SAMPLE_SETTINGS)
 
     @property
     def output(self) -> Path:
         return self.folder / "output"
 
-    def set(self, **settings: Any) -> Self:
+    def add_settings(self, **settings: Any) -> Self:
         """Add settings to the owner's."""
         with (self.folder / "pelicanconf.py").open("a", encoding="utf-8") as file:
             file.writelines(f"\n{name} = {value!r}\n" for name, value in settings.items())
@@ -108,7 +108,7 @@ class Project:
     def pages(self) -> dict[str, bytes]:
         return contents(self.output)
 
-    def hidden(self) -> list[str]:
+    def temporary_folders(self) -> list[str]:
         """Return the temporary folders that a build has left beside the site."""
         return [path.name for path in self.folder.glob(".output*")]
 

@@ -50,7 +50,7 @@ def address(name):
 def preview(tmp_path_factory):
     """A site with its drafts, the messages of make, and the files that the site has without drafts."""
     project = Project(tmp_path_factory.mktemp("drafts"))
-    project.set(**SAMPLE_IMPRINT)
+    project.add_settings(**SAMPLE_IMPRINT)
     for name, words in DRAFTS.items():
         project.write(f"content/{name}.md", words)
     project.write("content/fence,.md", DRAFTS["fence"])

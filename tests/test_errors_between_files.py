@@ -6,7 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from errors import HEAD, MARK, PICTURE, TAG, TEXT, with_header
+from content_folder import HEAD, MARK, PICTURE, TAG, TEXT, with_header
 
 # each: a file, a header that is added or replaces the one of the same name, and words of the message
 HEADERS = {

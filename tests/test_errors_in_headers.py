@@ -4,9 +4,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from content_folder import HEAD, PAGE, TEXT, with_header
 from dossier.source import Source
 from dossier.summaries import add_summaries
-from errors import HEAD, PAGE, TEXT, with_header
 from pelican.settings import read_settings
 from site_content import ROOT
 

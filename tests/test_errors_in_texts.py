@@ -1,10 +1,10 @@
 """Errors in a text, its links and its pictures are reported with their lines; correct texts are accepted."""
 
 import pytest
+from content_folder import HEAD, PICTURE
 from dossier.checks.html import sanitize
 from dossier.checks.markup import LINE_RULES, TEXT_RULES
 from dossier.pipeline import Pipeline
-from errors import HEAD, PICTURE
 from turbohtml import parse_fragment
 
 CORRECTED = "Text.\n\n## Corrections\n\n{}\n:   It said so. ←"

@@ -42,7 +42,7 @@ def with_headers(**headers):
 def site(tmp_path_factory):
     """A site with an article for each attack, in all of its fields, and with attacks in its name and subtitle."""
     project = Project(tmp_path_factory.mktemp("hostile"))
-    project.set(SITENAME=ATTACKS[0], SITESUBTITLE=ATTACKS[1])
+    project.add_settings(SITENAME=ATTACKS[0], SITESUBTITLE=ATTACKS[1])
     for number, attack in enumerate(ATTACKS):
         words = re.sub(r"[\\`*]", lambda sign: f"&#{ord(sign[0])};", escape(attack))  # Markdown would read these
         tag = f"t{words}{number}"

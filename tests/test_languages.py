@@ -160,7 +160,7 @@ def german(shared_project):
         shared_project.write(f"content/pages/{name}", (ROOT / "tests/content/pages" / name).read_bytes())
     for name, words in GERMAN.items():
         shared_project.write(f"content/{name}", words)
-    shared_project.set(DEFAULT_LANG="de")
+    shared_project.add_settings(DEFAULT_LANG="de")
     return shared_project.build()
 
 

@@ -1,7 +1,7 @@
 """Links of a text lead to their targets however they are written, and publish no other file."""
 
 import pytest
-from errors import HEAD
+from content_folder import HEAD
 from project import Project
 from site_content import slug
 

@@ -42,7 +42,7 @@ def large_site(shared_project):
         head = f"Title: {words(8)} {number}\nDate: {date(2021, 12, 31) - timedelta(3 * number)}\nTags: {tags}\n"
         text = "\n\n".join(f"The NATO of {words(20)}." for _ in range(3))
         shared_project.write(f"content/day-{number}.md", f"{head}Category: Europe\nSummary: {words(22)}\n\n{text}\n")
-    shared_project.set(PAGINATED_TEMPLATES={"archives": 200, "category": 50, "tag": 50}, QUOTED_ARTICLES=20)
+    shared_project.add_settings(PAGINATED_TEMPLATES={"archives": 200, "category": 50, "tag": 50}, QUOTED_ARTICLES=20)
     return shared_project.build()
 
 
@@ -124,14 +124,16 @@ def test_all_articles_are_listed_by_year(large_site):
 
 
 def test_settings_choose_the_length_of_a_list_and_the_links_of_the_header(project):
-    project.set(PAGINATED_TEMPLATES={"archives": 1, "category": 50, "tag": 50}, HEADER_TAGS=["NATO"], HEADER_PAGES=[])
+    project.add_settings(
+        PAGINATED_TEMPLATES={"archives": 1, "category": 50, "tag": 50}, HEADER_TAGS=["NATO"], HEADER_PAGES=[]
+    )
     project.build(PUBLIC)
     for address in "archives.html", "archives.2.html":
         assert project.page(address).links("link[rel=canonical]") == [f"{SITE}/{address}"]
         assert [menu.text.split() for menu in project.page(address).select("header ul")] == [["Articles"], ["NATO"]]
         assert project.page(address).select('footer a[href$="pages/background.html"]')
-    assert "HEADER_TAGS names the tag “Moon”" in project.set(HEADER_TAGS=["Moon"]).make("html").stderr
-    project.set(HEADER_TAGS=[], HEADER_PAGES=["moon.md"])
+    assert "HEADER_TAGS names the tag “Moon”" in project.add_settings(HEADER_TAGS=["Moon"]).make("html").stderr
+    project.add_settings(HEADER_TAGS=[], HEADER_PAGES=["moon.md"])
     assert "HEADER_PAGES names moon.md" in project.make("html").stderr
 
 

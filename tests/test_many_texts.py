@@ -4,11 +4,11 @@ import os
 from multiprocessing import parent_process
 
 import pytest
+from content_folder import HEAD
 from dossier.errors import BuildError
 from dossier.parallel import TEXTS_PER_PROCESS, render_all
 from dossier.source import Source
 from dossier.template_cache import template_cache
-from errors import HEAD
 from jinja2 import DictLoader, Environment
 
 TEMPLATE = "{% if true %}\n{{ '<' }}\n{% endif %}\n"

@@ -9,8 +9,8 @@ from io import BytesIO
 from urllib.parse import urldefrag, urljoin
 
 import pytest
+from content_folder import HEAD
 from dossier.finish.offline import file_hash, finish
-from errors import HEAD
 from page import typed
 from PIL import Image
 from playwright.sync_api import Error
@@ -217,7 +217,7 @@ def large_site(tmp_path_factory):
     for day in range(1, 7):
         photo = "![A lake]({static}lake.jpg)" if day == 6 else "Text."
         project.write(f"content/day-{day}.md", f"{HEAD.replace('01-22', f'02-0{day}')}Category: Europe\n\n{photo}\n")
-    return project.set(KEPT_ARTICLES=3).build().output
+    return project.add_settings(KEPT_ARTICLES=3).build().output
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import subprocess
 import threading
 
 import pytest
-from errors import HEAD, PAGE
+from content_folder import HEAD, PAGE
 from processes import wait_until
 
 PAGES = ["index.html", "tags.html", "tag/nato.html", "dossier.html", "service-worker.js", "theme/icon-192.png"]
@@ -18,7 +18,7 @@ PAGES = ["index.html", "tags.html", "tag/nato.html", "dossier.html", "service-wo
 def site(built):
     """The project with a site in output/, and its files; no test may leave temporary folders."""
     yield built, built.pages()
-    assert built.hidden() == []
+    assert built.temporary_folders() == []
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_build_is_complete(site)
 
 def test_a_build_waits_for_another_and_changes_none_of_its_files(site):
     project, before = site
-    project.set(DELETE_OUTPUT_DIRECTORY=True)  # Pelican itself would delete output/ before it writes a page
+    project.add_settings(DELETE_OUTPUT_DIRECTORY=True)  # Pelican itself would delete output/ before it writes a page
     page = project.output / "tags.html"
     page.unlink()
     file_of_other_build = project.folder / ".output.building/a.html"

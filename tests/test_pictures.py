@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 from conftest import PUBLIC, SITE
-from errors import HEAD
+from content_folder import HEAD
 from PIL import Image, ImageCms, ImageOps
 from project import Project
 

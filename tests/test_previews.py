@@ -122,7 +122,7 @@ def test_an_image_has_the_name_of_the_site_instead_of_a_title_with(title):
 
 def test_a_page_has_no_image_if_neither_its_title_nor_the_name_of_the_site_can_be_drawn(project):
     project.write("content/day.md", "Title: Переговори\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n")
-    page = project.set(SITENAME="Женевське досьє").build(PUBLIC).page("day.html")
+    page = project.add_settings(SITENAME="Женевське досьє").build(PUBLIC).page("day.html")
     assert not [name for name in preview(page) if name.startswith(("og:image", "twitter:"))]
     assert "image" not in data(page)[0]
     assert not (project.output / f"{IMAGE_FOLDER}/day.png").exists()

@@ -86,7 +86,7 @@ def test_without_a_public_address_a_page_has_no_canonical_link_no_preview_no_fee
 
 
 def test_publishing_needs_a_public_address_which_can_be_set_in_publishconf(project):
-    assert "SITEURL is not set" in project.make("publish").complaint()
+    assert "SITEURL is not set" in project.make("publish").error_line()
     assert not project.output.exists()
     project.set_address("'https://news.example'")
     assert project.make("publish").returncode == 0

@@ -93,7 +93,7 @@ def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_de
     git(upstream, "add", ".")
     git(upstream, "commit", "--quiet", "--message=Second")
 
-    project.set(PUBLISHER="The Society")
+    project.add_settings(PUBLISHER="The Society")
     git(project.folder, "rm", "--quiet", "-r", "content/pages/spare.md", "tests/dossier")
     git(project.folder, "commit", "--quiet", "--all", "--message=Own texts")
     settings = (project.folder / "pelicanconf.py").read_text("utf-8")
@@ -137,10 +137,10 @@ def test_an_update_from_before_version_1_keeps_settings_address_and_colours(proj
 def test_an_old_python_and_one_without_venv_are_reported(bare_project):
     bare_project.write("python", "#!/bin/sh\nexit 1\n")
     (bare_project.folder / "python").chmod(0o755)
-    assert "Python 3.11" in bare_project.make("html", f"PY={bare_project.folder / 'python'}").complaint()
+    assert "Python 3.11" in bare_project.make("html", f"PY={bare_project.folder / 'python'}").error_line()
     bare_project.write("packages/sitecustomize.py", "import sys\nsys.modules['ensurepip'] = None\n")
     made = bare_project.make("html", f"PY={sys.executable}", **bare_project.offline)
-    assert "python3-venv" in made.complaint()
+    assert "python3-venv" in made.error_line()
 
 
 def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):
@@ -148,7 +148,7 @@ def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):
     require(bare_project, "2.0")
     bare_project.write(".venv.new/unfinished", "")  # as after an installation that was killed
     (bare_project.folder / ".venv").rename(bare_project.folder / ".venv.old")  # as after a kill between two renames
-    complaint = bare_project.make("html", **bare_project.offline).complaint()
+    complaint = bare_project.make("html", **bare_project.offline).error_line()
     assert "network" in complaint
     [log] = re.findall(r"\(details: (.*)\)", complaint)
     assert "No matching distribution" in (bare_project.folder / log).read_text("utf-8")

@@ -80,7 +80,7 @@ def file_of_one_article(shared_project):
         texts[f"Link {number}"] = link.replace(" ", "%20", 1)
     for title, words in texts.items():
         shared_project.write(f"content/pages/{title}.md", f"Title: {title}\nSummary: It.\n\n{words}")
-    return shared_project.set(KEPT_ARTICLES=1).build().page(SINGLE_FILE)
+    return shared_project.add_settings(KEPT_ARTICLES=1).build().page(SINGLE_FILE)
 
 
 @pytest.fixture(scope="module")

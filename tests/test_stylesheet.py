@@ -45,7 +45,7 @@ def test_a_colour_has_one_value_for_both_schemes_or_two():
 
 def test_a_setting_replaces_the_colours_of_the_page_its_icon_and_the_browser(project):
     colours = {"accent": ("#0f5c46", "#8fd3bd"), "paper": ("#fffffe", "#010203")}
-    page = project.set(COLOURS=colours).build().page("index.html")
+    page = project.add_settings(COLOURS=colours).build().page("index.html")
     assert "#8fd3bd" in page.find("style").text
     assert "%230f5c46" in page.find("link[rel=icon]").attr("href")
     assert page.attributes("meta[name=theme-color]", "content") == ["#010203", "#fffffe"]

@@ -61,7 +61,7 @@ def trip_page(shared_project):
     # Berlin is on the map by the setting.
     others = {name: place for name, place in CITIES.items() if name != "Berlin"}
     shared_project.write("theme/map/cities.json", json.dumps(others))
-    shared_project.set(CITIES={"Berlin": tuple(CITIES["Berlin"])})
+    shared_project.add_settings(CITIES={"Berlin": tuple(CITIES["Berlin"])})
     return shared_project.build().page("pages/trip.html")
 
 

@@ -54,7 +54,7 @@ MISSING = {
 @pytest.mark.needs("git")
 @pytest.mark.parametrize(("arguments", "needed"), MISSING.values(), ids=MISSING)
 def test_a_missing_value_is_reported_before_the_site_is_built(arguments, needed, project, upload):
-    assert needed in upload(*arguments, PUBLIC).complaint()
+    assert needed in upload(*arguments, PUBLIC).error_line()
     assert not project.output.exists()
 
 
@@ -64,7 +64,7 @@ def test_a_missing_program_is_reported(project):
         (project.folder / "tools" / name).symlink_to(shutil.which(name))
     for target, program in {"rsync_upload": "rsync", "s3_upload": "aws", "github": "git"}.items():
         made = project.make(target, PUBLIC, PATH=str(project.folder / "tools"))
-        assert made.complaint() == f"{program} is not installed: install it and run make again"
+        assert made.error_line() == f"{program} is not installed: install it and run make again"
 
 
 def test_values_reach_the_settings_and_the_programs_as_they_were_typed(project, upload):
