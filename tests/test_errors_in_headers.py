@@ -82,6 +82,12 @@ SETTINGS = {
     "an unknown role of a colour": ("COLOURS", {"acent": ("#861d16", "#f0a698")}, "accent"),
     "a colour without contrast": ("COLOURS", {"accent": ("#c0392b", "#f0a698")}, "write #9f2f24"),
     "a background without contrast": ("COLOURS", {"paper": ("#777777", "#17181b")}, "lighter or darker"),
+    "a name with a control character": ("SITENAME", "A\0B", "U+0000"),
+    "a module that is not a step": ("FINISH", ["os"], "no function finish"),
+    "no plugin of this theme": ("PLUGINS", ["sitemap"], "from theme.settings import *"),
+    "a word instead of False": ("NEWEST_FIRST_ARCHIVES", "no", "True or False"),
+    "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '{"robots.txt": "robots.txt"}'),
+    "one address for all feeds": ("TAG_FEED_SAVE_AS", "feeds/tag.xml", "{slug}"),
     "a text instead of a dictionary": ("MARKDOWN", "tables", "a dictionary"),
     "a city without a side": ("CITIES", {"Lviv": (49.84, 24.03)}, "right"),
     "a city beyond the map": ("CITIES", {"Tbilisi": (41.69, 44.8, "left")}, "London to Moscow"),
@@ -125,6 +131,15 @@ def test_reports_in_the_settings(name, value, words, content):
 LINES = {
     "a value of the wrong type": ("CONTACT = 7", "the setting CONTACT cannot be 7; write mailto:"),
     "a value that Pelican cannot read": ("DEFAULT_LANG = {}", "the setting DEFAULT_LANG cannot be {}; write a text"),
+    "a folder to be published whole": ('STATIC_PATHS = [""]', "the setting STATIC_PATHS cannot be changed"),
+    "drafts for readers": ("DRAFTS = True", "the setting DRAFTS is set by make drafts; delete it"),
+    "the public address": (
+        'SITEURL = "https://dossier.example"',
+        "the setting SITEURL needs the settings that publishconf.py adds",
+    ),
+    "a value that stops Pelican": ('INDEX_SAVE_AS = "blog.html"', "the setting INDEX_SAVE_AS may be the cause"),
+    "a number instead of a feed": ("TAG_FEED_RSS = 5", "the setting TAG_FEED_RSS cannot be 5; write a text"),
+    "an address with a slash": ('SITEURL = "https://dossier.example/"', "the setting SITEURL ends with a slash"),
     "a locale that the machine lacks": ('LOCALE = ["de_XX"]', "the setting LOCALE no longer exists; delete it"),
 }
 

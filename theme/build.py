@@ -39,7 +39,7 @@ def check_settings_early(path: str) -> None:
         return  # Pelican reads the file, too, and reports this
     messages = setting_messages(early_errors(settings))
     if messages:
-        sys.exit(str(BuildError(messages)))
+        sys.exit(f"BuildError: {BuildError(messages)}")
 
 
 def watch(arguments: list[str]) -> None:

@@ -4,7 +4,10 @@ import logging
 import traceback
 from pathlib import Path
 
+from .checks.setting_types import expected_type
+from .checks.settings import CHECKS
 from .errors import BuildError
+from .settings_files import setting_places
 
 SETTINGS_FILES = {"pelicanconf.py", "publishconf.py"}
 # Pelican raises this after it has logged a warning, if warnings stop the build.
@@ -19,13 +22,34 @@ def hide_tracebacks() -> None:
 def hide_traceback(record: logging.LogRecord) -> bool:
     if record.exc_info:
         error = record.exc_info[1]
-        place = settings_line(error)
-        if place:
-            record.msg = f"{place}: {describe(error)}"
+        lines = lines_about(error, record.getMessage())
+        if lines:
+            record.msg = "\n".join(lines)
             record.args = ()
-        if place or isinstance(error, BuildError | OSError) or str(error) == STOPPED:
             record.exc_info = None
     return True
+
+
+def lines_about(error: BaseException, message: str) -> list[str]:
+    """Return what to print instead of a traceback; nothing for an error in this theme."""
+    place = settings_line(error)
+    if place:
+        return [f"{place}: {describe(error)}"]
+    if isinstance(error, BuildError | OSError):
+        return [message]
+    causes = possible_causes()
+    if causes or str(error) == STOPPED:
+        return [message, *causes]
+    return []
+
+
+def possible_causes() -> list[str]:
+    """Return a message for each setting of Pelican's that the owner's files change."""
+    messages = []
+    for name, place in setting_places().items():
+        if expected_type(name) and name not in CHECKS:
+            messages.append(f"{place}: the setting {name} may be the cause; correct or delete it")
+    return messages
 
 
 def settings_line(error: BaseException) -> str:

@@ -3,6 +3,7 @@
 import ast
 import shutil
 import sys
+from operator import itemgetter
 from pathlib import Path
 
 SETTINGS_MODULES = ["publishconf", "pelicanconf"]  # the first overrides the second
@@ -10,20 +11,28 @@ SETTINGS_MODULES = ["publishconf", "pelicanconf"]  # the first overrides the sec
 
 def setting_place(name: str) -> str:
     """Return the file and the line that set a setting last, such as pelicanconf.py:12, or ''."""
-    for module_name in SETTINGS_MODULES:
+    return setting_places().get(name, "")
+
+
+def setting_places() -> dict[str, str]:
+    """Return the place of each setting in the files of the owner, by its name."""
+    places = {}
+    for module_name in reversed(SETTINGS_MODULES):
         module = sys.modules.get(module_name)
         if module:
             path = Path(module.__file__)
-            lines = assigned_lines(path.read_text("utf-8"), name)
-            if lines:
-                return f"{path.name}:{max(lines)}"
-    return ""
+            for name, line in assigned_names(path.read_text("utf-8")):
+                places[name] = f"{path.name}:{line}"
+    return places
 
 
-def assigned_lines(code: str, name: str) -> list[int]:
-    """Return the numbers of the lines that assign a value to a name."""
-    names = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)]
-    return [node.lineno for node in names if node.id == name and isinstance(node.ctx, ast.Store)]
+def assigned_names(code: str) -> list[tuple[str, int]]:
+    """Return the names to which a program assigns values, with their lines, in order."""
+    found = []
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.append((node.id, node.lineno))
+    return sorted(found, key=itemgetter(1))
 
 
 def forget_bytecode() -> None:

@@ -5,32 +5,49 @@ from collections.abc import Callable
 from pelican.settings import DEFAULT_CONFIG
 
 EXPECTED = {
-    str: "a text in quotation marks",
-    list: "a list, such as [] or a value in brackets",
+    bool: "True or False",
     dict: "a dictionary, such as {}",
+    int: "a number",
+    list: "a list, such as [] or a value in brackets",
+    str: "a text in quotation marks",
 }
-OFF = "_ATOM", "_RSS", "_TRANSLATION_ID"  # the ends of settings that None turns off
+# The ends of settings of Pelican that DEFAULT_CONFIG leaves out.
+OTHERS = {"_ATOM": str, "_REGEX_SUBSTITUTIONS": list, "_RSS": str, "_SAVE_AS": str, "_URL": str}
+OFF = "_ATOM", "_RSS", "_TRANSLATION_ID", "_MAX_ITEMS", "_MAX_LENGTH"  # None turns these off
 ORDER = "_ORDER_BY"  # the end of settings that may be functions
 
 
 def type_errors(settings: dict) -> dict[str, str]:
     """Return a message for each setting of Pelican's with a value of another type, by its name."""
     errors = {}
-    for name, default in DEFAULT_CONFIG.items():
-        if name in settings and not has_expected_type(name, settings[name]):
-            expected = EXPECTED[type(default)]
-            errors[name] = f"cannot be {settings[name]!r}; write {expected}"
+    for name, value in settings.items():
+        kind = expected_type(name)
+        if kind and not has_type(kind, name, value):
+            errors[name] = f"cannot be {value!r}; write {EXPECTED[kind]}"
     return errors
 
 
-def has_expected_type(name: str, value) -> bool:
-    kind = type(DEFAULT_CONFIG[name])
-    if kind not in EXPECTED:
-        return True
+def expected_type(name: str) -> type | None:
+    """Return the type of a setting of Pelican's; None for other settings."""
+    if name == "PLUGINS":  # the default is None
+        return list
+    if name in DEFAULT_CONFIG:
+        return type(DEFAULT_CONFIG[name])
+    for end, kind in OTHERS.items():
+        if name.endswith(end):
+            return kind
+    return None
+
+
+def has_type(kind: type, name: str, value) -> bool:
     if value is None and name.endswith(OFF):
         return True
     if isinstance(value, Callable) and name.endswith(ORDER):
         return True
     if kind is list:
         return isinstance(value, list | tuple | set)
+    if kind is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    if name == "DEFAULT_PAGINATION":  # False, or the length of a page
+        return isinstance(value, int)
     return isinstance(value, kind)

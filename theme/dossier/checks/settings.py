@@ -5,20 +5,23 @@ Each function named …_error returns the end of a sentence that begins "the set
 
 from collections.abc import Callable
 from difflib import get_close_matches
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pelican.settings import DEFAULT_CONFIG
 
+from ..characters import forbidden_characters, forbidden_message
 from ..map_data import city_error
-from ..settings import ICONS, REMOVED, icons_folder, is_removed
-from ..settings_files import setting_place
+from ..settings import CHANGEABLE, DEFAULTS, ICONS, REMOVED, icons_folder, is_removed
+from ..settings_files import setting_place, setting_places
 from .addresses import outside_address_error, site_address_error
 from .colours import colours_error
 from .html import LANGUAGE
 from .setting_types import type_errors
 
+THEME_PLUGIN = "dossier"
 PAGINATED = ["archives", "category", "tag"]  # the templates that show one page of a list
 PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
 SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
@@ -31,6 +34,8 @@ def check_settings(settings: dict) -> list[str]:
         errors[name] = errors.get(name) or spelling_error(name)
     for name, check in CHECKS.items():
         errors[name] = errors.get(name) or check(settings.get(name))
+    for name, error in misplaced_errors(settings).items():
+        errors[name] = errors.get(name) or error
     messages = setting_messages(errors)
     icons = icons_folder(settings)
     for name in ICONS:
@@ -52,10 +57,44 @@ def setting_messages(errors: dict[str, str]) -> list[str]:
 
 def early_errors(settings: dict) -> dict[str, str]:
     """Return messages, by setting, for values that may stop Pelican before it loads the plugin."""
-    errors = type_errors(settings)
+    errors = type_errors(settings) | fixed_errors(settings)
+    if "PLUGINS" not in errors:
+        errors["PLUGINS"] = plugins_error(settings.get("PLUGINS", []))
+    if str(settings.get("SITEURL")).endswith("/"):
+        errors["SITEURL"] = "ends with a slash; delete it"
     for name, value in settings.items():
         if is_removed(name, value):
             errors[name] = f"no longer exists; {REMOVED[name]}"
+    return errors
+
+
+def fixed_errors(settings: dict) -> dict[str, str]:
+    """Return messages, by setting, for settings of the theme that no owner can change."""
+    errors = {}
+    for name in setting_places():
+        is_fixed = name in DEFAULTS and name not in CHANGEABLE | CHECKS.keys()
+        if is_fixed and settings.get(name) != DEFAULTS[name]:
+            errors[name] = f"cannot be changed, as this theme needs {DEFAULTS[name]!r}; delete it"
+    return errors
+
+
+def plugins_error(value: list) -> str:
+    if THEME_PLUGIN in value:
+        return ""
+    remedy = "add it, or begin the file with “from theme.settings import *”"
+    return f"lacks {THEME_PLUGIN}, the plugin of this theme; {remedy}"
+
+
+def misplaced_errors(settings: dict) -> dict[str, str]:
+    """Return messages, by setting, for settings that do not belong in the owner's files."""
+    errors = {}
+    places = setting_places()
+    for name, command in {"DRAFTS": "make drafts", "PREVIEW": "make devserver"}.items():
+        if settings[name] and name in places:
+            errors[name] = f"is set by {command}; delete it"
+    if settings["SITEURL"] and "TAG_FEED_SAVE_AS" not in settings:
+        remedy = "write it there, and leave the other lines of that file"
+        errors["SITEURL"] = f"needs the settings that publishconf.py adds; {remedy}"
     return errors
 
 
@@ -68,9 +107,13 @@ def spelling_error(name: str) -> str:
 
 
 def text_error(value) -> str:
-    if isinstance(value, str) and value.strip():
-        return ""
-    return f"cannot be {value!r}; write a text in quotation marks"
+    if not isinstance(value, str) or not value.strip():
+        return f"cannot be {value!r}; write a text in quotation marks"
+    if "\n" in value:
+        return "has several lines; write one"
+    for character in forbidden_characters(value):
+        return f"is wrong: {forbidden_message(character)}"
+    return ""
 
 
 def optional_text_error(value) -> str:
@@ -122,6 +165,9 @@ def license_error(value) -> str:
     is_pair = isinstance(value, list | tuple) and len(value) == 2
     if not is_pair or not all(isinstance(each, str) and each for each in value):
         return f"cannot be {value!r}; write it as {example}"
+    error = text_error(value[0])
+    if error:
+        return error
     error = outside_address_error(value[1])
     return f"cannot be {value!r}: {value[1]} {error}" if error else ""
 
@@ -181,6 +227,8 @@ def modules_error(value) -> str:
             found = None
         if found is None:
             return f"names the module {name}, which does not exist; correct it"
+        if not hasattr(import_module(name), "finish"):
+            return f"names the module {name}, which has no function finish; correct it"
     return ""
 
 
@@ -192,6 +240,19 @@ def pagination_error(value) -> str:
         if isinstance(size, bool) or not isinstance(size, int) or size < 1:
             return f"needs a number of articles for {name}; {PAGINATION_EXAMPLE}"
     return ""
+
+
+def template_pages_error(value) -> str:
+    example = 'write {"robots.txt": "robots.txt"}'
+    if not isinstance(value, dict) or not is_list_of_texts([*value, *value.values()]):
+        return f"cannot be {value!r}; {example}"
+    return ""
+
+
+def tag_feed_error(value) -> str:
+    if value is None or (isinstance(value, str) and "{slug}" in value):
+        return ""
+    return f'cannot be {value!r}; write "feeds/tag/{{slug}}.atom.xml"'
 
 
 def headers_error(value) -> str:
@@ -232,4 +293,6 @@ CHECKS: dict[str, Callable] = {
     "FINISH": modules_error,
     "ARCHIVE": switch_error,
     "PAGINATED_TEMPLATES": pagination_error,
+    "TAG_FEED_SAVE_AS": tag_feed_error,
+    "TEMPLATE_PAGES": template_pages_error,
 }
