@@ -31,6 +31,8 @@ CASES = {
     "a note with a full stop at the end of its name": ("Text[^1.]\n\n[^1.]: N ←", "letters, digits"),
     "a script": ("Text\n\n<script>alert(1)</script> ←", "<script>"),
     "an event handler": ('<b onclick="alert(1)">x</b> ←', "onclick"),
+    "an instruction to a program": ("A <?php echo 1 ?> B ←\n\n<!DOCTYPE html> ←", "as code"),
+    "attributes that are not closed": ("A\n{: .hint ←", "is read as text"),
     "a frame": ('<iframe src="https://z.example/"></iframe> ← ←', "write a link with a picture"),
     "a drawing": ('<svg><image href="//z.example"/></svg> ← ← ←', "<svg> is not allowed"),
     "a paragraph in html": ("<p><div>x</div></p> ←", "<p> is not allowed"),

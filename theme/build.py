@@ -16,7 +16,8 @@ from dossier.errors import BuildError
 from dossier.logs import hide_tracebacks
 from dossier.settings_files import forget_bytecode
 
-WATCHED = ["content", "theme", "pelicanconf.py", "publishconf.py"]
+CONTENT = "content"
+WATCHED = [CONTENT, "theme", "pelicanconf.py", "publishconf.py"]
 WATCH = "--watch"
 POLL = 200  # milliseconds
 
@@ -25,6 +26,8 @@ def build(arguments: list[str]) -> None:
     # The plugin also does this, but Pelican loads it only after the settings.
     hide_tracebacks()
     try:
+        if not Path(CONTENT).is_dir():
+            sys.exit(f"{CONTENT}/ does not exist; create it, or restore it from a backup")
         check_settings_early(arguments[arguments.index("--settings") + 1])
         pelican.main(arguments)
     finally:

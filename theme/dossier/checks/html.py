@@ -35,6 +35,7 @@ LANGUAGE = re.compile(
 # An id that links can name without escapes. The ids of the page itself end with a full stop.
 ID = re.compile(r'[^\s"<>\\^`{|}%#\[\]]+(?<!\.)')
 SIZE = re.compile(r"\d{1,4}")
+INSTRUCTION = re.compile(r"<\?|<!(?!--)")  # <?php …?>, <!DOCTYPE html> or <![CDATA[…]]>
 ATTRIBUTE_VALUES = {
     "align": re.compile("left|center|right"),
     "class": re.compile(r".*\S.*", re.DOTALL),
@@ -88,6 +89,8 @@ SANITIZER = Sanitizer(
 
 def check_raw_html(html: str) -> Iterator[str]:
     """Check a piece of HTML as its author wrote it."""
+    if INSTRUCTION.match(html):
+        yield f"{html.strip()[:40]} is not shown to readers; write it as code, or &lt; for the <"
     for token in tokenize(html):
         if token.type is TokenType.START_TAG and token.tag not in INLINE | BLOCKS:
             remedy = remedy_for(token.tag)

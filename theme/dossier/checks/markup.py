@@ -58,6 +58,14 @@ LINE_RULES = [
         r".*\\$",
         r"the \ at the end does not break the line; write two spaces instead",
     ),
+    make_rule(
+        ":A meaning",
+        r":(?=[^\W\d_])(?!\w+:)",
+        "{0} does not begin a meaning; write three spaces after it",
+    ),
+    make_rule("== A heading ==", r"(={2,6}) [^=]+ \1\s*$", OTHER_TOOL),
+    make_rule("[[_TOC_]]", r"\[\[_TOC_\]\]", OTHER_TOOL),
+    make_rule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL),
     make_rule("!!! note", r"!!!+ *\w+", OTHER_TOOL),
     make_rule("??? note", r"\?\?\?\+? +\w+", OTHER_TOOL),
     make_rule("::: warning", r":::+ *\{?\w+", OTHER_TOOL),
@@ -72,11 +80,38 @@ TEXT_RULES = [
     make_rule("[!NOTE]", r"^\0? *\[![A-Za-z]+\]", OTHER_TOOL),
     make_rule("[TOC]", r"^\0? *\[(?:TOC|toc)\] *$", OTHER_TOOL),
     make_rule("[ ] A task", r"^\0? *\[[ xX]\] ", OTHER_TOOL),
-    make_rule("[/caption]", r"\[/(?:audio|caption|embed|playlist|video)\]", OTHER_TOOL),
+    make_rule("[/caption]", r"\[/[a-z][\w-]*\]", OTHER_TOOL),
+    make_rule("[gallery ids=1]", r"\[[a-z][\w-]* +[\w-]+=[^\[\]]*\]", OTHER_TOOL),
+    make_rule("[@roe2022, p. 3]", r"\[-?@\w[^\[\]]*\]", OTHER_TOOL),
+    make_rule("$$x^2$$", r"\$\$[^$]+\$\$", OTHER_TOOL),
+    make_rule("\\cite{roe2022}", r"\\[A-Za-z]+\{[^{}\n]*\}", OTHER_TOOL),
+    make_rule("<%= title %>", r"<%[^%]*%>", OTHER_TOOL),
+    make_rule("{>>A comment<<}", r"\{(?:\+\+|--|~~|==|>>)[^{}]+\}", OTHER_TOOL),
+    make_rule("A paragraph. ^block", r"(?<=\s)\^[A-Za-z0-9-]+ *$", OTHER_TOOL),
     make_rule(
-        "[gallery ids=1]",
-        r"\[(?:audio|caption|embed|gallery|playlist|video) +\w+=[^\[\]]*\]",
-        OTHER_TOOL,
+        "H~2~O",
+        r"(?<=\w)~[\w+-]+~(?!~)",
+        "{0} does not lower the text; write <sub>…</sub>",
+    ),
+    make_rule(
+        "x^2^",
+        r"(?<=\w)\^[\w+-]+\^(?!\^)",
+        "{0} does not raise the text; write <sup>…</sup>",
+    ),
+    make_rule(
+        "++Inserted text++",
+        r"(?<![\w+])\+\+(?=[^\s+])[^+\n]+(?<=\S)\+\+(?![\w+])",
+        "++ does not mark the text as inserted; write <ins>…</ins>",
+    ),
+    make_rule(
+        "[https://e.example a link]",
+        r"\[https?://[^\s\[\]]+ [^\[\]]+\]",
+        "{0} is not a link; write [text](https://…)",
+    ),
+    make_rule(
+        "'''Bold text'''",
+        r"(?<!')'{2,3}(?=[^\s'])[^'\n]+'{2,3}(?!')",
+        "{0} is not emphasized; write *text* or **text**",
     ),
     make_rule(
         "A ==highlight==",
@@ -118,7 +153,7 @@ TEXT_RULES = [
     ),
     make_rule(
         "Some text {: .hint }",
-        r"\{:[^}\n]*\}|\{[#.][\w-]+\}",
+        r"\{:[^}\n]*\}|\{[#.][\w-]+\}|^\0?\{:.*$",
         r"{0} is read as text; put it on a line of its own below its block, or write \{{",
     ),
     make_rule(
@@ -149,7 +184,7 @@ TEXT_RULES = [
     ),
 ]
 # Most texts have none of these characters, so that no rule needs to be tried.
-SUSPICIOUS = re.compile(r"[\[\]{<|~]|\*\*|==|%%|:[a-z]|\\<")
+SUSPICIOUS = re.compile(r"[\[\]{<|~^]|\*\*|==|%%|\+\+|\$\$|''|:[a-z]|\\<")
 
 
 def check_line_start(line: str) -> Iterator[str]:
