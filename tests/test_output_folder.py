@@ -128,6 +128,23 @@ def test_a_build_waits_for_another_and_changes_none_of_its_files(site):
     assert project.pages() == before
 
 
+# each: what is at the place of the site, and words of the message
+OTHERS = {
+    "the target of a symlink": (lambda output, other: output.symlink_to(other), "is a symlink"),
+    "a folder of other files": (lambda output, other: other.rename(output), "contains other files"),
+}
+
+
+@pytest.mark.parametrize(("put", "words"), OTHERS.values(), ids=OTHERS)
+def test_a_build_never_replaces(put, words, project, tmp_path_factory):
+    other = tmp_path_factory.mktemp("other")
+    (other / "precious").write_text("")
+    put(project.output, other)
+    made = project.make("html")
+    assert words in made.stderr
+    assert (project.output / "precious").exists()
+
+
 def test_the_same_content_gives_the_same_bytes_for_anyone_anywhere_at_any_time(project):
     """The content has texts with the same date, and texts whose files have the same name."""
     for name in "abcdefgh":

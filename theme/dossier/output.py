@@ -12,6 +12,7 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator
 
 from .content import Content
+from .errors import BuildError
 from .single_file import NAME, render_single_file
 
 # RENAME_EXCHANGE of Linux's renameat2(2), RENAME_SWAP of macOS's renameatx_np(2)
@@ -41,7 +42,11 @@ class Output:
 
     def prepare(self, pelican: Pelican) -> None:
         """Make Pelican write to a temporary folder; called again if settings change."""
-        self.published = Path(pelican.settings["OUTPUT_PATH"]).resolve()
+        folder = Path(pelican.settings["OUTPUT_PATH"])
+        error = folder_error(folder)
+        if error:
+            raise BuildError([f"{folder.name}/ {error}"])
+        self.published = folder.resolve()
         name = self.published.name
         self.building = self.published.with_name(f".{name}.building")
         self.previous = self.published.with_name(f".{name}.previous")
@@ -100,6 +105,20 @@ class Output:
     def remove_temporary_folders(self) -> None:
         for folder in self.building, self.previous:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def folder_error(folder: Path) -> str:
+    """Return the error in a folder that contains, or leads to, what this site did not write."""
+    if folder.is_symlink():
+        return "is a symlink, and a build would replace its target; delete the link"
+    if not folder.exists():
+        return ""
+    if not folder.is_dir():
+        return "is not a folder; rename it"
+    is_site = (folder / NAME).exists() or not any(folder.iterdir())
+    if not is_site or (folder / ".git").exists():
+        return "contains other files, which a build would delete; move or delete them"
+    return ""
 
 
 def finishing_steps(settings: dict) -> list[str]:
