@@ -51,6 +51,8 @@ FILES = {
     "no text": ("day.md", f"{HEAD} ←", "text"),
     "a duplicate header": ("day.md", f"{HEAD}Title: Another ←\n{TEXT}", "duplicate"),
     "errors of several kinds": ("day.md", f"{HEAD}Title: Another ←\nAuthor: Ann; Ben ←\n{TEXT}", ";"),
+    "no status in a folder of drafts": ("_drafts/day.md", f"Title: A day ←\n{HEAD[13:]}{TEXT}", "Status: draft"),
+    "a status in yaml below other headers": ("day.md", f"{HEAD}\n---\nstatus: draft ←\n---\n{TEXT}", "move it"),
     "an author and authors": ("day.md", f"{HEAD}Author: Ann\nAuthors: Ben, Cy ←\n{TEXT}", "remove one"),
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 2022 ←") + TEXT, "Date"),
     "a page without a summary": ("pages/day.md", f"Title: A day ←\n{TEXT}", "Summary"),

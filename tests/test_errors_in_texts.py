@@ -1,7 +1,7 @@
 """Errors in a text, its links and its pictures are reported with their lines; correct texts are accepted."""
 
 import pytest
-from content_folder import HEAD, PICTURE
+from content_folder import HEAD, PICTURE, TEXT
 from dossier.checks.html import sanitize
 from dossier.checks.markup import LINE_RULES, TEXT_RULES
 from dossier.pipeline import Pipeline
@@ -154,6 +154,7 @@ def test_reports_the_markup_in(rule, content):
 # each: a file, and how the message about it begins
 LINES = {
     "a file with bytes that are not UTF-8": (f"{HEAD}\nCaf".encode() + b"\xe9", "6: a page cannot contain U+FFFD"),
+    "a file of another encoding": (f"{HEAD}{TEXT}".encode("utf-16"), "1: the characters of this file are UTF-16"),
     "a file with the line ends of Windows": (f"{HEAD}\nA\n\n[x](#no)\n".replace("\n", "\r\n"), "8: the link #no"),
     "a file with a byte order mark": (f"\ufeff{HEAD}\n[x](#no)\n", "6: the link #no"),
     "a list of sixty levels": (f"{HEAD}\n" + "".join(f"{'    ' * level}- x\n" for level in range(60)), "56: elements"),

@@ -1,6 +1,7 @@
 """One content file as its author wrote it: headers and text, with the line of each."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from html import unescape
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from .front_matter import FENCE, FrontMatter, Header, read_front_matter
 from .language import Language
 from .languages import language
 
+UTF_16 = "utf-16"
 KINDS = {"pages": "page", "tags": "introduction"}  # by folder; elsewhere files are articles
 # These separate the values of a list, in Latin and in Arabic script.
 COMMA = re.compile("[,،]")
@@ -49,8 +51,11 @@ class Source:
         self.lists: dict[str, list[str]] = {}
         self.errors: list[ContentError] = []
         self.wrong_headers: set[str] = set()
-        # "replace" turns bytes that are not UTF-8 into U+FFFD, which is an error of its own.
-        self.lines = path.read_text("utf-8-sig", "replace").split("\n")
+        encoding = encoding_of(path)
+        # "replace" turns bytes that cannot be decoded into U+FFFD, which is an error of its own.
+        self.lines = path.read_text(encoding, "replace").split("\n")
+        if encoding == UTF_16:
+            self.add_error(1, "the characters of this file are UTF-16; save it as UTF-8")
         self.check_lines()
         front_matter = read_front_matter(self.lines)
         if self.errors:  # such as a merge conflict, which causes other errors
@@ -127,6 +132,8 @@ class Source:
         """Find a status that is the first line of the text, where it would have no effect."""
         for number, line in enumerate(self.lines[self.text_line - 1 :], self.text_line):
             first = line.strip()
+            if first == FENCE:  # which begins headers in YAML below the others
+                continue
             if STATUS_LINE.fullmatch(first):
                 remedy = "move it above the blank line"
                 self.add_error(number, f"“{first[:30]}” is not among the headers; {remedy}")
@@ -184,6 +191,13 @@ class Source:
         self.headers["title"] = title
         self.errors = []  # this error is the cause of all others
         self.add_error(1, f"no headers; {remedy}")
+
+
+def encoding_of(path: Path) -> str:
+    """Return UTF-16 if a file begins with its byte order mark, as some editors write it."""
+    with path.open("rb") as file:
+        is_utf_16 = file.read(2) in {BOM_UTF16_BE, BOM_UTF16_LE}
+    return UTF_16 if is_utf_16 else "utf-8-sig"
 
 
 def decode(text: str) -> str:

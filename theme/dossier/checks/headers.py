@@ -89,6 +89,7 @@ VALUE_RULES = {
     "template": ValueRule(re.compile("404|offline"), "write 404 or offline"),
 }
 MARKUP_CHARACTERS = re.compile(r"[*_`<\[]")
+DRAFT_FOLDERS = {"_drafts", "drafts"}
 EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds do not allow
 
 
@@ -104,6 +105,7 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     yield from check_invisible_characters(source)
     yield from check_values(source)
     yield from check_image(source)
+    yield from check_folder(source)
 
 
 def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
@@ -243,3 +245,12 @@ def check_image(source: Source) -> Iterator[tuple[str, str]]:
                 yield "image", f"the Image has no {name.capitalize()}; add this header"
     elif details:
         yield details[0], f"{details[0].capitalize()} belongs to a picture; add the header Image"
+
+
+def check_folder(source: Source) -> Iterator[tuple[str, str]]:
+    """A text in a folder of drafts has a Status, as other tools never publish it."""
+    folders = source.name.split("/")[:-1]
+    for folder in DRAFT_FOLDERS.intersection(folders):
+        if "status" not in source.headers and source.kind != "introduction":
+            remedy = "write Status: draft, or Status: published"
+            yield "status", f"this text is in {folder}/ and has no Status; {remedy}"
