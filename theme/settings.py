@@ -5,16 +5,12 @@ These settings replace Pelican's defaults: https://docs.getpelican.com/en/latest
 
 PATH = "content"
 CACHE_PATH = ".cache"  # of encoded pictures; it can be deleted at any time
-ARTICLE_PATHS = [""]
 PAGE_PATHS = ["pages", "tags"]
 # The introduction of a tag has no page of its own: the tag's page contains it.
 EXTRA_PATH_METADATA = {"tags": {"status": "hidden", "save_as": ""}}
 STATIC_PATHS = []  # files are published when a text links to them
 IGNORE_FILES = [".*"]  # Pelican's default, **/.*, does not match the name of a hidden file
-# Only the headers of a text decide how it is published.
-DEFAULT_METADATA = {}
-FILENAME_METADATA = ""
-PATH_METADATA = ""
+FILENAME_METADATA = ""  # the name of a file does not set a date
 SLUGIFY_SOURCE = "basename"
 
 

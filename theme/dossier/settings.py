@@ -12,12 +12,15 @@ DEFAULTS = {name: value for name, value in OF_THEME.items() if name.isupper()}
 TRANSLATIONS = "jinja2.ext.i18n"
 ICONS = ["icon-192.png", "icon-512.png"]
 
-# Settings of the theme that an owner can change, besides those in checks/settings.py. The others
-# decide what is published, and where.
+# Settings of the theme that an owner can change, besides those in checks/settings.py.
 CHANGEABLE = {
     *("ARTICLE_ORDER_BY", "CACHE_PATH", "JINJA_ENVIRONMENT", "MARKDOWN", "PAGE_ORDER_BY", "PATH"),
     *("PLUGINS", "PLUGIN_PATHS", "THEME", "THEME_STATIC_PATHS"),
 }
+# Other settings, and the values that they must have: only headers decide what is published.
+FIXED = {name: value for name, value in DEFAULTS.items() if name not in CHANGEABLE}
+for name in ("ARTICLE_PATHS", "DEFAULT_METADATA", "PATH_METADATA"):
+    FIXED[name] = DEFAULT_CONFIG[name]
 
 # Settings that earlier versions or Pelican have, and what to do with each.
 IN_LANGUAGE = "delete it, as dates are written in the language DEFAULT_LANG"

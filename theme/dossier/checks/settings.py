@@ -14,7 +14,7 @@ from pelican.settings import DEFAULT_CONFIG
 
 from ..characters import forbidden_characters, forbidden_message
 from ..map_data import city_error
-from ..settings import CHANGEABLE, DEFAULTS, ICONS, REMOVED, icons_folder, is_removed
+from ..settings import FIXED, ICONS, REMOVED, icons_folder, is_removed
 from ..settings_files import setting_place, setting_places
 from .addresses import outside_address_error, site_address_error
 from .colours import colours_error
@@ -72,9 +72,9 @@ def fixed_errors(settings: dict) -> dict[str, str]:
     """Return messages, by setting, for settings of the theme that no owner can change."""
     errors = {}
     for name in setting_places():
-        is_fixed = name in DEFAULTS and name not in CHANGEABLE | CHECKS.keys()
-        if is_fixed and settings.get(name) != DEFAULTS[name]:
-            errors[name] = f"cannot be changed, as this theme needs {DEFAULTS[name]!r}; delete it"
+        is_fixed = name in FIXED and name not in CHECKS
+        if is_fixed and settings.get(name) != FIXED[name]:
+            errors[name] = f"cannot be changed, as this theme needs {FIXED[name]!r}; delete it"
     return errors
 
 
