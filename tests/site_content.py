@@ -98,7 +98,6 @@ class SiteContent:
     def __init__(self, folder: Path, settings: dict):
         self.folder = folder
         self.settings = settings
-        self.kept = settings["KEPT_ARTICLES"]  # how many articles work offline
         paths = [path.relative_to(folder) for path in sorted(folder.rglob("*.md"))]
         names = [path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts)]
         texts = [Text(name, read_headers((folder / name).read_text("utf-8-sig"))) for name in names]

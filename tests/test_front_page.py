@@ -1,4 +1,7 @@
-"""The front page begins with the newest article and shows a timeline."""
+"""The front page begins with the newest article, shows a timeline, and leads to every page."""
+
+from posixpath import normpath
+from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 
@@ -30,3 +33,18 @@ def test_the_name_of_the_site_is_printed_once_above_the_footer_and_the_timeline_
     assert "Village" not in page.text("main")
     section = page.find("main > section:has(> figure[aria-hidden=true])")
     assert section.select_one("h2 > a").attr("href") == "./reasonable-dialogue.html#who-watched"
+
+
+def test_every_page_is_reached_from_it(site):
+    waiting = ["index.html"]
+    reached = set()
+    while waiting:
+        address = waiting.pop()
+        if address in reached:
+            continue
+        reached.add(address)
+        for href in site.page(address).links():
+            path = unquote(urldefrag(href).url)
+            if path.endswith(".html") and not urlsplit(href).scheme:
+                waiting.append(normpath(f"{address}/../{path}"))
+    assert {*site.content.addresses} - {*site.content.unlisted} <= reached <= {*site.content.addresses}

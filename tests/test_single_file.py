@@ -22,7 +22,7 @@ def texts(site):
     """The articles, pages and introductions in the file; only the newest of many articles."""
     content = site.content
     newest = sorted(content.articles, key=lambda article: article.value("date"), reverse=True)
-    return [*newest[: content.kept], *content.pages, *content.tags]
+    return [*newest[: content.settings["KEPT_ARTICLES"]], *content.pages, *content.tags]
 
 
 def test_each_list_links_to_it_with_its_size(site):
