@@ -33,7 +33,7 @@ stop = { echo "$(1)" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
 .PHONY: help html clean regenerate serve serve-global drafts devserver devserver-global publish rsync_upload github \
-  s3_upload zip update test lint github-remote
+  s3_upload zip update test lint folder-on-server github-remote
 
 ## html              write the site to output/ (SITEURL=https://… adds feeds, a sitemap and preview images)
 html: .venv/packages
@@ -77,12 +77,17 @@ tool-%:
 value-%:
 	@[ -n "$${$*}" ] || $(call stop,$* is not set: run make $(MAKECMDGOALS) $*=…)
 
+# The upload deletes all other files in the folder: it cannot be / or ~.
+folder-on-server: value-SSH_TARGET_DIR
+	@case "$$SSH_TARGET_DIR" in *[!./~]*) ;; *) \
+	  $(call stop,SSH_TARGET_DIR cannot be $$SSH_TARGET_DIR: name a folder that contains only this site) ;; esac
+
 github-remote:
 	@git remote get-url "$$REMOTE" >/dev/null 2>&1 || \
 	  $(call stop,This repository has no remote $$REMOTE: run git remote add $$REMOTE git@github.com:…)
 
 ## rsync_upload      publish to a server by ssh (SSH_HOST SSH_TARGET_DIR, SSH_USER SSH_PORT=22)
-rsync_upload: tool-rsync tool-ssh value-SSH_HOST value-SSH_TARGET_DIR publish
+rsync_upload: tool-rsync tool-ssh value-SSH_HOST folder-on-server publish
 	@# In this order no page ever links to a missing one: first new files, then changed files,
 	@# then the service worker that announces them, and last the deletion of old files.
 	@$(RSYNC) --ignore-existing --exclude='/service-worker.js*'

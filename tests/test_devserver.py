@@ -2,7 +2,8 @@
 
 import signal
 import socket
-from http.client import HTTPConnection
+from http.client import HTTPConnection, RemoteDisconnected
+from urllib.request import urlopen
 
 import pytest
 from processes import free_port, wait_until, wait_until_listening
@@ -101,6 +102,21 @@ def test_a_port_in_use_and_an_invalid_port_are_reported(built):
             assert made.returncode != 0
             assert made.stderr.startswith(f"cannot listen on port {port} (")
     assert not (built.folder / "executed").exists()
+
+
+def test_a_request_that_cannot_be_answered_is_reported_in_one_line(built):
+    port = free_port()
+    messages = built.folder / "messages"
+    with messages.open("w") as errors:
+        serving = built.start_group("serve", f"PORT={port}", stderr=errors)
+    try:
+        wait_until_listening(port)
+        with pytest.raises(RemoteDisconnected):
+            urlopen(f"http://127.0.0.1:{port}/%00")
+        wait_until(lambda: messages.read_text("utf-8"))
+    finally:
+        serving.stop()
+    assert messages.read_text("utf-8") == "ValueError: embedded null byte\n"
 
 
 def test_make_regenerate_writes_a_change_after_an_error_and_does_not_block_other_builds(project):

@@ -89,6 +89,7 @@ CASES = {
     "a second line without its colon": ("2 December 2021, Bern\nThey met.\n:   They left. ←", "no colon"),
     "a date beside a timeline": ("2 December 2021, Bern\n:   x\n\n3 December 2021, Bonn: They met. ←", "not part"),
     "a term without a blank line before it": ("A\n:   x\nB\n:   y ←", "blank line before the term"),
+    "corrections below another heading": ("Text.\n\n## Correction ←\n\n23 January 2022\n:   x", "## Corrections"),
     "a date with a full stop": ("Text.\n\n24. Februar 2022 begann es. ←", "list"),
     "a list within a paragraph": ("The points:\n1. one ←\n2. two", "list"),
 }
@@ -183,6 +184,20 @@ def test_finds_both_lines_of_a_repeated_error_in_a_long_text_with_few_attempts(c
         written[line] = ""
     content.assert_reports("day.md", "\n".join(written), "does not make the text bold")
     assert len(attempts) <= 120
+
+
+# each: the name of a linked file, its bytes, and words of the message
+DOWNLOADS = {
+    "an empty file": ("a.csv", b"", "empty"),
+    "a page of HTML instead of a document": ("a.pdf", b"<html>", "pdf"),
+    "both versions of a merge": ("a.csv", b"a,b\n<<<<<<< main\n1,2\n", "merge conflict"),
+}
+
+
+@pytest.mark.parametrize(("name", "data", "words"), DOWNLOADS.values(), ids=DOWNLOADS)
+def test_reports_a_linked_file_that_is(name, data, words, content):
+    content.write(name, data)
+    content.assert_reports("day.md", f"{HEAD}\n[x]({{static}}{name}) ←\n", words)
 
 
 @pytest.mark.parametrize("name", FILES.values(), ids=FILES)

@@ -145,6 +145,11 @@ def test_a_build_never_replaces(put, words, project, tmp_path_factory):
     assert (project.output / "precious").exists()
 
 
+def test_a_missing_folder_of_content_is_reported(project):
+    (project.folder / "content").rename(project.folder / "texts")
+    assert project.make("html").error_line() == "content/ does not exist; create it, or restore it from a backup"
+
+
 def test_the_same_content_gives_the_same_bytes_for_anyone_anywhere_at_any_time(project):
     """The content has texts with the same date, and texts whose files have the same name."""
     for name in "abcdefgh":

@@ -46,6 +46,7 @@ def calls(project):
 MISSING = {
     "the host": (["rsync_upload"], "SSH_HOST"),
     "the folder": (["rsync_upload", "SSH_HOST=dossier.example"], "SSH_TARGET_DIR"),
+    "a folder of its own": (["rsync_upload", "SSH_HOST=dossier.example", "SSH_TARGET_DIR=/"], "cannot be /"),
     "the remote": (["github", f"REMOTE={HOSTILE}"], HOSTILE),
     "the bucket": (["s3_upload"], "S3_BUCKET"),
 }

@@ -46,10 +46,21 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
 
-def listen(address: str, port: str) -> ThreadingHTTPServer:
+class Server(ThreadingHTTPServer):
+    """A server that prints no traceback if a browser ends a connection, or asks for nonsense."""
+
+    def handle_error(self, request, client_address) -> None:
+        error = sys.exception()
+        if not isinstance(error, ConnectionError):
+            print(f"{type(error).__name__}: {error}", file=sys.stderr)
+
+
+def listen(address: str, port: str) -> Server:
+    if not port.isdecimal():
+        sys.exit(f"cannot listen on port {port} (it is not a number); write one, such as PORT=8001")
     try:
-        return ThreadingHTTPServer((address, int(port)), Handler)
-    except (OSError, OverflowError, ValueError) as error:
+        return Server((address, int(port)), Handler)
+    except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
         sys.exit(f"cannot listen on port {port} ({reason}); choose another one, such as PORT=8001")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from difflib import get_close_matches
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -12,11 +13,13 @@ from ..corrections import Correction, correction_lists
 from ..dates import COMMA, date_error, leading_date, parse_term
 from ..header_dates import parse_iso_date
 from ..language import Language
+from ..outline import HEADINGS
 from ..source import Source
 
 LISTS_BESIDE = "preceding-sibling::*[1][self::dl] | following-sibling::*[1][self::dl]"
 PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thursday”
 LONGEST_ITEM = 60  # letters of a date and a place; the lines of wrapped paragraphs are longer
+SIMILARITY = 0.9  # of a misspelt heading, from 0 to 1
 SIGNS = ".", ",", ";", "!", "?"  # at the end of a line that is not a date and a place
 
 
@@ -98,6 +101,7 @@ def has_dates_beside(paragraph: Element, language: Language) -> bool:
 
 def check_corrections(tree: Element, language: Language) -> Iterator[str]:
     """A text has at most one list of corrections, and each of these has a date."""
+    yield from check_correction_headings(tree, language)
     lists = correction_lists(tree, language)
     if len(lists) > 1:
         name = lists[0].heading.text
@@ -108,6 +112,18 @@ def check_corrections(tree: Element, language: Language) -> Iterator[str]:
                 f"a correction has no date; write {language.date_example} on one line,"
                 " and : and the correction on the next"
             )
+
+
+def check_correction_headings(tree: Element, language: Language) -> Iterator[str]:
+    """No heading resembles that of a list of corrections, which would have no effect."""
+    known = {name.lower(): name for name in language.correction_headings}
+    for heading in tree.select(HEADINGS):
+        written = " ".join(heading.text.split())
+        if heading.tag == "h2" and written in language.correction_headings:
+            continue
+        similar = get_close_matches(written.lower().strip(":."), known, 1, SIMILARITY)
+        if similar:
+            yield f"“{written}” does not begin a list of corrections; write ## {known[similar[0]]}"
 
 
 def check_correction_dates(

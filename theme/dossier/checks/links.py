@@ -11,8 +11,8 @@ from urllib.parse import quote, unquote
 
 from turbohtml import Element
 
+from ..downloads import contents_error
 from ..file_types import DOWNLOADS, PICTURE_TYPES, extension
-from ..git_lfs import lfs_error
 from ..intrasite_links import intrasite_link
 from ..pictures.library import PictureLibrary
 from ..pictures.picture import ORIGINAL, PAGE, Picture, PictureError, ShownPicture
@@ -233,7 +233,7 @@ class Links:
                 f" with one of the endings {extensions}"
             )
         name = self.targets["static"][link.path]
-        error = lfs_error(self.content / name)
+        error = contents_error(self.content / name)
         if not error and extension(link.path) in PICTURE_TYPES:
             try:
                 self.pictures.read(name)

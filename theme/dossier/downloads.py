@@ -1,0 +1,31 @@
+"""Checks the contents of files that texts link, as they are published unchanged."""
+
+import re
+from pathlib import Path
+
+from .file_types import extension
+from .git_lfs import lfs_error
+
+ZIPPED = ("docx", "epub", "odp", "ods", "odt", "pptx", "xlsx", "zip")
+# What files of these types begin with.
+SIGNATURES = {"pdf": b"%PDF-", **dict.fromkeys(ZIPPED, b"PK")}
+LONGEST_BEGINNING = 1024  # bytes in which a PDF file has its signature
+TEXTS = {"csv", "gpx", "ics", "json", "txt"}
+CONFLICT = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
+
+
+def contents_error(path: Path) -> str:
+    """Return the error in the contents of a file, or ''."""
+    error = lfs_error(path)
+    if error:
+        return error
+    with path.open("rb") as file:
+        beginning = file.read(LONGEST_BEGINNING)
+    if not beginning:
+        return "is empty; save it again"
+    kind = extension(path.name)
+    if SIGNATURES.get(kind, b"") not in beginning:
+        return f"is not a file of the type {kind}; save it again, or rename it"
+    if kind in TEXTS and CONFLICT.search(path.read_bytes()):
+        return "contains the markers of a merge conflict; choose one version and delete the markers"
+    return ""
