@@ -38,6 +38,7 @@ HEADERS = {
     "an address in the folder for drafts": ("Save_as: drafts/day.html", "drafts/"),
     "the address of a list's second page": ("Save_as: tag/nato.2.html", "name.html"),
     "an address among the preview images": ("Save_as: share.1200x630/day.html", "output/"),
+    "markup in a label": ("Label: *Day*", "plain text"),
     "a category with an invisible character": ("Category: Asia\u200b", "U+200B"),
 }
 # each: a file, its text with marks on the lines with errors, and words of the message

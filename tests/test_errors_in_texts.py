@@ -19,6 +19,7 @@ CASES = {
     "a heading that skips a level below a quotation": ("## A\n\n> #### B ←\n\nx\n\n##### D", "skips"),
     "a link without a text": ("Text [](https://z.example) ←", "<a>"),
     "images without alternative text": ("![]({static}dot.png) ←\n\n![ ]({static}dot.png) ←", "alt"),
+    "a caption with markup": ('![x]({static}dot.png "A *dot*") ←', "plain text"),
     "a duplicate term": ("The A.\n\nA\n:   x\n\nA\n:   y ←", "below the first"),
     "a control character": ("A\0B ←", "delete"),
     "a reference to a control character": ("Text\nA&#129;B ←", "U+0081"),

@@ -8,13 +8,11 @@ from itertools import chain
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from markdown import markdown
-from turbohtml import Text, parse_fragment
-
 from ..characters import SOFT_HYPHEN, code_point, invisible_characters, is_blank
 from ..header_dates import parse_iso_date, suggest_iso_date
-from ..source import NAMES, Source
+from ..source import NAMES, TEXTS, Source
 from .html import LANGUAGE
+from .plain_text import has_markup
 
 REQUIRED = {
     "article": ["title", "date", "tags", "summary"],
@@ -88,7 +86,6 @@ VALUE_RULES = {
     ),
     "template": ValueRule(re.compile("404|offline"), "write 404 or offline"),
 }
-MARKUP_CHARACTERS = re.compile(r"[*_`<\[]")
 DRAFT_FOLDERS = {"_drafts", "drafts"}
 EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds do not allow
 
@@ -177,26 +174,13 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
 
 
 def check_plain_text(source: Source) -> Iterator[tuple[str, str]]:
-    """Titles and summaries are plain text."""
-    # The title of an introduction is the name of its tag, which can be any text, such as C*.
-    names = ["summary"] if source.kind == "introduction" else ["title", "summary"]
-    for name in names:
-        if has_markup(source.headers.get(name, "")):
+    """Titles, summaries, labels and captions are plain text."""
+    names = TEXTS & source.headers.keys()
+    if source.kind == "introduction":
+        names = names - {"title"}  # the name of its tag, which can be any text, such as C*
+    for name in sorted(names):
+        if has_markup(source.headers[name]):
             yield name, f"the {name.capitalize()} contains markup; write it as plain text"
-
-
-def has_markup(text: str) -> bool:
-    """Return whether Markdown would render more than plain text."""
-    if not MARKUP_CHARACTERS.search(text):  # the usual case, without Markdown
-        return False
-    if "[^" in text:
-        return True
-    # After a word, "24. February" is not a list and "# 1" is not a heading.
-    html = markdown(f"x {text}", output_format="html")
-    blocks = list(parse_fragment(html, positions=False))
-    if len(blocks) != 1:
-        return True
-    return not all(isinstance(node, Text) for node in blocks[0])
 
 
 def check_stars_in_names(source: Source) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from turbohtml.clean import OnDisallowed, Policy, Sanitizer
 
 from ..characters import forbidden_characters, forbidden_message, is_blank
 from ..outline import HEADINGS
+from .plain_text import has_markup
 
 ALLOWED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 INLINE = set(ALLOWED["inline"].split())
@@ -164,6 +165,9 @@ def check_content(tree: Element) -> Iterator[str]:
         if is_blank(alt):
             address = image.attrs.get("src")
             yield f"the image {address} has no alt text; write ![what it shows](…)"
+        caption = image.attrs.get("title") or ""
+        if has_markup(caption):
+            yield f"the caption “{caption[:40]}” contains markup; write it as plain text"
     for terms in tree.select("dl"):
         yield from check_duplicate_terms(terms)
     if is_blank(tree.text) and not tree.select_one("img, hr"):

@@ -80,6 +80,11 @@ TEXT_RULES = [
     make_rule("[!NOTE]", r"^\0? *\[![A-Za-z]+\]", OTHER_TOOL),
     make_rule("[TOC]", r"^\0? *\[(?:TOC|toc)\] *$", OTHER_TOOL),
     make_rule("[ ] A task", r"^\0? *\[[ xX]\] ", OTHER_TOOL),
+    make_rule(
+        "A dash &mdash without a semicolon",
+        r"&(?:hellip|[lr][ds]quo|[mn]dash|nbsp)\b(?!;)",
+        "{0} is read as text; add a semicolon",
+    ),
     make_rule("[/caption]", r"\[/[a-z][\w-]*\]", OTHER_TOOL),
     make_rule("[gallery ids=1]", r"\[[a-z][\w-]* +[\w-]+=[^\[\]]*\]", OTHER_TOOL),
     make_rule("[@roe2022, p. 3]", r"\[-?@\w[^\[\]]*\]", OTHER_TOOL),
@@ -184,7 +189,7 @@ TEXT_RULES = [
     ),
 ]
 # Most texts have none of these characters, so that no rule needs to be tried.
-SUSPICIOUS = re.compile(r"[\[\]{<|~^]|\*\*|==|%%|\+\+|\$\$|''|:[a-z]|\\<")
+SUSPICIOUS = re.compile(r"[\[\]{<|~^]|\*\*|==|%%|\+\+|\$\$|''|:[a-z]|\\<|&[a-z]")
 
 
 def check_line_start(line: str) -> Iterator[str]:
