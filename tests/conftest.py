@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 from content_folder import ContentFolder
-from page import Page
 from project import Project
-from site_content import BOTH, OWNER, SAMPLE, SAMPLE_IMPRINT, PublishedSite, SiteContent, every, slug
+from site_content import BOTH, OWNER, SAMPLE, SAMPLE_IMPRINT, PublishedSite, SiteContent, slug
 
 pytest_plugins = ["browser_fixtures"]
 os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has servers
@@ -45,7 +44,7 @@ def built(shared_project: Project) -> Project:
 
 @pytest.fixture(scope="session")
 def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., PublishedSite]:
-    """Return a function that builds the site of a folder of content, once per run with the same arguments."""
+    """Return a function that builds a site. Calls with the same arguments share one site, in all workers."""
     run = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:  # all workers share the folder above
         run = run.parent
@@ -85,26 +84,20 @@ def public_example(publish) -> PublishedSite:
 
 @pytest.fixture(params=BOTH, ids=str)
 def site(request: pytest.FixtureRequest, publish) -> PublishedSite:
-    """The site of content/, and then the tests' own."""
+    """The owner's site or the tests' own: each test runs with both."""
     return publish(request.param)
 
 
 @pytest.fixture(params=BOTH, ids=str)
 def public_site(request: pytest.FixtureRequest, publish) -> PublishedSite:
-    """Both sites with a public address, which has a path."""
+    """The owner's site or the tests' own with a public address, which has a path: each test runs with both."""
     return publish(request.param, PUBLIC)
-
-
-@pytest.fixture(params=every("addresses"))
-def each_page(request: pytest.FixtureRequest, publish) -> Page:
-    """Every page of both sites."""
-    content, address = request.param
-    return publish(content).page(address)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Start no workers for single files, because starting them takes longer than the tests."""
-    return 0 if any(".py" in Path(name).name for name in config.args) else 2
+    names_a_file = any(".py" in argument for argument in config.args)
+    return 0 if names_a_file else 2
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -116,10 +109,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the measurements of tests and the programs that are not installed."""
+    """Print the programs that are not installed."""
     for name in PROGRAMS:
         if not shutil.which(name):
             terminalreporter.write_line(f"{name} is not installed: the site was not tested with it")
-    for report in terminalreporter.getreports("passed"):
-        for name, value in report.user_properties:
-            terminalreporter.write_line(f"{name}: {value}")

@@ -34,6 +34,9 @@ class Page:
         self.source = (folder / address).read_text("utf-8")
         self.tree = parse(self.source)
 
+    def __repr__(self) -> str:
+        return self.address
+
     def select(self, selector: str) -> list[Element]:
         return self.tree.select(selector)
 

@@ -8,7 +8,7 @@ import pytest
 from conftest import PUBLIC
 from page import text
 from project import Project, contents
-from site_content import OTHER_FILES, SAMPLE_IMPRINT, slug
+from site_content import HIDDEN_PAGES, LISTED_PAGES, OTHER_FILES, SAMPLE_IMPRINT, slug
 
 WITH_ERRORS = """Title: It's a "plan" < all
 Date: 21.1.2022
@@ -120,12 +120,11 @@ def test_errors_in_a_draft_are_printed_with_lines_but_missing_headers_are_not(pr
 # Published texts
 
 
-def test_a_site_has_the_pages_of_its_texts_the_files_of_the_theme_and_those_of_the_content(site):
-    files = contents(site.folder)
-    pages = [name for name in files if name.endswith(".html")]
-    assert sorted(pages) == site.content.addresses
-    for name in files.keys() - {*pages, *OTHER_FILES}:
-        assert files[name] == (site.content.folder / name).read_bytes()
+def test_a_site_has_the_pages_of_its_texts_the_files_of_the_theme_and_the_files_to_which_texts_link(example):
+    assert example.addresses == sorted([*LISTED_PAGES, *HIDDEN_PAGES])
+    files = contents(example.folder)
+    assert files.keys() - {*example.addresses, *OTHER_FILES} == {"results.csv"}
+    assert files["results.csv"] == (example.content.folder / "results.csv").read_bytes()
 
 
 def test_a_hidden_article_is_published_and_nothing_leads_to_it(public_example):

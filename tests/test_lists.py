@@ -1,18 +1,14 @@
 """Pages and lists stay small with any number of articles and tags; the front page has the newest articles."""
 
 import random
-import re
 from datetime import date, timedelta
 
 import pytest
 from conftest import PUBLIC, SITE
-from site_content import SAMPLE, SINGLE_FILE
 from weight import ROUND_TRIP, weight
 
 NUMBER = 210
 FRONT = 4_600  # bytes
-LARGEST = 200_000  # bytes: some 80,000 words
-PICTURE = re.compile(rb'src="data:[^"]*"')
 TAGS = ["NATO", *(f"Tag {number}" for number in range(1, 200))]  # the first 14 are used more often than the next
 WORDS = """talks minister answer border meeting draft treaty alliance palace summit envoy written proposal frank crisis
 neutral state hosts week morning press agency reports troops denies plans security eastern western demand premature
@@ -141,16 +137,7 @@ def test_settings_choose_the_length_of_a_list_and_the_links_of_the_header(projec
 
 
 def test_each_page_arrives_in_one_round_trip_and_a_short_one_in_a_third(example, public_example):
-    for address in SAMPLE.addresses:
+    for address in example.addresses:
         for site in example, public_example:
             assert weight((site.folder / address).read_bytes()) <= ROUND_TRIP, address
     assert weight((example.folder / "offline.html").read_bytes()) <= ROUND_TRIP / 3
-
-
-def test_a_page_without_its_pictures_has_at_most_200_kb_and_the_single_file_less_than_all_pages(site):
-    weights = {}
-    for address in site.content.addresses:
-        page = (site.folder / address).read_bytes()
-        assert weight(PICTURE.sub(b"", page)) <= LARGEST, address
-        weights[address] = weight(page)
-    assert weights.pop(SINGLE_FILE) < sum(weights.values())

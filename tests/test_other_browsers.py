@@ -12,7 +12,6 @@ from urllib.request import Request, urlopen
 
 import pytest
 from processes import Group, free_port, wait_until, wait_until_listening
-from site_content import SAMPLE
 from websockets.sync.client import connect
 
 EXAMPLES = ["reasonable-dialogue.html", "index.html", "tag/nato.html", "pages/background.html"]
@@ -124,7 +123,7 @@ def driver(request, tmp_path_factory):
 @pytest.fixture
 def frames(example, serve, tmp_path):
     """The address of a page that shows all pages of the site in frames."""
-    pages = [f'<iframe src="../{address}"></iframe>' for address in SAMPLE.addresses]
+    pages = [f'<iframe src="../{address}"></iframe>' for address in example.addresses]
     (tmp_path / "frames.html").write_text(FRAMES + "".join(pages))
     return f"{serve({'/': example.folder, '/all/': tmp_path}).origin}/all/frames.html"
 

@@ -8,16 +8,18 @@ from conftest import PUBLIC, SITE
 from dossier.finish.share_images import read_card
 from dossier.icon import initial
 from dossier.share_text import fit, has_character, load_font
-from page import typed
 from PIL import Image, ImageColor
-from site_content import IMAGE_FOLDER, ROOT, SAMPLE, SINGLE_FILE
+from site_content import HIDDEN_PAGES, IMAGE_FOLDER, LISTED_PAGES, ROOT, SINGLE_FILE
 from turbohtml import parse
 
-
-def listed_pages(site):
-    """Return the pages to which lists link."""
-    addresses = [address for address in site.content.addresses if address not in {*site.content.unlisted, SINGLE_FILE}]
-    return [site.page(address) for address in addresses]
+FAIR = "Cakes & “ale” – 1 < 2, and what R&D has to do with it."
+# each: an address, the title, the summary and the type of the page
+PAGES = [
+    ("index.html", "The “Village” Paper", "What’s said", "CollectionPage"),
+    ("tag/chess.html", "Chess", "A game for two.", "CollectionPage"),
+    ("pages/background.html", "Background to the match", "How a match is counted, and who plays it.", "WebPage"),
+    ("fair.html", "What the “fair” sold—cakes & ale", FAIR, "NewsArticle"),
+]
 
 
 def preview(page):
@@ -31,50 +33,51 @@ def data(page):
     return found["@graph"]
 
 
-def expected_type(page):
-    content = page.site.content
-    kinds = {text.address: text.kind for text in [*content.articles, *content.pages]}
-    return {"article": "NewsArticle", "page": "WebPage"}.get(kinds.get(page.address), "CollectionPage")
+@pytest.mark.parametrize(("address", "title", "summary", "kind"), PAGES, ids=[address for address, *_ in PAGES])
+def test_a_preview_and_structured_data_have_the_title_the_summary_and_the_type_of(
+    address, title, summary, kind, public_example
+):
+    page = public_example.page(address)
+    url = f"{SITE}/{address.removesuffix('index.html')}"
+    shown = preview(page)
+    assert (shown["og:title"], shown["og:description"], shown["og:url"]) == (title, summary, url)
+    assert shown["og:site_name"] == "The “Village” Paper"
+    assert shown["og:locale"] == "en_GB"
+    assert shown["og:type"] == ("article" if kind == "NewsArticle" else "website")
+    work, *_ = data(page)
+    name = "headline" if kind == "NewsArticle" else "name"
+    assert (work["@type"], work[name], work["description"], work["url"]) == (kind, title, summary, url)
 
 
-def test_a_preview_has_the_title_the_summary_and_the_address_of_its_page(public_site):
-    for page in listed_pages(public_site):
-        shown = preview(page)
-        assert " ".join(shown["og:title"].split()) == page.text("h1")
-        assert shown["og:description"] == page.find("meta[name=description]").attr("content")
-        assert shown["og:url"] == page.links("link[rel=canonical]")[0]
-        assert typed(shown["og:site_name"]) == typed(public_site.content.settings["SITENAME"])
-        assert shown["og:type"] == ("article" if expected_type(page) == "NewsArticle" else "website")
+# by address: the addresses of the pages above and of the page itself
+TRAILS = {
+    "index.html": [],
+    "fair.html": ["", "category/news.html", "fair.html"],
+    "pages/background.html": ["", "pages/background.html"],
+    "tag/chess.html": ["", "tags.html", "tag/chess.html"],
+}
 
 
-def test_a_preview_has_a_small_image_with_alternative_text(public_site):
-    for page in listed_pages(public_site):
-        shown = preview(page)
-        assert shown["og:image"] == f"{SITE}/{IMAGE_FOLDER}/{page.address.removesuffix('.html')}.png"
-        path = page.folder / shown["og:image"].removeprefix(f"{SITE}/")
+@pytest.mark.parametrize(("address", "trail"), TRAILS.items(), ids=TRAILS)
+def test_structured_data_has_the_place_of(address, trail, public_example):
+    _, *lists = data(public_example.page(address))
+    places = [place for found in lists for place in found["itemListElement"]]
+    assert [place["item"] for place in places] == [f"{SITE}/{place}" for place in trail]
+    assert [place["position"] for place in places] == [*range(1, len(trail) + 1)]
+
+
+def test_a_preview_has_a_small_image_with_alternative_text(public_example):
+    for address in {*LISTED_PAGES} - {SINGLE_FILE}:
+        shown = preview(public_example.page(address))
+        assert shown["og:image"] == f"{SITE}/{IMAGE_FOLDER}/{address.removesuffix('.html')}.png"
+        path = public_example.folder / shown["og:image"].removeprefix(f"{SITE}/")
         assert path.stat().st_size < 60_000
         with Image.open(path) as image:
             size = image.size
         assert size == (int(shown["og:image:width"]), int(shown["og:image:height"])) == (1200, 630)
         assert shown["og:image:alt"].startswith(shown["og:title"])
-        assert shown["og:image:alt"].endswith(shown["og:site_name"])
+        assert shown["og:image:alt"].endswith("The “Village” Paper")
         assert shown["twitter:card"] == "summary_large_image"
-
-
-def test_structured_data_has_the_type_the_title_and_the_place_of_the_page(public_site):
-    for page in listed_pages(public_site):
-        work, *trail = data(page)
-        assert work["@type"] == expected_type(page)
-        title = work["headline" if work["@type"] == "NewsArticle" else "name"]
-        assert " ".join(title.split()) == page.text("h1")
-        assert work["url"] == page.links("link[rel=canonical]")[0]
-        assert len(trail) == (page.address != "index.html")
-        for places in trail:
-            items = [place["item"] for place in places["itemListElement"]]
-            positions = [place["position"] for place in places["itemListElement"]]
-            assert positions == [*range(1, len(items) + 1)]
-            assert [items[0], items[-1]] == [f"{SITE}/", work["url"]]
-            assert all((page.folder / item.removeprefix(f"{SITE}/")).is_file() for item in items[1:])
 
 
 def test_structured_data_uses_the_terms_of_schema_org(public_example):
@@ -93,7 +96,7 @@ def test_structured_data_uses_the_terms_of_schema_org(public_example):
 
 
 def test_a_hidden_page_and_the_single_file_have_no_preview(public_example):
-    for address in [*SAMPLE.unlisted, SINGLE_FILE]:
+    for address in [*HIDDEN_PAGES, SINGLE_FILE]:
         assert not public_example.page(address).select("meta[property], script[type]"), address
 
 

@@ -4,17 +4,10 @@ import re
 from urllib.parse import unquote, urldefrag
 
 import pytest
-from conftest import PUBLIC, SITE
+from conftest import SITE
 from lxml import etree
 from project import contents
-from site_content import IMAGE_FOLDER, SAMPLE, SINGLE_FILE, every
-
-
-@pytest.fixture(params=every("addresses"))
-def public_page(request, publish):
-    """Every page of both sites with a public address."""
-    content, address = request.param
-    return publish(content, PUBLIC).page(address)
+from site_content import HIDDEN_PAGES, IMAGE_FOLDER, LISTED_PAGES, SINGLE_FILE
 
 
 def read_sitemap(site):
@@ -23,41 +16,51 @@ def read_sitemap(site):
     return {unquote(url.findtext("{*}loc")).removeprefix(f"{SITE}/"): url.findtext("{*}lastmod") for url in urls}
 
 
-def test_a_page_has_its_canonical_link_and_its_feeds_or_is_not_indexed(public_page):
-    canonical = public_page.links("link[rel=canonical]")
-    robots = public_page.attributes("meta[name=robots]", "content")
-    address = public_page.address.removesuffix("index.html")
-    if public_page.address in public_page.site.content.unlisted:
-        assert (canonical, robots) == ([], ["noindex"])
-    else:
-        assert (canonical, robots) == ([f"{SITE}/{address}"], [])
+def is_hidden(page):
+    return page.attributes("meta[name=robots]", "content") == ["noindex"]
+
+
+def test_the_pages_to_which_no_list_links_are_not_indexed(public_example):
+    assert [page.address for page in public_example.pages() if is_hidden(page)] == HIDDEN_PAGES
+
+
+def test_each_other_page_has_a_canonical_link(public_site):
+    for page in public_site.pages():
+        address = page.address.removesuffix("index.html")
+        expected = [] if is_hidden(page) else [f"{SITE}/{address}"]
+        assert page.links("link[rel=canonical]") == expected, page
+
+
+@pytest.mark.parametrize("address", [*LISTED_PAGES, *HIDDEN_PAGES])
+def test_feeds_are_linked_by(address, public_example):
     feeds = ["feeds/all.atom.xml", "feeds/all.json"]
     if address.startswith("tag/"):
         feeds = [f"feeds/{address.removesuffix('.html')}.atom.xml"]
     if address == SINGLE_FILE:
         feeds = []
-    assert public_page.links("link[rel=alternate]") == [f"{SITE}/{feed}" for feed in feeds]
-    assert all((public_page.folder / feed).is_file() for feed in feeds)
-    assert len(public_page.select("footer a[href$='/feeds/all.atom.xml']")) == (address != SINGLE_FILE)
+    page = public_example.page(address)
+    assert page.links("link[rel=alternate]") == [f"{SITE}/{feed}" for feed in feeds]
+    assert all((page.folder / feed).is_file() for feed in feeds)
+    assert len(page.select("footer a[href$='/feeds/all.atom.xml']")) == (address != SINGLE_FILE)
 
 
-def test_only_the_page_not_found_has_full_links_to_pages_of_the_site(public_page):
-    links = public_page.links()
-    full = [href for href in links if href.startswith(f"{SITE}/")]
-    relative = [href for href in links if not re.match("#|https?:|mailto:|tel:", href)]
-    if public_page.site.content.template(public_page.address) == "404":
-        assert full
-        assert relative == []
-        addresses = {unquote(urldefrag(href)[0]).removeprefix(f"{SITE}/") for href in full}
-        assert all((public_page.folder / address).is_file() for address in addresses)
-    elif public_page.address == SINGLE_FILE:  # saved alone, it has no other files
-        assert not [href for href in full if href.partition("#")[0].endswith((".html", "/"))]
-    else:
-        assert full == []
+def test_only_the_page_not_found_has_full_links_to_pages_of_the_site(public_site):
+    for page in public_site.pages():
+        links = page.links()
+        full = [href for href in links if href.startswith(f"{SITE}/")]
+        if page.address == "404.html":
+            assert all(re.match("#|https?:|mailto:|tel:", href) for href in links)
+            addresses = {unquote(urldefrag(href)[0]).removeprefix(f"{SITE}/") for href in full}
+            assert addresses
+            assert all((page.folder / address).is_file() for address in addresses)
+        elif page.address == SINGLE_FILE:  # saved alone, it has no other files
+            assert not [href for href in full if href.partition("#")[0].endswith((".html", "/"))]
+        else:
+            assert full == [], page
 
 
 def test_the_sitemap_has_every_page_to_which_lists_link(public_site):
-    listed = {*public_site.content.addresses} - {*public_site.content.unlisted}
+    listed = {page.address for page in public_site.pages() if not is_hidden(page)}
     assert f"Sitemap: {SITE}/sitemap.xml" in (public_site.folder / "robots.txt").read_text().splitlines()
     assert sorted(read_sitemap(public_site)) == sorted({*listed, ""} - {"index.html"})
 
@@ -79,10 +82,9 @@ def test_a_public_address_adds_feeds_preview_images_and_the_files_of_hosts(publi
 
 
 def test_without_a_public_address_a_page_has_no_canonical_link_no_preview_no_feed_and_no_data(example):
-    for address in SAMPLE.addresses:
-        page = example.page(address)
-        assert not page.select("link[rel=canonical], meta[property], script[type], meta[name=robots]"), address
-        assert not page.select("[href*=feeds]"), address
+    for page in example.pages():
+        assert not page.select("link[rel=canonical], meta[property], script[type], meta[name=robots]"), page
+        assert not page.select("[href*=feeds]"), page
 
 
 def test_publishing_needs_a_public_address_which_can_be_set_in_publishconf(project):

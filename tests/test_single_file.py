@@ -3,55 +3,41 @@
 from urllib.parse import unquote
 
 import pytest
-from page import text, typed
+from page import text
 from site_content import SINGLE_FILE
 
 # an id as its author writes it, and a fragment that links to it
 PLACES = [("über", "%C3%BCber"), ("über", "über"), ("a&amp;b", "a&amp;b"), ("a&amp;b", "a%26b")]
 CODE = ['x id="1.a" y', '<p id="1.a">', 'href="#1.unused"']
+TEXTS = ["fair.html", "reasonable-dialogue.html", "pages/background.html"]
+TEXTS += ["tag/chess.html", "tag/nato.html", "tag/ukraine.html"]
 BLOCKS = "p, dt, dd, td, pre, blockquote"
 
 
-@pytest.fixture
-def single_file(site):
-    return site.page(SINGLE_FILE)
-
-
-@pytest.fixture
-def texts(site):
-    """The articles, pages and introductions in the file; only the newest of many articles."""
-    content = site.content
-    newest = sorted(content.articles, key=lambda article: article.value("date"), reverse=True)
-    return [*newest[: content.settings["KEPT_ARTICLES"]], *content.pages, *content.tags]
-
-
-def test_each_list_links_to_it_with_its_size(site):
-    size = round((site.folder / SINGLE_FILE).stat().st_size / 1000)
-    for address in "index.html", *site.content.categories:
-        label = site.page(address).text(f"a[href$='/{SINGLE_FILE}']")
+def test_each_list_of_articles_links_to_it_with_its_size(example):
+    size = round((example.folder / SINGLE_FILE).stat().st_size / 1000)
+    for address in "index.html", "category/europe.html", "category/news.html":
+        label = example.page(address).text(f"a[href$='/{SINGLE_FILE}']")
         assert label[:-3].endswith(f", {size}")
 
 
-def test_it_has_every_complete_text_after_a_list_of_contents(single_file, texts, site):
+def test_it_begins_with_a_list_of_its_texts(site):
+    single_file = site.page(SINGLE_FILE)
     links = single_file.select("main > nav a")
     chapters = single_file.select("main > div")
+    assert chapters
     assert [link.attr("href") for link in links] == [f"#{chapter.attr('id')}" for chapter in chapters]
     assert [text(link) for link in links] == [text(chapter.select_one("h2")) for chapter in chapters]
-    assert sorted(typed(text(link)) for link in links) == sorted(typed(one.value("title")) for one in texts)
-    blocks = {*single_file.texts(BLOCKS)}
-    for one in texts:
-        for article in site.of(one).select("article"):
-            assert {text(block) for block in article.select(BLOCKS)} <= blocks
 
 
-def test_it_has_the_quotations_of_its_texts_with_their_tags(single_file, texts, site):
-    quotations = {*single_file.texts("blockquote")}
-    addresses = [one.address for one in texts]
-    for tag in site.content.tags:
-        for figure in site.of(tag).select("section > figure"):
-            address = figure.select_one("figcaption a").attr("href").partition("#")[0].removeprefix("../")
-            if address in addresses:
-                assert text(figure.select_one("blockquote")) in quotations
+@pytest.mark.parametrize("address", TEXTS)
+def test_it_has_the_title_every_paragraph_and_every_quotation_of(address, example):
+    page = example.page(address)
+    single_file = example.page(SINGLE_FILE)
+    assert page.text("h1") in single_file.texts("main > div h2")
+    blocks = page.select("main p[id], dt, dd, td, pre, blockquote")
+    assert blocks
+    assert {text(block) for block in blocks} <= {*single_file.texts(BLOCKS)}
 
 
 def test_it_has_the_notes_and_drawings_and_no_navigation_except_its_contents(example):
@@ -121,12 +107,12 @@ def test_a_link_to_a_list_becomes_plain_words_and_code_with_ids_or_links_does_no
 
 def test_each_page_saved_alone_is_complete_and_makes_no_request(site, tmp_path, page, errors, requests):
     alone = tmp_path / "page.html"
-    for address in site.content.addresses:
+    for address in site.addresses:
         alone.write_bytes((site.folder / address).read_bytes())
         page.goto(alone.as_uri())
         assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "600"
     assert errors == []
-    assert requests == [alone.as_uri()] * len(site.content.addresses)
+    assert requests == [alone.as_uri()] * len(site.addresses)
     alone.write_bytes((site.folder / SINGLE_FILE).read_bytes())
     page.goto(alone.as_uri())
     page.locator("main nav a").first.click()

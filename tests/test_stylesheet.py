@@ -4,7 +4,7 @@ import re
 
 import pytest
 from dossier.colours import read_colours
-from site_content import ROOT, SAMPLE
+from site_content import ROOT
 
 CSS = re.sub(r"/\*.*?\*/", "", (ROOT / "theme/css/main.css").read_text("utf-8"), flags=re.S)
 
@@ -30,7 +30,7 @@ def test_no_rule_has(pattern):
 
 
 def test_it_has_no_unused_class_or_role_and_pages_have_no_class_without_a_rule(example):
-    pages = [example.page(address) for address in SAMPLE.addresses]
+    pages = example.pages()
     classes = {name for page in pages for element in page.select("[class]") for name in element.attrs["class"]}
     roles = {role for page in pages for role in page.attributes("[role]", "role")}
     assert {*re.findall(r"\.([a-z][\w-]*)", CSS)} <= classes
