@@ -94,9 +94,12 @@ def test_stops_at_a_folder_that_cannot_be_read(name, content, monkeypatch):
         content.errors()
 
 
-def test_reports_a_missing_icon_if_the_content_has_the_other_one(content):
+def test_reports_an_icon_that_is_missing_or_of_another_size(content):
     content.write("icons/icon-192.png", PICTURE)
-    assert content.errors() == ["content/icons/icon-512.png does not exist; add it"]
+    assert content.errors() == [
+        "content/icons/icon-192.png is not a PNG file of 192 × 192 pixels; export it again",
+        "content/icons/icon-512.png does not exist; add it",
+    ]
 
 
 @pytest.mark.parametrize("tag", ["Kosovo", "Mali", "NATO 2"])

@@ -10,7 +10,7 @@ from .languages import canonical_code
 OF_THEME = runpy.run_path(str(Path(__file__).parents[1] / "settings.py"))
 DEFAULTS = {name: value for name, value in OF_THEME.items() if name.isupper()}
 TRANSLATIONS = "jinja2.ext.i18n"
-ICONS = ["icon-192.png", "icon-512.png"]
+ICONS = {"icon-192.png": 192, "icon-512.png": 512}  # and their width and height in pixels
 
 # Settings of the theme that an owner can change, besides those in checks/settings.py.
 CHANGEABLE = {

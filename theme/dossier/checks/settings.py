@@ -24,6 +24,7 @@ from .setting_types import type_errors
 THEME_PLUGIN = "dossier"
 PAGINATED = ["archives", "category", "tag"]  # the templates that show one page of a list
 PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
+PNG = b"\x89PNG\r\n\x1a\n"  # the first bytes of a PNG file
 SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 
 
@@ -38,10 +39,22 @@ def check_settings(settings: dict) -> list[str]:
         errors[name] = errors.get(name) or error
     messages = setting_messages(errors)
     icons = icons_folder(settings)
-    for name in ICONS:
-        if not Path(icons, name).is_file():
-            messages.append(f"{icons.parent.name}/icons/{name} does not exist; add it")
+    for name, size in ICONS.items():
+        error = icon_error(Path(icons, name), size)
+        if error:
+            messages.append(f"{icons.parent.name}/icons/{name} {error}")
     return messages
+
+
+def icon_error(path: Path, size: int) -> str:
+    """Return the error in an icon, or ''."""
+    if not path.is_file():
+        return "does not exist; add it"
+    with path.open("rb") as file:
+        beginning = file.read(24)
+    # https://www.w3.org/TR/png-3/#11IHDR: the width and the height are the bytes from 16 to 23.
+    is_icon = beginning.startswith(PNG) and beginning[16:] == 2 * size.to_bytes(4, "big")
+    return "" if is_icon else f"is not a PNG file of {size} × {size} pixels; export it again"
 
 
 def setting_messages(errors: dict[str, str]) -> list[str]:
