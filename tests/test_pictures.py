@@ -1,17 +1,35 @@
 """Pictures are published small, without what cameras write into them, and never in the way of the text."""
 
 import json
+import os
 import re
 from base64 import b64decode
 from io import BytesIO
+from unittest.mock import Mock
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from conftest import PUBLIC, SITE
 from content_folder import HEAD
+from dossier.pictures import library
+from dossier.pictures.cache import PictureCache
+from dossier.pictures.picture import ORIGINAL, PAGE
+from dossier.pictures.svg import size_of
 from PIL import Image, ImageCms, ImageOps
 from project import Project
 
 PHOTO = HEAD + "Image: lake.jpg\nImage_alt: A lake\nImage_caption: Calm.\nImage_credit: Jane Doe\n"
+IN_TEXT = """
+Here ![is]({static}a.png) one.
+
+[![Here]({static}a.png) too](https://e.example)
+
+<figure markdown="1">
+
+![Framed]({static}a.png)
+
+</figure>
+"""
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 ORIENTATION, CAMERA, POSITION = 0x0112, 0x0110, 0x8825
@@ -97,10 +115,11 @@ def site(tmp_path_factory):
         project.write(f"content/{name}", data)
     pictures = [f"![{name}]({{static}}{name.replace(' ', '%20')})" for name in [*TURNED, *kinds]]
     shown = "\n\n".join(pictures)
-    project.write("content/kinds.md", f"{HEAD}\n{shown}\n\n[the lake]({{static}}lake.jpg)\n")
+    links = "[the lake]({static}lake.jpg) [another photo]({static}turned/1.jpg)"
+    project.write("content/kinds.md", f"{HEAD}\n{shown}\n\n{links}\n")
     project.write("content/lake.md", f"{PHOTO}Image_license: {LICENSE}\n\nText.\n")
     project.write("content/captions.md", f'{HEAD}\n![A lake]({{static}}lake.jpg "It\'s calm. Photo: J. Doe")\n')
-    project.write("content/pair.md", f"{PHOTO}\n![One]({{static}}a.png)\n![Two]({{static}}a.gif)\n")
+    project.write("content/pair.md", f"{PHOTO}\n![One]({{static}}lake.jpg)  \n![Two]({{static}}a.gif)\n{IN_TEXT}")
     return project.build(PUBLIC)
 
 
@@ -166,8 +185,9 @@ def test_a_picture_says_its_size_and_waits_until_it_is_near_unless_the_text_begi
     first = site.page("captions.html").find("article img")
     assert (first.attr("width"), first.attr("height"), first.attr("loading")) == ("1200", "800", None)
     assert site.page("lake.html").find("article img").attr("loading") is None
-    waiting = site.page("kinds.html").attributes("article img", "loading")[2:]
-    waiting += site.page("pair.html").attributes("article .pictures img", "loading")  # below a main picture
+    loading = [image.attr("loading") for image in site.page("kinds.html").select("article img")]
+    assert loading == [None, None, *["lazy"] * (len(loading) - 2)]
+    waiting = site.page("pair.html").attributes("article .pictures img", "loading")  # below a main picture
     assert {*waiting} == {"lazy"}
 
 
@@ -175,7 +195,11 @@ def test_a_paragraph_of_pictures_becomes_figures_with_their_captions_and_credits
     figure = site.page("captions.html").find("article > figure")
     assert figure.find("figcaption").text == "It’s calm. Photo: J. Doe"
     assert figure.find("img").attr("title") is None
-    assert len(site.page("pair.html").select("article > .pictures > figure")) == 2
+    page = site.page("pair.html")
+    assert len(page.select("article > .pictures > figure")) == 2
+    assert page.find(".pictures img[srcset]").attr("sizes").endswith("285px")
+    assert not page.select(".pictures figcaption, figure figure")
+    assert page.texts("article > p:has(img)") == ["Here one.", "too"]
     caption = site.page("lake.html").find("article > figure figcaption")
     assert " ".join(caption.text.split()) == "Calm. Photo: Jane Doe, licence"
     assert caption.find("a").attr("href") == LICENSE
@@ -211,6 +235,8 @@ def test_a_linked_photo_is_published_in_its_own_size_and_format(site):
     image = opened("lake.jpg", site)
     assert (image.format, image.size) == ("JPEG", (1800, 1200))
     assert is_upright(image)
+    assert opened("turned/1.jpg", site).size == (600, 300)
+    assert not [*site.output.glob(f"pictures.by-hash/{'?' * 16}.jpg")]
 
 
 def test_the_single_file_contains_photos_in_their_smallest_size(site):
@@ -230,10 +256,48 @@ def test_each_photo_is_encoded_once(site):
 
 def test_the_cache_loses_what_a_killed_build_has_left_when_a_photo_is_encoded(project):
     project.write(".cache/pictures/a.webp.1.unfinished", b"RIFF")
+    project.write(".cache/pictures/index.json", "[")
     project.write("content/a.jpg", encoded(drawn(800, 400), "JPEG"))
     project.write("content/day.md", f"{HEAD}\n![A lake]({{static}}a.jpg)\n")
     project.build()
     assert not [*project.folder.glob(".cache/pictures/*.unfinished")]
+
+
+@pytest.mark.parametrize("seconds", [0, 2], ids=["later", "at once"])
+def test_a_photo_is_read_again_after_a_change(seconds, tmp_path, monkeypatch):
+    monkeypatch.setattr(library, "FRESH", seconds)
+    cache = PictureCache(tmp_path / "cache")
+    for width in 30, 40:
+        (tmp_path / "a.png").write_bytes(encoded(drawn(width, 30), "PNG"))
+        pictures = library.PictureLibrary(tmp_path, cache)
+        picture = pictures.read("a.png")
+        assert picture.width == width
+        assert pictures.encode({picture: {PAGE}}) == {}
+    (tmp_path / "a.png").write_bytes(encoded(drawn(50, 30), "PNG"))
+    assert "changed" in pictures.encode({picture: {ORIGINAL}})["a.png"]
+
+
+def test_a_photo_is_published_without_a_cache_and_on_another_file_system(tmp_path, monkeypatch):
+    (tmp_path / "a.png").write_bytes(encoded(drawn(30, 30), "PNG"))
+    (tmp_path / "site").mkdir()
+    monkeypatch.setattr(os, "link", Mock(side_effect=OSError))
+    pictures = library.PictureLibrary(tmp_path, PictureCache(tmp_path / "cache"))
+    pictures.write({pictures.read("a.png"): {PAGE}}, tmp_path / "site", has_feeds=True)
+    assert [*tmp_path.glob("site/*/*.webp")]
+
+
+# each: attributes of a drawing, and its width and height
+DRAWINGS = {
+    'width="1in" height="48"': (96, 48),
+    'width="5" viewBox="0 0 9 6"': (9, 6),
+    'width="3" height="2" viewBox="0 0 9 6"': (3, 2),
+    'width="50%"': (300, 150),
+}
+
+
+@pytest.mark.parametrize(("attributes", "size"), DRAWINGS.items(), ids=DRAWINGS)
+def test_the_size_is_read_of_a_drawing_with(attributes, size):
+    assert size_of(fromstring(f"<svg {attributes}/>")) == size
 
 
 def test_a_text_above_a_megabyte_is_reported(tmp_path):
@@ -289,10 +353,12 @@ def test_reports(headers, words, content):
 
 
 def test_a_picture_keeps_the_width_that_its_author_gives(project):
-    project.write("content/a.jpg", encoded(drawn(800, 400), "JPEG"))
-    project.write("content/day.md", f"{HEAD}\n![A lake]({{static}}a.jpg){{: width=200 }}\n")
+    project.write("content/a.png", encoded(drawn(800, 400), "PNG"))
+    project.write("content/day.md", f"{HEAD}\n![A lake]({{static}}a.png){{: width=200 }}\n")
     image = project.build().page("day.html").find("article img")
     assert (image.attr("width"), image.attr("height")) == ("200", "100")
+    assert image.attr("srcset") is None  # a small file is part of the page
+    assert not (project.output / "pictures.by-hash").exists()
 
 
 def test_a_draft_is_shown_without_a_damaged_picture(project):
