@@ -22,7 +22,7 @@ HEADERS = {
     "a tag without letters": ("day.md", "Tags: NATO, !!!", "letters"),
     "a tag with one letter too many": ("day.md", "Tags: NATO, NATOO", "content/tags/natoo.md"),
     "a tag with two letters exchanged": ("day.md", "Tags: NAOT", "“NATO”"),
-    "two tags with the same address": ("day.md", "Tags: NATO, C++, C#", "tag/c.html"),
+    "two tags with the same address": ("day.md", "Tags: NATO, Sharp+, Sharp#", "tag/sharp.html"),
     "a file extension in capitals": ("day.MD", "Title: A day", ".md"),
 }
 SAVED_AS_A_LIST = f"{with_header('Title: A day')}Save_as: category/moon.html ←\n{TEXT}"
@@ -34,6 +34,7 @@ FILES = {
     "a tag that only hidden texts have": ("day.md", with_header("Tags: Moon") + HIDDEN, "hidden"),
     "an introduction without a tag": ("tags/kosovo.md", TAG.format("Kosovo").replace("\n", " ←\n", 1), "Kosovo"),
     "an introduction with tags": ("tags/nato.md", f"Tags: Moon ←\n{TAG.format('NATO')}", "introductions have no Tags"),
+    "an introduction without a title": ("tags/moon.md", f"Names: Moon ←\nSummary: It.\n{TEXT}", "Title"),
     "an introduction without names": ("tags/moon.md", f"Title: Moon ← ←\nSummary: It.\n{TEXT}", "write Names: Moon"),
     "a text in another format": ("day.adoc", "= A day ←\n", ".md"),
     "a page of HTML": ("day.html", "<p>x</p> ←", ".md"),
@@ -42,7 +43,7 @@ FILES = {
 # each: a file, its text, the lines that are reported, and the shared words of the messages
 SHARED = {
     "an address": ("day.md", f"{HEAD}Slug: talks\n{TEXT}", ["day.md:5", "talks.md:1"], "talks.html"),
-    "an address except for its capitals": ("Talks.md", HEAD + TEXT, ["Talks.md:1", "talks.md:1"], "talks.html"),
+    "an address in capitals": ("day.md", f"{HEAD}Save_as: TALKS.html\n{TEXT}", ["day.md:5", "talks.md:1"], ".html of"),
     "a category": ("day.md", f"{HEAD}Category: EUROPE\n{TEXT}", ["day.md:5", "talks.md:5"], "category/europe.html"),
     "a tag": ("tags/more/pact.md", TAG.format("NATO"), ["tags/more/pact.md:1", "tags/nato.md:1"], "introductions"),
 }
@@ -127,6 +128,11 @@ def test_accepts(files, content):
     for name, written in files.items():
         content.write(name, written)
     assert content.errors() == []
+
+
+def test_accepts_the_address_of_a_folder_that_is_no_category(content):
+    content.write("moon/day.md", SAVED_AS_A_LIST.replace(MARK, ""))
+    assert content.errors(USE_FOLDER_AS_CATEGORY=False) == []
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

@@ -15,11 +15,13 @@ TEMPLATE = "{% if true %}\n{{ '<' }}\n{% endif %}\n"
 
 
 class Recorder:
-    """Replaces the pipeline; a text that begins with "end" ends its process."""
+    """Replaces the pipeline; in another process, "end" ends the process and "1 / 0" is computed."""
 
     def render(self, source, text, keep_going):
         if text.startswith("end") and parent_process():
             os._exit(1)
+        if text.startswith("1 / 0") and parent_process():
+            return 1 / 0
         return text, os.getpid()
 
 
@@ -50,6 +52,12 @@ def test_the_build_stops_if_a_process_ends(pipeline, tmp_path, monkeypatch):
     texts = ["end " * 1000] * (2 * TEXTS_PER_PROCESS)
     with pytest.raises(BuildError, match="was killed"):
         render_all(pipeline, sources(tmp_path, texts))
+
+
+def test_an_exception_in_a_process_is_raised_in_the_build(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with pytest.raises(ZeroDivisionError):
+        render_all(Recorder(), sources(tmp_path, ["1 / 0"] * (2 * TEXTS_PER_PROCESS)))
 
 
 def test_each_error_of_many_texts_is_reported(content):

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from conftest import PUBLIC, SITE
-from dossier.finish.share_images import read_card
+from dossier.finish.share_images import mark, read_card
 from dossier.icon import initial
 from dossier.share_text import fit, has_character, load_font
 from PIL import Image, ImageColor
@@ -112,7 +112,9 @@ def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(publi
         assert {colour for _, colour in drawn.getcolors()} >= {*colours}
         above = drawn.crop((200, 90, 1200, 200))
         assert (len(above.getcolors()) > 1) == has_name_above
+        assert len(drawn.crop((90, 500, 1200, 550)).getcolors()) > 1  # the summary
         marks.append(drawn.crop((90, 90, 174, 174)))
+        assert marks[-1].getpixel((0, 0)) == colours[2]
     assert len(marks[0].getcolors()) > 2  # a letter on its background
     assert marks[0] == marks[1]
 
@@ -120,7 +122,7 @@ def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(publi
 @pytest.mark.parametrize("title", ["山の日", "without end " * 40], ids=["unknown letters", "too many words"])
 def test_an_image_has_the_name_of_the_site_instead_of_a_title_with(title):
     document = parse(f'<meta property="og:title" content="{title}">')
-    assert read_card(document, "The Village Paper", "What is said").title == "The Village Paper"
+    assert read_card(document, "The Village Paper", "山の日")[:2] == ("The Village Paper", "")
 
 
 def test_a_page_has_no_image_if_neither_its_title_nor_the_name_of_the_site_can_be_drawn(project):
@@ -152,6 +154,7 @@ def test_the_last_line_of_a_title_is_not_short_and_a_title_that_is_too_long_does
 
 def test_the_letter_in_an_icon_is_the_first_letter_of_the_name_after_the_article():
     assert [initial(name) for name in ('The "Village" Paper', "досьє", "…")] == ["V", "Д", ""]
+    assert len(mark("Д").getcolors()) == 1  # the fonts cannot draw it
 
 
 def test_the_font_has_latin_letters():

@@ -3,7 +3,7 @@
 import re
 import shutil
 from errno import ENOSPC
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from conftest import PUBLIC, SITE
@@ -68,7 +68,7 @@ def test_it_has_the_same_bytes_each_time_and_can_be_unpacked_anywhere(project, u
     with ZipFile(project.folder / f"{NAME}.zip") as file:
         entries = file.infolist()
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
-    assert {(entry.create_system, oct(entry.external_attr >> 16)) for entry in entries} == {(3, "0o100644")}
+    assert {(entry.compress_type, oct(entry.external_attr >> 16)) for entry in entries} == {(ZIP_DEFLATED, "0o100644")}
     names = [entry.filename for entry in entries]
     assert names == sorted(names)
     assert not [name for name in names if re.search(r'[<>:"\\|?*]|[. ]/|[. ]$', name.removeprefix(NAME))]
@@ -85,9 +85,11 @@ def test_a_full_disk_does_not_change_it(tmp_path, monkeypatch):
 
     folder = tmp_path / "output"
     folder.mkdir()
+    (folder / "data.csv.gz").write_text("")  # not a compressed copy of another file
     finish(folder, {})
     archive = tmp_path / f"{tmp_path.name}.zip"
     before = archive.read_bytes()
+    assert b"data.csv.gz" in before
     (folder / "index.html").write_text("new")
     monkeypatch.setattr(ZipFile, "writestr", fail)
     with pytest.raises(OSError):

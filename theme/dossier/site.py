@@ -32,7 +32,7 @@ def nfc(name: str) -> str:
 
 def address_key(address: str) -> str:
     """Return an address without case: some file systems ignore the case of names."""
-    return nfc(address).casefold()
+    return address.casefold()
 
 
 class Claim(NamedTuple):
@@ -91,12 +91,12 @@ class Site:
 
     def uncached_slugify(self, name: str) -> str:
         """Return a name in a-z, 0-9 and hyphens, as the language of the site transliterates it."""
-        latin = language(self.settings["DEFAULT_LANG"]).transliterate(name)
+        latin = language(self.settings["DEFAULT_LANG"]).transliterate(nfc(name))
         return slugify(latin, regex_subs=self.settings["SLUG_REGEX_SUBSTITUTIONS"])
 
     def tag_slug(self, tag: str) -> str:
         """Return the slug of a tag: the Slug of its introduction, if that has one."""
-        return self.slugs.get(nfc(tag)) or self.slugify(nfc(tag))
+        return self.slugs.get(nfc(tag)) or self.slugify(tag)
 
     @property
     def tags_without_introduction(self) -> list[str]:
@@ -123,7 +123,7 @@ class Site:
         """Return the address of an article or a page."""
         if source.value("save_as"):
             return source.value("save_as")
-        slug = source.value("slug") or self.slugify(nfc(source.path.stem))
+        slug = source.value("slug") or self.slugify(source.path.stem)
         return self.settings[f"{source.kind.upper()}_SAVE_AS"].format(slug=slug)
 
     def free_draft_address(self, draft: Source) -> str:
@@ -132,8 +132,8 @@ class Site:
         If an earlier draft has the same, a number is added.
         """
         *folders, name = draft.name.removesuffix(".md").split("/")
-        slugs = [self.slugify(nfc(folder)) or folder for folder in folders]
-        slug = self.slugify(nfc(name)) or name
+        slugs = [self.slugify(folder) or folder for folder in folders]
+        slug = self.slugify(name) or name
         address = "/".join(["drafts", *slugs, f"{slug}.html"])
         number = 1
         while address in self.draft_addresses.values():

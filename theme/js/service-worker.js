@@ -13,17 +13,14 @@ const OFFLINE_PAGE = new URL('offline.html', SCOPE).href
 const toURL = (file) => new URL(file, SCOPE).href
 const PICTURE_FOLDER = toURL(`${PICTURES_NAME}/`)
 const precachedURLs = Object.keys(PRECACHED_FILES).map(toURL)
+const pictureURLs = PICTURES.map((hash) => PICTURE_FOLDER + hash)
 const siteURLs = new Set([...precachedURLs, ...OTHER_FILES.map(toURL)])
 let areAllPicturesCached = !PRECACHED_PICTURES.length
 let confirmedAt = 0 // when the server last confirmed VERSION; lost when the browser stops the worker
 
 // Returns the beginning of the URLs of one of the site's pictures, or undefined. A picture never changes, but it has
 // files of several sizes: <hash>-<width>.webp.
-const findPicture = (url) => {
-  if (!url.startsWith(PICTURE_FOLDER)) return undefined
-  const [hash] = url.slice(PICTURE_FOLDER.length).split(/[-.]/)
-  return PICTURES.includes(hash) ? PICTURE_FOLDER + hash : undefined
-}
+const findPicture = (url) => pictureURLs.find((beginning) => url.startsWith(beginning))
 
 // Returns the URL of the site's file at an address, or undefined. Other applications may share the origin: their
 // addresses, and addresses with a query, are not ours. Some servers shorten /page.html to /page.
@@ -144,7 +141,6 @@ const respondWithPicture = async (event, file) => {
 const findOtherSize = async (file) => {
   const picture = findPicture(file)
   for (const cacheName of await caches.keys()) {
-    if (!cacheName.startsWith(CACHE_PREFIX)) continue
     const cache = await caches.open(cacheName)
     const requests = await cache.keys()
     const other = requests.find(({ url }) => findPicture(url) === picture)

@@ -77,6 +77,6 @@ def check_introductions(site: Site, introduced: Counter) -> Iterator[tuple[Sourc
         if introduced[slug] > 1:
             problem = f"“{source.tag}” has several introductions"
             yield source, "title", f"{problem}; delete the others, or give this one a Slug"
-        elif slug not in used_slugs:
+        elif source.tag and slug not in used_slugs:
             problem = f"no listed article or page has the tag “{source.tag}”"
             yield source, "title", f"{problem}; use it or delete this file"

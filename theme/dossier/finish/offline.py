@@ -40,7 +40,7 @@ def constants(folder: Path, context: dict) -> dict[str, str | list[str] | dict[s
     hashes, pictures = hash_files(folder)
     precached = precached_files(folder, context)
     return {
-        "VERSION": version(hashes, pictures),
+        "VERSION": version(hashes),
         "PRECACHED_FILES": {address: hashes[address] for address in precached},
         "PRECACHED_PICTURES": precached_pictures(folder / PICTURE_FOLDER, context),
         "OTHER_FILES": [address for address in hashes if address not in precached],
@@ -71,9 +71,12 @@ def picture_hash(address: str) -> str:
     return re.split("[-.]", name)[0]
 
 
-def version(hashes: dict[str, str], pictures: set[str]) -> str:
-    """Return a hash of all files of the site, the same for the same content."""
-    listed = json.dumps([hashes, sorted(pictures)])
+def version(hashes: dict[str, str]) -> str:
+    """Return a hash of all files of the site, the same for the same content.
+
+    The files that show a picture name it by its hash, so those of pictures are not needed.
+    """
+    listed = json.dumps(hashes)
     return hashlib.sha256(listed.encode()).hexdigest()[:HASH_LENGTH]
 
 

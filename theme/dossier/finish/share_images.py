@@ -80,9 +80,7 @@ def draw(card: Card, letter: str) -> Image.Image:
     for number, line in enumerate(reversed(lines)):
         baseline = HEIGHT - EDGE - number * SUMMARY_LINE_HEIGHT
         pen.text((EDGE, baseline), line, SOFT, small, anchor="ls")
-    fitted = fit(card.title)
-    if fitted:
-        draw_title(pen, fitted, HEIGHT - EDGE - SUMMARY_LINE_HEIGHT * (len(lines) + 0.6))
+    draw_title(pen, fit(card.title), HEIGHT - EDGE - SUMMARY_LINE_HEIGHT * (len(lines) + 0.6))
     return image
 
 
