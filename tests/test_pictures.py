@@ -310,24 +310,30 @@ def test_a_text_above_a_megabyte_is_reported(tmp_path):
     assert re.search(r"content/noise\.md: \d\.\d MB with its pictures", made.stderr)
 
 
-# each: the file of a picture, and words of the message
 def animation() -> bytes:
     frames = [drawn(20, 20), drawn(20, 20, "L").convert("RGB")]
     return encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])
 
 
+LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12345\n"
+# each: the name and the bytes of a file, and words of the message
 WRONG = {
+    "is a pointer of Git LFS": ("a.png", LFS, "Git LFS"),
+    "is empty": ("a.gif", b"", "empty"),
     "is cut off": ("a.jpg", encoded(drawn(900, 900), "JPEG", quality=95)[:4000], "damaged"),
     "moves": ("a.gif", animation(), "animated"),
     "is a bomb": ("a.png", encoded(Image.new("1", (20_000, 20_000)), "PNG"), "million"),
     "is a line": ("a.png", encoded(Image.new("1", (20_000, 10)), "PNG"), "crop"),
     "no browser shows": ("a.heic", b"ftypheic", "export it as JPEG"),
+    "no browser shows under any name": ("a.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "as JPEG"),
     "has the name of another format": ("a.jpg", encoded(drawn(9, 9), "PNG"), "PNG"),
     "is a drawing of a thousand groups in each other": (
         "a.svg",
         b'<svg xmlns="http://www.w3.org/2000/svg">%s%s</svg>' % (b"<g>" * 2000, b"</g>" * 2000),
         "groups",
     ),
+    "is a drawing without its namespace": ("a.svg", b"<svg><circle r='4'/></svg>", "xmlns"),
+    "is a drawing that is not closed": ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg">', "well-formed"),
     "is a photo in a drawing": ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><image/></svg>', "photo"),
 }
 

@@ -116,8 +116,7 @@ def test_the_branch_on_github_contains_the_last_site_and_its_domain(project, tmp
     assert contents(tmp_path / "clone") == project.pages() | {"CNAME": b"dossier.example"}
 
 
-# Replaces ssh: it runs the command on this machine instead of the server. In one of its calls, whose number is CALL,
-# the connection ends after a number of BLOCKS.
+# Replaces ssh: it runs the command on this machine. Call number CALL ends after BLOCKS blocks of 1,000 bytes.
 SSH = """#!/usr/bin/env bash
 while [ "$1" != dossier.example ]; do shift; done
 echo >>calls
@@ -128,7 +127,7 @@ SIZE = 200_000  # bytes, more than rsync writes in one step
 
 
 def write_site(folder, article, seed):
-    """Write a site with an article and a large file that no other site has, and with files that every site has."""
+    """Write a small site. Its article and its table have names that no other site has."""
     names = ["index.html", f"{article}.html", "data.csv", f"{article}.csv"]
     folder.mkdir()
     for name in names[:2]:
