@@ -205,6 +205,10 @@ ACCEPTED = {
     "an attached picture and file": "![A dot]({attach}dot.png) [x]({attach}/results.csv)",
     "a link to another site": "[x](https://e.example/a?b=1&c=2#d)",
     "markup of other tools in code": "`[[x]]` `==x==` `^[x]` `:smile:` `[TOC]`\n\n~~~\n!!! note\n{{< x >}}\n• a\n~~~",
+    "paragraphs that begin with a date": (
+        "2 December 2021, Bern\n:   x\n\n24 February 2022 was a Thursday.\n\n21 January 2022, Bern  \nDear Sir,\n\n"
+        "21 January 2022, the ministers met again in a hotel by the lake:\nit was cold."
+    ),
     "lines that begin with a number": "He read chapter\n12) and left. In chapter\n12. he left.\n\n24\\. Februar",
     "braces": "The set {1, {2}} and {{1} {2}}, 10 %}.",
     "the last days of months": "31 May 2021\n:   x\n\n30 November 2021\n:   x\n\n29 February 2024, Bonn\n:   x",
