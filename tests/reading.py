@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from dossier.checks.links import Links
+from dossier.checks.links import LinkResolver
 from dossier.map_data import read_cities
 from dossier.pictures.cache import PictureCache
 from dossier.pictures.library import PictureLibrary
@@ -20,7 +20,8 @@ ROOT = Path(__file__).parents[1]
 def pipeline(lang: str = "en") -> Pipeline:
     settings = read_settings(str(ROOT / "pelicanconf.py"), override={"DEFAULT_LANG": lang})
     no_pictures = PictureLibrary(ROOT / "content", PictureCache(ROOT / ".cache"))
-    return Pipeline(settings, Links(Site([], settings), [], ROOT / "content", no_pictures), read_cities())
+    link_resolver = LinkResolver(Site([], settings), [], ROOT / "content", no_pictures)
+    return Pipeline(settings, link_resolver, read_cities())
 
 
 def read(words: str, lang: str = "en") -> Rendered:

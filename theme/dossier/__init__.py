@@ -26,14 +26,14 @@ OUTPUT = Output()  # a global variable, because signals hold only weak reference
 
 
 def register() -> None:
-    # Processes that render texts import dossier by its name.
+    # Worker processes, which parallel.py starts, import this package by its name.
     sys.path.append(str(Path(__file__).parents[1]))
     # Modules are never freed. To look for garbage in them would take a tenth of a small build.
     gc.freeze()
     forget_bytecode()
     # blinker calls the receivers of a signal in any order, so each signal has only one.
     signals.initialized.connect(prepare_build)
-    signals.get_generators.connect(prepare_content)
+    signals.get_generators.connect(prepare_content)  # the first signal of each build
     signals.generator_init.connect(add_labels)
     signals.article_generator_finalized.connect(save_article_tags)
     signals.page_generator_finalized.connect(connect_texts)
@@ -53,7 +53,8 @@ def prepare_build(pelican: Pelican) -> None:
         raise BuildError(errors)
     site_language = language(settings["DEFAULT_LANG"])
     for name in ("SITENAME", "SITESUBTITLE", "PUBLISHER"):
-        settings[name] = settings[name] and typeset_line(settings[name], site_language)
+        if settings[name]:
+            settings[name] = typeset_line(settings[name], site_language)
     OUTPUT.prepare(pelican)
 
 

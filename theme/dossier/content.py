@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .checks.headers import check_headers
-from .checks.links import Links, LinkTargets
+from .checks.links import LinkResolver, LinkTargets
 from .checks.site import check_site
 from .content_files import find_files
 from .error_lines import ErrorLocator
@@ -59,7 +59,7 @@ def read_content(settings: dict) -> Content:
         drafts = [source for source in site.drafts if source.status == "draft"]
     cache = PictureCache(Path(settings["CACHE_PATH"], "pictures"))
     library = PictureLibrary(folder, cache)
-    links = Links(site, files.linkable, folder, library)
+    links = LinkResolver(site, files.linkable, folder, library)
     pipeline = Pipeline(settings, links, cities)
     rendered = render_sources(pipeline, [*published, *drafts])
     pictures = needed_pictures(rendered.values(), bool(settings["SITEURL"]))

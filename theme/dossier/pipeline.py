@@ -9,7 +9,7 @@ from typogrify.filters import initial_quotes
 
 from .checks.dates import check_correction_dates, check_corrections, check_dates_of_terms
 from .checks.html import check_content, check_structure, check_tree, sanitize
-from .checks.links import Links, Resolved
+from .checks.links import LinkResolver, ResolvedLinks
 from .checks.lost_words import check_lost_words
 from .checks.markdown import MarkdownChecks
 from .checks.notes import check_notes
@@ -34,14 +34,14 @@ LABELS = "a.mark, a[role=doc-backlink], aside[role=note] > details > summary"
 
 
 class Checked(NamedTuple):
-    """A text that Markdown has rendered, without its wrong links and elements.
+    """The tree of a text that Markdown has rendered.
 
-    errors: a message for each.
+    Wrong links and forbidden elements are removed; errors has a message about each.
     """
 
     tree: Element
     errors: list[str]
-    links: Resolved = Resolved()
+    links: ResolvedLinks = ResolvedLinks()
     corrections: Sequence[Correction] = ()
 
 
@@ -54,7 +54,7 @@ class Rendered(NamedTuple):
 
     html: str = ""
     ids: frozenset[str] = frozenset()
-    links: Resolved = Resolved()
+    links: ResolvedLinks = ResolvedLinks()
     main_picture: Picture | None = None
     paragraphs: Sequence[Paragraph] = ()
     corrections: Sequence[Correction] = ()
@@ -73,17 +73,18 @@ class Rendered(NamedTuple):
 class Pipeline:
     """Renders the texts of one build. It can be pickled, for other processes."""
 
-    def __init__(self, settings: dict, links: Links, cities: dict[str, City]):
+    def __init__(self, settings: dict, link_resolver: LinkResolver, cities: dict[str, City]):
         self.timezone = settings["TIMEZONE"]
         self.markdown_settings = settings["MARKDOWN"]
-        self.links = links
+        self.link_resolver = link_resolver
         self.cities = cities
         self.language = language(settings["DEFAULT_LANG"])
         self.start_markdown()
 
     def __getstate__(self) -> dict:
         state = self.__dict__.copy()
-        del state["markdown"], state["markdown_checks"]
+        del state["markdown"]
+        del state["markdown_checks"]
         return state
 
     def __setstate__(self, state: dict) -> None:
@@ -98,8 +99,9 @@ class Pipeline:
             NeededInlinePatterns(),
             NumberedTerms(),
         ]
-        self.markdown = Markdown(**self.markdown_settings | {"extensions": extensions})
-        # It would treat every element of the class footnote as a note.
+        markdown_settings = self.markdown_settings | {"extensions": extensions}
+        self.markdown = Markdown(**markdown_settings)
+        # This part of Markdown would change every element of the class footnote, not only notes.
         self.markdown.treeprocessors.deregister("footnote-duplicate")
 
     def render(self, source: Source, text: str, *, keep_going: bool = False) -> Rendered:
@@ -113,8 +115,10 @@ class Pipeline:
         tree = checked.tree
         text_language = source.text_language(self.language.code)
         corrections_id = find_corrections_id(tree, text_language)
-        paragraphs = self.render_tree(tree, source, checked.links, corrections_id)
-        if source.value("template"):  # nobody links to a paragraph of such a page
+        paragraphs = self.change_tree(tree, source, checked.links, corrections_id)
+        # The pages that have a template of their own are shown instead of others: nobody links to
+        # one of their paragraphs.
+        if source.value("template"):
             tree.remove("a.mark")
         return Rendered(
             html=tree.inner_html,
@@ -148,14 +152,15 @@ class Pipeline:
         errors += check_corrections(tree, text_language)
         corrections = find_corrections(tree, text_language)
         errors += check_correction_dates(corrections, source, self.timezone, text_language)
-        links = self.links.resolve(source, tree, errors)
+        links, errors_in_links = self.link_resolver.resolve(source, tree)
+        errors += errors_in_links
         tree, errors_in_html = sanitize(tree)
         errors += errors_in_html
         errors += check_structure(tree)
         return Checked(tree, errors, links, corrections)
 
-    def render_tree(
-        self, tree: Element, source: Source, links: Resolved, corrections_id: str
+    def change_tree(
+        self, tree: Element, source: Source, links: ResolvedLinks, corrections_id: str
     ) -> list[Paragraph]:
         """Change the tree of a text in place; return its paragraphs."""
         text_language = source.text_language(self.language.code)
@@ -163,7 +168,8 @@ class Pipeline:
         place_notes(tree, self.language.labels)
         add_timelines(tree, self.cities, text_language, corrections_id)
         make_scrollable(tree)
-        add_pictures(tree, links.pictures, text_language, bool(source.value("image")))
+        has_main_picture = bool(source.value("image"))
+        add_pictures(tree, links.pictures, text_language, has_main_picture)
         paragraphs = add_anchors(tree, self.language.labels)
         explain_once(tree)
         if text_language.code != self.language.code:

@@ -1,6 +1,5 @@
 """Gives Pelican the texts that were checked and rendered, and nothing else."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -34,32 +33,30 @@ class ContentReader(BaseReader):
         """Return the HTML and the metadata of a text."""
         # Each text is read once: pop() frees its memory.
         source, rendered = self.content.texts.pop(Path(source_path))
-        if rendered is None:
+        if rendered is None:  # as drafts are, except in previews
             return "", {"status": "skip"}
         metadata = self.headers(source)
         if source.is_draft:
             metadata |= self.draft_metadata(source)
         text_language = source.text_language(self.settings["DEFAULT_LANG"])
+        # Without these, browsers guess the direction of a title, which may begin with Latin words.
         if source.value("lang") or text_language.direction == "rtl":
             metadata["lang"] = text_language.code
             metadata["dir"] = text_language.direction
         for name in TEXTS & metadata.keys():
             metadata[name] = typeset_line(metadata[name], text_language)
-        metadata.pop("image", None)
+        metadata.pop("image", None)  # the name of a file; templates use the picture
         if rendered.main_picture:
-            metadata["image"] = main_picture(
-                rendered.main_picture,
-                metadata,
-                self.content.library,
-                bool(self.settings["SITEURL"]),
-            )
+            has_feeds = bool(self.settings["SITEURL"])
+            library = self.content.library
+            metadata["image"] = main_picture(rendered.main_picture, metadata, library, has_feeds)
         metadata["pictures"] = rendered.pictures
         metadata["paragraphs"] = rendered.paragraphs
         metadata["corrections"] = list(rendered.corrections)
         metadata["corrections_id"] = rendered.corrections_id
         self.add_modified(metadata, rendered)
         self.add_address(metadata, source)
-        self.add_slugs(metadata)
+        self.complete_names(metadata)
         if source.kind == "article":
             metadata["category"] = self.category(source)
         return rendered.html, metadata
@@ -82,11 +79,13 @@ class ContentReader(BaseReader):
         }
 
     def add_modified(self, metadata: dict[str, Any], rendered: Rendered) -> None:
-        """Make the day of the latest correction the date of modification, if that is earlier."""
-        for correction in rendered.corrections:
-            corrected = self.process_metadata("modified", correction.day.isoformat())
-            modified = metadata.get("modified", corrected)
-            metadata["modified"] = max(modified, corrected, key=datetime.date)
+        """Set the date of modification to the day of the latest correction, unless it is later."""
+        if not rendered.corrections:
+            return
+        latest = max(correction.day for correction in rendered.corrections)
+        modified = metadata.get("modified")
+        if not modified or modified.date() < latest:
+            metadata["modified"] = self.process_metadata("modified", latest.isoformat())
 
     def add_address(self, metadata: dict[str, Any], source: Source) -> None:
         if source.kind == "introduction":
@@ -106,8 +105,9 @@ class ContentReader(BaseReader):
         category.name = typeset_line(category.name, self.site_language)
         return category
 
-    def add_slugs(self, metadata: dict[str, Any]) -> None:
-        authors = [*metadata.get("authors", [])]
+    def complete_names(self, metadata: dict[str, Any]) -> None:
+        """Give the authors and the tags their slugs, and their names the typography of the site."""
+        authors = list(metadata.get("authors", []))
         if "author" in metadata:
             authors.append(metadata["author"])
         for author in authors:

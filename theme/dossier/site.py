@@ -15,8 +15,9 @@ from .settings import icons_folder
 from .similar_tags import similar_tag
 from .source import Source
 
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file; file systems allow 255 bytes
-RESERVED_NAME = re.compile(
+# Hidden names; names that Windows reserves, https://learn.microsoft.com/windows/win32/fileio/naming-a-file;
+# and long addresses, as many file systems allow 255 bytes, and other names are longer by .gz.
+UNSAFE_ADDRESS = re.compile(
     r"(?:.*/)? (?:\. | (?:con|prn|aux|nul|com\d|lpt\d) [./]) .* | .{201,}",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -54,6 +55,7 @@ class Site:
     texts: the published articles and pages; drafts: the others; introductions: those of tags;
     tags, categories: the names that have a page, because a listed text has them;
     all_tags: those of all texts, in the order of the files;
+    introduction_slugs: the Slug of each introduction, by its tag; '' if it has none;
     draft_addresses: the address of each draft, by the name of its file;
     holders: the names of those who need an address, by its key; usually there is one.
     """
@@ -66,12 +68,15 @@ class Site:
         self.texts = [
             source for source in sources if source.kind != "introduction" and not source.is_draft
         ]
-        self.slugs = {nfc(source.tag): source.value("slug") for source in self.introductions}
+        self.introduction_slugs: dict[str, str] = {}
+        for source in self.introductions:
+            self.introduction_slugs[nfc(source.tag)] = source.value("slug")
         listed = [source for source in self.texts if source.status == "published"]
-        self.tags = {nfc(tag) for source in listed for tag in source.tags}
+        self.tags = {*unique_tags(listed)}
         tagged = [*self.texts, *self.drafts]
-        self.all_tags = list(dict.fromkeys(nfc(tag) for source in tagged for tag in source.tags))
+        self.all_tags = unique_tags(tagged)
         self.categories = {self.category(source) for source in listed if source.kind == "article"}
+        # A cache of the methods themselves would keep the sites of earlier builds in memory.
         self.slugify = cache(self.uncached_slugify)
         self.similar_tag = cache(self.uncached_similar_tag)
         self.draft_addresses: dict[str, str] = {}
@@ -96,21 +101,21 @@ class Site:
 
     def tag_slug(self, tag: str) -> str:
         """Return the slug of a tag: the Slug of its introduction, if that has one."""
-        return self.slugs.get(nfc(tag)) or self.slugify(tag)
+        return self.introduction_slugs.get(nfc(tag)) or self.slugify(tag)
 
     @property
     def tags_without_introduction(self) -> list[str]:
-        return sorted(tag for tag in self.tags if tag not in self.slugs)
+        return sorted(tag for tag in self.tags if tag not in self.introduction_slugs)
 
     def uncached_similar_tag(self, tag: str) -> str:
-        """Return a tag with another address that is spelt almost like this one, or ''.
+        """Return another tag that is spelt almost like this one but has its own address, or ''.
 
-        It has an introduction, or an earlier text has it.
+        Only tags that have an introduction, or that an earlier text has, are compared.
         """
         earlier = self.all_tags[: self.all_tags.index(tag)]
+        others = [*self.introduction_slugs, *earlier]
         slug = self.tag_slug(tag)
-        others = [each for each in [*self.slugs, *earlier] if self.tag_slug(each) != slug]
-        return similar_tag(tag, others)
+        return similar_tag(tag, [other for other in others if self.tag_slug(other) != slug])
 
     def category(self, article: Source) -> str:
         """Return the category of an article: its own, its folder's, or that of the settings."""
@@ -173,6 +178,14 @@ class Site:
     def first_holders(self) -> dict[str, str]:
         """Return the first holder of each address, by the key of the address."""
         return {key: holders[0] for key, holders in self.holders.items()}
+
+
+def unique_tags(sources: Iterable[Source]) -> list[str]:
+    """Return the tags of texts, each once, in order."""
+    tags = []
+    for source in sources:
+        tags += [nfc(tag) for tag in source.tags]
+    return list(dict.fromkeys(tags))
 
 
 def own_addresses(settings: dict) -> list[str]:

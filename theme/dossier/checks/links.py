@@ -16,7 +16,7 @@ from ..file_types import DOWNLOADS, PICTURE_TYPES, extension
 from ..intrasite_links import intrasite_link
 from ..pictures.library import PictureLibrary
 from ..pictures.picture import ORIGINAL, PAGE, Picture, PictureError, ShownPicture
-from ..site import RESERVED_NAME, Site, address_key, nfc
+from ..site import UNSAFE_ADDRESS, Site, address_key, nfc
 from ..source import Source
 from .addresses import INCOMPLETE, outside_address_error
 
@@ -36,7 +36,7 @@ class FragmentLink(NamedTuple):
 
 
 @dataclass
-class Resolved:
+class ResolvedLinks:
     """The links and the pictures of a text; pictures: by their addresses in its tree."""
 
     fragment_links: list[FragmentLink] = field(default_factory=list)
@@ -82,7 +82,7 @@ def parse_link(written: str, source: Source) -> Link:
     return Link(written, kind, path, fragment)
 
 
-class Links:
+class LinkResolver:
     """Checks the links of texts, and rewrites them so that Pelican resolves them.
 
     targets: for each kind of link, the names of its targets for Pelican, by their names in NFC;
@@ -100,12 +100,13 @@ class Links:
         }
         self.holders = site.first_holders()
 
-    def resolve(self, source: Source, tree: Element, errors: list[str]) -> Resolved:
-        """Rewrite the links of a text for Pelican; add a message to the errors for each wrong one.
+    def resolve(self, source: Source, tree: Element) -> tuple[ResolvedLinks, list[str]]:
+        """Rewrite the links of a text for Pelican; return them, and a message for each wrong one.
 
         A wrong link is removed from the tree, but its text stays: previews show it in drafts.
         """
-        resolved = Resolved()
+        resolved = ResolvedLinks()
+        errors = []
         for element in tree.select("a[href], img"):
             if element.tag == "img":
                 link = parse_link(element.attrs.get("src") or "", source)
@@ -116,9 +117,9 @@ class Links:
             if error:
                 errors.append(error)
                 element.unwrap()
-        return resolved
+        return resolved, errors
 
-    def resolve_picture(self, link: Link, resolved: Resolved) -> str:
+    def resolve_picture(self, link: Link, resolved: ResolvedLinks) -> str:
         """Add a picture that a text shows; return the error in its link, or ''."""
         try:
             picture = self.picture(link)
@@ -127,7 +128,9 @@ class Links:
         resolved.pictures[link.written] = ShownPicture(picture, link.written, PAGE)
         return ""
 
-    def resolve_link(self, link: Link, element: Element, source: Source, resolved: Resolved) -> str:
+    def resolve_link(
+        self, link: Link, element: Element, source: Source, resolved: ResolvedLinks
+    ) -> str:
         """Rewrite the element of a link, and add its target; return the error in it, or ''."""
         if link.is_fragment:
             own_link = FragmentLink(source.name, link.fragment, link.written)
@@ -225,7 +228,7 @@ class Links:
             )
         is_known_type = extension(link.path) in DOWNLOADS
         has_safe_name = DOWNLOAD_NAME.fullmatch(link.path)
-        is_reserved = RESERVED_NAME.fullmatch(link.path)
+        is_reserved = UNSAFE_ADDRESS.fullmatch(link.path)
         if not is_known_type or not has_safe_name or is_reserved:
             extensions = ", ".join(sorted(DOWNLOADS))
             return (
@@ -251,7 +254,7 @@ class LinkTargets(NamedTuple):
     ids: dict[str, frozenset[str]]
     broken_pictures: dict[str, str]
 
-    def errors(self, links: Resolved) -> Iterator[str]:
+    def errors(self, links: ResolvedLinks) -> Iterator[str]:
         for target, fragment, link in links.fragment_links:
             if target in self.ids and unquote(fragment) not in self.ids[target]:
                 yield f"the link {link} leads to an id that does not exist; use one that does"

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ..site import RESERVED_NAME, Claim, Site, nfc
+from ..site import UNSAFE_ADDRESS, Claim, Site, nfc
 from ..source import Source
 
 ADDRESS_REMEDY = (
@@ -29,7 +29,7 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
 
 def claim_error(site: Site, claim: Claim) -> str:
     """Return the error in an address that a source needs, or ''."""
-    if RESERVED_NAME.fullmatch(claim.address):
+    if UNSAFE_ADDRESS.fullmatch(claim.address):
         return f"{claim.holder[:40]} cannot have the address {claim.address[:40]}; {ADDRESS_REMEDY}"
     other = site.other_holder(claim.address, claim.holder)
     if not other:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 CENTRE_LATITUDE, CENTRE_LONGITUDE = 52, 20  # degrees: where the projection touches the globe
 CENTRE_X, CENTRE_Y = 150, 110  # units from the upper left corner of the map to that point
 EARTH_RADIUS = 637.1  # units
-WIDTH, HEIGHT = 280, 210  # units
+MAP_WIDTH, MAP_HEIGHT = 280, 210  # units
 
 
 class City(NamedTuple):
@@ -52,7 +52,7 @@ def position(city: City) -> tuple[int, int]:
 
 def is_on_map(city: City) -> bool:
     x, y = position(city)
-    return 0 < x < WIDTH and 0 < y < HEIGHT
+    return 0 < x < MAP_WIDTH and 0 < y < MAP_HEIGHT
 
 
 def place_cities(names: Iterable[str], cities: dict[str, City]) -> list[PlacedCity]:

@@ -21,15 +21,15 @@ def place_notes(tree: Element, labels: NullTranslations) -> None:
     for note in division.select("div > ol > li[id]"):
         notes[note.attrs["id"]] = without_backlink(note)
     division.extract()
-    found = references(tree)
-    first_references = {name: reference for name, reference in found.items() if name in notes}
-    numbers = {name: number for number, name in enumerate(first_references, 1)}
+    numbers = {}
+    for name, reference in references(tree).items():
+        if name in notes:
+            numbers[name] = len(numbers) + 1
+            label = labels.gettext("Back to note %(number)s") % {"number": numbers[name]}
+            add_backlink(notes[name], reference, label)
     blocks = tree.select(":scope > *")
-    for number, (name, reference) in enumerate(first_references.items(), 1):
-        label = labels.gettext("Back to note %(number)s") % {"number": number}
-        add_backlink(notes[name], reference, label)
     if blocks and blocks[-1].matches(HEADINGS):
-        tree.append(list_of_notes([notes[name] for name in first_references]))
+        tree.append(list_of_notes([notes[name] for name in numbers]))
     else:
         place_beside_blocks(blocks, notes, numbers, labels)
     for link in tree.select(REFERENCES):
@@ -37,11 +37,11 @@ def place_notes(tree: Element, labels: NullTranslations) -> None:
         if name in numbers:
             link.attrs["role"] = "doc-noteref"
             link.set_text(str(numbers[name]))
-            del link.attrs["class"]  # last, as REFERENCES finds links by it
+            del link.attrs["class"]  # not earlier, as references() finds links by their class
 
 
 def without_backlink(note: Element) -> Element:
-    """Return a note without Markdown's link back, and without the tags of a single paragraph."""
+    """Remove Markdown's link back from a note, and the tags of its only paragraph; return it."""
     for link in note.select("a.footnote-backref"):
         before = link.previous_sibling
         if isinstance(before, Text):

@@ -21,7 +21,7 @@ def add_pictures(
     text_language: Language,
     has_main_picture: bool,
 ) -> None:
-    """Complete the pictures of a text. pictures: by the address that the tree has for each."""
+    """Complete the pictures of a text. pictures: by the src of their <img>."""
     for image in tree.select("img"):
         paragraph = image.closest("p")
         if paragraph and holds_only_pictures(paragraph) and not paragraph.closest("figure"):

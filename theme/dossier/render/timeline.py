@@ -17,7 +17,7 @@ from ..dates import ISO_DATE, DatedTerm, date_parts, parse_term, split_term
 from ..language import Language
 from ..map_data import coast
 from ..template_cache import template_cache
-from .map import City, place_cities
+from .map import MAP_HEIGHT, MAP_WIDTH, City, place_cities
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 OPTIONS = {"autoescape": True}
@@ -67,9 +67,16 @@ class Row(NamedTuple):
 def add_timelines(
     tree: Element, cities: dict[str, City], language: Language, corrections_id: str
 ) -> None:
-    """Put a drawing before each list of dates; screen readers read the list instead."""
-    list_of_corrections = f'[id="{corrections_id}"] + dl'
-    for terms_list in tree.select(f":scope > dl, {list_of_corrections}"):
+    """Put a drawing before each list of dates; screen readers read the list instead.
+
+    The dates of corrections are marked up, but not drawn.
+    """
+    corrections = None
+    if corrections_id:
+        corrections = tree.select_one(f'[id="{corrections_id}"] + dl')
+    for terms_list in tree.select("dl"):
+        if terms_list.parent is not tree and terms_list is not corrections:
+            continue
         terms = terms_list.select(":scope > dt")
         entries = [parse_term(term, language) for term in terms]
         if None in entries:
@@ -78,15 +85,17 @@ def add_timelines(
         for term, entry in zip(terms, entries, strict=True):
             mark_up_date(term, entry, entry.day.year == known_year, language)
             known_year = entry.day.year
-        is_of_corrections = terms_list.matches(list_of_corrections)
         days = [entry.day for entry in entries]
         is_in_order = len(days) > 1 and days == sorted(days)
-        if is_in_order and not is_of_corrections:
+        if is_in_order and terms_list is not corrections:
             terms_list.insert_adjacent_html("beforebegin", drawing(entries, cities, language))
 
 
 def mark_up_date(term: Element, entry: DatedTerm, is_year_known: bool, language: Language) -> None:
-    """Put the date of a term into a <time>, and the year into a <span> if the last term has it."""
+    """Put the date of a term into a <time>.
+
+    If the term before has the same year, the year is in a <span>, which the stylesheet hides.
+    """
     written, rest = split_term(term.text, language)
     if ISO_DATE.fullmatch(written):
         written = language.format_date(entry.day)
@@ -94,10 +103,11 @@ def mark_up_date(term: Element, entry: DatedTerm, is_year_known: bool, language:
     parts = date_parts(language).fullmatch(written)
     end = max(parts.end("day"), parts.end("month"))
     content = [Text(written)]
-    if parts.start("year") > end:
-        content = [Text(written[:end]), Text(written[end:])]
+    if parts.start("year") > end:  # in some languages the year comes first, and is always shown
+        year = Text(written[end:])
         if is_year_known:
-            content[1] = Element("span", {}, [content[1]])
+            year = Element("span", {}, [year])
+        content = [Text(written[:end]), year]
     marked_up = Element("time", {"datetime": entry.day.isoformat()}, content)
     if entry.is_emphasized:
         marked_up = Element("strong", {}, [marked_up])
@@ -113,18 +123,25 @@ def environment() -> Environment:
 
 def drawing(entries: list[DatedTerm], cities: dict[str, City], language: Language) -> str:
     template = environment().get_template("_timeline.html")
-    placed = place_cities([normalize("NFC", entry.place) for entry in entries], cities)
-    emphasized = [entry.place for entry in entries if entry.is_emphasized]
+    placed = place_cities([nfc_place(entry) for entry in entries], cities)
     return template.render(
-        lay_out(entries, language), cities=placed, coast=coast(), emphasized=emphasized
+        lay_out(entries, language),
+        map={"width": MAP_WIDTH, "height": MAP_HEIGHT, "coast": coast()},
+        cities=placed,
+        emphasized=[nfc_place(entry) for entry in entries if entry.is_emphasized],
     )
+
+
+def nfc_place(entry: DatedTerm) -> str:
+    """Return the place of a date in the form that the names of cities have."""
+    return normalize("NFC", entry.place)
 
 
 def lay_out(entries: list[DatedTerm], language: Language) -> dict:
     """Return the variables of the template; no labels overlap."""
     axis = language.month_length * LETTER + EDGE
     label_length = (WIDTH - axis - LABEL_DISTANCE) // LABEL_LETTER
-    labels = [wrap(label(entry, language), label_length) for entry in entries]
+    labels = [wrap(date_and_place(entry, language), label_length) for entry in entries]
     first, last = entries[0].day, entries[-1].day
     scale = choose_scale(first, last, sum(len(lines) for lines in labels))
     depths = [scale.depth(entry.day) for entry in entries]
@@ -132,8 +149,8 @@ def lay_out(entries: list[DatedTerm], language: Language) -> dict:
     label_depths = place_labels(depths, heights)
     rows = []
     for entry, depth, label_depth, lines in zip(entries, depths, label_depths, labels, strict=True):
-        lines = [directed(line, language) for line in lines]
-        rows.append(Row(depth, label_depth, lines, entry.is_emphasized))
+        written = [directed(line, language) for line in lines]
+        rows.append(Row(depth, label_depth, written, entry.is_emphasized))
     last_label_end = label_depths[-1] + heights[-1] - LINE_HEIGHT
     height = max(depths[-1], last_label_end) + EDGE
     return {
@@ -142,8 +159,8 @@ def lay_out(entries: list[DatedTerm], language: Language) -> dict:
         "axis": axis,
         "marks": place_marks(last, scale, language),
         "rows": rows,
-        "LABEL_DISTANCE": LABEL_DISTANCE,
-        "LINE_HEIGHT": LINE_HEIGHT,
+        "label_distance": LABEL_DISTANCE,
+        "line_height": LINE_HEIGHT,
     }
 
 
@@ -159,7 +176,8 @@ def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near its date, and below the label before.
 
     Labels that would overlap form a group, which is centred on its dates: this is the
-    pool-adjacent-violators algorithm, applied to the depths less the heights of all labels above.
+    pool-adjacent-violators algorithm. From each depth, the heights of all labels above are
+    subtracted first, so that labels that just touch have the same depth.
     """
     heights_above = [0, *accumulate(heights[:-1])]
     groups: list[list[int]] = []
@@ -175,7 +193,7 @@ def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     return [start + above for start, above in zip(starts, heights_above, strict=True)]
 
 
-def label(entry: DatedTerm, language: Language) -> str:
+def date_and_place(entry: DatedTerm, language: Language) -> str:
     day = language.format_short_date(entry.day)
     return f"{day}{language.comma}{entry.place}" if entry.place else day
 

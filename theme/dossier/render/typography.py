@@ -19,7 +19,7 @@ CODE_LETTER = "x"  # takes the place of code, so that a quotation mark after it 
 
 
 def typeset(tree: Element, language: Language) -> None:
-    """Replace the characters in a text, but not in code."""
+    """Set the quotation marks, dashes and spaces of a text, except in code."""
     pieces = [node for node in tree.descendants if isinstance(node, Text) or node.tag == "br"]
     spaces = space_in_date(language)
     for piece in pieces:
