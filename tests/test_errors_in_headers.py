@@ -92,6 +92,9 @@ SETTINGS = {
     "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '{"robots.txt": "robots.txt"}'),
     "one address for all feeds": ("TAG_FEED_SAVE_AS", "feeds/tag.xml", "{slug}"),
     "a text instead of a dictionary": ("MARKDOWN", "tables", "a dictionary"),
+    "nothing instead of a list": ("IGNORE_FILES", None, "a list"),
+    "True instead of a number": ("DEFAULT_ORPHANS", True, "a number"),
+    "a function instead of a list": ("IGNORE_FILES", print, "a list"),
     "a city without a side": ("CITIES", {"Lviv": (49.84, 24.03)}, "right"),
     "a city beyond the map": ("CITIES", {"Tbilisi": (41.69, 44.8, "left")}, "London to Moscow"),
     "a tag that is not in a list": ("HEADER_TAGS", "NATO", '["NATO"]'),
@@ -150,8 +153,8 @@ LINES = {
 @pytest.mark.parametrize(("line", "words"), LINES.values(), ids=LINES)
 def test_reports_the_line_of_the_settings_with(line, words, project):
     path = project.folder / "pelicanconf.py"
-    path.write_text(f"{path.read_text('utf-8')}\n{line}\n", "utf-8")
-    number = len(path.read_text("utf-8").splitlines())
+    path.write_text(f"{path.read_text('utf-8')}\n{line}\n{line.split()[0]}\n", "utf-8")
+    number = len(path.read_text("utf-8").splitlines()) - 1  # the last line only reads the setting
     errors = project.make("html").stderr
     assert f"\npelicanconf.py:{number}: " in f"\n{errors}"
     assert words in errors
@@ -159,9 +162,9 @@ def test_reports_the_line_of_the_settings_with(line, words, project):
     assert not (project.folder / "__pycache__").exists()  # Python may use what it has compiled
 
 
-@pytest.mark.parametrize("number", [None, 0])
-def test_accepts_as_the_number_of_articles_that_work_offline(number, content):
-    assert content.errors(KEPT_ARTICLES=number) == []
+@pytest.mark.parametrize(("name", "value"), [("KEPT_ARTICLES", None), ("KEPT_ARTICLES", 0), ("DEFAULT_PAGINATION", 9)])
+def test_accepts_in_the_settings(name, value, content):
+    assert content.errors(**{name: value}) == []
 
 
 # each: a text without a summary, and the summary that SUMMARY_FROM_TEXT gives it

@@ -157,6 +157,8 @@ def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):
     assert installed_version(bare_project) == "2.0"
     assert [path.name for path in bare_project.folder.glob(".venv*")] == [".venv"]
     assert not (bare_project.folder / ".venv/unfinished").exists()
+    (bare_project.folder / "requirements.txt").touch()  # as Git does
+    assert bare_project.make(".venv/packages", **bare_project.offline).returncode == 0
 
 
 @pytest.mark.parametrize("online", [True, False], ids=["online", "offline"])

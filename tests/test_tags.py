@@ -90,7 +90,7 @@ def site(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("tags"))
     files = {
         "tags/rare": INTRODUCTION.format("Rare", "rare"),
-        "pages/alone": "Title: Alone\nSummary: A page.\n\nText.\n",
+        "pages/alone": "Title: Alone\nTags: Lone\nSummary: A page.\n\nText.\n",
         "pages/rare": "Title: Of the rare\nTags: Rare\nSummary: A page.\n\nText.\n",
         "noted": TEXT.format("NATO", "NATO [said](https://said.example) <i id='i'>so</i>[^note]\n\n[^note]: NATO."),
         "city": TEXT.format("Zu\u0308rich's", "In Zürich."),  # the letter as two characters, as macOS writes it
@@ -101,7 +101,7 @@ def site(tmp_path_factory):
         files[name] = f"{head}\nText.\n"
     for name, written in files.items():
         project.write(f"content/{name}.md", written)
-    return project.build()
+    return project.add_settings(HEADER_TAGS=["Zürich's"], HEADER_PAGES=["rare.md"]).build()
 
 
 def test_a_quotation_has_no_notes_no_ids_and_no_links(site):
@@ -114,6 +114,7 @@ def test_a_tag_page_has_the_typographic_name_of_its_tag_and_the_slug_of_its_intr
     page = site.page("tag/zh.html")
     assert normalize("NFC", page.text("h1")) == "Zürich’s"
     assert page.texts("blockquote mark") == ["Zürich"]
+    assert normalize("NFC", page.text("header")).endswith("Of the rare Zürich’s")  # as the settings say
 
 
 def test_a_tag_page_shows_the_summary_of_a_text_that_does_not_name_the_tag(site):

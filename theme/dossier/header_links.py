@@ -3,6 +3,7 @@
 from .checks.settings import setting_messages
 from .errors import BuildError
 from .languages import language
+from .site import nfc
 from .typography import typeset_line
 
 PAGES = "pages/"  # the folder of pages in the content
@@ -14,10 +15,10 @@ def header_tags(tags: list, settings: dict) -> list:
     if isinstance(chosen, int):
         return tags[:chosen]
     site_language = language(settings["DEFAULT_LANG"])
-    by_name = {tag.name: tag for tag in tags}
+    by_name = {nfc(tag.name): tag for tag in tags}
     found = []
     for name in chosen:
-        tag = by_name.get(typeset_line(name, site_language))
+        tag = by_name.get(nfc(typeset_line(name, site_language)))
         if not tag:
             raise setting_error("HEADER_TAGS", f"names the tag “{name}”, which no listed text has")
         found.append(tag)

@@ -99,8 +99,7 @@ class PictureLibrary:
                     files[name] = picture
             if ORIGINAL in uses:
                 target = site / picture.name
-                target.unlink(missing_ok=True)  # the file that Pelican has copied
-                target.parent.mkdir(parents=True, exist_ok=True)
+                target.unlink()  # the file that Pelican has copied
                 self.publish(picture, picture.original, str(target))
         if files:
             folder.mkdir()
