@@ -32,11 +32,11 @@ FILES = {
 }
 
 
-def with_header(header: str) -> str:
-    """Return HEAD with a marked header, which replaces the one of the same name, if any."""
+def headers_with(header: str) -> str:
+    """Return HEAD with one more header, or with another value of a header that it has."""
     name = header.partition(":")[0]
     others = [line for line in HEAD.splitlines() if not line.startswith(f"{name}:")]
-    return "\n".join([header + MARK, *others]) + "\n"
+    return "\n".join([header, *others]) + "\n"
 
 
 class ContentFolder:
@@ -68,11 +68,14 @@ class ContentFolder:
         try:
             read_content(settings)
         except BuildError as stopped:
-            return str(stopped).splitlines()[1:]
+            return str(stopped).splitlines()[1:]  # without the headline
         return []
 
     def assert_reports(self, name: str, text: str, words: str) -> None:
-        """Assert that each line has as many errors as marks, and that one of its errors contains the words."""
+        """Assert that a build reports one error for each mark, on its line, and no other.
+
+        On each line with marks, one of the errors must contain the words.
+        """
         self.write(name, text.replace(MARK, ""))
         errors = self.errors()
         marks = {}

@@ -8,12 +8,13 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-# Kills its process group when its input is closed. The system closes it if the tests are killed.
+# A shell that waits for the end of its input, and then kills its process group. The system ends the input if the tests
+# are killed, so nothing that they have started stays.
 GUARD = ["sh", "-c", "read -r line; kill -s KILL 0"]
 
 
 def react_to_interrupts() -> None:
-    """React to Ctrl-C, which processes ignore if a shell started the tests in the background."""
+    """React to Ctrl-C: shells start jobs in the background so that they and their children ignore it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 

@@ -64,6 +64,9 @@ class Server(ThreadingHTTPServer):
 
     folders: the folder of each path, such as {"/read/": Path("output")}
     shortens: redirect /page.html to /page and /folder/index.html to /folder/
+    redirects: the address to which a path redirects
+    failing: send status 500 for each request
+    responding: requests wait while this event is cleared
     """
 
     daemon_threads = True
@@ -79,7 +82,7 @@ class Server(ThreadingHTTPServer):
         self.requested: list[str] = []  # paths, in order
         self.failing = False
         self.delay = 0  # seconds before each response
-        self.responding = threading.Event()  # cleared: requests wait
+        self.responding = threading.Event()
         self.responding.set()
         self.stopped = False
         threading.Thread(target=self.serve_forever, args=[0.01], daemon=True).start()

@@ -1,12 +1,11 @@
 """Conflicts between files are reported: of addresses, tags, categories, introductions and file names."""
 
 import os
-from functools import partial
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from content_folder import HEAD, MARK, PICTURE, TAG, TEXT, with_header
+from content_folder import HEAD, MARK, PICTURE, TAG, TEXT, headers_with
 
 # each: a file, a header that is added or replaces the one of the same name, and words of the message
 HEADERS = {
@@ -25,13 +24,13 @@ HEADERS = {
     "two tags with the same address": ("day.md", "Tags: NATO, Sharp+, Sharp#", "tag/sharp.html"),
     "a file extension in capitals": ("day.MD", "Title: A day", ".md"),
 }
-SAVED_AS_A_LIST = f"{with_header('Title: A day')}Save_as: category/moon.html ←\n{TEXT}"
+SAVED_AS_A_LIST = f"{headers_with('Title: A day ←')}Save_as: category/moon.html ←\n{TEXT}"
 HIDDEN = f"Status: hidden\n{TEXT}"
 # each: a file, its text with marks on the lines with errors, and words of the message
 FILES = {
     "the address of its folder's category": ("moon/day.md", SAVED_AS_A_LIST, "category/moon.html"),
-    "a category that only hidden texts have": ("day.md", with_header("Category: War") + HIDDEN, "hidden"),
-    "a tag that only hidden texts have": ("day.md", with_header("Tags: Moon") + HIDDEN, "hidden"),
+    "a category that only hidden texts have": ("day.md", headers_with("Category: War ←") + HIDDEN, "hidden"),
+    "a tag that only hidden texts have": ("day.md", headers_with("Tags: Moon ←") + HIDDEN, "hidden"),
     "an introduction without a tag": ("tags/kosovo.md", TAG.format("Kosovo").replace("\n", " ←\n", 1), "Kosovo"),
     "an introduction with tags": ("tags/nato.md", f"Tags: Moon ←\n{TAG.format('NATO')}", "introductions have no Tags"),
     "an introduction without a title": ("tags/moon.md", f"Names: Moon ←\nSummary: It.\n{TEXT}", "Title"),
@@ -51,7 +50,7 @@ SHARED = {
 
 @pytest.mark.parametrize(("name", "header", "words"), HEADERS.values(), ids=HEADERS)
 def test_reports(name, header, words, content):
-    content.assert_reports(name, with_header(header) + TEXT, words)
+    content.assert_reports(name, headers_with(header + MARK) + TEXT, words)
 
 
 @pytest.mark.parametrize(("name", "written", "words"), FILES.values(), ids=FILES)
@@ -67,31 +66,26 @@ def test_reports_each_file_that_shares(name, written, places, words, content):
     assert all(words in error for error in errors)
 
 
-NOT_FILES = {
-    "a link to a file": lambda path: path.symlink_to("../README.md"),
-    "a link to a folder": lambda path: path.symlink_to("/"),
-    "a pipe": os.mkfifo,
-}
-
-
-@pytest.mark.parametrize("make", NOT_FILES.values(), ids=NOT_FILES)
-def test_reports_instead_of_a_text(make, content):
-    make(content.folder / "day.md")
-    [error] = content.errors()
-    assert error.startswith("content/day.md:1: ")
+def test_reports_a_link_to_a_file_a_link_to_a_folder_and_a_pipe_instead_of_a_text(content):
+    (content.folder / "file.md").symlink_to("../README.md")
+    (content.folder / "folder.md").symlink_to("/")
+    os.mkfifo(content.folder / "pipe.md")
+    places = [error.partition(": ")[0] for error in content.errors()]
+    assert sorted(places) == ["content/file.md:1", "content/folder.md:1", "content/pipe.md:1"]
 
 
 @pytest.mark.parametrize("name", ["closed", "content"])
 def test_stops_at_a_folder_that_cannot_be_read(name, content, monkeypatch):
-    def refuse(function, path):  # as root can read every folder
+    scan = os.scandir
+
+    def refuse(path):  # chmod would not do: root can read every folder
         if Path(path).name == name:
             raise PermissionError(path)
-        return function(path)
+        return scan(path)
 
     (content.folder / "closed").mkdir()
-    with monkeypatch.context() as patched, pytest.raises(PermissionError):
-        for function in "listdir", "scandir":
-            patched.setattr(os, function, partial(refuse, getattr(os, function)))
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(PermissionError):
         content.errors()
 
 
@@ -105,7 +99,7 @@ def test_reports_an_icon_that_is_missing_or_of_another_size(content):
 
 @pytest.mark.parametrize("tag", ["Kosovo", "Mali", "NATO 2"])
 def test_accepts_a_tag_without_an_introduction_and_names_its_file(tag, content, capsys):
-    content.write("day.md", with_header(f"Tags: {tag}").replace(MARK, "") + TEXT)
+    content.write("day.md", headers_with(f"Tags: {tag}") + TEXT)
     assert content.errors() == []
     assert f"“{tag}” has no introduction; you can write content/tags/" in capsys.readouterr().err
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from content_folder import HEAD, PAGE, TEXT, with_header
+from content_folder import HEAD, MARK, PAGE, TEXT, headers_with
 from dossier.source import Source
 from dossier.summaries import add_summaries
 from pelican.settings import read_settings
@@ -52,7 +52,7 @@ FILES = {
     "no text": ("day.md", f"{HEAD} ←", "text"),
     "a duplicate header": ("day.md", f"{HEAD}Title: Another ←\n{TEXT}", "duplicate"),
     "errors of several kinds": ("day.md", f"{HEAD}Title: Another ←\nAuthor: Ann; Ben ←\n{TEXT}", ";"),
-    "no status in a folder of drafts": ("_drafts/day.md", f"Title: A day ←\n{HEAD[13:]}{TEXT}", "Status: draft"),
+    "no status in a folder of drafts": ("_drafts/day.md", headers_with("Title: A day ←") + TEXT, "Status: draft"),
     "a status in yaml below other headers": ("day.md", f"{HEAD}\n---\nstatus: draft ←\n---\n{TEXT}", "move it"),
     "an author and authors": ("day.md", f"{HEAD}Author: Ann\nAuthors: Ben, Cy ←\n{TEXT}", "remove one"),
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 2022 ←") + TEXT, "Date"),
@@ -107,7 +107,7 @@ SETTINGS = {
 
 @pytest.mark.parametrize(("header", "words"), HEADERS.values(), ids=HEADERS)
 def test_reports(header, words, content):
-    content.assert_reports("day.md", with_header(header) + TEXT, words)
+    content.assert_reports("day.md", headers_with(header + MARK) + TEXT, words)
 
 
 @pytest.mark.parametrize(("name", "written", "words"), FILES.values(), ids=FILES)
@@ -197,7 +197,7 @@ ACCEPTED = {
 
 @pytest.mark.parametrize("header", ACCEPTED.values(), ids=ACCEPTED)
 def test_accepts(header, content):
-    content.write("day.md", with_header(header).replace(" ←", "") + TEXT)
+    content.write("day.md", headers_with(header) + TEXT)
     assert content.errors() == []
 
 

@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, timedelta
+from posixpath import normpath
 
 import pytest
 from conftest import PUBLIC, SITE
@@ -9,7 +10,10 @@ from weight import ROUND_TRIP, weight
 
 NUMBER = 210
 FRONT = 4_600  # bytes
-TAGS = ["NATO", *(f"Tag {number}" for number in range(1, 200))]  # the first 14 are used more often than the next
+TAGS = [
+    "NATO",
+    *(f"Tag {number}" for number in range(1, 200)),
+]  # article n has the first 1 + n % 14, and one of the others
 WORDS = """talks minister answer border meeting draft treaty alliance palace summit envoy written proposal frank crisis
 neutral state hosts week morning press agency reports troops denies plans security eastern western demand premature
 contact level dialogue emotion counterpart promised response next after before under of the a in and for with""".split()
@@ -34,7 +38,8 @@ def large_site(shared_project):
         introduction = f"Title: {name}\nNames: {name}\nSummary: {words(14)}\n\nText.\n"
         shared_project.write(f"content/tags/{name.lower().replace(' ', '-')}.md", introduction)
     for number in range(NUMBER):
-        tags = ", ".join([*TAGS[: 1 + number % 14], *TAGS[14 + number : 15 + number]])
+        frequent, rare = TAGS[: 1 + number % 14], TAGS[14 + number : 15 + number]
+        tags = ", ".join(frequent + rare)
         head = f"Title: {words(8)} {number}\nDate: {date(2021, 12, 31) - timedelta(3 * number)}\nTags: {tags}\n"
         text = "\n\n".join(f"The NATO of {words(20)}." for _ in range(3))
         shared_project.write(f"content/day-{number}.md", f"{head}Category: Europe\nSummary: {words(22)}\n\n{text}\n")
@@ -50,13 +55,9 @@ def listed(page):
 
 def pages(site, address):
     """Return the pages of a list, each of which links to the next."""
-    found = []
-    while address:
-        page = site.page(address)
-        found.append(page)
-        following = page.links("main nav a[rel=next]")
-        folder, slash, _ = address.rpartition("/")
-        address = folder + slash + following[0].rpartition("/")[2] if following else ""
+    found = [site.page(address)]
+    while following := found[-1].links("main nav a[rel=next]"):
+        found.append(site.page(normpath(f"{found[-1].address}/../{following[0]}")))
     return found
 
 

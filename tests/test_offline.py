@@ -46,7 +46,7 @@ CACHED_FILES = """async () => {
 NEXT_WORKER = """navigator.serviceWorker.ready.then((registration) => {
   registration.onupdatefound = () => { window.nextWorker = registration.installing }
 })"""
-# In the worker: each timeout ends at once, and the variable `timeout` is its number of milliseconds.
+# In the worker: setTimeout() calls back at once, and writes the milliseconds to the global variable `timeout`.
 RECORD_TIMEOUT = """() => {
   globalThis.setTimeout = (done, milliseconds) => {
     globalThis.timeout = milliseconds
@@ -63,7 +63,7 @@ FETCH = "(address) => fetch(address).then((response) => response.ok ? response.t
 
 
 def replace(path, pattern, replacement):
-    """Replace a part of a file, but not its modification time, which is the same in every version of the zip."""
+    """Replace a part of a file, but keep its modification time: files of the zip all have the same one."""
     before = path.stat()
     text, count = re.subn(pattern, replacement, path.read_text("utf-8"), count=1)
     assert count == 1, f"{pattern} is not in {path}"
@@ -130,7 +130,7 @@ class Reader:
 
     def let_a_minute_pass(self):
         """Put the worker's clock forward, so that it asks the server again for cached pages."""
-        self.worker().evaluate("Date.now = ((now) => () => now() + 60000)(Date.now)")
+        self.worker().evaluate("() => { const now = Date.now; Date.now = () => now() + 60000 }")
 
     def wait_for(self, condition, seconds=30):
         self.page.evaluate(WAIT % (1000 * seconds, condition))
@@ -144,12 +144,11 @@ class Reader:
         self.wait_for(f"{self.cached_text(address)}.then((text) => text?.includes('{part}'))")
 
     def wait_for_activation(self, condition):
-        """Wait for a condition that needs a new worker, and stop idle workers as browsers do.
+        """Wait for a condition that needs a new worker; stop the old one each second while it is idle.
 
-        A new worker is activated when the old one has no request left. If a request arrives while the browser checks
-        this, Chromium activates the new worker when it stops the old one: after 30 idle seconds, but after five
-        minutes if a debugger is attached, as Playwright is. Meanwhile the old worker shows the new pages from the
-        network.
+        Chromium activates a new worker once it stops the old one, after 30 idle seconds. With a debugger attached, as
+        Playwright is, it stops no worker before five minutes have passed. Readers meanwhile see the new pages, which
+        the old worker fetches.
         """
         devtools = self.context.new_cdp_session(self.page)
         devtools.send("ServiceWorker.enable")
@@ -245,7 +244,8 @@ def test_every_page_opens_without_an_error_and_offline_after_a_visit_to(
     reader = Reader(page, server, path, first)
     cached = reader.cached()
     assert [name for name in PRECACHED if cached[name] != (old / name).read_text("utf-8")] == []
-    assert reader.different(old) == errors == []
+    assert reader.different(old) == []
+    assert errors == []
     reader.open(first)
     reader.let_a_minute_pass()
     reader.go_offline()

@@ -137,7 +137,7 @@ def test_the_site_opens_offline_after_one_visit_with_the_current_page_underlined
         driver.goto(f"{server.origin}/{address}")
         text = driver.evaluate("fetch(location.href).then((response) => response.text())")
         assert text == (example.folder / address).read_text("utf-8")
-    assert driver.evaluate(UNDERLINED) == f"{server.origin}/{address}"
+    assert driver.evaluate(UNDERLINED) == f"{server.origin}/{EXAMPLES[-1]}"
 
 
 @pytest.mark.parametrize("driver", [FIREFOX], indirect=True)

@@ -100,6 +100,11 @@ def test_a_hidden_page_and_the_single_file_have_no_preview(public_example):
         assert not public_example.page(address).select("meta[property], script[type]"), address
 
 
+# of an image: left, upper, right and lower pixel
+NAME_AREA = (200, 90, 1200, 200)
+LETTER_AREA = (90, 90, 174, 174)
+
+
 def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(public_example):
     css = (ROOT / "theme/css/main.css").read_text("utf-8")
     written = [re.search(rf"--{role}:\s*(?:light-dark\()?(#\w+)", css)[1] for role in ("paper", "ink", "accent")]
@@ -110,10 +115,10 @@ def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(publi
             drawn = image.convert("RGB")
         assert drawn.getpixel((0, 0)) == drawn.getpixel((1199, 629)) == colours[0]
         assert {colour for _, colour in drawn.getcolors()} >= {*colours}
-        above = drawn.crop((200, 90, 1200, 200))
+        above = drawn.crop(NAME_AREA)
         assert (len(above.getcolors()) > 1) == has_name_above
         assert len(drawn.crop((90, 500, 1200, 550)).getcolors()) > 1  # the summary
-        marks.append(drawn.crop((90, 90, 174, 174)))
+        marks.append(drawn.crop(LETTER_AREA))
         assert marks[-1].getpixel((0, 0)) == colours[2]
     assert len(marks[0].getcolors()) > 2  # a letter on its background
     assert marks[0] == marks[1]
@@ -141,7 +146,9 @@ def test_titles_of_any_length_fit(title):
     size, lines = fit(title.strip())
     assert "".join(lines).replace(" ", "") == title.replace(" ", "")
     assert 40 <= size <= 80
-    assert max(map(load_font(size).getlength, lines)) <= 1030  # sizes are not exactly in proportion
+    assert (
+        max(map(load_font(size).getlength, lines)) <= 1030
+    )  # 1,000 and some more, as letters do not grow exactly with their size
     assert len(lines) * size * 1.2 <= 250
 
 

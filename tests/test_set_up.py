@@ -15,7 +15,7 @@ from site_content import ROOT
 
 TARGETS = {"html", "clean", "regenerate", "serve", "serve-global", "devserver", "devserver-global", "publish", "test"}
 UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
-# Installing pip takes seconds, so new environments use the pip of these tests.
+# venv creates environments without pip, which would take seconds; they use the pip of these tests.
 WITHOUT_PIP = """
 import venv
 create = venv.create
