@@ -119,7 +119,7 @@ def render_sources(pipeline: Pipeline, sources: list[Source]) -> dict[Source, Re
     for source, result in zip(sources, render_all(pipeline, sources), strict=True):
         if source.value("image"):
             try:
-                picture = pipeline.links.header_picture(source)
+                picture = pipeline.link_resolver.header_picture(source)
                 result = result._replace(main_picture=picture)
             except PictureError as error:
                 source.add_header_error("image", str(error))
