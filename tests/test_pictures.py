@@ -246,13 +246,15 @@ def test_each_photo_is_encoded_once(site):
     assert site.pages() == before
 
 
-def test_the_cache_loses_what_a_killed_build_has_left_when_a_photo_is_encoded(project):
-    project.write(".cache/pictures/a.webp.1.unfinished", b"RIFF")
-    project.write(".cache/pictures/index.json", "[")
-    project.write("content/a.jpg", encoded(drawn(800, 400), "JPEG"))
-    project.write("content/day.md", f"{HEAD}\n![A lake]({{static}}a.jpg)\n")
-    project.build()
-    assert not [*project.folder.glob(".cache/pictures/*.unfinished")]
+def test_each_build_of_a_process_removes_what_killed_builds_have_left_in_the_cache(tmp_path):
+    cache = PictureCache(tmp_path / "cache")
+    cache.write("index.json", b"[")
+    for width in 30, 40:
+        cache.write("a.webp.1.unfinished", b"RIFF")
+        (tmp_path / "a.png").write_bytes(encoded(drawn(width, 30), "PNG"))
+        pictures = library.PictureLibrary(tmp_path, cache)
+        assert pictures.encode({pictures.read("a.png"): {PAGE}}) == {}
+        assert not [*tmp_path.glob("cache/*.unfinished")]
 
 
 @pytest.mark.parametrize("seconds", [0, 2], ids=["later", "at once"])

@@ -4,8 +4,8 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .picture import Picture
@@ -34,18 +34,23 @@ class PictureCache:
             return set()
         return {entry.name for entry in os.scandir(self.folder)}
 
-    def begin_writing(self) -> None:
+    @contextmanager
+    def writing(self) -> Iterator[None]:
         """Create the folder, and remove what killed builds have left in it.
 
-        The lock ends with this process. While another build has it, nothing is removed.
+        While another build writes, nothing is removed.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         lock = os.open(self.folder, os.O_RDONLY)
-        with suppress(BlockingIOError):
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            for leftover in self.folder.glob(f"*{UNFINISHED}"):
-                leftover.unlink()
-        fcntl.flock(lock, fcntl.LOCK_SH)
+        try:
+            with suppress(BlockingIOError):
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                for leftover in self.folder.glob(f"*{UNFINISHED}"):
+                    leftover.unlink()
+            fcntl.flock(lock, fcntl.LOCK_SH)
+            yield
+        finally:
+            os.close(lock)  # this also unlocks the folder
 
     def write(self, name: str, data: bytes) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -57,12 +57,18 @@ class PictureLibrary:
         unlisted = [each for each in needed if each.state and each != self.known.get(each.name)]
         if not missing and not unlisted:
             return {}
-        self.cache.begin_writing()
-        self.update_index(needed)
+        with self.cache.writing():
+            self.update_index(needed)
+            return self.encode_all(missing, needed)
+
+    def encode_all(
+        self, pictures: list[Picture], uses_of_pictures: dict[Picture, set[str]]
+    ) -> dict[str, str]:
+        futures = {}
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # Pillow releases Python's lock
-            futures = {
-                each.name: pool.submit(self.encode_one, each, needed[each]) for each in missing
-            }
+            for picture in pictures:
+                uses = uses_of_pictures[picture]
+                futures[picture.name] = pool.submit(self.encode_one, picture, uses)
         errors = {name: future.result() for name, future in futures.items()}
         return {name: error for name, error in errors.items() if error}
 
@@ -125,7 +131,8 @@ class PictureLibrary:
         try:
             return use(path)
         except FileNotFoundError:
-            self.encode_one(picture, {PAGE, PREVIEW, ORIGINAL})
+            with self.cache.writing():
+                self.encode_one(picture, {PAGE, PREVIEW, ORIGINAL})
             return use(path)
 
 
