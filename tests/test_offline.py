@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 from contextlib import suppress
-from io import BytesIO
 from urllib.parse import urldefrag, urljoin
 
 import pytest
@@ -208,11 +207,12 @@ def reader(old, serve, page):
 
 @pytest.fixture(scope="module")
 def large_site(tmp_path_factory):
-    """The tests' own site with six more articles, of which three are precached; the newest has a photo."""
+    """The tests' own site with six more articles, of which three are precached; the newest and a page have photos."""
     project = Project(tmp_path_factory.mktemp("large"))
-    picture = BytesIO()
-    Image.effect_noise((1300, 900), 60).save(picture, "JPEG")
-    project.write("content/lake.jpg", picture.getvalue())
+    for name, width in ("lake.jpg", 1300), ("pier.jpg", 300):
+        Image.effect_noise((width, width // 2), 60).save(project.folder / "content" / name)
+    with (project.folder / "content/pages/background.md").open("a") as page:
+        page.write("\n![A pier]({static}/pier.jpg)\n")
     for day in range(1, 7):
         photo = "![A lake]({static}lake.jpg)" if day == 6 else "Text."
         project.write(f"content/day-{day}.md", f"{HEAD.replace('01-22', f'02-0{day}')}Category: Europe\n\n{photo}\n")
@@ -227,6 +227,12 @@ def photo(large_site):
 
 
 # The first visit
+
+
+def test_photos_of_articles_are_cached_before_those_of_pages(large_site):
+    worker = (large_site / "service-worker.js").read_text("utf-8")
+    assert re.findall(r'"\w+-(\d+)\.webp"', worker) == ["800", "300"]
+
 
 # the path of the site, the page that is visited, and whether the server shortens addresses
 VISITS = {

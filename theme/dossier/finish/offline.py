@@ -13,10 +13,11 @@ from .site_files import site_files
 
 SCRIPTS = Path(__file__).parents[2] / "js"
 HASH_LENGTH = 16  # hexadecimal digits
-# Bytes: on the first visit, a larger single file is not cached, and no more pictures than this.
+# Bytes. The first visit caches the single file if it is not larger than the first limit, and
+# pictures up to the second one.
 SINGLE_FILE_LIMIT = 200_000
 PICTURES_LIMIT = 5_000_000
-CACHED_WIDTH = 800  # pixels: the size that phones show
+CACHED_WIDTH = 800  # pixels: the size that most phones show
 
 
 def finish(folder: Path, context: dict) -> None:
@@ -81,34 +82,42 @@ def version(hashes: dict[str, str]) -> str:
 
 
 def precached_files(folder: Path, context: dict) -> list[str]:
-    """Return the addresses cached on the first visit: lists, pages, tags, the newest articles."""
+    """Return the addresses cached on the first visit: lists, the newest articles, pages, tags."""
     own = [f"{name}.html" for name in context["DIRECT_TEMPLATES"]]
     if (folder / SINGLE_FILE).stat().st_size <= SINGLE_FILE_LIMIT:
         own.append(SINGLE_FILE)
     offline_page = [page for page in context["hidden_pages"] if page.template == "offline"]
     tags = [tag for tag, _ in context["tags"]]
     categories = [category for category, _ in context["categories"]]
-    listed = [*offline_page, *kept_texts(context), *tags, *categories]
-    return [*own, *(each.save_as for each in listed)]
+    others = [*offline_page, *kept_texts(context), *tags, *categories]
+    return [*own, *(each.save_as for each in others)]
 
 
 def kept_texts(context: dict) -> list:
-    """Return the pages and the newest articles."""
-    return [*context["pages"], *context["articles"][: context["KEPT_ARTICLES"]]]
+    """Return the newest articles, then the pages."""
+    newest_articles = context["articles"][: context["KEPT_ARTICLES"]]
+    return [*newest_articles, *context["pages"]]
 
 
 def precached_pictures(folder: Path, context: dict) -> list[str]:
     """Return the names of the pictures that are cached on the first visit, up to the limit."""
     names = []
     free = PICTURES_LIMIT
-    for text in kept_texts(context):
+    for name in names_of_pictures(kept_texts(context)):
+        free -= (folder / name).stat().st_size
+        if free < 0:
+            break
+        names.append(name)
+    return names
+
+
+def names_of_pictures(texts: list) -> list[str]:
+    """Return the name of each picture of texts in the width that is cached."""
+    names = []
+    for text in texts:
         for picture in text.pictures:
             fitting = [each for each in picture.variants if each.width <= CACHED_WIDTH]
             variant = fitting[-1] if fitting else picture.variants[0]
-            if picture.is_small or variant.name in names:
-                continue
-            free -= (folder / variant.name).stat().st_size
-            if free < 0:
-                return names
-            names.append(variant.name)
+            if not picture.is_small and variant.name not in names:
+                names.append(variant.name)
     return names
