@@ -246,6 +246,7 @@ def test_a_text_is_a_draft_with(lines, tmp_path):
 # each: lines of YAML, a header, and its value or its values
 VALUES = {
     "a list with a comma in a name": ('names: ["Doe, Jane"]', "names", ["Doe, Jane"]),
+    "a name that shows nothing": ("names: [NATO, '&shy;']", "names", ["NATO"]),
     "names without a list": ("names: NATO, the Alliance", "names", ["NATO", "the Alliance"]),
     "authors with a comma": ('authors: ["Doe, Jane", John Roe]', "authors", ["Doe, Jane", "John Roe"]),
     "several authors in author": ("author: [Jane Doe, John Roe]", "authors", ["Jane Doe", "John Roe"]),

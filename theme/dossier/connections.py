@@ -10,9 +10,9 @@ from .languages import is_english, language
 
 INTRODUCTIONS = "tags/"  # the folder of introductions in the content
 RELATED = 3  # texts
-# Texts of each tag that are tried: three of them may be the text itself and its neighbours, and
-# three may be related by a rarer tag already.
-CANDIDATES = 6
+# The number of texts of each tag that are considered. Up to three are left out: the text itself,
+# the next newer and the next older one.
+CANDIDATES = RELATED + 3
 
 
 class NoIntroduction(NamedTuple):
@@ -67,10 +67,15 @@ def sort_categories(categories: list, code: str) -> None:
 def add_pages_to_tags(tags: dict, pages: list) -> None:
     """Give each tag the pages that have it: Pelican knows only articles by their tags."""
     for page in pages:
-        for tag in getattr(page, "tags", []):
+        for tag in tags_of(page):
             tags.setdefault(tag, [])  # a tag that only a page has
     for tag in tags:
-        tag.pages = [page for page in pages if tag in getattr(page, "tags", [])]
+        tag.pages = [page for page in pages if tag in tags_of(page)]
+
+
+def tags_of(text) -> list:
+    """Return the tags of an article or a page of Pelican; it has no such attribute without tags."""
+    return getattr(text, "tags", [])
 
 
 def add_introductions(tags: dict, hidden_pages: list) -> None:
@@ -94,10 +99,11 @@ def link_articles(articles: list) -> None:
 
 def link_related(texts: list, texts_by_tag: dict) -> None:
     """Give each text up to three others that share its rarest tags."""
+    numbers = {tag: len(tagged) for tag, tagged in texts_by_tag.items()}
     for text in texts:
         newer = getattr(text, "newer", None)
         older = getattr(text, "older", None)
-        rarest_first = sorted(getattr(text, "tags", []), key=lambda tag: len(texts_by_tag[tag]))
+        rarest_first = sorted(tags_of(text), key=numbers.get)
         related = []
         for tag in rarest_first:
             for candidate in texts_by_tag[tag][:CANDIDATES]:

@@ -93,7 +93,8 @@ def parse_term(term: Element, language: Language) -> DatedTerm | None:
     written, rest = split_term(term.text, language)
     day = parse_date(written, language)
     is_emphasized = bool(term.select_one("strong"))
-    return DatedTerm(day, rest[2:], is_emphasized) if day else None
+    place = rest[2:]  # without the comma and the space
+    return DatedTerm(day, place, is_emphasized) if day else None
 
 
 def leading_date(text: str, language: Language) -> str:

@@ -7,8 +7,6 @@ from .file_types import extension
 from .git_lfs import lfs_error
 
 ZIPPED = ("docx", "epub", "odp", "ods", "odt", "pptx", "xlsx", "zip")
-# What files of these types begin with.
-SIGNATURES = {"pdf": b"%PDF-", **dict.fromkeys(ZIPPED, b"PK")}
 LONGEST_BEGINNING = 1024  # bytes in which a PDF file has its signature
 TEXTS = {"csv", "gpx", "ics", "json", "txt"}
 CONFLICT = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
@@ -24,7 +22,9 @@ def contents_error(path: Path) -> str:
     if not beginning:
         return "is empty; save it again"
     kind = extension(path.name)
-    if SIGNATURES.get(kind, b"") not in beginning:
+    is_wrong_pdf = kind == "pdf" and b"%PDF-" not in beginning
+    is_wrong_zip = kind in ZIPPED and not beginning.startswith(b"PK")
+    if is_wrong_pdf or is_wrong_zip:
         return f"is not a file of the type {kind}; save it again, or rename it"
     if kind in TEXTS and CONFLICT.search(path.read_bytes()):
         return "contains the markers of a merge conflict; choose one version and delete the markers"

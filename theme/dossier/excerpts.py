@@ -14,7 +14,7 @@ SENTENCE_END = re.compile(
     ([^\S\u00a0\u202f]+)        # a space at which a line can break, unlike that in "14. März"
     (?=
         ["“‘«„‚(\[]*            # those that the next sentence opens
-        (?![a-zà-öø-ÿа-я])\w    # its first letter
+        (?P<letter>\w)          # its first letter
     )
     """,
     re.VERBOSE,
@@ -67,7 +67,7 @@ def sentences(text: str) -> list[range]:
     starts = [0]
     for end in SENTENCE_END.finditer(text):
         before = text[: end.start() + 1]
-        if not ABBREVIATION.search(before):
+        if not end["letter"].islower() and not ABBREVIATION.search(before):
             starts.append(end.end())
     return [range(start, end) for start, end in pairwise([*starts, len(text)])]
 

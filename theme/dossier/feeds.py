@@ -11,7 +11,8 @@ from turbohtml import parse_fragment
 
 from .pictures.addresses import complete_addresses
 
-# what only the pages' stylesheet and their own ids make useful
+# Elements that are of no use in a feed: links to paragraphs, drawings, which need the stylesheet,
+# and links back from notes.
 PAGE_ONLY = "a.mark, figure[aria-hidden], a[role=doc-backlink]"
 
 PAGE_ONLY_ATTRIBUTES = ("fetchpriority", "loading", "sizes", "srcset")

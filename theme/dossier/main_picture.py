@@ -6,8 +6,6 @@ from .pictures.library import PictureLibrary
 from .pictures.picture import FOLDER, Picture
 from .render.pictures import SIZES, picture_attributes
 
-DETAILS = ("image_alt", "image_caption", "image_credit", "image_license")  # headers
-
 
 class MainPicture(NamedTuple):
     """What templates know of a main picture.
@@ -33,10 +31,13 @@ def main_picture(
 ) -> MainPicture:
     preview = picture.preview
     return MainPicture(
-        picture_attributes(picture, SIZES),
-        f"{FOLDER}/{preview.name}",
-        preview.width,
-        picture.height_at(preview.width),
-        library.size(picture, preview.name) if has_public_address else None,
-        *(headers.get(name, "") for name in DETAILS),
+        attributes=picture_attributes(picture, SIZES),
+        address=f"{FOLDER}/{preview.name}",
+        width=preview.width,
+        height=picture.height_at(preview.width),
+        size=library.size(picture, preview.name) if has_public_address else None,
+        alt=headers.get("image_alt", ""),
+        caption=headers.get("image_caption", ""),
+        credit=headers.get("image_credit", ""),
+        license=headers.get("image_license", ""),
     )

@@ -13,7 +13,8 @@ from pelican.generators import ArticlesGenerator, Generator
 
 from .content import Content
 from .errors import BuildError
-from .single_file import NAME, render_single_file
+from .single_file import render_single_file
+from .site import SINGLE_FILE
 
 # RENAME_EXCHANGE of Linux's renameat2(2), RENAME_SWAP of macOS's renameatx_np(2)
 SWAP = 2
@@ -67,7 +68,7 @@ class Output:
         articles = next(each for each in generators if isinstance(each, ArticlesGenerator))
         self.context = articles.context
         html = render_single_file(articles, self.content)
-        (self.building / NAME).write_text(html, "utf-8")
+        (self.building / SINGLE_FILE).write_text(html, "utf-8")
 
     def finish(self, pelican: Pelican) -> None:
         """Add the pictures, run the finishing steps and publish the folder."""
@@ -108,14 +109,14 @@ class Output:
 
 
 def folder_error(folder: Path) -> str:
-    """Return the error in a folder that contains, or leads to, what this site did not write."""
+    """Return the error in a folder in which a build would delete files of the owner, or ''."""
     if folder.is_symlink():
         return "is a symlink, and a build would replace its target; delete the link"
     if not folder.exists():
         return ""
     if not folder.is_dir():
         return "is not a folder; rename it"
-    is_site = (folder / NAME).exists() or not any(folder.iterdir())
+    is_site = (folder / SINGLE_FILE).exists() or not any(folder.iterdir())
     if not is_site or (folder / ".git").exists():
         return "contains other files, which a build would delete; move or delete them"
     return ""

@@ -37,7 +37,8 @@ def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
     process.start()
     # Only the process may hold its end, or this process would not notice that it ended.
     connection_of_process.close()
-    # As arguments of the process, long texts would make start() wait forever if it ended too early.
+    # They are not arguments of the process: start() would wait forever if it ended before it had
+    # read long ones.
     with suppress(BrokenPipeError):
         connection.send((pipeline, batch))
     return connection

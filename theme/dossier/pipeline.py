@@ -24,7 +24,7 @@ from .render.map import City
 from .render.notes import place_notes
 from .render.paragraphs import Paragraph, add_anchors
 from .render.pictures import add_pictures
-from .render.tables import make_scrollable
+from .render.tables import prepare_tables
 from .render.timeline import add_timelines
 from .render.typography import typeset
 from .source import Source
@@ -167,7 +167,7 @@ class Pipeline:
         typeset(tree, text_language)
         place_notes(tree, self.language.labels)
         add_timelines(tree, self.cities, text_language, corrections_id)
-        make_scrollable(tree)
+        prepare_tables(tree)
         has_main_picture = bool(source.value("image"))
         add_pictures(tree, links.pictures, text_language, has_main_picture)
         paragraphs = add_anchors(tree, self.language.labels)

@@ -17,8 +17,9 @@ CHANGEABLE = {
     *("ARTICLE_ORDER_BY", "CACHE_PATH", "JINJA_ENVIRONMENT", "MARKDOWN", "PAGE_ORDER_BY", "PATH"),
     *("PLUGINS", "PLUGIN_PATHS", "THEME", "THEME_STATIC_PATHS"),
 }
-# Other settings, and the values that they must have: only headers decide what is published.
+# All other settings of theme/settings.py must keep their values.
 FIXED = {name: value for name, value in DEFAULTS.items() if name not in CHANGEABLE}
+# So must these of Pelican: only the headers of a text decide whether it is published.
 for name in ("ARTICLE_PATHS", "DEFAULT_METADATA", "PATH_METADATA"):
     FIXED[name] = DEFAULT_CONFIG[name]
 
@@ -46,7 +47,10 @@ def add_defaults(settings: dict) -> None:
 
 
 def is_removed(name: str, value) -> bool:
-    """Return whether a setting no longer exists; the values of earlier versions have no effect."""
+    """Return whether an owner uses a setting that no longer exists.
+
+    One that has a default value is ignored, because files of earlier versions contain it.
+    """
     if name not in REMOVED:
         return False
     return value not in (DEFAULTS.get(name), DEFAULT_CONFIG.get(name))

@@ -15,12 +15,12 @@ SAMPLE_SIZE = 38  # pixels, to compare characters
 MEASURED_SIZE = 100  # pixels, to measure lines
 
 # pixels
-LINE_LENGTH = 1020
+LINE_WIDTH = 1020
 TEXT_HEIGHT = 250
 LARGEST, SMALLEST = 80, 40
 
 LEADING = 1.2  # from one line to the next, in sizes of the font
-LINE_LENGTHS = range(1, 50)  # letters in a line that are tried
+LETTERS_IN_LINE = range(1, 50)  # the lengths of lines that are tried
 LONGEST_WORD = 45  # letters: a longer word may be broken
 SHORT_LAST_LINE = 0.4  # of the longest line
 
@@ -61,7 +61,7 @@ def fit(text: str) -> FittedText | None:
     longest_word = max((len(word) for word in text.split()), default=1)
     shortest_line = min(longest_word, LONGEST_WORD)
     candidates = []
-    for length in LINE_LENGTHS[shortest_line - 1 :]:
+    for length in LETTERS_IN_LINE[shortest_line - 1 :]:
         lines = tuple(wrap(text, length))
         candidates.append(FittedText(largest_size(lines), lines))
     best = max(candidates, key=rank)
@@ -74,7 +74,7 @@ def first_lines(text: str, size: int, number: int) -> list[str]:
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()
-        if font.getlength(f"{longer}…") <= LINE_LENGTH:
+        if font.getlength(f"{longer}…") <= LINE_WIDTH:
             lines[-1] = longer
         elif len(lines) == number:
             lines[-1] += "…"
@@ -109,6 +109,6 @@ def largest_size(lines: tuple[str, ...]) -> int:
     """Return the largest size in which lines fit, in pixels."""
     font = load_font(MEASURED_SIZE)
     longest = max(font.getlength(line) for line in lines)
-    by_length = int(MEASURED_SIZE * LINE_LENGTH / longest)
+    by_length = int(MEASURED_SIZE * LINE_WIDTH / longest)
     by_height = int(TEXT_HEIGHT / LEADING / len(lines))
     return min(LARGEST, by_length, by_height)

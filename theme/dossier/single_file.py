@@ -10,7 +10,7 @@ from .content import Content
 from .file_types import DOWNLOADS, extension
 from .languages import language
 from .pictures.embedding import html_with_photos
-from .site import SINGLE_FILE as NAME
+from .site import SINGLE_FILE
 
 # Links to a paragraph itself, and links back from a note, which is below its paragraph here.
 REMOVED = "a.mark, aside a[role=doc-backlink]"
@@ -34,7 +34,7 @@ def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
         articles=articles,
         tags=tags,
         SITEURL=".",
-        output_file=NAME,
+        output_file=SINGLE_FILE,
     )
     pages = [*articles, *context["pages"], *(tag for tag, _ in tags)]
     site_url = generator.settings["SITEURL"]

@@ -5,7 +5,12 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from html import unescape
 from pathlib import Path
 
-from .characters import REPLACEMENT_CHARACTER, forbidden_characters, forbidden_message
+from .characters import (
+    REPLACEMENT_CHARACTER,
+    forbidden_characters,
+    forbidden_message,
+    is_blank,
+)
 from .dates import iso_date
 from .errors import ContentError
 from .front_matter import FENCE, FrontMatter, Header, read_front_matter
@@ -81,13 +86,14 @@ class Source:
         return decode(value)
 
     def values(self, name: str) -> list[str]:
-        """Return the values of a header that is a list."""
+        """Return the values of a header that is a list, without those that show nothing."""
         if name in self.lists:
-            return self.lists[name]
-        value = self.value(name)
-        separator = SEMICOLON if SEMICOLON.search(value) else COMMA  # as in Pelican
-        parts = [" ".join(part.split()) for part in separator.split(value)]
-        return [part for part in parts if part]
+            values = self.lists[name]
+        else:
+            value = self.value(name)
+            separator = SEMICOLON if SEMICOLON.search(value) else COMMA  # as in Pelican
+            values = [" ".join(part.split()) for part in separator.split(value)]
+        return [value for value in values if not is_blank(value)]
 
     def text_language(self, site_code: str) -> Language:
         """Return the language of the text: that of its header Lang, or the site's."""
@@ -129,16 +135,16 @@ class Source:
                 self.add_error(number, f"{marker} marks a merge conflict; {remedy}")
 
     def check_first_line(self) -> None:
-        """Find a status that is the first line of the text, where it would have no effect."""
-        for number, line in enumerate(self.lines[self.text_line - 1 :], self.text_line):
-            first = line.strip()
-            if first == FENCE:  # which begins headers in YAML below the others
-                continue
-            if STATUS_LINE.fullmatch(first):
-                remedy = "move it above the blank line"
-                self.add_error(number, f"“{first[:30]}” is not among the headers; {remedy}")
-            if first:
-                return
+        """Report a text that begins with a status: a draft would be published."""
+        written = ""
+        number = self.text_line - 1
+        # A line --- before it begins headers in YAML below the others.
+        while written in ("", FENCE) and number < len(self.lines):
+            written = self.lines[number].strip()
+            number += 1
+        if STATUS_LINE.fullmatch(written):
+            remedy = "move it above the blank line"
+            self.add_error(number, f"“{written[:30]}” is not among the headers; {remedy}")
 
     def read_headers(self, front_matter: FrontMatter) -> None:
         for line, message in front_matter.errors:
@@ -154,6 +160,7 @@ class Source:
             name, value = self.read_list(name, header)
         else:
             value = header.value
+        # Texts keep their no-break spaces; in other values, each space becomes a plain one.
         value = SPACES.sub(" ", value).strip(" ")
         if name not in TEXTS:
             value = " ".join(value.split())

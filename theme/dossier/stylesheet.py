@@ -10,8 +10,11 @@ from .languages import is_english
 
 # "@layer table {", indented rules, and "}"
 LAYER = re.compile(r"@layer (\w+) \{\n.*?\n\}(?:\n|\Z)", re.DOTALL)
-# Layers named after an element: only a page with that element needs them.
-ELEMENTS = {"article", "aside", "blockquote", "code", "img", "ol", "svg", "table"}
+# Layers that a page needs only if it has one of these elements.
+ELEMENTS = {
+    name: [name] for name in ("article", "aside", "blockquote", "img", "ol", "svg", "table")
+}
+ELEMENTS["code"] = ["code", "kbd", "pre"]
 LANGUAGE = "language"  # the layer for languages other than English
 
 
@@ -23,7 +26,10 @@ class Stylesheet:
 
     def styles(self, html: str, languages: Iterable[str]) -> Markup:
         """Return the styles of a page with this HTML in its body, in a site of these languages."""
-        unneeded = {name for name in ELEMENTS if f"<{name}" not in html}
+        unneeded = set()
+        for layer, elements in ELEMENTS.items():
+            if not any(f"<{element}" in html for element in elements):
+                unneeded.add(layer)
         if all(is_english(code) for code in languages):
             unneeded.add(LANGUAGE)
         return Markup("".join(css for name, css in self.layers if name not in unneeded))

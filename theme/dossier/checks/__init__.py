@@ -1,4 +1,5 @@
 """Finds errors in content and settings.
 
-The docstring of a check says what is right. It yields a message for each error, with what to do.
+The docstring of a function check_… states the rule. The function yields a message for each error,
+which says what to do. A function …_error returns one message, or ''.
 """

@@ -7,8 +7,8 @@ from ..colours import HEX_COLOUR, Colour, read_colours
 
 STYLESHEET = Path(__file__).parents[2] / "css/main.css"
 EXAMPLE = 'write {"accent": ("#861d16", "#f0a698")}, for light and dark pages'
-# The grounds of each role that text has.
-GROUNDS = {
+# For each colour of text, the background colours on which it is printed.
+BACKGROUNDS = {
     "ink": ["paper", "highlight"],
     "ink-soft": ["paper"],
     "accent": ["paper"],
@@ -44,18 +44,18 @@ def is_pair(value) -> bool:
 
 
 def contrast_errors(colours: dict[str, Colour], chosen: set[str]) -> Iterator[str]:
-    """Yield an error for each colour of text with too little contrast on its grounds.
+    """Yield an error for each colour of text with too little contrast on its backgrounds.
 
     chosen: the roles in the setting; the colours of the stylesheet are not checked again.
     """
-    for text, grounds in GROUNDS.items():
-        if not chosen & {text, *grounds}:
+    for text, backgrounds in BACKGROUNDS.items():
+        if not chosen & {text, *backgrounds}:
             continue
         for scheme in Colour._fields:
             front = getattr(colours[text], scheme)
-            backs = [getattr(colours[ground], scheme) for ground in grounds]
+            backs = [getattr(colours[role], scheme) for role in backgrounds]
             if not has_contrast(rgb(front), backs):
-                places = " and ".join(grounds)
+                places = " and ".join(backgrounds)
                 problem = f"has too little contrast: {text} {front} on {places} ({scheme})"
                 yield f"{problem}; {remedy(front, backs)}"
 
@@ -68,12 +68,12 @@ def remedy(front: str, backs: list[str]) -> str:
     passing = nearest_passing(rgb(front), backs)
     if passing:
         return f"write {passing}"
-    grounds = " and ".join(backs)
-    return f"no colour has enough on {grounds}; choose a lighter or darker ground"
+    places = " and ".join(backs)
+    return f"no colour has enough on {places}; choose a lighter or darker background"
 
 
 def nearest_passing(front: RGB, backs: list[str]) -> str:
-    """Return the colour nearest to another one that has enough contrast, or ''."""
+    """Return the colour nearest to `front` that has enough contrast on all `backs`, or ''."""
     for step in range(1, STEPS + 1):
         for end in BLACK, WHITE:
             mixed = tuple(round(part + (end - part) * step / STEPS) for part in front)

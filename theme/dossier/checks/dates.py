@@ -62,7 +62,7 @@ def check_commas(terms_list: Element, language: Language) -> Iterator[str]:
 
 
 def check_colons(tree: Element, language: Language) -> Iterator[str]:
-    """No item lacks the colon before its meaning, without which it is text."""
+    """Each item has a colon before its meaning; without it, Markdown reads a paragraph."""
     for term in tree.select("dt:has(+ dt)"):
         next_term = term.xpath_one("following-sibling::*[1]").text
         if parse_term(term, language) and not leading_date(next_term, language):

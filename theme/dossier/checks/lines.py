@@ -94,7 +94,7 @@ def check_indent(line: Line) -> Iterator[str]:
 
 
 def check_definitions(lines: list[str]) -> Iterator[str]:
-    """Each reference, note and abbreviation is defined once, and something refers to it."""
+    """Each reference and note is defined once, and something refers to each reference."""
     text = " ".join("\n".join(lines).lower().split())
     defined = set()
     for line in lines:
@@ -113,7 +113,13 @@ def check_definitions(lines: list[str]) -> Iterator[str]:
 
 
 def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
-    """A term has a blank line before it; without one, Markdown adds it to the meaning above."""
+    """A term has a blank line before it; without one, Markdown adds it to the meaning above.
+
+    A term
+    :   Its meaning
+    Another term              a line that can be a term
+    :   The other meaning     a meaning, indented as one above it
+    """
     indents = set()  # of the meanings in the same block
     for previous, line in pairwise(["", *lines]):
         if not line.strip():
@@ -123,8 +129,8 @@ def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
             continue
         indent = len(meaning[1])
         previous_indent = len(previous) - len(previous.lstrip())
-        is_below_term = not MEANING.match(previous) and previous_indent <= indent
-        if indent in indents and is_below_term:
+        is_below_possible_term = not MEANING.match(previous) and previous_indent <= indent
+        if indent in indents and is_below_possible_term:
             yield (
                 f"no blank line before the term “{previous.strip()}”;"
                 " put one, or indent the line if it belongs to the meaning above"

@@ -31,12 +31,11 @@ SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 def check_settings(settings: dict) -> list[str]:
     """Return a message for each setting that is wrong."""
     errors = early_errors(settings)
-    for name in settings:
-        errors[name] = errors.get(name) or spelling_error(name)
+    add_errors(errors, {name: spelling_error(name) for name in settings})
     for name, check in CHECKS.items():
-        errors[name] = errors.get(name) or check(settings.get(name))
-    for name, error in misplaced_errors(settings).items():
-        errors[name] = errors.get(name) or error
+        if not errors.get(name):
+            errors[name] = check(settings.get(name))
+    add_errors(errors, misplaced_errors(settings))
     messages = setting_messages(errors)
     icons = icons_folder(settings)
     for name, size in ICONS.items():
@@ -44,6 +43,13 @@ def check_settings(settings: dict) -> list[str]:
         if error:
             messages.append(f"{icons.parent.name}/icons/{name} {error}")
     return messages
+
+
+def add_errors(errors: dict[str, str], others: dict[str, str]) -> None:
+    """Add the errors of settings that have none yet."""
+    for name, error in others.items():
+        if not errors.get(name):
+            errors[name] = error
 
 
 def icon_error(path: Path, size: int) -> str:

@@ -35,7 +35,7 @@ def claim_error(site: Site, claim: Claim) -> str:
     if not other:
         return ""
     if claim.header in {"tags", "title"} and is_first_holder(site, claim):
-        return ""  # the error is in the file of the other holder
+        return ""  # the first holder keeps the address; the second has the error
     return f"the address {claim.address} of {claim.holder} is taken by {other}; {claim.remedy}"
 
 

@@ -1,11 +1,11 @@
-"""Makes tables scroll with the keyboard, and aligns their columns by classes."""
+"""Makes tables scroll with the keyboard, and marks long cells and the alignment of columns."""
 
 from turbohtml import Element
 
-LONG = 20  # letters in a cell, which a phone shows on one line
+LONG = 20  # letters; a phone shows cells that are not longer on one line
 
 
-def make_scrollable(tree: Element) -> None:
+def prepare_tables(tree: Element) -> None:
     for table in tree.select("table"):
         table.attrs["tabindex"] = "0"
     for cell in tree.select("td"):
