@@ -12,9 +12,15 @@ from .languages import is_english
 LAYER = re.compile(r"@layer (\w+) \{\n.*?\n\}(?:\n|\Z)", re.DOTALL)
 # Layers that a page needs only if it has one of these elements.
 ELEMENTS = {
-    name: [name] for name in ("article", "aside", "blockquote", "img", "ol", "svg", "table")
+    "article": ["article"],
+    "aside": ["aside"],
+    "blockquote": ["blockquote"],
+    "code": ["code", "kbd", "pre"],
+    "img": ["img"],
+    "ol": ["ol"],
+    "svg": ["svg"],
+    "table": ["table"],
 }
-ELEMENTS["code"] = ["code", "kbd", "pre"]
 LANGUAGE = "language"  # the layer for languages other than English
 
 
