@@ -211,6 +211,7 @@ PICTURE = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='{}'
 CELLS = "".join(f"<td><b>{word}</b></td>" for word in ["Liechtenstein", "representatives", "of"] * 4)
 BLOCKS = f"""<p>Words</p><hr><p>Words</p>
 <figure><img alt="x" src="{PICTURE.format(9000)}"><figcaption>Words</figcaption></figure>
+<figure><a href="#"><img alt="x" src="{PICTURE.format(9000)}"></a><figcaption>Words</figcaption></figure>
 <p><svg viewBox="0 0 9 1"><path d="M0 0h9"/></svg></p>
 <dl><dt>a</dt><dd>b</dd><dd>c</dd><dt>d</dt><dt>e</dt><dd>f</dd></dl>
 <table><tbody><tr>{CELLS}</tr></tbody></table>
@@ -227,6 +228,7 @@ def test_each_kind_of_block_is_laid_out_for_a(size, screen):
     assert min(rule["y"] - above["bottom"], below["y"] - rule["y"]) > 20
     for drawing in screen.boxes("article img, article svg"):
         assert [drawing["x"], drawing["width"]] == pytest.approx([texts[0]["x"], texts[0]["width"]], abs=1)
+    assert screen.pixels("figcaption", "marginTop") > 5  # also below a picture that is a link
     if size != PHONE:  # terms and definitions are in two columns
         terms = screen.boxes("article dt")
         definitions = screen.boxes("article dd")

@@ -1,0 +1,17 @@
+"""Describes pages for search engines, in the terms of https://schema.org."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from .main_picture import MainPicture
+
+
+class PageImage(NamedTuple):
+    """The image that other sites show with a page.
+
+    alt: '' if there is no image; picture: the main picture, of which it is a file, or None.
+    """
+
+    address: str
+    alt: str
+    picture: MainPicture | None
