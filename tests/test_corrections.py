@@ -67,7 +67,7 @@ def parts(number, note=""):
 
 
 @pytest.fixture(scope="module")
-def site(shared_project):
+def corrected_site(shared_project):
     head = f"{HEAD}Date: 2022-01-21\n"
     files = {
         "day": f"{head}\n{LISTED}",
@@ -93,8 +93,8 @@ ANNOUNCED = [
 
 
 @pytest.mark.parametrize(("address", "heading", "days"), ANNOUNCED, ids=[address for address, *_ in ANNOUNCED])
-def test_the_last_is_announced_between_the_title_and_the_text(address, heading, days, site):
-    page = site.page(address)
+def test_the_last_is_announced_between_the_title_and_the_text(address, heading, days, corrected_site):
+    page = corrected_site.page(address)
     link = page.find(f"article > p.published > a[href='#{heading}']")
     blocks = page.select("article h1, article > p.published:has(a[href^='#']), article > p[id]")
     assert [block.tag for block in blocks[:2]] == ["h1", "p"]
@@ -105,14 +105,14 @@ def test_the_last_is_announced_between_the_title_and_the_text(address, heading, 
 
 
 @pytest.mark.parametrize("address", ["tag/nato.html", "category/news.html"])
-def test_lists_give_the_last_correction_as_the_last_change(address, site):
-    section = site.page(address).find("section:has(a[href$='/day.html'])")
+def test_lists_give_the_last_correction_as_the_last_change(address, corrected_site):
+    section = corrected_site.page(address).find("section:has(a[href$='/day.html'])")
     days = [time.attr("datetime") for time in section.select("p.published time")]
     assert days == ["2022-01-21", "2022-01-23"]
 
 
-def test_the_single_file_links_to_the_corrections_of_each_text(site):
-    single_file = site.page("dossier.html")
+def test_the_single_file_links_to_the_corrections_of_each_text(corrected_site):
+    single_file = corrected_site.page("dossier.html")
     links = [link.attr("href") for link in single_file.select("a") if link.text.startswith("Corrected")]
     assert len({*links}) == len(links) == 5
     assert {href[1:] for href in links} <= {*single_file.attributes("[id]", "id")}
@@ -121,15 +121,15 @@ def test_the_single_file_links_to_the_corrections_of_each_text(site):
 # Contents
 
 
-def test_four_headings_are_listed_and_three_are_not(site):
-    links = site.page("four.html").select("article > nav a")
+def test_four_headings_are_listed_and_three_are_not(corrected_site):
+    links = corrected_site.page("four.html").select("article > nav a")
     assert [(link.text, link.attr("href")) for link in links] == [(f"Part {n}", f"#part-{n}") for n in range(4)]
-    assert not site.page("three.html").select("article > nav")
+    assert not corrected_site.page("three.html").select("article > nav")
 
 
-def test_contents_stay_in_sight_beside_a_text_without_notes(site, module_page):
+def test_contents_stay_in_sight_beside_a_text_without_notes(corrected_site, module_page):
     module_page.set_viewport_size({"width": 1280, "height": 900})
-    module_page.goto((site.output / "four.html").as_uri())
+    module_page.goto((corrected_site.output / "four.html").as_uri())
     module_page.evaluate("scrollTo(0, 600)")
     contents = module_page.locator("article > nav").bounding_box()
     paragraph = module_page.locator("article > p[id]").first.bounding_box()
@@ -139,9 +139,9 @@ def test_contents_stay_in_sight_beside_a_text_without_notes(site, module_page):
 
 
 @pytest.mark.parametrize(("name", "width"), [("four.html", 390), ("noted.html", 1280)])
-def test_contents_are_folded_on_a_phone_and_above_a_text_with_notes(name, width, site, module_page):
+def test_contents_are_folded_on_a_phone_and_above_a_text_with_notes(name, width, corrected_site, module_page):
     module_page.set_viewport_size({"width": width, "height": 900})
-    module_page.goto((site.output / name).as_uri())
+    module_page.goto((corrected_site.output / name).as_uri())
     link = module_page.locator("article > nav a").first
     assert not link.is_visible()
     module_page.locator("article > nav summary").click()

@@ -39,7 +39,7 @@ def with_headers(**headers):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def attacked_site(tmp_path_factory):
     """A site with an article for each attack, in all of its fields, and with attacks in its name and subtitle."""
     project = Project(tmp_path_factory.mktemp("hostile"))
     project.add_settings(SITENAME=ATTACKS[0], SITESUBTITLE=ATTACKS[1])
@@ -61,9 +61,9 @@ def site(tmp_path_factory):
 
 
 @pytest.mark.parametrize("number", range(len(ATTACKS)), ids=ATTACKS)
-def test_pages_show_as_text(number, site):
+def test_pages_show_as_text(number, attacked_site):
     attack = typed(ATTACKS[number])
-    page = site.page(f"attack-{number}.html")
+    page = attacked_site.page(f"attack-{number}.html")
     assert typed(page.text("h1")) == f"x{attack}"
     assert typed(page.find("meta[name=description]").attr("content")) == f"x{attack}"
     assert typed(page.find("article b").attr("title")) == f"x{attack}"
@@ -71,25 +71,25 @@ def test_pages_show_as_text(number, site):
     assert f"c{attack}{number}" in published
     assert published.endswith(attack)
     assert typed(page.text("title")).endswith(typed(ATTACKS[0]))
-    assert typed(site.page(f"tag/attack-{number}.html").text("h1")) == f"t{attack}{number}"
+    assert typed(attacked_site.page(f"tag/attack-{number}.html").text("h1")) == f"t{attack}{number}"
 
 
-def test_no_page_has_an_element_or_an_attribute_of_an_attack(site):
-    pages = [path.relative_to(site.output).as_posix() for path in site.output.rglob("*.html")]
+def test_no_page_has_an_element_or_an_attribute_of_an_attack(attacked_site):
+    pages = [path.relative_to(attacked_site.output).as_posix() for path in attacked_site.output.rglob("*.html")]
     assert len(pages) > 2 * len(ATTACKS)
     for address in pages:
-        page = site.page(address)
+        page = attacked_site.page(address)
         assert len(page.select("body script")) == (address != "404.html")
         assert not page.select("[onerror], [onmouseover], [src=x], article script, a[href^='javascript:']")
 
 
-def test_feeds_and_the_manifest_show_each_attack_as_text(site):
-    feed = etree.parse(site.output / "feeds/all.atom.xml")
+def test_feeds_and_the_manifest_show_each_attack_as_text(attacked_site):
+    feed = etree.parse(attacked_site.output / "feeds/all.atom.xml")
     titles = {typed(title.text) for title in feed.iter("{*}title")}
     assert {f"x{typed(attack)}" for attack in ATTACKS} < titles
-    items = json.loads((site.output / "feeds/all.json").read_text("utf-8"))["items"]
+    items = json.loads((attacked_site.output / "feeds/all.json").read_text("utf-8"))["items"]
     assert {typed(item["title"]) for item in items} < titles
-    manifest = json.loads((site.output / "manifest.webmanifest").read_text("utf-8"))
+    manifest = json.loads((attacked_site.output / "manifest.webmanifest").read_text("utf-8"))
     assert typed(manifest["name"]) == typed(ATTACKS[0])
 
 

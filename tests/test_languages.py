@@ -1,23 +1,18 @@
 """A site in another language has labels, dates and numbers of that language; text by text, too."""
 
 import shutil
-from copy import deepcopy
 from datetime import date
 
 import pytest
-from dossier.catalogs import FOLDER
 from dossier.languages import language
 from dossier.typography import typeset_line
-from missing_labels import check_catalog, used_labels
 from page import text
-from pelican.readers import Readers
-from pelican.settings import DEFAULT_CONFIG, read_settings
+from pelican.settings import DEFAULT_CONFIG
 from pelican.utils import slugify
 from reading import read, tree
 from site_content import ROOT
 
 SUBSTITUTIONS = DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"]
-CATALOGS = sorted(FOLDER.glob("*.po"))
 DATES = {  # by language: the first of March, as a date, in a drawing, and its month
     "en": ("1 March 2021", "1 Mar", "Mar 2021"),
     "en-US": ("March 1, 2021", "Mar 1", "Mar 2021"),
@@ -36,17 +31,6 @@ PASSAGES = {
     "ar": ["مقطع واحد", "مقطعان", "5 مقاطع"],
     "pl": ["1 passage", "2 passages", "5 passages"],  # no catalog
 }
-TERRITORIES = {
-    "en": "en_GB",
-    "en-US": "en_US",
-    "de": "de_DE",
-    "de-CH": "de_CH",
-    "pt-BR": "pt_BR",
-    "uk": "uk_UA",
-    "ar": "ar_EG",
-}
-
-
 LISTED = {  # by language: terms of a list, and the days that they are
     "en": ["2 December 2021, Bern", "2021-12-03, Bern", "4 Dec. 2021"],
     "en-US": ["December 2, 2021, Bern", "2021-12-03, Bern", "Dec. 4, 2021"],
@@ -76,13 +60,6 @@ HEADINGS = [
     ("it", "Errata corrige"),
     ("ar", "تصحيح"),
 ]
-UNBROKEN = {
-    "en": "On 3\u00a0March it rains.",
-    "en-US": "On March\u00a03 it rains.",
-    "de": "Am 3.\u00a0März regnet es.",
-    "es": "El 3\u00a0de\u00a0marzo llueve.",
-    "uk": "Дощ 3\u00a0березня.",
-}
 SORTED = {
     "de": ["2024", "Äpfel", "Birnen", "Öl", "Zeit"],
     "es": ["Nube", "Ñu", "Oro"],
@@ -90,32 +67,33 @@ SORTED = {
     "uk": ["Гора", "Ґанок", "Ель", "Єва", "Зима", "Ірис", "Їжа", "Йод", "Явір", "NATO"],
     "ar": ["بحر", "جبل", "نهر"],
 }
-QUOTED = {
-    "en": "“A ‘b’ c”: it’s",
-    "de": "„A ‚b‘ c“: it’s",
-    "de-CH": "«A ‹b› c»: it’s",
-    "fr": "«\u202fA “b” c\u202f»\u00a0: it’s",
-    "uk": "«A „b“ c»: it’s",
-    "pl": "“A ‘b’ c”: it’s",  # no catalog
-}
-CLIPPED = {
-    "en": ("'twas the '90s, Hans' 'boat'", "’twas the ’90s, Hans’ ‘boat’"),
-    "de": ("'s ist 'ne 'rein' gute Sache: Hans' Boot", "’s ist ’ne ‚rein‘ gute Sache: Hans’ Boot"),
-    "it": ("la 'ndrangheta, il 'caso'", "la ’ndrangheta, il “caso”"),
-}
 ADDRESSES = {
     "de": ("Köhlbrandbrücke", "koehlbrandbruecke"),
     "uk": ("Юля й об'їзд Їжакевичів і Згурівки", "yulia-y-obizd-yizhakevychiv-i-zghurivky"),
     "ar": ("الميناء الجديد: تكّة", "almyna-aljdyd-tka"),
 }
-SPACED = {
-    "Quoi? Non!": "Quoi\u202f? Non\u202f!",
-    "Quoi ?! À 12:30 ; oui": "Quoi\u202f?! À 12:30\u202f; oui",
-    "https://a.example/?b": "https://a.example/?b",
-    "« Oui » et *«non»*": "«\u202fOui\u202f» et «\u202fnon\u202f»",
-    "`a ? b`": "a ? b",
-    "12 500, 50 %": "12\u202f500, 50\u202f%",
-}
+# each: a language, words as they are typed, and as they are printed
+TYPESET = [
+    ("en", "On 3 March it rains.", "On 3\u00a0March it rains."),
+    ("en-US", "On March 3 it rains.", "On March\u00a03 it rains."),
+    ("de", "Am 3. März regnet es.", "Am 3.\u00a0März regnet es."),
+    ("es", "El 3 de marzo llueve.", "El 3\u00a0de\u00a0marzo llueve."),
+    ("uk", "Дощ 3 березня.", "Дощ 3\u00a0березня."),
+    ("en", "\"A 'b' c\": it's", "“A ‘b’ c”: it’s"),
+    ("de", "\"A 'b' c\": it's", "„A ‚b‘ c“: it’s"),
+    ("de-CH", "\"A 'b' c\": it's", "«A ‹b› c»: it’s"),
+    ("fr", "\"A 'b' c\": it's", "«\u202fA “b” c\u202f»\u00a0: it’s"),
+    ("uk", "\"A 'b' c\": it's", "«A „b“ c»: it’s"),
+    ("pl", "\"A 'b' c\": it's", "“A ‘b’ c”: it’s"),  # no catalog
+    ("en", "'twas the '90s, Hans' 'boat'", "’twas the ’90s, Hans’ ‘boat’"),
+    ("de", "'s ist 'ne 'rein' gute Sache: Hans' Boot", "’s ist ’ne ‚rein‘ gute Sache: Hans’ Boot"),
+    ("it", "la 'ndrangheta, il 'caso'", "la ’ndrangheta, il “caso”"),
+    ("fr", "Quoi? Non!", "Quoi\u202f? Non\u202f!"),
+    ("fr", "Quoi ?! À 12:30 ; oui", "Quoi\u202f?! À 12:30\u202f; oui"),
+    ("fr", "https://a.example/?b", "https://a.example/?b"),
+    ("fr", "« Oui » et «non»", "«\u202fOui\u202f» et «\u202fnon\u202f»"),
+    ("fr", "12 500, 50 %", "12\u202f500, 50\u202f%"),
+]
 GERMAN = {
     "fähre.md": """Title: Die "Fähre"
 Date: 1. Juni 2024
@@ -164,22 +142,6 @@ def german(shared_project):
     return shared_project.build()
 
 
-@pytest.fixture(scope="module")
-def labels():
-    return used_labels()
-
-
-def test_pelican_needs_no_localization(caplog):
-    settings = read_settings(str(ROOT / "pelicanconf.py"), override={"DEFAULT_LANG": "pt"})
-    Readers(deepcopy(settings))  # which changes the settings
-    assert caplog.messages == []
-
-
-@pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.name)
-def test_a_catalog_is_complete(path, labels):
-    assert check_catalog(path, labels) == []
-
-
 @pytest.mark.parametrize(("code", "written"), DATES.items(), ids=DATES)
 def test_a_date_is_written(code, written):
     tongue, day = language(code), date(2021, 3, 1)
@@ -191,11 +153,6 @@ def test_a_number_has_its_plural(code, labels):
     catalog = language(code).labels
     found = [catalog.ngettext("%(number)s passage", "%(number)s passages", number) for number in (1, 2, 5)]
     assert [label % {"number": number} for label, number in zip(found, (1, 2, 5))] == labels
-
-
-@pytest.mark.parametrize(("code", "territory"), TERRITORIES.items(), ids=TERRITORIES)
-def test_open_graph_names_its_territory(code, territory):
-    assert language(code).territory_code == territory
 
 
 @pytest.mark.parametrize(
@@ -248,26 +205,19 @@ def test_corrections_are_found_below(code, heading):
     assert len(read(f"## {heading}\n\n2022-01-02\n:   x", code).corrections) == 1
 
 
-@pytest.mark.parametrize(("code", "printed"), UNBROKEN.items(), ids=UNBROKEN)
-def test_a_line_does_not_break_between_a_day_and_its_month(code, printed):
-    typed = printed.replace("\u00a0", " ")
-    assert tree(typed, code).text == typeset_line(typed, language(code)) == printed
-
-
 @pytest.mark.parametrize(("code", "names"), SORTED.items(), ids=SORTED)
 def test_names_are_sorted(code, names):
     assert sorted(names, key=language(code).sort_key) == names
 
 
-@pytest.mark.parametrize(("code", "printed"), QUOTED.items(), ids=QUOTED)
-def test_quotation_marks_are(code, printed):
-    typed = "\"A 'b' c\": it's"
-    assert tree(typed, code).text == typeset_line(typed, language(code)) == printed
-
-
-@pytest.mark.parametrize(("code", "typed", "printed"), [(code, *pair) for code, pair in CLIPPED.items()])
-def test_an_apostrophe_begins_a_word(code, typed, printed):
+@pytest.mark.parametrize(("code", "typed", "printed"), TYPESET)
+def test_texts_and_titles_have_the_typography_of(code, typed, printed):
+    assert tree(typed, code).text == printed
     assert typeset_line(typed, language(code)) == printed
+
+
+def test_french_code_gets_no_spaces():
+    assert tree("`a ? b`", "fr").text == "a ? b"
 
 
 @pytest.mark.parametrize(("code", "name", "address"), [(code, *pair) for code, pair in ADDRESSES.items()])
@@ -279,8 +229,3 @@ def test_a_timeline_of_arabic_dates_runs_from_right_to_left():
     found = tree("2 ديسمبر 2021، برن\n:   x\n\n٣ ديسمبر ٢٠٢١\n:   x", "ar")
     words = [label.text for label in found.select("svg text")]
     assert "\u20672 ديسمبر، برن\u2069" in words
-
-
-@pytest.mark.parametrize(("typed", "printed"), SPACED.items(), ids=SPACED)
-def test_french_punctuation_has_spaces(typed, printed):
-    assert tree(typed, "fr").text == printed

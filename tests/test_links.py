@@ -28,7 +28,7 @@ NAMED = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def linked_site(tmp_path_factory):
     """A site in which each case is a text."""
     project = Project(tmp_path_factory.mktemp("links"))
     written = NAMED | {case: link for case, (link, _) in LINKS.items()}
@@ -49,23 +49,23 @@ def site(tmp_path_factory):
 
 
 @pytest.mark.parametrize("case", LINKS)
-def test_a_link_leads_to_its_target(case, site):
+def test_a_link_leads_to_its_target(case, linked_site):
     _, address = LINKS[case]
-    [link] = [link for link in site.page(f"{slug(case)}.html").select("article > p > a") if link.text == "x"]
+    [link] = [link for link in linked_site.page(f"{slug(case)}.html").select("article > p > a") if link.text == "x"]
     assert link.attr("href") == address
-    assert (site.output / address.partition("#")[0]).is_file()
+    assert (linked_site.output / address.partition("#")[0]).is_file()
 
 
-def test_a_link_is_relative_to_the_folder_of_its_text(site):
-    assert "../more/results.csv" in site.page("pages/2022-99-99-visit.html").links("article a")
+def test_a_link_is_relative_to_the_folder_of_its_text(linked_site):
+    assert "../more/results.csv" in linked_site.page("pages/2022-99-99-visit.html").links("article a")
 
 
 @pytest.mark.parametrize("case", NAMED)
-def test_a_file_without_a_link_is_not_published_if_it_is_named(case, site):
-    assert site.page(f"{slug(case)}.html").select("article")
-    assert not (site.output / "secret.txt").exists()
+def test_a_file_without_a_link_is_not_published_if_it_is_named(case, linked_site):
+    assert linked_site.page(f"{slug(case)}.html").select("article")
+    assert not (linked_site.output / "secret.txt").exists()
 
 
-def test_a_hidden_file_is_not_read_and_a_date_in_a_file_name_is_ignored(site):
-    assert not [path for path in site.output.rglob("*") if path.name.startswith(".")]
-    assert not site.page("pages/2022-99-99-visit.html").select("p.published")
+def test_a_hidden_file_is_not_read_and_a_date_in_a_file_name_is_ignored(linked_site):
+    assert not [path for path in linked_site.output.rglob("*") if path.name.startswith(".")]
+    assert not linked_site.page("pages/2022-99-99-visit.html").select("p.published")

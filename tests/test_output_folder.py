@@ -15,7 +15,7 @@ PAGES = ["index.html", "tags.html", "tag/nato.html", "dossier.html", "service-wo
 
 
 @pytest.fixture
-def site(built):
+def project_and_pages(built):
     """The project with a site in output/, and its files; no test may leave temporary folders."""
     yield built, built.pages()
     assert built.temporary_folders() == []
@@ -31,8 +31,8 @@ def wrong_template(built):
     path.write_text(before, "utf-8")
 
 
-def test_no_page_is_missing_at_any_moment_of_a_build(site):
-    project, before = site
+def test_no_page_is_missing_at_any_moment_of_a_build(project_and_pages):
+    project, before = project_and_pages
     for number in range(1000):  # files that take some time to be removed
         project.write(f"output/spare/{number}", "")
     paths = [str(project.output / name) for name in PAGES]
@@ -61,8 +61,8 @@ FAILURES = {
 
 
 @pytest.mark.parametrize(("name", "text", "message"), FAILURES.values(), ids=FAILURES)
-def test_nothing_changes_after_an_error_in(name, text, message, site):
-    project, before = site
+def test_nothing_changes_after_an_error_in(name, text, message, project_and_pages):
+    project, before = project_and_pages
     right = (project.folder / name).read_text("utf-8")
     project.write(name, text)
     made = project.make("html")
@@ -73,8 +73,8 @@ def test_nothing_changes_after_an_error_in(name, text, message, site):
     assert project.pages() == before
 
 
-def test_a_failed_build_restores_the_folder_that_a_killed_build_had_moved(site, wrong_template):
-    project, before = site
+def test_a_failed_build_restores_the_folder_that_a_killed_build_had_moved(project_and_pages, wrong_template):
+    project, before = project_and_pages
     project.output.rename(project.folder / ".output.previous")
     made = project.make("html")
     assert made.returncode != 0
@@ -82,8 +82,8 @@ def test_a_failed_build_restores_the_folder_that_a_killed_build_had_moved(site, 
     assert project.pages() == before
 
 
-def test_nothing_changes_on_a_full_disk(site):
-    project, before = site
+def test_nothing_changes_on_a_full_disk(project_and_pages):
+    project, before = project_and_pages
     largest = max(map(len, before.values())) - 1
 
     def limit():
@@ -97,8 +97,8 @@ def test_nothing_changes_on_a_full_disk(site):
     assert project.pages() == before
 
 
-def test_a_killed_build_leaves_the_old_site_and_the_next_build_is_complete(site):
-    project, before = site
+def test_a_killed_build_leaves_the_old_site_and_the_next_build_is_complete(project_and_pages):
+    project, before = project_and_pages
     build = project.start("html", start_new_session=True)
     wait_until((project.folder / ".output.building/dossier.html").exists)
     os.killpg(build.pid, signal.SIGKILL)
@@ -109,8 +109,8 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_build_is_complete(site)
     assert not (project.folder / "__pycache__").exists()
 
 
-def test_a_build_waits_for_another_and_changes_none_of_its_files(site):
-    project, before = site
+def test_a_build_waits_for_another_and_changes_none_of_its_files(project_and_pages):
+    project, before = project_and_pages
     project.add_settings(DELETE_OUTPUT_DIRECTORY=True)  # Pelican itself would delete output/ before it writes a page
     page = project.output / "tags.html"
     page.unlink()

@@ -11,7 +11,6 @@ import pip
 import pytest
 from conftest import SITE
 from project import contents, git
-from site_content import ROOT
 
 TARGETS = {"html", "clean", "regenerate", "serve", "serve-global", "devserver", "devserver-global", "publish", "test"}
 UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
@@ -170,11 +169,3 @@ def test_the_target_of_a_symlink_is_never_changed(online, bare_project):
     assert (made.returncode == 0) == online
     assert [path.name for path in (bare_project.folder / "elsewhere").iterdir()] == ["precious"]
     assert environment.is_symlink() != online
-
-
-@pytest.mark.parametrize("path", ["requirements.txt", "tests/requirements.txt"])
-def test_every_package_is_locked_with_its_hashes(path):
-    packages = re.split(r"\n(?=\w)", (ROOT / path).read_text())
-    for package in packages:
-        assert re.match(r"[\w-]+==[\w.]+ ", package)
-        assert "--hash=sha256:" in package

@@ -85,7 +85,7 @@ NEXT = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def tagged_site(tmp_path_factory):
     """The tests' own site with more texts and tags."""
     project = Project(tmp_path_factory.mktemp("tags"))
     files = {
@@ -104,21 +104,21 @@ def site(tmp_path_factory):
     return project.add_settings(HEADER_TAGS=["Zürich's"], HEADER_PAGES=["rare.md"]).build()
 
 
-def test_a_quotation_has_no_notes_no_ids_and_no_links(site):
-    quotations = site.page("tag/nato.html").select("blockquote")
+def test_a_quotation_has_no_notes_no_ids_and_no_links(tagged_site):
+    quotations = tagged_site.page("tag/nato.html").select("blockquote")
     [quotation] = [quotation for quotation in quotations if text(quotation) == "NATO said so"]
     assert not quotation.select("[id], a, sup")
 
 
-def test_a_tag_page_has_the_typographic_name_of_its_tag_and_the_slug_of_its_introduction(site):
-    page = site.page("tag/zh.html")
+def test_a_tag_page_has_the_typographic_name_of_its_tag_and_the_slug_of_its_introduction(tagged_site):
+    page = tagged_site.page("tag/zh.html")
     assert normalize("NFC", page.text("h1")) == "Zürich’s"
     assert page.texts("blockquote mark") == ["Zürich"]
     assert normalize("NFC", page.text("header")).endswith("Of the rare Zürich’s")  # as the settings say
 
 
-def test_a_tag_page_shows_the_summary_of_a_text_that_does_not_name_the_tag(site):
-    section = site.page("tag/nato.html").find("main > section:has(a[href='../two.html'])")
+def test_a_tag_page_shows_the_summary_of_a_text_that_does_not_name_the_tag(tagged_site):
+    section = tagged_site.page("tag/nato.html").find("main > section:has(a[href='../two.html'])")
     assert text(section.select_one("p:last-child")) == "A day."
 
 
@@ -126,13 +126,13 @@ def test_a_tag_page_shows_the_summary_of_a_text_that_does_not_name_the_tag(site)
 
 
 @pytest.mark.parametrize("address", NEXT)
-def test_a_text_links_to_the_next_newer_and_older_article_and_to_texts_with_its_rarest_tag(address, site):
-    links = site.page(address).links("main nav[aria-labelledby='next.'] a")
+def test_a_text_links_to_the_next_newer_and_older_article_and_to_texts_with_its_rarest_tag(address, tagged_site):
+    links = tagged_site.page(address).links("main nav[aria-labelledby='next.'] a")
     assert [href.rpartition("/")[2] for href in links] == NEXT[address]
 
 
-def test_the_links_to_the_newer_and_to_the_older_article_are_labelled(site):
-    newer, older, *_ = site.page("three.html").texts("main nav[aria-labelledby='next.'] li")
+def test_the_links_to_the_newer_and_to_the_older_article_are_labelled(tagged_site):
+    newer, older, *_ = tagged_site.page("three.html").texts("main nav[aria-labelledby='next.'] li")
     assert newer == "Day two 19 March 2022, newer"
     assert older == "Day four 17 March 2022, older"
 
