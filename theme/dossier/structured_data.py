@@ -1,7 +1,6 @@
 """Describes pages for search engines, in the terms of https://schema.org."""
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .main_picture import MainPicture
 
