@@ -106,7 +106,7 @@ s3_upload: tool-aws value-S3_BUCKET publish
 zip: .venv/packages
 	@$(PELICAN) --fatal warnings --extra-settings ARCHIVE=true
 
-## update            replace theme/, tests/, Makefile and README by the newest version (FROM=https://…)
+## update            replace theme/, tests/, Makefile and README with the newest version (FROM=https://…)
 update: tool-git value-FROM
 	@"$$PY" -B theme/update.py "$$FROM"
 

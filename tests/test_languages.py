@@ -151,8 +151,11 @@ def test_a_date_is_written(code, written):
 @pytest.mark.parametrize(("code", "labels"), PASSAGES.items(), ids=PASSAGES)
 def test_a_number_has_its_plural(code, labels):
     catalog = language(code).labels
-    found = [catalog.ngettext("%(number)s passage", "%(number)s passages", number) for number in (1, 2, 5)]
-    assert [label % {"number": number} for label, number in zip(found, (1, 2, 5))] == labels
+    found = []
+    for number in 1, 2, 5:
+        label = catalog.ngettext("%(number)s passage", "%(number)s passages", number)
+        found.append(label % {"number": number})
+    assert found == labels
 
 
 @pytest.mark.parametrize(

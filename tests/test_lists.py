@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, timedelta
+from itertools import pairwise
 from posixpath import normpath
 
 import pytest
@@ -92,7 +93,7 @@ def test_a_list_has_each_article_once_on_small_numbered_pages(address, size, art
     assert [name for part in parts for name in part] == articles
     assert {len(part) for part in parts[:-1]} == {size}
     assert not found[0].select("main nav a[rel=prev]")
-    for before, page in zip(found, found[1:]):
+    for before, page in pairwise(found):
         assert page.links("main nav a[rel=prev]")[0].rpartition("/")[2] == before.address.rpartition("/")[2]
     for number, page in enumerate(found, 1):
         assert f"Page {number} of {len(found)}" in page.text("main nav[aria-label=Pages]")

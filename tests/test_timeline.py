@@ -144,7 +144,8 @@ def test_shows_each_city_on_the_map_where_it_is(trip_page):
     assert [text(name) for name in map_drawing.select("svg > text")] == [*CITIES]  # in order of date
     assert len(map_drawing.html.encode()) <= 5000
     discs = map_drawing.select("circle")
-    places = dict(zip(CITIES, zip(numbers(discs, "cx"), numbers(discs, "cy")), strict=True))
+    middles = zip(numbers(discs, "cx"), numbers(discs, "cy"), strict=True)
+    places = dict(zip(CITIES, middles, strict=True))
     assert all(0 < x < 280 and 0 < y < 210 for x, y in places.values())
     for name, other in combinations(CITIES, 2):
         latitude, longitude, _ = CITIES[name]

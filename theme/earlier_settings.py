@@ -1,4 +1,4 @@
-"""Writes the settings of a dossier from before version 1.0 as this version does, for update.py.
+"""Rewrites the settings of a dossier from before version 1.0 in the form of this version.
 
 It keeps the values of the owner: those in pelicanconf.py, the address in publishconf.py, and the
 colours and the cities that were changed in theme/. Git still has the earlier files.

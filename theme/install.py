@@ -1,8 +1,9 @@
-"""Installs the packages of the site in .venv, or with --tests those of the tests.
+"""Installs the packages of the site in .venv. With --tests, it adds those of the tests.
 
-A new environment is built beside the old one, and takes its place when it is complete. So the old
-one does not change if an installation fails or is killed. If .venv is a symlink, its target never
-changes.
+The packages of the site are installed in a new environment, which takes the place of the old one
+when it is complete, so a failed or killed installation changes nothing. The packages of the tests
+are added to the environment itself: if that fails, the site can still be built, and the next
+`make test` adds the missing ones. If .venv is a symlink, its target never changes.
 """
 
 import os

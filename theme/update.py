@@ -1,7 +1,8 @@
-"""Replaces the project's own files by those of another version, for make update.
+"""Replaces the project's own files with those of another version, for make update.
 
 It changes what is in FILES, and never the content, the settings or the other files of an owner.
-Only from a version before 1.0, earlier_settings.py also changes the form of the settings.
+When it updates a version before 1.0, it also runs earlier_settings.py, which rewrites the settings
+in their new form.
 """
 
 import subprocess
@@ -26,7 +27,7 @@ FILES = [
 OPTIONAL = ["tests/dossier", ".ci", ".github"]
 VERSION = Path("theme/VERSION")
 UNNUMBERED = "0"  # before 1.0
-SETTINGS = ["pelicanconf.py", "publishconf.py"]  # written in the form of 1.0 once
+SETTINGS = ["pelicanconf.py", "publishconf.py"]  # earlier_settings.py rewrites these, once
 COMMIT = "git init && git add --all && git commit --message 'My dossier'"
 EARLIER_SETTINGS = "theme/earlier_settings.py"
 
@@ -49,11 +50,11 @@ def require_no_changes() -> None:
         sys.exit(f"Nothing was updated: commit or undo these changes first\n{changes.rstrip()}")
 
 
-def paths_in(version: str) -> set[str]:
-    """Return the paths of the project's own files in a version."""
-    deleted = tuple(f"{folder}/" for folder in OPTIONAL if not Path(folder).exists())
-    listed = git("ls-tree", "-r", "-z", "--name-only", version, "--", *FILES)
-    return {path for path in listed.split("\0") if path and not path.startswith(deleted)}
+def paths_in(commit: str) -> set[str]:
+    """Return the paths of the project's own files in a commit."""
+    deleted_folders = tuple(f"{folder}/" for folder in OPTIONAL if not Path(folder).exists())
+    listed = git("ls-tree", "-r", "-z", "--name-only", commit, "--", *FILES)
+    return {path for path in listed.split("\0") if path and not path.startswith(deleted_folders)}
 
 
 def version() -> str:
@@ -71,9 +72,9 @@ def update(source: str) -> None:
         sys.exit(f"Nothing was updated: {source} is not a version of this project")
     before = version()
     git("checkout", new, "--", *sorted(new_paths))
-    removed = sorted(old_paths - new_paths)
-    if removed:
-        git("rm", "--quiet", "--", *removed)
+    obsolete = sorted(old_paths - new_paths)
+    if obsolete:
+        git("rm", "--quiet", "--", *obsolete)
     if before == UNNUMBERED:
         subprocess.run([sys.executable, EARLIER_SETTINGS], check=True)
     print(f"Updated from version {before} to {version()}: read theme/CHANGES.md, run make html,")

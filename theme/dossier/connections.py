@@ -1,5 +1,6 @@
 """Connects texts, tags and categories with each other, once Pelican has read all texts."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -92,7 +93,7 @@ def add_introductions(tags: dict, hidden_pages: list) -> None:
 
 def link_articles(articles: list) -> None:
     """Give each article the next newer and the next older one; the newest comes first."""
-    for newer, older in zip(articles, articles[1:], strict=False):
+    for newer, older in pairwise(articles):
         newer.older = older
         older.newer = newer
 

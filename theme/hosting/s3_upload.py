@@ -44,7 +44,10 @@ def options_by_pattern() -> dict[str, list[str]]:
     """Return the options for the headers of each pattern in the setting HEADERS."""
     found = {}
     for pattern, headers in HEADERS.items():
-        options = [f"{OPTIONS[name]}={value}" for name, value in headers.items() if name in OPTIONS]
+        options = []
+        for name, value in headers.items():
+            if name in OPTIONS:
+                options.append(f"{OPTIONS[name]}={value}")
         if options and pattern != "/":  # a folder's address, at which S3 has no file
             found[pattern.removeprefix("/")] = options
     return found
@@ -52,6 +55,7 @@ def options_by_pattern() -> dict[str, list[str]]:
 
 def uploaded_files(bucket: str) -> set[str]:
     command = ["aws", "s3", "ls", "--recursive", bucket]
+    # not checked, because this command fails for an empty bucket
     listing = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True).stdout
     # Each line has a day, a time, a size and the name.
     return {line.split(maxsplit=3)[3] for line in listing.splitlines()}
