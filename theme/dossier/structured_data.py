@@ -1,16 +1,122 @@
-"""Describes pages for search engines, in the terms of https://schema.org."""
+"""Describes a page in structured data, which search engines read: https://schema.org."""
 
-from typing import NamedTuple
+from datetime import datetime
 
+from pelican.contents import Article, Page
+from pelican.urlwrappers import Tag
+
+from .languages import language
 from .main_picture import MainPicture
 
 
-class PageImage(NamedTuple):
-    """The image that other sites show with a page.
+class StructuredData:
+    """A function of the templates, which describes the pages of a site with these settings."""
 
-    alt: '' if there is no image; picture: the main picture, of which it is a file, or None.
-    """
+    def __init__(self, settings: dict):
+        self.home = f"{settings['FEED_DOMAIN']}/"
+        self.site_name = settings["SITENAME"]
+        self.publisher = settings["PUBLISHER"]
+        self.text_license = settings["TEXT_LICENSE"]
+        self.labels = language(settings["DEFAULT_LANG"]).labels
 
-    address: str
-    alt: str
-    picture: MainPicture | None
+    def __call__(
+        self,
+        url: str,
+        title: str,
+        summary: str,
+        language_code: str,
+        modified: datetime | None,
+        image: str,
+        article: Article | None,
+        page: Page | None,
+        tag: Tag | None,
+    ) -> dict:
+        """Return the data of a page; url: its public address; image: that of its image, or ''.
+
+        At most one of article, page and tag is given; a list has none of them.
+        """
+        text = article or page
+        work = {"@type": "CollectionPage", "url": url, "description": summary}
+        if article:
+            work |= {"@type": "NewsArticle", "headline": title}
+            work |= article_properties(article)
+        else:
+            work["name"] = title
+        if page:
+            work["@type"] = "WebPage"
+        if modified:
+            work["dateModified"] = modified.isoformat()
+        tags = [tag] if tag else getattr(text, "tags", [])
+        if tags:
+            work["about"] = [{"@type": "Thing", "name": subject.name} for subject in tags]
+        main_picture = getattr(text, "image", None)
+        if main_picture:
+            work["image"] = image_object(main_picture, image)
+        elif image:
+            work["image"] = image
+        if self.publisher:
+            work["publisher"] = {"@type": "Organization", "name": self.publisher}
+        if self.text_license:
+            _, work["license"] = self.text_license
+        work["inLanguage"] = language_code
+        work["isPartOf"] = {"@type": "WebSite", "name": self.site_name, "url": self.home}
+        graph = [work]
+        if url != self.home:
+            trail = [*self.lists_above(article, tag), (title, url)]
+            graph.append(breadcrumb_list(trail))
+        return {"@context": "https://schema.org", "@graph": graph}
+
+    def lists_above(self, article: Article | None, tag: Tag | None) -> list[tuple[str, str]]:
+        """Return the names and the addresses of the front page and of the list above a page."""
+        lists = [(self.site_name, self.home)]
+        if article:
+            lists.append((article.category.name, self.home + article.category.url))
+        elif tag:
+            lists.append((self.labels.gettext("All tags"), f"{self.home}tags.html"))
+        return lists
+
+
+def article_properties(article: Article) -> dict:
+    properties = {
+        "datePublished": article.date.isoformat(),
+        "articleSection": article.category.name,
+    }
+    authors = getattr(article, "authors", [])
+    if authors:
+        properties["author"] = [person(author.name) for author in authors]
+    based_on = getattr(article, "based_on", "")
+    if based_on:
+        properties["isBasedOn"] = based_on
+    if article.corrections:
+        properties["correction"] = [
+            {"@type": "CorrectionComment", "datePublished": str(day), "text": words}
+            for day, words in article.corrections
+        ]
+    return properties
+
+
+def image_object(picture: MainPicture, url: str) -> dict:
+    properties = {
+        "@type": "ImageObject",
+        "url": url,
+        "width": picture.width,
+        "height": picture.height,
+        "creator": person(picture.credit),
+        "creditText": picture.credit,
+    }
+    if picture.caption:
+        properties["caption"] = picture.caption
+    if picture.license:
+        properties["license"] = picture.license
+    return properties
+
+
+def breadcrumb_list(trail: list[tuple[str, str]]) -> dict:
+    items = []
+    for position, (name, url) in enumerate(trail, 1):
+        items.append({"@type": "ListItem", "position": position, "name": name, "item": url})
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def person(name: str) -> dict:
+    return {"@type": "Person", "name": name}

@@ -18,6 +18,7 @@ from .languages import language
 from .outline import headings, timeline
 from .passages import passages_of_texts
 from .pictures.addresses import PictureAddresses
+from .structured_data import StructuredData
 from .stylesheet import Stylesheet
 from .template_cache import template_cache
 
@@ -51,6 +52,7 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
         "icon": icon(settings["SITENAME"], colours),
         "script": Markup(minify_js(script)),
         "site_language": site_language,
+        "structured_data": StructuredData(settings),
     }
 
 
