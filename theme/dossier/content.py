@@ -28,13 +28,13 @@ class Content(NamedTuple):
     """The content of a site without errors.
 
     texts: each source and its rendered text, by path; the text is None if it is not published;
-    pictures: those that the texts show or link, and the uses of each.
+    uses_of_pictures: those that the texts show or link, and the uses of each.
     """
 
     site: Site
     texts: dict[Path, tuple[Source, Rendered | None]]
     library: PictureLibrary
-    pictures: dict[Picture, set[str]]
+    uses_of_pictures: dict[Picture, set[str]]
 
 
 def read_content(settings: dict) -> Content:
@@ -62,8 +62,8 @@ def read_content(settings: dict) -> Content:
     links = LinkResolver(site, files.linkable, folder, library)
     pipeline = Pipeline(settings, links, cities)
     rendered = render_sources(pipeline, [*published, *drafts])
-    pictures = needed_pictures(rendered.values(), bool(settings["SITEURL"]))
-    broken_pictures = library.encode(pictures)
+    uses_of_pictures = find_pictures(rendered.values(), bool(settings["SITEURL"]))
+    broken_pictures = library.encode(uses_of_pictures)
     add_text_errors(pipeline, rendered, broken_pictures)
     for source in published:
         errors.update(source.errors)
@@ -71,13 +71,13 @@ def read_content(settings: dict) -> Content:
         raise BuildError(error_messages(errors))
     report_drafts(drafts)
     # Only drafts can still have broken pictures: they are shown without them.
-    pictures = {
-        picture: uses for picture, uses in pictures.items() if picture.name not in broken_pictures
-    }
+    for picture in list(uses_of_pictures):
+        if picture.name in broken_pictures:
+            del uses_of_pictures[picture]
     texts = {source.path: (source, rendered.get(source)) for source in files.sources}
-    report_heavy_texts(rendered, library, pictures)
+    report_heavy_texts(rendered, library, uses_of_pictures)
     report_tags(site)
-    return Content(site, texts, library, pictures)
+    return Content(site, texts, library, uses_of_pictures)
 
 
 def complete_headers(sources: list[Source], settings: dict) -> None:
@@ -127,17 +127,17 @@ def render_sources(pipeline: Pipeline, sources: list[Source]) -> dict[Source, Re
     return rendered
 
 
-def needed_pictures(texts: Iterable[Rendered], has_public_address: bool) -> dict[Picture, set[str]]:
+def find_pictures(texts: Iterable[Rendered], has_public_address: bool) -> dict[Picture, set[str]]:
     """Return the pictures of texts, and the uses of each."""
-    needed = defaultdict(set)
+    uses_of_pictures = defaultdict(set)
     for text in texts:
         for shown in text.links.all_pictures:
-            needed[shown.picture].add(shown.use)
+            uses_of_pictures[shown.picture].add(shown.use)
         if text.main_picture:
-            needed[text.main_picture].add(PAGE)
+            uses_of_pictures[text.main_picture].add(PAGE)
             if has_public_address:
-                needed[text.main_picture].add(PREVIEW)
-    return dict(needed)
+                uses_of_pictures[text.main_picture].add(PREVIEW)
+    return dict(uses_of_pictures)
 
 
 def add_text_errors(

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from .pictures.library import PictureLibrary
-from .pictures.picture import FOLDER, Picture
+from .pictures.picture import PICTURE_FOLDER, Picture
 from .render.pictures import SIZES, picture_attributes
 
 
@@ -32,7 +32,7 @@ def main_picture(
     preview = picture.preview
     return MainPicture(
         attributes=picture_attributes(picture, SIZES),
-        address=f"{FOLDER}/{preview.name}",
+        address=f"{PICTURE_FOLDER}/{preview.name}",
         width=preview.width,
         height=picture.height_at(preview.width),
         size=library.size(picture, preview.name) if has_public_address else None,

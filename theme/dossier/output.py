@@ -73,7 +73,7 @@ class Output:
     def finish(self, pelican: Pelican) -> None:
         """Add the pictures, run the finishing steps and publish the folder."""
         self.content.library.write(
-            self.content.pictures, self.building, bool(pelican.settings["SITEURL"])
+            self.content.uses_of_pictures, self.building, bool(pelican.settings["SITEURL"])
         )
         for name in finishing_steps(pelican.settings):
             step = import_module(name)

@@ -39,7 +39,7 @@ def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
     pages = [*articles, *context["pages"], *(tag for tag, _ in tags)]
     site_url = generator.settings["SITEURL"]
     document = join_chapters(html, [page.url for page in pages], site_url)
-    html = html_with_photos(document, content.library, content.pictures)
+    html = html_with_photos(document, content.library, content.uses_of_pictures)
     size = len(html.encode())
     site_language = language(generator.settings["DEFAULT_LANG"])
     kilobytes = site_language.format_number(round(size / 1000))

@@ -40,7 +40,7 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
         "format_number": site_language.format_number,
         "headings": headings,
         "passages_of_texts": partial(passages_of_texts, language=site_language),
-        "pictures": PictureAddresses(content.library, content.pictures),
+        "pictures": PictureAddresses(content.library, content.uses_of_pictures),
         "portable": portable,
         "styles": Stylesheet(stylesheet).styles,
         "timeline": timeline,

@@ -1,6 +1,7 @@
 """Reports texts that are heavy with their pictures, as many readers pay for each megabyte."""
 
 import sys
+from collections.abc import Iterable
 
 from .pictures.library import PictureLibrary
 from .pictures.picture import Picture
@@ -11,12 +12,13 @@ HEAVY = 1_000_000  # bytes of a text with its pictures, each in its largest size
 
 
 def report_heavy_texts(
-    rendered: dict[Source, Rendered], library: PictureLibrary, pictures: dict[Picture, set[str]]
+    rendered: dict[Source, Rendered], library: PictureLibrary, published_pictures: Iterable[Picture]
 ) -> None:
-    """Print a notice for each text above the limit. pictures: those that are published."""
+    """Print a notice for each text above the limit."""
+    published = set(published_pictures)
     for source, text in rendered.items():
         weight = len(text.html.encode())
-        for picture in pictures.keys() & {*text.pictures}:
+        for picture in published.intersection(text.pictures):
             weight += library.size(picture, picture.variants[-1].name)
         if weight > HEAVY:
             megabytes = weight / 1_000_000

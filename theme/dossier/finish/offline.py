@@ -7,7 +7,7 @@ from pathlib import Path
 
 from turbohtml.clean import minify_js
 
-from ..pictures.picture import FOLDER as PICTURE_FOLDER
+from ..pictures.picture import PICTURE_FOLDER
 from ..site import SERVICE_WORKER, SINGLE_FILE
 from .site_files import site_files
 

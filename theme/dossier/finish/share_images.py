@@ -8,7 +8,7 @@ from PIL import Image, ImageColor, ImageDraw
 from turbohtml import Document, parse
 
 from ..icon import initial
-from ..pictures.picture import FOLDER as PHOTOS
+from ..pictures.picture import PICTURE_FOLDER
 from ..share_text import REGULAR, FittedText, can_be_drawn, first_lines, fit, load_font
 
 # pixels
@@ -41,7 +41,7 @@ def finish(folder: Path, context: dict) -> None:
     for page in sorted(folder.rglob("*.html")):
         document = parse(page.read_text("utf-8"))
         image = document.select_one("meta[property='og:image']")
-        if not image or f"/{PHOTOS}/" in image.attrs["content"]:
+        if not image or f"/{PICTURE_FOLDER}/" in image.attrs["content"]:
             continue
         address = image.attrs["content"].removeprefix(f"{context['SITEURL']}/")
         card = read_card(document, context["SITENAME"], context["SITESUBTITLE"])

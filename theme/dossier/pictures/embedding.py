@@ -1,47 +1,51 @@
-"""Embeds photos in the single file: in their smallest size, up to a limit for the whole."""
+"""Embeds photos in the single file, in their smallest size, until their limit is reached."""
+
+from collections.abc import Iterable
 
 from turbohtml import Document, Element, Text
 
 from .library import PictureLibrary
-from .picture import FOLDER, Picture
+from .picture import PICTURE_FOLDER, Picture
 
-# Bytes of the addresses of all embedded photos. The alt text takes the place of other photos.
+# The largest total length of the data: URLs, in bytes. Of the other photos, the alt text is shown.
 LIMIT = 2_000_000
-# The address of a photo until all are known, as a tree of long addresses takes time:
-# a character that no text can contain.
-PLACE = "\ufdd1"
+# Takes the place of each data: URL until the tree is serialized, because a tree with long
+# attributes is slow. No text can contain this character.
+PLACEHOLDER = "\ufdd2"
 FILE_ATTRIBUTES = ("srcset", "sizes", "loading", "fetchpriority")
 
 
 def html_with_photos(
-    document: Document, library: PictureLibrary, pictures: dict[Picture, set[str]]
+    document: Document, library: PictureLibrary, pictures: Iterable[Picture]
 ) -> str:
     """Return the HTML of the single file with its photos embedded."""
     by_address = {}
     for picture in pictures:
-        by_address[f"./{FOLDER}/{picture.variants[-1].name}"] = picture
+        by_address[f"./{PICTURE_FOLDER}/{picture.variants[-1].name}"] = picture
     data_urls = []
     free = LIMIT
     for image in document.select("img"):
         picture = by_address.get(image.attrs["src"])
         if picture is None:  # a small one, which every page embeds
             continue
-        data_url = library.data_url(picture, picture.variants[0].name) if free > 0 else ""
-        free -= len(data_url)
+        if free > 0:
+            data_url = library.data_url(picture, picture.variants[0].name)
+            free -= len(data_url)
         if free > 0:
             show_smallest(image, picture)
             data_urls.append(data_url)
         else:
             image.replace_with(Element("em", {}, [Text(image.attrs["alt"])]))
-    beginning, *parts = document.serialize().split(PLACE)
-    embedded = [data_url + part for data_url, part in zip(data_urls, parts, strict=True)]
-    return "".join([beginning, *embedded])
+    html, *parts = document.serialize().split(PLACEHOLDER)
+    for data_url, part in zip(data_urls, parts, strict=True):
+        html += data_url + part
+    return html
 
 
 def show_smallest(image: Element, picture: Picture) -> None:
-    """Give an <img> the attributes of the smallest file of a picture, except its address."""
+    """Let an <img> show the smallest file of a picture, whose data: URL is inserted later."""
     for name in FILE_ATTRIBUTES:
         image.attrs.pop(name, None)
     width = picture.variants[0].width
-    size = {"width": str(width), "height": str(picture.height_at(width))}
-    image.attrs.update(size | {"src": PLACE})
+    height = picture.height_at(width)
+    image.attrs.update({"width": str(width), "height": str(height), "src": PLACEHOLDER})

@@ -13,7 +13,7 @@ from typing import TypeVar
 from ..file_types import PICTURE_TYPES, extension
 from ..git_lfs import lfs_error
 from .cache import PictureCache, publish
-from .picture import FOLDER, ORIGINAL, PAGE, PREVIEW, Picture, PictureError
+from .picture import ORIGINAL, PAGE, PICTURE_FOLDER, PREVIEW, Picture, PictureError
 from .svg import clean_drawing, read_drawing, size_of
 
 ENCODING = "2"  # change this when pictures are encoded differently, so that they are encoded again
@@ -27,7 +27,7 @@ T = TypeVar("T")
 class PictureLibrary:
     """The pictures of a content folder. It can be pickled, for other processes.
 
-    known: those that an earlier build has read, by name.
+    known: the pictures that an earlier build has read, by name.
     """
 
     def __init__(self, content: Path, cache: PictureCache):
@@ -44,22 +44,24 @@ class PictureLibrary:
             return known
         return read_picture(path, name, state)
 
-    def encode(self, needed: dict[Picture, set[str]]) -> dict[str, str]:
+    def encode(self, uses_of_pictures: dict[Picture, set[str]]) -> dict[str, str]:
         """Encode the pictures that are not in the cache; return the errors by picture names.
 
-        needed: the pictures of the site, and what each is for.
+        uses_of_pictures: the pictures of the site, and the files of each that are needed.
         """
         cached = self.cache.names()
         missing = []
-        for picture, uses in needed.items():
+        unlisted = []
+        for picture, uses in uses_of_pictures.items():
             if not cached.issuperset(picture.file_names(uses)):
                 missing.append(picture)
-        unlisted = [each for each in needed if each.state and each != self.known.get(each.name)]
+            if picture.state and picture != self.known.get(picture.name):
+                unlisted.append(picture)
         if not missing and not unlisted:
             return {}
         with self.cache.writing():
-            self.update_index(needed)
-            return self.encode_all(missing, needed)
+            self.update_index(uses_of_pictures)
+            return self.encode_all(missing, uses_of_pictures)
 
     def encode_all(
         self, pictures: list[Picture], uses_of_pictures: dict[Picture, set[str]]
@@ -95,11 +97,11 @@ class PictureLibrary:
             self.cache.write(name, encoded)
         return ""
 
-    def write(self, needed: dict[Picture, set[str]], site: Path, has_feeds: bool) -> None:
+    def write(self, uses_of_pictures: dict[Picture, set[str]], site: Path, has_feeds: bool) -> None:
         """Add the files of pictures to the folder of a site; small ones only for feeds."""
-        folder = site / FOLDER
+        folder = site / PICTURE_FOLDER
         files = {}  # by name, as several pictures can have the same content
-        for picture, uses in needed.items():
+        for picture, uses in uses_of_pictures.items():
             if has_feeds or not picture.is_small:
                 for name in picture.file_names(uses - {ORIGINAL}):
                     files[name] = picture
@@ -145,7 +147,10 @@ def read_bytes(path: str) -> bytes:
 
 
 def file_state(path: Path) -> str:
-    """Return what differs after a change of a file; '' if a change now could leave it the same."""
+    """Return the inode, the size and the times of a file, which show whether it has changed.
+
+    Return '' if it was changed so recently that one more change could leave them the same.
+    """
     status = path.stat()
     changed = max(status.st_mtime, status.st_ctime)
     if time.time() - changed < FRESH:

@@ -4,15 +4,18 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-# The folder of pictures in the site. The full stop keeps it apart from folders of the content.
-FOLDER = "pictures.by-hash"
-# A placeholder for that folder in the HTML of a text, because the relative path depends on the
-# page. No text can contain this character.
-FOLDER_MARK = "\ufdd1"
-# Pixels. The column of text is 589 CSS pixels wide: 640 and 1200 are for one and for two device
-# pixels to each of them. Phones show 640, 800 or 1200; the single file has the smallest.
+# The folder of pictures in the site. No text or file of the content can be published in it,
+# because the names of their folders contain no full stop.
+PICTURE_FOLDER = "pictures.by-hash"
+# Takes the place of the path to that folder in the HTML of a text, because the relative path
+# depends on the page. No text can contain this character.
+PLACEHOLDER = "\ufdd1"
+# Pixels. The column of text is 589 CSS pixels wide: 640 is for screens with one device pixel for
+# each CSS pixel, 1200 for those with two. Most phones show 800; the single file has the smallest.
 WIDTHS = (480, 640, 800, 1200)
-SMALLER = 0.8  # of the largest width; a wider file would save hardly anything
+# A smaller file is made if its width is at most this share of the largest width: a wider one
+# would save hardly anything.
+SMALLER = 0.8
 
 # What a file is for: the pages, other sites and feed readers, a link to the picture.
 PAGE = "page"
@@ -37,7 +40,7 @@ class Picture(NamedTuple):
     name: its path in that folder; width, height: in pixels, as it is shown;
     digest: the beginning of the hash of the file, and of the way it is encoded;
     is_drawing: whether it is an SVG file; is_small: whether pages embed it;
-    state: of the file when it was read, '' if that says nothing about its content.
+    state: the state of the file when it was read (see file_state in library.py), or ''.
     """
 
     name: str

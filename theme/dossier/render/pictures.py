@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from turbohtml import Element, Text
 
 from ..language import Language
-from ..pictures.picture import FOLDER_MARK, Picture, ShownPicture
+from ..pictures.picture import PLACEHOLDER, Picture, ShownPicture
 from ..typography import typeset_line
 
 # What the stylesheet makes of a picture: as wide as the column of text, or half of it.
@@ -54,12 +54,12 @@ def picture_attributes(picture: Picture, sizes: str) -> dict[str, str]:
     """Return the attributes of an <img>, besides its alt text."""
     variants = picture.variants
     attributes = {
-        "src": f"{FOLDER_MARK}{variants[-1].name}",
+        "src": f"{PLACEHOLDER}{variants[-1].name}",
         "width": str(picture.width),
         "height": str(picture.height),
     }
     if len(variants) > 1 and not picture.is_small:
-        candidates = [f"{FOLDER_MARK}{variant.name} {variant.width}w" for variant in variants]
+        candidates = [f"{PLACEHOLDER}{variant.name} {variant.width}w" for variant in variants]
         attributes |= {"srcset": ", ".join(candidates), "sizes": sizes}
         attributes["width"] = str(variants[-1].width)
         attributes["height"] = str(picture.height_at(variants[-1].width))
