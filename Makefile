@@ -17,7 +17,8 @@ export $(1)
 endef
 $(foreach name,$(TEXTS),$(if $(value $(name)),$(eval $(call export_as_text,$(name)))))
 
-# Containers set this variable, with which each build would compile the theme's modules and templates again.
+# Some images of containers set this variable: Python would cache nothing, and each build would compile the modules and
+# templates again.
 unexport PYTHONDONTWRITEBYTECODE
 
 SETTINGS = $(if $(SITEURL),publishconf.py,pelicanconf.py)

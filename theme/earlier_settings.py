@@ -50,10 +50,11 @@ def with_values(lines: list[str], values: dict) -> list[str]:
     """Return the lines of a settings file with these values, and with their comments."""
     changed = []
     for line in lines:
-        name, is_setting, value = line.partition(" = ")
-        if is_setting and name in values:
+        name, separator, value = line.partition(" = ")
+        if separator and name in values:
             comment = COMMENT.search(value)
-            line = f"{name} = {values[name]!r}{comment[0] if comment else ''}"
+            ending = comment[0] if comment else ""
+            line = f"{name} = {values[name]!r}{ending}"
         changed.append(line)
     return changed
 

@@ -61,17 +61,18 @@ def listen(address: str, port: str) -> Server:
     try:
         return Server((address, int(port)), Handler)
     except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
+        reason = error.strerror if isinstance(error, OSError) else error
         sys.exit(f"cannot listen on port {port} ({reason}); choose another one, such as PORT=8001")
 
 
 def main(address: str, port: str, *pelican_arguments: str) -> None:
     server = listen(address, port)
     print(f"http://{address}:{port}", flush=True)
-    if not pelican_arguments:
+    if pelican_arguments:
+        Thread(target=server.serve_forever, daemon=True).start()
+        build.main(list(pelican_arguments))
+    else:
         server.serve_forever()
-    Thread(target=server.serve_forever, daemon=True).start()
-    build.main(list(pelican_arguments))
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ MARKDOWN = {
     ],
     "extension_configs": {
         "footnotes": {
-            "PLACE_MARKER": "\0",  # no text contains it, and so none chooses the place of notes
+            "PLACE_MARKER": "\0",  # no text can contain it: notes are at its end
             "SEPARATOR": "-",
         },
         # The Content Security Policy forbids style attributes.

@@ -57,11 +57,11 @@ def invisible_characters(text: str) -> list[str]:
     found = []
     if text.isascii():  # as most are, which saves time
         return found
+    last = len(text) - 1
     for place, character in enumerate(text):
-        if character in JOINERS:
-            before = text[:place][-1:]
-            after = text[place + 1 :][:1]
-            if min(before, after) > LAST_LATIN_LETTER:
+        if character in JOINERS and 0 < place < last:
+            before, after = text[place - 1], text[place + 1]
+            if before > LAST_LATIN_LETTER and after > LAST_LATIN_LETTER:
                 continue
         if is_invisible(character):
             found.append(character)

@@ -19,7 +19,7 @@ CANDIDATES = RELATED + 3
 class NoIntroduction(NamedTuple):
     """Takes the place of the introduction of a tag in templates.
 
-    names: its own name; summary: the titles of its first texts.
+    names: the name of the tag; summary: the titles of its first texts.
     """
 
     names: list[str]

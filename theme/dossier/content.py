@@ -148,7 +148,7 @@ def add_text_errors(
     broken_pictures: the errors in pictures, by the names of these.
     """
     targets = LinkTargets(known_ids(rendered), broken_pictures)
-    for source, result in rendered.items():
+    for source, result in list(rendered.items()):
         if result.main_picture and result.main_picture.name in broken_pictures:
             error = broken_pictures[result.main_picture.name]
             source.add_header_error("image", f"{source.value('image')} {error}")
@@ -159,10 +159,11 @@ def add_text_errors(
 
 
 def known_ids(rendered: dict[Source, Rendered]) -> dict[str, frozenset[str]]:
-    """Return the ids of each text by its name; those of a text with errors are not known."""
+    """Return the ids of each text by its name; only drafts are rendered in spite of errors."""
     known = {}
     for source, result in rendered.items():
-        if result.ids or not result.errors:
+        is_rendered = bool(result.html) or not result.errors
+        if is_rendered:
             known[source.name] = result.ids
     return known
 

@@ -57,7 +57,7 @@ class Output:
     def begin(self, generators: list[Generator]) -> None:
         """Create the folder, now that all content is right, and write the single file.
 
-        This comes first, as each page prints its size.
+        The single file is written first, because each page prints the size of that file.
         """
         self.wait_for_other_builds()
         was_killed_while_swapping = self.previous.exists() and not self.published.exists()

@@ -78,13 +78,19 @@ def mark(html: str, pattern: re.Pattern) -> Markup:
     marked = set()  # the positions of letters in names
     for found in pattern.finditer(letters):
         marked.update(range(found.start(), found.end()))
+    texts = [node for node in tree.descendants if isinstance(node, Text)]
     start = 0
-    for text in [node for node in tree.descendants if isinstance(node, Text)]:
+    for text in texts:
         end = start + len(text.data)
-        nodes = []
-        for is_marked, positions in groupby(range(start, end), key=marked.__contains__):
-            node = Text("".join(letters[position] for position in positions))
-            nodes.append(Element("mark", {}, [node]) if is_marked else node)
-        text.replace_with(*nodes)
+        text.replace_with(*split_marked(letters, range(start, end), marked))
         start = end
     return Markup(tree.inner_html)
+
+
+def split_marked(letters: str, positions: range, marked: set[int]) -> list[Element | Text]:
+    """Return the letters at some positions, with those at marked positions in <mark>."""
+    nodes = []
+    for is_marked, group in groupby(positions, key=marked.__contains__):
+        node = Text("".join(letters[position] for position in group))
+        nodes.append(Element("mark", {}, [node]) if is_marked else node)
+    return nodes

@@ -116,8 +116,7 @@ class Pipeline:
         text_language = source.text_language(self.language.code)
         corrections_id = find_corrections_id(tree, text_language)
         paragraphs = self.change_tree(tree, source, checked.links, corrections_id)
-        # The pages that have a template of their own are shown instead of others: nobody links to
-        # one of their paragraphs.
+        # 404.html and offline.html are shown instead of other pages: nobody links to a paragraph.
         if source.value("template"):
             tree.remove("a.mark")
         return Rendered(

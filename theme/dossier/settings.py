@@ -15,7 +15,7 @@ ICONS = {"icon-192.png": 192, "icon-512.png": 512}  # and their width and height
 # Settings of the theme that an owner can change, besides those in checks/settings.py.
 CHANGEABLE = {
     *("ARTICLE_ORDER_BY", "CACHE_PATH", "JINJA_ENVIRONMENT", "MARKDOWN", "PAGE_ORDER_BY", "PATH"),
-    *("PLUGINS", "PLUGIN_PATHS", "THEME", "THEME_STATIC_PATHS"),
+    *("PLUGINS", "PLUGIN_PATHS", "THEME"),
 }
 # All other settings of theme/settings.py must keep their values.
 FIXED = {name: value for name, value in DEFAULTS.items() if name not in CHANGEABLE}

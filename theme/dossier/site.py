@@ -72,7 +72,7 @@ class Site:
         for source in self.introductions:
             self.introduction_slugs[nfc(source.tag)] = source.value("slug")
         listed = [source for source in self.texts if source.status == "published"]
-        self.tags = {*unique_tags(listed)}
+        self.tags = set(unique_tags(listed))
         tagged = [*self.texts, *self.drafts]
         self.all_tags = unique_tags(tagged)
         self.categories = {self.category(source) for source in listed if source.kind == "article"}

@@ -178,28 +178,27 @@ class LinkResolver:
             raise PictureError(error)
         try:
             return self.pictures.read(self.targets["static"][link.path])
-        except PictureError as error:
-            raise PictureError(f"{link.written} {error}") from error
+        except PictureError as cause:
+            raise PictureError(f"{link.written} {cause}") from cause
 
     def picture_link_error(self, link: Link) -> str:
         """Return the error in the address of a picture, or ''."""
-        name = link.written
+        address = link.written
         if link.kind != "static":
-            if link.kind or NO_PATH.search(name):
-                return (
-                    f"the picture {name} is not a file in content/; write {{static}} and its name"
-                )
-            return f"the picture {name} is not part of the site; write {{static}}{name}"
+            if link.kind or NO_PATH.search(address):
+                remedy = "write {static} and its name"
+                return f"the picture {address} is not a file in content/; {remedy}"
+            return f"the picture {address} is not part of the site; write {{static}}{address}"
         if link.fragment is not None or extension(link.path) not in PICTURE_TYPES:
             extensions = ", ".join(PICTURE_TYPES)
             return (
-                f"{name} is not a picture that browsers show; export it as JPEG or PNG,"
+                f"{address} is not a picture that browsers show; export it as JPEG or PNG,"
                 f" or name a file that ends in one of {extensions}"
             )
         if link.path not in self.targets["static"]:
             similar = get_close_matches(link.path, self.targets["static"], 1)
             remedy = f"did you mean {{static}}/{similar[0]}?" if similar else "add it"
-            return f"the picture {name} is not in content/; {remedy}"
+            return f"the picture {address} is not in content/; {remedy}"
         return ""
 
     def unknown_target_error(self, link: Link) -> str:
