@@ -1,35 +1,38 @@
 // Caches the site so that it can be read offline. The build writes constants above this line:
-// VERSION; PRECACHED_FILES, the hashes of the files to cache on the first visit; PRECACHED_PICTURES, the names of the
-// pictures to cache then; OTHER_FILES, cached once the reader opens them; PICTURES, the hashes of all pictures, and
-// PICTURES_NAME, the folder of their files.
+// - VERSION: the hash of all files
+// - PRECACHED_FILES: the files to cache on the first visit, and the hash of each
+// - PRECACHED_PICTURE_FILES: the names of the pictures to cache after these files
+// - OTHER_FILES: the files to cache when the reader opens them
+// - PICTURE_HASHES: the hashes of all pictures
+// - PICTURE_FOLDER_NAME: the folder of the pictures
 const SCOPE = registration.scope
 const CACHE_PREFIX = `dossier ${SCOPE} `
 const CACHE_NAME = CACHE_PREFIX + VERSION
 const NETWORK_TIMEOUT = 3000 // milliseconds after which a cached page is shown if the network has not answered
-const MAX_AGE = 60000 // milliseconds for which cached pages are shown at once after the server confirmed the version
+const MAX_AGE = 60000 // milliseconds after the server has confirmed VERSION in which cached pages are shown at once
 const HASH_LENGTH = 16 // hexadecimal digits
 const OFFLINE_PAGE = new URL('offline.html', SCOPE).href
 
 const toURL = (file) => new URL(file, SCOPE).href
-const PICTURE_FOLDER = toURL(`${PICTURES_NAME}/`)
+const PICTURE_FOLDER_URL = toURL(`${PICTURE_FOLDER_NAME}/`)
 const precachedURLs = Object.keys(PRECACHED_FILES).map(toURL)
-const pictureURLs = PICTURES.map((hash) => PICTURE_FOLDER + hash)
+const pictureURLs = PICTURE_HASHES.map((hash) => PICTURE_FOLDER_URL + hash) // without sizes and endings
 const siteURLs = new Set([...precachedURLs, ...OTHER_FILES.map(toURL)])
-let areAllPicturesCached = !PRECACHED_PICTURES.length
+let areAllPicturesCached = !PRECACHED_PICTURE_FILES.length
 let confirmedAt = 0 // when the server last confirmed VERSION; lost when the browser stops the worker
 
-// Returns the beginning of the URLs of one of the site's pictures, or undefined. A picture never changes, but it has
-// files of several sizes: <hash>-<width>.webp.
-const findPicture = (url) => pictureURLs.find((beginning) => url.startsWith(beginning))
+// Returns the URL of a picture without its size and ending, or undefined if the site has no such picture. A picture
+// never changes, but it has files of several sizes: <hash>-<width>.webp.
+const pictureURL = (url) => pictureURLs.find((beginning) => url.startsWith(beginning))
 
 // Returns the URL of the site's file at an address, or undefined. Other applications may share the origin: their
 // addresses, and addresses with a query, are not ours. Some servers shorten /page.html to /page.
-const findFile = (address) => {
+const fileURL = (address) => {
   const { origin, pathname, search } = new URL(address)
+  if (search) return undefined
   const url = origin + pathname
   const candidates = url.endsWith('/') ? [`${url}index.html`] : [url, `${url}.html`]
-  const isOurs = (candidate) => siteURLs.has(candidate) || findPicture(candidate)
-  return search ? undefined : candidates.find(isOurs)
+  return candidates.find((candidate) => siteURLs.has(candidate) || pictureURL(candidate))
 }
 
 const oldCacheNames = async () => {
@@ -47,7 +50,7 @@ const cacheMatch = async (file) => {
 // Caches a response as the file whose address answered: a redirect may lead to another page. The copy has no Vary
 // header, because the cache rejects "Vary: *", and no mark of a redirect, because browsers refuse to show redirected
 // responses to navigations. Its header "version" distinguishes it from files that come from an older cache.
-const cachePut = async (response, file = findFile(response.url)) => {
+const cachePut = async (response, file = fileURL(response.url)) => {
   if (!file || response.status !== 200) return
   const headers = new Headers(response.headers)
   headers.delete('vary')
@@ -62,27 +65,33 @@ const hashOf = async (response) => {
   return bytes.join('').slice(0, HASH_LENGTH)
 }
 
-// Caches a file, which is downloaded only if no older cache has the same content. Here and below, the cache mode
-// 'reload' bypasses the browser's HTTP cache, which may hold files of an older version.
+// Returns a file from an older cache if that has the same content, or downloads it. Here and below, the cache mode
+// 'reload' bypasses the browser's HTTP cache, which may hold files of an older version. Pictures do not need it: their
+// names change with their content.
+const currentFile = async (url, hash) => {
+  const cached = await cacheMatch(url).catch(() => {})
+  if (cached && await hashOf(cached.clone()) === hash) return cached
+  return fetch(url, { cache: 'reload' })
+}
+
 const precache = async ([file, hash]) => {
   const url = toURL(file)
-  const cached = await cacheMatch(url).catch(() => {})
-  const isUnchanged = cached && await hashOf(cached.clone()) === hash
-  const response = isUnchanged ? cached : await fetch(url, { cache: 'reload' })
+  const response = await currentFile(url, hash)
   if (!response.ok) throw new Error(`${response.status} ${url}`)
-  await cachePut(response, isUnchanged ? url : findFile(response.url)).catch(() => {}) // the disk may be full
+  // A response from a cache has no URL.
+  await cachePut(response, fileURL(response.url || url)).catch(() => {}) // the disk may be full
 }
 
 const install = async () => {
-  confirmedAt = Date.now()
+  confirmedAt = Date.now() // the browser has just downloaded this script
   await Promise.all(Object.entries(PRECACHED_FILES).map(precache))
   await skipWaiting()
 }
 
 // Caches the pictures that are missing, after the pages, which never wait for a picture.
 const cachePictures = async () => {
-  for (const name of PRECACHED_PICTURES) {
-    const url = PICTURE_FOLDER + name
+  for (const name of PRECACHED_PICTURE_FILES) {
+    const url = PICTURE_FOLDER_URL + name
     if (!await cacheMatch(url)) await cachePut(await fetch(url))
   }
   areAllPicturesCached = true
@@ -93,7 +102,7 @@ const moveFiles = async (oldName) => {
   const cache = await caches.open(CACHE_NAME)
   const oldCache = await caches.open(oldName)
   for (const request of await oldCache.keys()) {
-    const file = findFile(request.url)
+    const file = fileURL(request.url)
     if (file && !await cache.match(file)) await cache.put(file, await oldCache.match(request))
   }
   await caches.delete(oldName)
@@ -135,17 +144,25 @@ const respondWithPicture = async (event, file) => {
     event.waitUntil(cachePut(response.clone()).catch(() => {}))
     return response
   }
-  return await findOtherSize(file).catch(() => {}) ?? response ?? Response.error()
+  const other = await findOtherSize(file).catch(() => {})
+  return other ?? response ?? Response.error()
 }
 
 const findOtherSize = async (file) => {
-  const picture = findPicture(file)
+  const picture = pictureURL(file)
   for (const cacheName of await caches.keys()) {
     const cache = await caches.open(cacheName)
     const requests = await cache.keys()
-    const other = requests.find(({ url }) => findPicture(url) === picture)
+    const other = requests.find(({ url }) => pictureURL(url) === picture)
     if (other) return cache.match(other)
   }
+}
+
+// Returns the answer of the network, or undefined if it is an error of the server or takes too long.
+const answerInTime = async (network) => {
+  const timeout = new Promise((resolve) => setTimeout(resolve, NETWORK_TIMEOUT))
+  const answer = await Promise.race([network, timeout]).catch(() => {})
+  return answer && answer.status < 500 ? answer : undefined
 }
 
 const respond = async (event, file) => {
@@ -161,11 +178,8 @@ const respond = async (event, file) => {
   event.waitUntil(network.then((response) => cachePut(response.clone())).catch(() => {}))
   const cached = await cacheMatch(file).catch(() => {})
   if (isCurrent && cached?.headers.get('version') === VERSION) return cached
-  const timeout = new Promise((resolve) => setTimeout(resolve, NETWORK_TIMEOUT))
-  const answer = await Promise.race([network, timeout]).catch(() => {})
-  if (answer && answer.status < 500) return answer
-  const fallback = cached ?? await network.catch(() => {})
-  if (fallback) return fallback
+  const answer = await answerInTime(network) ?? cached ?? await network.catch(() => {})
+  if (answer) return answer
   return isPage && file !== OFFLINE_PAGE ? Response.redirect(OFFLINE_PAGE) : Response.error()
 }
 
@@ -173,7 +187,7 @@ addEventListener('install', (event) => event.waitUntil(install()))
 addEventListener('activate', (event) => event.waitUntil(activate()))
 addEventListener('fetch', (event) => {
   const { method, url } = event.request
-  const file = findFile(url)
+  const file = fileURL(url)
   if (!file || method !== 'GET') return
-  event.respondWith(findPicture(file) ? respondWithPicture(event, file) : respond(event, file))
+  event.respondWith(pictureURL(file) ? respondWithPicture(event, file) : respond(event, file))
 })

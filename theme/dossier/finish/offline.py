@@ -43,10 +43,10 @@ def constants(folder: Path, context: dict) -> dict[str, str | list[str] | dict[s
     return {
         "VERSION": version(hashes),
         "PRECACHED_FILES": {address: hashes[address] for address in precached},
-        "PRECACHED_PICTURES": precached_pictures(folder / PICTURE_FOLDER, context),
+        "PRECACHED_PICTURE_FILES": precached_pictures(folder / PICTURE_FOLDER, context),
         "OTHER_FILES": [address for address in hashes if address not in precached],
-        "PICTURES": sorted(pictures),
-        "PICTURES_NAME": PICTURE_FOLDER,
+        "PICTURE_HASHES": sorted(pictures),
+        "PICTURE_FOLDER_NAME": PICTURE_FOLDER,
     }
 
 
