@@ -5,7 +5,7 @@ import re
 
 import pytest
 from conftest import PUBLIC, SITE
-from dossier.finish.share_images import mark, read_card
+from dossier.finish.share_images import draw_icon, read_card
 from dossier.icon import initial
 from dossier.share_text import fit, has_character, load_font
 from PIL import Image, ImageColor
@@ -127,7 +127,7 @@ def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(publi
 @pytest.mark.parametrize("title", ["山の日", "without end " * 40], ids=["unknown letters", "too many words"])
 def test_an_image_has_the_name_of_the_site_instead_of_a_title_with(title):
     document = parse(f'<meta property="og:title" content="{title}">')
-    assert read_card(document, "The Village Paper", "山の日")[:2] == ("The Village Paper", "")
+    assert read_card(document, "The Village Paper", "山の日")[:2] == (fit("The Village Paper"), "")
 
 
 def test_a_page_has_no_image_if_neither_its_title_nor_the_name_of_the_site_can_be_drawn(project):
@@ -161,7 +161,7 @@ def test_the_last_line_of_a_title_is_not_short_and_a_title_that_is_too_long_does
 
 def test_the_letter_in_an_icon_is_the_first_letter_of_the_name_after_the_article():
     assert [initial(name) for name in ('The "Village" Paper', "досьє", "…")] == ["V", "Д", ""]
-    assert len(mark("Д").getcolors()) == 1  # the fonts cannot draw it
+    assert len(draw_icon("Д").getcolors()) == 1  # the fonts cannot draw it
 
 
 def test_the_font_has_latin_letters():

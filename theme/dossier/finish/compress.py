@@ -9,15 +9,13 @@ import brotli
 from .site_files import site_files
 
 SMALLEST = 500  # bytes: compression saves nothing in smaller files
-
-# bytes: only embedded photos make a file so large, and the best compression of them takes seconds
-LARGE = 300_000
+LARGE = 300_000  # bytes: these files contain photos, whose best compression would take seconds
 
 
 def finish(folder: Path, context: dict) -> None:
     paths = [folder / address for address in site_files(folder)]
     with ThreadPoolExecutor() as pool:  # both compressors release Python's lock
-        list(pool.map(compress, paths))
+        list(pool.map(compress, paths))  # list() raises the errors of the threads
 
 
 def compress(path: Path) -> None:
@@ -26,10 +24,12 @@ def compress(path: Path) -> None:
     if len(data) <= SMALLEST or not is_text(data):
         return
     is_large = len(data) > LARGE
-    gzipped = gzip.compress(data, compresslevel=6 if is_large else 9, mtime=0)
-    path.with_name(f"{path.name}.gz").write_bytes(gzipped)
-    brotlied = brotli.compress(data, quality=5 if is_large else 11)
-    path.with_name(f"{path.name}.br").write_bytes(brotlied)
+    gzip_level = 6 if is_large else 9
+    brotli_quality = 5 if is_large else 11
+    gzip_data = gzip.compress(data, compresslevel=gzip_level, mtime=0)
+    brotli_data = brotli.compress(data, quality=brotli_quality)
+    path.with_name(f"{path.name}.gz").write_bytes(gzip_data)
+    path.with_name(f"{path.name}.br").write_bytes(brotli_data)
 
 
 def is_text(data: bytes) -> bool:

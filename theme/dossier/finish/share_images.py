@@ -14,22 +14,26 @@ from ..share_text import REGULAR, FittedText, can_be_drawn, first_lines, fit, lo
 # pixels
 WIDTH, HEIGHT = 1200, 630
 EDGE = 90
-MARK_SIZE, LETTER_SIZE = 84, 72
-MARK_MIDDLE = EDGE + MARK_SIZE // 2
-NAME_SIZE, NAME_START = 38, EDGE + MARK_SIZE + 24
-SUMMARY_SIZE, SUMMARY_LINES, SUMMARY_LINE_HEIGHT = 32, 2, 44
+ICON_SIZE, LETTER_SIZE = 84, 72
+ICON_MIDDLE = EDGE + ICON_SIZE // 2
+NAME_SIZE, NAME_START = 38, EDGE + ICON_SIZE + 24
+SUMMARY_SIZE, SUMMARY_LINE_HEIGHT = 32, 44
+GAP = 26.4  # below the title
 
-# Indexes into the palette: shades from paper to ink, then shades from the accent to paper.
-INK = 14
-SOFT = 11
-ACCENT = INK + 1
+SUMMARY_LINES = 2
+
+# The palette has this number of shades from paper to ink, and as many from the accent to paper.
 SHADES = 15
+# indexes into it
+SOFT = 11
+INK = SHADES - 1
+ACCENT = SHADES
 
 
 class Card(NamedTuple):
-    """What an image shows; each but the title can be ''."""
+    """The words on an image; all but the title can be ''."""
 
-    title: str
+    title: FittedText
     summary: str
     date: str
     site_name: str
@@ -56,12 +60,13 @@ def finish(folder: Path, context: dict) -> None:
 def read_card(document: Document, site_name: str, site_subtitle: str) -> Card:
     """Return the words on the image of a page; those of the site if its title cannot be drawn."""
     title = document.select_one("meta[property='og:title']").attrs["content"]
-    if title == site_name or fit(title) is None:
-        return Card(site_name, drawable(site_subtitle), "", "")
+    fitted = fit(title)
+    if title == site_name or fitted is None:
+        return Card(fit(site_name), drawable(site_subtitle), "", "")
     summary = document.select_one("meta[property='og:description']").attrs["content"]
     published = document.select_one("article > .published > time")
     date = published.text if published else ""
-    return Card(title, drawable(summary), drawable(date), drawable(site_name))
+    return Card(fitted, drawable(summary), drawable(date), drawable(site_name))
 
 
 def drawable(text: str) -> str:
@@ -72,27 +77,30 @@ def drawable(text: str) -> str:
 def draw(card: Card, letter: str) -> Image.Image:
     image = Image.new("L", (WIDTH, HEIGHT))
     pen = ImageDraw.Draw(image)
-    image.paste(mark(letter), (EDGE, EDGE))
-    pen.text((NAME_START, MARK_MIDDLE), card.site_name, INK, load_font(NAME_SIZE), anchor="lm")
+    image.paste(draw_icon(letter), (EDGE, EDGE))
+    pen.text((NAME_START, ICON_MIDDLE), card.site_name, INK, load_font(NAME_SIZE), anchor="lm")
     small = load_font(SUMMARY_SIZE, REGULAR)
-    pen.text((WIDTH - EDGE, MARK_MIDDLE), card.date, SOFT, small, anchor="rm")
+    pen.text((WIDTH - EDGE, ICON_MIDDLE), card.date, SOFT, small, anchor="rm")
     lines = first_lines(card.summary, SUMMARY_SIZE, SUMMARY_LINES) if card.summary else []
     for number, line in enumerate(reversed(lines)):
         baseline = HEIGHT - EDGE - number * SUMMARY_LINE_HEIGHT
         pen.text((EDGE, baseline), line, SOFT, small, anchor="ls")
-    draw_title(pen, fit(card.title), HEIGHT - EDGE - SUMMARY_LINE_HEIGHT * (len(lines) + 0.6))
+    summary_top = HEIGHT - EDGE - len(lines) * SUMMARY_LINE_HEIGHT
+    draw_title(pen, card.title, summary_top - GAP)
     return image
 
 
-def mark(letter: str) -> Image.Image:
-    """Return the letter of a site, as in its icon."""
-    image = Image.new("L", (MARK_SIZE, MARK_SIZE))
+def draw_icon(letter: str) -> Image.Image:
+    """Return the icon of a site: its letter in the colour of the paper, on the accent."""
+    image = Image.new("L", (ICON_SIZE, ICON_SIZE))
     if can_be_drawn(letter):
         pen = ImageDraw.Draw(image)
-        middle = MARK_SIZE // 2
+        middle = ICON_SIZE // 2
         baseline = middle + LETTER_SIZE // 3
-        pen.text((middle, baseline), letter, SHADES - 1, load_font(LETTER_SIZE), anchor="ms")
-    return image.point([ACCENT + shade for shade in range(256 - ACCENT)] + [255] * ACCENT)
+        pen.text((middle, baseline), letter, INK, load_font(LETTER_SIZE), anchor="ms")
+    # The shades from the background to the letter, 0 to INK, become those from accent to paper.
+    table = [min(ACCENT + shade, 255) for shade in range(256)]
+    return image.point(table)
 
 
 def draw_title(pen: ImageDraw.ImageDraw, fitted: FittedText, lowest: float) -> None:

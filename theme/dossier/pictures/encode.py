@@ -22,9 +22,10 @@ EXTREME = 50  # times as wide as high, or as high as wide
 UPRIGHT = 1
 ROTATED = range(5, 9)  # values of the EXIF orientation that swap width and height
 ORIENTATION = 0x0112
-LOSSLESS = {"GIF", "PNG"}  # screenshots and drawings: text in them stays sharp
+# Screenshots and drawings have these formats: they stay lossless if that makes a smaller file.
+LOSSLESS = {"GIF", "PNG"}
 ANIMATED = {"AVIF", "GIF", "PNG", "WEBP"}
-OPAQUE_MODES = {"CMYK": "CMYK", "L": "L", "LA": "L"}  # Pillow's modes, and RGB for all others
+OPAQUE_MODES = {"CMYK": "CMYK", "L": "L", "LA": "L"}  # without alpha; RGB for all other modes
 FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
 ALIASES = {"MPO": "JPEG"}  # phones put several pictures into one JPEG file
 SRGB = ImageCms.createProfile("sRGB")
@@ -89,7 +90,7 @@ def encode(data: bytes, picture: Picture, uses: set[str]) -> dict[str, bytes]:
             files[picture.preview.name] = encode_preview(data, picture)
         if ORIGINAL in uses:
             files[picture.original] = encode_original(data)
-    except Exception as error:  # as above
+    except Exception as error:  # for damaged files, Pillow raises any exception
         raise PictureError("is damaged; export it again as JPEG, PNG or WebP") from error
     return files
 
@@ -97,11 +98,11 @@ def encode(data: bytes, picture: Picture, uses: set[str]) -> dict[str, bytes]:
 def encode_for_pages(data: bytes, picture: Picture) -> dict[str, bytes]:
     files = {}
     with open_image(data) as image:
-        is_lossless = image.format in LOSSLESS
+        can_be_lossless = image.format in LOSSLESS
         scaled = decode(image, picture.variants[-1].width / picture.width)
     for variant in reversed(picture.variants):  # each is made from the next larger one
         scaled = scale(scaled, picture, variant.width)
-        files[variant.name] = webp(scaled, is_lossless)
+        files[variant.name] = webp(scaled, can_be_lossless)
     return files
 
 
@@ -138,24 +139,38 @@ def decode(image: Image.Image, factor: float) -> Image.Image:
 def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Return an image with 8 bits of red, green, blue, and alpha if it has any."""
     if image.mode.startswith("I"):  # 16 bits of grey
-        image = image.convert("I").point(in_eight_bits).convert("L")
-    alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
-    opaque = image.convert(OPAQUE_MODES.get(image.mode, "RGB"))
-    if profile:
-        opaque = convert_profile(opaque, profile)
-    converted = opaque if opaque.mode == "RGB" else opaque.convert("RGB")
-    if alpha:
+        image = in_eight_bits(image)
+    converted = opaque_colours(image, profile)
+    if image.has_transparency_data:
+        alpha = image.convert("RGBA").getchannel("A")
         converted.putalpha(alpha)
     converted.info.clear()  # Pillow would save comments, profiles and more again
     return converted
 
 
-def in_eight_bits(value):
+def in_eight_bits(image: Image.Image) -> Image.Image:
+    return image.convert("I").point(divide).convert("L")
+
+
+def divide(value):
+    # Pillow calls this function with an object that has only + - * and /, but not //.
     return value / 256
 
 
+def opaque_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """Return an image in sRGB without transparency."""
+    opaque = image.convert(OPAQUE_MODES.get(image.mode, "RGB"))
+    if profile:
+        opaque = convert_profile(opaque, profile)
+    return opaque if opaque.mode == "RGB" else opaque.convert("RGB")
+
+
 def convert_profile(image: Image.Image, profile: bytes) -> Image.Image:
-    """Return an image in sRGB; as it is if its profile is damaged, or for other colours."""
+    """Return an image in sRGB.
+
+    It is unchanged if its profile is damaged, or belongs to another mode, such as a profile of
+    CMYK in an RGB photo.
+    """
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         if "sRGB" in ImageCms.getProfileDescription(source):
@@ -172,14 +187,14 @@ def scale(image: Image.Image, picture: Picture, width: int) -> Image.Image:
     return image.resize(size, Image.Resampling.LANCZOS)
 
 
-def webp(image: Image.Image, is_lossless: bool) -> bytes:
-    file = io.BytesIO()
-    image.save(file, "WEBP", quality=QUALITY, method=METHOD)
-    if not is_lossless:
-        return file.getvalue()
-    exact = io.BytesIO()
-    image.save(exact, "WEBP", lossless=True, method=METHOD)
-    return min(file.getvalue(), exact.getvalue(), key=len)
+def webp(image: Image.Image, can_be_lossless: bool) -> bytes:
+    lossy = io.BytesIO()
+    image.save(lossy, "WEBP", quality=QUALITY, method=METHOD)
+    if not can_be_lossless:
+        return lossy.getvalue()
+    lossless = io.BytesIO()
+    image.save(lossless, "WEBP", lossless=True, method=METHOD)
+    return min(lossy.getvalue(), lossless.getvalue(), key=len)
 
 
 def jpeg(image: Image.Image, quality: int) -> bytes:

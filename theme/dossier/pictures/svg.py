@@ -10,12 +10,13 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 GROUP, LINK, STYLE = f"{SVG}g", f"{SVG}a", f"{SVG}style"
 # https://www.w3.org/TR/SVG2/eltindex.html, without scripts, photos, HTML and sound
-DRAWN = {
-    *("animate", "animateMotion", "animateTransform", "circle", "clipPath", "defs", "desc"),
-    *("ellipse", "filter", "g", "line", "linearGradient", "marker", "mask", "mpath", "path"),
-    *("pattern", "polygon", "polyline", "radialGradient", "rect", "stop", "style", "svg"),
-    *("switch", "symbol", "text", "textPath", "title", "tspan", "use", "view"),
-}
+DRAWN = set(
+    """
+    animate animateMotion animateTransform circle clipPath defs desc ellipse filter g line
+    linearGradient marker mask mpath path pattern polygon polyline radialGradient rect stop style
+    svg switch symbol text textPath title tspan use view
+    """.split()
+)
 FILTER = re.compile(r"fe(?!Image)\w+")  # the elements of filters; feImage loads a file
 LINKS = {"href", f"{XLINK}href"}
 XML_ATTRIBUTES = {f"{XML}lang", f"{XML}space"}
