@@ -12,7 +12,7 @@ from .language import Language
 from .languages import language
 from .main_picture import main_picture
 from .pipeline import Rendered
-from .source import LISTS, TEXTS, Source
+from .source import LIST_HEADERS, TYPESET_HEADERS, Source
 from .typography import typeset_line
 
 
@@ -43,7 +43,7 @@ class ContentReader(BaseReader):
         if source.value("lang") or text_language.direction == "rtl":
             metadata["lang"] = text_language.code
             metadata["dir"] = text_language.direction
-        for name in TEXTS & metadata.keys():
+        for name in TYPESET_HEADERS & metadata.keys():
             metadata[name] = typeset_line(metadata[name], text_language)
         metadata.pop("image", None)  # the name of a file; templates use the picture
         if rendered.main_picture:
@@ -66,7 +66,7 @@ class ContentReader(BaseReader):
         metadata = {}
         for name in source.header_lines:
             if name not in source.wrong_headers:
-                value = source.values(name) if name in LISTS else source.value(name)
+                value = source.values(name) if name in LIST_HEADERS else source.value(name)
                 metadata[name] = self.process_metadata(name, value)
         return metadata
 

@@ -23,11 +23,12 @@ KINDS = {"pages": "page", "tags": "introduction"}  # by folder; elsewhere files 
 COMMA = re.compile("[,،]")
 SEMICOLON = re.compile("[;؛]")
 # Headers by the kind of their values.
-LISTS = {"authors", "names", "tags"}
-TEXTS = {"image_alt", "image_caption", "image_credit", "label", "summary", "title"}
-DATES = {"date", "modified"}
-NAMES = {"author", "category", *LISTS}
-DECODED = TEXTS | NAMES  # entities such as &amp; are decoded in these, as in a text
+LIST_HEADERS = {"authors", "names", "tags"}
+TYPESET_HEADERS = {"image_alt", "image_caption", "image_credit", "label", "summary", "title"}
+DATE_HEADERS = {"date", "modified"}
+NAME_HEADERS = {"author", "category", *LIST_HEADERS}
+# In these, entities such as &amp; are decoded, as in a text.
+DECODED_HEADERS = TYPESET_HEADERS | NAME_HEADERS
 SPACES = re.compile(r"[ \t\r\n]+")
 ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
 STATUS_LINE = re.compile(r"(?:draft|status)\s*:.*", re.IGNORECASE)
@@ -81,7 +82,7 @@ class Source:
     def value(self, name: str) -> str:
         """Return the value of a header, with decoded entities if it is text, or ''."""
         value = self.headers.get(name, "")
-        if name not in DECODED:
+        if name not in DECODED_HEADERS:
             return value
         return decode(value)
 
@@ -101,7 +102,7 @@ class Source:
 
     def read_dates(self, site_code: str) -> None:
         """Rewrite the dates in headers in ISO 8601; authors can write them as in their language."""
-        for name in DATES & self.headers.keys():
+        for name in DATE_HEADERS & self.headers.keys():
             self.headers[name] = iso_date(self.headers[name], self.text_language(site_code))
 
     @property
@@ -160,9 +161,9 @@ class Source:
             name, value = self.read_list(name, header)
         else:
             value = header.value
-        # Texts keep their no-break spaces; in other values, each space becomes a plain one.
+        # Typeset headers keep no-break spaces; in others, each space becomes a plain one.
         value = SPACES.sub(" ", value).strip(" ")
-        if name not in TEXTS:
+        if name not in TYPESET_HEADERS:
             value = " ".join(value.split())
         if name == "status":
             value = value.lower()
@@ -183,7 +184,7 @@ class Source:
         values = [value for value in values if value]
         if name == "author" and len(values) > 1:
             name = "authors"
-        if name in LISTS:
+        if name in LIST_HEADERS:
             self.lists.setdefault(name, values)
         elif len(values) > 1:
             message = f"{header.name} takes one value; write {header.name}: {values[0]}"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ..characters import SOFT_HYPHEN, code_point, invisible_characters, is_blank
 from ..header_dates import parse_iso_date, suggest_iso_date
-from ..source import NAMES, TEXTS, Source
+from ..source import NAME_HEADERS, TYPESET_HEADERS, Source
 from .html import LANGUAGE
 from .plain_text import has_markup
 
@@ -175,7 +175,7 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
 
 def check_plain_text(source: Source) -> Iterator[tuple[str, str]]:
     """Titles, summaries, labels and captions are plain text."""
-    names = TEXTS & source.headers.keys()
+    names = TYPESET_HEADERS & source.headers.keys()
     if source.kind == "introduction":
         names = names - {"title"}  # the name of its tag, which can be any text, such as C*
     for name in sorted(names):
@@ -201,7 +201,7 @@ def check_duplicate_tags(source: Source) -> Iterator[tuple[str, str]]:
 
 def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
     """Names have no invisible characters: two names that look the same would be different."""
-    names = NAMES | {"slug", "save_as"}
+    names = NAME_HEADERS | {"slug", "save_as"}
     if source.kind == "introduction":
         names = names | {"title"}
     for name in sorted(names):
