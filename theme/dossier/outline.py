@@ -1,8 +1,10 @@
 """Finds the headings of a text, and its timeline with the heading above it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from markupsafe import Markup
+from pelican.contents import Article, Page
 from turbohtml import Element, parse_fragment
 
 HEADINGS = "h2, h3, h4, h5, h6"  # of a text, below its title
@@ -29,6 +31,17 @@ def headings(html: str) -> list[Heading]:
     """Return the headings of the second level in a text's HTML."""
     tree = parse_fragment(html, positions=False)
     return [heading(element) for element in tree.select("h2")]
+
+
+def first_timeline(
+    texts: Iterable[Article | Page],
+) -> tuple[Article | Page, Timeline] | None:
+    """Return the first of the texts that has a timeline, with this."""
+    for text in texts:
+        found = timeline(text.content)
+        if found:
+            return text, found
+    return None
 
 
 def timeline(html: str) -> Timeline | None:

@@ -7,6 +7,7 @@ from itertools import groupby
 from unicodedata import normalize
 
 from markupsafe import Markup
+from pelican.contents import Article, Page
 from turbohtml import Element, Text, parse_fragment
 
 from .characters import SOFT_HYPHEN
@@ -33,10 +34,10 @@ def passages(
 
 
 def passages_of_texts(
-    texts: Iterable, names: Iterable[str], language: Language = ENGLISH
-) -> list[list[Paragraph]]:
-    """Return the passages of each text, which is an article or a page of Pelican's."""
-    return [passages(text.paragraphs, names, language) for text in texts]
+    texts: Iterable[Article | Page], names: Iterable[str], language: Language = ENGLISH
+) -> list[tuple[Article | Page, list[Paragraph]]]:
+    """Return each text with its passages."""
+    return [(text, passages(text.paragraphs, names, language)) for text in texts]
 
 
 @cache

@@ -43,7 +43,9 @@ def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
     size = len(html.encode())
     site_language = language(generator.settings["DEFAULT_LANG"])
     kilobytes = site_language.format_number(round(size / 1000))
-    context["whole_size"] = site_language.labels.gettext("%(number)s kB") % {"number": kilobytes}
+    context["single_file_size"] = site_language.labels.gettext("%(number)s kB") % {
+        "number": kilobytes
+    }
     return html
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,12 +16,24 @@ from .content import Content
 from .feeds import portable
 from .icon import icon
 from .languages import language
-from .outline import headings, timeline
+from .outline import first_timeline, headings
 from .passages import passages_of_texts
 from .pictures.addresses import PictureAddresses
 from .structured_data import StructuredData
 from .stylesheet import Stylesheet
 from .template_cache import template_cache
+
+SECURITY_POLICY = (
+    "default-src 'none'",
+    "img-src data: 'self'",
+    "style-src {style}",
+    "connect-src 'self'",  # Lighthouse fetches robots.txt
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "script-src {scripts}",
+)
 
 
 def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
@@ -35,7 +48,7 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     site_language = language(settings["DEFAULT_LANG"])
     colours = read_colours(stylesheet)
     settings["JINJA_FILTERS"] |= {
-        "fingerprint": fingerprint,
+        "first_timeline": first_timeline,
         "format_date": format_date,
         "format_number": site_language.format_number,
         "headings": headings,
@@ -43,13 +56,13 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
         "pictures": PictureAddresses(content.library, content.uses_of_pictures),
         "portable": portable,
         "styles": Stylesheet(stylesheet).styles,
-        "timeline": timeline,
         "territory_code": territory_code,
         "words_on_image": words_on_image,
     }
     settings["JINJA_GLOBALS"] |= {
         "colours": colours,
         "icon": icon(settings["SITENAME"], colours),
+        "security_policy": security_policy,
         "script": Markup(minify_js(script)),
         "site_language": site_language,
         "structured_data": StructuredData(settings),
@@ -77,11 +90,21 @@ def words_on_image(title: str, site_name: str) -> str:
     return share_text.words_on_image(title, site_name)
 
 
-def fingerprint(source: str) -> Markup:
+def security_policy(stylesheet: str, scripts: Iterable[str]) -> Markup:
+    """Return the Content Security Policy of a page.
+
+    scripts: also the structured data, because some checkers want its hash.
+    """
+    hashes = " ".join(fingerprint(script) for script in scripts)
+    policy = "; ".join(SECURITY_POLICY)
+    return Markup(policy.format(style=fingerprint(stylesheet), scripts=hashes))
+
+
+def fingerprint(source: str) -> str:
     """Return the hash by which a Content Security Policy allows a style or a script.
 
     https://www.w3.org/TR/CSP3/#framework-directive-source-list
     """
     digest = hashlib.sha256(source.encode()).digest()
     encoded = base64.b64encode(digest).decode()
-    return Markup(f"'sha256-{encoded}'")
+    return f"'sha256-{encoded}'"
