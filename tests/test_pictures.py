@@ -11,6 +11,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from conftest import PUBLIC, SITE
 from content_folder import HEAD
+from dossier.errors import BuildError
 from dossier.pictures import library
 from dossier.pictures.cache import PictureCache
 from dossier.pictures.picture import ORIGINAL, PAGE
@@ -276,8 +277,13 @@ def test_a_photo_is_published_without_a_cache_and_on_another_file_system(tmp_pat
     (tmp_path / "site").mkdir()
     monkeypatch.setattr(os, "link", Mock(side_effect=OSError))
     pictures = library.PictureLibrary(tmp_path, PictureCache(tmp_path / "cache"))
-    pictures.write({pictures.read("a.png"): {PAGE}}, tmp_path / "site", has_feeds=True)
+    picture = pictures.read("a.png")
+    pictures.write({picture: {PAGE}}, tmp_path / "site", has_feeds=True)
     assert [*tmp_path.glob("site/*/*.webp")]
+    (tmp_path / "cache").rename(tmp_path / "lost")
+    (tmp_path / "a.png").write_bytes(encoded(drawn(40, 30), "PNG"))
+    with pytest.raises(BuildError, match=r"a\.png was changed"):
+        pictures.size(picture, picture.original_name)
 
 
 def test_the_size_of_a_drawing_is_in_css_pixels_and_may_be_that_of_its_view_box():

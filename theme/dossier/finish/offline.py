@@ -118,6 +118,6 @@ def names_of_pictures(texts: list) -> list[str]:
         for picture in text.pictures:
             fitting = [each for each in picture.variants if each.width <= CACHED_WIDTH]
             variant = fitting[-1] if fitting else picture.variants[0]
-            if not picture.is_small and variant.name not in names:
+            if not picture.is_embedded and variant.name not in names:
                 names.append(variant.name)
     return names

@@ -15,7 +15,7 @@ class PictureAddresses:
     def __init__(self, library: PictureLibrary, uses_of_pictures: dict[Picture, set[str]]):
         self.embedded: dict[str, str] = {}
         for picture, uses in uses_of_pictures.items():
-            if picture.is_small and PAGE in uses:
+            if picture.is_embedded and PAGE in uses:
                 name = picture.variants[-1].name
                 data_url = library.data_url(picture, name)
                 self.embedded[f'"{PLACEHOLDER}{name}"'] = f'"{data_url}"'

@@ -73,7 +73,7 @@ class PictureCache:
         self.write(INDEX, json.dumps(list(pictures)).encode())
 
 
-def publish(cached: str, target: str) -> None:
+def link_or_copy(cached: str, target: str) -> None:
     """Link a cached file to another place, or copy it where links are not possible."""
     try:
         os.link(cached, target)

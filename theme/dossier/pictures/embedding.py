@@ -19,7 +19,7 @@ def html_with_photos(
     document: Document, library: PictureLibrary, pictures: Iterable[Picture]
 ) -> str:
     """Return the HTML of the single file with its photos embedded."""
-    by_address = {}
+    by_address = {}  # relative addresses, because the single file is in the site's folder
     for picture in pictures:
         by_address[f"./{PICTURE_FOLDER}/{picture.variants[-1].name}"] = picture
     data_urls = []

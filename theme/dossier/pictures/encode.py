@@ -89,7 +89,7 @@ def encode(data: bytes, picture: Picture, uses: set[str]) -> dict[str, bytes]:
         if PREVIEW in uses:
             files[picture.preview.name] = encode_preview(data, picture)
         if ORIGINAL in uses:
-            files[picture.original] = encode_original(data)
+            files[picture.original_name] = encode_original(data)
     except Exception as error:  # for damaged files, Pillow raises any exception
         raise PictureError("is damaged; export it again as JPEG, PNG or WebP") from error
     return files

@@ -10,15 +10,17 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from ..errors import BuildError
 from ..file_types import PICTURE_TYPES, extension
 from ..git_lfs import lfs_error
-from .cache import PictureCache, publish
+from .cache import PictureCache, link_or_copy
 from .picture import ORIGINAL, PAGE, PICTURE_FOLDER, PREVIEW, Picture, PictureError
 from .svg import clean_drawing, read_drawing, size_of
 
 ENCODING = "2"  # change this when pictures are encoded differently, so that they are encoded again
 DIGEST_LENGTH = 16  # hexadecimal digits
-SMALL = 2000  # bytes: pages embed such a picture, as a request of its own would take longer
+# Bytes. Pages embed pictures up to this size, because requests for them would take longer.
+LARGEST_EMBEDDED = 2000
 FRESH = 2  # seconds; a file changed more recently may change again with the same time stamp
 
 T = TypeVar("T")
@@ -30,14 +32,14 @@ class PictureLibrary:
     known: the pictures that an earlier build has read, by name.
     """
 
-    def __init__(self, content: Path, cache: PictureCache):
-        self.content = content
+    def __init__(self, content_folder: Path, cache: PictureCache):
+        self.content_folder = content_folder
         self.cache = cache
         self.known = cache.read_index()
 
     def read(self, name: str) -> Picture:
         """Return the picture at a path in the content folder; raise PictureError if it is wrong."""
-        path = self.content / name
+        path = self.content_folder / name
         state = file_state(path)
         known = self.known.get(name)
         if known and known.state == state:
@@ -50,29 +52,31 @@ class PictureLibrary:
         uses_of_pictures: the pictures of the site, and the files of each that are needed.
         """
         cached = self.cache.names()
-        missing = []
+        missing = {}
         unlisted = []
         for picture, uses in uses_of_pictures.items():
             if not cached.issuperset(picture.file_names(uses)):
-                missing.append(picture)
+                missing[picture] = uses
             if picture.state and picture != self.known.get(picture.name):
                 unlisted.append(picture)
         if not missing and not unlisted:
             return {}
         with self.cache.writing():
             self.update_index(uses_of_pictures)
-            return self.encode_all(missing, uses_of_pictures)
+            return self.encode_all(missing)
 
-    def encode_all(
-        self, pictures: list[Picture], uses_of_pictures: dict[Picture, set[str]]
-    ) -> dict[str, str]:
+    def encode_all(self, uses_of_pictures: dict[Picture, set[str]]) -> dict[str, str]:
         futures = {}
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # Pillow releases Python's lock
-            for picture in pictures:
-                uses = uses_of_pictures[picture]
+            for picture, uses in uses_of_pictures.items():
                 futures[picture.name] = pool.submit(self.encode_one, picture, uses)
-        errors = {name: future.result() for name, future in futures.items()}
-        return {name: error for name, error in errors.items() if error}
+        errors = {}
+        for name, future in futures.items():
+            try:
+                future.result()
+            except PictureError as error:
+                errors[name] = str(error)
+        return errors
 
     def update_index(self, pictures: Iterable[Picture]) -> None:
         """Add pictures to the index, and leave out those whose files were removed."""
@@ -80,42 +84,37 @@ class PictureLibrary:
             self.known[picture.name] = picture
         listed = []
         for picture in self.known.values():
-            if picture.state and (self.content / picture.name).exists():
+            if picture.state and (self.content_folder / picture.name).exists():
                 listed.append(picture)
         self.cache.write_index(listed)
 
-    def encode_one(self, picture: Picture, uses: set[str]) -> str:
-        """Encode a picture and cache its files; return the error in it, or ''."""
-        data = (self.content / picture.name).read_bytes()
+    def encode_one(self, picture: Picture, uses: set[str]) -> None:
+        """Encode a picture and cache its files; raise PictureError if it cannot be encoded."""
+        data = (self.content_folder / picture.name).read_bytes()
         if digest_of(data) != picture.digest:
-            return "was changed while it was read; run make again"
-        try:
-            files = encode_files(data, picture, uses)
-        except PictureError as error:
-            return str(error)
-        for name, encoded in files.items():
+            raise PictureError("was changed while it was read; run make again")
+        for name, encoded in encode_files(data, picture, uses).items():
             self.cache.write(name, encoded)
-        return ""
 
     def write(self, uses_of_pictures: dict[Picture, set[str]], site: Path, has_feeds: bool) -> None:
         """Add the files of pictures to the folder of a site; small ones only for feeds."""
         folder = site / PICTURE_FOLDER
         files = {}  # by name, as several pictures can have the same content
         for picture, uses in uses_of_pictures.items():
-            if has_feeds or not picture.is_small:
+            if has_feeds or not picture.is_embedded:
                 for name in picture.file_names(uses - {ORIGINAL}):
                     files[name] = picture
             if ORIGINAL in uses:
                 target = site / picture.name
                 target.unlink()  # the file that Pelican has copied
-                self.publish(picture, picture.original, str(target))
+                self.publish(picture, picture.original_name, str(target))
         if files:
             folder.mkdir()
         for name, picture in files.items():
             self.publish(picture, name, f"{folder}/{name}")
 
     def publish(self, picture: Picture, name: str, target: str) -> None:
-        self.use_file(picture, name, partial(publish, target=target))
+        self.use_file(picture, name, partial(link_or_copy, target=target))
 
     def size(self, picture: Picture, name: str) -> int:
         """Return the size of a file of a picture, in bytes."""
@@ -134,7 +133,9 @@ class PictureLibrary:
             return use(path)
         except FileNotFoundError:
             with self.cache.writing():
-                self.encode_one(picture, {PAGE, PREVIEW, ORIGINAL})
+                errors = self.encode_all({picture: {PAGE, PREVIEW, ORIGINAL}})
+            if errors:
+                raise BuildError([f"{picture.name} {errors[picture.name]}"]) from None
             return use(path)
 
 
@@ -180,8 +181,8 @@ def read_picture(path: Path, name: str, state: str) -> Picture:
         from .encode import read_size  # imported here, as most builds read no photo
 
         width, height = read_size(data, picture_format)
-    is_small = len(data) <= SMALL
-    return Picture(name, width, height, digest_of(data), is_drawing, is_small, state)
+    is_embedded = len(data) <= LARGEST_EMBEDDED
+    return Picture(name, width, height, digest_of(data), is_drawing, is_embedded, state)
 
 
 def encode_files(data: bytes, picture: Picture, uses: set[str]) -> dict[str, bytes]:

@@ -39,7 +39,7 @@ class Picture(NamedTuple):
 
     name: its path in that folder; width, height: in pixels, as it is shown;
     digest: the beginning of the hash of the file, and of the way it is encoded;
-    is_drawing: whether it is an SVG file; is_small: whether pages embed it;
+    is_drawing: whether it is an SVG file; is_embedded: whether pages embed it, as it is small;
     state: the state of the file when it was read (see file_state in library.py), or ''.
     """
 
@@ -48,7 +48,7 @@ class Picture(NamedTuple):
     height: int
     digest: str
     is_drawing: bool
-    is_small: bool
+    is_embedded: bool
     state: str
 
     @property
@@ -63,7 +63,7 @@ class Picture(NamedTuple):
         return Variant(f"{self.digest}-{width}.jpg", width)
 
     @property
-    def original(self) -> str:
+    def original_name(self) -> str:
         """The name of the picture in its own size and format."""
         return f"{self.digest}{PurePosixPath(self.name).suffix.lower()}"
 
@@ -75,7 +75,7 @@ class Picture(NamedTuple):
         if PREVIEW in uses:
             names.append(self.preview.name)
         if ORIGINAL in uses:
-            names.append(self.original)
+            names.append(self.original_name)
         return names
 
     def height_at(self, width: int) -> int:

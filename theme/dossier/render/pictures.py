@@ -58,7 +58,7 @@ def picture_attributes(picture: Picture, sizes: str) -> dict[str, str]:
         "width": str(picture.width),
         "height": str(picture.height),
     }
-    if len(variants) > 1 and not picture.is_small:
+    if len(variants) > 1 and not picture.is_embedded:
         candidates = [f"{PLACEHOLDER}{variant.name} {variant.width}w" for variant in variants]
         attributes |= {"srcset": ", ".join(candidates), "sizes": sizes}
         attributes["width"] = str(variants[-1].width)
