@@ -122,7 +122,7 @@ lint: .venv/test-packages
 	@.venv/bin/rumdl check content README.md theme/CHANGES.md
 	@.venv/bin/python -B theme/missing_labels.py
 
-## clean             remove what these commands have written, except .venv
+## clean             remove the site, the zip file and the cache of pictures
 clean:
 	@rm -rf __pycache__ .cache output .output.building .output.previous
 	@folder="$$(pwd -P)"; name="$${folder##*/}.zip"; rm -f -- "$$name" ".$$name.unfinished"

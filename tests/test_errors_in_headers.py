@@ -144,7 +144,7 @@ LINES = {
         "the setting SITEURL needs the settings that publishconf.py adds",
     ),
     "a value that stops Pelican": ('INDEX_SAVE_AS = "blog.html"', "the setting INDEX_SAVE_AS may be the cause"),
-    "a number instead of a feed": ("TAG_FEED_RSS = 5", "the setting TAG_FEED_RSS cannot be 5; write a text"),
+    "the address of feeds": ('FEED_DOMAIN = "https://x.example"', "the setting FEED_DOMAIN cannot be changed"),
     "an address with a slash": ('SITEURL = "https://dossier.example/"', "the setting SITEURL ends with a slash"),
     "a locale that the machine lacks": ('LOCALE = ["de_XX"]', "the setting LOCALE no longer exists; delete it"),
 }

@@ -278,7 +278,7 @@ def test_a_photo_is_published_without_a_cache_and_on_another_file_system(tmp_pat
     monkeypatch.setattr(os, "link", Mock(side_effect=OSError))
     pictures = library.PictureLibrary(tmp_path, PictureCache(tmp_path / "cache"))
     picture = pictures.read("a.png")
-    pictures.write({picture: {PAGE}}, tmp_path / "site", has_feeds=True)
+    pictures.write({picture: {PAGE}}, tmp_path / "site", has_public_address=True)
     assert [*tmp_path.glob("site/*/*.webp")]
     (tmp_path / "cache").rename(tmp_path / "lost")
     (tmp_path / "a.png").write_bytes(encoded(drawn(40, 30), "PNG"))

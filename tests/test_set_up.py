@@ -93,6 +93,8 @@ def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_de
     git(upstream, "commit", "--quiet", "--message=Second")
 
     project.add_settings(PUBLISHER="The Society")
+    project.write("theme/languages/pl.po", "")
+    git(project.folder, "add", "theme/languages/pl.po")
     git(project.folder, "rm", "--quiet", "-r", "content/pages/spare.md", "tests/dossier")
     git(project.folder, "commit", "--quiet", "--all", "--message=Own texts")
     settings = (project.folder / "pelicanconf.py").read_text("utf-8")
@@ -103,7 +105,8 @@ def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_de
     made = project.make("update", f"FROM={upstream}")
     assert made.returncode == 0, made.stderr
     assert "999" in made.stdout
-    assert (project.folder / "theme/new.txt").exists()
+    for name in "theme/new.txt", "theme/languages/pl.po":
+        assert (project.folder / name).exists()
     for name in "theme/old.txt", "content/pages/spare.md", "tests/dossier":
         assert not (project.folder / name).exists()
     assert (project.folder / "pelicanconf.py").read_text("utf-8") == settings

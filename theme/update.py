@@ -57,6 +57,12 @@ def paths_in(commit: str) -> set[str]:
     return {path for path in listed.split("\0") if path and not path.startswith(deleted_folders)}
 
 
+def deleted_paths(commit: str) -> set[str]:
+    """Return the paths that the project has deleted before a commit; owners add others."""
+    options = "--format=", "--name-only", "--no-renames", "--diff-filter=D", "-z"
+    return set(git("log", *options, commit, "--", *FILES).split("\0"))
+
+
 def version() -> str:
     """Return the version of the files; those before 1.0 have no number."""
     return VERSION.read_text("utf-8").strip() if VERSION.exists() else UNNUMBERED
@@ -72,7 +78,7 @@ def update(source: str) -> None:
         sys.exit(f"Nothing was updated: {source} is not a version of this project")
     before = version()
     git("checkout", new, "--", *sorted(new_paths))
-    obsolete = sorted(old_paths - new_paths)
+    obsolete = sorted((old_paths - new_paths) & deleted_paths(new))
     if obsolete:
         git("rm", "--quiet", "--", *obsolete)
     if before == UNNUMBERED:

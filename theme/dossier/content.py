@@ -83,7 +83,7 @@ def read_content(settings: dict) -> Content:
 def complete_headers(sources: list[Source], settings: dict) -> None:
     """Write dates in ISO 8601, and add missing summaries if a setting says so."""
     for source in sources:
-        source.read_dates(settings["DEFAULT_LANG"])
+        source.convert_dates(settings["DEFAULT_LANG"])
     if settings["SUMMARY_FROM_TEXT"]:
         add_summaries(sources, settings["MARKDOWN"])
 

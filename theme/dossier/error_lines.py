@@ -33,22 +33,22 @@ class ErrorLocator:
         Checking every beginning would take too long. This tries some ends of blocks first, then the
         ends of blocks between the last two that it tried, and then single lines.
         """
-        without = 0  # the length of the longest beginning without the error, in lines
-        line = len(self.lines)  # the length of the shortest beginning after it
+        last_without = 0  # the first lines, up to this one, do not have the error
+        first_with = len(self.lines)  # the first lines, up to this one, have it
         ends_of_blocks = [number for number, text in enumerate(self.lines, 1) if not text.strip()]
         step = max(len(ends_of_blocks) // STEPS, 1)
         every_line = range(1, len(self.lines) + 1)
         for numbers in ends_of_blocks[::step], ends_of_blocks, every_line:
-            between = [number for number in numbers if without < number < line]
+            between = [number for number in numbers if last_without < number < first_with]
             for number in reversed(between):
                 if self.errors_until(number).count(error) < occurrence:
-                    without = number
+                    last_without = number
                     break
-                line = number
-        return line
+                first_with = number
+        return first_with
 
     def errors_until(self, number: int) -> list[str]:
-        """Return the errors of the first lines, as many as the number says."""
+        """Return the errors of the first `number` lines."""
         if number not in self.errors_by_number:
             beginning = "\n".join(self.lines[:number])
             self.errors_by_number[number] = self.check(beginning)

@@ -61,6 +61,8 @@ def read_headers(lines: list[str]) -> FrontMatter:
             front_matter.headers.append(Header(name, value, number))
             continue
         front_matter.errors.append((number, no_header_message(line)))
+        # A wrong line with a header below it is a mistake among the headers; without one, a blank
+        # line is missing, and the text begins here.
         is_text = not has_header_before_blank_line(lines[number:])
         if is_text or line.rstrip() == FENCE:
             front_matter.text_line = number

@@ -1,6 +1,7 @@
 """A Markdown extension for speed: Markdown tries only patterns whose characters a text contains.
 
-Markdown tries each of its patterns on each piece of a text. This saves a seventh of a large build.
+Without it, Markdown tries each of its patterns on each piece of a text, and a large build takes a
+sixth longer.
 """
 
 import re

@@ -10,6 +10,7 @@ from gettext import NullTranslations
 from typing import NamedTuple
 
 from .catalogs import read_catalog
+from .errors import BuildError
 
 # Python's names of months depend on the setting LOCALE.
 MONTH_NAMES = (
@@ -67,7 +68,11 @@ class Language:
     @cached_property
     def quotation_marks(self) -> QuotationMarks:
         marks = self.labels.pgettext("quotation marks", "“…” ‘…’")
-        return QuotationMarks(*marks.replace("…", "").replace(" ", ""))
+        characters = "".join(marks.replace("…", "").split())
+        if len(characters) != len(QuotationMarks._fields):
+            remedy = "translate “…” ‘…’ with four quotation marks"
+            raise BuildError([f"theme/languages/{self.code}.po: {marks} is incomplete; {remedy}"])
+        return QuotationMarks(*characters)
 
     @cached_property
     def correction_headings(self) -> set[str]:

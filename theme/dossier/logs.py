@@ -20,7 +20,8 @@ def hide_tracebacks() -> None:
 
 
 def hide_traceback(record: logging.LogRecord) -> bool:
-    if record.exc_info:
+    is_debugging = logging.getLogger("pelican").isEnabledFor(logging.DEBUG)  # with DEBUG=1
+    if record.exc_info and not is_debugging:
         error = record.exc_info[1]
         lines = lines_about(error, record.getMessage())
         if lines:
@@ -31,7 +32,7 @@ def hide_traceback(record: logging.LogRecord) -> bool:
 
 
 def lines_about(error: BaseException, message: str) -> list[str]:
-    """Return what to print instead of a traceback; nothing for an error in this theme."""
+    """Return what to print instead of a traceback; nothing if the owner cannot be the cause."""
     place = settings_line(error)
     if place:
         return [f"{place}: {describe(error)}"]

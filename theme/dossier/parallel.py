@@ -37,8 +37,8 @@ def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
     process.start()
     # Only the process may hold its end, or this process would not notice that it ended.
     connection_of_process.close()
-    # They are not arguments of the process: start() would wait forever if it ended before it had
-    # read long ones.
+    # These are not arguments of Process(): with long ones, start() would wait forever if the new
+    # process died before it had read them.
     with suppress(BrokenPipeError):
         connection.send((pipeline, batch))
     return connection

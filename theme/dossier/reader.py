@@ -47,9 +47,11 @@ class ContentReader(BaseReader):
             metadata[name] = typeset_line(metadata[name], text_language)
         metadata.pop("image", None)  # the name of a file; templates use the picture
         if rendered.main_picture:
-            has_feeds = bool(self.settings["SITEURL"])
+            has_public_address = bool(self.settings["SITEURL"])
             library = self.content.library
-            metadata["image"] = main_picture(rendered.main_picture, metadata, library, has_feeds)
+            metadata["image"] = main_picture(
+                rendered.main_picture, metadata, library, has_public_address
+            )
         metadata["pictures"] = rendered.pictures
         metadata["paragraphs"] = rendered.paragraphs
         metadata["corrections"] = list(rendered.corrections)

@@ -22,6 +22,7 @@ FIXED = {name: value for name, value in DEFAULTS.items() if name not in CHANGEAB
 # So must these of Pelican: only the headers of a text decide whether it is published.
 for name in ("ARTICLE_PATHS", "DEFAULT_METADATA", "PATH_METADATA"):
     FIXED[name] = DEFAULT_CONFIG[name]
+FIXED["FEED_DOMAIN"] = None  # Pelican sets it to SITEURL
 
 # Settings that earlier versions or Pelican have, and what to do with each.
 IN_LANGUAGE = "delete it, as dates are written in the language DEFAULT_LANG"
@@ -36,6 +37,7 @@ def add_defaults(settings: dict) -> None:
     """Add the settings that an owner has left out, or that files of earlier versions lack."""
     for name, value in DEFAULTS.items():
         settings.setdefault(name, value)
+    # Pelican has added its own default to settings of versions before 1.0, which lack this one.
     if settings["CACHE_PATH"] == DEFAULT_CONFIG["CACHE_PATH"]:
         settings["CACHE_PATH"] = DEFAULTS["CACHE_PATH"]
     if isinstance(settings["DEFAULT_LANG"], str):  # otherwise checks/settings.py reports it

@@ -1,4 +1,4 @@
-"""The files in which an owner edits the settings: their lines, and what Python caches of them."""
+"""Finds the lines of settings in the files of an owner, and deletes the bytecode of these files."""
 
 import ast
 import shutil

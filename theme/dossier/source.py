@@ -100,7 +100,7 @@ class Source:
         """Return the language of the text: that of its header Lang, or the site's."""
         return language(self.value("lang") or site_code)
 
-    def read_dates(self, site_code: str) -> None:
+    def convert_dates(self, site_code: str) -> None:
         """Rewrite the dates in headers in ISO 8601; authors can write them as in their language."""
         for name in DATE_HEADERS & self.headers.keys():
             self.headers[name] = iso_date(self.headers[name], self.text_language(site_code))
@@ -139,7 +139,7 @@ class Source:
         """Report a text that begins with a status: a draft would be published."""
         written = ""
         number = self.text_line - 1
-        # A line --- before it begins headers in YAML below the others.
+        # Authors put headers in YAML below the others by mistake: skip their first line, ---.
         while written in ("", FENCE) and number < len(self.lines):
             written = self.lines[number].strip()
             number += 1
@@ -196,7 +196,7 @@ class Source:
         first_line = next((line for line in self.lines if line.strip()), "")
         title = first_line.strip("# ").removeprefix("Title: ")
         remedy = f"begin the file with `Title: {title[:60]}` and the other headers"
-        self.headers["title"] = title
+        self.headers["title"] = title  # which names the tag of an introduction in messages
         self.errors = []  # this error is the cause of all others
         self.add_error(1, f"no headers; {remedy}")
 

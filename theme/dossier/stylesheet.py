@@ -42,6 +42,6 @@ class Stylesheet:
 
 
 def minify_layer(layer: re.Match) -> str:
-    """Return a layer without its name: browsers rank the layers of a page in their order."""
+    """Return a layer in few bytes, without its name: layers without names rank by their order."""
     css = minify_css(layer[0])
     return css.replace(f"@layer {layer[1]}", "@layer", 1)

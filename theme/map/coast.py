@@ -27,7 +27,7 @@ from shapely import (
 
 # The package dossier itself would import Pelican, which this script does not need.
 sys.path.append(str(Path(__file__).parents[1] / "dossier/render"))
-from map import HEIGHT, WIDTH, project
+from map import MAP_HEIGHT, MAP_WIDTH, project
 
 Point = tuple[float, float]
 Ring = list[Point]
@@ -77,7 +77,7 @@ def project_points(points: list[Point]) -> list[Point]:
 def simplify(land: Geometry) -> list[Polygon]:
     """Return the land on the map, without what is too small to see."""
     [simplified] = coverage_simplify([land], TOLERANCE)
-    visible = make_valid(simplified).intersection(box(0, 0, WIDTH, HEIGHT))
+    visible = make_valid(simplified).intersection(box(0, 0, MAP_WIDTH, MAP_HEIGHT))
     parts = getattr(visible, "geoms", [visible])
     return [part for part in parts if part.area >= SMALLEST_AREA]
 

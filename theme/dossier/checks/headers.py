@@ -115,8 +115,8 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
             misspelt.update(similar)
             yield name, wrong_name_message(name, source.kind, similar, known)
     required = ["title"] if source.is_draft else REQUIRED[source.kind]
-    present = [name for name in source.headers if name in known]
-    for name in dict.fromkeys([*required, *present]):
+    others = [name for name in source.headers if name in known and name not in required]
+    for name in [*required, *others]:
         if is_missing(source, name) and name not in misspelt:
             remedy = "give it a value"
             if name == "names":

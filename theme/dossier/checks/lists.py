@@ -10,6 +10,7 @@ NUMBER = re.compile(r" *(\d{1,2})[.)] ")
 
 def check_paragraph(text: str) -> Iterator[str]:
     """A list has a blank line before it; without one, Markdown reads it as a paragraph."""
+    # The first line begins no list: otherwise, Markdown would have read one.
     _, *lines = text.split("\n")
     for previous, line in pairwise(["", *lines]):
         if begins_list(line, previous):

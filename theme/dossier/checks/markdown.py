@@ -122,6 +122,7 @@ class OrderedListProcessor(SaneOListProcessor):
         items = [self.CHILD_RE.match(line) for line in blocks[0].split("\n")]
         numbers = [int(item[1].removesuffix(".")) for item in items if item]
         super().run(parent, blocks)
+        # run() adds the items to the parent if that is a list, or to a list at its end.
         ordered_list = parent if parent.tag == "ol" else parent[-1]
         self.checks.list_numbers.setdefault(ordered_list, []).extend(numbers)
 

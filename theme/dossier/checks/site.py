@@ -21,7 +21,7 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
             if message:
                 yield source, claim.header, message
     for source in [*site.texts, *site.drafts]:
-        for header, message in check_lists(site, source, introduced):
+        for header, message in check_tags_and_category(site, source, introduced):
             yield source, header, message
     if all(source.is_readable for source in sources):
         yield from check_introductions(site, introduced)
@@ -43,7 +43,9 @@ def is_first_holder(site: Site, claim: Claim) -> bool:
     return site.other_holder(claim.address, "") == claim.holder
 
 
-def check_lists(site: Site, source: Source, introduced: Counter) -> Iterator[tuple[str, str]]:
+def check_tags_and_category(
+    site: Site, source: Source, introduced: Counter
+) -> Iterator[tuple[str, str]]:
     """Tags are spelt in one way; the tags and the category of a hidden text have pages."""
     is_hidden = source.status == "hidden"
     for tag in source.tags:

@@ -96,12 +96,14 @@ class PictureLibrary:
         for name, encoded in encode_files(data, picture, uses).items():
             self.cache.write(name, encoded)
 
-    def write(self, uses_of_pictures: dict[Picture, set[str]], site: Path, has_feeds: bool) -> None:
+    def write(
+        self, uses_of_pictures: dict[Picture, set[str]], site: Path, has_public_address: bool
+    ) -> None:
         """Add the files of pictures to the folder of a site; small ones only for feeds."""
         folder = site / PICTURE_FOLDER
         files = {}  # by name, as several pictures can have the same content
         for picture, uses in uses_of_pictures.items():
-            if has_feeds or not picture.is_embedded:
+            if has_public_address or not picture.is_embedded:
                 for name in picture.file_names(uses - {ORIGINAL}):
                     files[name] = picture
             if ORIGINAL in uses:

@@ -36,7 +36,7 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
     phi_1 = radians(CENTRE_LATITUDE)
     difference = radians(longitude - CENTRE_LONGITUDE)
     cos_distance = sin(phi_1) * sin(phi) + cos(phi_1) * cos(phi) * cos(difference)
-    # The opposite point of the globe, with the cosine -1, would be divided by zero.
+    # At the opposite point of the globe, the cosine is -1, and the division below is by zero.
     cos_distance = max(cos_distance, -0.9)
     scale = EARTH_RADIUS * sqrt(2 / (1 + cos_distance))
     east = scale * cos(phi) * sin(difference)

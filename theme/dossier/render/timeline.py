@@ -221,10 +221,12 @@ def place_marks(last: date, scale: Scale, language: Language) -> list[Mark]:
 def beginnings_of_months(first: date, last: date, step: int) -> list[date]:
     """Return the first days of months between two dates, in steps of some months."""
     days = []
-    # Months are counted from 0: this is the month after that of the first date.
-    first_month = first.year * 12 + first.month
-    last_month = last.year * 12 + last.month - 1
-    for number in range(first_month, last_month + 1):
+    for number in range(month_index(first) + 1, month_index(last) + 1):
         if number % step == 0:
             days.append(date(number // 12, number % 12 + 1, 1))
     return days
+
+
+def month_index(day: date) -> int:
+    """Return the number of the months before that of a day, from the year 0 on."""
+    return day.year * 12 + day.month - 1
