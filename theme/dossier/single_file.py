@@ -1,9 +1,12 @@
 """Renders the dossier as one file: pages become chapters, links between them become fragments."""
 
 from posixpath import normpath
+from typing import NamedTuple
 from urllib.parse import unquote
 
+from pelican.contents import Article, Page
 from pelican.generators import ArticlesGenerator
+from pelican.urlwrappers import Tag
 from turbohtml import Document, Element, parse
 
 from .content import Content
@@ -14,6 +17,15 @@ from .site import SINGLE_FILE
 
 # Links to a paragraph itself, and links back from a note, which is below its paragraph here.
 REMOVED = "a.mark, aside a[role=doc-backlink]"
+
+
+class Chapter(NamedTuple):
+    """A page in the single file; tagged: if it is that of a tag, the articles of this."""
+
+    number: int
+    page: Article | Page | Tag
+    title: str
+    tagged: list[Article] | None = None
 
 
 def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
@@ -27,18 +39,23 @@ def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
     tags = []
     for tag, tagged in context["tags"]:
         tags.append((tag, [article for article in tagged if article in articles]))
+    chapters = []
+    for number, text in enumerate([*articles, *context["pages"]], 1):
+        chapters.append(Chapter(number, text, text.title))
+    for number, (tag, tagged) in enumerate(tags, len(chapters) + 1):
+        chapters.append(Chapter(number, tag, tag.name, tagged))
     context["localsiteurl"] = "."  # Pelican resolves links by it; each page sets its own
     html = generator.get_template("dossier").render(
         context,
         all_articles=all_articles,
         articles=articles,
+        chapters=chapters,
         tags=tags,
         SITEURL=".",
         output_file=SINGLE_FILE,
     )
-    pages = [*articles, *context["pages"], *(tag for tag, _ in tags)]
-    site_url = generator.settings["SITEURL"]
-    document = join_chapters(html, [page.url for page in pages], site_url)
+    addresses = [chapter.page.url for chapter in chapters]
+    document = join_chapters(html, addresses, generator.settings["SITEURL"])
     html = html_with_photos(document, content.library, content.uses_of_pictures)
     size = len(html.encode())
     site_language = language(generator.settings["DEFAULT_LANG"])

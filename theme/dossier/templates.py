@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from pelican.generators import Generator
@@ -65,6 +66,7 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
         "security_policy": security_policy,
         "script": Markup(minify_js(script)),
         "site_language": site_language,
+        "site_path": urlsplit(settings["FEED_DOMAIN"]).path,  # such as /read
         "structured_data": StructuredData(settings),
     }
 
