@@ -63,6 +63,7 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     settings["JINJA_GLOBALS"] |= {
         "colours": colours,
         "icon": icon(settings["SITENAME"], colours),
+        "public_address": settings["FEED_DOMAIN"],  # Pelican makes SITEURL relative in pages
         "security_policy": security_policy,
         "script": Markup(minify_js(script)),
         "site_language": site_language,
