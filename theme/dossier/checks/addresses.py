@@ -56,8 +56,9 @@ def site_address_error(address: str) -> str:
 
 
 def character_error(address: str) -> str:
-    for character in invisible_characters(address):
-        return f"contains the invisible character {code_point(character)}; delete it"
+    invisible = invisible_characters(address)
+    if invisible:
+        return f"contains the invisible character {code_point(invisible[0])}; delete it"
     if address.count("#") > 1:
         return "contains two #; write %23 for the second"
     unescaped = UNESCAPED.search(address)

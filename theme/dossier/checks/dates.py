@@ -34,7 +34,9 @@ def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
         if None not in entries:
             yield from check_order([entry.day for entry in entries], language)
         yield from check_commas(terms_list, language)
-    yield from check_colons(tree, language)
+    yield from check_terms_without_meaning(tree, language)
+    yield from check_dates_above_lines(tree, language)
+    yield from check_paragraphs_beside_lists(tree, language)
 
 
 def check_order(days: list[date], language: Language) -> Iterator[str]:
@@ -61,12 +63,16 @@ def check_commas(terms_list: Element, language: Language) -> Iterator[str]:
             yield f"no comma after the date of “{term.text}”; write “{day}, …”"
 
 
-def check_colons(tree: Element, language: Language) -> Iterator[str]:
-    """Each item has a colon before its meaning; without it, Markdown reads a paragraph."""
+def check_terms_without_meaning(tree: Element, language: Language) -> Iterator[str]:
+    """A date is not followed by another term: that is a meaning without its colon."""
     for term in tree.select("dt:has(+ dt)"):
         next_term = term.xpath_one("following-sibling::*[1]").text
         if parse_term(term, language) and not leading_date(next_term, language):
             yield f"no colon before “{next_term}”; write : and three spaces before it"
+
+
+def check_dates_above_lines(tree: Element, language: Language) -> Iterator[str]:
+    """A short line that is a date and a place is not the first of a paragraph."""
     for paragraph in tree.select("p:not(:has(br))"):
         line, _, next_line = paragraph.text.partition("\n")
         is_short = len(line) <= LONGEST_ITEM and not line.endswith(SIGNS)
@@ -75,6 +81,10 @@ def check_colons(tree: Element, language: Language) -> Iterator[str]:
                 f"no colon below “{line}”; write : and three spaces before its meaning,"
                 " or two spaces at the end of the line if it is not part of a list"
             )
+
+
+def check_paragraphs_beside_lists(tree: Element, language: Language) -> Iterator[str]:
+    """A paragraph beside a list of dates is not one of its items."""
     for paragraph in tree.select("dl + p, p:has(+ dl)"):
         line = paragraph.text
         is_item = "\n" not in line and begins_item(line, language)

@@ -11,7 +11,6 @@ from urllib.parse import quote, unquote
 
 from turbohtml import Element
 
-from ..downloads import contents_error
 from ..file_types import DOWNLOADS, PICTURE_TYPES, extension
 from ..intrasite_links import intrasite_link
 from ..pictures.library import PictureLibrary
@@ -19,6 +18,7 @@ from ..pictures.picture import ORIGINAL, PAGE, Picture, PictureError, ShownPictu
 from ..site import UNSAFE_ADDRESS, Site, address_key, nfc
 from ..source import Source
 from .addresses import INCOMPLETE, outside_address_error
+from .downloads import contents_error
 
 # {filename}page.md, or |filename|page.md, as in Pelican's default INTRASITE_LINK_REGEX
 PLACEHOLDER = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)

@@ -59,7 +59,8 @@ def icon_error(path: Path, size: int) -> str:
     with path.open("rb") as file:
         beginning = file.read(24)
     # https://www.w3.org/TR/png-3/#11IHDR: the width and the height are the bytes from 16 to 23.
-    is_icon = beginning.startswith(PNG) and beginning[16:] == 2 * size.to_bytes(4, "big")
+    side = size.to_bytes(4, "big")
+    is_icon = beginning.startswith(PNG) and beginning[16:] == side + side
     return "" if is_icon else f"is not a PNG file of {size} × {size} pixels; export it again"
 
 
@@ -130,9 +131,8 @@ def text_error(value) -> str:
         return f"cannot be {value!r}; write a text in quotation marks"
     if "\n" in value:
         return "has several lines; write one"
-    for character in forbidden_characters(value):
-        return f"is wrong: {forbidden_message(character)}"
-    return ""
+    forbidden = forbidden_characters(value)
+    return f"is wrong: {forbidden_message(forbidden[0])}" if forbidden else ""
 
 
 def optional_text_error(value) -> str:

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from .file_types import extension
-from .git_lfs import lfs_error
+from ..file_types import extension
+from ..git_lfs import lfs_error
 
 ZIPPED = ("docx", "epub", "odp", "ods", "odt", "pptx", "xlsx", "zip")
 LONGEST_BEGINNING = 1024  # bytes in which a PDF file has its signature
