@@ -2,9 +2,7 @@
 
 import pytest
 from content_folder import HEAD, TEXT
-from dossier.checks.html import sanitize
 from dossier.checks.markup import LINE_RULES, TEXT_RULES
-from turbohtml import parse_fragment
 
 CORRECTED = "Text.\n\n## Corrections\n\n{}\n:   It said so. ←"
 TIMELINE = "2 December 2021, Bern\n:   x\n\n{}\n:   y ←"
@@ -230,9 +228,3 @@ ACCEPTED = {
 def test_accepts(written, content):
     content.write("day.md", f"{HEAD}\n{written}\n")
     assert content.errors() == []
-
-
-def test_removes_a_script_from_a_link():
-    cleaned, errors = sanitize(parse_fragment('<a href="javascript:alert(1)">x</a>'))
-    assert cleaned.inner_html == "<a>x</a>"
-    assert len(errors) == 1

@@ -22,43 +22,9 @@ DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 SERVER_FILES = {".htaccess", ".nojekyll", "_headers"}
 HOSTING = ROOT / "theme/hosting"
 CADDY = "{\n\tadmin off\n}\n" + (HOSTING / "Caddyfile").read_text("utf-8")
-NGINX = (
-    """
-daemon off;
-master_process off;
-pid FOLDER/pid;
-events {}
-http {
-  include /etc/nginx/mime.types;
-  access_log off;
-  client_body_temp_path FOLDER/body;
-  fastcgi_temp_path FOLDER/fastcgi;
-  proxy_temp_path FOLDER/proxy;
-  scgi_temp_path FOLDER/scgi;
-  uwsgi_temp_path FOLDER/uwsgi;
-"""
-    + (HOSTING / "nginx.conf").read_text("utf-8").replace("listen 80", "listen 127.0.0.1:PORT")
-    + "}"
-)
-APACHE = """
-LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
-LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
-LoadModule dir_module /usr/lib/apache2/modules/mod_dir.so
-LoadModule mime_module /usr/lib/apache2/modules/mod_mime.so
-LoadModule headers_module /usr/lib/apache2/modules/mod_headers.so
-LoadModule rewrite_module /usr/lib/apache2/modules/mod_rewrite.so
-ServerName localhost
-Listen 127.0.0.1:PORT
-PidFile FOLDER/pid
-ErrorLog FOLDER/errors
-User www-data
-TypesConfig /etc/mime.types
-DocumentRoot FOLDER/www
-<Directory FOLDER/www>
-  AllowOverride All
-  Require all granted
-</Directory>
-"""
+SERVER_BLOCK = (HOSTING / "nginx.conf").read_text("utf-8").replace("listen 80", "listen 127.0.0.1:PORT")
+NGINX = (ROOT / "tests/hosts/nginx.conf").read_text("utf-8").replace("SERVER_BLOCK", SERVER_BLOCK)
+APACHE = (ROOT / "tests/hosts/apache2.conf").read_text("utf-8")
 # the configuration of each server, the command that reads it, and the encodings of its responses
 SERVERS = {
     "apache2": (APACHE, ["apache2", "-X", "-f"], [None, "gzip", "br"]),

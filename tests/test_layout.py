@@ -199,12 +199,6 @@ def test_no_line_of_the_header_has_only_one_link_on_a_phone(screen):
             assert len({*lines}) == 1, width
 
 
-def test_links_in_a_line_are_separated_by_spaces(screen):
-    screen.open("index")
-    without_space = "all => all.filter((item) => item.previousSibling?.nodeType === Node.ELEMENT_NODE).length"
-    assert screen.page.eval_on_selector_all("nav > ul > li", without_space) == 0
-
-
 # Lists, tables, pictures
 
 PICTURE = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='{}' height='900'/>"

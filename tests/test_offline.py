@@ -10,11 +10,10 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from content_folder import HEAD
 from dossier.finish.offline import file_hash, finish
-from page import typed
 from PIL import Image
 from playwright.sync_api import Error
 from project import Project
-from site_content import LISTED_PAGES, SAMPLE_SETTINGS
+from site_content import LISTED_PAGES
 
 ARTICLE = "reasonable-dialogue.html"
 BACKGROUND = "pages/background.html"
@@ -389,12 +388,6 @@ def test_an_address_without_a_page_has_status_404_and_is_not_cached(old, reader)
     assert reader.opens_offline_page(NOT_PRECACHED)
 
 
-def test_a_page_that_is_not_precached_is_requested_each_time(old, reader):
-    reader.open(NOT_PRECACHED)
-    shutil.copy(old / BACKGROUND, old / NOT_PRECACHED)
-    assert reader.different(old, [NOT_PRECACHED]) == []
-
-
 # Other sites and applications
 
 
@@ -461,10 +454,11 @@ def test_a_page_that_redirects_to_another_does_not_show_its_text_offline(old, se
 
 
 def test_a_cached_page_is_shown_while_the_server_fails(old, reader):
+    assert reader.open(NOT_PRECACHED).ok
     reader.let_a_minute_pass()
     reader.server.failing = True
     assert reader.different(old) == []
-    assert reader.open(NOT_PRECACHED).status == 500
+    assert reader.open(NOT_PRECACHED).status == 500  # it was not precached, so it is requested each time
 
 
 def test_a_cached_page_is_shown_after_three_seconds_if_the_server_is_slow(example, new, serve, page):
@@ -524,14 +518,12 @@ def test_the_links_of_the_offline_page_work_at_any_address(old, serve, page):
     assert reader.different(old, linked) == []
 
 
-def test_the_manifest_has_no_error_and_has_the_name_of_the_site_and_the_sizes_of_its_icons(old, serve, page):
+def test_the_manifest_has_no_error_and_has_the_scope_of_the_site_and_the_sizes_of_its_icons(old, serve, page):
     server = serve(old, "/read/")
     page.goto(f"{server.origin}/read/{BACKGROUND}")
     found = page.context.new_cdp_session(page).send("Page.getAppManifest")
     assert found["errors"] == []
-    assert found["url"] == f"{server.origin}/read/manifest.webmanifest"
     manifest = json.loads(found["data"])
-    assert typed(manifest["name"]) == SAMPLE_SETTINGS["SITENAME"]
     assert urljoin(found["url"], manifest["scope"]) == f"{server.origin}/read/"
     assert (old / manifest["start_url"]).is_file()
     assert len(manifest["icons"]) == 2

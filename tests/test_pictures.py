@@ -16,7 +16,7 @@ from dossier.pictures import library
 from dossier.pictures.cache import PictureCache
 from dossier.pictures.picture import ORIGINAL, PAGE
 from dossier.pictures.svg import size_of
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms
 from project import Project
 
 PHOTO = HEAD + "Image: lake.jpg\nImage_alt: A lake\nImage_caption: Calm.\nImage_credit: Jane Doe\n"
@@ -25,7 +25,7 @@ IN_FIGURE = '<figure markdown="1">\n\n![Framed]({static}a.png)\n\n</figure>\n'
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 ORIENTATION, CAMERA, POSITION = 0x0112, 0x0110, 0x8825
-TURNED = [f"turned/{orientation}.jpg" for orientation in range(1, 9)]
+TURNED = {"left.jpg": 6, "right.jpg": 8}  # photos of a camera that was turned, and their values of Orientation
 SECRETS = b"SECRET"
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 90 60"
  onload="SECRET()"><script>SECRET()</script><metadata>SECRET</metadata><!-- SECRET -->
@@ -70,13 +70,11 @@ def profile_of_green_as_red() -> bytes:
     return profile.replace("sRGB".encode("utf-16-be"), "swap".encode("utf-16-be"))
 
 
-def as_camera_stores(image: Image.Image, orientation: int) -> bytes:
-    """Return a JPEG file that is upright once its orientation is applied."""
-    inverse = {6: 8, 8: 6}.get(orientation, orientation)
-    marker = Image.Exif()
-    marker[ORIENTATION] = inverse
-    reread = Image.open(BytesIO(encoded(image, "JPEG", exif=marker, quality=95)))
-    return encoded(ImageOps.exif_transpose(reread), "JPEG", exif=camera_data(orientation), comment=SECRETS)
+def turned(image: Image.Image, orientation: int) -> bytes:
+    """Return a JPEG file as a camera stores it: turned, with the orientation that makes it upright."""
+    degrees = {6: 90, 8: 270}[orientation]
+    stored = image.rotate(degrees, expand=True)
+    return encoded(stored, "JPEG", exif=camera_data(orientation), comment=SECRETS, quality=95)
 
 
 LAB = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
@@ -87,10 +85,9 @@ SWAPPED = profile_of_green_as_red()
 def site(tmp_path_factory):
     """A site with pictures of all kinds, and a public address."""
     project = Project(tmp_path_factory.mktemp("pictures"))
-    project.write("content/lake.jpg", as_camera_stores(drawn(1800, 1200), 6))
-    for orientation, name in enumerate(TURNED, 1):
-        project.write(f"content/{name}", as_camera_stores(drawn(600, 300), orientation))
-    kinds = {
+    project.write("content/lake.jpg", turned(drawn(1800, 1200), 6))
+    kinds = {name: turned(drawn(600, 300), orientation) for name, orientation in TURNED.items()}
+    kinds |= {
         "Foto (1).JPG": encoded(drawn(500, 900), "JPEG", exif=camera_data()),
         "köhl.webp": encoded(drawn(900, 200), "WEBP", exif=camera_data()),
         "a.png": encoded(drawn(400, 400, "RGBA"), "PNG", exif=camera_data()),
@@ -105,9 +102,9 @@ def site(tmp_path_factory):
     }
     for name, data in kinds.items():
         project.write(f"content/{name}", data)
-    pictures = [f"![{name}]({{static}}{name.replace(' ', '%20')})" for name in [*TURNED, *kinds]]
+    pictures = [f"![{name}]({{static}}{name.replace(' ', '%20')})" for name in kinds]
     shown = "\n\n".join(pictures)
-    links = "[the lake]({static}lake.jpg) [another photo]({static}turned/1.jpg)"
+    links = "[the lake]({static}lake.jpg) [another photo]({static}left.jpg)"
     project.write("content/kinds.md", f"{HEAD}\n{shown}\n\n{links}\n")
     project.write("content/lake.md", f"{PHOTO}Image_license: {LICENSE}\n\nText.\n")
     project.write("content/captions.md", f'{HEAD}\n![A lake]({{static}}lake.jpg "It\'s calm. Photo: J. Doe")\n')
@@ -228,7 +225,7 @@ def test_a_linked_photo_is_published_in_its_own_size_and_format(site):
     image = opened("lake.jpg", site)
     assert (image.format, image.size) == ("JPEG", (1800, 1200))
     assert is_upright(image)
-    assert opened("turned/1.jpg", site).size == (600, 300)
+    assert opened("left.jpg", site).size == (600, 300)
     assert not [*site.output.glob(f"pictures.by-hash/{'?' * 16}.jpg")]
 
 

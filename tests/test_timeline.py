@@ -66,8 +66,10 @@ def trip_page(shared_project):
 
 
 @pytest.mark.parametrize("terms", DRAWN, ids=" and ".join)
-def test_is_drawn(terms):
-    labels = [text(label) for label in drawing(terms).select("text")][1:]
+def test_is_drawn_except_for_screen_readers_which_read_the_list(terms):
+    drawn = drawing(terms)
+    assert drawn.parent.attr("aria-hidden") == "true"
+    labels = [text(label) for label in drawn.select("text")][1:]
     assert labels == [re.sub("ec(ember)? 2021", "ec", term) for term in terms]
 
 
@@ -78,25 +80,12 @@ def test_is_not_drawn(terms):
     assert [text(term) for term in found.select("dt")] == [term.replace("*", "") for term in terms]
 
 
-def test_is_hidden_from_screen_readers_which_read_the_list():
-    root = tree(listed(["2 Dec 2021, A", "3 December 2021"]))
-    assert root.select_one("figure").attr("aria-hidden") == "true"
-    assert [time.attr("datetime") for time in root.select("dt > time")] == ["2021-12-02", "2021-12-03"]
-    assert [text(term) for term in root.select("dt")] == ["2 Dec 2021, A", "3 December 2021"]
-
-
 def test_shows_its_days_and_months_to_scale():
     drawn = drawing(["1 December 2021", "11 December 2021", "1 January 2022"])
     first, second, last = numbers(drawn.select("circle"), "cy")
     assert second - first == pytest.approx((last - first) * 10 / 31, abs=1)
     december, january = numbers(drawn.select("text[x='0']"), "y")
     assert january - december == last - first
-
-
-def test_is_long_enough_for_the_labels_of_close_days():
-    drawn = drawing(["1 December 2021", "2 December 2021", "3 December 2021"])
-    labels = [label - 5 for label in numbers(drawn.select("text[x='108']"), "y")]
-    assert labels == numbers(drawn.select("circle"), "cy")
 
 
 @pytest.mark.parametrize(("first", "last", "marks"), MARKED)
