@@ -9,12 +9,7 @@ from playwright.sync_api import sync_playwright
 
 # Debian's chromium-headless-shell has no windows, so tests are faster in it.
 HEADLESS_SHELL = "chromium-headless-shell"
-NAMES = [HEADLESS_SHELL]
-NAMES += ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "brave-browser"]
-NAMES += [
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-]
+NAMES = [HEADLESS_SHELL, "chromium", "google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"]
 PLAYWRIGHT = [sys.executable, "-m", "playwright"]
 
 

@@ -23,6 +23,21 @@ venv.create = lambda folder, with_pip, **options: create(folder, **options)
 
 
 @pytest.fixture
+def upstream(project, tmp_path_factory):
+    """A clone of the project, which publishes its new version."""
+    project.write(".gitignore", ".venv\n")
+    project.write("theme/old.txt", "")
+    project.write("content/pages/spare.md", "Title: Spare\nSummary: A page.\n\nText.\n")
+    project.write("tests/dossier/test_texts.py", "")
+    git(project.folder, "init", "--quiet")
+    git(project.folder, "add", ".")
+    git(project.folder, "commit", "--quiet", "--message=First")
+    folder = tmp_path_factory.mktemp("upstream") / "version"
+    git(project.folder, "clone", "--quiet", ".", folder)
+    return folder
+
+
+@pytest.fixture
 def bare_project(project):
     """A project without packages, whose only requirement is a package called probe."""
     (project.folder / ".venv").unlink()
@@ -75,16 +90,7 @@ def test_the_command_of_pelican_builds_the_same_site_from_any_folder(project, ex
 
 
 @pytest.mark.needs("git")
-def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_deleted(project, tmp_path_factory):
-    project.write(".gitignore", ".venv\n")
-    project.write("theme/old.txt", "")
-    project.write("content/pages/spare.md", "")
-    project.write("tests/dossier/test_texts.py", "")
-    git(project.folder, "init", "--quiet")
-    git(project.folder, "add", ".")
-    git(project.folder, "commit", "--quiet", "--message=First")
-    upstream = tmp_path_factory.mktemp("upstream") / "version"
-    git(project.folder, "clone", "--quiet", ".", upstream)
+def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_deleted(project, upstream):
     changed = "theme/VERSION", "content/pages/spare.md", "tests/dossier/test_texts.py", "pelicanconf.py"
     for name in *changed, "theme/new.txt":
         (upstream / name).write_text("999\n")
@@ -113,14 +119,7 @@ def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_de
 
 
 @pytest.mark.needs("git")
-def test_an_update_from_before_version_1_keeps_settings_address_and_colours(project, tmp_path_factory):
-    upstream = tmp_path_factory.mktemp("upstream") / "version"
-    project.write(".gitignore", ".venv\n")
-    git(project.folder, "init", "--quiet")
-    git(project.folder, "add", ".")
-    git(project.folder, "commit", "--quiet", "--message=First")
-    git(project.folder, "clone", "--quiet", ".", upstream)
-
+def test_an_update_from_before_version_1_keeps_settings_address_and_colours(project, upstream):
     (project.folder / "theme/VERSION").unlink()
     stylesheet = (project.folder / "theme/css/main.css").read_text("utf-8")
     project.write("theme/css/main.css", stylesheet.replace("#861d16, #f0a698", "#0f5c46, #8fd3bd"))
