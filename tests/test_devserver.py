@@ -1,7 +1,9 @@
 """`make devserver` serves the site, reloads pages when their text changes, and ends with all its processes."""
 
+import shutil
 import signal
 import socket
+from functools import partial
 from http.client import HTTPConnection, RemoteDisconnected
 from urllib.request import urlopen
 
@@ -119,6 +121,10 @@ def test_a_request_that_cannot_be_answered_is_reported_in_one_line(built):
     assert messages.read_text("utf-8") == "ValueError: embedded null byte\n"
 
 
+def contains(path, words):
+    return words in path.read_text("utf-8")
+
+
 def test_make_regenerate_writes_a_change_after_an_error_and_does_not_block_other_builds(project):
     introduction = project.folder / "content/tags/nato.md"
     text = introduction.read_text("utf-8")
@@ -132,6 +138,13 @@ def test_make_regenerate_writes_a_change_after_an_error_and_does_not_block_other
         wait_until(lambda: "content/tags/nato.md:1:" in messages.read_text("utf-8"))
         introduction.write_text(text.replace("has as many", "had as many"), "utf-8")
         wait_until(lambda: "had as many" in page.read_text("utf-8"))
+        settings = project.folder / "pelicanconf.py"
+        for name in "One Paper", "Another Paper":  # some editors replace a file instead of writing to it
+            written = shutil.copy(settings, project.folder / "settings.new")
+            with written.open("a") as file:
+                file.write(f"\nSITENAME = '{name}'\n")
+            written.replace(settings)
+            wait_until(partial(contains, page, name))
         project.build()
     finally:
         watching.stop()

@@ -107,10 +107,11 @@ def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_de
     project.write("theme/css/main.css", "changed")
     assert "theme/css/main.css" in project.make("update", f"FROM={upstream}").stderr
     assert (project.folder / "theme/css/main.css").read_text() == "changed"
-    git(project.folder, "checkout", "--quiet", "theme/css/main.css")
+    git(project.folder, "commit", "--quiet", "--all", "--message=Own style")
     made = project.make("update", f"FROM={upstream}")
     assert made.returncode == 0, made.stderr
     assert "999" in made.stdout
+    assert re.findall("(.*) had changes of yours", made.stdout) == ["theme/css/main.css"]
     for name in "theme/new.txt", "theme/languages/pl.po":
         assert (project.folder / name).exists()
     for name in "theme/old.txt", "content/pages/spare.md", "tests/dossier":

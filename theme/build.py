@@ -17,7 +17,8 @@ from dossier.logs import hide_tracebacks
 from dossier.settings_files import forget_bytecode
 
 CONTENT = "content"
-WATCHED = [CONTENT, "theme", "pelicanconf.py", "publishconf.py"]
+WATCHED_FOLDERS = [CONTENT, "theme"]
+SETTINGS_FILES = [Path("pelicanconf.py"), Path("publishconf.py")]
 WATCH = "--watch"
 POLL = 200  # milliseconds
 
@@ -51,13 +52,23 @@ def watch(arguments: list[str]) -> None:
     Pelican's own --autoreload does not wait for a change after an error: it builds again and again.
     """
     command = [sys.executable, __file__, *arguments]
-    paths = [path for path in WATCHED if Path(path).exists()]
-    is_first = True
+    folders = [folder for folder in WATCHED_FOLDERS if Path(folder).exists()]
+    built_with = None
     # The first build comes after the watch has begun, so that no change is missed.
-    for changes in watchfiles.watch(*paths, rust_timeout=POLL, yield_on_timeout=True):
-        if changes or is_first:
+    for changes in watchfiles.watch(*folders, rust_timeout=POLL, yield_on_timeout=True):
+        times = modification_times()
+        if changes or times != built_with:
+            built_with = times
             subprocess.run(command, check=False)
-            is_first = False
+
+
+def modification_times() -> dict[Path, int]:
+    """Return when each settings file that exists was last changed, in nanoseconds.
+
+    The system does not watch these files: once an editor has replaced a watched file by a new one,
+    later changes are not reported.
+    """
+    return {path: path.stat().st_mtime_ns for path in SETTINGS_FILES if path.exists()}
 
 
 def main(arguments: list[str]) -> None:

@@ -63,6 +63,18 @@ def deleted_paths(commit: str) -> set[str]:
     return set(git("log", *options, commit, "--", *FILES).split("\0"))
 
 
+def changed_by_the_owner(commit: str) -> list[str]:
+    """Return the project's own files whose content is in no version before a commit."""
+    listed = git("rev-list", "--objects", commit, "--", *FILES).splitlines()
+    published = {line.partition(" ")[0] for line in listed}
+    changed = []
+    for line in git("ls-tree", "-r", "-z", "HEAD", "--", *FILES).split("\0"):
+        description, _, path = line.partition("\t")
+        if path and description.split()[2] not in published:
+            changed.append(path)
+    return changed
+
+
 def version() -> str:
     """Return the version of the files; those before 1.0 have no number."""
     return VERSION.read_text("utf-8").strip() if VERSION.exists() else UNNUMBERED
@@ -76,6 +88,7 @@ def update(source: str) -> None:
     new_paths = paths_in(new)
     if str(VERSION) not in new_paths:
         sys.exit(f"Nothing was updated: {source} is not a version of this project")
+    replaced = [path for path in changed_by_the_owner(new) if path in new_paths]
     before = version()
     git("checkout", new, "--", *sorted(new_paths))
     obsolete = sorted((old_paths - new_paths) & deleted_paths(new))
@@ -83,6 +96,8 @@ def update(source: str) -> None:
         git("rm", "--quiet", "--", *obsolete)
     if before == UNNUMBERED:
         subprocess.run([sys.executable, EARLIER_SETTINGS], check=True)
+    for path in replaced:
+        print(f"{path} had changes of yours, which it no longer has: see git diff HEAD -- {path}")
     print(f"Updated from version {before} to {version()}: read theme/CHANGES.md, run make html,")
     print("and commit the changes, or undo them with git reset --hard.")
 
