@@ -17,9 +17,9 @@ export $(1)
 endef
 $(foreach name,$(TEXTS),$(if $(value $(name)),$(eval $(call export_as_text,$(name)))))
 
-# Some images of containers set this variable: Python would cache nothing, and each build would compile the modules and
-# templates again.
-unexport PYTHONDONTWRITEBYTECODE
+# Some images of containers set the first variable: Python would cache nothing, and each build would compile the modules
+# and templates again. With the second, Python would not find the modules of theme/.
+unexport PYTHONDONTWRITEBYTECODE PYTHONSAFEPATH
 
 SETTINGS = $(if $(SITEURL),publishconf.py,pelicanconf.py)
 DEBUGGING = $(if $(filter 1,$(DEBUG)),--debug)
