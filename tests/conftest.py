@@ -15,7 +15,7 @@ from site_content import BOTH, OWNER, SAMPLE, SAMPLE_IMPRINT, PublishedSite, Sit
 pytest_plugins = ["browser_fixtures"]
 os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has servers
 # programs that only some tests need; without a program, its tests are left out
-PROGRAMS = ["WebKitWebDriver", "apache2", "caddy", "firefox", "git", "nginx", "rsync"]
+PROGRAMS = ["WebKitWebDriver", "apache2", "caddy", "firefox", "git", "nginx", "rsync", "xauth", "xvfb-run"]
 SITE = "https://dossier.example/read"
 PUBLIC = f"SITEURL={SITE}"
 
@@ -102,8 +102,11 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that are marked with a program that is not installed."""
-    missing = {name for name in PROGRAMS if not shutil.which(name)}
-    left_out = [item for item in items if missing & {mark.args[0] for mark in item.iter_markers("needs")}]
+    left_out = []
+    for item in items:
+        needed = [name for mark in item.iter_markers("needs") for name in mark.args]
+        if not all(map(shutil.which, needed)):
+            left_out.append(item)
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
 

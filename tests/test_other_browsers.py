@@ -1,6 +1,6 @@
 """Firefox and WebKit show each page without an error, and open the site offline after one visit.
 
-On Debian, WebKit needs the packages webkit2gtk-driver and xvfb.
+On Debian, WebKit needs the packages webkit2gtk-driver, xauth and xvfb.
 """
 
 import json
@@ -106,8 +106,9 @@ class WebKit:
         return self.call(f"{self.session}/execute/async", script=script, args=[])
 
 
+WEBKIT_PROGRAMS = pytest.mark.needs("WebKitWebDriver", "xauth", "xvfb-run")
 FIREFOX = pytest.param(Firefox, marks=pytest.mark.needs("firefox"), id="Firefox")
-WEBKIT = pytest.param(WebKit, marks=pytest.mark.needs("WebKitWebDriver"), id="WebKit")
+WEBKIT = pytest.param(WebKit, marks=WEBKIT_PROGRAMS, id="WebKit")
 
 
 @pytest.fixture(scope="module", params=[FIREFOX, WEBKIT])
@@ -148,7 +149,7 @@ def test_each_page_shows_its_style_and_reports_no_error(driver, frames):
     assert driver.messages == [LOADED]
 
 
-@pytest.mark.needs("WebKitWebDriver")
+@WEBKIT_PROGRAMS
 def test_webkit_reports_no_error_of_a_page(frames, tmp_path):
     [browser, *_] = Path("/usr").glob("lib*/**/webkit2gtk-4*/MiniBrowser")
     command = [*SCREEN, "stdbuf", "--output=L", browser, "--enable-write-console-messages-to-stdout=true", frames]
