@@ -90,6 +90,12 @@ CASES = {
     "corrections below another heading": ("Text.\n\n## Correction ←\n\n23 January 2022\n:   x", "## Corrections"),
     "a date with a full stop": ("Text.\n\n24. Februar 2022 begann es. ←", "list"),
     "a list within a paragraph": ("The points:\n1. one ←\n2. two", "list"),
+    "a comment of another tool over several lines": ("Text\n\n%%\n\nsecret\n\n%% ←", "another tool"),
+    "a comment in a comment": ("Text\n\n<!-- <!-- a --> secret --> ←", "a comment contains another"),
+    "stars within words": ("Leser*innen und Autor*innen ←", "emphasize “innen und Autor”"),
+    "a star beside bold letters": ("**Leser*innen** ←", "is printed"),
+    "a note in brackets with emphasis": ("A claim.^[See *this*. ←\n]", "[^name]"),
+    "a line separator": ("One\u2028two ←", "two spaces"),
 }
 
 
@@ -103,6 +109,12 @@ LINKS = {
     "a link to an author": ("[x]({author}Ann) ←", "no author pages"),
     "dates out of order": ("2 May 2021\n:   x\n\n4 May 2021\n:   y\n\n3 May 2021\n:   z ←", "before the date above"),
     "a misspelt link": ("[x]({filename}pages/backgroud.md) ←", "did you mean {filename}/pages/background.md?"),
+    "an address with an apostrophe and a parenthesis": ("[x](https://z.example/It's_(film)) ←", "write %27"),
+    "an address of numbers": ("[x](https://[2001:db8::1]/) ←", "no domain name"),
+    "a telephone number with spaces": ("[x](tel:+41 22 1) ←", "+41221234567"),
+    "a mail address without a domain": ("[x](mailto:ann) ←", "mailto:name@"),
+    "a picture without an address": ("![x]() ←", "no address"),
+    "a picture with its size": ("![x]({static}dot.png =9x9) ←", "did you mean {static}/dot.png?"),
     "a link of an unknown kind": ("[x]({page}background) ←", "{filename}"),
     "a relative link": ("[x](talks.html) ←", "{filename}"),
     "a relative link to a file": ("[x](results.csv) ←", "{static}results.csv"),

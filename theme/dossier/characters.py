@@ -9,8 +9,13 @@ PLANES = range(1, 17)
 LAST_OF_PLANES = "".join(
     chr(plane * 0x10000 + code) for plane in PLANES for code in (0xFFFE, 0xFFFF)
 )
+# HTML may contain these, but browsers do not break a line at the first two, which come from word
+# processors, and show the text after the others backwards.
+SEPARATORS = "\u2028\u2029"
+OVERRIDES = "\u202d\u202e"
 FORBIDDEN = re.compile(
-    f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff{LAST_OF_PLANES}]"
+    f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff"
+    f"{LAST_OF_PLANES}{SEPARATORS}{OVERRIDES}]"
 )
 
 REPLACEMENT_CHARACTER = "\ufffd"  # which Python reads for bytes that are not UTF-8
@@ -32,6 +37,8 @@ def forbidden_characters(text: str) -> list[str]:
 
 
 def forbidden_message(character: str) -> str:
+    if character in SEPARATORS:
+        return f"{code_point(character)} does not break the line; write two spaces and a new line"
     if character == REPLACEMENT_CHARACTER:
         return (
             "a page cannot contain U+FFFD, which takes the place of bytes that are not UTF-8;"

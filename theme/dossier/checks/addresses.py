@@ -14,19 +14,27 @@ HOST = re.compile(rf"(?:{LABEL}\.)*{LABEL}")
 # https://url.spec.whatwg.org/#url-writing
 UNESCAPED = re.compile(r'[\s"<>\\^`{|}\[\]]|%(?![\da-fA-F]{2})')
 OF_TEMPLATE = re.compile(r"\{[{%]")  # {{ page.url }} or {% post_url talks %}
+# Recipients and a subject, or only a subject
+MAIL = re.compile(r"[^@?]+@[^@?]+\.[^?]+(?:\?.*)?|\?.+")
+TELEPHONE = re.compile(r"\+?[\d().*-]+(?:;[\w=.+-]+)*", re.ASCII)
 PORT = re.compile(r"\d{1,5}", re.ASCII)
 LARGEST_PORT = 65535
+NO_DOMAIN = "has no domain name, such as dossier.example; correct it"
 INCOMPLETE = "is not a complete address; write https://…"
 
 
 def outside_address_error(address: str) -> str:
     """Return the error in a web, mail or telephone address, or ''."""
+    scheme, _, rest = address.partition(":")
+    if scheme.lower() == "tel":
+        return "" if TELEPHONE.fullmatch(rest) else "is not a number; write tel:+41221234567"
     error = character_error(address)
     if error:
         return error
-    scheme, _, rest = address.partition(":")
-    if scheme.lower() in {"mailto", "tel"}:
-        return "" if rest else "is empty; give it an address"
+    if scheme.lower() == "mailto":
+        return (
+            "" if MAIL.fullmatch(rest) else "is not an address; write mailto:name@dossier.example"
+        )
     if scheme.lower() not in {"http", "https"} or not rest.startswith("//"):
         is_mail = "@" in address and "/" not in address
         return f"has no scheme; write mailto:{address}" if is_mail else INCOMPLETE
@@ -37,7 +45,7 @@ def outside_address_error(address: str) -> str:
     last_label = host.rpartition(".")[2]
     is_ip_address = last_label[:1].isdecimal()  # 192.0.2.1
     if "." not in host or is_ip_address:
-        return "has no domain name, such as dossier.example; correct it"
+        return NO_DOMAIN
     return ""
 
 
@@ -64,11 +72,23 @@ def character_error(address: str) -> str:
     unescaped = UNESCAPED.search(address)
     if not unescaped:
         return ""
+    if address[: unescaped.end()].endswith("//["):  # [2001:db8::1]
+        return NO_DOMAIN
     if OF_TEMPLATE.search(address):
         return "contains markup of another tool; write {filename} and the name of a file"
     if unescaped[0] == "%":
         return "contains % without two hexadecimal digits; write %25"
     return f"contains “{unescaped[0]}”; write {quote(unescaped[0])} for it"
+
+
+def lost_parenthesis_error(address: str) -> str:
+    """Return an error if Markdown has cut off an address such as https://…/Schindler's_List_(film).
+
+    It reads an apostrophe in an address as the beginning of a title.
+    """
+    if "'" in address and address.count("(") != address.count(")"):
+        return "may lack a parenthesis, because it contains an apostrophe; write %27 for that"
+    return ""
 
 
 def host_error(address: str) -> str:

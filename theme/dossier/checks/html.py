@@ -92,6 +92,8 @@ def check_raw_html(html: str) -> Iterator[str]:
     """Check a piece of HTML as its author wrote it."""
     if INSTRUCTION.match(html):
         yield f"{html.strip()[:40]} is not shown to readers; write it as code, or &lt; for the <"
+    if html.startswith("<!--") and html.count("<!--") > 1:
+        yield "a comment contains another, and ends where that ends; delete the inner <!-- and -->"
     for token in tokenize(html):
         if token.type is TokenType.START_TAG and token.tag not in INLINE | BLOCKS:
             remedy = remedy_for(token.tag)

@@ -17,7 +17,7 @@ from ..pictures.library import PictureLibrary
 from ..pictures.picture import ORIGINAL, PAGE, Picture, PictureError, ShownPicture
 from ..site import UNSAFE_ADDRESS, Site, address_key, nfc
 from ..source import Source
-from .addresses import INCOMPLETE, outside_address_error
+from .addresses import INCOMPLETE, lost_parenthesis_error, outside_address_error
 from .downloads import contents_error
 
 # {filename}page.md, or |filename|page.md, as in Pelican's default INTRASITE_LINK_REGEX
@@ -152,7 +152,8 @@ class LinkResolver:
         """Return the picture that the header Image names; raise PictureError if it is wrong."""
         written = source.value("image")
         address = written if written.startswith("{") else f"{{static}}{quote(written)}"
-        picture = self.picture(parse_link(address, source))
+        link = parse_link(address, source)._replace(written=written)
+        picture = self.picture(link)
         if picture.is_drawing:
             raise PictureError(
                 f"{written} is a drawing, which other sites do not show; name a photo"
@@ -184,21 +185,23 @@ class LinkResolver:
     def picture_link_error(self, link: Link) -> str:
         """Return the error in the address of a picture, or ''."""
         address = link.written
+        if not address:
+            return "a picture has no address; write {static} and its name"
         if link.kind != "static":
             if link.kind or NO_PATH.search(address):
                 remedy = "write {static} and its name"
                 return f"the picture {address} is not a file in content/; {remedy}"
             return f"the picture {address} is not part of the site; write {{static}}{address}"
+        if link.path not in self.targets["static"]:
+            similar = get_close_matches(link.path, self.targets["static"], 1)
+            remedy = f"did you mean {{static}}/{similar[0]}?" if similar else "add it"
+            return f"the picture {address} is not in content/; {remedy}"
         if link.fragment is not None or extension(link.path) not in PICTURE_TYPES:
             extensions = ", ".join(PICTURE_TYPES)
             return (
                 f"{address} is not a picture that browsers show; export it as JPEG or PNG,"
                 f" or name a file that ends in one of {extensions}"
             )
-        if link.path not in self.targets["static"]:
-            similar = get_close_matches(link.path, self.targets["static"], 1)
-            remedy = f"did you mean {{static}}/{similar[0]}?" if similar else "add it"
-            return f"the picture {address} is not in content/; {remedy}"
         return ""
 
     def unknown_target_error(self, link: Link) -> str:
@@ -263,7 +266,7 @@ class LinkTargets(NamedTuple):
 
 
 def outside_link_error(address: str) -> str:
-    error = outside_address_error(address)
+    error = outside_address_error(address) or lost_parenthesis_error(address)
     if not error:
         return ""
     if error == INCOMPLETE:

@@ -19,8 +19,9 @@ from .lines import check_lines
 from .lists import check_list_numbers, check_paragraph
 from .markup import PART, check_rendered_text
 
+EMPHASIS = {"em", "strong"}
 LITERAL = {"code", "kbd", "pre", "samp"}  # elements whose text is not markup
-QUOTED = 30  # letters of indented code in a message
+QUOTED = 30  # letters of a text in a message
 CODE_SPAN = re.compile(r"(`+).+?\1")
 
 
@@ -162,6 +163,7 @@ class TextTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         self.checks.errors += check_texts(texts(root))
+        self.checks.errors += check_emphasis(root)
         self.checks.errors += check_indented_code(root)
         for block in self.raw_html.raw_blocks():
             self.checks.errors += check_raw_block(block)
@@ -183,6 +185,28 @@ def check_texts(parts: list[str]) -> Iterator[str]:
     yield from check_rendered_text("".join(f"\n{PART}{part}" for part in parts))
     for part in parts:
         yield from check_paragraph(part)
+
+
+def check_emphasis(root: Element) -> Iterator[str]:
+    """No star beside emphasis is left, and stars within words do not emphasize several words."""
+    for parent in root.iter():
+        before = parent.text or ""
+        for child in parent:
+            after = child.tail or ""
+            if child.tag in EMPHASIS:
+                yield from check_stars(before, "".join(child.itertext()), after)
+            before = after
+
+
+def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
+    """Check the text before an emphasized one, and the text after it."""
+    beginning = emphasized[:QUOTED]
+    if before.endswith("*") or after.startswith("*"):
+        yield f"the * beside “{beginning}” is printed; delete it, or write \\* for the character"
+    # as in Leser*innen und Autor*innen
+    is_between_words = before[-1:].isalnum() and after[:1].isalnum()
+    if is_between_words and len(emphasized.split()) > 1:
+        yield f"the * within words emphasize “{beginning}”; write \\* for the character"
 
 
 def check_indented_code(root: Element) -> Iterator[str]:

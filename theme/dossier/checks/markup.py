@@ -50,7 +50,7 @@ LINE_RULES = [
     ),
     make_rule(
         "• A bullet of a word processor",
-        r"[•·](?=\s)",
+        r"[•·◦‣⁃∙▪▫■□●○\uf0a7\uf0b7](?=\s)",
         "{0} does not begin a list; write - instead",
     ),
     make_rule(
@@ -64,7 +64,6 @@ LINE_RULES = [
         "{0} does not begin a meaning; write three spaces after it",
     ),
     make_rule("== A heading ==", r"(={2,6}) [^=]+ \1\s*$", OTHER_TOOL),
-    make_rule("[[_TOC_]]", r"\[\[_TOC_\]\]", OTHER_TOOL),
     make_rule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL),
     make_rule("!!! note", r"!!!+ *\w+", OTHER_TOOL),
     make_rule("??? note", r"\?\?\?\+? +\w+", OTHER_TOOL),
@@ -76,7 +75,8 @@ PART = "\0"  # begins each part of a rendered text; no text can contain it
 TEXT_RULES = [
     make_rule("{{ page.url }}", r"\{\{[%<]?(?=[^{}]*\}\})", OTHER_TOOL),
     make_rule("{% include x %}", r"(?<!\{)\{%(?=[^{}]*%\})", OTHER_TOOL),
-    make_rule("[[Background]]", r"!?\[\[[^\[\]\n]+\]\]", OTHER_TOOL),
+    make_rule("{# A comment #}", r"\{#(?=[^{}]*#\})", OTHER_TOOL),
+    make_rule("[[Background]]", r"!?\[\[[^\[\]]+\]\]", OTHER_TOOL),
     make_rule("[!NOTE]", r"^\0? *\[![A-Za-z]+\]", OTHER_TOOL),
     make_rule("[TOC]", r"^\0? *\[(?:TOC|toc)\] *$", OTHER_TOOL),
     make_rule("[ ] A task", r"^\0? *\[[ xX]\] ", OTHER_TOOL),
@@ -109,6 +109,16 @@ TEXT_RULES = [
         "++ does not mark the text as inserted; write <ins>…</ins>",
     ),
     make_rule(
+        "(a link)[https://e.example]",
+        r"\([^()]+\)\[https?://[^\s\[\]]+\]",
+        "{0} is not a link; write [text](https://…)",
+    ),
+    make_rule(
+        "[a link] (https://e.example)",
+        r"\[[^\[\]]+\] \(https?://[^\s()]+\)",
+        "{0} is not a link; delete the space, or write \\[ for the character",
+    ),
+    make_rule(
         "[https://e.example a link]",
         r"\[https?://[^\s\[\]]+ [^\[\]]+\]",
         "{0} is not a link; write [text](https://…)",
@@ -120,14 +130,14 @@ TEXT_RULES = [
     ),
     make_rule(
         "A ==highlight==",
-        r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![=\w])",
+        r"(?<![=\w])==(?=[^\s=])[^=]*(?<=[^\s=])==(?![=\w])",
         OTHER_TOOL,
     ),
     make_rule("An emoji :smile:", r"(?<![:\w]):[a-z][a-z_]*[a-z]:(?![:\w])", OTHER_TOOL),
-    make_rule("%% A comment %%", r"%%[^%\n]+%%", OTHER_TOOL),
+    make_rule("%% A comment %%", r"%%[^%]+%%", OTHER_TOOL),
     make_rule(
         "A claim.^[Its source.]",
-        r"\^\[[^\[\]\n]+\]",
+        r"\^\[",
         "{0} is markup of another tool; write [^name] here,"
         " and [^name]: and the note in a paragraph of its own",
     ),
@@ -206,4 +216,5 @@ def check_rendered_text(text: str) -> Iterator[str]:
         return
     for rule in TEXT_RULES:
         for found in rule.pattern.finditer(text):
-            yield rule.message.format(found[0].replace(PART, "").strip())
+            markup = " ".join(found[0].replace(PART, "").split())
+            yield rule.message.format(markup)
