@@ -89,6 +89,7 @@ TYPESET = [
     ("fr", "Quoi? Non!", "Quoi\u202f? Non\u202f!"),
     ("fr", "Quoi ?! À 12:30 ; oui", "Quoi\u202f?! À 12:30\u202f; oui"),
     ("fr", "https://a.example/?b", "https://a.example/?b"),
+    ("en", "'See https://z.example/it's--a'... -- no", "‘See https://z.example/it's--a’… – no"),
     ("fr", "« Oui » et «non»", "«\u202fOui\u202f» et «\u202fnon\u202f»"),
     ("fr", "12 500, 50 %", "12\u202f500, 50\u202f%"),
 ]

@@ -5,7 +5,9 @@ from functools import cache
 
 from .language import Language, QuotationMarks
 
-DASHES_AND_ELLIPSES = re.compile(r"(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)")
+# An address that readers may copy, without a quotation mark or a full stop after it.
+ADDRESS = re.compile(r"(?:https?://|www\.)(?:[^\s\"']|'(?=\w))*[\w/]")
+DASHES_AND_ELLIPSES = re.compile(rf"{ADDRESS.pattern}|(?<!-)-{{2,3}}(?!-)|(?<!\.)\.{{3}}(?!\.)")
 REPLACEMENTS = {"--": "–", "---": "—", "...": "…"}
 OPENING_QUOTE = re.compile(
     r"""
@@ -32,12 +34,16 @@ def curl_quotes(text: str, language: Language) -> str:
     def open_quotation(found: re.Match) -> str:
         return opening[found[0]]
 
+    addresses = list(ADDRESS.finditer(text))
     text = apostrophe(language).sub("’", text)
     text = OPENING_QUOTE.sub(open_quotation, text)
     for _ in range(LONGEST_NESTING):
         text = NESTED_OPENING_QUOTE.sub(open_quotation, text)
     text = text.replace('"', marks.closing)
-    return close_inner_quotations(text, marks)
+    text = close_inner_quotations(text, marks)
+    for address in addresses:
+        text = text[: address.start()] + address[0] + text[address.end() :]
+    return text
 
 
 @cache
@@ -69,7 +75,7 @@ def replace_dashes(text: str) -> str:
 
 
 def dash_or_ellipsis(found: re.Match) -> str:
-    return REPLACEMENTS[found[0]]
+    return REPLACEMENTS.get(found[0], found[0])  # an address does not change
 
 
 def typeset_line(text: str, language: Language) -> str:
