@@ -324,6 +324,11 @@ WRONG = {
     ),
     "is a drawing without its namespace": ("a.svg", b"<svg><circle r='4'/></svg>", "xmlns"),
     "is a drawing that is not closed": ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg">', "well-formed"),
+    "is a text in HTML in a drawing": (
+        "a.svg",
+        b'<svg xmlns="http://www.w3.org/2000/svg"><foreignObject/></svg>',
+        "HTML",
+    ),
     "is a photo in a drawing": ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><image/></svg>', "photo"),
 }
 
@@ -338,6 +343,10 @@ HEADERS = {
     "a missing main picture": ("Image: gone.jpg ←\nImage_alt: A\nImage_credit: B\n", "not in content/"),
     "a main picture without words": ("Image: dot.png ←\nImage_credit: B\n", "Image_alt"),
     "a main picture of nobody": ("Image: dot.png ←\nImage_alt: B\n", "Image_credit"),
+    "a main picture of another site": (
+        "Image: https://z.example/a.png ←\nImage_alt: A\nImage_credit: B\n",
+        "picture https://z.example/a.png is not",
+    ),
     "a main picture that is a drawing": ("Image: dot.svg ←\nImage_alt: A\nImage_credit: B\n", "drawing"),
     "a caption without a picture": ("Image_caption: A lake ←\n", "Image"),
 }

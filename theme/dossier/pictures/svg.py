@@ -47,7 +47,17 @@ def read_drawing(data: bytes) -> ElementTree.Element:
         raise PictureError('is not SVG; begin it with <svg xmlns="http://www.w3.org/2000/svg">')
     if root.find(f".//{SVG}image") is not None:
         raise PictureError("contains a photo; export it as PNG or WebP")
+    if has_html(root):
+        raise PictureError("contains text in HTML; export it as PNG, or its text as SVG text")
     return root
+
+
+def has_html(root: ElementTree.Element) -> bool:
+    """Return whether a drawing contains HTML, which is not published, and nothing in its place."""
+    for parent in root.iter():
+        if parent.tag != f"{SVG}switch" and parent.find(f"{SVG}foreignObject") is not None:
+            return True
+    return False
 
 
 def size_of(root: ElementTree.Element) -> tuple[int, int]:
