@@ -39,10 +39,18 @@ HEADERS = {
     "the address of a list's second page": ("Save_as: tag/nato.2.html", "name.html"),
     "an address among the preview images": ("Save_as: share.1200x630/day.html", "output/"),
     "markup in a label": ("Label: *Day*", "plain text"),
+    "markup of another tool in the title": ("Title: [[Day]]", "plain text"),
+    "a mail address in the author": ("Author: Ann <ann@z.example>", "plain text"),
+    "tags in brackets": ("Tags: [NATO, Kyiv]", "brackets"),
+    "a source with an invisible character": ("Based_on: https://z.example/a\u200bb", "U+200B"),
+    "a date with an offset in another form": ("Date: Sat, 22 Jan 2022 10:00 +0100", "2022-01-22 10:00+01:00"),
+    "a date with the name of its time zone": ("Date: 2022-01-22 10:00 CET", "YYYY-MM-DD"),
+    "a slug that Windows reserves": ("Slug: con", "names that Windows reserves"),
     "a category with an invisible character": ("Category: Asia\u200b", "U+200B"),
 }
 # each: a file, its text with marks on the lines with errors, and words of the message
 FILES = {
+    "a blank line above yaml": ("day.md", f" ←\n---\n{HEAD}---\n{TEXT}", "delete the blank lines"),
     "no title": ("day.md", f"Date: 2022-01-22 ←\nTags: NATO\nSummary: A day.\n{TEXT}", "Title is missing"),
     "no date": ("day.md", f"Title: A day ←\nTags: NATO\nSummary: A day.\n{TEXT}", "Date is missing"),
     "no tags": ("day.md", f"Title: A day ←\nDate: 2022-01-22\nSummary: A day.\n{TEXT}", "Tags is missing"),
@@ -190,6 +198,8 @@ ACCEPTED = {
     "a title like a heading": "Title: # 1 of 2",
     "a title with characters that are no markup": "Title: 2 * 3 < [7]",
     "a summary like a quotation": "Summary: > 100 dead",
+    "a title with stars within words": "Title: Leser*innen und Autor*innen",
+    "a date with parts of a second": "Date: 2022-01-22T09:30:00.000Z",
     "a space before an offset": "Date: 2022-01-22 09:30 +01:00",
     "a joiner that belongs to a Persian word": "Category: می\u200cخواهم",
 }
@@ -281,6 +291,7 @@ YAML_ERRORS = {
     "a list as a name": ("? [a, b]\n: c", "write name: value"),
     "two colons": ("title: a: b", "put quotation marks around the value"),
     "a list of headers": ("- title", "write name: value"),
+    "a tab": ("\ttags: NATO", "spaces instead of the tab"),
     "a control character in an escape": (r'title: "C:\archive"', "delete it"),
     "a control character in an entity": ('title: "&#7; bell"', "delete it"),
 }

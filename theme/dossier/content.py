@@ -51,8 +51,10 @@ def read_content(settings: dict) -> Content:
     except MapDataError as error:
         errors.add(error.error)
     complete_headers(files.sources, settings)
+    check_all_headers(files.sources, settings)
     site = Site(files.sources, settings)
-    check_all_headers(site, files.sources, settings)
+    for source, header, message in check_site(site):
+        source.add_header_error(header, message)
     published = [*site.introductions, *site.texts]
     drafts = []
     if settings["DRAFTS"]:
@@ -88,13 +90,10 @@ def complete_headers(sources: list[Source], settings: dict) -> None:
         add_summaries(sources, settings["MARKDOWN"])
 
 
-def check_all_headers(site: Site, sources: list[Source], settings: dict) -> None:
-    """Check the headers of each source, and those of all together."""
+def check_all_headers(sources: list[Source], settings: dict) -> None:
     for source in sources:
         for header, message in check_headers(source, settings):
             source.add_header_error(header, message)
-    for source, header, message in check_site(site):
-        source.add_header_error(header, message)
 
 
 def report_drafts(drafts: list[Source]) -> None:

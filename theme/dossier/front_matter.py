@@ -97,7 +97,10 @@ def read_yaml(lines: list[str]) -> FrontMatter:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line = line_of_yaml_error(error)
         problem = getattr(error, "problem", None) or error
-        message = f"this is not valid YAML ({problem}); put quotation marks around the value"
+        remedy = "put quotation marks around the value"
+        if any("\t" in each for each in lines[line - 1 : line]):
+            remedy = "write spaces instead of the tab"
+        message = f"this is not valid YAML ({problem}); {remedy}"
         front_matter.errors.append((line, message))
         front_matter.is_draft = any(DRAFT_LINE.fullmatch(each) for each in lines)
         return front_matter

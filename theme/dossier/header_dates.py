@@ -1,7 +1,7 @@
 """Reads the dates in headers: 2022-01-21, or 2022-01-21 09:30+01:00."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 from dateutil.parser import parse
 
@@ -9,7 +9,7 @@ from dateutil.parser import parse
 ISO_DATE = re.compile(
     r"""
     \d{4}-\d{2}-\d{2}
-    ( [T\x20] \d{2}:\d{2} (:\d{2})? ( \x20? (Z | [+-]\d{2}:?\d{2}) )? )?
+    ( [T\x20] \d{2}:\d{2} (:\d{2}(\.\d+)?)? ( \x20? (Z | [+-]\d{2}:?\d{2}) )? )?
     """,
     re.ASCII | re.VERBOSE,
 )
@@ -40,7 +40,7 @@ def suggest_iso_date(value: str) -> str:
         # example, has two readings.
         for default in datetime(2000, 1, 1), datetime(2001, 2, 2):
             try:
-                reading = parse(value, default=default, dayfirst=day_first, ignoretz=True)
+                reading = parse(value, default=default, dayfirst=day_first, tzinfos=time_zone)
             except (ValueError, OverflowError):
                 return ANY_DATE
             readings.add(reading)
@@ -48,3 +48,12 @@ def suggest_iso_date(value: str) -> str:
         return ANY_DATE
     [reading] = readings
     return reading.isoformat(" ", "minutes").removesuffix(" 00:00")
+
+
+def time_zone(name: str | None, offset: int | None) -> timezone | None:
+    """Return the time zone of a date, or None; raise ValueError if it has a name, such as CET."""
+    if offset is not None:
+        return timezone(timedelta(seconds=offset))
+    if name:
+        raise ValueError(name)
+    return None

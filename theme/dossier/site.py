@@ -147,7 +147,12 @@ class Site:
         return address
 
     def claims(self, source: Source) -> Iterator[Claim]:
-        """Yield each address that a source needs."""
+        """Yield each address that a source needs, except for headers with errors."""
+        for claim in self.all_claims(source):
+            if claim.header not in source.wrong_headers:
+                yield claim
+
+    def all_claims(self, source: Source) -> Iterator[Claim]:
         if source.kind == "introduction":
             if source.tag:
                 yield self.tag_claim("title", source.tag)

@@ -27,8 +27,9 @@ LIST_HEADERS = {"authors", "names", "tags"}
 TYPESET_HEADERS = {"image_alt", "image_caption", "image_credit", "label", "summary", "title"}
 DATE_HEADERS = {"date", "modified"}
 NAME_HEADERS = {"author", "category", *LIST_HEADERS}
+ADDRESS_HEADERS = {"based_on", "image_license"}
 # In these, entities such as &amp; are decoded, as in a text.
-DECODED_HEADERS = TYPESET_HEADERS | NAME_HEADERS
+DECODED_HEADERS = TYPESET_HEADERS | NAME_HEADERS | ADDRESS_HEADERS
 SPACES = re.compile(r"[ \t\r\n]+")
 ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
 STATUS_LINE = re.compile(r"(?:draft|status)\s*:.*", re.IGNORECASE)
@@ -180,12 +181,13 @@ class Source:
 
     def read_list(self, name: str, header: Header) -> tuple[str, str]:
         """Return the name and the value of a header that is a list in YAML."""
-        values = [" ".join(decode(value).split()) for value in header.value]
+        values = [" ".join(value.split()) for value in header.value]
         values = [value for value in values if value]
         if name == "author" and len(values) > 1:
             name = "authors"
         if name in LIST_HEADERS:
-            self.lists.setdefault(name, values)
+            decoded = [" ".join(decode(value).split()) for value in values]
+            self.lists.setdefault(name, decoded)
         elif len(values) > 1:
             message = f"{header.name} takes one value; write {header.name}: {values[0]}"
             self.add_error(header.line, message)
@@ -196,6 +198,10 @@ class Source:
         first_line = next((line for line in self.lines if line.strip()), "")
         title = first_line.strip("# ").removeprefix("Title: ")
         remedy = f"begin the file with `Title: {title[:60]}` and the other headers"
+        if first_line.rstrip() == FENCE:
+            remedy = "delete the blank lines above ---"
+        elif first_line.rstrip() == "+++":
+            remedy = "write them in YAML between two lines of ---"
         self.headers["title"] = title  # which names the tag of an introduction in messages
         self.errors = []  # this error is the cause of all others
         self.add_error(1, f"no headers; {remedy}")

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from ..characters import SOFT_HYPHEN, code_point, invisible_characters, is_blank
 from ..header_dates import parse_iso_date, suggest_iso_date
-from ..source import NAME_HEADERS, TYPESET_HEADERS, Source
+from ..source import ADDRESS_HEADERS, NAME_HEADERS, TYPESET_HEADERS, Source
+from .addresses import outside_address_error
 from .html import LANGUAGE
 from .plain_text import has_markup
 
@@ -70,14 +71,8 @@ SAVE_AS = re.compile(
     r"(?!(?i:drafts)/) ([\w-]+/)* [\w-]+ (\.[^\W\d][\w-]*)* \.html",
     re.ASCII | re.VERBOSE,
 )
-WEB_ADDRESS = ValueRule(
-    re.compile(r'https://[^\s"<>\\^`{|}.]+\.[^\s"<>\\^`{|}]+', re.IGNORECASE),
-    "write its https:// address",
-)
 VALUE_RULES = {
     "author": ValueRule(re.compile(r"[^;]+"), "write Authors for several names"),
-    "based_on": WEB_ADDRESS,
-    "image_license": WEB_ADDRESS,
     "lang": ValueRule(LANGUAGE, "write a code such as fr or pt-BR"),
     "save_as": ValueRule(SAVE_AS, "write it as folder/name.html in output/, but not in drafts/"),
     "slug": ValueRule(re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*"), "use a-z, 0-9 and hyphens"),
@@ -86,6 +81,7 @@ VALUE_RULES = {
     ),
     "template": ValueRule(re.compile("404|offline"), "write 404 or offline"),
 }
+ENCLOSED = re.compile(r'\[.*\]|".*"')  # as in YAML, which would remove these characters
 DRAFT_FOLDERS = {"_drafts", "drafts"}
 EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds do not allow
 
@@ -101,6 +97,7 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     yield from check_stars_in_names(source)
     yield from check_invisible_characters(source)
     yield from check_values(source)
+    yield from check_web_addresses(source)
     yield from check_image(source)
     yield from check_folder(source)
 
@@ -174,13 +171,15 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
 
 
 def check_plain_text(source: Source) -> Iterator[tuple[str, str]]:
-    """Titles, summaries, labels and captions are plain text."""
-    names = TYPESET_HEADERS & source.headers.keys()
+    """Titles, summaries, captions and names are plain text."""
+    names = (TYPESET_HEADERS | NAME_HEADERS) & source.headers.keys()
     if source.kind == "introduction":
-        names = names - {"title"}  # the name of its tag, which can be any text, such as C*
+        names = names - {"title", "names"}  # which can be any text, such as C*
     for name in sorted(names):
         if has_markup(source.headers[name]):
             yield name, f"the {name.capitalize()} contains markup; write it as plain text"
+        elif name in NAME_HEADERS and ENCLOSED.fullmatch(source.headers[name]):
+            yield name, f"the {name.capitalize()} cannot be in brackets or quotes; delete them"
 
 
 def check_stars_in_names(source: Source) -> Iterator[tuple[str, str]]:
@@ -218,6 +217,20 @@ def check_values(source: Source) -> Iterator[tuple[str, str]]:
         value = source.value(name)
         if value and not rule.pattern.fullmatch(value):
             yield name, f"the {name.capitalize()} cannot be {value}; {rule.remedy}"
+
+
+def check_web_addresses(source: Source) -> Iterator[tuple[str, str]]:
+    """The original and the licence are addresses that begin with https://."""
+    for name in sorted(ADDRESS_HEADERS):
+        value = source.value(name)
+        if not value:
+            continue
+        if not value.lower().startswith("https://"):
+            yield name, f"the {name.capitalize()} cannot be {value}; write its https:// address"
+            continue
+        error = outside_address_error(value)
+        if error:
+            yield name, f"the {name.capitalize()} {value} {error}"
 
 
 def check_image(source: Source) -> Iterator[tuple[str, str]]:

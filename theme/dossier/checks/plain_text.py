@@ -2,20 +2,30 @@
 
 import re
 
-from markdown import markdown
+from markdown import Markdown, markdown
+from markdown.extensions import Extension
 from turbohtml import Text, parse_fragment
+
+from .markup import check_rendered_text
 
 MARKUP_CHARACTERS = re.compile(r"[*_`<\[]")
 
 
+class WholeWords(Extension):
+    """Reads stars within words, as in Leser*innen und Autor*innen, as text."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.delimiters.add("*", "strong,em", smart=True)
+
+
 def has_markup(text: str) -> bool:
-    """Return whether Markdown would render more than plain text."""
+    """Return whether a text has markup of Markdown, or of another tool."""
+    if any(check_rendered_text(text)):
+        return True
     if not MARKUP_CHARACTERS.search(text):  # the usual case, without Markdown
         return False
-    if "[^" in text:
-        return True
     # After a word, "24. February" is not a list and "# 1" is not a heading.
-    html = markdown(f"x {text}", output_format="html")
+    html = markdown(f"x {text}", output_format="html", extensions=[WholeWords()])
     blocks = list(parse_fragment(html, positions=False))
     if len(blocks) != 1:
         return True

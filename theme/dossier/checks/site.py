@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from ..site import UNSAFE_ADDRESS, Claim, Site, nfc
 from ..source import Source
 
-ADDRESS_REMEDY = (
-    "use letters or digits, shorten it, avoid names that Windows reserves, or add a Slug"
-)
+ADDRESS_REMEDY = "use letters or digits, shorten it, and avoid names that Windows reserves"
 
 
 def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
@@ -16,7 +14,7 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
     introduced = Counter(site.tag_slug(source.tag) for source in site.introductions)
     sources = [*site.introductions, *site.texts, *site.drafts]
     for source in sources:
-        for claim in site.claims(source):
+        for claim in list(site.claims(source)):  # before an error of one excludes the others
             message = claim_error(site, claim)
             if message:
                 yield source, claim.header, message
