@@ -42,7 +42,7 @@ def install(requirements: Path, environment: Path) -> None:
 
 
 def correct_paths() -> None:
-    """Write the final path of the new environment into its scripts, which begin with its path."""
+    """Replace the temporary path of the new environment in its scripts and its configuration."""
     scripts = [path for path in NEW.joinpath("bin").iterdir() if not path.is_symlink()]
     for path in [*scripts, NEW / "pyvenv.cfg"]:
         data = path.read_bytes()

@@ -58,7 +58,7 @@ def paths_in(commit: str) -> set[str]:
 
 
 def deleted_paths(commit: str) -> set[str]:
-    """Return the paths that the project has deleted before a commit; owners add others."""
+    """Return the paths of files that the project once had and has deleted, up to a commit."""
     options = "--format=", "--name-only", "--no-renames", "--diff-filter=D", "-z"
     return set(git("log", *options, commit, "--", *FILES).split("\0"))
 

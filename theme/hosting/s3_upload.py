@@ -20,7 +20,7 @@ OPTIONS = {"Cache-Control": "--cache-control", "Content-Type": "--content-type"}
 
 def aws(*arguments: str) -> None:
     """Run a command of aws s3 on all files that S3 needs; exit if it fails."""
-    # The last filter that matches a file decides, so these follow those of the command.
+    # If several filters match a file, the last one decides.
     filters = [f"--exclude={pattern}" for pattern in EXCLUDED]
     command = ["aws", "s3", *arguments, *filters, "--only-show-errors"]
     status = subprocess.run(command, check=False).returncode
@@ -62,7 +62,7 @@ def uploaded_files(bucket: str) -> set[str]:
 
 
 def new_pages(bucket: str) -> list[str]:
-    """Return the pages that the bucket lacks, if it has others."""
+    """Return the pages that the bucket lacks; none if it has no page that could link to them."""
     pages = {path.relative_to("output").as_posix() for path in Path("output").rglob(PAGES)}
     uploaded = uploaded_files(bucket)
     if pages.isdisjoint(uploaded):
@@ -75,7 +75,7 @@ def main(bucket: str) -> None:
     last = [PAGES, WORKER]
     first = [pattern for pattern in options if pattern not in last]
     copy_others(bucket, first + last)
-    # No uploaded page links to these yet, but the changed pages may.
+    # New pages come before the changed pages, which may link to them.
     pages = new_pages(bucket)
     if pages:
         copy(bucket, pages, options.get(PAGES, []))

@@ -13,7 +13,8 @@ const MAX_AGE = 60000 // milliseconds after the server has confirmed VERSION in 
 const HASH_LENGTH = 16 // hexadecimal digits
 const OFFLINE_PAGE = new URL('offline.html', SCOPE).href
 
-const toURL = (file) => new URL(file, SCOPE).href
+// below, `file` is the URL of a file of the site
+const toURL = (path) => new URL(path, SCOPE).href
 const PICTURE_FOLDER_URL = toURL(`${PICTURE_FOLDER_NAME}/`)
 const precachedURLs = Object.keys(PRECACHED_FILES).map(toURL)
 const pictureURLs = PICTURE_HASHES.map((hash) => PICTURE_FOLDER_URL + hash) // without sizes and endings
@@ -21,9 +22,9 @@ const siteURLs = new Set([...precachedURLs, ...OTHER_FILES.map(toURL)])
 let areAllPicturesCached = !PRECACHED_PICTURE_FILES.length
 let confirmedAt = 0 // when the server last confirmed VERSION; lost when the browser stops the worker
 
-// Returns the URL of a picture without its size and ending, or undefined if the site has no such picture. A picture
-// never changes, but it has files of several sizes: <hash>-<width>.webp.
-const pictureURL = (url) => pictureURLs.find((beginning) => url.startsWith(beginning))
+// Returns the beginning that the URLs of all sizes of a picture have in common, or undefined if the site has no such
+// picture. A picture never changes, but it has files of several sizes: <hash>-<width>.webp.
+const pictureKey = (url) => pictureURLs.find((beginning) => url.startsWith(beginning))
 
 // Returns the URL of the site's file at an address, or undefined. Other applications may share the origin: their
 // addresses, and addresses with a query, are not ours. Some servers shorten /page.html to /page.
@@ -32,7 +33,7 @@ const fileURL = (address) => {
   if (search) return undefined
   const url = origin + pathname
   const candidates = url.endsWith('/') ? [`${url}index.html`] : [url, `${url}.html`]
-  return candidates.find((candidate) => siteURLs.has(candidate) || pictureURL(candidate))
+  return candidates.find((candidate) => siteURLs.has(candidate) || pictureKey(candidate))
 }
 
 const oldCacheNames = async () => {
@@ -74,8 +75,8 @@ const currentFile = async (url, hash) => {
   return fetch(url, { cache: 'reload' })
 }
 
-const precache = async ([file, hash]) => {
-  const url = toURL(file)
+const precache = async ([path, hash]) => {
+  const url = toURL(path)
   const response = await currentFile(url, hash)
   if (!response.ok) throw new Error(`${response.status} ${url}`)
   // A response from a cache has no URL.
@@ -149,11 +150,11 @@ const respondWithPicture = async (event, file) => {
 }
 
 const findOtherSize = async (file) => {
-  const picture = pictureURL(file)
+  const picture = pictureKey(file)
   for (const cacheName of await caches.keys()) {
     const cache = await caches.open(cacheName)
     const requests = await cache.keys()
-    const other = requests.find(({ url }) => pictureURL(url) === picture)
+    const other = requests.find(({ url }) => pictureKey(url) === picture)
     if (other) return cache.match(other)
   }
 }
@@ -189,5 +190,5 @@ addEventListener('fetch', (event) => {
   const { method, url } = event.request
   const file = fileURL(url)
   if (!file || method !== 'GET') return
-  event.respondWith(pictureURL(file) ? respondWithPicture(event, file) : respond(event, file))
+  event.respondWith(pictureKey(file) ? respondWithPicture(event, file) : respond(event, file))
 })

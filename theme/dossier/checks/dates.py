@@ -55,16 +55,16 @@ def check_commas(terms_list: Element, language: Language) -> Iterator[str]:
     terms = terms_list.select(":scope > dt")
     has_dates = any(parse_term(term, language) for term in terms)
     for term in terms:
-        day = leading_date(term.text, language)
-        rest = term.text.removeprefix(day)
+        written_day = leading_date(term.text, language)
+        rest = term.text.removeprefix(written_day)
         # Without other dates, a term can be the name of an event: 13 November 2015 attacks.
         is_item = has_dates or not PROSE.match(rest)
-        if day and rest and is_item and not COMMA.match(rest):
-            yield f"no comma after the date of “{term.text}”; write “{day}, …”"
+        if written_day and rest and is_item and not COMMA.match(rest):
+            yield f"no comma after the date of “{term.text}”; write “{written_day}, …”"
 
 
 def check_terms_without_meaning(tree: Element, language: Language) -> Iterator[str]:
-    """A date is not followed by another term: that is a meaning without its colon."""
+    """The line below a date is its meaning. If it has no colon, Markdown reads a second term."""
     for term in tree.select("dt:has(+ dt)"):
         next_term = term.xpath_one("following-sibling::*[1]").text
         if parse_term(term, language) and not leading_date(next_term, language):
@@ -97,8 +97,8 @@ def check_paragraphs_beside_lists(tree: Element, language: Language) -> Iterator
 
 def begins_item(line: str, language: Language) -> bool:
     """Return whether a line is a date, or begins with one that is not part of a sentence."""
-    day = leading_date(line, language)
-    return bool(day) and not PROSE.match(line.removeprefix(day))
+    written_day = leading_date(line, language)
+    return bool(written_day) and not PROSE.match(line.removeprefix(written_day))
 
 
 def has_dates_beside(paragraph: Element, language: Language) -> bool:
@@ -143,11 +143,11 @@ def check_correction_dates(
     today = datetime.now(ZoneInfo(timezone)).date()
     published = published_day(source)
     for correction in corrections:
-        day = language.format_date(correction.day)
+        written_day = language.format_date(correction.day)
         if correction.day > today:
-            yield f"the correction of {day} is in the future; correct its date"
+            yield f"the correction of {written_day} is in the future; correct its date"
         elif published and correction.day < published:
-            yield f"the correction of {day} is before the text’s Date; correct one of them"
+            yield f"the correction of {written_day} is before the text’s Date; correct one of them"
 
 
 def published_day(source: Source) -> date | None:

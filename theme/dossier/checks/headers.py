@@ -245,7 +245,7 @@ def check_image(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_folder(source: Source) -> Iterator[tuple[str, str]]:
-    """A text in a folder of drafts has a Status, as other tools never publish it."""
+    """A text in a folder of drafts has a Status: other tools never publish such a text."""
     folders = source.name.split("/")[:-1]
     for folder in DRAFT_FOLDERS.intersection(folders):
         if "status" not in source.headers and source.kind != "introduction":

@@ -153,7 +153,7 @@ def first_difference(written: list, corrected: list) -> str:
     for one, other in zip(written, corrected, strict=False):
         if one != other:
             return one[1]
-    return written[-1][1]
+    return written[-1][1]  # the parser has only added or left out tags at the end
 
 
 def check_content(tree: Element) -> Iterator[str]:
@@ -212,7 +212,7 @@ def removal_message(tag: str, attribute: str | None) -> str:
 
 
 def remove_ids_of_misnamed_notes(tree: Element) -> None:
-    """Remove the ids of notes with wrong names, which checks/markup.py reports."""
+    """Remove ids that the sanitizer would report: checks/markup.py reports the notes themselves."""
     for element in tree.select("li[id^=fn-], sup[id^=fnref]"):
         if not ID.fullmatch(element.attrs["id"]):
             del element.attrs["id"]

@@ -82,7 +82,7 @@ def check_indent(line: Line) -> Iterator[str]:
     begins_item = LIST_ITEM.match(line.text)
     begins_paragraph = line.is_after_blank and not DEFINITION.match(line.text)
     is_on_same_level = line.indent // LEVEL == line.container_indent // LEVEL
-    # Markdown ignores one space.
+    # Markdown ignores one space more than the container has.
     is_indented = line.indent > line.container_indent + 1
     if (begins_item or begins_paragraph) and is_on_same_level and is_indented:
         beginning = line.text.split()[0]
@@ -104,7 +104,7 @@ def check_definitions(lines: list[str]) -> Iterator[str]:
         written = definition[1]
         name = " ".join(written.lower().split())
         is_note = name.startswith("^")  # checks/notes.py checks that something refers to it
-        is_used = text.count(f"[{name}]") > 1
+        is_used = text.count(f"[{name}]") > 1  # one of them is the definition
         if name in defined:
             yield f"duplicate definition of [{written}]; rename one"
         elif not is_note and not is_used:
@@ -115,10 +115,12 @@ def check_definitions(lines: list[str]) -> Iterator[str]:
 def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
     """A term has a blank line before it; without one, Markdown adds it to the meaning above.
 
+    In this example, the line before the last should have one:
+
     A term
     :   Its meaning
-    Another term              a line that can be a term
-    :   The other meaning     a meaning, indented as one above it
+    Another term
+    :   The other meaning
     """
     indents = set()  # of the meanings in the same block
     for previous, line in pairwise(["", *lines]):

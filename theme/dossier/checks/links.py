@@ -21,10 +21,11 @@ from .addresses import INCOMPLETE, lost_parenthesis_error, outside_address_error
 from .downloads import contents_error
 
 # {filename}page.md, or |filename|page.md, as in Pelican's default INTRASITE_LINK_REGEX
-PLACEHOLDER = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
+FILE_OR_TAG = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
 DOWNLOAD_NAME = re.compile(r"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+")
 FILES = {"filename", "static"}
-NO_PATH = re.compile(r":|^#|^//|\{[{%]")  # in an address that is not that of a file
+# found in a web address, a fragment or a template tag, never in the path of a file
+NOT_A_PATH = re.compile(r":|^#|^//|\{[{%]")
 
 
 class FragmentLink(NamedTuple):
@@ -67,7 +68,8 @@ class Link(NamedTuple):
 
 
 def parse_link(written: str, source: Source) -> Link:
-    placeholder = PLACEHOLDER.fullmatch(written.replace("{attach}", "{static}"))
+    # {attach} would move the file in Pelican; here it means the same as {static}.
+    placeholder = FILE_OR_TAG.fullmatch(written.replace("{attach}", "{static}"))
     if not placeholder:
         fragment = written[1:] if written.startswith("#") else None
         return Link(written, "", "", fragment)
@@ -173,7 +175,7 @@ class LinkResolver:
         return ""
 
     def picture(self, link: Link) -> Picture:
-        """Return the picture at an address; raise PictureError if one of them is wrong."""
+        """Return the picture at an address; raise PictureError if it or the picture is wrong."""
         error = self.picture_link_error(link)
         if error:
             raise PictureError(error)
@@ -188,7 +190,7 @@ class LinkResolver:
         if not address:
             return "a picture has no address; write {static} and its name"
         if link.kind != "static":
-            if link.kind or NO_PATH.search(address):
+            if link.kind or NOT_A_PATH.search(address):
                 remedy = "write {static} and its name"
                 return f"the picture {address} is not a file in content/; {remedy}"
             return f"the picture {address} is not part of the site; write {{static}}{address}"
@@ -258,6 +260,7 @@ class LinkTargets(NamedTuple):
 
     def errors(self, links: ResolvedLinks) -> Iterator[str]:
         for target, fragment, link in links.fragment_links:
+            # A text that cannot be rendered has no ids: its own error is reported.
             if target in self.ids and unquote(fragment) not in self.ids[target]:
                 yield f"the link {link} leads to an id that does not exist; use one that does"
         for shown in links.all_pictures:

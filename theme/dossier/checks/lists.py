@@ -10,9 +10,7 @@ NUMBER = re.compile(r" *(\d{1,2})[.)] ")
 
 def check_paragraph(text: str) -> Iterator[str]:
     """A list has a blank line before it; without one, Markdown reads it as a paragraph."""
-    # The first line begins no list: otherwise, Markdown would have read one.
-    _, *lines = text.split("\n")
-    for previous, line in pairwise(["", *lines]):
+    for previous, line in pairwise(text.split("\n")):
         if begins_list(line, previous):
             yield "no blank line before the list; put one"
             return
@@ -55,7 +53,8 @@ def check_list_numbers(lists: list[list[int]]) -> Iterator[str]:
 
 
 def check_order(numbers: list[int]) -> Iterator[str]:
-    if len(set(numbers)) == 1:  # Markdown counts items that all have the same number
+    # If each item is written as 1., Markdown itself numbers them.
+    if len(set(numbers)) == 1:
         return
     for shown, written in enumerate(numbers, numbers[0]):
         if shown != written:

@@ -81,8 +81,9 @@ class HtmlExtractor(HTMLExtractorExtra):
         self.checks = checks
 
     def handle_empty_tag(self, data: str, is_block: bool) -> None:
+        # intail: other HTML was closed on this line; inraw and mdstack: the tag is inside HTML
         is_after_html = self.intail and not self.inraw and not self.mdstack
-        if is_after_html:  # Markdown moves it to the next block
+        if is_after_html:  # Markdown moves the tag to the next block
             self.checks.errors.append(
                 f"{data} follows HTML or a comment on the same line; begin a new line before it"
             )
@@ -123,7 +124,7 @@ class OrderedListProcessor(SaneOListProcessor):
         items = [self.CHILD_RE.match(line) for line in blocks[0].split("\n")]
         numbers = [int(item[1].removesuffix(".")) for item in items if item]
         super().run(parent, blocks)
-        # run() adds the items to the parent if that is a list, or to a list at its end.
+        # The items are now in the parent, if that is a list, or in the list that is its last child.
         ordered_list = parent if parent.tag == "ol" else parent[-1]
         self.checks.list_numbers.setdefault(ordered_list, []).extend(numbers)
 
@@ -212,7 +213,8 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
 def check_indented_code(root: Element) -> Iterator[str]:
     """Report paragraphs that become code because they are indented, as by a word processor.
 
-    Markdown has stored fenced code elsewhere. Code in a list or a note can only be indented.
+    Fenced code is not in the tree: Markdown has stored it elsewhere. Code in lists and notes is
+    not checked, because there it can only be indented.
     """
     in_items = set()
     for item in root.iter():
@@ -235,7 +237,8 @@ def check_raw_block(block: str | Element) -> Iterator[str]:
         return
     yield from check_raw_html(block)
     tree = parse_fragment(block)
-    if any(check_texts([tree.text])):
+    has_markup = any(True for _ in check_texts([tree.text]))
+    if has_markup:
         element = tree.select_one("*")
         yield (
             "Markdown is not read inside this HTML;"

@@ -10,7 +10,8 @@ class MarkupRule(NamedTuple):
 
     example: a text that contains it;
     pattern: finds it;
-    message: names the error and what to do; {0} is the markup that was found.
+    message: names the error and what to do; {0} is the markup that was found, and {{ is printed
+        as {.
     """
 
     example: str
@@ -198,7 +199,7 @@ TEXT_RULES = [
         r" or write \| for the character",
     ),
 ]
-# Most texts have none of these characters, so that no rule needs to be tried.
+# Each of TEXT_RULES finds one of these. Most texts have none, so that no rule is tried.
 SUSPICIOUS = re.compile(r"[\[\]{<|~^]|\*\*|==|%%|\+\+|\$\$|''|:[a-z]|\\<|&[a-z]")
 
 

@@ -12,9 +12,16 @@ EXPECTED = {
     str: "a text in quotation marks",
 }
 # The ends of settings of Pelican that DEFAULT_CONFIG leaves out.
-OTHERS = {"_ATOM": str, "_REGEX_SUBSTITUTIONS": list, "_RSS": str, "_SAVE_AS": str, "_URL": str}
-OFF = "_ATOM", "_RSS", "_TRANSLATION_ID", "_MAX_ITEMS", "_MAX_LENGTH"  # None turns these off
-ORDER = "_ORDER_BY"  # the end of settings that may be functions
+TYPES_BY_END = {
+    "_ATOM": str,
+    "_REGEX_SUBSTITUTIONS": list,
+    "_RSS": str,
+    "_SAVE_AS": str,
+    "_URL": str,
+}
+# None turns off a setting with one of these ends.
+ENDS_OF_OPTIONAL = "_ATOM", "_RSS", "_TRANSLATION_ID", "_MAX_ITEMS", "_MAX_LENGTH"
+END_OF_ORDER = "_ORDER_BY"  # the end of settings that may be functions
 
 
 def type_errors(settings: dict) -> dict[str, str]:
@@ -33,16 +40,16 @@ def expected_type(name: str) -> type | None:
         return list
     if name in DEFAULT_CONFIG:
         return type(DEFAULT_CONFIG[name])
-    for end, kind in OTHERS.items():
+    for end, kind in TYPES_BY_END.items():
         if name.endswith(end):
             return kind
     return None
 
 
 def has_type(kind: type, name: str, value) -> bool:
-    if value is None and name.endswith(OFF):
+    if value is None and name.endswith(ENDS_OF_OPTIONAL):
         return True
-    if isinstance(value, Callable) and name.endswith(ORDER):
+    if isinstance(value, Callable) and name.endswith(END_OF_ORDER):
         return True
     if kind is list:
         return isinstance(value, list | tuple | set)

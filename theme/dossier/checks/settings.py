@@ -30,6 +30,7 @@ SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 
 def check_settings(settings: dict) -> list[str]:
     """Return a message for each setting that is wrong."""
+    # by the name of the setting; '' if it was checked and is right
     errors = early_errors(settings)
     add_errors(errors, {name: spelling_error(name) for name in settings})
     for name, check in CHECKS.items():
@@ -112,7 +113,8 @@ def misplaced_errors(settings: dict) -> dict[str, str]:
     for name, command in {"DRAFTS": "make drafts", "PREVIEW": "make devserver"}.items():
         if settings[name] and name in places:
             errors[name] = f"is set by {command}; delete it"
-    if settings["SITEURL"] and "TAG_FEED_SAVE_AS" not in settings:
+    has_publishing_settings = "TAG_FEED_SAVE_AS" in settings  # publishconf.py sets it
+    if settings["SITEURL"] and not has_publishing_settings:
         remedy = "write it there, and leave the other lines of that file"
         errors["SITEURL"] = f"needs the settings that publishconf.py adds; {remedy}"
     return errors

@@ -32,8 +32,10 @@ def claim_error(site: Site, claim: Claim) -> str:
     other = site.other_holder(claim.address, claim.holder)
     if not other:
         return ""
+    # Of two tags that need one address, only the second is reported. The header is title in the
+    # introduction of a tag.
     if claim.header in {"tags", "title"} and is_first_holder(site, claim):
-        return ""  # the first holder keeps the address; the second has the error
+        return ""
     return f"the address {claim.address} of {claim.holder} is taken by {other}; {claim.remedy}"
 
 

@@ -83,14 +83,14 @@ def version(hashes: dict[str, str]) -> str:
 
 def precached_files(folder: Path, context: dict) -> list[str]:
     """Return the addresses cached on the first visit: lists, the newest articles, pages, tags."""
-    own = [f"{name}.html" for name in context["DIRECT_TEMPLATES"]]
+    lists = [f"{name}.html" for name in context["DIRECT_TEMPLATES"]]
     if (folder / SINGLE_FILE).stat().st_size <= SINGLE_FILE_LIMIT:
-        own.append(SINGLE_FILE)
+        lists.append(SINGLE_FILE)
     offline_page = [page for page in context["hidden_pages"] if page.template == "offline"]
     tags = [tag for tag, _ in context["tags"]]
     categories = [category for category, _ in context["categories"]]
     others = [*offline_page, *kept_texts(context), *tags, *categories]
-    return [*own, *(each.save_as for each in others)]
+    return [*lists, *(each.save_as for each in others)]
 
 
 def kept_texts(context: dict) -> list:

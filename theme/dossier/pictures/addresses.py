@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from .library import PictureLibrary
-from .picture import PAGE, PICTURE_FOLDER, PLACEHOLDER, Picture
+from .picture import FOLDER_PLACEHOLDER, PAGE, PICTURE_FOLDER, Picture
 
 
 class PictureAddresses:
@@ -18,11 +18,11 @@ class PictureAddresses:
             if picture.is_embedded and PAGE in uses:
                 name = picture.variants[-1].name
                 data_url = library.data_url(picture, name)
-                self.embedded[f'"{PLACEHOLDER}{name}"'] = f'"{data_url}"'
+                self.embedded[f'"{FOLDER_PLACEHOLDER}{name}"'] = f'"{data_url}"'
 
     def __call__(self, html: str, site: str) -> Markup:
         """Return the HTML for a page; site: the relative address of the site's folder."""
-        if PLACEHOLDER in html:
+        if FOLDER_PLACEHOLDER in html:
             for address, data_url in self.embedded.items():
                 html = html.replace(address, data_url)
         return Markup(complete_addresses(html, site))
@@ -33,4 +33,4 @@ def complete_addresses(html: str, site: str) -> str:
 
     site: the relative or complete address of the site's folder.
     """
-    return html.replace(PLACEHOLDER, f"{site}/{PICTURE_FOLDER}/")
+    return html.replace(FOLDER_PLACEHOLDER, f"{site}/{PICTURE_FOLDER}/")

@@ -11,7 +11,7 @@ from .picture import PICTURE_FOLDER, Picture
 LIMIT = 2_000_000
 # Takes the place of each data: URL until the tree is serialized, because a tree with long
 # attributes is slow. No text can contain this character.
-PLACEHOLDER = "\ufdd2"
+DATA_URL_PLACEHOLDER = "\ufdd2"
 FILE_ATTRIBUTES = ("srcset", "sizes", "loading", "fetchpriority")
 
 
@@ -31,12 +31,12 @@ def html_with_photos(
         if free > 0:
             data_url = library.data_url(picture, picture.variants[0].name)
             free -= len(data_url)
-        if free > 0:
+        if free > 0:  # also after this picture
             show_smallest(image, picture)
             data_urls.append(data_url)
         else:
             image.replace_with(Element("em", {}, [Text(image.attrs["alt"])]))
-    html, *parts = document.serialize().split(PLACEHOLDER)
+    html, *parts = document.serialize().split(DATA_URL_PLACEHOLDER)
     for data_url, part in zip(data_urls, parts, strict=True):
         html += data_url + part
     return html
@@ -48,4 +48,4 @@ def show_smallest(image: Element, picture: Picture) -> None:
         image.attrs.pop(name, None)
     width = picture.variants[0].width
     height = picture.height_at(width)
-    image.attrs.update({"width": str(width), "height": str(height), "src": PLACEHOLDER})
+    image.attrs.update({"width": str(width), "height": str(height), "src": DATA_URL_PLACEHOLDER})

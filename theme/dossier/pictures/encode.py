@@ -126,7 +126,7 @@ def encode_original(data: bytes) -> bytes:
 
 
 def decode(image: Image.Image, factor: float) -> Image.Image:
-    """Return an image upright, as sRGB, at least as large as the factor says."""
+    """Return an image upright, in sRGB; it can be smaller, but not by more than a factor."""
     size = (round(image.width * factor), round(image.height * factor))
     # a JPEG file is decoded faster at a half or a quarter of its size
     image.draft(None, size)

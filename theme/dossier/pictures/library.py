@@ -63,13 +63,13 @@ class PictureLibrary:
             return {}
         with self.cache.writing():
             self.update_index(uses_of_pictures)
-            return self.encode_all(missing)
+            return self.encode_in_threads(missing)
 
-    def encode_all(self, uses_of_pictures: dict[Picture, set[str]]) -> dict[str, str]:
+    def encode_in_threads(self, uses_of_pictures: dict[Picture, set[str]]) -> dict[str, str]:
         futures = {}
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # Pillow releases Python's lock
             for picture, uses in uses_of_pictures.items():
-                futures[picture.name] = pool.submit(self.encode_one, picture, uses)
+                futures[picture.name] = pool.submit(self.cache_files_of, picture, uses)
         errors = {}
         for name, future in futures.items():
             try:
@@ -88,18 +88,21 @@ class PictureLibrary:
                 listed.append(picture)
         self.cache.write_index(listed)
 
-    def encode_one(self, picture: Picture, uses: set[str]) -> None:
+    def cache_files_of(self, picture: Picture, uses: set[str]) -> None:
         """Encode a picture and cache its files; raise PictureError if it cannot be encoded."""
         data = (self.content_folder / picture.name).read_bytes()
         if digest_of(data) != picture.digest:
             raise PictureError("was changed while it was read; run make again")
-        for name, encoded in encode_files(data, picture, uses).items():
+        for name, encoded in encoded_files(data, picture, uses).items():
             self.cache.write(name, encoded)
 
     def write(
         self, uses_of_pictures: dict[Picture, set[str]], site: Path, has_public_address: bool
     ) -> None:
-        """Add the files of pictures to the folder of a site; small ones only for feeds."""
+        """Add the files of pictures to the folder of a site.
+
+        Pages embed small ones. Only feeds, which need a public address, link to their files.
+        """
         folder = site / PICTURE_FOLDER
         files = {}  # by name, as several pictures can have the same content
         for picture, uses in uses_of_pictures.items():
@@ -135,7 +138,7 @@ class PictureLibrary:
             return use(path)
         except FileNotFoundError:
             with self.cache.writing():
-                errors = self.encode_all({picture: {PAGE, PREVIEW, ORIGINAL}})
+                errors = self.encode_in_threads({picture: {PAGE, PREVIEW, ORIGINAL}})
             if errors:
                 raise BuildError([f"{picture.name} {errors[picture.name]}"]) from None
             return use(path)
@@ -187,7 +190,7 @@ def read_picture(path: Path, name: str, state: str) -> Picture:
     return Picture(name, width, height, digest_of(data), is_drawing, is_embedded, state)
 
 
-def encode_files(data: bytes, picture: Picture, uses: set[str]) -> dict[str, bytes]:
+def encoded_files(data: bytes, picture: Picture, uses: set[str]) -> dict[str, bytes]:
     """Return the files of a picture by name; raise PictureError if it is damaged."""
     if picture.is_drawing:
         return {picture.variants[0].name: clean_drawing(read_drawing(data))}

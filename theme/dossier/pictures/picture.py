@@ -9,7 +9,7 @@ from typing import NamedTuple
 PICTURE_FOLDER = "pictures.by-hash"
 # Takes the place of the path to that folder in the HTML of a text, because the relative path
 # depends on the page. No text can contain this character.
-PLACEHOLDER = "\ufdd1"
+FOLDER_PLACEHOLDER = "\ufdd1"
 # Pixels. The column of text is 589 CSS pixels wide: 640 is for screens with one device pixel for
 # each CSS pixel, 1200 for those with two. Most phones show 800; the single file has the smallest.
 WIDTHS = (480, 640, 800, 1200)

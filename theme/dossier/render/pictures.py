@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from turbohtml import Element, Text
 
 from ..language import Language
-from ..pictures.picture import PLACEHOLDER, Picture, ShownPicture
+from ..pictures.picture import FOLDER_PLACEHOLDER, Picture, ShownPicture
 from ..typography import typeset_line
 
 # What the stylesheet makes of a picture: as wide as the column of text, or half of it.
@@ -53,16 +53,19 @@ def first_pictures(tree: Element) -> list[Element]:
 def picture_attributes(picture: Picture, sizes: str) -> dict[str, str]:
     """Return the attributes of an <img>, besides its alt text."""
     variants = picture.variants
+    largest = variants[-1]
+    has_choice = len(variants) > 1 and not picture.is_embedded
+    width = largest.width if has_choice else picture.width
     attributes = {
-        "src": f"{PLACEHOLDER}{variants[-1].name}",
-        "width": str(picture.width),
-        "height": str(picture.height),
+        "src": f"{FOLDER_PLACEHOLDER}{largest.name}",
+        "width": str(width),
+        "height": str(picture.height_at(width)),
     }
-    if len(variants) > 1 and not picture.is_embedded:
-        candidates = [f"{PLACEHOLDER}{variant.name} {variant.width}w" for variant in variants]
+    if has_choice:
+        candidates = [
+            f"{FOLDER_PLACEHOLDER}{variant.name} {variant.width}w" for variant in variants
+        ]
         attributes |= {"srcset": ", ".join(candidates), "sizes": sizes}
-        attributes["width"] = str(variants[-1].width)
-        attributes["height"] = str(picture.height_at(variants[-1].width))
     return attributes
 
 

@@ -23,7 +23,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 OPTIONS = {"autoescape": True}
 SPACES = re.compile(r"\s+")
 
-# all in units of the drawing
+# All in units of the drawing. A depth is a distance from its upper edge.
 DAY_HEIGHT = 5
 LINE_HEIGHT = 20
 EDGE = 10
@@ -33,7 +33,7 @@ LABEL_DISTANCE = 34  # from the line to the labels
 LETTER = 8  # the average width of a letter in the name of a month
 LABEL_LETTER = 9  # the same in a label: wide fonts fit, too
 
-MONTH_LENGTH = 30  # days, for the choice of steps
+DAYS_OF_MONTH = 30  # for the choice of steps
 YEARS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
 STEPS = [1, 3, *(12 * years for years in YEARS)]  # months from one mark to the next
 
@@ -75,7 +75,8 @@ def add_timelines(
     if corrections_id:
         corrections = tree.select_one(f'[id="{corrections_id}"] + dl')
     for terms_list in tree.select("dl"):
-        if terms_list.parent is not tree and terms_list is not corrections:
+        is_inside_other_block = terms_list.parent is not tree
+        if is_inside_other_block and terms_list is not corrections:
             continue
         terms = terms_list.select(":scope > dt")
         entries = [parse_term(term, language) for term in terms]
@@ -176,8 +177,8 @@ def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near its date, and below the label before.
 
     Labels that would overlap form a group, which is centred on its dates: this is the
-    pool-adjacent-violators algorithm. From each depth, the heights of all labels above are
-    subtracted first, so that labels that just touch have the same depth.
+    pool-adjacent-violators algorithm. The heights of the labels above are subtracted from each
+    depth first: labels do not overlap if these differences never decrease.
     """
     heights_above = [0, *accumulate(heights[:-1])]
     groups: list[list[int]] = []
@@ -207,7 +208,7 @@ def directed(line: str, language: Language) -> str:
 
 def place_marks(last: date, scale: Scale, language: Language) -> list[Mark]:
     """Return marks for the first date, and for the beginnings of months or years after it."""
-    month_height = MONTH_LENGTH * scale.day_height
+    month_height = DAYS_OF_MONTH * scale.day_height
     step = next(step for step in STEPS if step * month_height >= LINE_HEIGHT)
     marks = []
     for day in [scale.first, *beginnings_of_months(scale.first, last, step)]:
@@ -228,5 +229,5 @@ def beginnings_of_months(first: date, last: date, step: int) -> list[date]:
 
 
 def month_index(day: date) -> int:
-    """Return the number of the months before that of a day, from the year 0 on."""
+    """Return how many months are between January of the year 0 and the month of a day."""
     return day.year * 12 + day.month - 1
