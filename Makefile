@@ -43,8 +43,6 @@ html: .venv/packages
 ## publish           write the site to output/ with the settings of publishconf.py
 publish: SETTINGS = publishconf.py
 publish: .venv/packages
-	@.venv/bin/python -Bc 'import publishconf, sys; sys.exit(not publishconf.SITEURL)' || \
-	  $(call stop,SITEURL is not set: set it in publishconf.py or run make publish SITEURL=https://dossier.example/read)
 	@$(PELICAN) --fatal warnings
 
 ## drafts            write the site to output/ with its drafts in drafts/; not for publishing
@@ -107,7 +105,7 @@ s3_upload: tool-aws value-S3_BUCKET publish
 zip: .venv/packages
 	@$(PELICAN) --fatal warnings --extra-settings ARCHIVE=true
 
-## update            replace theme/, tests/, Makefile and README with the newest version (FROM=https://…)
+## update            replace the project's own files with those of the newest version (FROM=https://…)
 update: tool-git value-FROM
 	@"$$PY" -B theme/update.py "$$FROM"
 

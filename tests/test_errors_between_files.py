@@ -5,7 +5,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from content_folder import HEAD, MARK, PICTURE, TAG, TEXT, headers_with
+from content_folder import HEAD, MARK, PAGE, PICTURE, TAG, TEXT, headers_with
 
 # each: a file, a header that is added or replaces the one of the same name, and words of the message
 HEADERS = {
@@ -24,6 +24,7 @@ HEADERS = {
     "two tags with the same address": ("day.md", "Tags: NATO, Sharp+, Sharp#", "tag/sharp.html"),
     "a file extension in capitals": ("day.MD", "Title: A day", ".md"),
 }
+MOON = "Title: Moon ← ←\nNames: Moon\nSummary: A moon.\n\nText.\n"
 SAVED_AS_A_LIST = f"{headers_with('Title: A day ←')}Save_as: category/moon.html ←\n{TEXT}"
 HIDDEN = f"Status: hidden\n{TEXT}"
 # each: a file, its text with marks on the lines with errors, and words of the message
@@ -35,6 +36,11 @@ FILES = {
     "an introduction with tags": ("tags/nato.md", f"Tags: Moon ←\n{TAG.format('NATO')}", "introductions have no Tags"),
     "an introduction without a title": ("tags/moon.md", f"Names: Moon ←\nSummary: It.\n{TEXT}", "Title"),
     "an introduction without names": ("tags/moon.md", f"Title: Moon ← ←\nSummary: It.\n{TEXT}", "write Names: Moon"),
+    "an introduction among drafts": (
+        "tags/drafts/moon.md",
+        "Title: Moon ← ←\nNames: Moon\nSummary: It.\n\nText.\n",
+        "move this file",
+    ),
     "a text in another format": ("day.adoc", "= A day ←\n", ".md"),
     "a page of HTML": ("day.html", "<p>x</p> ←", ".md"),
     "a file at the address of the manifest": ("manifest.webmanifest", "{{ OUTPUT_PATH }} ←", "rename"),
@@ -64,6 +70,11 @@ def test_reports_each_file_that_shares(name, written, places, words, content):
     errors = content.errors()
     assert [error.partition(": ")[0] for error in errors] == [f"content/{place}" for place in places]
     assert all(words in error for error in errors)
+
+
+def test_reports_a_folder_of_pages_with_a_capital(content):
+    content.write("Pages/day.md", f"{PAGE}{TEXT}")
+    assert "content/Pages:1: the name of this folder begins with a small letter; call it pages" in content.errors()
 
 
 def test_reports_a_link_to_a_file_a_link_to_a_folder_and_a_pipe_instead_of_a_text(content):

@@ -108,6 +108,7 @@ LINKS = {
     "a link out of content": ("[x]({static}../Makefile) ←", "nothing published"),
     "a link to an author": ("[x]({author}Ann) ←", "no author pages"),
     "dates out of order": ("2 May 2021\n:   x\n\n4 May 2021\n:   y\n\n3 May 2021\n:   z ←", "before the date above"),
+    "capitals in a link to a picture": ("![x]({static}Dot.PNG) ←", "did you mean {static}/dot.png?"),
     "a misspelt link": ("[x]({filename}pages/backgroud.md) ←", "did you mean {filename}/pages/background.md?"),
     "an address with an apostrophe and a parenthesis": ("[x](https://z.example/It's_(film)) ←", "write %27"),
     "an address of numbers": ("[x](https://[2001:db8::1]/) ←", "no domain name"),

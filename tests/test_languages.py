@@ -4,6 +4,8 @@ import shutil
 from datetime import date
 
 import pytest
+from dossier import catalogs
+from dossier.errors import BuildError
 from dossier.languages import language
 from dossier.typography import typeset_line
 from page import text
@@ -182,6 +184,14 @@ def test_names_are_sorted(code, names):
 def test_texts_and_titles_have_the_typography_of(code, typed, printed):
     assert tree(typed, code).text == printed
     assert typeset_line(typed, language(code)) == printed
+
+
+@pytest.mark.parametrize("written", ["ü".encode("latin-1"), b'msgid "unclosed'], ids=["Latin-1", "an open quotation"])
+def test_a_catalog_is_an_error_with(written, tmp_path, monkeypatch):
+    (tmp_path / "de.po").write_bytes(written)
+    monkeypatch.setattr(catalogs, "FOLDER", tmp_path)
+    with pytest.raises(BuildError, match=r"theme/languages/de\.po"):
+        catalogs.read_catalog("de")
 
 
 def test_french_code_gets_no_spaces():

@@ -17,8 +17,9 @@ from dossier.logs import hide_tracebacks
 from dossier.settings_files import forget_bytecode
 
 CONTENT = "content"
+PUBLISHING = "publishconf.py"
 WATCHED_FOLDERS = [CONTENT, "theme"]
-SETTINGS_FILES = [Path("pelicanconf.py"), Path("publishconf.py")]
+SETTINGS_FILES = [Path("pelicanconf.py"), Path(PUBLISHING)]
 WATCH = "--watch"
 POLL = 200  # milliseconds
 
@@ -36,11 +37,14 @@ def build(arguments: list[str]) -> None:
 
 
 def check_settings_early(path: str) -> None:
-    """Exit with a message if Pelican cannot read a setting."""
+    """Exit with a message if Pelican cannot read a setting, or if a public site has no address."""
     try:
         settings = get_settings_from_file(path)
     except Exception:
         return  # Pelican reads the file, too, and reports this
+    if path == PUBLISHING and not settings.get("SITEURL"):
+        example = "make publish SITEURL=https://dossier.example/read"
+        sys.exit(f"SITEURL is not set: set it in {PUBLISHING} or run {example}")
     messages = setting_messages(early_errors(settings))
     if messages:
         sys.exit(f"BuildError: {BuildError(messages)}")

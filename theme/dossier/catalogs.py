@@ -7,6 +7,8 @@ from importlib.util import cache_from_source
 from io import BytesIO
 from pathlib import Path
 
+from .errors import BuildError
+
 FOLDER = Path(__file__).parents[1] / "languages"
 CACHE = Path(cache_from_source(__file__)).parent
 
@@ -30,7 +32,10 @@ def parent_codes(code: str) -> list[str]:
 
 
 def compile_catalog(path: Path) -> bytes:
-    """Return a catalog as gettext reads it; it is cached in the folder of Python's own caches."""
+    """Return a catalog as gettext reads it; raise BuildError if it is not a catalog.
+
+    It is cached in the folder of Python's own caches.
+    """
     source = path.read_bytes()
     digest = hashlib.sha256(source).hexdigest()[:12]
     cached = CACHE / f"labels-{path.stem}-{digest}.mo"
@@ -38,10 +43,18 @@ def compile_catalog(path: Path) -> bytes:
         return cached.read_bytes()
     # imported here, as they take a sixth of a small build
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
+    from babel.messages.pofile import PoFileError, read_po
 
+    locale = path.stem.replace("-", "_")
+    try:
+        catalog = read_po(BytesIO(source), locale=locale, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError) as error:
+        name = f"theme/languages/{path.name}"
+        raise BuildError(
+            [f"{name} cannot be read ({error}); correct it and save it as UTF-8"]
+        ) from None
     compiled = BytesIO()
-    write_mo(compiled, read_po(BytesIO(source), locale=path.stem.replace("-", "_")))
+    write_mo(compiled, catalog)
     if os.access(CACHE, os.W_OK):
         unfinished = cached.with_suffix(f".{os.getpid()}")
         unfinished.write_bytes(compiled.getvalue())

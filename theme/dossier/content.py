@@ -79,6 +79,7 @@ def read_content(settings: dict) -> Content:
     texts = {source.path: (source, rendered.get(source)) for source in files.sources}
     report_heavy_texts(rendered, library, uses_of_pictures)
     report_tags(site)
+    report_copies(published)
     return Content(site, texts, library, uses_of_pictures)
 
 
@@ -110,6 +111,17 @@ def report_tags(site: Site) -> None:
     for tag in site.tags_without_introduction:
         file = f"content/tags/{site.tag_slug(tag)}.md"
         print(f"the tag “{tag}” has no introduction; you can write {file}", file=sys.stderr)
+
+
+def report_copies(texts: list[Source]) -> None:
+    """Print a notice for each text that may be a copy, as programs make them beside a file."""
+    first_texts = {}
+    for source in texts:
+        identity = source.kind, source.value("title"), source.value("date")
+        first = first_texts.setdefault(identity, source)
+        if first is not source:
+            place = f"content/{source.name}"
+            print(f"{place} has the title and the date of {first.name}", file=sys.stderr)
 
 
 def render_sources(pipeline: Pipeline, sources: list[Source]) -> dict[Source, Rendered]:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from .errors import ContentError
-from .source import Source
+from .source import KINDS, Source
 
 # The extensions of texts in other formats, or in Markdown with another name.
 OTHER_TEXTS = {
@@ -60,7 +60,9 @@ def path_error(entry: os.DirEntry, name: str, template_pages: dict[str, str]) ->
     if not name.isprintable():
         return "the name contains a character that cannot be printed; rename the file"
     if entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
-        return "this is not a regular file or folder; replace it with one"
+        return "this is a link or no file; replace it with a file or a folder"
+    if name not in KINDS and name.lower() in KINDS:
+        return f"the name of this folder begins with a small letter; call it {name.lower()}"
     if name in template_pages:  # Pelican would use it instead of the template
         return "the site writes a file of this name itself; rename the file"
     extension = PurePath(name).suffix

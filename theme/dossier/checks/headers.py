@@ -82,7 +82,7 @@ VALUE_RULES = {
     "template": ValueRule(re.compile("404|offline"), "write 404 or offline"),
 }
 ENCLOSED = re.compile(r'\[.*\]|".*"')  # as in YAML, which would remove these characters
-DRAFT_FOLDERS = {"_drafts", "drafts"}
+DRAFT_FOLDER = re.compile("_?drafts?", re.IGNORECASE)
 EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds do not allow
 
 
@@ -93,7 +93,7 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     yield from check_header_names(source)
     yield from check_dates(source, settings["TIMEZONE"])
     yield from check_plain_text(source)
-    yield from check_duplicate_tags(source)
+    yield from check_tags(source)
     yield from check_stars_in_names(source)
     yield from check_invisible_characters(source)
     yield from check_values(source)
@@ -188,12 +188,15 @@ def check_stars_in_names(source: Source) -> Iterator[tuple[str, str]]:
         beginning = name.removesuffix("*")
         is_right = beginning[-1:].isalnum() and "*" not in beginning
         if "*" in name and not is_right:
-            remedy = "write Hafen* for all words that begin with Hafen"
+            remedy = "write harbour* for all words that begin with harbour"
             yield "names", f"the * in “{name}” is not at the end of a word; {remedy}"
 
 
-def check_duplicate_tags(source: Source) -> Iterator[tuple[str, str]]:
+def check_tags(source: Source) -> Iterator[tuple[str, str]]:
+    """Tags are written without the # of other tools, and once."""
     for tag in sorted(set(source.tags)):
+        if tag.startswith("#"):
+            yield "tags", f"the tag “{tag}” begins with #; write tags without it, after commas"
         if source.tags.count(tag) > 1:
             yield "tags", f"duplicate tag “{tag}”; remove one"
 
@@ -246,8 +249,11 @@ def check_image(source: Source) -> Iterator[tuple[str, str]]:
 
 def check_folder(source: Source) -> Iterator[tuple[str, str]]:
     """A text in a folder of drafts has a Status: other tools never publish such a text."""
-    folders = source.name.split("/")[:-1]
-    for folder in DRAFT_FOLDERS.intersection(folders):
-        if "status" not in source.headers and source.kind != "introduction":
+    for folder in source.name.split("/")[:-1]:
+        if not DRAFT_FOLDER.fullmatch(folder):
+            continue
+        if source.kind == "introduction":
+            yield "title", f"introductions cannot be drafts; move this file out of {folder}/"
+        elif "status" not in source.headers:
             remedy = "write Status: draft, or Status: published"
             yield "status", f"this text is in {folder}/ and has no Status; {remedy}"

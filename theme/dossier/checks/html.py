@@ -108,7 +108,7 @@ def remedy_for(tag: str) -> str:
         return f"write {MARKDOWN_SYNTAX[tag]}"
     if tag in EMBEDDING["elements"].split():
         return EMBEDDING["remedy"]
-    return "delete it"
+    return "delete it, or write &lt; for the character <"
 
 
 def check_tree(html: str, tree: Element) -> Iterator[str]:
@@ -181,7 +181,7 @@ def check_headings(tree: Element) -> Iterator[str]:
     for heading in tree.select(f"h1, {HEADINGS}"):
         next_level = int(heading.tag[1])
         if next_level == 1:
-            yield "the title is the <h1>; write ## before a heading of the text"
+            yield "# is for the title alone; write ## before a heading of the text"
         elif next_level > level + 1:
             signs = "#" * (level + 1)
             yield f"the heading “{heading.text[:40]}” skips a level; write {signs}"

@@ -195,8 +195,8 @@ class LinkResolver:
                 return f"the picture {address} is not a file in content/; {remedy}"
             return f"the picture {address} is not part of the site; write {{static}}{address}"
         if link.path not in self.targets["static"]:
-            similar = get_close_matches(link.path, self.targets["static"], 1)
-            remedy = f"did you mean {{static}}/{similar[0]}?" if similar else "add it"
+            similar = closest(link.path, self.targets["static"])
+            remedy = f"did you mean {{static}}/{similar}?" if similar else "add it"
             return f"the picture {address} is not in content/; {remedy}"
         if link.fragment is not None or extension(link.path) not in PICTURE_TYPES:
             extensions = ", ".join(PICTURE_TYPES)
@@ -212,10 +212,10 @@ class LinkResolver:
                 f"the link {link.written} leads nowhere: this site has no author pages; remove it"
             )
         targets = self.targets.get(link.kind, {})
-        similar = get_close_matches(link.path, targets, 1)
+        similar = closest(link.path, targets)
         if similar:
             start = "/" if link.kind in {"filename", "static"} else ""
-            remedy = f"did you mean {{{link.kind}}}{start}{similar[0]}?"
+            remedy = f"did you mean {{{link.kind}}}{start}{similar}?"
         else:
             remedy = "correct it, or use {filename}, {tag} or {static}"
         return f"the link {link.written} leads to nothing published; {remedy}"
@@ -266,6 +266,13 @@ class LinkTargets(NamedTuple):
         for shown in links.all_pictures:
             if shown.picture.name in self.broken_pictures:
                 yield f"{shown.written} {self.broken_pictures[shown.picture.name]}"
+
+
+def closest(name: str, others: Iterable[str]) -> str:
+    """Return the name that is most similar, whatever its capitals, or ''."""
+    spellings = {other.casefold(): other for other in others}
+    similar = get_close_matches(name.casefold(), spellings, 1)
+    return spellings[similar[0]] if similar else ""
 
 
 def outside_link_error(address: str) -> str:

@@ -25,6 +25,7 @@ THEME_PLUGIN = "dossier"
 PAGINATED = ["archives", "category", "tag"]  # the templates that show one page of a list
 PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
 PNG = b"\x89PNG\r\n\x1a\n"  # the first bytes of a PNG file
+PNG_END = b"IEND\xaeB`\x82"  # and the last
 SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 
 
@@ -57,11 +58,11 @@ def icon_error(path: Path, size: int) -> str:
     """Return the error in an icon, or ''."""
     if not path.is_file():
         return "does not exist; add it"
-    with path.open("rb") as file:
-        beginning = file.read(24)
+    data = path.read_bytes()
     # https://www.w3.org/TR/png-3/#11IHDR: the width and the height are the bytes from 16 to 23.
     side = size.to_bytes(4, "big")
-    is_icon = beginning.startswith(PNG) and beginning[16:] == side + side
+    is_complete = data.startswith(PNG) and data.endswith(PNG_END)
+    is_icon = is_complete and data[16:24] == side + side
     return "" if is_icon else f"is not a PNG file of {size} × {size} pixels; export it again"
 
 
