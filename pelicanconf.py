@@ -22,8 +22,8 @@ TEXT_LICENSE = None  # ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.
 COLOURS = {}  # {"accent": ("#0f5c46", "#8fd3bd"), "paper": ("#ffffff", "#101418")}
 
 CITIES = {}  # on maps, beside those in theme/map/cities.json: {"Lviv": (49.84, 24.03, "right")}
-HEADER_PAGES = None  # the header shows all pages; with ["background.md"], only this one, and the foot shows the others
-HEADER_TAGS = 6  # the number of tags in the header, or their names: ["NATO", "Ukraine"]
+HEADER_PAGES = None  # None: the top of each page links to all pages; ["background.md"]: only to this one, and the foot to the others
+HEADER_TAGS = 6  # the number of tags at the top of each page, or their names: ["NATO", "Ukraine"]
 
-# How many of the newest articles dossier.html contains, and readers can read offline after one visit.
+# The number of articles, the newest first, that dossier.html contains and that can be read offline after one visit.
 KEPT_ARTICLES = 50  # None turns offline reading off

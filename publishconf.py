@@ -20,8 +20,8 @@ if SITEURL:
         "sitemap.xml": "sitemap.xml",
     }
 
-# HTTP response headers by address. The files _headers and .htaccess and make s3_upload take them from here;
-# theme/hosting/ repeats them. No two patterns may set the same header of a file: Cloudflare would send both values.
+# HTTP response headers by address, for the files _headers and .htaccess and for the command make s3_upload. The files
+# in theme/hosting/ are copies: change them, too. No two patterns may set the same header of a file: Cloudflare would send both values.
 NO_CACHE = {"Cache-Control": "no-cache"}  # browsers ask each time, and download only what has changed
 HEADERS = {
     "/*": {

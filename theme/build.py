@@ -14,7 +14,7 @@ from pelican.settings import get_settings_from_file
 from dossier.checks.settings import early_errors, setting_messages
 from dossier.errors import BuildError
 from dossier.logs import hide_tracebacks
-from dossier.settings_files import forget_bytecode
+from dossier.settings_files import delete_compiled_settings
 
 CONTENT = "content"
 PUBLISHING = "publishconf.py"
@@ -33,7 +33,7 @@ def build(arguments: list[str]) -> None:
         check_settings_early(arguments[arguments.index("--settings") + 1])
         pelican.main(arguments)
     finally:
-        forget_bytecode()
+        delete_compiled_settings()
 
 
 def check_settings_early(path: str) -> None:

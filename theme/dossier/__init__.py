@@ -18,7 +18,7 @@ from .logs import hide_tracebacks
 from .output import Output
 from .reader import ContentReader
 from .settings import add_defaults
-from .settings_files import forget_bytecode
+from .settings_files import delete_compiled_settings
 from .templates import add_labels, add_to_templates
 from .typography import typeset_line
 
@@ -28,11 +28,12 @@ OUTPUT = Output()  # a global variable, because signals hold only weak reference
 def register() -> None:
     # Worker processes, which parallel.py starts, import this package by its name.
     sys.path.append(str(Path(__file__).parents[1]))
-    # Modules are never freed. To look for garbage in them would take a tenth of a small build.
+    # Python would look for garbage in the imported modules again and again, for a tenth of the time
+    # of a small build.
     gc.freeze()
-    forget_bytecode()
+    delete_compiled_settings()
     # blinker calls the receivers of a signal in any order, so each signal has only one.
-    signals.initialized.connect(prepare_build)
+    signals.initialized.connect(prepare_settings)
     signals.get_generators.connect(prepare_content)  # the first signal of each build
     signals.generator_init.connect(add_labels)
     signals.article_generator_finalized.connect(save_article_tags)
@@ -44,8 +45,8 @@ def register() -> None:
     hide_tracebacks()
 
 
-def prepare_build(pelican: Pelican) -> None:
-    """Complete and check the settings."""
+def prepare_settings(pelican: Pelican) -> None:
+    """Complete and check the settings; called once, before the first build."""
     settings = pelican.settings
     add_defaults(settings)
     errors = check_settings(settings)
@@ -62,5 +63,6 @@ def prepare_content(pelican: Pelican) -> None:
     """Read and check all content before Pelican reads it; called for each build."""
     content = read_content(pelican.settings)
     add_to_templates(pelican.settings, Path(pelican.theme), content)
+    # Pelican itself creates the readers.
     ContentReader.content = content
     OUTPUT.content = content

@@ -14,7 +14,10 @@ CACHE = Path(cache_from_source(__file__)).parent
 
 
 def read_catalog(code: str) -> NullTranslations:
-    """Return the labels of a language: those of de-CH, then those of de, then English."""
+    """Return the labels of a language.
+
+    What the catalog of de-CH lacks is taken from that of de; what this lacks, too, is English.
+    """
     labels = NullTranslations()
     for name in parent_codes(code):
         path = FOLDER / f"{name}.po"

@@ -5,13 +5,13 @@ import unicodedata
 
 # Control characters, noncharacters and surrogates: https://infra.spec.whatwg.org/#code-points
 # HTML documents may not contain them.
-PLANES = range(1, 17)
+PLANES = range(1, 17)  # plane 0 is in the pattern itself
 LAST_OF_PLANES = "".join(
     chr(plane * 0x10000 + code) for plane in PLANES for code in (0xFFFE, 0xFFFF)
 )
-# HTML may contain these, but browsers do not break a line at the first two, which come from word
-# processors, and show the text after the others backwards.
+# HTML may contain these, which come from word processors, but browsers do not break a line there.
 SEPARATORS = "\u2028\u2029"
+# HTML may contain these, but browsers show the text after them backwards.
 OVERRIDES = "\u202d\u202e"
 FORBIDDEN = re.compile(
     f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff"
@@ -31,7 +31,7 @@ LAST_LATIN_LETTER = "\u024f"
 
 
 def forbidden_characters(text: str) -> list[str]:
-    """Return the characters of a text that no HTML document may contain, each once."""
+    """Return the characters of a text that no page may contain, each once."""
     characters = "".join(sorted(set(text)))
     return FORBIDDEN.findall(characters)
 
@@ -51,6 +51,7 @@ def is_blank(text: str) -> bool:
     """Return whether a text shows nothing: only spaces and characters without a shape."""
     for character in text:
         category = unicodedata.category(character)
+        # C: control and format characters; Z: spaces; M: accents, which need a letter
         if category[0] not in "CZM" and character not in FILLERS:
             return False
     return True

@@ -15,8 +15,9 @@ from .language import Language
 FIRST_DAYS = {"fr": "1er", "it": "1º"}
 
 WORD_AFTER_DAY = re.compile(r"d '(\w+)' M")  # d 'de' MMMM 'de' y
-# The signs of Arabic script. Others write a comma as English does.
+# The comma and the space in a list, in languages of Arabic script. Other languages write ", ".
 COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}
+# Words that begin with an apostrophe, without it: ’ndrangheta.
 CLIPPED_WORDS = {
     "en": Language.clipped_words,
     # The Duden writes “rein” and “mal” without an apostrophe.
@@ -24,10 +25,11 @@ CLIPPED_WORDS = {
     "it": ("ndrangheta", "ndrina", "ndrine"),
     "nl": ("k", "m", "n", "r", "s", "t"),
 }
-LONGEST_MONTH = 11  # letters of a month and its year; a longer one is written in figures
+# A month with its year that has more letters is written in figures: 12/2021.
+LONGEST_MONTH = 11
 
 # The letters of addresses, by language, where these differ from Unidecode's. Ukrainian follows
-# https://zakon.rada.gov.ua/laws/show/55-2010-п.
+# https://zakon.rada.gov.ua/laws/show/55-2010-п. ** only keeps several letters on one line.
 TRANSLITERATIONS = {
     "ar": {
         **{"ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "ع": "a"},
@@ -43,14 +45,14 @@ TRANSLITERATIONS = {
         **{"ь": "", "ю": "iu", "я": "ia", "'": "", "’": "", "ʼ": ""},
     },
 }
-# With the letters of Ukrainian alone, зг would look like ж.
+# Letter by letter, зг would become zh, as ж does.
 LETTER_PAIRS = {"uk": {"зг": "zgh"}}
 # The letters that have another spelling at the beginning of a word.
 FIRST_LETTERS = {"uk": {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}}
 WORD_START = re.compile(r"(?<![\w'’ʼ])\w")
 
 # Letters with a place of their own. In other languages, accents do not change the order of letters.
-FIRST_PLACE = ord("a")  # spaces and digits come before
+FIRST_PLACE = ord("a")  # of a letter, in the sort key of a name; spaces and digits come before
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 ALPHABETS = {
     "da": LATIN + "æøå",
@@ -75,6 +77,7 @@ class CldrLanguage(Language):
         self.first_day = FIRST_DAYS.get(self.locale.language, "1")
         word = WORD_AFTER_DAY.search(self.date_pattern)
         self.day_word = word[1] if word else ""
+        # nothing, a full stop, or what the first day of a month has: 1er
         self.day_suffixes = ("", ".", self.first_day.removeprefix("1"))
         self.has_space_before_signs = self.locale.language == "fr"
         self.comma = COMMAS.get(self.locale.language, ", ")
@@ -119,7 +122,7 @@ class CldrLanguage(Language):
         return places
 
     @property
-    def territory_code(self) -> str:
+    def open_graph_locale(self) -> str:
         likely = get_global("likely_subtags").get(self.locale.language, "")
         territory = self.locale.territory or likely.split("_")[-1]
         return f"{self.locale.language}_{territory}" if territory else self.locale.language
@@ -137,6 +140,7 @@ class CldrLanguage(Language):
         return format_skeleton("yM", day, locale=self.locale)
 
     def with_first_day(self, written: str) -> str:
+        """Return a date with its first day as newspapers write it: 1er février."""
         if not written.startswith("1 "):
             return written
         return self.first_day + written.removeprefix("1")

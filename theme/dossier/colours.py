@@ -26,7 +26,9 @@ class Colour(NamedTuple):
 
 
 def read_colours(stylesheet: str) -> dict[str, Colour]:
-    """Return the colours of a stylesheet by role: the first of each, as others are for print.
+    """Return the colours of a stylesheet by role: the first of each, as later ones are for print.
+
+    Other custom properties, such as --gap, are among them.
 
     Raises BuildError if the light colour of a drawn role is not hexadecimal.
     """
@@ -34,8 +36,8 @@ def read_colours(stylesheet: str) -> dict[str, Colour]:
     for match in COLOUR.finditer(stylesheet):
         light = match["light"] or match["both"]
         dark = match["dark"] or match["both"]
-        is_drawn = match["role"] in DRAWN_ROLES and match["role"] not in found
-        if is_drawn and not HEX_COLOUR.fullmatch(light):
+        must_be_hexadecimal = match["role"] in DRAWN_ROLES and match["role"] not in found
+        if must_be_hexadecimal and not HEX_COLOUR.fullmatch(light):
             line = stylesheet.count("\n", 0, match.start()) + 1
             example = "#861d16, or light-dark(#861d16, #f0a698)"
             raise BuildError([f"theme/css/main.css:{line}: write the colour as {example}"])

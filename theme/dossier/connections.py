@@ -6,18 +6,19 @@ from typing import NamedTuple
 from markupsafe import Markup
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
-from .header_links import header_pages, header_tags
 from .languages import is_english, language
+from .page_header import header_pages, header_tags
 
 INTRODUCTIONS = "tags/"  # the folder of introductions in the content
 RELATED = 3  # texts
-# The number of texts of each tag that are considered. Up to three are left out: the text itself,
-# the next newer and the next older one.
+TITLES = 3  # in the summary of a tag without an introduction
+# How many texts of a tag are tried. Three of them may not count as related: the text itself, and
+# the next newer and the next older one, to which it has links anyway.
 CANDIDATES = RELATED + 3
 
 
 class NoIntroduction(NamedTuple):
-    """Takes the place of the introduction of a tag in templates.
+    """What templates show instead of an introduction, for a tag without one.
 
     names: the name of the tag; summary: the titles of its first texts.
     """
@@ -75,7 +76,7 @@ def add_pages_to_tags(tags: dict, pages: list) -> None:
 
 
 def tags_of(text) -> list:
-    """Return the tags of an article or a page of Pelican; it has no such attribute without tags."""
+    """Return the tags of an article or a page; without tags, Pelican gives it no such attribute."""
     return getattr(text, "tags", [])
 
 
@@ -86,7 +87,7 @@ def add_introductions(tags: dict, hidden_pages: list) -> None:
             introductions[page.slug] = page
     for tag, articles in tags.items():
         texts = [*articles, *tag.pages]
-        titles = Markup(" · ").join(text.title for text in texts[:RELATED])
+        titles = Markup(" · ").join(text.title for text in texts[:TITLES])
         absent = NoIntroduction([tag.name], titles)
         tag.introduction = introductions.get(tag.slug, absent)
 
@@ -114,7 +115,7 @@ def link_related(texts: list, texts_by_tag: dict) -> None:
 
 
 def last_change(texts: list):
-    """Return the latest date of all texts, as Pelican has it; None if no text has one."""
+    """Return the latest date of all texts, a SafeDatetime of Pelican; None if no text has one."""
     dates = []
     for text in texts:
         for name in ("date", "modified"):

@@ -27,8 +27,8 @@ from .weights import report_heavy_texts
 class Content(NamedTuple):
     """The content of a site without errors.
 
-    texts: each source and its rendered text, by path; the text is None if it is not published;
-    uses_of_pictures: those that the texts show or link, and the uses of each.
+    texts: each source and its rendered text, by path; the text is None if this build leaves it out;
+    uses_of_pictures: for each picture that the texts show or link, its uses, such as PAGE.
     """
 
     site: Site
@@ -57,7 +57,7 @@ def read_content(settings: dict) -> Content:
         source.add_header_error(header, message)
     published = [*site.introductions, *site.texts]
     drafts = []
-    if settings["DRAFTS"]:
+    if settings["DRAFTS"]:  # texts with the status skip are not shown, even in previews
         drafts = [source for source in site.drafts if source.status == "draft"]
     cache = PictureCache(Path(settings["CACHE_PATH"], "pictures"))
     library = PictureLibrary(folder, cache)
@@ -66,13 +66,14 @@ def read_content(settings: dict) -> Content:
     rendered = render_sources(pipeline, [*published, *drafts])
     uses_of_pictures = find_pictures(rendered.values(), bool(settings["SITEURL"]))
     broken_pictures = library.encode(uses_of_pictures)
+    remove_broken_main_pictures(rendered, broken_pictures)
     add_text_errors(pipeline, rendered, broken_pictures)
     for source in published:
         errors.update(source.errors)
     if errors:
         raise BuildError(error_messages(errors))
     report_drafts(drafts)
-    # Only drafts can still have broken pictures: they are shown without them.
+    # Published texts have no broken pictures here. Drafts are shown without theirs.
     for picture in list(uses_of_pictures):
         if picture.name in broken_pictures:
             del uses_of_pictures[picture]
@@ -84,7 +85,10 @@ def read_content(settings: dict) -> Content:
 
 
 def complete_headers(sources: list[Source], settings: dict) -> None:
-    """Write dates in ISO 8601, and add missing summaries if a setting says so."""
+    """Convert dates to ISO 8601, and add missing summaries if a setting says so.
+
+    Only the headers in memory change, not the files.
+    """
     for source in sources:
         source.convert_dates(settings["DEFAULT_LANG"])
     if settings["SUMMARY_FROM_TEXT"]:
@@ -130,7 +134,7 @@ def render_sources(pipeline: Pipeline, sources: list[Source]) -> dict[Source, Re
     for source, result in zip(sources, render_all(pipeline, sources), strict=True):
         if source.value("image"):
             try:
-                picture = pipeline.link_resolver.header_picture(source)
+                picture = pipeline.link_resolver.main_picture(source)
                 result = result._replace(main_picture=picture)
             except PictureError as error:
                 source.add_header_error("image", str(error))
@@ -151,30 +155,39 @@ def find_pictures(texts: Iterable[Rendered], has_public_address: bool) -> dict[P
     return dict(uses_of_pictures)
 
 
-def add_text_errors(
-    pipeline: Pipeline, rendered: dict[Source, Rendered], broken_pictures: dict[str, str]
+def remove_broken_main_pictures(
+    rendered: dict[Source, Rendered], broken_pictures: dict[str, str]
 ) -> None:
-    """Add the errors of each rendered text to its source, with their lines.
-
-    broken_pictures: the errors in pictures, by the names of these.
-    """
-    targets = LinkTargets(known_ids(rendered), broken_pictures)
+    """Add an error to each source with a broken main picture, and remove it from the text."""
     for source, result in list(rendered.items()):
         if result.main_picture and result.main_picture.name in broken_pictures:
             error = broken_pictures[result.main_picture.name]
             source.add_header_error("image", f"{source.value('image')} {error}")
             rendered[source] = result._replace(main_picture=None)
+
+
+def add_text_errors(
+    pipeline: Pipeline, rendered: dict[Source, Rendered], broken_pictures: dict[str, str]
+) -> None:
+    """Add the errors of each rendered text to its source, with their lines.
+
+    broken_pictures: the error of each broken picture, by its name.
+    """
+    targets = LinkTargets(known_ids(rendered), broken_pictures)
+    for source, result in rendered.items():
         errors = [*result.errors, *targets.errors(result.links)]
-        if errors and source.is_readable:  # otherwise, an error says that there are no headers
+        if errors and source.is_readable:  # a file without headers has one error, about these
             add_located_errors(source, errors, pipeline, targets)
 
 
 def known_ids(rendered: dict[Source, Rendered]) -> dict[str, frozenset[str]]:
-    """Return the ids of each text by its name; only drafts are rendered in spite of errors."""
+    """Return the ids of each rendered text by its name.
+
+    A published text with errors is not rendered, so links to its ids are not checked.
+    """
     known = {}
     for source, result in rendered.items():
-        is_rendered = bool(result.html) or not result.errors
-        if is_rendered:
+        if result.html or not result.errors:
             known[source.name] = result.ids
     return known
 
@@ -182,6 +195,8 @@ def known_ids(rendered: dict[Source, Rendered]) -> dict[str, frozenset[str]]:
 def add_located_errors(
     source: Source, errors: list[str], pipeline: Pipeline, targets: LinkTargets
 ) -> None:
+    """Find the lines of errors in a text, and add both to the source."""
+
     def check(text: str) -> list[str]:
         checked = pipeline.check(source, text)
         return [*checked.errors, *targets.errors(checked.links)]

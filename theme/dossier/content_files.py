@@ -58,13 +58,13 @@ def visible_entries(folder: str | Path) -> Iterator[os.DirEntry]:
 def path_error(entry: os.DirEntry, name: str, template_pages: dict[str, str]) -> str:
     """Return the error in the name or the kind of a file or folder, or ''."""
     if not name.isprintable():
-        return "the name contains a character that cannot be printed; rename the file"
+        return "the name contains a character that cannot be printed; rename it"
     if entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
         return "this is a link or no file; replace it with a file or a folder"
     if name not in KINDS and name.lower() in KINDS:
         return f"the name of this folder begins with a small letter; call it {name.lower()}"
     if name in template_pages:  # Pelican would use it instead of the template
-        return "the site writes a file of this name itself; rename the file"
+        return "the site writes a file of this name itself; rename it"
     extension = PurePath(name).suffix
     is_text = extension.lower() == ".md" or extension.lower() in OTHER_TEXTS
     if entry.is_file() and is_text and extension != ".md":

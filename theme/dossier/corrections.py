@@ -35,7 +35,7 @@ class CorrectionList(NamedTuple):
 def correction_lists(tree: Element, language: Language) -> list[CorrectionList]:
     """Return the headings called Corrections and the lists below them.
 
-    More than one is an error, which checks/dates.py reports; then the first one counts.
+    Two lists are an error, which checks/dates.py reports. In drafts, the first one is used.
     """
     found = []
     for heading in tree.select("h2"):

@@ -12,7 +12,7 @@ from turbohtml import Element
 from .language import Language
 
 ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
-# A date in figures, which can be read in two ways, or cannot be read.
+# A date in figures only: 2.1.2022, which can be in two months, or 2022-13-40, which does not exist.
 FIGURES = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./] ?\d{1,2}[-./] ?\d{4}")
 # A day, a month and a year as some language writes them.
 DAY_FIRST = re.compile(r"\d{1,2}(?:\.|\w{1,2})?\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\s+)?\d{4}")
@@ -34,7 +34,7 @@ class DatedTerm(NamedTuple):
 
 
 @cache
-def date_parts(language: Language) -> re.Pattern:
+def date_regex(language: Language) -> re.Pattern:
     """Return a pattern that finds the day, the month and the year of a date."""
     suffixes = "|".join(re.escape(suffix) for suffix in language.day_suffixes if suffix)
     fields = {
@@ -42,22 +42,22 @@ def date_parts(language: Language) -> re.Pattern:
         "M": r"(?P<month>\w+\.?)",
         "y": r"(?P<year>\d{4})",
     }
-    parts = []
+    pieces = []
     for part in PATTERN_PART.finditer(language.date_pattern):
         if part["words"]:  # which are often left out or written in full: 2 грудня 2021 року
-            parts.append(rf"(?:\s*{re.escape(part['words'])}\w*\.?)?")
+            pieces.append(rf"(?:\s*{re.escape(part['words'])}\w*\.?)?")
         elif part["field"]:
-            parts.append(fields[part["field"].replace("L", "M")])
+            pieces.append(fields[part["field"].replace("L", "M")])
         elif part["space"]:
-            parts.append(r"\s+")
+            pieces.append(r"\s+")
         else:
-            parts.append(rf"{re.escape(part[0])}?")
-    return re.compile("".join(parts))
+            pieces.append(rf"{re.escape(part[0])}?")
+    return re.compile("".join(pieces))
 
 
 def parse_date(text: str, language: Language) -> date | None:
     """Return the date that a text is, or None."""
-    parts = ISO_DATE.fullmatch(text) or date_parts(language).fullmatch(text)
+    parts = ISO_DATE.fullmatch(text) or date_regex(language).fullmatch(text)
     if not parts or not FIRST_YEAR <= int(parts["year"]) <= LAST_YEAR:
         return None
     try:
@@ -72,14 +72,14 @@ def month_number(name: str, language: Language) -> int:
 
 
 def split_term(text: str, language: Language) -> tuple[str, str]:
-    """Return the date of a term and what follows it, with its comma.
+    """Split a term into its date and what follows, with the comma.
 
     A date can have a comma of its own: December 2, 2021.
     """
-    day = date_parts(language).match(text)
-    if day and COMMA.match(text, day.end()):
-        return text[: day.end()], text[day.end() :]
-    if day and day.end() == len(text):
+    found = date_regex(language).match(text)
+    if found and COMMA.match(text, found.end()):
+        return text[: found.end()], text[found.end() :]
+    if found and found.end() == len(text):
         return text, ""
     comma = COMMA.search(text)
     end = comma.start() if comma else len(text)
@@ -99,7 +99,7 @@ def parse_term(term: Element, language: Language) -> DatedTerm | None:
 
 def leading_date(text: str, language: Language) -> str:
     """Return the date with which a text begins, as it is written, or ''."""
-    for pattern in ISO_DATE, date_parts(language):
+    for pattern in ISO_DATE, date_regex(language):
         found = pattern.match(text)
         if found and parse_date(found[0], language):
             return found[0]
@@ -107,12 +107,12 @@ def leading_date(text: str, language: Language) -> str:
 
 
 def date_error(text: str, language: Language) -> str:
-    """Return the error in a misspelt date; '' for a date or any other text."""
+    """Return the error in a misspelt date, or in the space after a date; '' for any other text."""
     written, rest = split_term(text, language)
     if parse_date(written, language):
         has_space = rest[1:2].isspace()
-        return f"write a space after “{written},”" if rest and not has_space else ""
-    parts = date_parts(language).fullmatch(written)
+        return f"write a space after “{written}{rest[:1]}”" if rest and not has_space else ""
+    parts = date_regex(language).fullmatch(written)
     if parts:
         return impossible_date_error(written, parts, language)
     month_first = MONTH_FIRST.match(text)
@@ -124,7 +124,7 @@ def date_error(text: str, language: Language) -> str:
 
 
 def impossible_date_error(written: str, parts: re.Match, language: Language) -> str:
-    """Return the error in a text that has the parts of a date; '' if it is another text."""
+    """Return the error in a text that has the parts of a date; '' if it is not meant as one."""
     year = int(parts["year"])
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return ""
@@ -144,6 +144,6 @@ def spelling_error(written: str, language: Language) -> str:
 
 
 def iso_date(text: str, language: Language) -> str:
-    """Return a date that is written as in its language in ISO 8601, and any other text as it is."""
+    """Return a date of the language in ISO 8601, and any other text unchanged."""
     day = parse_date(text, language)
     return day.isoformat() if day else text

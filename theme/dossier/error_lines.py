@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterable
 
-STEPS = 20  # the number of ends of blocks that are tried first
+STEPS = 20  # about as many blank lines are tried first
 
 
 class ErrorLocator:
     """Finds the lines of the errors in one text.
 
-    The checks see a rendered text, which has no line numbers. So this checks beginnings of the
-    text: an error is in line 9 if the first 9 lines have it, but the first 8 do not. Shorter
-    beginnings can have the same error by chance, such as a <b> that is closed on the next line.
-    So this goes back from the end of the text.
+    The checks see a rendered text, which has no line numbers. So they run on the first 9 lines, the
+    first 8, and so on: an error is in line 9 if the first 9 lines have it and the first 8 do not.
+    This goes backwards, because a text that is cut off can have the error by chance, such as a <b>
+    that is closed on the next line.
 
     check: returns the errors of a text.
     """
@@ -19,7 +19,7 @@ class ErrorLocator:
     def __init__(self, text: str, check: Callable[[str], list[str]]):
         self.lines = text.split("\n")
         self.check = check
-        self.errors_by_number: dict[int, list[str]] = {}
+        self.errors_of_first_lines: dict[int, list[str]] = {}
 
     def locate(self, errors: list[str]) -> Iterable[tuple[int, str]]:
         """Yield each error of the whole text with its line; the first line is 1."""
@@ -30,15 +30,15 @@ class ErrorLocator:
     def first_line(self, error: str, occurrence: int) -> int:
         """Return the line of an error; occurrence: 2 for the second error with the same message.
 
-        Checking every beginning would take too long. This tries some ends of blocks first, then the
-        ends of blocks between the last two that it tried, and then single lines.
+        Checking every beginning would take too long. This tries some blank lines first, then the
+        blank lines between the last two that it tried, and then all lines between these.
         """
         last_without = 0  # the first lines, up to this one, do not have the error
         first_with = len(self.lines)  # the first lines, up to this one, have it
-        ends_of_blocks = [number for number, text in enumerate(self.lines, 1) if not text.strip()]
-        step = max(len(ends_of_blocks) // STEPS, 1)
+        blank_lines = [number for number, text in enumerate(self.lines, 1) if not text.strip()]
+        step = max(len(blank_lines) // STEPS, 1)
         every_line = range(1, len(self.lines) + 1)
-        for numbers in ends_of_blocks[::step], ends_of_blocks, every_line:
+        for numbers in blank_lines[::step], blank_lines, every_line:
             between = [number for number in numbers if last_without < number < first_with]
             for number in reversed(between):
                 if self.errors_until(number).count(error) < occurrence:
@@ -49,7 +49,7 @@ class ErrorLocator:
 
     def errors_until(self, number: int) -> list[str]:
         """Return the errors of the first `number` lines."""
-        if number not in self.errors_by_number:
+        if number not in self.errors_of_first_lines:
             beginning = "\n".join(self.lines[:number])
-            self.errors_by_number[number] = self.check(beginning)
-        return self.errors_by_number[number]
+            self.errors_of_first_lines[number] = self.check(beginning)
+        return self.errors_of_first_lines[number]

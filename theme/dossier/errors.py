@@ -8,7 +8,7 @@ ESCAPED = str.maketrans({"\n": "\\n", "\r": "\\r", "\0": "\\0"})
 
 
 class ContentError(NamedTuple):
-    """An error in a file: its name, the line (the first is 1), and what to do."""
+    """An error in a file: the file's name, the line (the first is 1), and a message."""
 
     file: str
     line: int

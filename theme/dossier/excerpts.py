@@ -11,7 +11,7 @@ SENTENCE_END = re.compile(
     r"""
     [.!?…؟۔]                    # the end of a sentence
     [”’“‘»)\]]*                 # quotation marks and brackets that it closes
-    ([^\S\u00a0\u202f]+)        # a space at which a line can break, unlike that in "14. März"
+    [^\S\u00a0\u202f]+          # a space at which a line can break, unlike that in "14. März"
     (?=
         ["“‘«„‚(\[]*            # those that the next sentence opens
         (?P<letter>\w)          # its first letter
@@ -27,7 +27,7 @@ ABBREVIATION = re.compile(
     """,
     re.VERBOSE,
 )
-LONGEST = 200  # letters of a sentence and one beside it, together
+LONGEST_PAIR = 200  # letters of a sentence with a name and of one beside it, together
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS} "
 
 
@@ -35,9 +35,9 @@ def excerpt(html: str, names: re.Pattern) -> str:
     """Return the HTML of a paragraph with an ellipsis for sentences that are far from a name."""
     tree = parse_fragment(html, positions=False)
     quoted = quoted_positions(tree.text, names)
-    if not quoted:  # only the term that the paragraph explains has the name
+    if not quoted:  # the paragraph is the meaning of a term, and only the term has the name
         return html
-    replace_letters(tree, quoted)
+    remove_letters(tree, quoted)
     for element in tree.select(":not(br)"):
         if not element.text:
             element.extract()
@@ -57,7 +57,7 @@ def quoted_positions(text: str, names: re.Pattern) -> set[int]:
             continue
         quoted.update(sentence)
         for neighbour in found[max(number - 1, 0) : number + 2]:
-            if len(neighbour) + len(sentence) <= LONGEST:
+            if len(neighbour) + len(sentence) <= LONGEST_PAIR:
                 quoted.update(neighbour)
     return quoted
 
@@ -65,14 +65,14 @@ def quoted_positions(text: str, names: re.Pattern) -> set[int]:
 def sentences(text: str) -> list[range]:
     """Return the positions of the letters of each sentence in a text."""
     starts = [0]
-    for end in SENTENCE_END.finditer(text):
-        before = text[: end.start() + 1]
-        if not end["letter"].islower() and not ABBREVIATION.search(before):
-            starts.append(end.end())
+    for found in SENTENCE_END.finditer(text):
+        before = text[: found.start() + 1]  # with the full stop
+        if not found["letter"].islower() and not ABBREVIATION.search(before):
+            starts.append(found.end())
     return [range(start, end) for start, end in pairwise([*starts, len(text)])]
 
 
-def replace_letters(tree: Element, quoted: set[int]) -> None:
+def remove_letters(tree: Element, quoted: set[int]) -> None:
     """Remove the letters and line breaks that are not quoted, with an ellipsis for each gap."""
     position = 0
     for node in list(tree.descendants):
@@ -90,6 +90,6 @@ def shorten(text: str, start: int, quoted: set[int]) -> str:
     for position, letter in enumerate(text, start):
         if position in quoted:
             parts.append(letter)
-        elif position == 0 or position - 1 in quoted:
+        elif position == 0 or position - 1 in quoted:  # a gap begins here
             parts.append(ELLIPSIS)
     return "".join(parts)

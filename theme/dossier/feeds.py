@@ -11,8 +11,8 @@ from turbohtml import parse_fragment
 
 from .pictures.addresses import complete_addresses
 
-# Elements that are of no use in a feed: links to paragraphs, drawings, which need the stylesheet,
-# and links back from notes.
+# Elements that are of no use in a feed: links to paragraphs, links back from notes, and drawings,
+# which need the stylesheet.
 PAGE_ONLY = "a.mark, figure[aria-hidden], a[role=doc-backlink]"
 
 PAGE_ONLY_ATTRIBUTES = ("fetchpriority", "loading", "sizes", "srcset")
@@ -25,7 +25,7 @@ def portable(html: str, address: str, site: str) -> str:
     address: that of the text's page; site: that of the site.
     """
     tree = parse_fragment(html).remove(PAGE_ONLY)
-    tree.strip_tags("span.dquo, span.quo")
+    tree.strip_tags("span.dquo, span.quo")  # for quotation marks that hang in the margin
     for link in tree.select("a[href^='#']"):
         link.attrs["href"] = address + link.attrs["href"]
     for picture in tree.select("img"):
@@ -36,7 +36,7 @@ def portable(html: str, address: str, site: str) -> str:
 
 def write_tag_feeds(generator: ArticlesGenerator, writer: Writer) -> None:
     context = generator.context
-    if not context["FEED_DOMAIN"]:
+    if not context["FEED_DOMAIN"]:  # the site has no public address
         return
     template = generator.env.get_template("feed.atom.xml")
     for tag, articles in context["tags"]:

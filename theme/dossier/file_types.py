@@ -2,7 +2,7 @@
 
 from posixpath import splitext
 
-# by extension: the media type, and the name that Pillow has for the format
+# by extension: the media type, and the name of the format in Pillow, which cannot read SVG
 PICTURE_TYPES = {
     "avif": ("image/avif", "AVIF"),
     "gif": ("image/gif", "GIF"),
@@ -12,7 +12,8 @@ PICTURE_TYPES = {
     "svg": ("image/svg+xml", "SVG"),
     "webp": ("image/webp", "WEBP"),
 }
-# Browsers run no script in these; an SVG file that is opened by itself can contain one.
+# Files to which a text can link. SVG and others are missing: browsers run scripts in them.
+# * only keeps several on one line.
 DOWNLOADS = {
     *("avif", "csv", "docx", "epub", "gif", "gpx", "ics", "jpeg", "jpg", "json"),
     *("m4a", "mp3", "mp4", "odp", "ods", "odt", "ogg", "opus", "pdf", "png"),

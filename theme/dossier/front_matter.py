@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 FENCE = "---"
 HEADER = re.compile(r" {0,3}([^\s:]+):\s*(.*)")
-# "draft: true" or "status: draft" in YAML that cannot be parsed: an error in a draft is a warning.
+# A line that makes the text a draft, even if the rest of the YAML cannot be parsed.
 DRAFT_LINE = re.compile(
     r"""(?: draft: \s* (?:true|yes|on) | status: \s* ["']?draft["']? ) \s*""",
     re.IGNORECASE | re.VERBOSE,
@@ -32,13 +32,13 @@ class FrontMatter:
     """The headers of a file, and the line on which its text begins (the first is 1).
 
     errors: lines and messages;
-    is_draft: whether these are the headers of a draft in YAML that cannot be parsed.
+    is_broken_draft: the YAML cannot be parsed, but a line says that the text is a draft.
     """
 
     headers: list[Header] = field(default_factory=list)
     errors: list[tuple[int, str]] = field(default_factory=list)
     text_line: int = 1
-    is_draft: bool = False
+    is_broken_draft: bool = False
 
 
 def read_front_matter(lines: list[str]) -> FrontMatter:
@@ -61,8 +61,8 @@ def read_headers(lines: list[str]) -> FrontMatter:
             front_matter.headers.append(Header(name, value, number))
             continue
         front_matter.errors.append((number, no_header_message(line)))
-        # A wrong line with a header below it is a mistake among the headers; without one, a blank
-        # line is missing, and the text begins here.
+        # If a header follows before the next blank line, this line is a mistake among the headers.
+        # If none follows, a blank line is missing, and the text begins here.
         is_text = not has_header_before_blank_line(lines[number:])
         if is_text or line.rstrip() == FENCE:
             front_matter.text_line = number
@@ -91,18 +91,19 @@ def read_yaml(lines: list[str]) -> FrontMatter:
     """Read YAML: the lines from the first --- up to the second, without it."""
     import yaml  # imported here, as it takes a thirtieth of the time of a small build
 
-    front_matter = FrontMatter(text_line=len(lines) + 2)
+    front_matter = FrontMatter(text_line=len(lines) + 2)  # after the second ---
     try:
         root = yaml.compose("\n".join(lines), yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line = line_of_yaml_error(error)
         problem = getattr(error, "problem", None) or error
         remedy = "put quotation marks around the value"
-        if any("\t" in each for each in lines[line - 1 : line]):
+        wrong_line = "".join(lines[line - 1 : line])  # the mark can be after the last line
+        if "\t" in wrong_line:
             remedy = "write spaces instead of the tab"
         message = f"this is not valid YAML ({problem}); {remedy}"
         front_matter.errors.append((line, message))
-        front_matter.is_draft = any(DRAFT_LINE.fullmatch(each) for each in lines)
+        front_matter.is_broken_draft = any(DRAFT_LINE.fullmatch(each) for each in lines)
         return front_matter
     if root is None:
         return front_matter

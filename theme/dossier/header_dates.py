@@ -5,8 +5,8 @@ from datetime import datetime, timedelta, timezone
 
 from dateutil.parser import parse
 
-# Dates that both Pelican and ISO 8601 know.
-ISO_DATE = re.compile(
+# Dates in ISO 8601 that Pelican can read, too.
+ISO_DATE_AND_TIME = re.compile(
     r"""
     \d{4}-\d{2}-\d{2}
     ( [T\x20] \d{2}:\d{2} (:\d{2}(\.\d+)?)? ( \x20? (Z | [+-]\d{2}:?\d{2}) )? )?
@@ -14,12 +14,12 @@ ISO_DATE = re.compile(
     re.ASCII | re.VERBOSE,
 )
 SPACE_BEFORE_OFFSET = re.compile(r" (?=[+-]\d)")  # 09:30 +01:00
-ANY_DATE = "YYYY-MM-DD"
+UNKNOWN_DATE = "YYYY-MM-DD"  # the suggestion if the date cannot be guessed
 
 
 def parse_iso_date(value: str) -> datetime | None:
     """Return the date and time that a value is, or None."""
-    if not ISO_DATE.fullmatch(value):
+    if not ISO_DATE_AND_TIME.fullmatch(value):
         return None
     try:
         return datetime.fromisoformat(SPACE_BEFORE_OFFSET.sub("", value))
@@ -42,16 +42,16 @@ def suggest_iso_date(value: str) -> str:
             try:
                 reading = parse(value, default=default, dayfirst=day_first, tzinfos=time_zone)
             except (ValueError, OverflowError):
-                return ANY_DATE
+                return UNKNOWN_DATE
             readings.add(reading)
     if len(readings) != 1:
-        return ANY_DATE
+        return UNKNOWN_DATE
     [reading] = readings
     return reading.isoformat(" ", "minutes").removesuffix(" 00:00")
 
 
 def time_zone(name: str | None, offset: int | None) -> timezone | None:
-    """Return the time zone of a date, or None; raise ValueError if it has a name, such as CET."""
+    """Return the time zone of a date, or None; raise ValueError for a name such as CET."""
     if offset is not None:
         return timezone(timedelta(seconds=offset))
     if name:

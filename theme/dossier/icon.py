@@ -13,7 +13,7 @@ DRAWING = (
     " text-anchor='middle' fill='{paper}'>{letter}</text>"
     "</svg>"
 )
-UNESCAPED = "/:='"  # characters that an address can contain
+UNESCAPED = "/:='"  # characters that quote() need not escape here
 
 
 def initial(name: str) -> str:
@@ -25,7 +25,7 @@ def initial(name: str) -> str:
 
 
 def icon(site_name: str, colours: dict[str, Colour]) -> Markup:
-    """Return the icon as an address that contains it."""
+    """Return the icon as a data: address."""
     drawing = DRAWING.format(
         accent=colours["accent"].light,
         paper=colours["paper"].light,

@@ -10,12 +10,12 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-# Markdown's inline patterns, by the characters without which they match nothing.
+# Regular expressions, and the inline patterns of Markdown that match only texts with these.
 NEEDED = {
     re.compile(r"`"): ["backtick"],
     re.compile(r"&"): ["entity"],
     re.compile(r"<"): ["autolink", "automail", "html"],
-    # the definition of a link, but not that of a note ([^) or an abbreviation (*[)
+    # [id]: of a link, but not *[word]: of an abbreviation or [^id]: of a note
     re.compile(r"\[(?<!\*\[)(?!\^)[^\[\]]*\]:"): ["reference", "short_reference"],
     re.compile(r"\]\("): ["link"],
     re.compile(r"!\["): ["image_link", "image_reference", "short_image_ref"],
@@ -27,7 +27,7 @@ NEEDED = {
 
 class NeededInlinePatterns(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
-        # 21: before raw HTML is replaced
+        # 21: just before Markdown’s step html_block, 20, which replaces raw HTML
         md.preprocessors.register(PatternSelector(md), "needed_inline_patterns", 21)
 
 

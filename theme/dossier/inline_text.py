@@ -9,7 +9,7 @@ UNWRAPPED = "a, abbr"
 
 
 def inline_copy(nodes: list[Node]) -> Element:
-    """Return a copy of inline content with its emphasis, in NFC; a line break follows each <br>."""
+    """Return a copy of inline content with its emphasis, in NFC; a new line follows each <br>."""
     html = "".join(node.html for node in nodes)
     copy = parse_fragment(normalize("NFC", html), positions=False)
     copy.remove(REMOVED).strip_tags(UNWRAPPED)

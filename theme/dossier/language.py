@@ -13,11 +13,11 @@ from .catalogs import read_catalog
 from .errors import BuildError
 
 # Python's names of months depend on the setting LOCALE.
-MONTH_NAMES = (
+MONTH_NAMES = (  # * only keeps several names on one line
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-SHORT_LENGTH = 3  # letters of a short name, such as Dec
+SHORT_LENGTH = 3  # letters of the short name of a month, such as Dec
 MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {name[:SHORT_LENGTH]: number for name, number in MONTHS.items()}
 MONTHS["Sept"] = 9
@@ -61,8 +61,8 @@ class Language:
         return type(self), (self.code,)
 
     @property
-    def territory_code(self) -> str:
-        """The language with a territory, which the Open Graph protocol wants: en_GB."""
+    def open_graph_locale(self) -> str:
+        """The language with a territory, as the Open Graph protocol writes it: en_GB."""
         return "en_GB" if self.code == "en" else self.code.replace("-", "_")
 
     @cached_property
@@ -107,7 +107,7 @@ class Language:
         return f"{MONTH_NAMES[day.month - 1][:SHORT_LENGTH]} {day.year}"
 
     @cached_property
-    def month_length(self) -> int:
+    def longest_month_length(self) -> int:
         """The number of letters of the longest month with its year."""
         months = [date(2000, number, 1) for number in range(1, 13)]
         return max(len(self.format_month(month)) for month in months)

@@ -24,7 +24,7 @@ def is_english(code: str) -> bool:
 
 @cache
 def language(code: str) -> Language:
-    """Return a language; one that the CLDR does not know writes dates and numbers as English."""
+    """Return a language. If the CLDR does not know it, it has the dates and numbers of English."""
     code = canonical_code(code)
     if code in BRITISH or not CODE.fullmatch(code):
         return Language(code)

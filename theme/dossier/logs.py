@@ -7,9 +7,8 @@ from pathlib import Path
 from .checks.setting_types import expected_type
 from .checks.settings import CHECKS
 from .errors import BuildError
-from .settings_files import setting_places
+from .settings_files import SETTINGS_MODULES, setting_places
 
-SETTINGS_FILES = {"pelicanconf.py", "publishconf.py"}
 # Pelican raises this after it has logged a warning, if warnings stop the build.
 STOPPED = "Warning or error encountered"
 
@@ -38,6 +37,7 @@ def lines_about(error: BaseException, message: str) -> list[str]:
         return [f"{place}: {describe(error)}"]
     if isinstance(error, BuildError | OSError):
         return [message]
+    # Pelican does not check most of its settings, so they may be the cause of any other error.
     causes = possible_causes()
     if causes or str(error) == STOPPED:
         return [message, *causes]
@@ -45,10 +45,11 @@ def lines_about(error: BaseException, message: str) -> list[str]:
 
 
 def possible_causes() -> list[str]:
-    """Return a message for each setting of Pelican's that the owner's files change."""
+    """Return a message for each setting of Pelican in the owner's files that nothing checks."""
     messages = []
     for name, place in setting_places().items():
-        if expected_type(name) and name not in CHECKS:
+        is_of_pelican = expected_type(name) is not None
+        if is_of_pelican and name not in CHECKS:
             messages.append(f"{place}: the setting {name} may be the cause; correct or delete it")
     return messages
 
@@ -59,9 +60,9 @@ def settings_line(error: BaseException) -> str:
     if isinstance(error, SyntaxError):
         places.append((error.filename, error.lineno))
     for filename, line in reversed(places):
-        name = Path(filename or "").name
-        if name in SETTINGS_FILES:
-            return f"{name}:{line}"
+        path = Path(filename or "")
+        if path.stem in SETTINGS_MODULES:
+            return f"{path.name}:{line}"
     return ""
 
 

@@ -35,7 +35,7 @@ def assigned_names(code: str) -> list[tuple[str, int]]:
     return sorted(found, key=itemgetter(1))
 
 
-def forget_bytecode() -> None:
+def delete_compiled_settings() -> None:
     """Remove compiled settings, which Python would use after an edit within the same second."""
     for name in SETTINGS_MODULES:
         module = sys.modules.get(name)

@@ -151,7 +151,7 @@ class Source:
     def read_headers(self, front_matter: FrontMatter) -> None:
         for line, message in front_matter.errors:
             self.add_error(line, message)
-        if front_matter.is_draft:
+        if front_matter.is_broken_draft:
             self.headers["status"] = "draft"
         for header in front_matter.headers:
             self.add_header(header)

@@ -57,7 +57,7 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
         "pictures": PictureAddresses(content.library, content.uses_of_pictures),
         "portable": portable,
         "styles": Stylesheet(stylesheet).styles,
-        "territory_code": territory_code,
+        "open_graph_locale": open_graph_locale,
         "words_on_image": words_on_image,
     }
     settings["JINJA_GLOBALS"] |= {
@@ -82,8 +82,8 @@ def format_date(day: date, code: str) -> str:
     return language(code).format_date(day)
 
 
-def territory_code(code: str) -> str:
-    return language(code).territory_code
+def open_graph_locale(code: str) -> str:
+    return language(code).open_graph_locale
 
 
 def words_on_image(title: str, site_name: str) -> str:

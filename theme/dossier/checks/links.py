@@ -150,7 +150,7 @@ class LinkResolver:
         element.attrs["href"] = pelican_link(link, target)
         return ""
 
-    def header_picture(self, source: Source) -> Picture:
+    def main_picture(self, source: Source) -> Picture:
         """Return the picture that the header Image names; raise PictureError if it is wrong."""
         written = source.value("image")
         address = written if written.startswith("{") else f"{{static}}{quote(written)}"

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from jinja2 import Environment, FileSystemLoader
 from turbohtml import Element, Text
 
-from ..dates import ISO_DATE, DatedTerm, date_parts, parse_term, split_term
+from ..dates import ISO_DATE, DatedTerm, date_regex, parse_term, split_term
 from ..language import Language
 from ..map_data import coast
 from ..template_cache import template_cache
@@ -101,7 +101,7 @@ def mark_up_date(term: Element, entry: DatedTerm, is_year_known: bool, language:
     if ISO_DATE.fullmatch(written):
         written = language.format_date(entry.day)
     written = SPACES.sub("\N{NO-BREAK SPACE}", written)
-    parts = date_parts(language).fullmatch(written)
+    parts = date_regex(language).fullmatch(written)
     end = max(parts.end("day"), parts.end("month"))
     content = [Text(written)]
     if parts.start("year") > end:  # in some languages the year comes first, and is always shown
@@ -140,7 +140,7 @@ def nfc_place(entry: DatedTerm) -> str:
 
 def lay_out(entries: list[DatedTerm], language: Language) -> dict:
     """Return the variables of the template; no labels overlap."""
-    axis = language.month_length * LETTER + EDGE
+    axis = language.longest_month_length * LETTER + EDGE
     label_length = (WIDTH - axis - LABEL_DISTANCE) // LABEL_LETTER
     labels = [wrap(date_and_place(entry, language), label_length) for entry in entries]
     first, last = entries[0].day, entries[-1].day
