@@ -1,5 +1,6 @@
 """Errors in headers, in YAML front matter and in settings are reported; correct values are accepted."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -80,6 +81,10 @@ SETTINGS = {
     "the name of a language": ("DEFAULT_LANG", "german", "en or pt-BR"),
     "a locale": ("LOCALE", ["POSIX"], "DEFAULT_LANG"),
     "a format of dates": ("DEFAULT_DATE_FORMAT", "%Y-%m-%d", "DEFAULT_LANG"),
+    "a missing name": ("SITENAME", "A Pelican Blog", "is missing"),
+    "a name with an entity": ("SITENAME", "Fish &amp; Chips", "write Fish & Chips"),
+    "an invisible name": ("SITENAME", "\u200b", "write a text in quotation marks"),
+    "a category with an invisible character": ("DEFAULT_CATEGORY", "Asia\u200b", "U+200B"),
     "an empty name": ("SITENAME", " ", "write a text in quotation marks"),
     "a time zone that does not exist": ("TIMEZONE", "Europe/Geneva", "Europe/Zurich"),
     "a number in quotation marks": ("KEPT_ARTICLES", "20", "write a number"),
@@ -99,6 +104,9 @@ SETTINGS = {
     "no plugin of this theme": ("PLUGINS", ["sitemap"], "from theme.settings import *"),
     "a word instead of False": ("NEWEST_FIRST_ARCHIVES", "no", "True or False"),
     "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '{"robots.txt": "robots.txt"}'),
+    "feeds outside the site": ("TAG_FEED_SAVE_AS", "../{slug}.xml", "feeds/tag"),
+    "a response header of two lines": ("HEADERS", {"/*": {"X-A": "b\nc"}}, '"X-Content-Type-Options": "nosniff"'),
+    "a contact with a space": ("CONTACT", "mailto: info@e.example", "write mailto:name@"),
     "one address for all feeds": ("TAG_FEED_SAVE_AS", "feeds/tag.xml", "{slug}"),
     "a text instead of a dictionary": ("MARKDOWN", "tables", "a dictionary"),
     "nothing instead of a list": ("IGNORE_FILES", None, "a list"),
@@ -147,6 +155,8 @@ LINES = {
     "a value of the wrong type": ("CONTACT = 7", "the setting CONTACT cannot be 7; write mailto:"),
     "a value that Pelican cannot read": ("DEFAULT_LANG = {}", "the setting DEFAULT_LANG cannot be {}; write a text"),
     "a folder to be published whole": ('STATIC_PATHS = [""]', "the setting STATIC_PATHS cannot be changed"),
+    "a folder that is added to a list": ('STATIC_PATHS.append("")', "the setting STATIC_PATHS cannot be changed"),
+    "an unknown extension": ('MARKDOWN["extensions"].append("x")', "the setting MARKDOWN may be the cause"),
     "drafts for readers": ("DRAFTS = True", "the setting DRAFTS is set by make drafts; delete it"),
     "the public address": (
         'SITEURL = "https://dossier.example"',
@@ -162,13 +172,26 @@ LINES = {
 @pytest.mark.parametrize(("line", "words"), LINES.values(), ids=LINES)
 def test_reports_the_line_of_the_settings_with(line, words, project):
     path = project.folder / "pelicanconf.py"
-    path.write_text(f"{path.read_text('utf-8')}\n{line}\n{line.split()[0]}\n", "utf-8")
+    name = re.match(r"\w+", line)[0]
+    path.write_text(f"{path.read_text('utf-8')}\n{line}\n{name}\n", "utf-8")
     number = len(path.read_text("utf-8").splitlines()) - 1  # the last line only reads the setting
     errors = project.make("html").stderr
     assert f"\npelicanconf.py:{number}: " in f"\n{errors}"
     assert words in errors
     assert "Traceback" not in errors
     assert not (project.folder / "__pycache__").exists()  # Python may use what it has compiled
+
+
+ENCODINGS = [("utf-8-sig", "the setting CONTACT cannot be 7"), ("utf-16", "pelicanconf.py cannot be read")]
+
+
+@pytest.mark.parametrize(("encoding", "words"), ENCODINGS)
+def test_reports_errors_in_settings_that_are_saved_as(encoding, words, project):
+    path = project.folder / "pelicanconf.py"
+    path.write_text(f"{path.read_text('utf-8')}\nCONTACT = 7\n", encoding)
+    errors = project.make("html").stderr
+    assert words in errors
+    assert "Traceback" not in errors
 
 
 @pytest.mark.parametrize(("name", "value"), [("KEPT_ARTICLES", None), ("KEPT_ARTICLES", 0), ("DEFAULT_PAGINATION", 9)])

@@ -145,6 +145,13 @@ def test_an_old_python_and_one_without_venv_are_reported(bare_project):
     assert "python3-venv" in made.error_line()
 
 
+def test_a_folder_in_which_python_cannot_install_is_reported(bare_project):
+    bare_project.folder = bare_project.folder.rename(bare_project.folder.with_name("2022: Geneva"))
+    made = bare_project.make("html", f"PY={sys.executable}", **bare_project.offline)
+    assert "PATH separator" in made.error_line()
+    assert "Traceback" not in made.stderr
+
+
 def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):
     install(bare_project)
     require(bare_project, "2.0")

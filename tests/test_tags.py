@@ -101,7 +101,7 @@ def tagged_site(tmp_path_factory):
         files[name] = f"{head}\nText.\n"
     for name, written in files.items():
         project.write(f"content/{name}.md", written)
-    return project.add_settings(HEADER_TAGS=["Zürich's"], HEADER_PAGES=["rare.md"]).build()
+    return project.add_settings(HEADER_TAGS=["Zürich's"], HEADER_PAGES=["pages/rare.md"]).build()
 
 
 def test_a_quotation_has_no_notes_no_ids_and_no_links(tagged_site):

@@ -13,7 +13,7 @@ from pelican.settings import get_settings_from_file
 
 from dossier.checks.settings import early_errors, setting_messages
 from dossier.errors import BuildError
-from dossier.logs import hide_tracebacks
+from dossier.logs import hide_tracebacks, settings_line
 from dossier.settings_files import delete_compiled_settings
 
 CONTENT = "content"
@@ -40,8 +40,10 @@ def check_settings_early(path: str) -> None:
     """Exit with a message if Pelican cannot read a setting, or if a public site has no address."""
     try:
         settings = get_settings_from_file(path)
-    except Exception:
-        return  # Pelican reads the file, too, and reports this
+    except Exception as error:
+        if settings_line(error):
+            return  # Pelican reads the file, too, and reports this
+        sys.exit(f"{path} cannot be read: {error}")
     if path == PUBLISHING and not settings.get("SITEURL"):
         example = "make publish SITEURL=https://dossier.example/read"
         sys.exit(f"SITEURL is not set: set it in {PUBLISHING} or run {example}")

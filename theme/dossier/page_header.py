@@ -33,7 +33,7 @@ def header_pages(pages: list, settings: dict) -> list:
     by_name = {page.relative_source_path.removeprefix(PAGES): page for page in pages}
     found = []
     for name in chosen:
-        page = by_name.get(name)
+        page = by_name.get(name.removeprefix(PAGES))
         if not page:
             raise setting_error("HEADER_PAGES", f"names {name}, which is not a published page")
         found.append(page)

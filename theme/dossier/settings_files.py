@@ -21,18 +21,29 @@ def setting_places() -> dict[str, str]:
         module = sys.modules.get(module_name)
         if module:
             path = Path(module.__file__)
-            for name, line in assigned_names(path.read_text("utf-8")):
+            for name, line in changed_names(path.read_bytes()):
                 places[name] = f"{path.name}:{line}"
     return places
 
 
-def assigned_names(code: str) -> list[tuple[str, int]]:
-    """Return the names to which a program assigns values, with their lines, in order."""
+def changed_names(code: bytes) -> list[tuple[str, int]]:
+    """Return the names that a program assigns or changes, with their lines, in order."""
     found = []
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             found.append((node.id, node.lineno))
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            found.append((first_name(node.value.func), node.lineno))  # FINISH.append("…")
+        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            found.append((first_name(node), node.lineno))  # MARKDOWN["extensions"] = […]
     return sorted(found, key=itemgetter(1))
+
+
+def first_name(node: ast.expr) -> str:
+    """Return the name with which an expression such as MARKDOWN["extensions"] begins, or ''."""
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def delete_compiled_settings() -> None:

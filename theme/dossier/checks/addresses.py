@@ -15,7 +15,7 @@ HOST = re.compile(rf"(?:{LABEL}\.)*{LABEL}")
 UNESCAPED = re.compile(r'[\s"<>\\^`{|}\[\]]|%(?![\da-fA-F]{2})')
 OF_TEMPLATE = re.compile(r"\{[{%]")  # {{ page.url }} or {% post_url talks %}
 # Recipients and a subject, or only a subject
-MAIL = re.compile(r"[^@?]+@[^@?]+\.[^?]+(?:\?.*)?|\?.+")
+MAIL = re.compile(r"[^@?\s]+@[^@?\s]+\.[^?\s]+(?:\?.*)?|\?.+")
 TELEPHONE = re.compile(r"\+?[\d().*-]+(?:;[\w=.+-]+)*", re.ASCII)
 PORT = re.compile(r"\d{1,5}", re.ASCII)
 LARGEST_PORT = 65535
@@ -28,13 +28,11 @@ def outside_address_error(address: str) -> str:
     scheme, _, rest = address.partition(":")
     if scheme.lower() == "tel":
         return "" if TELEPHONE.fullmatch(rest) else "is not a number; write tel:+41221234567"
+    if scheme.lower() == "mailto" and not MAIL.fullmatch(rest):
+        return "is not an address; write mailto:name@dossier.example"
     error = character_error(address)
-    if error:
+    if error or scheme.lower() == "mailto":
         return error
-    if scheme.lower() == "mailto":
-        return (
-            "" if MAIL.fullmatch(rest) else "is not an address; write mailto:name@dossier.example"
-        )
     if scheme.lower() not in {"http", "https"} or not rest.startswith("//"):
         is_mail = "@" in address and "/" not in address
         return f"has no scheme; write mailto:{address}" if is_mail else INCOMPLETE

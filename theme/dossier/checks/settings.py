@@ -3,6 +3,7 @@
 Each function named …_error returns the end of a sentence that begins "the setting NAME", or ''.
 """
 
+import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from importlib import import_module
@@ -12,10 +13,17 @@ from zoneinfo import ZoneInfo
 
 from pelican.settings import DEFAULT_CONFIG
 
-from ..characters import forbidden_characters, forbidden_message
+from ..characters import (
+    code_point,
+    forbidden_characters,
+    forbidden_message,
+    invisible_characters,
+    is_blank,
+)
 from ..map_data import city_error
 from ..settings import FIXED, ICONS, REMOVED, icons_folder, is_removed
 from ..settings_files import setting_place, setting_places
+from ..source import decode
 from .addresses import outside_address_error, site_address_error
 from .colours import colours_error
 from .html import LANGUAGE
@@ -26,6 +34,8 @@ PAGINATED = ["archives", "category", "tag"]  # the templates that show one page 
 PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
 PNG = b"\x89PNG\r\n\x1a\n"  # the first bytes of a PNG file
 PNG_END = b"IEND\xaeB`\x82"  # and the last
+TAG_FEED = re.compile(r"(?:[\w-]+/)*[\w.-]*\{slug\}[\w.-]*")
+HEADER_NAME = re.compile(r"[\w-]+", re.ASCII)
 SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 
 
@@ -114,7 +124,7 @@ def misplaced_errors(settings: dict) -> dict[str, str]:
     for name, command in {"DRAFTS": "make drafts", "PREVIEW": "make devserver"}.items():
         if settings[name] and name in places:
             errors[name] = f"is set by {command}; delete it"
-    has_publishing_settings = "TAG_FEED_SAVE_AS" in settings  # publishconf.py sets it
+    has_publishing_settings = settings.get("HEADERS") is not None  # publishconf.py sets it
     if settings["SITEURL"] and not has_publishing_settings:
         remedy = "write it there, and leave the other lines of that file"
         errors["SITEURL"] = f"needs the settings that publishconf.py adds; {remedy}"
@@ -130,12 +140,29 @@ def spelling_error(name: str) -> str:
 
 
 def text_error(value) -> str:
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or is_blank(value):
         return f"cannot be {value!r}; write a text in quotation marks"
     if "\n" in value:
         return "has several lines; write one"
     forbidden = forbidden_characters(value)
-    return f"is wrong: {forbidden_message(forbidden[0])}" if forbidden else ""
+    if forbidden:
+        return f"is wrong: {forbidden_message(forbidden[0])}"
+    decoded = decode(value)
+    return f"contains an entity; write {decoded}" if decoded != value else ""
+
+
+def site_name_error(value) -> str:
+    if value == DEFAULT_CONFIG["SITENAME"]:
+        return "is missing; write the name of your site"
+    return text_error(value)
+
+
+def category_error(value) -> str:
+    error = text_error(value)
+    if error:
+        return error
+    invisible = invisible_characters(value)
+    return f"contains the character {code_point(invisible[0])}; delete it" if invisible else ""
 
 
 def optional_text_error(value) -> str:
@@ -272,7 +299,7 @@ def template_pages_error(value) -> str:
 
 
 def tag_feed_error(value) -> str:
-    if value is None or (isinstance(value, str) and "{slug}" in value):
+    if value is None or (isinstance(value, str) and TAG_FEED.fullmatch(value)):
         return ""
     return f'cannot be {value!r}; write "feeds/tag/{{slug}}.atom.xml"'
 
@@ -286,13 +313,19 @@ def headers_error(value) -> str:
     for pattern, headers in value.items():
         if not isinstance(pattern, str) or not isinstance(headers, dict):
             return f"cannot have the entry {pattern!r}; {example}"
-        if not all(isinstance(each, str) for each in [*headers, *headers.values()]):
+        if not all(is_header(*header) for header in headers.items()):
             return f"cannot have the entry {pattern!r}; {example}"
     return ""
 
 
+def is_header(name, value) -> bool:
+    if not isinstance(name, str) or not isinstance(value, str):
+        return False
+    return bool(HEADER_NAME.fullmatch(name)) and value.isascii() and value.isprintable()
+
+
 CHECKS: dict[str, Callable] = {
-    "SITENAME": text_error,
+    "SITENAME": site_name_error,
     "SITESUBTITLE": text_error,
     "SITEURL": site_url_error,
     "PUBLISHER": optional_text_error,
@@ -300,7 +333,7 @@ CHECKS: dict[str, Callable] = {
     "TEXT_LICENSE": license_error,
     "TIMEZONE": timezone_error,
     "DEFAULT_LANG": language_error,
-    "DEFAULT_CATEGORY": text_error,
+    "DEFAULT_CATEGORY": category_error,
     "COLOURS": colours_error,
     "CITIES": cities_error,
     "HEADER_PAGES": header_pages_error,
