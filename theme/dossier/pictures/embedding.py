@@ -28,10 +28,9 @@ def html_with_photos(
         picture = by_address.get(image.attrs["src"])
         if picture is None:  # a small one, which every page embeds
             continue
+        data_url = library.data_url(picture, picture.variants[0].name)
+        free -= len(data_url)
         if free > 0:
-            data_url = library.data_url(picture, picture.variants[0].name)
-            free -= len(data_url)
-        if free > 0:  # also after this picture
             show_smallest(image, picture)
             data_urls.append(data_url)
         else:

@@ -1,7 +1,6 @@
 """A picture as the site publishes it: its size, and the names of its files."""
 
 from functools import cache
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 # The folder of pictures in the site. No text or file of the content can be published in it,
@@ -64,8 +63,8 @@ class Picture(NamedTuple):
 
     @property
     def original_name(self) -> str:
-        """The name of the picture in its own size and format."""
-        return f"{self.digest}{PurePosixPath(self.name).suffix.lower()}"
+        """The name in the cache of the picture in its own size and format."""
+        return f"{self.digest}-original"
 
     def file_names(self, uses: set[str]) -> list[str]:
         """Return the names of the files for some uses."""
