@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from dossier import catalogs
+from dossier.dates import parse_date
 from dossier.errors import BuildError
 from dossier.languages import language
 from dossier.typography import typeset_line
@@ -162,6 +163,13 @@ def test_a_list_has_dates(code, terms):
     found = tree("\n\n".join(f"{term}\n:   x" for term in terms), code)
     assert [time.attrs["datetime"] for time in found.select("dt time")] == ["2021-12-02", "2021-12-03", "2021-12-04"]
     assert not found.select("li")
+
+
+@pytest.mark.parametrize("code", ["bn", "ca", "eu", "hi", "ja", "vi", "zh"])
+def test_each_day_is_read_as_it_is_written_in(code):
+    days = [date(2021, month, day) for month in range(1, 13) for day in (1, 28)]
+    written = [language(code).format_date(day) for day in days]
+    assert [parse_date(words, language(code)) for words in written] == days
 
 
 @pytest.mark.parametrize(("code", "term"), NO_DATES)

@@ -37,9 +37,11 @@ class DatedTerm(NamedTuple):
 def date_regex(language: Language) -> re.Pattern:
     """Return a pattern that finds the day, the month and the year of a date."""
     suffixes = "|".join(re.escape(suffix) for suffix in language.day_suffixes if suffix)
+    # Names of months can contain spaces and signs that are not letters to Python: tháng 1, जनवरी.
+    months = "|".join(re.escape(name) for name in sorted(language.months, key=len, reverse=True))
     fields = {
         "d": rf"(?P<day>\d+)(?:{suffixes})?",
-        "M": r"(?P<month>\w+\.?)",
+        "M": rf"(?P<month>(?:{months})\.?|\d{{1,2}}|[^\W\d]\w*\.?)",
         "y": r"(?P<year>\d{4})",
     }
     pieces = []

@@ -189,7 +189,7 @@ TEXT_RULES = [
     ),
     make_rule(
         "|---|---|",
-        r"^\0? *\|?[ :]*[-–—]+[ :]*(?:\|[ :]*[-–—]+[ :]*)+\|? *$",
+        r"^\0? *(?:[ :]*[-–—]+[ :]*)?(?:\|[ :]*[-–—]+[ :]*)+\|? *$",
         "this is not a table; put a blank line before it, and dashes below each heading",
     ),
     make_rule(
