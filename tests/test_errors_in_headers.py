@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from content_folder import HEAD, MARK, PAGE, TEXT, headers_with
+from content_folder import HEAD, MARK, PAGE, TAG, TEXT, headers_with
 from dossier.source import Source
 from dossier.summaries import add_summaries
 from pelican.settings import read_settings
@@ -69,6 +69,7 @@ FILES = {
     "a page without a summary": ("pages/day.md", f"Title: A day ←\n{TEXT}", "Summary"),
     "a page with a date": ("pages/day.md", f"{PAGE}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),
     "a page with an unknown template": ("pages/day.md", f"{PAGE}Template: tabloid ←\n{TEXT}", "tabloid"),
+    "a tag in quotation marks": ("tags/nato.md", TAG.format('"NATO" ←'), "quotes"),
     "front matter that is not closed": ("day.md", f"--- ←\n{HEAD}{TEXT}", "second ---"),
     "a future date in yaml": ("day.md", f"---\n{HEAD}---\n{TEXT}".replace("2022-01-22", "2999-01-01 ←"), "future"),
 }
@@ -202,6 +203,7 @@ def test_accepts_in_the_settings(name, value, content):
 # each: a text without a summary, and the summary that SUMMARY_FROM_TEXT gives it
 SUMMARIES = {
     "markup": ("**Dr. Roe** met [us](https://e.example).[^1] They ate.\n\n[^1]: N", "Dr. Roe met us."),
+    "code": ("Write `==x==`, `{{ y }}`. Z", "Write ==x==, {{ y }}."),
     "escaped markup": ("2 \\* 3 &amp;lt; [x\\] is _so_.", "2 * 3 &lt; [x] is so."),
     "two lines, below a heading and a quotation": ("## A\n\n> Q.\n\nOne  \ntwo.", "One two."),
 }

@@ -69,7 +69,7 @@ CASES = {
     ),
     "a fence in a list": ("- Text\n\n    ~~~ ←\n    x\n    ~~~ ←", "margin"),
     "a fence that Markdown cannot read": ("``` {.python linenums=1}\nx\n``` ←", "Markdown"),
-    "a table of one column with a line below it": ("| a |\n|---| ←\n| b |\nText", "not a table"),
+    "a table of one column with a line below it": ("| a |\n|---|\n| b |\nText ←", "not a table"),
     "a cell without a heading": ("| a | b |\n|---|---|\n| 1 | 2 | three | ← ←", "“three”"),
     "an abbreviation that the text does not use": ("Text\n\n*[OSCE]: An organisation ← ← ←", "OSCE"),
     "braces at the end of a heading": ("Text\n\n## Set {1, 2} ← ←\n\nText", "<h2>"),

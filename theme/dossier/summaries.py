@@ -10,7 +10,7 @@ from .excerpts import sentences
 from .source import Source
 
 # In a header, these characters could begin markup or an entity.
-SPECIAL = re.compile(r"[&*<\[_`]")
+SPECIAL = re.compile(r"[^\w\s]|_")
 
 
 def add_summaries(sources: Iterable[Source], markdown_settings: dict) -> None:

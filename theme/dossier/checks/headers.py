@@ -94,6 +94,7 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     yield from check_dates(source, settings["TIMEZONE"])
     yield from check_plain_text(source)
     yield from check_tags(source)
+    yield from check_enclosed_names(source)
     yield from check_stars_in_names(source)
     yield from check_invisible_characters(source)
     yield from check_values(source)
@@ -178,7 +179,15 @@ def check_plain_text(source: Source) -> Iterator[tuple[str, str]]:
     for name in sorted(names):
         if has_markup(source.headers[name]):
             yield name, f"the {name.capitalize()} contains markup; write it as plain text"
-        elif name in NAME_HEADERS and ENCLOSED.fullmatch(source.headers[name]):
+
+
+def check_enclosed_names(source: Source) -> Iterator[tuple[str, str]]:
+    """Names are not in brackets or quotation marks: a text would have to repeat these."""
+    names = NAME_HEADERS & source.headers.keys()
+    if source.kind == "introduction":
+        names = names | {"title"}
+    for name in sorted(names):
+        if ENCLOSED.fullmatch(source.headers.get(name, "")):
             yield name, f"the {name.capitalize()} cannot be in brackets or quotes; delete them"
 
 
