@@ -20,11 +20,15 @@ YAML_NULL = "tag:yaml.org,2002:null"
 
 
 class Header(NamedTuple):
-    """A header as it is written; value: a list if it is one in YAML."""
+    """A header as it is written.
+
+    value: a list if it is one in YAML; error: that in the value, if it is of another type.
+    """
 
     name: str
     value: str | list[str]
     line: int
+    error: str = ""
 
 
 @dataclass
@@ -141,10 +145,8 @@ def read_yaml_header(key, node, front_matter: FrontMatter) -> None:
         front_matter.headers.append(Header(name, values, line))
     else:
         words = ", ".join(scalars(node)) or "value"
-        message = f"the value of {name} must be text or a list of texts; write {name}: {words}"
-        front_matter.errors.append((line, message))
-        # Without this, another error would say that the header is missing.
-        front_matter.headers.append(Header(name, words, line))
+        error = f"the value of {name} must be text or a list of texts; write {name}: {words}"
+        front_matter.headers.append(Header(name, words, line, error))
 
 
 def add_draft(node, line: int, front_matter: FrontMatter) -> None:

@@ -45,6 +45,7 @@ class Source:
     headers: the values as written, by names in lower case; header_lines: the line of each;
     text: the lines after the headers; text_line: the number of the first of them;
     tags, names: the values of these headers; status: published, hidden, draft or skip;
+    value_errors: the error in the value of a header, if it is of a wrong type;
     errors: those found so far; wrong_headers: the names of headers with errors.
     """
 
@@ -56,6 +57,7 @@ class Source:
         self.headers: dict[str, str] = {}
         self.header_lines: dict[str, int] = {}
         self.lists: dict[str, list[str]] = {}
+        self.value_errors: dict[str, str] = {}
         self.errors: list[ContentError] = []
         self.wrong_headers: set[str] = set()
         encoding = encoding_of(path)
@@ -175,6 +177,8 @@ class Source:
             return
         self.headers[name] = value
         self.header_lines[name] = header.line
+        if header.error:
+            self.value_errors[name] = header.error
         # YAML and entities can write characters that the line itself does not show.
         for character in forbidden_characters(self.value(name)):
             self.add_header_error(name, forbidden_message(character))
@@ -196,7 +200,7 @@ class Source:
 
     def report_missing_headers(self) -> None:
         first_line = next((line for line in self.lines if line.strip()), "")
-        title = first_line.strip("# ").removeprefix("Title: ")
+        title = first_line.strip("#* ").removeprefix("Title: ")
         remedy = f"begin the file with `Title: {title[:60]}` and the other headers"
         if first_line.rstrip() == FENCE:
             remedy = "delete the blank lines above ---"
