@@ -37,6 +37,7 @@ CASES = {
     "a table in html": ("<table><tr><td>a</td></tr></table> ← ← ←", "between its cells"),
     "a link in html": ('<a href="https://e.example">x</a> ←', "[text](https://"),
     "an element that is not closed": ("<b>x</b>\n\n<b>y ←", "add </b>"),
+    "an element that is not closed above a quotation": ("A <b>x ←\n\n> y\n\nz", "add </b>"),
     "a section that is not closed": ('<section markdown="1"> ← ←\n\nText', "</section>"),
     "an element closed twice": ("Some bold</b> text ←", "</b>"),
     "elements that cross": ("A <i>z</i> <b>x<i>y</b>z</i> ←", "<b> cannot be in this place"),

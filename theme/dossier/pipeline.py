@@ -143,8 +143,10 @@ class Pipeline:
         html = hang_quotes(html)
         tree = parse_fragment(html, positions=False)
         text_language = source.text_language(self.language.code)
+        errors_in_tags = []
         if not errors:  # otherwise, an error above may be the cause
-            errors += check_tree(html, tree)
+            errors_in_tags = list(check_tree(html, tree))
+        errors += errors_in_tags
         errors += check_content(tree)
         errors += check_notes(tree)
         errors += check_dates_of_terms(tree, text_language)
@@ -155,7 +157,8 @@ class Pipeline:
         errors += errors_in_links
         tree, errors_in_html = sanitize(tree)
         errors += errors_in_html
-        errors += check_structure(tree)
+        if not errors_in_tags:  # an element that is not closed would contain all others
+            errors += check_structure(tree)
         return Checked(tree, errors, links, corrections)
 
     def change_tree(
