@@ -13,7 +13,7 @@ from project import Project
 from site_content import BOTH, OWNER, SAMPLE, SAMPLE_IMPRINT, PublishedSite, SiteContent, slug
 
 pytest_plugins = ["browser_fixtures"]
-os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has servers
+os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has nginx and apache2
 # programs that only some tests need; without a program, its tests are left out
 PROGRAMS = ["WebKitWebDriver", "apache2", "caddy", "firefox", "git", "nginx", "rsync", "xauth", "xvfb-run"]
 SITE = "https://dossier.example/read"
@@ -56,7 +56,7 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Published
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not folder.exists():
                 project = Project(tmp_path_factory.mktemp("site"), content.folder)
-                if content is SAMPLE and arguments:
+                if content is SAMPLE and arguments:  # the only argument is a public address
                     project.add_settings(**SAMPLE_IMPRINT)
                 project.build(*arguments).output.rename(folder)
         return PublishedSite(folder, content)

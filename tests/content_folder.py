@@ -15,7 +15,7 @@ from site_content import ROOT
 
 HEAD = "Title: A day\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n"
 TEXT = "\nThe text.\n"
-PAGE = "Title: A day\nSummary: A day.\n"
+PAGE_HEAD = "Title: A day\nSummary: A day.\n"
 TAG = "Title: {0}\nNames: {0}\nSummary: A tag.\n" + TEXT
 MARK = " ←"
 PICTURE = (ROOT / "tests/content/board.png").read_bytes()
@@ -23,7 +23,7 @@ FILES = {
     "talks.md": f"{HEAD}Category: Europe\n{TEXT}",
     "language.md": HEAD.replace("NATO", "C++") + TEXT,
     "plan.md": f"{HEAD}Status: draft\n{TEXT}",
-    "pages/background.md": f"{PAGE}Tags: NATO\n{TEXT}",
+    "pages/background.md": f"{PAGE_HEAD}Tags: NATO\n{TEXT}",
     "tags/nato.md": TAG.format("NATO"),
     "tags/c.md": TAG.format("C++"),
     "dot.png": PICTURE,
@@ -33,7 +33,7 @@ FILES = {
 
 
 def headers_with(header: str) -> str:
-    """Return HEAD with one more header, or with another value of a header that it has."""
+    """Return HEAD with one more header in its first line, instead of one of the same name."""
     name = header.partition(":")[0]
     others = [line for line in HEAD.splitlines() if not line.startswith(f"{name}:")]
     return "\n".join([header, *others]) + "\n"
@@ -52,14 +52,10 @@ class ContentFolder:
         path.parent.mkdir(exist_ok=True, parents=True)
         path.write_bytes(text.encode() if isinstance(text, str) else text)
 
-    def errors(self, **settings) -> list[str]:
+    def errors(self, **override) -> list[str]:
         """Return the errors that a build with these settings reports, one line each."""
-        override = {
-            "PATH": str(self.folder),
-            "CACHE_PATH": str(self.folder.parent / ".cache"),
-            "DEFAULT_LANG": "en",
-            **settings,
-        }
+        folders = {"PATH": str(self.folder), "CACHE_PATH": str(self.folder.parent / ".cache")}
+        override = folders | {"DEFAULT_LANG": "en"} | override
         settings = read_settings(str(ROOT / "pelicanconf.py"), override=override)
         add_defaults(settings)
         errors = check_settings(settings)

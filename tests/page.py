@@ -27,8 +27,7 @@ def typed(words: str) -> str:
 class Page:
     """A page in the folder of a site; its address is its path in that folder."""
 
-    def __init__(self, folder: Path, address: str, site=None):
-        self.site = site
+    def __init__(self, folder: Path, address: str):
         self.folder = folder
         self.address = address
         self.source = (folder / address).read_text("utf-8")

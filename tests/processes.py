@@ -14,7 +14,7 @@ GUARD = ["sh", "-c", "read -r line; kill -s KILL 0"]
 
 
 def react_to_interrupts() -> None:
-    """React to Ctrl-C: shells start jobs in the background so that they and their children ignore it."""
+    """Let Ctrl-C end the process: tests in a background job of a shell would pass on that it is ignored."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
@@ -32,6 +32,7 @@ class Group:
 
     def running(self) -> bool:
         """Return whether any process is left."""
+        # poll() forgets a process that has ended; otherwise, it would count as running.
         self.process.poll()
         self.guard.poll()
         try:

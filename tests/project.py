@@ -41,7 +41,7 @@ class MakeResult(NamedTuple):
 
 
 class Project:
-    """A copy of the project with the tests' own content."""
+    """A copy of the project, by default with the tests' own content."""
 
     def __init__(self, folder: Path, content: Path = SAMPLE.folder):
         self.folder = folder
@@ -50,7 +50,7 @@ class Project:
             copy(ROOT / name, folder / name)
         shutil.copytree(content, folder / "content")
         (folder / ".venv").symlink_to(ROOT / ".venv")
-        self.arguments = ["--old-file=.venv/packages"]  # all copies share these packages
+        self.arguments = ["--old-file=.venv/packages"]  # make installs nothing: all copies share these packages
         self.set_address('os.environ.get("SITEURL", "").rstrip("/")')  # instead of the owner's
         if content == SAMPLE.folder:
             self.add_settings(**SAMPLE_SETTINGS)
@@ -60,7 +60,7 @@ class Project:
         return self.folder / "output"
 
     def add_settings(self, **settings: Any) -> Self:
-        """Add settings to the owner's."""
+        """Add settings to pelicanconf.py, where they replace those of the owner."""
         with (self.folder / "pelicanconf.py").open("a", encoding="utf-8") as file:
             file.writelines(f"\n{name} = {value!r}\n" for name, value in settings.items())
         return self
@@ -105,7 +105,7 @@ class Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode() if isinstance(text, str) else text)
 
-    def pages(self) -> dict[str, bytes]:
+    def files(self) -> dict[str, bytes]:
         return contents(self.output)
 
     def temporary_folders(self) -> list[str]:

@@ -19,13 +19,14 @@ ROOT = Path(__file__).parents[1]
 @cache
 def pipeline(lang: str = "en") -> Pipeline:
     settings = read_settings(str(ROOT / "pelicanconf.py"), override={"DEFAULT_LANG": lang})
-    no_pictures = PictureLibrary(ROOT / "content", PictureCache(ROOT / ".cache"))
-    link_resolver = LinkResolver(Site([], settings), [], ROOT / "content", no_pictures)
+    pictures = PictureLibrary(ROOT / "content", PictureCache(ROOT / ".cache"))
+    link_resolver = LinkResolver(Site([], settings), [], ROOT / "content", pictures)
     return Pipeline(settings, link_resolver, read_cities())
 
 
 def read(words: str, lang: str = "en") -> Rendered:
     """Return a text as it is rendered in a language, and its errors."""
+    # A source needs a path; the words replace its text.
     return pipeline(lang).render(Source(Path(__file__), Path(__file__).parent), words)
 
 

@@ -38,7 +38,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send(204)
 
     def translate_path(self, path: str) -> str:
-        """Return the file at an address, in the folder whose path is the longest that matches."""
+        """Return the file at an address, in the folder whose prefix of the address is the longest."""
         path = urlsplit(path).path
         matching = [prefix for prefix in self.server.folders if path.startswith(prefix)]
         if not matching:

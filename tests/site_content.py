@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from page import Page
@@ -33,15 +33,14 @@ SAMPLE_SETTINGS = {
     "CONTACT": None,
     "TEXT_LICENSE": None,
 }
-# the settings that its public version adds
+# the settings that the public version of this site adds
 SAMPLE_IMPRINT = {
     "PUBLISHER": "Ed & Sons <Ltd>",
     "CONTACT": "mailto:errors@dossier.example",
     "TEXT_LICENSE": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
 }
 
-
-# the pages of that site
+# the pages of the tests' own site
 LISTED_PAGES = [
     "archives.html",
     "category/europe.html",
@@ -85,12 +84,9 @@ class PublishedSite:
     def __init__(self, folder: Path, content: SiteContent):
         self.folder = folder
         self.content = content
-        self.page = cache(self.read)
+        self.page = cache(partial(Page, folder))
         paths = sorted(folder.rglob("*.html"))
         self.addresses = [path.relative_to(folder).as_posix() for path in paths]
-
-    def read(self, address: str) -> Page:
-        return Page(self.folder, address, self)
 
     def pages(self) -> list[Page]:
         return [self.page(address) for address in self.addresses]

@@ -27,7 +27,7 @@ SMALL_TARGETS = """all => all.filter((link) => {
 }).map((link) => link.outerHTML)"""
 
 
-@pytest.fixture(scope="module", params=PAGES, ids="{0[0]}/{0[1]}".format)
+@pytest.fixture(scope="module", params=PAGES, ids=lambda case: f"{case[0]}/{case[1]}")
 def opened_page(request, publish, module_page):
     """Each page, opened once for all tests."""
     content, address = request.param

@@ -10,7 +10,7 @@ ARTICLES = [
     ),
     ("reasonable-dialogue.html", "A “reasonable dialogue” over sixty-four squares", ["21 January 2022 · Europe"]),
 ]
-# by address: what the footer says about the last change: lists have that of the site, a text without a date has none
+# by address: the last change in the footer. Lists have that of the site, and a text without a date has no last change.
 UPDATED = {
     "reasonable-dialogue.html": ["Updated 21 January 2022"],
     "fair.html": ["Updated 23 January 2022"],
@@ -31,7 +31,7 @@ def test_an_article_has_its_title_and_below_it_its_dates_its_category_and_its_au
 
 
 @pytest.mark.parametrize(("address", "updated"), UPDATED.items(), ids=UPDATED)
-def test_a_footer_has_only_what_the_settings_give(address, updated, example, public_example):
+def test_a_footer_has_the_last_change_and_what_the_settings_give(address, updated, example, public_example):
     assert example.page(address).text("footer > p").split(" · ") == ["The “Village” Paper", *updated]
     page = public_example.page(address)
     source, *others = page.text("footer > p").split(" · ")

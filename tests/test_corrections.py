@@ -25,14 +25,14 @@ CORRECTIONS = [
 ]
 IN_SECTION = '<section markdown="1">\n\n' + LISTED.replace("[^1]:", "</section>\n\n[^1]:")
 HEAD = "Title: A day\nSummary: A day.\nTags: NATO\n"
-NEW = "Text.\n\n## Corrections\n\n"
+HEADING = "Text.\n\n## Corrections\n\n"
 # each: a text, and words of the message
 ERRORS = {
-    "a day that does not exist": (f"{NEW}30 February 2022\n:   x", "a correction has no date"),
-    "a date with a place": (f"{NEW}22 January 2022, Geneva\n:   x", "a correction has no date"),
-    "no date for the second": (f"{NEW}22 January 2022\n:   x\n\nSoon\n:   y", "a correction has no date"),
-    "no list": (f"{NEW}It said so.", "a correction has no date"),
-    "a second list": (LISTED + NEW + "24 January 2022\n:   x", "two headings are called Corrections"),
+    "a day that does not exist": (f"{HEADING}30 February 2022\n:   x", "a correction has no date"),
+    "a date with a place": (f"{HEADING}22 January 2022, Geneva\n:   x", "a correction has no date"),
+    "no date for the second": (f"{HEADING}22 January 2022\n:   x\n\nSoon\n:   y", "a correction has no date"),
+    "no list": (f"{HEADING}It said so.", "a correction has no date"),
+    "a second list": (LISTED + HEADING + "24 January 2022\n:   x", "two headings are called Corrections"),
     "another element with the id corrections": (f'<b id="corrections">x</b>\n\n{LISTED}', "duplicate id corrections"),
 }
 
@@ -93,7 +93,7 @@ ANNOUNCED = [
 
 
 @pytest.mark.parametrize(("address", "heading", "days"), ANNOUNCED, ids=[address for address, *_ in ANNOUNCED])
-def test_the_last_is_announced_between_the_title_and_the_text(address, heading, days, corrected_site):
+def test_the_last_correction_is_announced_between_the_title_and_the_text(address, heading, days, corrected_site):
     page = corrected_site.page(address)
     link = page.find(f"article > p.published > a[href='#{heading}']")
     blocks = page.select("article h1, article > p.published:has(a[href^='#']), article > p[id]")
@@ -114,7 +114,7 @@ def test_lists_give_the_last_correction_as_the_last_change(address, corrected_si
 def test_the_single_file_links_to_the_corrections_of_each_text(corrected_site):
     single_file = corrected_site.page("dossier.html")
     links = [link.attr("href") for link in single_file.select("a") if link.text.startswith("Corrected")]
-    assert len({*links}) == len(links) == 5
+    assert len({*links}) == len(links) == 5  # those above and fair.html
     assert {href[1:] for href in links} <= {*single_file.attributes("[id]", "id")}
 
 

@@ -3,7 +3,6 @@
 import shutil
 import signal
 import socket
-from functools import partial
 from http.client import HTTPConnection, RemoteDisconnected
 from urllib.request import urlopen
 
@@ -58,7 +57,7 @@ def test_a_page_reloads_when_its_text_changes(devserver, page, errors):
     page.goto(f"{devserver.origin}/drafts/plan.html")
     words = page.locator("article p")
     assert words.inner_text() == "The first words."
-    page.wait_for_event("response")  # the script has requested what it compares later responses with
+    page.wait_for_event("response")  # the first of the script, which compares later ones with it
     devserver.project.write("content/plan.md", DRAFT.format("The other words."))
     page.get_by_text("The other words.").wait_for(timeout=60000)
     assert errors == []
@@ -121,10 +120,6 @@ def test_a_request_that_cannot_be_answered_is_reported_in_one_line(built):
     assert messages.read_text("utf-8") == "ValueError: embedded null byte\n"
 
 
-def contains(path, words):
-    return words in path.read_text("utf-8")
-
-
 def test_make_regenerate_writes_a_change_after_an_error_and_does_not_block_other_builds(project):
     introduction = project.folder / "content/tags/nato.md"
     text = introduction.read_text("utf-8")
@@ -144,7 +139,7 @@ def test_make_regenerate_writes_a_change_after_an_error_and_does_not_block_other
             with written.open("a") as file:
                 file.write(f"\nSITENAME = '{name}'\n")
             written.replace(settings)
-            wait_until(partial(contains, page, name))
+            wait_until(lambda name=name: name in page.read_text("utf-8"))
         project.build()
     finally:
         watching.stop()

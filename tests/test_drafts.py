@@ -53,11 +53,11 @@ def preview(tmp_path_factory):
     project.add_settings(**SAMPLE_IMPRINT)
     for name, words in DRAFTS.items():
         project.write(f"content/{name}.md", words)
-    project.write("content/fence,.md", DRAFTS["fence"])
+    project.write("content/fence,.md", DRAFTS["fence"])  # its address is fence-2, as fence is taken
     project.write("content/plan.csv", "a,b\n")
     project.write("content/tags/kosovo.md", "Title: Kosovo\nNames: Kosovo\nSummary: A place.\n\nText.\n")
     project.write("content/skipped.md", "Title: No draft\nStatus: skip\n\nText.\n")
-    published = project.build(PUBLIC).pages()
+    published = project.build(PUBLIC).files()
     made = project.make("drafts", PUBLIC)
     assert made.returncode == 0, made.stderr
     return SimpleNamespace(project=project, messages=made.stderr, published=published)
@@ -69,7 +69,7 @@ def draft(request, preview):
 
 
 def test_each_draft_has_a_page_and_changes_only_the_list_of_files_in_the_service_worker(preview, public_example):
-    files = preview.project.pages()
+    files = preview.project.files()
     published = contents(public_example.folder)
     endings = ("", ".br", ".gz")
     added = {address(name) + ending for name in [*DRAFTS, "fence-2"] for ending in endings}
@@ -113,6 +113,7 @@ def test_a_draft_shows_its_correct_parts_and_nothing_unsafe(preview):
 
 def test_errors_in_a_draft_are_printed_with_lines_but_missing_headers_are_not(preview):
     lines = re.findall(r"^content/plan\.md:(\d+): ", preview.messages, re.M)
+    # the lines of the date, the header Weather, the links, the pictures and the HTML
     assert {2, 5, 8, 10, 12} <= {*map(int, lines)}
     assert "content/pages/reasonable-dialogue.md" not in preview.messages
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from content_folder import HEAD, MARK, PAGE, TAG, TEXT, headers_with
+from content_folder import HEAD, MARK, PAGE_HEAD, TAG, TEXT, headers_with
 from dossier.source import Source
 from dossier.summaries import add_summaries
 from pelican.settings import read_settings
@@ -67,14 +67,14 @@ FILES = {
     "an author and authors": ("day.md", f"{HEAD}Author: Ann\nAuthors: Ben, Cy ←\n{TEXT}", "remove one"),
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 2022 ←") + TEXT, "Date"),
     "a page without a summary": ("pages/day.md", f"Title: A day ←\n{TEXT}", "Summary"),
-    "a page with a date": ("pages/day.md", f"{PAGE}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),
-    "a page with an unknown template": ("pages/day.md", f"{PAGE}Template: tabloid ←\n{TEXT}", "tabloid"),
+    "a page with a date": ("pages/day.md", f"{PAGE_HEAD}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),
+    "a page with an unknown template": ("pages/day.md", f"{PAGE_HEAD}Template: tabloid ←\n{TEXT}", "tabloid"),
     "a tag in quotation marks": ("tags/nato.md", TAG.format('"NATO" ←'), "quotes"),
     "front matter that is not closed": ("day.md", f"--- ←\n{HEAD}{TEXT}", "second ---"),
     "a future date in yaml": ("day.md", f"---\n{HEAD}---\n{TEXT}".replace("2022-01-22", "2999-01-01 ←"), "future"),
 }
-# each: a setting, its value, and words of the message
 ADDRESS = "https://dossier.example/read"
+# each: a setting, its value, and words of the message
 SETTINGS = {
     "an address without a scheme": ("SITEURL", "e.example", ADDRESS),
     "an address with a space": ("SITEURL", "https://e.example/a b", ADDRESS),
@@ -175,12 +175,12 @@ def test_reports_the_line_of_the_settings_with(line, words, project):
     path = project.folder / "pelicanconf.py"
     name = re.match(r"\w+", line)[0]
     path.write_text(f"{path.read_text('utf-8')}\n{line}\n{name}\n", "utf-8")
-    number = len(path.read_text("utf-8").splitlines()) - 1  # the last line only reads the setting
+    number = len(path.read_text("utf-8").splitlines()) - 1  # the last line reads it, but does not set it
     errors = project.make("html").stderr
     assert f"\npelicanconf.py:{number}: " in f"\n{errors}"
     assert words in errors
     assert "Traceback" not in errors
-    assert not (project.folder / "__pycache__").exists()  # Python may use what it has compiled
+    assert not (project.folder / "__pycache__").exists()  # Python could use what it has compiled before a change
 
 
 ENCODINGS = [("utf-8-sig", "the setting CONTACT cannot be 7"), ("utf-16", "pelicanconf.py cannot be read")]

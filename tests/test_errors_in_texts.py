@@ -87,6 +87,7 @@ CASES = {
     "a date of a timeline without a comma": ("2 December 2021: Bern\n:   x ←", "no comma"),
     "a meaning without its colon": ("2 December 2021, Bern\nThey met. ←\n\n3 December 2021\n:   x", "no colon"),
     "a second line without its colon": ("2 December 2021, Bern\nThey met.\n:   They left. ←", "no colon"),
+    "dates out of order": ("2 May 2021\n:   x\n\n4 May 2021\n:   y\n\n3 May 2021\n:   z ←", "before the date above"),
     "a date beside a timeline": ("2 December 2021, Bern\n:   x\n\n3 December 2021, Bonn: They met. ←", "not part"),
     "a term without a blank line before it": ("A\n:   x\nB\n:   y ←", "blank line before the term"),
     "corrections below another heading": ("Text.\n\n## Correction ←\n\n23 January 2022\n:   x", "## Corrections"),
@@ -99,8 +100,6 @@ CASES = {
     "a note in brackets with emphasis": ("A claim.^[See *this*. ←\n]", "[^name]"),
     "a line separator": ("One\u2028two ←", "two spaces"),
 }
-
-
 # each: a text with wrong links, and words of the messages
 LINKS = {
     "a link to a missing text": ("Text\n[x]({filename}gone.md) ←", "{filename}gone.md"),
@@ -109,7 +108,6 @@ LINKS = {
     "an address with an invisible character": ("[x](https://e.example/re\u200bport) ←", "U+200B"),
     "a link out of content": ("[x]({static}../Makefile) ←", "nothing published"),
     "a link to an author": ("[x]({author}Ann) ←", "no author pages"),
-    "dates out of order": ("2 May 2021\n:   x\n\n4 May 2021\n:   y\n\n3 May 2021\n:   z ←", "before the date above"),
     "capitals in a link to a picture": ("![x]({static}Dot.PNG) ←", "did you mean {static}/dot.png?"),
     "a misspelt link": ("[x]({filename}pages/backgroud.md) ←", "did you mean {filename}/pages/background.md?"),
     "an address with an apostrophe and a parenthesis": ("[x](https://z.example/It's_(film)) ←", "write %27"),
@@ -135,12 +133,6 @@ LINKS = {
     "a missing picture without alternative text": ("![]({static}day.png) ← ←", "alt"),
     "a file with a script": ("[x]({static}dot.svg) ←", "run scripts"),
 }
-# each: a file that cannot have an address
-FILES = {
-    "below the address of a page": "index.html/x.txt",
-    "that Windows reserves": "con.txt",
-    "at the address of the service worker": "service-worker.js",
-}
 
 
 @pytest.mark.parametrize(("written", "words"), [*CASES.values(), *LINKS.values()], ids=[*CASES, *LINKS])
@@ -151,7 +143,7 @@ def test_reports(written, words, content):
 @pytest.mark.parametrize("rule", LINE_RULES + TEXT_RULES, ids=lambda rule: rule.example)
 def test_reports_the_markup_in(rule, content):
     content.write("day.md", f"{HEAD}\n{rule.example}\n")
-    remedy = rule.message.rpartition("{0}")[2].format()
+    remedy = rule.message.rpartition("{0}")[2].format()  # what follows the quoted markup
     assert [error.split(":")[1] for error in content.errors() if error.endswith(remedy)] == ["6"]
 
 
@@ -174,7 +166,7 @@ def test_reports_the_line_in(written, beginning, content):
 
 def test_finds_both_lines_of_a_repeated_error_in_a_long_text(content):
     written = HEAD.split("\n") + ["**a", "b**", ""] * 140
-    for line in 48, 249:
+    for line in 48, 249:  # where paragraphs begin
         written[line - 1] = "**open ←"
         written[line] = ""
     content.assert_reports("day.md", "\n".join(written), "does not make the text bold")
@@ -192,6 +184,14 @@ DOWNLOADS = {
 def test_reports_a_linked_file_that_is(name, data, words, content):
     content.write(name, data)
     content.assert_reports("day.md", f"{HEAD}\n[x]({{static}}{name}) ←\n", words)
+
+
+# each: a linked file at an address that no site can have
+FILES = {
+    "below the address of a page": "index.html/x.txt",
+    "that Windows reserves": "con.txt",
+    "at the address of the service worker": "service-worker.js",
+}
 
 
 @pytest.mark.parametrize("name", FILES.values(), ids=FILES)

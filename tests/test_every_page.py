@@ -12,7 +12,7 @@ from site_content import SINGLE_FILE
 from turbohtml import parse
 
 HEADER_LINKS = ["archives.html", "pages/background.html", "tag/nato.html", "tag/ukraine.html", "tag/chess.html"]
-LARGEST_SCRIPT = 1000  # bytes; to register the service worker needs no more
+LARGEST_SCRIPT = 1000  # bytes, enough to register the service worker
 
 
 def address_in_site(href):
@@ -70,7 +70,7 @@ def test_links_to_the_articles_the_pages_and_the_tags_and_marks_its_own_link(exa
         marked = [address_in_site(href) for href in page.links("[aria-current=page]")]
         assert marked == ([page.address] if page.address in listed else []), page
         header = [address_in_site(href) for href in page.links("header ul a")]
-        # a server can show the page not found at any address, where relative links would not work
+        # Servers show the page not found at any address, where relative links fail; the single file is read alone.
         assert header == ([] if page.address in {"404.html", SINGLE_FILE} else HEADER_LINKS), page
 
 

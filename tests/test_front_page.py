@@ -35,7 +35,7 @@ def test_the_name_of_the_site_is_printed_once_above_the_footer_and_the_timeline_
     assert section.select_one("h2 > a").attr("href") == "./reasonable-dialogue.html#who-watched"
 
 
-def test_every_page_is_reached_from_it_except_hidden_ones(public_site):
+def test_links_lead_from_the_front_page_to_every_page_that_is_not_hidden(public_site):
     waiting = ["index.html"]
     reached = set()
     while waiting:

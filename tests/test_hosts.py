@@ -119,6 +119,7 @@ def test_every_file_is_sent_with_its_headers_and_every_long_text_compressed(host
             status, headers, body = host.get(host.path + address, encoding)
             assert (status, body) == (200, data), address
             assert_headers(address, headers)
+            # HEADERS has the type of every text.
             is_text = not address or "Content-Type" in expected_headers(address)
             is_long_text = is_text and len(data) > 500
             assert headers["Content-Encoding"] == (encoding if is_long_text else None), address
@@ -140,7 +141,7 @@ def test_a_missing_address_shows_the_page_not_found(host):
         assert_headers("404.html", headers)
 
 
-def test_files_that_only_servers_read_do_not_change_the_version(public_example):
+def test_the_version_of_the_service_worker_does_not_depend_on_files_that_only_servers_read(public_example):
     hashes, _ = hash_files(public_example.folder)
     assert contents(public_example.folder).keys() - hashes.keys() >= SERVER_FILES | {"index.html.gz", "index.html.br"}
 

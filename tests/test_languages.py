@@ -1,4 +1,4 @@
-"""A site in another language has labels, dates and numbers of that language; text by text, too."""
+"""A site has labels, dates and numbers in its language, and a text in another language has those of its own."""
 
 import shutil
 from datetime import date
@@ -16,7 +16,7 @@ from reading import read, tree
 from site_content import ROOT
 
 SUBSTITUTIONS = DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"]
-DATES = {  # by language: the first of March, as a date, in a drawing, and its month
+DATES = {  # by language: 1 March 2021 in a text and in a drawing, and its month
     "en": ("1 March 2021", "1 Mar", "Mar 2021"),
     "en-US": ("March 1, 2021", "Mar 1", "Mar 2021"),
     "de": ("1. März 2021", "1. März", "März 2021"),
@@ -33,7 +33,7 @@ PASSAGES = {
     "ar": ["مقطع واحد", "مقطعان", "5 مقاطع"],
     "pl": ["1 passage", "2 passages", "5 passages"],  # no catalog
 }
-LISTED = {  # by language: terms of a list, and the days that they are
+LISTED = {  # by language: terms for 2, 3 and 4 December 2021
     "en": ["2 December 2021, Bern", "2021-12-03, Bern", "4 Dec. 2021"],
     "en-US": ["December 2, 2021, Bern", "2021-12-03, Bern", "Dec. 4, 2021"],
     "de": ["2. Dezember 2021, Bern", "3 Dezember 2021", "**4. Dez. 2021, Bern**"],
@@ -43,6 +43,7 @@ LISTED = {  # by language: terms of a list, and the days that they are
     "hu": ["2021. december 2., Bern", "2021-12-03", "2021. dec. 4."],
     "ja": ["2021年12月2日, ベルン", "2021-12-03", "2021年12月4日"],
 }
+# each: a language, and a term that is no date in it
 NO_DATES = [
     ("en", "14 mars 2023"),
     ("en", "14. March 2023, Bern"),
@@ -146,10 +147,8 @@ def test_a_french_text_of_a_german_site_is_french_and_its_labels_are_german(germ
     page = german.page("pont.html")
     article, mark = page.find("article"), page.select("article a.mark")[0]
     assert (article.attr("lang"), article.attr("dir"), page.text("h1")) == ("fr", "ltr", "Le « pont »")
-    assert [text(time).replace("\u00a0", " ") for time in page.select("time")][:2] == [
-        "1er mars 2024",
-        "2 décembre 2021",
-    ]
+    times = [text(time).replace("\u00a0", " ") for time in page.select("time")]
+    assert times[:2] == ["1er mars 2024", "2 décembre 2021"]
     assert (mark.attr("aria-label"), mark.attr("lang")) == ("Absatz 1", "de")
 
 
@@ -211,7 +210,7 @@ def test_an_address_is_written_in_latin_letters(code, name, address):
     assert slugify(language(code).transliterate(name), regex_subs=SUBSTITUTIONS) == address
 
 
-def test_a_timeline_of_arabic_dates_runs_from_right_to_left():
+def test_a_label_in_an_arabic_drawing_is_read_from_right_to_left():
     found = tree("2 ديسمبر 2021، برن\n:   x\n\n٣ ديسمبر ٢٠٢١\n:   x", "ar")
     words = [label.text for label in found.select("svg text")]
     assert "\u20672 ديسمبر، برن\u2069" in words

@@ -45,7 +45,7 @@ class Screen:
 
     def open(self, name, size=DESKTOP):
         self.page.set_viewport_size(size)
-        self.page.emulate_media(media="null")
+        self.page.emulate_media(media="null")  # neither print nor screen
         self.page.goto((self.folder / f"{name}.html").as_uri())
 
     def replace_article(self, html, size=DESKTOP):
@@ -105,14 +105,14 @@ def test_light_and_dark_pages_differ(screen):
         for selector in "html", "h1", "header > a":
             colours |= {(selector, colour) for colour in screen.styles(selector, "color")}
         colours |= screen.styles("html", "backgroundColor")
-    assert len(colours) == 8
+    assert len(colours) == 8  # three colours of text and one of paper in each scheme
 
 
 # Notes
 
 
 @pytest.mark.parametrize("medium", ["screen", "phone", "paper"])
-def test_notes_are_beside_their_paragraphs_on_a_screen_and_below_them_on(medium, screen):
+def test_notes_are_beside_their_paragraphs_on_a_screen_and_otherwise_below_them(medium, screen):
     screen.open("reasonable-dialogue", PHONE if medium == "phone" else DESKTOP)
     if medium == "phone":
         assert not screen.page.locator("aside ol").first.is_visible()
@@ -237,7 +237,7 @@ def test_each_kind_of_block_is_laid_out_for_a(size, screen):
     assert after["y"] - inner["bottom"] < 1
     [item] = screen.boxes("article ol li")
     [number] = screen.boxes("article ol span")
-    assert item["x"] >= number["width"]
+    assert item["x"] >= number["width"]  # so it begins within the page
     if size == DESKTOP:
         [table] = screen.boxes("article > table")
         assert table["width"] > texts[0]["width"] + 200  # it takes the column of the notes
@@ -247,9 +247,9 @@ def test_a_wide_table_does_not_touch_a_note_beside_it(screen):
     table = f"<table><tbody><tr>{'<td>Liechtenstein</td>' * 9}</tr></tbody></table>"
     note = f"<aside><details><ol><li>{'A note. ' * 15}</li></ol></details></aside>"
     screen.replace_article(f"<p>Words</p>{note}{table}<p>Words</p>{table}{note}")
-    for note, table in zip(screen.boxes("aside"), screen.boxes("table"), strict=True):
-        assert note["y"] <= table["y"] < note["bottom"]
-        assert table["right"] + 20 <= note["x"]
+    for note_box, table_box in zip(screen.boxes("aside"), screen.boxes("table"), strict=True):
+        assert note_box["y"] <= table_box["y"] < note_box["bottom"]
+        assert table_box["right"] + 20 <= note_box["x"]
 
 
 def test_a_short_cell_stays_on_one_line_and_a_long_one_is_wide(screen):
@@ -303,6 +303,7 @@ def test_words_start_at_the_side_of_their_language_or_direction(screen):
     screen.open("direction")
     for selector, side in {"header > a": "left", "h1": "right", "p[dir]": "right"}.items():
         assert screen.page.eval_on_selector_all(selector, SIDES) == [side]
+    # Arabic letters need high lines.
     assert screen.pixels("h1", "lineHeight") >= 1.45 * screen.pixels("h1", "fontSize") - 0.1
 
 
@@ -310,7 +311,7 @@ def test_words_start_at_the_side_of_their_language_or_direction(screen):
 
 
 @pytest.mark.parametrize("height", [220, 297])
-def test_the_footer_needs_no_page_of_its_own_on_paper_with_a_height_of(height, screen):
+def test_the_footer_is_above_the_text_and_needs_no_page_of_its_own_on_paper_with_a_height_of(height, screen):
     screen.open("notes")
     pdf = screen.page.pdf(width="210mm", height=f"{height}mm", tagged=False)
     assert len(re.findall(rb"/Type /Page\n", pdf)) <= 3

@@ -60,9 +60,7 @@ def test_a_link_is_relative_to_the_folder_of_its_text(linked_site):
     assert "../more/results.csv" in linked_site.page("pages/2022-99-99-visit.html").links("article a")
 
 
-@pytest.mark.parametrize("case", NAMED)
-def test_a_file_without_a_link_is_not_published_if_it_is_named(case, linked_site):
-    assert linked_site.page(f"{slug(case)}.html").select("article")
+def test_a_file_that_is_named_but_not_linked_is_not_published(linked_site):
     assert not (linked_site.output / "secret.txt").exists()
 
 

@@ -11,10 +11,8 @@ from weight import ROUND_TRIP, weight
 
 NUMBER = 210
 FRONT = 4_600  # bytes
-TAGS = [
-    "NATO",
-    *(f"Tag {number}" for number in range(1, 200)),
-]  # article n has the first 1 + n % 14, and one of the others
+# article n has the first 1 + n % 14 of these, and the one with the number 14 + n if there is one
+TAGS = ["NATO", *(f"Tag {number}" for number in range(1, 200))]
 WORDS = """talks minister answer border meeting draft treaty alliance palace summit envoy written proposal frank crisis
 neutral state hosts week morning press agency reports troops denies plans security eastern western demand premature
 contact level dialogue emotion counterpart promised response next after before under of the a in and for with""".split()

@@ -26,7 +26,7 @@ class Recorder:
 
 
 class ProcessEnder(Recorder):
-    """Ends a process before it has read the texts."""
+    """Ends the process that unpickles it, before that has read the texts."""
 
     def __reduce__(self):
         return os._exit, (1,)

@@ -8,7 +8,7 @@ from site_content import ROOT
 THEME = ROOT / "theme"
 PATHS = sorted((THEME / "dossier").rglob("*.py"))
 NAMES = [".".join(path.relative_to(THEME).with_suffix("").parts).removesuffix(".__init__") for path in PATHS]
-# Imports each module after all modules have been unloaded that the package itself does not import.
+# Before each import, unloads all modules of the package that `import dossier` alone does not load.
 PROGRAM = """
 import importlib, sys
 

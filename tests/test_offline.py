@@ -51,6 +51,7 @@ RECORD_TIMEOUT = """() => {
     done()
   }
 }"""
+# In the worker: collects the promises for which the browser keeps it running.
 RECORD_PROMISES = """() => {
   globalThis.promises = []
   FetchEvent.prototype.waitUntil = function (promise) {
@@ -61,7 +62,7 @@ FETCH = "(address) => fetch(address).then((response) => response.ok ? response.t
 
 
 def replace(path, pattern, replacement):
-    """Replace a part of a file, but keep its modification time: files of the zip all have the same one."""
+    """Replace a part of a file, but keep its modification time: all files of the zip have the same one, too."""
     before = path.stat()
     text, count = re.subn(pattern, replacement, path.read_text("utf-8"), count=1)
     assert count == 1, f"{pattern} is not in {path}"
@@ -115,7 +116,7 @@ class Reader:
         files = self.page.evaluate(CACHED_FILES)
         return {url.removeprefix(self.scope): text for url, text in files.items()}
 
-    def publish(self, folder):
+    def server_sends(self, folder):
         self.server.folders[self.path] = folder
 
     def go_offline(self):
@@ -283,7 +284,7 @@ def test_the_newest_articles_are_cached_and_show_their_photos_offline_in_any_siz
     assert reader.fetch(photo)
     assert server.requested.count(f"/{photo}") == 1
     cached = {name for name in reader.cached() if name.endswith(".html")}
-    assert cached == {*PRECACHED, "day-4.html", "day-5.html", "day-6.html"} - {ARTICLE, "fair.html"}
+    assert cached == {*PRECACHED, "day-4.html", "day-5.html", "day-6.html"} - {ARTICLE, "fair.html"}  # which are older
     large, small = photo.replace("-800", "-1200"), photo.replace("-800", "-480")
     assert reader.fetch(large)
     reader.wait_until_cached(large)
@@ -301,7 +302,7 @@ def test_the_newest_articles_are_cached_and_show_their_photos_offline_in_any_siz
 @pytest.mark.parametrize("event", ["a minute", "a reload"])
 def test_every_page_of_a_new_version_is_shown_after(event, new, reader, page):
     reader.open(BACKGROUND)
-    reader.publish(new)
+    reader.server_sends(new)
     if event == "a minute":
         reader.let_a_minute_pass()
     else:
@@ -317,13 +318,13 @@ def test_only_changed_files_are_downloaded_and_opened_pages_stay_cached(large_si
     reader = Reader(page, serve(large_site))
     reader.wait_until_cached(photo)
     reader.open("day-2.html")
-    for number in "12":
+    for number in "12":  # opened pages stay cached after more than one update
         new = shutil.copytree(large_site, tmp_path / number)
         replace(new / "tags.html", "<title>", f"<title>{number}")
         replace(new / "service-worker.js", file_hash(large_site / "tags.html"), file_hash(new / "tags.html"))
         set_version(new, number)
         reader.server.requested.clear()
-        reader.publish(new)
+        reader.server_sends(new)
         reader.open("")
         reader.wait_for_version(new)
         assert {*reader.server.requested} == {"/", "/service-worker.js", "/tags.html"}
@@ -334,7 +335,7 @@ def test_only_changed_files_are_downloaded_and_opened_pages_stay_cached(large_si
 
 def test_every_page_opens_offline_while_an_upload_has_not_replaced_the_worker(old, new, reader):
     (new / "service-worker.js").unlink()
-    reader.publish(new)
+    reader.server_sends(new)
     reader.let_a_minute_pass()
     reader.open(BACKGROUND)
     reader.go_offline()
@@ -344,7 +345,7 @@ def test_every_page_opens_offline_while_an_upload_has_not_replaced_the_worker(ol
 
 def test_a_new_version_with_a_missing_page_leaves_the_old_one_in_use(old, new, reader):
     (new / BACKGROUND).unlink()
-    reader.publish(new)
+    reader.server_sends(new)
     assert reader.state_of_next_worker() == "redundant"
     assert reader.different(new, [ARTICLE, TAG]) == []
     reader.go_offline()
@@ -372,7 +373,7 @@ def test_the_browser_waits_until_a_changed_page_is_cached_and_the_version_is_con
     reader.open(BACKGROUND)
     text = reader.cached_text(BACKGROUND)
     assert "Uploaded later" in worker.evaluate(f"Promise.all(promises).then(() => {text})")
-    assert worker.evaluate("promises.length") == 2
+    assert worker.evaluate("promises.length") == 2  # one caches the page, one confirms the version
     assert worker.evaluate("confirmedAt") > before
     assert reader.different(old, [BACKGROUND]) == []
 
@@ -403,7 +404,7 @@ def test_sites_of_one_origin_have_separate_caches_until_one_turns_offline_readin
     page.evaluate("caches.open('another').then((cache) => cache.put('/file', new Response('')))")
     two = Reader(page, server, "/read/")
     other_caches = "another", cache_name(two.scope, old)
-    one.publish(new)
+    one.server_sends(new)
     one.open(ARTICLE)
     page.reload()
     one.wait_for_caches(*sorted([*other_caches, cache_name(one.scope, new)]))
@@ -471,7 +472,7 @@ def test_a_cached_page_is_shown_after_three_seconds_if_the_server_is_slow(exampl
     worker = reader.worker()
     worker.evaluate(RECORD_TIMEOUT)
     (new / "service-worker.js").unlink()  # the upload has not replaced it
-    reader.publish(new)
+    reader.server_sends(new)
     reader.let_a_minute_pass()
     reader.server.responding.clear()
     assert reader.different(example.folder, [BACKGROUND]) == []
@@ -500,10 +501,11 @@ def test_every_page_opens_online_when_the_disk_is_full(old, serve, page):
 
 def test_no_page_is_lost_if_the_disk_is_full_during_an_update(old, new, reader, page):
     fill_disk(page, reader.server)
-    reader.publish(new)
+    reader.server_sends(new)
     assert reader.state_of_next_worker() == "activated"
     assert reader.different(new) == []
     reader.go_offline()
+    # Each page is that of one of the versions.
     differ_from_old = {*reader.different(old)}
     assert differ_from_old.isdisjoint(reader.different(new))
 

@@ -15,8 +15,9 @@ from processes import Group, free_port, wait_until, wait_until_listening
 from websockets.sync.client import connect
 
 EXAMPLES = ["reasonable-dialogue.html", "index.html", "tag/nato.html", "pages/background.html"]
+# With these, Firefox makes no requests of its own.
 PREFERENCES = {
-    "app.normandy.enabled": False,  # Firefox makes no requests of its own
+    "app.normandy.enabled": False,
     "browser.newtabpage.enabled": False,
     "datareporting.policy.dataSubmissionEnabled": False,
     "network.captive-portal-service.enabled": False,

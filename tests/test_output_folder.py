@@ -8,7 +8,7 @@ import subprocess
 import threading
 
 import pytest
-from content_folder import HEAD, PAGE
+from content_folder import HEAD, PAGE_HEAD
 from processes import wait_until
 
 PAGES = ["index.html", "tags.html", "tag/nato.html", "dossier.html", "service-worker.js", "theme/icon-192.png"]
@@ -17,7 +17,7 @@ PAGES = ["index.html", "tags.html", "tag/nato.html", "dossier.html", "service-wo
 @pytest.fixture
 def project_and_pages(built):
     """The project with a site in output/, and its files; no test may leave temporary folders."""
-    yield built, built.pages()
+    yield built, built.files()
     assert built.temporary_folders() == []
 
 
@@ -50,7 +50,7 @@ def test_no_page_is_missing_at_any_moment_of_a_build(project_and_pages):
     end.set()
     watching.join()
     assert missing == []
-    assert project.pages() == before
+    assert project.files() == before
 
 
 # a file, its wrong text, and the beginning of the message
@@ -70,7 +70,7 @@ def test_nothing_changes_after_an_error_in(name, text, message, project_and_page
     assert made.returncode != 0
     assert message in made.stderr
     assert "Traceback" not in made.stderr
-    assert project.pages() == before
+    assert project.files() == before
 
 
 def test_a_failed_build_restores_the_folder_that_a_killed_build_had_moved(project_and_pages, wrong_template):
@@ -79,7 +79,7 @@ def test_a_failed_build_restores_the_folder_that_a_killed_build_had_moved(projec
     made = project.make("html")
     assert made.returncode != 0
     assert "'nothing' is undefined" in made.stderr
-    assert project.pages() == before
+    assert project.files() == before
 
 
 def test_nothing_changes_on_a_full_disk(project_and_pages):
@@ -94,7 +94,7 @@ def test_nothing_changes_on_a_full_disk(project_and_pages):
         _, errors = made.communicate()
     assert made.returncode != 0
     assert "Traceback" not in errors
-    assert project.pages() == before
+    assert project.files() == before
 
 
 def test_a_killed_build_leaves_the_old_site_and_the_next_build_is_complete(project_and_pages):
@@ -103,8 +103,8 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_build_is_complete(proje
     wait_until((project.folder / ".output.building/dossier.html").exists)
     os.killpg(build.pid, signal.SIGKILL)
     build.wait()
-    assert project.pages() == before
-    assert project.build().pages() == before
+    assert project.files() == before
+    assert project.build().files() == before
     # if the settings were compiled, Python would miss the second of two edits in one second
     assert not (project.folder / "__pycache__").exists()
 
@@ -125,7 +125,7 @@ def test_a_build_waits_for_another_and_changes_none_of_its_files(project_and_pag
     build.communicate()
     assert message == "waiting for another build to end\n"
     assert changes_nothing
-    assert project.pages() == before
+    assert project.files() == before
 
 
 # each: what is at the place of the site, and words of the message
@@ -154,9 +154,9 @@ def test_the_same_content_gives_the_same_bytes_for_anyone_anywhere_at_any_time(p
     """The content has texts with the same date, and texts whose files have the same name."""
     for name in "abcdefgh":
         project.write(f"content/{name}.md", f"{HEAD.replace('A day', name)}\nNATO.\n")
-        project.write(f"content/pages/{name}/more.md", f"{PAGE}Slug: more-{name}\nTags: NATO\n\nNATO.\n")
-    before = project.build(PYTHONHASHSEED="1").pages()
+        project.write(f"content/pages/{name}/more.md", f"{PAGE_HEAD}Slug: more-{name}\nTags: NATO\n\nNATO.\n")
+    before = project.build(PYTHONHASHSEED="1").files()
     other = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "7"}
     other |= {"HOME": "/nonexistent", "USER": "nobody"}
     assert project.start("html", environment=other, umask=0o077).wait() == 0
-    assert project.pages() == before
+    assert project.files() == before

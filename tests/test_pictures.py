@@ -64,16 +64,17 @@ def camera_data(orientation: int = 1) -> Image.Exif:
     return exif
 
 
-def without_red(image: Image.Image) -> Image.Image:
-    """Return a picture with its red as green, for a profile that says so."""
+def with_exchanged_colours(image: Image.Image) -> Image.Image:
+    """Return a picture with red and green exchanged; the profile SWAPPED exchanges them again."""
     red, green, blue = image.split()
     return Image.merge("RGB", (green, red, blue))
 
 
-def profile_of_green_as_red() -> bytes:
+def profile_of_exchanged_colours() -> bytes:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     for old, new in ((b"rXYZ", b"next"), (b"gXYZ", b"rXYZ"), (b"next", b"gXYZ")):
         profile = profile.replace(old, new)
+    # another name, so that it is not taken for sRGB
     return profile.replace("sRGB".encode("utf-16-be"), "swap".encode("utf-16-be"))
 
 
@@ -85,7 +86,7 @@ def turned(image: Image.Image, orientation: int) -> bytes:
 
 
 LAB = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
-SWAPPED = profile_of_green_as_red()
+SWAPPED = profile_of_exchanged_colours()
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +103,7 @@ def site(tmp_path_factory):
         "a.avif": encoded(drawn(400, 400), "AVIF", exif=camera_data()),
         "cmyk.jpg": encoded(drawn(400, 400, "CMYK"), "JPEG"),
         "lab.jpg": encoded(drawn(400, 400), "JPEG", icc_profile=LAB),
-        "swapped.png": encoded(without_red(drawn(400, 400)).quantize(), "PNG", icc_profile=SWAPPED),
+        "swapped.png": encoded(with_exchanged_colours(drawn(400, 400)).quantize(), "PNG", icc_profile=SWAPPED),
         "deep.png": encoded(Image.new("I;16", (400, 300), 40_000), "PNG"),
         "drawing.svg": DRAWING.encode() + b" " * 3000,
         "logo.png": encoded(drawn(30, 30), "PNG"),
@@ -148,7 +149,7 @@ def is_upright(image):
 @pytest.mark.parametrize(
     "name", [*TURNED, "Foto (1).JPG", "köhl.webp", "a.png", "a.avif", "a.gif", "cmyk.jpg", "lab.jpg", "swapped.png"]
 )
-def test_a_file_is_published_upright_of(name, site):
+def test_a_file_is_published_upright_and_in_its_colours(name, site):
     assert is_upright(files_of(site, "kinds.html", name)[-1])
 
 
@@ -250,10 +251,10 @@ def test_the_single_file_contains_photos_in_their_smallest_size(site):
 
 def test_each_photo_is_encoded_once(site):
     cached = {path: path.stat().st_mtime_ns for path in (site.folder / ".cache").rglob("*.webp")}
-    before = site.pages()
+    before = site.files()
     site.build(PUBLIC)
     assert {path: path.stat().st_mtime_ns for path in cached} == cached
-    assert site.pages() == before
+    assert site.files() == before
 
 
 def test_each_build_of_a_process_removes_what_killed_builds_have_left_in_the_cache(tmp_path):
@@ -267,6 +268,7 @@ def test_each_build_of_a_process_removes_what_killed_builds_have_left_in_the_cac
         assert not [*tmp_path.glob("cache/*.unfinished")]
 
 
+# within FRESH seconds after a change, the times of a file do not show a second change
 @pytest.mark.parametrize("seconds", [0, 2], ids=["later", "at once"])
 def test_a_photo_is_read_again_after_a_change(seconds, tmp_path, monkeypatch):
     monkeypatch.setattr(library, "FRESH", seconds)
@@ -317,24 +319,20 @@ def test_a_text_above_a_megabyte_is_reported(tmp_path):
     assert re.search(r"content/noise\.md: \d\.\d MB with its pictures", made.stderr)
 
 
-def animation() -> bytes:
-    frames = [drawn(20, 20), drawn(20, 20, "L").convert("RGB")]
-    return encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])
-
-
+MOVING = encoded(drawn(20, 20), "GIF", save_all=True, append_images=[Image.new("RGB", (20, 20))])
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12345\n"
 # each: the name and the bytes of a file, and words of the message
 WRONG = {
     "is a pointer of Git LFS": ("a.png", LFS, "Git LFS"),
     "is empty": ("a.gif", b"", "empty"),
     "is cut off": ("a.jpg", encoded(drawn(900, 900), "JPEG", quality=95)[:4000], "damaged"),
-    "moves": ("a.gif", animation(), "animated"),
+    "moves": ("a.gif", MOVING, "animated"),
     "is a bomb": ("a.png", encoded(Image.new("1", (20_000, 20_000)), "PNG"), "million"),
     "is a line": ("a.png", encoded(Image.new("1", (20_000, 10)), "PNG"), "crop"),
     "no browser shows": ("a.heic", b"ftypheic", "export it as JPEG"),
     "no browser shows under any name": ("a.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "as JPEG"),
     "has the name of another format": ("a.jpg", encoded(drawn(9, 9), "PNG"), "PNG"),
-    "is a drawing of a thousand groups in each other": (
+    "is a drawing of too many groups in each other": (
         "a.svg",
         b'<svg xmlns="http://www.w3.org/2000/svg">%s%s</svg>' % (b"<g>" * 2000, b"</g>" * 2000),
         "groups",

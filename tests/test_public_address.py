@@ -24,7 +24,7 @@ def test_the_pages_to_which_no_list_links_are_not_indexed(public_example):
     assert [page.address for page in public_example.pages() if is_hidden(page)] == HIDDEN_PAGES
 
 
-def test_each_other_page_has_a_canonical_link(public_site):
+def test_each_page_except_hidden_ones_has_a_canonical_link(public_site):
     for page in public_site.pages():
         address = page.address.removesuffix("index.html")
         expected = [] if is_hidden(page) else [f"{SITE}/{address}"]

@@ -9,7 +9,7 @@ from page import text
 from reading import read, tree
 from site_content import ROOT
 
-# each: the source of a text, and the words that readers see
+# each: the source of a text, and the words that readers see, which are compared without spaces
 SEEN = {
     "words like character references": ("R&D; &euro; &#128; &notit; 1 < 2 & a<b", "R&D; € € ¬it; 1 < 2 & a<b"),
     "escaped markup": ("Not \\[^x], \\[a][b], \\[a](b) or a[i][j].", "Not [^x], [a][b], [a](b) or a[i][j]."),

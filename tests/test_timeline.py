@@ -40,6 +40,8 @@ MARKED = [
 ]
 LONG = ["1 December 2021, A", "2 December 2021, Constantinople, by telephone and by telegraph"]
 CLOSE = ["1 December 2021, A", "2 December 2021, B and whatever else is there", "3 December 2021, C", "1 May 2024, D"]
+MARKS = "text[x='0']"  # the months and years of the axis
+LABELS = "text[x='108']"  # the days and places
 
 
 def listed(terms):
@@ -70,7 +72,7 @@ def test_is_drawn_except_for_screen_readers_which_read_the_list(terms):
     drawn = drawing(terms)
     assert drawn.parent.attr("aria-hidden") == "true"
     labels = [text(label) for label in drawn.select("text")][1:]
-    assert labels == [re.sub("ec(ember)? 2021", "ec", term) for term in terms]
+    assert labels == [re.sub("ec(ember)? 2021", "ec", term) for term in terms]  # 2 Dec
 
 
 @pytest.mark.parametrize("terms", NOT_DRAWN, ids=" and ".join)
@@ -84,7 +86,7 @@ def test_shows_its_days_and_months_to_scale():
     drawn = drawing(["1 December 2021", "11 December 2021", "1 January 2022"])
     first, second, last = numbers(drawn.select("circle"), "cy")
     assert second - first == pytest.approx((last - first) * 10 / 31, abs=1)
-    december, january = numbers(drawn.select("text[x='0']"), "y")
+    december, january = numbers(drawn.select(MARKS), "y")
     assert january - december == last - first
 
 
@@ -93,7 +95,7 @@ def test_has_marks_for_months_or_years_apart_from_each_other(first, last, marks)
     drawn = drawing([f"{first}, A", f"{last}, B"])
     *_, height = drawn.attr("viewBox").split()
     assert float(height) <= 450
-    written = drawn.select("text[x='0']")
+    written = drawn.select(MARKS)
     assert [mark.text for mark in written][: len(marks)] == marks
     assert all(deep - high >= 19 for high, deep in pairwise(numbers(written, "y")))
 
@@ -104,7 +106,7 @@ def test_has_labels_that_overlap_neither_each_other_nor_the_edge(terms, module_p
     module_page.set_content(f'<div style="{wide_letters}">{drawing(terms).html}</div>')
     *_, width, height = module_page.eval_on_selector("svg", "svg => svg.getAttribute('viewBox').split(' ').map(Number)")
     boxes = module_page.eval_on_selector_all(
-        "text[x='108']",
+        LABELS,
         "all => all.map(one => one.getBBox()).map(box => [box.x, box.y, box.width, box.height])",
     )
     assert len(boxes) >= len(terms)
@@ -116,14 +118,14 @@ def test_centres_the_labels_of_close_days_on_their_days():
     days = ["1 December 2021", "10 January 2022", "11 January 2022", "12 January 2022", "1 March 2022"]
     drawn = drawing(days)
     dots = numbers(drawn.select("circle"), "cy")
-    labels = [label - 5 for label in numbers(drawn.select("text[x='108']"), "y")]
+    labels = [baseline - 5 for baseline in numbers(drawn.select(LABELS), "y")]
     assert [labels[0], labels[2], labels[4]] == pytest.approx([dots[0], dots[2], dots[4]], abs=1)
     assert labels[1] < dots[1]
     assert labels[3] > dots[3]
 
 
 def test_shows_special_characters_in_the_name_of_a_place():
-    labels = drawing(["2 December 2021, A &lt;b>&amp;lt;", "3 December 2021, B"]).select("text[x='108']")
+    labels = drawing(["2 December 2021, A &lt;b>&amp;lt;", "3 December 2021, B"]).select(LABELS)
     assert [label.text for label in labels] == ["2 Dec, A <b>&lt;", "3 Dec, B"]
 
 
@@ -145,6 +147,7 @@ def test_shows_each_city_on_the_map_where_it_is(trip_page):
         kilometres = 111.2 * hypot(north, east * cos(middle))
         right = places[name][0] - places[other][0]
         down = places[name][1] - places[other][1]
+        # ten kilometres are one unit of the drawing
         assert 10 * hypot(right, down) == pytest.approx(kilometres, rel=0.05, abs=20)
         if abs(east) >= 10:  # degrees
             assert (right > 0) == (east > 0)

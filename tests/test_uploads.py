@@ -113,7 +113,7 @@ def test_the_branch_on_github_contains_the_last_site_and_its_domain(project, tmp
         assert made.returncode == 0, made.stderr
     git(tmp_path, "clone", "--quiet", "--branch", "gh-pages", "remote.git", "clone")
     shutil.rmtree(tmp_path / "clone/.git")
-    assert contents(tmp_path / "clone") == project.pages() | {"CNAME": b"dossier.example"}
+    assert contents(tmp_path / "clone") == project.files() | {"CNAME": b"dossier.example"}
 
 
 # Replaces ssh: it runs the command on this machine. Call number CALL ends after BLOCKS blocks of 1,000 bytes.
@@ -151,7 +151,7 @@ def test_an_interrupted_upload_with_rsync_leaves_complete_files_and_links(projec
         server = "SSH_HOST=dossier.example", f"SSH_TARGET_DIR={served}"
         return project.make("rsync_upload", PUBLIC, BUILT, *server, PATH=path, CALL=str(call), BLOCKS=str(blocks))
 
-    complete = contents(old).items() | project.pages().items()
+    complete = contents(old).items() | project.files().items()
     for call, blocks in [(1, 1), (1, 100), (2, 1), (2, 100), (3, 1)]:
         shutil.rmtree(served, ignore_errors=True)
         shutil.copytree(old, served)
@@ -160,4 +160,4 @@ def test_an_interrupted_upload_with_rsync_leaves_complete_files_and_links(projec
         for page in served.glob("*.html"):
             assert all((served / href).exists() for href in Page(served, page.name).links())
     assert upload(0, 0).returncode == 0
-    assert contents(served) == project.pages()
+    assert contents(served) == project.files()
