@@ -10,12 +10,13 @@ BRANCH ?= gh-pages
 
 # These values are plain text: make expands no "$" in them, and the recipes read them
 # from the environment, as "$$NAME", where the shell expands and executes nothing.
-TEXTS = BRANCH CNAME FROM PORT PY REMOTE S3_BUCKET SERVER SITEURL SSH_HOST SSH_PORT SSH_TARGET_DIR SSH_USER
-define export_as_text
+# "override" also changes values on the command line of make; empty ones stay unset.
+PLAIN_VALUES = BRANCH CNAME FROM PORT PY REMOTE S3_BUCKET SERVER SITEURL SSH_HOST SSH_PORT SSH_TARGET_DIR SSH_USER
+define export_plain
 override $(1) := $$(value $(1))
 export $(1)
 endef
-$(foreach name,$(TEXTS),$(if $(value $(name)),$(eval $(call export_as_text,$(name)))))
+$(foreach name,$(PLAIN_VALUES),$(if $(value $(name)),$(eval $(call export_plain,$(name)))))
 
 # Some images of containers set the first variable: Python would cache nothing, and each build would compile the modules
 # and templates again. With the second, Python would not find the modules of theme/.
@@ -25,11 +26,12 @@ SETTINGS = $(if $(SITEURL),publishconf.py,pelicanconf.py)
 DEBUGGING = $(if $(filter 1,$(DEBUG)),--debug)
 ARGUMENTS = content --output output --settings $(SETTINGS) --log-handler plain $(DEBUGGING)
 PELICAN = .venv/bin/python theme/build.py $(ARGUMENTS)
-PREVIEW = $(ARGUMENTS) --watch --fatal errors --extra-settings DRAFTS=true PREVIEW=true
+PREVIEW_ARGUMENTS = $(ARGUMENTS) --watch --fatal errors --extra-settings DRAFTS=true PREVIEW=true
 SERVE = .venv/bin/python theme/serve.py
 # With --checksum, unchanged files keep their time on the server, so browsers do not download them again.
 RSYNC = rsync --recursive --checksum --perms --chmod=D755,F644 --compress --rsh="ssh -p $$SSH_PORT" \
   output/ "$${SSH_USER:+$$SSH_USER@}$$SSH_HOST:$$SSH_TARGET_DIR/"
+# a message without a comma, at which make would end it
 stop = { echo "$(1)" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
@@ -63,11 +65,11 @@ serve-global: .venv/packages
 
 ## devserver         serve the site with its drafts; pages reload when a file changes (PORT=8000)
 devserver: .venv/packages
-	@$(SERVE) 127.0.0.1 "$$PORT" $(PREVIEW)
+	@$(SERVE) 127.0.0.1 "$$PORT" $(PREVIEW_ARGUMENTS)
 
 ## devserver-global  the same, to other machines (SERVER=0.0.0.0 PORT=8000)
 devserver-global: .venv/packages
-	@$(SERVE) "$$SERVER" "$$PORT" $(PREVIEW)
+	@$(SERVE) "$$SERVER" "$$PORT" $(PREVIEW_ARGUMENTS)
 
 # Uploads check that programs and variables are there before they build the site.
 tool-%:
@@ -76,7 +78,7 @@ tool-%:
 value-%:
 	@[ -n "$${$*}" ] || $(call stop,$* is not set: run make $(MAKECMDGOALS) $*=…)
 
-# The upload deletes all other files in the folder: it cannot be / or ~.
+# The upload deletes all other files in this folder, so its name must have a character besides . / and ~.
 folder-on-server: value-SSH_TARGET_DIR
 	@case "$$SSH_TARGET_DIR" in *[!./~]*) ;; *) \
 	  $(call stop,SSH_TARGET_DIR cannot be $$SSH_TARGET_DIR: name a folder that contains only this site) ;; esac

@@ -259,7 +259,7 @@ DRAFT = ["true", "TRUE", "yes", "on"]
 @pytest.mark.parametrize("value", [*DRAFT, "false", "False", "no", "off"])
 def test_a_text_is_a_draft_or_not_if_draft_is(value, tmp_path):
     source = read(tmp_path, "title: A day", f"draft: {value}")
-    assert source.is_draft == (value in DRAFT)
+    assert source.is_unpublished == (value in DRAFT)
     assert source.errors == []
 
 
@@ -276,7 +276,7 @@ IN_DOUBT = [["draft: true", "status: published"], ["status: published", "draft: 
 
 @pytest.mark.parametrize("lines", IN_DOUBT, ids=" and ".join)
 def test_a_text_is_a_draft_with(lines, tmp_path):
-    assert read(tmp_path, *lines).is_draft
+    assert read(tmp_path, *lines).is_unpublished
 
 
 # each: lines of YAML, a header, and its value or its values

@@ -25,7 +25,7 @@ POLL = 200  # milliseconds
 
 
 def build(arguments: list[str]) -> None:
-    # The plugin also does this, but Pelican loads it only after the settings.
+    # The plugin calls this, too, but Pelican loads the plugin only after the settings.
     hide_tracebacks()
     try:
         if not Path(CONTENT).is_dir():
@@ -49,6 +49,7 @@ def check_settings_early(path: str) -> None:
         sys.exit(f"SITEURL is not set: set it in {PUBLISHING} or run {example}")
     messages = setting_messages(early_errors(settings))
     if messages:
+        # in the words of Pelican, which prints an error that the plugin raises
         sys.exit(f"BuildError: {BuildError(messages)}")
 
 
@@ -60,7 +61,8 @@ def watch(arguments: list[str]) -> None:
     command = [sys.executable, __file__, *arguments]
     folders = [folder for folder in WATCHED_FOLDERS if Path(folder).exists()]
     built_with = None
-    # The first build comes after the watch has begun, so that no change is missed.
+    # The first build comes after the watch has begun, so that no change is missed. Without changes,
+    # the loop continues every POLL milliseconds, to compare the settings files.
     for changes in watchfiles.watch(*folders, rust_timeout=POLL, yield_on_timeout=True):
         times = modification_times()
         if changes or times != built_with:
@@ -71,8 +73,7 @@ def watch(arguments: list[str]) -> None:
 def modification_times() -> dict[Path, int]:
     """Return when each settings file that exists was last changed, in nanoseconds.
 
-    The system does not watch these files: once an editor has replaced a watched file by a new one,
-    later changes are not reported.
+    watchfiles does not watch these, because it loses a file that an editor replaces by a new one.
     """
     return {path: path.stat().st_mtime_ns for path in SETTINGS_FILES if path.exists()}
 

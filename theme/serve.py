@@ -1,6 +1,6 @@
-"""Serves output/; with arguments for Pelican, it also builds the site, again after each change.
+"""Serves output/; with arguments for build.py, it also builds the site.
 
-Usage: serve.py ADDRESS PORT [PELICAN'S ARGUMENTS]
+Usage: serve.py ADDRESS PORT [ARGUMENTS OF build.py]
 """
 
 import sys
@@ -61,16 +61,17 @@ def listen(address: str, port: str) -> Server:
     try:
         return Server((address, int(port)), Handler)
     except (OSError, OverflowError) as error:
+        # OverflowError: the port is above 65535
         reason = error.strerror if isinstance(error, OSError) else error
         sys.exit(f"cannot listen on port {port} ({reason}); choose another one, such as PORT=8001")
 
 
-def main(address: str, port: str, *pelican_arguments: str) -> None:
+def main(address: str, port: str, *build_arguments: str) -> None:
     server = listen(address, port)
     print(f"http://{address}:{port}", flush=True)
-    if pelican_arguments:
+    if build_arguments:
         Thread(target=server.serve_forever, daemon=True).start()
-        build.main(list(pelican_arguments))
+        build.main(list(build_arguments))
     else:
         server.serve_forever()
 

@@ -40,7 +40,7 @@ MARKDOWN = {
     ],
     "extension_configs": {
         "footnotes": {
-            "PLACE_MARKER": "\0",  # no text can contain it: notes are at its end
+            "PLACE_MARKER": "\0",  # no text can contain this, so notes are at the end of the text
             "SEPARATOR": "-",
         },
         # The Content Security Policy forbids style attributes.
@@ -65,12 +65,13 @@ AUTHOR_SAVE_AS = ""  # authors have no pages
 DIRECT_TEMPLATES = ["index", "tags", "archives"]
 TEMPLATE_PAGES = {"manifest.webmanifest": "manifest.webmanifest", "robots.txt": "robots.txt"}
 PAGINATED_TEMPLATES = {"archives": 200, "category": 50, "tag": 50}
-# No other page can have such an address, because slugs contain no full stops.
+# Later pages of a list are NAME.2.html; no other page is, because slugs contain no full stops.
 PAGINATION_PATTERNS = [
     (1, "{name}{extension}", "{name}{extension}"),
     (2, "{name}.{number}{extension}", "{name}.{number}{extension}"),
 ]
-# Feeds need the public address: publishconf.py adds them.
+# Pelican's own feeds are off: publishconf.py adds those of this theme to TEMPLATE_PAGES, because
+# they need the public address.
 FEED_ALL_ATOM = None
 CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = None
@@ -86,7 +87,7 @@ COLOURS = {}
 CITIES = {}
 HEADER_PAGES = None
 HEADER_TAGS = 6
-KEPT_ARTICLES = 50
+KEPT_ARTICLES = 50  # the newest articles, in dossier.html and for reading offline
 
 # How many of the newest articles a tag's page quotes; it lists the others.
 QUOTED_ARTICLES = 20
@@ -96,7 +97,7 @@ QUOTED_PASSAGES = 2
 PLUGIN_PATHS = ["theme"]
 PLUGINS = ["dossier"]
 FINISH = ["dossier.finish.offline"]  # steps on the finished site, in this order
-# make sets these where it needs them.
+# Commands of make set these.
 ARCHIVE = False  # make zip: also write the site to a zip file
 DRAFTS = False  # make drafts and make devserver: include drafts
 # make devserver: pages reload when a file changes, and no service worker caches them

@@ -12,7 +12,7 @@ from .checks.site import check_site
 from .content_files import find_files
 from .error_lines import ErrorLocator
 from .errors import BuildError, error_messages
-from .map_data import MapDataError, own_cities, read_cities
+from .map_data import MapDataError, cities_by_name, read_cities
 from .parallel import render_all
 from .pictures.cache import PictureCache
 from .pictures.library import PictureLibrary
@@ -47,9 +47,9 @@ def read_content(settings: dict) -> Content:
     errors = set(files.errors)
     cities = {}
     try:
-        cities = read_cities() | own_cities(settings["CITIES"])
+        cities = read_cities() | cities_by_name(settings["CITIES"])
     except MapDataError as error:
-        errors.add(error.error)
+        errors.add(error.content_error)
     complete_headers(files.sources, settings)
     check_all_headers(files.sources, settings)
     site = Site(files.sources, settings)
@@ -58,7 +58,7 @@ def read_content(settings: dict) -> Content:
     published = [*site.introductions, *site.texts]
     drafts = []
     if settings["DRAFTS"]:  # texts with the status skip are not shown, even in previews
-        drafts = [source for source in site.drafts if source.status == "draft"]
+        drafts = [source for source in site.unpublished if source.status == "draft"]
     cache = PictureCache(Path(settings["CACHE_PATH"], "pictures"))
     library = PictureLibrary(folder, cache)
     links = LinkResolver(site, files.linkable, folder, library)

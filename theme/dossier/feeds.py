@@ -9,11 +9,12 @@ from pelican.generators import ArticlesGenerator
 from pelican.writers import Writer
 from turbohtml import parse_fragment
 
+from .outline import DRAWING
 from .pictures.addresses import complete_addresses
 
 # Elements that are of no use in a feed: links to paragraphs, links back from notes, and drawings,
 # which need the stylesheet.
-PAGE_ONLY = "a.mark, figure[aria-hidden], a[role=doc-backlink]"
+PAGE_ONLY = f"a.mark, a[role=doc-backlink], {DRAWING}"
 
 PAGE_ONLY_ATTRIBUTES = ("fetchpriority", "loading", "sizes", "srcset")
 

@@ -10,8 +10,8 @@ from .render.pictures import SIZES, picture_attributes
 class MainPicture(NamedTuple):
     """What templates know of a main picture.
 
-    attributes: of its <img>; address: of the file for other sites, within the site;
-    width, height: of that file in pixels; size: in bytes, None without a public address;
+    attributes: of its <img>; address: the path in this site of the file that other sites show;
+    width, height: of that file, in pixels; size: in bytes, or None without a public address;
     alt, caption, credit, license: as the headers say, or ''.
     """
 

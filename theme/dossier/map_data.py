@@ -16,11 +16,11 @@ EXAMPLE = 'write "Geneva": [46.2, 6.14, "right"], with the degrees north and eas
 
 
 class MapDataError(Exception):
-    """An error in cities.json."""
+    """Stops the reading of cities.json; content_error: the error and its line."""
 
-    def __init__(self, error: ContentError):
-        super().__init__(error.message)
-        self.error = error
+    def __init__(self, content_error: ContentError):
+        super().__init__(content_error.message)
+        self.content_error = content_error
 
 
 @cache
@@ -30,7 +30,7 @@ def coast() -> str:
 
 
 def read_cities(path: Path = FOLDER / "cities.json") -> dict[str, City]:
-    """Return the cities by name, as a text prints it; raise MapDataError if an entry is wrong."""
+    """Return the cities by name, typeset as in texts; raise MapDataError if an entry is wrong."""
     text = path.read_text("utf-8-sig", "replace")
     label = f"{path.parents[1].name}/{path.parent.name}/{path.name}"
     try:
@@ -41,20 +41,18 @@ def read_cities(path: Path = FOLDER / "cities.json") -> dict[str, City]:
         raise MapDataError(ContentError(label, line, message)) from error
     if not isinstance(entries, dict):
         raise MapDataError(ContentError(label, 1, f"this is not a list of cities; {EXAMPLE}"))
-    cities = {}
     for name, entry in entries.items():
         error = city_error(entry)
         if error:
             message = f"the entry of {name} {error}; {EXAMPLE}"
             raise MapDataError(ContentError(label, line_of(name, text), message))
-        cities[typeset_line(normalize("NFC", name), ENGLISH)] = City(*entry)
-    return cities
+    return cities_by_name(entries)
 
 
-def own_cities(setting: dict) -> dict[str, City]:
-    """Return the cities of the setting CITIES by name, as a text prints it."""
+def cities_by_name(entries: dict) -> dict[str, City]:
+    """Return cities, as in cities.json or in the setting CITIES, by name, typeset as in texts."""
     cities = {}
-    for name, entry in setting.items():
+    for name, entry in entries.items():
         cities[typeset_line(normalize("NFC", name), ENGLISH)] = City(*entry)
     return cities
 
@@ -83,7 +81,7 @@ def is_city(entry) -> bool:
 
 
 def line_of(name: str, text: str) -> int:
-    """Return the line of a name; the first line if it is written with escapes."""
+    """Return the line of a name; 1 if the file writes the name with escapes, such as \\u00fc."""
     quoted = json.dumps(name, ensure_ascii=False)
     for number, line in enumerate(text.split("\n"), 1):
         if quoted in line:

@@ -12,7 +12,7 @@ MEANING = re.compile(r" {0,3}: ")
 
 class NumberedTerms(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
-        # 23: after fenced code (25), and before lines are checked (22)
+        # Higher numbers run first: 25 reads fenced code, and 22 checks the lines.
         md.preprocessors.register(NumberEscaper(md), "numbered_terms", 23)
 
 
@@ -23,6 +23,8 @@ class NumberEscaper(Preprocessor):
         escaped = []
         is_meaning_below = False
         is_term_below = False
+        # From the last line to the first: a meaning, blank lines if there are any, and its terms up
+        # to the next blank line.
         for line in reversed(lines):
             if MEANING.match(line):
                 is_meaning_below = True

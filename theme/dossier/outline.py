@@ -7,7 +7,8 @@ from markupsafe import Markup
 from pelican.contents import Article, Page
 from turbohtml import Element, parse_fragment
 
-HEADINGS = "h2, h3, h4, h5, h6"  # of a text, below its title
+HEADINGS = "h2, h3, h4, h5, h6"  # of all levels of a text, below its title
+DRAWING = "figure[aria-hidden]"  # hidden from screen readers, which read the list beside it
 
 
 class Heading(NamedTuple):
@@ -36,7 +37,7 @@ def headings(html: str) -> list[Heading]:
 def first_timeline(
     texts: Iterable[Article | Page],
 ) -> tuple[Article | Page, Timeline] | None:
-    """Return the first of the texts that has a timeline, with this."""
+    """Return the first text that has a timeline, and the timeline; None if no text has one."""
     for text in texts:
         found = timeline(text.content)
         if found:
@@ -45,9 +46,9 @@ def first_timeline(
 
 
 def timeline(html: str) -> Timeline | None:
-    """Return the first timeline below a heading."""
+    """Return the first timeline that has a heading above it, or None."""
     tree = parse_fragment(html, positions=False)
-    drawing = tree.select_one("h2 ~ figure[aria-hidden]")
+    drawing = tree.select_one(f"h2 ~ {DRAWING}")
     if not drawing:
         return None
     above = drawing.xpath_one("preceding-sibling::h2[1]")

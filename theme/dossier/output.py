@@ -24,7 +24,7 @@ ARCHIVE_STEP = "dossier.finish.archive"
 
 
 def swap(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; return False if the system cannot, and nothing changes."""
+    """Exchange two folders in one step; if the system cannot, change nothing and return False."""
     libc = ctypes.CDLL(None)
     for name in ("renameat2", "renameatx_np"):
         rename = getattr(libc, name, None)
@@ -39,7 +39,8 @@ class Output:
 
     def __init__(self):
         self.lock: int | None = None
-        self.content: Content  # of the build that is running
+        # of the current build; prepare_content() sets it
+        self.content: Content
 
     def prepare(self, pelican: Pelican) -> None:
         """Make Pelican write to a temporary folder; called again if settings change."""
@@ -72,12 +73,14 @@ class Output:
 
     def finish(self, pelican: Pelican) -> None:
         """Add the pictures, run the finishing steps and publish the folder."""
-        self.content.library.write(
-            self.content.uses_of_pictures, self.building, bool(pelican.settings["SITEURL"])
-        )
+        has_public_address = bool(pelican.settings["SITEURL"])
+        uses_of_pictures = self.content.uses_of_pictures
+        self.content.library.write(uses_of_pictures, self.building, has_public_address)
         for name in finishing_steps(pelican.settings):
             step = import_module(name)
             step.finish(self.building, self.context)
+        # After the swap, self.building is the earlier site, which end() removes. Without a swap, as
+        # in the first build, the site is missing for a moment.
         if not swap(self.building, self.published):
             if self.published.exists():
                 self.published.rename(self.previous)
@@ -109,15 +112,18 @@ class Output:
 
 
 def folder_error(folder: Path) -> str:
-    """Return the error in a folder in which a build would delete files of the owner, or ''."""
+    """Return why a build must not replace a folder, or ''."""
     if folder.is_symlink():
         return "is a symlink, and a build would replace its target; delete the link"
     if not folder.exists():
         return ""
     if not folder.is_dir():
         return "is not a folder; rename it"
-    is_site = (folder / SINGLE_FILE).exists() or not any(folder.iterdir())
-    if not is_site or (folder / ".git").exists():
+    if (folder / ".git").exists():
+        return "contains .git, which a build would delete; move or delete it"
+    is_empty = not any(folder.iterdir())
+    is_site = (folder / SINGLE_FILE).exists()
+    if not is_empty and not is_site:
         return "contains other files, which a build would delete; move or delete them"
     return ""
 

@@ -35,10 +35,10 @@ def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
     connection, connection_of_process = context.Pipe()
     process = context.Process(target=send_rendered, args=(connection_of_process,), daemon=True)
     process.start()
-    # Only the process may hold its end, or this process would not notice that it ended.
+    # While this copy is open, recv() cannot notice that the new process has ended.
     connection_of_process.close()
-    # These are not arguments of Process(): with long ones, start() would wait forever if the new
-    # process died before it had read them.
+    # The pipeline and the batch are sent, not arguments of Process(): with long arguments, start()
+    # would wait forever if the new process died before it had read them.
     with suppress(BrokenPipeError):
         connection.send((pipeline, batch))
     return connection
@@ -72,4 +72,6 @@ def send_rendered(connection: Connection) -> None:
 
 
 def render_batch(pipeline: Pipeline, batch: list[Source]) -> list[Rendered]:
-    return [pipeline.render(source, source.text, keep_going=source.is_draft) for source in batch]
+    return [
+        pipeline.render(source, source.text, keep_going=source.is_unpublished) for source in batch
+    ]

@@ -46,9 +46,10 @@ class Checked(NamedTuple):
 
 
 class Rendered(NamedTuple):
-    """A text as it is published, or its errors.
+    """A text as it is published, its errors, or both if it is a draft.
 
-    ids: those that a link can lead to; main_picture: that of the header Image;
+    ids: those that a link can lead to; main_picture: that of the header Image, which
+    content.py adds;
     corrections_id: that of their heading; errors: a message for each.
     """
 
@@ -107,16 +108,19 @@ class Pipeline:
     def render(self, source: Source, text: str, *, keep_going: bool = False) -> Rendered:
         """Check and render the text of a source, or a part of it.
 
-        A text with errors is rendered only with keep_going.
+        text: the whole text, or its first lines, if the line of an error is searched.
+        keep_going: also render a text with errors.
         """
         checked = self.check(source, text)
         if checked.errors and not keep_going:
+            # The links may have errors of their own, which are found later.
             return Rendered(errors=checked.errors, links=checked.links)
         tree = checked.tree
         text_language = source.text_language(self.language.code)
         corrections_id = find_corrections_id(tree, text_language)
         paragraphs = self.change_tree(tree, source, checked.links, corrections_id)
-        # 404.html and offline.html are shown instead of other pages: nobody links to a paragraph.
+        # Only 404.html and offline.html have the header Template. They are shown in the place of
+        # other pages, so nobody links to their paragraphs.
         if source.value("template"):
             tree.remove("a.mark")
         return Rendered(
@@ -130,10 +134,13 @@ class Pipeline:
         )
 
     def check(self, source: Source, text: str) -> Checked:
-        """Render a text with Markdown, and find its errors."""
+        """Render a text with Markdown, and find its errors.
+
+        The new tree has complete links, no forbidden elements, and an id for its corrections.
+        """
         try:
             html = self.markdown.reset().convert(text)
-        except Exception as error:  # Markdown and its extensions raise any exception
+        except Exception as error:  # Markdown and its extensions can raise any exception
             self.start_markdown()  # the old one may be in any state
             remedy = "simplify it, or nest lists and quotations less deeply"
             message = f"Markdown cannot read this text ({error}); {remedy}"
@@ -144,7 +151,7 @@ class Pipeline:
         tree = parse_fragment(html, positions=False)
         text_language = source.text_language(self.language.code)
         errors_in_tags = []
-        if not errors:  # otherwise, an error above may be the cause
+        if not errors:  # an error above would be the cause of others here
             errors_in_tags = list(check_tree(html, tree))
         errors += errors_in_tags
         errors += check_content(tree)

@@ -17,7 +17,9 @@ from .typography import typeset_line
 
 
 class ContentReader(BaseReader):
-    """Reads .md files, in the place of Pelican's own reader: Pelican uses the one defined last.
+    """Reads .md files in the place of Pelican's own reader.
+
+    It is not registered: Pelican finds all subclasses of BaseReader, and uses the one defined last.
 
     content: that of the current build.
     """
@@ -33,19 +35,20 @@ class ContentReader(BaseReader):
         """Return the HTML and the metadata of a text."""
         # Each text is read once: pop() frees its memory.
         source, rendered = self.content.texts.pop(Path(source_path))
-        if rendered is None:  # as drafts are, except in previews
+        if rendered is None:  # a draft that is not previewed, or a text with the status skip
             return "", {"status": "skip"}
         metadata = self.headers(source)
-        if source.is_draft:
+        if source.is_unpublished:
             metadata |= self.draft_metadata(source)
         text_language = source.text_language(self.settings["DEFAULT_LANG"])
-        # Without these, browsers guess the direction of a title, which may begin with Latin words.
+        # The language, if it may differ from that of the site, and always if it runs from right to
+        # left: browsers would guess the direction of a title, which may begin with Latin words.
         if source.value("lang") or text_language.direction == "rtl":
             metadata["lang"] = text_language.code
             metadata["dir"] = text_language.direction
         for name in TYPESET_HEADERS & metadata.keys():
             metadata[name] = typeset_line(metadata[name], text_language)
-        metadata.pop("image", None)  # the name of a file; templates use the picture
+        metadata.pop("image", None)  # the name of a file; templates need the picture
         if rendered.main_picture:
             has_public_address = bool(self.settings["SITEURL"])
             library = self.content.library
@@ -64,7 +67,7 @@ class ContentReader(BaseReader):
         return rendered.html, metadata
 
     def headers(self, source: Source) -> dict[str, Any]:
-        """Return the headers as Pelican's objects, without those of a draft that have errors."""
+        """Return the headers as Pelican's objects; a draft can have errors, which are left out."""
         metadata = {}
         for name in source.header_lines:
             if name not in source.wrong_headers:
@@ -81,7 +84,7 @@ class ContentReader(BaseReader):
         }
 
     def add_modified(self, metadata: dict[str, Any], rendered: Rendered) -> None:
-        """Set the date of modification to the day of the latest correction, unless it is later."""
+        """Set Modified to the day of the latest correction, unless Modified is later."""
         if not rendered.corrections:
             return
         latest = max(correction.day for correction in rendered.corrections)
@@ -93,7 +96,7 @@ class ContentReader(BaseReader):
         if source.kind == "introduction":
             metadata["slug"] = self.content.site.tag_slug(source.tag)
             return
-        if source.is_draft:
+        if source.is_unpublished:
             address = self.content.site.draft_addresses[source.name]
         else:
             address = self.content.site.address(source)

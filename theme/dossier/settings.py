@@ -10,25 +10,32 @@ from .languages import canonical_code
 OF_THEME = runpy.run_path(str(Path(__file__).parents[1] / "settings.py"))
 DEFAULTS = {name: value for name, value in OF_THEME.items() if name.isupper()}
 TRANSLATIONS = "jinja2.ext.i18n"
-ICONS = {"icon-192.png": 192, "icon-512.png": 512}  # and their width and height in pixels
+ICONS = {"icon-192.png": 192, "icon-512.png": 512}  # and their width and height, in pixels
 
 # Settings of the theme that an owner can change, besides those in checks/settings.py.
 CHANGEABLE = {
-    *("ARTICLE_ORDER_BY", "CACHE_PATH", "JINJA_ENVIRONMENT", "MARKDOWN", "PAGE_ORDER_BY", "PATH"),
-    *("PLUGINS", "PLUGIN_PATHS", "THEME"),
+    "ARTICLE_ORDER_BY",
+    "CACHE_PATH",
+    "JINJA_ENVIRONMENT",
+    "MARKDOWN",
+    "PAGE_ORDER_BY",
+    "PATH",
+    "PLUGINS",
+    "PLUGIN_PATHS",
+    "THEME",
 }
-# All other settings of theme/settings.py must keep their values.
+# If the files of an owner set another setting of theme/settings.py, it must have this value.
 FIXED = {name: value for name, value in DEFAULTS.items() if name not in CHANGEABLE}
 # So must these of Pelican: only the headers of a text decide whether it is published.
 for name in ("ARTICLE_PATHS", "DEFAULT_METADATA", "PATH_METADATA"):
     FIXED[name] = DEFAULT_CONFIG[name]
-FIXED["FEED_DOMAIN"] = None  # Pelican sets it to SITEURL
+FIXED["FEED_DOMAIN"] = None  # owners leave it out, and Pelican sets it to SITEURL
 
-# Settings that earlier versions or Pelican have, and what to do with each.
-IN_LANGUAGE = "delete it, as dates are written in the language DEFAULT_LANG"
-REMOVED = {
-    "DEFAULT_DATE_FORMAT": IN_LANGUAGE,
-    "LOCALE": IN_LANGUAGE,
+# Settings of Pelican or of earlier versions that have no effect, and what to do with each.
+DELETE_DATE_FORMAT = "delete it, as dates are written in the language DEFAULT_LANG"
+UNSUPPORTED = {
+    "DEFAULT_DATE_FORMAT": DELETE_DATE_FORMAT,
+    "LOCALE": DELETE_DATE_FORMAT,
     "TAG_FEED_ATOM": "write TAG_FEED_SAVE_AS",
 }
 
@@ -37,7 +44,7 @@ def add_defaults(settings: dict) -> None:
     """Add the settings that an owner has left out, or that files of earlier versions lack."""
     for name, value in DEFAULTS.items():
         settings.setdefault(name, value)
-    # Pelican has added its own default to settings of versions before 1.0, which lack this one.
+    # The files of versions before 1.0 do not set CACHE_PATH, so Pelican has set its own default.
     if settings["CACHE_PATH"] == DEFAULT_CONFIG["CACHE_PATH"]:
         settings["CACHE_PATH"] = DEFAULTS["CACHE_PATH"]
     if isinstance(settings["DEFAULT_LANG"], str):  # otherwise checks/settings.py reports it
@@ -48,12 +55,12 @@ def add_defaults(settings: dict) -> None:
         settings["THEME_STATIC_PATHS"] = [str(own_icons.resolve())]
 
 
-def is_removed(name: str, value) -> bool:
+def is_unsupported(name: str, value) -> bool:
     """Return whether an owner uses a setting that no longer exists.
 
-    One that has a default value is ignored, because files of earlier versions contain it.
+    A setting with its default value is ignored: files of earlier versions contain it.
     """
-    if name not in REMOVED:
+    if name not in UNSUPPORTED:
         return False
     return value not in (DEFAULTS.get(name), DEFAULT_CONFIG.get(name))
 

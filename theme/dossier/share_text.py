@@ -20,8 +20,8 @@ TEXT_HEIGHT = 250
 LARGEST, SMALLEST = 80, 40
 
 LEADING = 1.2  # from one line to the next, in sizes of the font
-LETTERS_IN_LINE = range(1, 50)  # the lengths of lines that are tried
-LONGEST_WORD = 45  # letters: a longer word may be broken
+LONGEST_LINE = 49  # letters; shorter lines are tried, too
+LONGEST_UNBROKEN = 45  # letters of a word; a longer one may be broken
 SHORT_LAST_LINE = 0.4  # of the longest line
 
 
@@ -59,24 +59,24 @@ def fit(text: str) -> FittedText | None:
     if not can_be_drawn(text):
         return None
     longest_word = max((len(word) for word in text.split()), default=1)
-    shortest_line = min(longest_word, LONGEST_WORD)
+    shortest_line = min(longest_word, LONGEST_UNBROKEN)  # a shorter one would break a word
     candidates = []
-    for length in LETTERS_IN_LINE[shortest_line - 1 :]:
+    for length in range(shortest_line, LONGEST_LINE + 1):
         lines = tuple(wrap(text, length))
         candidates.append(FittedText(largest_size(lines), lines))
     best = max(candidates, key=rank)
     return best if best.size >= SMALLEST else None
 
 
-def first_lines(text: str, size: int, number: int) -> list[str]:
-    """Return the first lines of a text in the regular font, with an ellipsis if there are more."""
+def first_lines(text: str, size: int, limit: int) -> list[str]:
+    """Return the first lines of a text in the regular font, with an ellipsis if it has more."""
     font = load_font(size, REGULAR)
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()
         if font.getlength(f"{longer}…") <= LINE_WIDTH:
             lines[-1] = longer
-        elif len(lines) == number:
+        elif len(lines) == limit:
             lines[-1] += "…"
             break
         else:

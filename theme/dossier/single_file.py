@@ -15,12 +15,12 @@ from .languages import language
 from .pictures.embedding import html_with_photos
 from .site import SINGLE_FILE
 
-# Links to a paragraph itself, and links back from a note, which is below its paragraph here.
+# Links of a paragraph to itself, and of a note back to its paragraph, which is just above it here.
 REMOVED = "a.mark, aside a[role=doc-backlink]"
 
 
 class Chapter(NamedTuple):
-    """A page in the single file; tagged: if it is that of a tag, the articles of this."""
+    """A page in the single file; tagged: the articles with a tag, if it is the page of one."""
 
     number: int
     page: Article | Page | Tag
@@ -44,7 +44,7 @@ def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
         chapters.append(Chapter(number, text, text.title))
     for number, (tag, tagged) in enumerate(tags, len(chapters) + 1):
         chapters.append(Chapter(number, tag, tag.name, tagged))
-    context["localsiteurl"] = "."  # Pelican resolves links by it; each page sets its own
+    context["localsiteurl"] = "."  # for links in texts; Pelican sets another value for each page
     html = generator.get_template("dossier").render(
         context,
         all_articles=all_articles,
@@ -55,7 +55,7 @@ def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
         output_file=SINGLE_FILE,
     )
     addresses = [chapter.page.url for chapter in chapters]
-    document = join_chapters(html, addresses, generator.settings["SITEURL"])
+    document = adapt_chapters(html, addresses, generator.settings["SITEURL"])
     html = html_with_photos(document, content.library, content.uses_of_pictures)
     size = len(html.encode())
     site_language = language(generator.settings["DEFAULT_LANG"])
@@ -66,13 +66,14 @@ def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
     return html
 
 
-def join_chapters(html: str, addresses: list[str], site_url: str) -> Document:
-    """Return a page of chapters with headings a level lower, unique ids, and links as fragments.
+def adapt_chapters(html: str, addresses: list[str], site_url: str) -> Document:
+    """Return the file with headings a level lower, unique ids, and links as fragments.
 
     addresses: those of the pages that the chapters are made of, in order;
     site_url: the public address of the site, or ''.
     """
     document = parse(html).remove(REMOVED)
+    # as Chapter.number, the id of a chapter
     numbers = {address: number for number, address in enumerate(addresses, 1)}
     chapters = document.select("main > div")
     for address, chapter in zip(addresses, chapters, strict=True):
@@ -95,7 +96,7 @@ def number_ids(chapter: Element, number: int) -> None:
 
 
 def link_chapters(chapter: Element, address: str, numbers: dict[str, int], site_url: str) -> None:
-    """Make links to pages fragments; remove links to lists, which are not in the file.
+    """Make links to chapters fragments; remove links to other pages, which are not in the file.
 
     A link to another file, such as a PDF, leads to the public site, so that it works in a copy.
     Without a public address, it leads to the file beside the single file.

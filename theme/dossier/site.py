@@ -15,15 +15,16 @@ from .settings import icons_folder
 from .similar_tags import similar_tag
 from .source import Source
 
-# Hidden names; names that Windows reserves, https://learn.microsoft.com/windows/win32/fileio/naming-a-file;
-# and long addresses, as many file systems allow 255 bytes, and other names are longer by .gz.
+# Addresses that some systems cannot store: hidden names; names that Windows reserves,
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file; and more than 200 characters, as
+# many file systems allow 255 bytes, and the build adds endings such as .gz.
 UNSAFE_ADDRESS = re.compile(
     r"(?:.*/)? (?:\. | (?:con|prn|aux|nul|com\d|lpt\d) [./]) .* | .{201,}",
     re.IGNORECASE | re.VERBOSE,
 )
 SINGLE_FILE = "dossier.html"
 SERVICE_WORKER = "service-worker.js"
-THE_SITE = "the site itself"  # a holder of addresses
+THE_SITE = "the site itself"  # the holder of addresses that no text needs
 
 
 def nfc(name: str) -> str:
@@ -52,35 +53,35 @@ class Claim(NamedTuple):
 class Site:
     """The content files of a site, with its tags, its categories and its addresses.
 
-    texts: the published articles and pages; drafts: the others; introductions: those of tags;
+    texts: the published articles and pages; unpublished: those with the status draft or skip;
+    introductions: those of tags;
     tags, categories: the names that have a page, because a listed text has them;
-    all_tags: those of all texts, in the order of the files;
+    all_tags: those of texts and unpublished texts, in the order of the files;
     introduction_slugs: the Slug of each introduction, by its tag; '' if it has none;
     draft_addresses: the address of each draft, by the name of its file;
-    holders: the names of those who need an address, by its key; usually there is one.
+    holders: who needs an address, by its address_key(); usually there is one.
     """
 
     def __init__(self, sources: Iterable[Source], settings: dict):
         sources = list(sources)
         self.settings = settings
         self.introductions = [source for source in sources if source.kind == "introduction"]
-        self.drafts = [source for source in sources if source.is_draft]
-        self.texts = [
-            source for source in sources if source.kind != "introduction" and not source.is_draft
-        ]
+        self.unpublished = [source for source in sources if source.is_unpublished]
+        with_page = [source for source in sources if source.kind != "introduction"]
+        self.texts = [source for source in with_page if not source.is_unpublished]
         self.introduction_slugs: dict[str, str] = {}
         for source in self.introductions:
             self.introduction_slugs[nfc(source.tag)] = source.value("slug")
         listed = [source for source in self.texts if source.status == "published"]
         self.tags = set(unique_tags(listed))
-        tagged = [*self.texts, *self.drafts]
+        tagged = [*self.texts, *self.unpublished]
         self.all_tags = unique_tags(tagged)
         self.categories = {self.category(source) for source in listed if source.kind == "article"}
         # A cache of the methods themselves would keep the sites of earlier builds in memory.
         self.slugify = cache(self.uncached_slugify)
         self.similar_tag = cache(self.uncached_similar_tag)
         self.draft_addresses: dict[str, str] = {}
-        for draft in self.drafts:
+        for draft in self.unpublished:
             self.draft_addresses[draft.name] = self.free_draft_address(draft)
         self.holders: dict[str, list[str]] = defaultdict(list)
         for address in own_addresses(settings):

@@ -46,6 +46,8 @@ class Source:
     text: the lines after the headers; text_line: the number of the first of them;
     tags, names: the values of these headers; status: published, hidden, draft or skip;
     value_errors: the error in the value of a header, if it is of a wrong type;
+    is_unpublished: whether it is an article or a page with the status draft or skip;
+    lists: the values of headers that are lists in YAML;
     errors: those found so far; wrong_headers: the names of headers with errors.
     """
 
@@ -67,7 +69,7 @@ class Source:
             self.add_error(1, "the characters of this file are UTF-16; save it as UTF-8")
         self.check_lines()
         front_matter = read_front_matter(self.lines)
-        if self.errors:  # such as a merge conflict, which causes other errors
+        if self.errors:  # such as a merge conflict, which causes errors in the headers
             front_matter.errors.clear()
         self.text_line = front_matter.text_line
         self.text = "\n".join(self.lines[self.text_line - 1 :])
@@ -79,8 +81,8 @@ class Source:
         self.tags = self.values("tags")
         self.names = self.values("names")
         self.status = self.value("status") or "published"
-        is_unpublished = self.status in {"draft", "skip"}
-        self.is_draft = is_unpublished and self.kind != "introduction"
+        has_page = self.kind != "introduction"  # an introduction has no status
+        self.is_unpublished = has_page and self.status in {"draft", "skip"}
 
     def value(self, name: str) -> str:
         """Return the value of a header, with decoded entities if it is text, or ''."""
@@ -90,7 +92,7 @@ class Source:
         return decode(value)
 
     def values(self, name: str) -> list[str]:
-        """Return the values of a header that is a list, without those that show nothing."""
+        """Return the values of a header that is a list, without blank ones."""
         if name in self.lists:
             values = self.lists[name]
         else:
@@ -139,10 +141,10 @@ class Source:
                 self.add_error(number, f"{marker} marks a merge conflict; {remedy}")
 
     def check_first_line(self) -> None:
-        """Report a text that begins with a status: a draft would be published."""
+        """Report a status below the headers: it has no effect, so a draft would be published."""
         written = ""
         number = self.text_line - 1
-        # Authors put headers in YAML below the others by mistake: skip their first line, ---.
+        # If YAML follows other headers by mistake, its first line is ---: look at the next one.
         while written in ("", FENCE) and number < len(self.lines):
             written = self.lines[number].strip()
             number += 1
@@ -191,7 +193,7 @@ class Source:
             name = "authors"
         if name in LIST_HEADERS:
             decoded = [" ".join(decode(value).split()) for value in values]
-            self.lists.setdefault(name, decoded)
+            self.lists.setdefault(name, decoded)  # of duplicates, the first counts
         elif len(values) > 1:
             message = f"{header.name} takes one value; write {header.name}: {values[0]}"
             self.add_error(header.line, message)
@@ -206,13 +208,13 @@ class Source:
             remedy = "delete the blank lines above ---"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        self.headers["title"] = title  # which names the tag of an introduction in messages
+        self.headers["title"] = title  # the tag of an introduction, which messages name
         self.errors = []  # this error is the cause of all others
         self.add_error(1, f"no headers; {remedy}")
 
 
 def encoding_of(path: Path) -> str:
-    """Return UTF-16 if a file begins with its byte order mark, as some editors write it."""
+    """Return UTF-16 if a file begins with the byte order mark of UTF-16, or else UTF-8."""
     with path.open("rb") as file:
         is_utf_16 = file.read(2) in {BOM_UTF16_BE, BOM_UTF16_LE}
     return UTF_16 if is_utf_16 else "utf-8-sig"

@@ -10,7 +10,7 @@ from .main_picture import MainPicture
 
 
 class StructuredData:
-    """A function of the templates, which describes the pages of a site with these settings."""
+    """Describes the pages of a site; templates call an instance like a function."""
 
     def __init__(self, settings: dict):
         self.home = f"{settings['FEED_DOMAIN']}/"
@@ -31,9 +31,10 @@ class StructuredData:
         page: Page | None,
         tag: Tag | None,
     ) -> dict:
-        """Return the data of a page; url: its public address; image: that of its image, or ''.
+        """Return the data of a page.
 
-        At most one of article, page and tag is given; a list has none of them.
+        url: the public address of the page; image: the public address of its image, or '';
+        article, page, tag: at most one of them; a list has none.
         """
         text = article or page
         work = {"@type": "CollectionPage", "url": url, "description": summary}
@@ -57,7 +58,8 @@ class StructuredData:
         if self.publisher:
             work["publisher"] = {"@type": "Organization", "name": self.publisher}
         if self.text_license:
-            _, work["license"] = self.text_license
+            _, address = self.text_license
+            work["license"] = address
         work["inLanguage"] = language_code
         work["isPartOf"] = {"@type": "WebSite", "name": self.site_name, "url": self.home}
         graph = [work]

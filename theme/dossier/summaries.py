@@ -33,8 +33,8 @@ def first_sentence(text: str, markdown_settings: dict) -> str:
     for paragraph in tree.select("p"):
         words = paragraph.text.strip()
         if words:
-            first = sentences(words)[0]
-            return " ".join(words[: first.stop].split())
+            end = sentences(words)[0].stop
+            return " ".join(words[:end].split())
     return ""
 
 

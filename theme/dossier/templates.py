@@ -63,7 +63,8 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     settings["JINJA_GLOBALS"] |= {
         "colours": colours,
         "icon": icon(settings["SITENAME"], colours),
-        "public_address": settings["FEED_DOMAIN"],  # Pelican makes SITEURL relative in pages
+        # FEED_DOMAIN is always the public address; SITEURL is a relative path in pages.
+        "public_address": settings["FEED_DOMAIN"],
         "security_policy": security_policy,
         "script": Markup(minify_js(script)),
         "site_language": site_language,
@@ -96,7 +97,7 @@ def words_on_image(title: str, site_name: str) -> str:
 def security_policy(stylesheet: str, scripts: Iterable[str]) -> Markup:
     """Return the Content Security Policy of a page.
 
-    scripts: also the structured data, because some checkers want its hash.
+    scripts: those of the page, and its structured data, which some checkers take for a script.
     """
     hashes = " ".join(fingerprint(script) for script in scripts)
     policy = "; ".join(SECURITY_POLICY)

@@ -1,4 +1,4 @@
-"""Replaces straight quotation marks, hyphens and full stops with those of the language: “ ” – …."""
+"""Typesets a text as in its language: quotation marks, dashes, ellipses, and no-break spaces."""
 
 import re
 from functools import cache
@@ -11,23 +11,27 @@ DASHES_AND_ELLIPSES = re.compile(rf"{ADDRESS.pattern}|(?<!-)-{{2,3}}(?!-)|(?<!\.
 REPLACEMENTS = {"--": "–", "---": "—", "...": "…"}
 OPENING_QUOTE = re.compile(
     r"""
-    (?<![^\s([{<¿¡])["'](?=\S)    # after a space or a bracket
+    (?<![^\s([{<¿¡])["'](?=\S)    # at the beginning, or after a space or a bracket
     | (?<=[-–—/])["'](?=\w)       # after a dash
     | (?<=\w[’'])"(?=\w)          # d'"Europe"
     """,
     re.VERBOSE,
 )
 NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
-LONGEST_NESTING = 2  # quotations inside a quotation that begin with its first word
+MOST_NESTED_MARKS = 2  # opening marks just after another one, as in “‘
 NARROW = "\N{NARROW NO-BREAK SPACE}"
+# the place of the space after « and before », with or without a space in it
 SPACED_QUOTES = re.compile(r"(?<=«)\s*|\s+(?=»)|(?<!\s)(?=»)")
-# Signs with a space before them, and signs that end a word.
+# Signs at the end of a word, with or without a space before them.
 SPACED_SIGNS = re.compile(r"(?:\s+|(?<=[\w»”’)\]…%]))([;:!?]+)(?=[\s»”’)\]]|$)")
 SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=[%‰€]|\d{3}\b)")  # 12 500, 50 %
 
 
 def curl_quotes(text: str, language: Language) -> str:
-    """Return a text with curly quotation marks and apostrophes; its length does not change."""
+    """Return a text with curly quotation marks and apostrophes.
+
+    It has the same length, so that positions in it remain right.
+    """
     marks = language.quotation_marks
     opening = {'"': marks.opening, "'": marks.inner_opening}
 
@@ -37,7 +41,7 @@ def curl_quotes(text: str, language: Language) -> str:
     addresses = list(ADDRESS.finditer(text))
     text = apostrophe(language).sub("’", text)
     text = OPENING_QUOTE.sub(open_quotation, text)
-    for _ in range(LONGEST_NESTING):
+    for _ in range(MOST_NESTED_MARKS):
         text = NESTED_OPENING_QUOTE.sub(open_quotation, text)
     text = text.replace('"', marks.closing)
     text = close_inner_quotations(text, marks)
@@ -87,7 +91,10 @@ def typeset_line(text: str, language: Language) -> str:
 
 @cache
 def space_in_date(language: Language) -> re.Pattern:
-    """Return a pattern for what is between a day and its month, where no line may break."""
+    """Return a pattern for the space between a day and its month, where no line may break.
+
+    It can also match a word beside this space.
+    """
     months = "|".join(re.escape(name) for name in language.month_names)
     if language.date_pattern.startswith("M"):  # March 3
         return re.compile(rf"\b(?:{months}) (?=\d{{1,2}}\b)")
@@ -105,7 +112,7 @@ def without_break(found: re.Match) -> str:
 
 
 def space_signs(text: str) -> str:
-    """Return a French text with spaces at which no line breaks: in quotations, before signs."""
+    """Return a French text with no-break spaces in quotations and numbers, and before signs."""
     text = SPACED_QUOTES.sub(NARROW, text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)
     return SPACED_SIGNS.sub(spaced_sign, text)

@@ -114,7 +114,7 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
             yield name, wrong_name_message(name, source.kind, similar, known)
         elif name in source.value_errors:
             yield name, source.value_errors[name]
-    required = ["title"] if source.is_draft else REQUIRED[source.kind]
+    required = ["title"] if source.is_unpublished else REQUIRED[source.kind]
     others = [name for name in source.headers if name in known and name not in required]
     for name in [*required, *others]:
         if is_missing(source, name) and name not in misspelt:

@@ -21,7 +21,7 @@ from ..characters import (
     is_blank,
 )
 from ..map_data import city_error
-from ..settings import FIXED, ICONS, REMOVED, icons_folder, is_removed
+from ..settings import FIXED, ICONS, UNSUPPORTED, icons_folder, is_unsupported
 from ..settings_files import setting_place, setting_places
 from ..source import decode
 from .addresses import outside_address_error, site_address_error
@@ -95,8 +95,8 @@ def early_errors(settings: dict) -> dict[str, str]:
     if str(settings.get("SITEURL")).endswith("/"):
         errors["SITEURL"] = "ends with a slash; delete it"
     for name, value in settings.items():
-        if is_removed(name, value):
-            errors[name] = f"no longer exists; {REMOVED[name]}"
+        if is_unsupported(name, value):
+            errors[name] = f"no longer exists; {UNSUPPORTED[name]}"
     return errors
 
 

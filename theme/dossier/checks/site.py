@@ -12,13 +12,13 @@ ADDRESS_REMEDY = "use letters or digits, shorten it, and avoid names that Window
 def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
     """Yield the source, the header and the message of each error."""
     introduced = Counter(site.tag_slug(source.tag) for source in site.introductions)
-    sources = [*site.introductions, *site.texts, *site.drafts]
+    sources = [*site.introductions, *site.texts, *site.unpublished]
     for source in sources:
         for claim in list(site.claims(source)):  # before an error of one excludes the others
             message = claim_error(site, claim)
             if message:
                 yield source, claim.header, message
-    for source in [*site.texts, *site.drafts]:
+    for source in [*site.texts, *site.unpublished]:
         for header, message in check_tags_and_category(site, source, introduced):
             yield source, header, message
     if all(source.is_readable for source in sources):
@@ -71,7 +71,7 @@ def no_page_message(kind: str, name: str) -> str:
 def check_introductions(site: Site, introduced: Counter) -> Iterator[tuple[Source, str, str]]:
     """Each tag has one introduction, and a text has the tag."""
     used = set(site.tags)
-    for draft in site.drafts:
+    for draft in site.unpublished:
         used.update(draft.tags)
     used_slugs = {site.tag_slug(tag) for tag in used}
     for source in site.introductions:
