@@ -4,8 +4,11 @@ from functools import cache
 from pathlib import Path
 from textwrap import wrap
 from typing import NamedTuple
+from unicodedata import normalize
 
 from PIL import ImageFont
+
+from .characters import SOFT_HYPHEN
 
 FONTS = Path(__file__).parents[1] / "share"
 BOLD = FONTS / "texgyrepagella-bold.otf"
@@ -48,6 +51,11 @@ def has_character(character: str) -> bool:
     return bytes(font.getmask(character)) != bytes(font.getmask(MISSING_CHARACTER))
 
 
+def as_drawn(text: str) -> str:
+    """Return a text in single characters, without soft hyphens, which the font would show."""
+    return normalize("NFC", text).replace(SOFT_HYPHEN, "")
+
+
 def can_be_drawn(text: str) -> bool:
     """Return whether the font has all characters of a text."""
     return all(has_character(character) for character in text)
@@ -56,6 +64,7 @@ def can_be_drawn(text: str) -> bool:
 @cache
 def fit(text: str) -> FittedText | None:
     """Return a text in lines, as large as possible; None if it is too long or cannot be drawn."""
+    text = as_drawn(text)
     if not can_be_drawn(text):
         return None
     longest_word = max((len(word) for word in text.split()), default=1)

@@ -9,7 +9,7 @@ from turbohtml import Document, parse
 
 from ..icon import initial
 from ..pictures.picture import PICTURE_FOLDER
-from ..share_text import REGULAR, FittedText, can_be_drawn, first_lines, fit, load_font
+from ..share_text import REGULAR, FittedText, as_drawn, can_be_drawn, first_lines, fit, load_font
 
 # pixels
 WIDTH, HEIGHT = 1200, 630
@@ -71,6 +71,7 @@ def read_card(document: Document, site_name: str, site_subtitle: str) -> Card:
 
 def drawable(text: str) -> str:
     """Return a text if the fonts can draw it, or ''."""
+    text = as_drawn(text)
     return text if can_be_drawn(text) else ""
 
 
