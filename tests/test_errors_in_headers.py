@@ -48,6 +48,9 @@ HEADERS = {
     "a date with an offset in another form": ("Date: Sat, 22 Jan 2022 10:00 +0100", "2022-01-22 10:00+01:00"),
     "a date with the name of its time zone": ("Date: 2022-01-22 10:00 CET", "YYYY-MM-DD"),
     "a slug that Windows reserves": ("Slug: con", "names that Windows reserves"),
+    "a name with an invisible character": ("Au\u00adthor: Ann", "U+00AD"),
+    "a status with an invisible character": ("Status: draft\u200b", "U+200B"),
+    "a modification with an invisible character": ("Modified: 2022-01-23\u200b", "U+200B"),
     "a category with an invisible character": ("Category: Asia\u200b", "U+200B"),
 }
 # each: a file, its text with marks on the lines with errors, and words of the message
@@ -64,6 +67,7 @@ FILES = {
     "errors of several kinds": ("day.md", f"{HEAD}Title: Another ←\nAuthor: Ann; Ben ←\n{TEXT}", ";"),
     "no status in a folder of drafts": ("_Drafts/day.md", headers_with("Title: A day ←") + TEXT, "Status: draft"),
     "a status in yaml below other headers": ("day.md", f"{HEAD}\n---\nstatus: draft ←\n---\n{TEXT}", "move it"),
+    "a status in bold letters": ("day.md", f"{HEAD}\n**Status:** draft ←\n{TEXT}", "move it"),
     "an author and authors": ("day.md", f"{HEAD}Author: Ann\nAuthors: Ben, Cy ←\n{TEXT}", "remove one"),
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 2022 ←") + TEXT, "Date"),
     "a page without a summary": ("pages/day.md", f"Title: A day ←\n{TEXT}", "Summary"),
@@ -221,6 +225,7 @@ def test_a_summary_is_the_first_sentence_of_a_text_with(written, summary, conten
 # each: a correct header that resembles one with an error
 ACCEPTED = {
     "a title like a timeline": "Title: 24. Februar 2022: der Morgen",
+    "a space before the colon": "Category\u00a0: Asia",
     "a title like a heading": "Title: # 1 of 2",
     "a title with characters that are no markup": "Title: 2 * 3 < [7]",
     "a summary like a quotation": "Summary: > 100 dead",

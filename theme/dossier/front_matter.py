@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 FENCE = "---"
-HEADER = re.compile(r" {0,3}([^\s:]+):\s*(.*)")
+HEADER = re.compile(r"[ \u00a0]{0,3}([^\s:]+)\s?:\s*(.*)")
 # A line that makes the text a draft, even if the rest of the YAML cannot be parsed.
 DRAFT_LINE = re.compile(
     r"""(?: draft: \s* (?:true|yes|on) | status: \s* ["']?draft["']? ) \s*""",

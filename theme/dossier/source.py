@@ -32,7 +32,7 @@ ADDRESS_HEADERS = {"based_on", "image_license"}
 DECODED_HEADERS = TYPESET_HEADERS | NAME_HEADERS | ADDRESS_HEADERS
 SPACES = re.compile(r"[ \t\r\n]+")
 ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
-STATUS_LINE = re.compile(r"(?:draft|status)\s*:.*", re.IGNORECASE)
+STATUS_LINE = re.compile(r"\W*(?:draft|status)\s*:.*", re.IGNORECASE)
 # The lines that Git writes into a file that two people have changed, such as "<<<<<<< main".
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
 

@@ -132,6 +132,9 @@ def wrong_name_message(name: str, kind: str, similar: list[str], known: list[str
     known: the headers that it can have; similar: those of them that are spelt almost the same.
     """
     header = name.capitalize()
+    invisible = invisible_characters(name)
+    if invisible:
+        return f"the name {header} contains the character {code_point(invisible[0])}; delete it"
     if name == "date" and kind == "page":
         return "pages have no Date; write Modified, or delete it"
     if name in KNOWN:
@@ -154,7 +157,7 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
     dates = []
     for name in ("date", "modified"):
         value = source.value(name)
-        if not value:
+        if not value or invisible_characters(value):
             continue
         header = name.capitalize()
         date = parse_iso_date(value)
@@ -213,8 +216,11 @@ def check_tags(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
-    """Names have no invisible characters: two names that look the same would be different."""
-    names = NAME_HEADERS | {"slug", "save_as"}
+    """Names have no invisible characters: two names that look the same would be different.
+
+    Neither have other values, except prose.
+    """
+    names = source.headers.keys() - TYPESET_HEADERS - ADDRESS_HEADERS
     if source.kind == "introduction":
         names = names | {"title"}
     for name in sorted(names):
@@ -229,7 +235,8 @@ def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
 def check_values(source: Source) -> Iterator[tuple[str, str]]:
     for name, rule in VALUE_RULES.items():
         value = source.value(name)
-        if value and not rule.pattern.fullmatch(value):
+        is_wrong = value and not rule.pattern.fullmatch(value)
+        if is_wrong and not invisible_characters(value):  # which would be the cause
             yield name, f"the {name.capitalize()} cannot be {value}; {rule.remedy}"
 
 
