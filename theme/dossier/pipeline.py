@@ -64,11 +64,11 @@ class Rendered(NamedTuple):
 
     @property
     def pictures(self) -> list[Picture]:
-        """The pictures that its page shows, each once."""
+        """The pictures that its page shows."""
         shown = [each.picture for each in self.links.pictures.values()]
         if self.main_picture:
             shown.insert(0, self.main_picture)
-        return list(dict.fromkeys(shown))
+        return shown
 
 
 class Pipeline:
@@ -85,7 +85,6 @@ class Pipeline:
     def __getstate__(self) -> dict:
         state = self.__dict__.copy()
         del state["markdown"]
-        del state["markdown_checks"]
         return state
 
     def __setstate__(self, state: dict) -> None:
