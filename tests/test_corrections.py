@@ -70,7 +70,7 @@ def parts(number, note=""):
 def corrected_site(shared_project):
     head = f"{HEAD}Date: 2022-01-21\n"
     files = {
-        "day": f"{head}\n{LISTED}",
+        "day": f"{head}Modified: 2022-01-22\n\n{LISTED}",
         "later": f"{head}Modified: 2022-02-01\n\n{LISTED.replace('Corrections', 'Corrections {: #errata }')}",
         "pages/rules": f"{HEAD}\n{LISTED}",
         "tags/nato": f"Title: NATO\nNames: NATO\nSummary: A club.\n\n{LISTED}",

@@ -107,6 +107,7 @@ def test_a_draft_shows_its_correct_parts_and_nothing_unsafe(preview):
     assert not plan.select("time")
     assert len(plan.select("script")) == 1
     assert not re.search("onclick|javascript:|z.example", plan.source)
+    assert preview.project.page("drafts/notes.html").text("h1") == "notes"
     dated = preview.project.page("drafts/europe/reasonable-dialogue.html")
     assert dated.texts("article > p.published > time") == ["21 January 2022"]
 

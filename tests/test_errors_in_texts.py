@@ -228,6 +228,7 @@ ACCEPTED = {
     "terms that begin with a number": "2 days later\n:   x\n\n32 people in 2021\n:   x\n\n3 Marines 2021 saw\n:   x",
     "a paragraph with spaces before it below a list": "- a\n\nText.\n\n  More.",
     "a date in a table without outer lines": "When | What\n--- | ---\n3. Januar 1976 | x\n4. Mai 1977 | y",
+    "a mail address": "Write to <ann@dossier.example>.",
     "an element in capitals": "<B>bold</B>",
     "an element without a closing tag": "One<br>two",
     "code in a list and paragraphs of a list and a note": "- a[^1]\n\n    b\n\n        x\n\n[^1]: N\n\n    N",

@@ -154,6 +154,10 @@ def test_a_french_text_of_a_german_site_is_french_and_its_labels_are_german(germ
     assert not german.page("ferry.html").select("a.mark[lang]")
 
 
+def test_an_author_has_the_quotation_marks_of_the_language(german):
+    assert german.page("ferry.html").attributes("meta[name=author]", "content") == ["Zoë „Zo“ Müller"]
+
+
 def test_a_list_says_in_which_language_a_title_is(german):
     links = german.page("archives.html").select("main a[href$='pont.html']")
     assert [link.attr("lang") for link in links] == ["fr"]

@@ -5,8 +5,9 @@ from multiprocessing import parent_process
 
 import pytest
 from content_folder import HEAD
+from dossier import parallel
 from dossier.errors import BuildError
-from dossier.parallel import TEXTS_PER_PROCESS, render_all
+from dossier.parallel import TEXTS_PER_PROCESS, render_all, send_rendered
 from dossier.source import Source
 from dossier.template_cache import template_cache
 from jinja2 import DictLoader, Environment
@@ -25,13 +26,6 @@ class Recorder:
         return text, os.getpid()
 
 
-class ProcessEnder(Recorder):
-    """Ends the process that unpickles it, before that has read the texts."""
-
-    def __reduce__(self):
-        return os._exit, (1,)
-
-
 def sources(folder, texts):
     for number, text in enumerate(texts):
         (folder / f"{number}.md").write_text(f"Title: A\n\n{text}", "utf-8")
@@ -46,12 +40,13 @@ def test_many_texts_are_rendered_in_order_by_several_processes(tmp_path, monkeyp
     assert len({process for _, process in rendered}) == 3
 
 
-@pytest.mark.parametrize("pipeline", [Recorder(), ProcessEnder()], ids=["while it renders", "while it reads the texts"])
-def test_the_build_stops_if_a_process_ends(pipeline, tmp_path, monkeypatch):
+@pytest.mark.parametrize("target", [send_rendered, repr], ids=["while it renders", "before it reads the texts"])
+def test_the_build_stops_if_a_process_ends(target, tmp_path, monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    monkeypatch.setattr(parallel, "send_rendered", target)
     texts = ["end " * 1000] * (2 * TEXTS_PER_PROCESS)
     with pytest.raises(BuildError, match="was killed"):
-        render_all(pipeline, sources(tmp_path, texts))
+        render_all(Recorder(), sources(tmp_path, texts))
 
 
 def test_an_exception_in_a_process_is_raised_in_the_build(tmp_path, monkeypatch):

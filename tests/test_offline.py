@@ -5,11 +5,14 @@ import os
 import re
 import shutil
 from contextlib import suppress
+from types import SimpleNamespace
 from urllib.parse import urldefrag, urljoin
 
 import pytest
 from content_folder import HEAD
+from dossier.finish import offline
 from dossier.finish.offline import file_hash, finish
+from dossier.pictures.picture import Variant
 from PIL import Image
 from playwright.sync_api import Error
 from project import Project
@@ -232,6 +235,19 @@ def photo(large_site):
 def test_photos_of_articles_are_cached_before_those_of_pages(large_site):
     worker = (large_site / "service-worker.js").read_text("utf-8")
     assert re.findall(r'"\w+-(\d+)\.webp"', worker) == ["800", "300"]
+
+
+def test_no_more_photos_are_cached_than_the_limit_allows(large_site, photo, monkeypatch):
+    monkeypatch.setattr(offline, "PICTURES_LIMIT", 9)
+    picture = SimpleNamespace(variants=[Variant(photo.rpartition("/")[2], 800)], is_embedded=False)
+    text = SimpleNamespace(pictures=[picture, picture])
+    context = {"articles": [text], "pages": [], "KEPT_ARTICLES": 1}
+    assert offline.precached_pictures(large_site / "pictures.by-hash", context) == []
+    assert len(offline.names_of_pictures([text])) == 1
+
+
+def test_the_version_changes_with_the_content_of_a_file():
+    assert offline.version({"index.html": "0a"}) != offline.version({"index.html": "0b"})
 
 
 # the path of the site, the page that is visited, and whether the server shortens addresses

@@ -316,6 +316,7 @@ def test_a_text_above_a_megabyte_is_reported(tmp_path):
     project.write("content/noise.md", f"{HEAD}\n![Noise]({{static}}noise.jpg)\n")
     made = project.make("html")
     assert made.returncode == 0
+    assert '"dossier.html": "' not in (project.output / "service-worker.js").read_text("utf-8")
     assert re.search(r"content/noise\.md: \d\.\d MB with its pictures", made.stderr)
 
 

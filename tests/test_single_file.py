@@ -115,6 +115,7 @@ def test_each_page_saved_alone_is_complete_and_makes_no_request(site, tmp_path, 
         alone.write_bytes((site.folder / address).read_bytes())
         page.goto(alone.as_uri())
         assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "600"
+        assert page.locator("link[rel=manifest]").count() == 0
     assert errors == []
     assert requests == [alone.as_uri()] * len(site.addresses)
     alone.write_bytes((site.folder / SINGLE_FILE).read_bytes())

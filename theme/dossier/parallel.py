@@ -2,7 +2,7 @@
 
 import os
 from contextlib import suppress
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 from .errors import BuildError
@@ -14,9 +14,8 @@ TEXTS_PER_PROCESS = 150  # fewer are not worth the start of a process
 
 def render_all(pipeline: Pipeline, sources: list[Source]) -> list[Rendered]:
     """Return the rendered texts, in order; raise BuildError if a process ends too early."""
-    processes = min(os.cpu_count() or 1, len(sources) // TEXTS_PER_PROCESS)
-    if processes < 2:
-        return render_batch(pipeline, sources)
+    needed = len(sources) // TEXTS_PER_PROCESS
+    processes = max(1, min(os.cpu_count() or 1, needed))
     batches = [sources[number::processes] for number in range(processes)]
     # This process renders the first batch, other processes render the others.
     connections = [start_process(pipeline, batch) for batch in batches[1:]]
@@ -39,7 +38,7 @@ def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
     connection_of_process.close()
     # The pipeline and the batch are sent, not arguments of Process(): with long arguments, start()
     # would wait forever if the new process died before it had read them.
-    with suppress(BrokenPipeError):
+    with suppress(ConnectionError):
         connection.send((pipeline, batch))
     return connection
 
@@ -56,19 +55,13 @@ def receive(connection: Connection) -> list[Rendered]:
 
 
 def send_rendered(connection: Connection) -> None:
-    """Receive a batch and send it rendered, or an exception; stop if the build has been killed."""
+    """Receive a batch and send it rendered, or send the exception that stopped this."""
     pipeline, batch = connection.recv()
-    build = parent_process()
-    rendered = []
-    for source in batch:
-        if not build.is_alive():
-            return
-        try:
-            rendered += render_batch(pipeline, [source])
-        except Exception as error:
-            connection.send(error)
-            return
-    connection.send(rendered)
+    try:
+        result = render_batch(pipeline, batch)
+    except Exception as error:
+        result = error
+    connection.send(result)
 
 
 def render_batch(pipeline: Pipeline, batch: list[Source]) -> list[Rendered]:

@@ -48,7 +48,6 @@ class ContentReader(BaseReader):
             metadata["dir"] = text_language.direction
         for name in TYPESET_HEADERS & metadata.keys():
             metadata[name] = typeset_line(metadata[name], text_language)
-        metadata.pop("image", None)  # the name of a file; templates need the picture
         if rendered.main_picture:
             has_public_address = bool(self.settings["SITEURL"])
             library = self.content.library

@@ -2,7 +2,7 @@
 let loadedHTML
 
 const reloadIfChanged = async () => {
-  const response = await fetch(location, { cache: 'no-store' }).catch(() => {})
+  const response = await fetch(location).catch(() => {})
   if (!response?.ok) return
   const html = await response.text()
   loadedHTML ??= html
