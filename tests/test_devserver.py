@@ -3,6 +3,7 @@
 import shutil
 import signal
 import socket
+import struct
 from http.client import HTTPConnection, RemoteDisconnected
 from urllib.request import urlopen
 
@@ -10,6 +11,7 @@ import pytest
 from processes import free_port, wait_until, wait_until_listening
 from project import Project
 
+CLOSE_AT_ONCE = struct.pack("ii", 1, 0)  # without an answer
 DRAFT = "Title: A plan\nStatus: draft\n\n{}\n"
 
 
@@ -112,12 +114,17 @@ def test_a_request_that_cannot_be_answered_is_reported_in_one_line(built):
         serving = built.start_group("serve", f"PORT={port}", stderr=errors)
     try:
         wait_until_listening(port)
+        with socket.create_connection(("127.0.0.1", port)) as client:
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, CLOSE_AT_ONCE)
         with pytest.raises(RemoteDisconnected):
             urlopen(f"http://127.0.0.1:{port}/%00")
         wait_until(lambda: messages.read_text("utf-8"))
+        assert messages.read_text("utf-8") == "ValueError: embedded null byte\n"
+        serving.send(signal.SIGINT)
+        serving.process.wait(60)
     finally:
         serving.stop()
-    assert messages.read_text("utf-8") == "ValueError: embedded null byte\n"
+    assert "Traceback" not in messages.read_text("utf-8")
 
 
 def test_make_regenerate_writes_a_change_after_an_error_and_does_not_block_other_builds(project):
