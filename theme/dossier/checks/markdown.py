@@ -18,6 +18,7 @@ from .html import check_raw_html
 from .lines import check_lines
 from .lists import check_list_numbers, check_paragraph
 from .markup import PART, check_rendered_text
+from .plain_text import has_markup
 
 EMPHASIS = {"em", "strong"}
 LITERAL = {"code", "kbd", "pre", "samp"}  # elements whose text is not markup
@@ -237,9 +238,10 @@ def check_raw_block(block: str | Element) -> Iterator[str]:
         return
     yield from check_raw_html(block)
     tree = parse_fragment(block)
-    has_markup = any(True for _ in check_texts([tree.text]))
-    if has_markup:
-        element = tree.select_one("*")
+    element = tree.select_one("*")
+    tree.remove(", ".join(LITERAL))
+    text = tree.text.strip()
+    if any(check_texts([text])) or has_markup(text):
         yield (
             "Markdown is not read inside this HTML;"
             f' write <{element.tag} markdown="1"> if it should be'

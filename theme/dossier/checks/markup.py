@@ -158,6 +158,11 @@ TEXT_RULES = [
         r"{0} refers to nothing; add its address, or write \[ for the character",
     ),
     make_rule(
+        " *[OSCE]: an organization",
+        r"^\0? *\*\[[^\[\]\n]+\]:",
+        "{0} explains no abbreviation; put it at the margin, and its meaning after it",
+    ),
+    make_rule(
         "<!-- A comment",
         r"<![-–—]",
         "the comment does not end before a blank line; add -->",
