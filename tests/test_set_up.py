@@ -100,8 +100,10 @@ def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_de
     git(project.folder, "rm", "--quiet", "-r", "content/pages/spare.md", "tests/dossier")
     git(project.folder, "commit", "--quiet", "--all", "--message=Own texts")
     settings = (project.folder / "pelicanconf.py").read_text("utf-8")
-    project.write("theme/css/main.css", "changed")
-    assert "theme/css/main.css" in project.make("update", f"FROM={upstream}").stderr
+    for name in "content/village-fair.md", "theme/css/main.css":
+        project.write(name, "changed")
+        assert name in project.make("update", f"FROM={upstream}").stderr
+    git(project.folder, "checkout", "--quiet", "content/village-fair.md")
     assert (project.folder / "theme/css/main.css").read_text() == "changed"
     git(project.folder, "commit", "--quiet", "--all", "--message=Own style")
     made = project.make("update", f"FROM={upstream}")

@@ -30,6 +30,8 @@ def first_sentence(text: str, markdown_settings: dict) -> str:
         return ""
     tree = parse_fragment(html, positions=False)
     tree.remove("blockquote, figure, sup[id^=fnref]")
+    for line_break in tree.select("br"):
+        line_break.insert_adjacent_html("afterend", " ")
     for paragraph in tree.select("p"):
         words = paragraph.text.strip()
         if words:
