@@ -27,7 +27,6 @@ FILES = [
 OPTIONAL = ["tests/dossier", ".ci", ".github"]
 VERSION = Path("theme/VERSION")
 UNNUMBERED = "0"  # before 1.0
-SETTINGS = ["pelicanconf.py", "publishconf.py"]  # earlier_settings.py rewrites these, once
 COMMIT = "git init && git add --all && git commit --message 'My dossier'"
 EARLIER_SETTINGS = "theme/earlier_settings.py"
 
@@ -44,8 +43,9 @@ def git(*arguments: str) -> str:
 def require_no_changes() -> None:
     if not Path(".git").exists():
         sys.exit(f"Nothing was updated: this folder is no Git repository yet; first run\n{COMMIT}")
-    replaced = [*FILES, *SETTINGS] if version() == UNNUMBERED else FILES
-    changes = git("status", "--porcelain", "--", *replaced)
+    # All changes: who undoes the update with git reset --hard must not lose others.
+    changes = git("status", "--porcelain", "--untracked-files=no")
+    changes += git("ls-files", "--others", "--exclude-standard", "--", *FILES)
     if changes:
         sys.exit(f"Nothing was updated: commit or undo these changes first\n{changes.rstrip()}")
 
