@@ -209,7 +209,7 @@ SUMMARIES = {
     "markup": ("**Dr. Roe** met [us](https://e.example).[^1] They ate.\n\n[^1]: N", "Dr. Roe met us."),
     "code": ("Write `==x==`, `{{ y }}`. Z", "Write ==x==, {{ y }}."),
     "escaped markup": ("2 \\* 3 &amp;lt; [x\\] is _so_.", "2 * 3 &lt; [x] is so."),
-    "two lines, below a heading and a quotation": ("## A\n\n> Q.\n\nOne  \ntwo.", "One two."),
+    "three lines, below a heading and a quotation": ("## A\n\n> Q.\n\nOne  \ntwo<br>three.", "One two three."),
 }
 
 
