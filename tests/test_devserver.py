@@ -38,6 +38,7 @@ class Served:
 def devserver(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("preview"))
     project.write("content/plan.md", DRAFT.format("The first words."))
+    (project.folder / "publishconf.py").unlink()  # a preview does not need it
     served = Served(project, "devserver")
     yield served
     served.group.stop()
@@ -116,6 +117,7 @@ def test_a_request_that_cannot_be_answered_is_reported_in_one_line(built):
         wait_until_listening(port)
         with socket.create_connection(("127.0.0.1", port)) as client:
             client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, CLOSE_AT_ONCE)
+        urlopen(f"http://127.0.0.1:{port}/robots.txt").close()
         with pytest.raises(RemoteDisconnected):
             urlopen(f"http://127.0.0.1:{port}/%00")
         wait_until(lambda: messages.read_text("utf-8"))
@@ -125,6 +127,10 @@ def test_a_request_that_cannot_be_answered_is_reported_in_one_line(built):
     finally:
         serving.stop()
     assert "Traceback" not in messages.read_text("utf-8")
+
+
+# names of the site, and the settings files to which they are added
+PAPERS = {"One Paper": "pelicanconf.py", "Another Paper": "pelicanconf.py", "A Paper": "publishconf.py"}
 
 
 def test_make_regenerate_writes_a_change_after_an_error_and_does_not_block_other_builds(project):
@@ -140,13 +146,19 @@ def test_make_regenerate_writes_a_change_after_an_error_and_does_not_block_other
         wait_until(lambda: "content/tags/nato.md:1:" in messages.read_text("utf-8"))
         introduction.write_text(text.replace("has as many", "had as many"), "utf-8")
         wait_until(lambda: "had as many" in page.read_text("utf-8"))
-        settings = project.folder / "pelicanconf.py"
-        for name in "One Paper", "Another Paper":  # some editors replace a file instead of writing to it
+        for name, file in PAPERS.items():  # some editors replace a file instead of writing to it
+            settings = project.folder / file
             written = shutil.copy(settings, project.folder / "settings.new")
             with written.open("a") as file:
                 file.write(f"\nSITENAME = '{name}'\n")
             written.replace(settings)
             wait_until(lambda name=name: name in page.read_text("utf-8"))
+        page.unlink()
+        (project.folder / "theme/css/main.css").touch()
+        wait_until(page.exists)
         project.build()
+        watching.send(signal.SIGINT)
+        watching.process.wait(60)
     finally:
         watching.stop()
+    assert "Traceback" not in messages.read_text("utf-8")

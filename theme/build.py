@@ -28,8 +28,6 @@ def build(arguments: list[str]) -> None:
     # The plugin calls this, too, but Pelican loads the plugin only after the settings.
     hide_tracebacks()
     try:
-        if not Path(CONTENT).is_dir():
-            sys.exit(f"{CONTENT}/ does not exist; create it, or restore it from a backup")
         check_settings_early(arguments[arguments.index("--settings") + 1])
         pelican.main(arguments)
     finally:
@@ -59,11 +57,10 @@ def watch(arguments: list[str]) -> None:
     Pelican's own --autoreload does not wait for a change after an error: it builds again and again.
     """
     command = [sys.executable, __file__, *arguments]
-    folders = [folder for folder in WATCHED_FOLDERS if Path(folder).exists()]
     built_with = None
     # The first build comes after the watch has begun, so that no change is missed. Without changes,
     # the loop continues every POLL milliseconds, to compare the settings files.
-    for changes in watchfiles.watch(*folders, rust_timeout=POLL, yield_on_timeout=True):
+    for changes in watchfiles.watch(*WATCHED_FOLDERS, rust_timeout=POLL, yield_on_timeout=True):
         times = modification_times()
         if changes or times != built_with:
             built_with = times
@@ -79,6 +76,8 @@ def modification_times() -> dict[Path, int]:
 
 
 def main(arguments: list[str]) -> None:
+    if not Path(CONTENT).is_dir():
+        sys.exit(f"{CONTENT}/ does not exist; create it, or restore it from a backup")
     if WATCH in arguments:
         watch([argument for argument in arguments if argument != WATCH])
     else:

@@ -10,7 +10,7 @@ from threading import Thread
 
 import build
 
-OUTPUT = Path("output").resolve()
+OUTPUT = Path("output")
 
 
 class Handler(SimpleHTTPRequestHandler):
