@@ -118,6 +118,7 @@ SETTINGS = {
     "True instead of a number": ("DEFAULT_ORPHANS", True, "a number"),
     "a function instead of a list": ("IGNORE_FILES", print, "a list"),
     "a city without a side": ("CITIES", {"Lviv": (49.84, 24.03)}, "right"),
+    "a city without room for its name": ("CITIES", {"Le Havre": (49.49, 0.11, "left")}, "no room for the name"),
     "a city beyond the map": ("CITIES", {"Tbilisi": (41.69, 44.8, "left")}, "London to Moscow"),
     "a tag that is not in a list": ("HEADER_TAGS", "NATO", '["NATO"]'),
     "a page that is not in a list": ("HEADER_PAGES", "contact.md", '["contact.md"]'),

@@ -15,6 +15,8 @@ QUOTATIONS = {
     "no sentence further away": ("One. Two. NATO. Four. Five.", ["… Two. [NATO]. Four. …"]),
     "no long sentence before or after": (f"{LONG} NATO said. {LONG}", ["… [NATO] said. …"]),
     "two sentences with the name": ("NATO. Two. Three. Four. NATO.", ["[NATO]. Two. … Four. [NATO]."]),
+    "one ellipsis after that of the author": ("NATO… Two. Three. Four.", ["[NATO]… Two. …"]),
+    "no ellipsis beside that of the author": ("NATO… " + LONG, ["[NATO]…"]),
     "a small letter after a full stop": (f"{LONG} NATO 200 тис. євро.", ["… [NATO] 200 тис. євро."]),
     "abbreviations": (f"{LONG} Mr. A. Bee of NATO said.", ["… Mr. A. Bee of [NATO] said."]),
     "quotation marks and emphasis": (f'{LONG} "NATO!" *he* said. {LONG}', ["… “[NATO]!” <em>he</em> said. …"]),

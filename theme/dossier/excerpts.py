@@ -91,5 +91,6 @@ def shorten(text: str, start: int, quoted: set[int]) -> str:
         if position in quoted:
             parts.append(letter)
         elif position == 0 or position - 1 in quoted:  # a gap begins here
-            parts.append(ELLIPSIS)
+            has_ellipsis = "".join(parts).rstrip().endswith(ELLIPSIS.rstrip())
+            parts.append("" if has_ellipsis else ELLIPSIS)
     return "".join(parts)

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from .errors import ContentError
 from .languages import ENGLISH
-from .render.map import City, is_on_map
+from .render.map import City, has_room_for_name, is_on_map
 from .typography import typeset_line
 
 FOLDER = Path(__file__).parents[1] / "map"
@@ -42,7 +42,7 @@ def read_cities(path: Path = FOLDER / "cities.json") -> dict[str, City]:
     if not isinstance(entries, dict):
         raise MapDataError(ContentError(label, 1, f"this is not a list of cities; {EXAMPLE}"))
     for name, entry in entries.items():
-        error = city_error(entry)
+        error = city_error(name, entry)
         if error:
             message = f"the entry of {name} {error}; {EXAMPLE}"
             raise MapDataError(ContentError(label, line_of(name, text), message))
@@ -57,12 +57,14 @@ def cities_by_name(entries: dict) -> dict[str, City]:
     return cities
 
 
-def city_error(entry) -> str:
+def city_error(name: str, entry) -> str:
     """Return the error in the entry of a city, or ''."""
     if not is_city(entry):
         return "is not a place"
     if not is_on_map(City(*entry)):
         return "is not on the map, which shows Europe from London to Moscow"
+    if not has_room_for_name(name, City(*entry)):
+        return "has no room for the name on this side of it"
     return ""
 
 

@@ -81,4 +81,4 @@ def check_introductions(site: Site, introduced: Counter) -> Iterator[tuple[Sourc
             yield source, "title", f"{problem}; delete the others, or give this one a Slug"
         elif source.tag and slug not in used_slugs:
             problem = f"no listed article or page has the tag “{source.tag}”"
-            yield source, "title", f"{problem}; use it or delete this file"
+            yield source, "title", f"{problem}; write a tag as the Title, or delete this file"

@@ -8,6 +8,8 @@ CENTRE_LATITUDE, CENTRE_LONGITUDE = 52, 20  # degrees: where the projection touc
 CENTRE_X, CENTRE_Y = 150, 110  # units from the upper left corner of the map to that point
 EARTH_RADIUS = 637.1  # units
 MAP_WIDTH, MAP_HEIGHT = 280, 210  # units
+LETTER = 7  # units, the average width of a letter in a name
+NAME_DISTANCE = 9  # units from a city to the name at its side
 
 
 class City(NamedTuple):
@@ -53,6 +55,14 @@ def position(city: City) -> tuple[int, int]:
 def is_on_map(city: City) -> bool:
     x, y = position(city)
     return 0 < x < MAP_WIDTH and 0 < y < MAP_HEIGHT
+
+
+def has_room_for_name(name: str, city: City) -> bool:
+    """Return whether the name of a city ends before the edge of the map."""
+    x, _ = position(city)
+    to_edge = {"left": x, "right": MAP_WIDTH - x}
+    middle = 2 * min(x, MAP_WIDTH - x)
+    return len(name) * LETTER + NAME_DISTANCE <= to_edge.get(city.side, middle)
 
 
 def place_cities(names: Iterable[str], cities: dict[str, City]) -> list[PlacedCity]:
