@@ -150,6 +150,7 @@ def test_a_french_text_of_a_german_site_is_french_and_its_labels_are_german(germ
     times = [text(time).replace("\u00a0", " ") for time in page.select("time")]
     assert times[:2] == ["1er mars 2024", "2 décembre 2021"]
     assert (mark.attr("aria-label"), mark.attr("lang")) == ("Absatz 1", "de")
+    assert "« tient »" in page.find("article").text.replace("\u202f", " ")
     assert page.attributes("summary, a[role=doc-backlink]", "lang") == ["de", "de"]
     assert not german.page("ferry.html").select("a.mark[lang]")
 

@@ -30,7 +30,7 @@ RED, BLUE = (200, 30, 30), (30, 30, 200)
 ORIENTATION, CAMERA, POSITION = 0x0112, 0x0110, 0x8825
 TURNED = {"left.jpg": 6, "right.jpg": 8}  # photos of a camera that was turned, and their values of Orientation
 SECRETS = b"SECRET"
-DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 90 60"
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 900 600"
  xmlns:app="https://e.example/app" app:file="SECRET" onload="SECRET()"><metadata>SECRET</metadata><!-- SECRET -->
 <script>SECRET()</script><switch><foreignObject/><text>A pier</text></switch>
 <style>@import "https://e.example/SECRET.css"; circle { fill: url("https://e.example/SECRET") }
