@@ -10,7 +10,8 @@ BRANCH ?= gh-pages
 
 # These values are plain text: make expands no "$" in them, and the recipes read them
 # from the environment, as "$$NAME", where the shell expands and executes nothing.
-# "override" also changes values on the command line of make; empty ones stay unset.
+# "override" is needed for values on the command line of make. Empty values are not exported.
+# For each name with a value, this writes: override NAME := VALUE as it is written, and export NAME.
 PLAIN_VALUES = BRANCH CNAME FROM PORT PY REMOTE S3_BUCKET SERVER SITEURL SSH_HOST SSH_PORT SSH_TARGET_DIR SSH_USER
 define export_plain
 override $(1) := $$(value $(1))
@@ -31,7 +32,7 @@ SERVE = .venv/bin/python theme/serve.py
 # With --checksum, unchanged files keep their time on the server, so browsers do not download them again.
 RSYNC = rsync --recursive --checksum --perms --chmod=D755,F644 --compress --rsh="ssh -p $$SSH_PORT" \
   output/ "$${SSH_USER:+$$SSH_USER@}$$SSH_HOST:$$SSH_TARGET_DIR/"
-# a message without a comma, at which make would end it
+# The message must not contain a comma, at which make would cut it off.
 stop = { echo "$(1)" >&2; exit 1; }
 
 .DEFAULT_GOAL := help

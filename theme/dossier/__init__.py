@@ -63,6 +63,6 @@ def prepare_content(pelican: Pelican) -> None:
     """Read and check all content before Pelican reads it; called for each build."""
     content = read_content(pelican.settings)
     add_to_templates(pelican.settings, Path(pelican.theme), content)
-    # Pelican itself creates the readers.
+    # Pelican itself creates the readers and passes them only the settings.
     ContentReader.content = content
     OUTPUT.content = content

@@ -22,7 +22,8 @@ YAML_NULL = "tag:yaml.org,2002:null"
 class Header(NamedTuple):
     """A header as it is written.
 
-    value: a list if it is one in YAML; error: that in the value, if it is of another type.
+    value: a list if it is one in YAML;
+    error: a message if the value in YAML is neither text nor a list of texts.
     """
 
     name: str
@@ -68,6 +69,7 @@ def read_headers(lines: list[str]) -> FrontMatter:
         # If a header follows before the next blank line, this line is a mistake among the headers.
         # If none follows, a blank line is missing, and the text begins here.
         is_text = not has_header_before_blank_line(lines[number:])
+        # A line of --- begins YAML that is below other headers by mistake, or that is not closed.
         if is_text or line.rstrip() == FENCE:
             front_matter.text_line = number
             break

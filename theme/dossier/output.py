@@ -79,8 +79,8 @@ class Output:
         for name in finishing_steps(pelican.settings):
             step = import_module(name)
             step.finish(self.building, self.context)
-        # After the swap, self.building is the earlier site, which end() removes. Without a swap, as
-        # in the first build, the site is missing for a moment.
+        # After the swap, self.building is the earlier site, which end() removes. If the system
+        # cannot swap folders, the site is missing for a moment. The first build cannot swap either.
         if not swap(self.building, self.published):
             if self.published.exists():
                 self.published.rename(self.previous)

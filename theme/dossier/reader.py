@@ -41,8 +41,8 @@ class ContentReader(BaseReader):
         if source.is_unpublished:
             metadata |= self.draft_metadata(source)
         text_language = source.text_language(self.settings["DEFAULT_LANG"])
-        # The language, if it may differ from that of the site, and always if it runs from right to
-        # left: browsers would guess the direction of a title, which may begin with Latin words.
+        # Templates mark a language that may differ from that of the site. They always mark one that
+        # runs from right to left: browsers guess the direction of a title from its first word.
         if source.value("lang") or text_language.direction == "rtl":
             metadata["lang"] = text_language.code
             metadata["dir"] = text_language.direction

@@ -73,7 +73,7 @@ def adapt_chapters(html: str, addresses: list[str], site_url: str) -> Document:
     site_url: the public address of the site, or ''.
     """
     document = parse(html).remove(REMOVED)
-    # as Chapter.number, the id of a chapter
+    # the number of each chapter, which is its id
     numbers = {address: number for number, address in enumerate(addresses, 1)}
     chapters = document.select("main > div")
     for address, chapter in zip(addresses, chapters, strict=True):

@@ -208,7 +208,8 @@ class Source:
             remedy = "delete the blank lines above ---"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        self.headers["title"] = title  # the tag of an introduction, which messages name
+        # Messages name an introduction by its title, which is its tag.
+        self.headers["title"] = title
         self.errors = []  # this error is the cause of all others
         self.add_error(1, f"no headers; {remedy}")
 

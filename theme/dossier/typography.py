@@ -93,18 +93,18 @@ def typeset_line(text: str, language: Language) -> str:
 def space_in_date(language: Language) -> re.Pattern:
     """Return a pattern for the space between a day and its month, where no line may break.
 
-    It can also match a word beside this space.
+    The match can contain a word beside the space, such as the month.
     """
     months = "|".join(re.escape(name) for name in language.month_names)
     if language.date_pattern.startswith("M"):  # March 3
         return re.compile(rf"\b(?:{months}) (?=\d{{1,2}}\b)")
-    days = []
+    after_day = []
     for suffix in language.day_suffixes:
         for digits in r"\d", r"\d\d":
-            days.append(rf"(?<=\b{digits}{re.escape(suffix)} )")
+            after_day.append(rf"(?<=\b{digits}{re.escape(suffix)} )")
     word = f"(?:{re.escape(language.day_word)} )?" if language.day_word else ""
-    # A pattern that begins with a space is found faster.
-    return re.compile(rf" (?:{'|'.join(days)}){word}(?=(?:{months})\b)")
+    # The look-behinds contain the space, too: a pattern that begins with a space is found faster.
+    return re.compile(rf" (?:{'|'.join(after_day)}){word}(?=(?:{months})\b)")
 
 
 def without_break(found: re.Match) -> str:

@@ -9,7 +9,7 @@ const SCOPE = registration.scope
 const CACHE_PREFIX = `dossier ${SCOPE} `
 const CACHE_NAME = CACHE_PREFIX + VERSION
 const NETWORK_TIMEOUT = 3000 // milliseconds after which a cached page is shown if the network has not answered
-const MAX_AGE = 60000 // milliseconds after the server has confirmed VERSION in which cached pages are shown at once
+const MAX_AGE = 60000 // milliseconds in which cached pages are shown at once, once the server has confirmed VERSION
 const HASH_LENGTH = 16 // hexadecimal digits
 const OFFLINE_PAGE = new URL('offline.html', SCOPE).href
 
@@ -48,7 +48,7 @@ const cacheMatch = async (file) => {
   }
 }
 
-// Caches a response as the file whose address answered: a redirect may lead to another page. The copy has no Vary
+// Caches a response under the address that it came from: after a redirect, this is not the requested one. The copy has no Vary
 // header, because the cache rejects "Vary: *", and no mark of a redirect, because browsers refuse to show redirected
 // responses to navigations. Its header "version" distinguishes it from files that come from an older cache.
 const cachePut = async (response, file = fileURL(response.url)) => {
@@ -179,6 +179,7 @@ const respond = async (event, file) => {
   event.waitUntil(network.then((response) => cachePut(response.clone())).catch(() => {}))
   const cached = await cacheMatch(file).catch(() => {})
   if (isCurrent && cached?.headers.get('version') === VERSION) return cached
+  // the network if it answers in time, or else the cached page, or else whatever the network answers later
   const answer = await answerInTime(network) ?? cached ?? await network.catch(() => {})
   if (answer) return answer
   return isPage && file !== OFFLINE_PAGE ? Response.redirect(OFFLINE_PAGE) : Response.error()

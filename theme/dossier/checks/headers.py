@@ -66,7 +66,7 @@ class ValueRule(NamedTuple):
     remedy: str
 
 
-# A folder and a name. name.2.html would be the second page of a list.
+# Folders and a name. No part can be a number: name.2.html is the second page of a list.
 SAVE_AS = re.compile(
     r"(?!(?i:drafts)/) ([\w-]+/)* [\w-]+ (\.[^\W\d][\w-]*)* \.html",
     re.ASCII | re.VERBOSE,
@@ -187,7 +187,7 @@ def check_plain_text(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_enclosed_names(source: Source) -> Iterator[tuple[str, str]]:
-    """Names are not in brackets or quotation marks: a text would have to repeat these."""
+    """Names are not in brackets or quotation marks, which texts would have to contain, too."""
     names = NAME_HEADERS & source.headers.keys()
     if source.kind == "introduction":
         names = names | {"title"}

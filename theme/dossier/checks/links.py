@@ -285,7 +285,7 @@ def outside_link_error(address: str) -> str:
 
 
 def site_link(address: str) -> str:
-    """Return the link to a file of the site that was written without a placeholder."""
+    """Return how to write an address that was meant as a link to a file of the site."""
     if address.endswith(".md"):
         return f"{{filename}}{address}"
     if extension(address) in DOWNLOADS:

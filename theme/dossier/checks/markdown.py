@@ -131,7 +131,7 @@ class OrderedListProcessor(SaneOListProcessor):
 
 
 class CheckedTableProcessor(TableProcessor):
-    """Markdown's table, which also reports cells without a heading, which Markdown leaves out."""
+    """Markdown's table, which also reports cells without a heading: Markdown leaves these out."""
 
     def __init__(self, parser, config: dict, checks: MarkdownChecks):
         super().__init__(parser, config)

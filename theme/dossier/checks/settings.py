@@ -41,7 +41,7 @@ SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 
 def check_settings(settings: dict) -> list[str]:
     """Return a message for each setting that is wrong."""
-    # by the name of the setting; '' if it was checked and is right
+    # errors: a message by the name of each setting; '' if the setting is right
     errors = early_errors(settings)
     add_errors(errors, {name: spelling_error(name) for name in settings})
     for name, check in CHECKS.items():

@@ -10,10 +10,7 @@ from turbohtml import Element, Node
 from ..inline_text import inline_copy
 from ..outline import HEADINGS
 
-BLOCKS = {
-    *("aside", "blockquote", "details", "div", "dl", "figure", "hr"),
-    *("ol", "p", "pre", "section", "table", "ul"),
-}
+BLOCKS = set("aside blockquote details div dl figure hr ol p pre section table ul".split())
 PARAGRAPHS = ":is(p, li, dd):not(:is(aside, details, div, figure, section) *)"
 LONGEST_ID = 32
 WORDS_IN_ID = 3
@@ -97,7 +94,7 @@ def terms_of(block: Element) -> str:
 
 
 def own_terms(meaning: Element) -> list[Element]:
-    """Return the terms of a <dd>, in order; other meanings of theirs may be between."""
+    """Return the terms of a <dd>, in order; other <dd> of these terms may be before this one."""
     terms: list[Element] = []
     for sibling in reversed(meaning.xpath("preceding-sibling::*")):
         if sibling.tag == "dt":

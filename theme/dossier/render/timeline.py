@@ -31,7 +31,7 @@ LONGEST_LINE = 420  # unless the labels need more
 WIDTH = 288
 LABEL_DISTANCE = 34  # from the line to the labels
 LETTER = 8  # the average width of a letter in the name of a month
-LABEL_LETTER = 9  # the same in a label: wide fonts fit, too
+LABEL_LETTER = 9  # the width of a letter in a label, with room for wide fonts
 
 DAYS_OF_MONTH = 30  # for the choice of steps
 YEARS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
@@ -181,17 +181,18 @@ def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     depth first: labels do not overlap if these differences never decrease.
     """
     heights_above = [0, *accumulate(heights[:-1])]
-    groups: list[list[int]] = []
+    groups: list[list[int]] = []  # of differences
     for depth, height_above in zip(depths, heights_above, strict=True):
         group = [depth - height_above]
         while groups and mean(groups[-1]) > mean(group):
             group = groups.pop() + group
         groups.append(group)
-    starts = []
+    differences = []
     for group in groups:
-        start = max(round(mean(group)), EDGE)
-        starts.extend([start] * len(group))
-    return [start + above for start, above in zip(starts, heights_above, strict=True)]
+        difference = max(round(mean(group)), EDGE)
+        differences.extend([difference] * len(group))
+    pairs = zip(differences, heights_above, strict=True)
+    return [difference + above for difference, above in pairs]
 
 
 def date_and_place(entry: DatedTerm, language: Language) -> str:
