@@ -202,7 +202,7 @@ def test_a_paragraph_of_pictures_becomes_figures_with_their_captions_and_credits
     assert page.texts("article > p:has(img)") == ["Here one.", "too"]
     assert site.page("lake.html").find("article img").attr("sizes").endswith("589px")
     caption = site.page("lake.html").find("article > figure figcaption")
-    assert " ".join(caption.text.split()) == "Calm. Photo: Jane Doe, licence"
+    assert " ".join(caption.text.split()) == "Calm. Photo: Jane Doe, CC BY 4.0"
     assert caption.find("a").attr("href") == LICENSE
 
 

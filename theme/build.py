@@ -43,8 +43,8 @@ def check_settings_early(path: str) -> None:
             return  # Pelican reads the file, too, and reports this
         sys.exit(f"{path} cannot be read: {error}")
     if path == PUBLISHING and not settings.get("SITEURL"):
-        example = "make publish SITEURL=https://dossier.example/read"
-        sys.exit(f"SITEURL is not set: set it in {PUBLISHING} or run {example}")
+        example = "SITEURL=https://dossier.example/read"
+        sys.exit(f"SITEURL is not set: set it in {PUBLISHING}, or add {example} to the command")
     messages = setting_messages(early_errors(settings))
     if messages:
         # in the words of Pelican, which prints an error that the plugin raises

@@ -98,7 +98,7 @@ def update(source: str) -> None:
         subprocess.run([sys.executable, EARLIER_SETTINGS], check=True)
     for path in replaced:
         print(f"{path} had changes of yours, which it no longer has: see git diff HEAD -- {path}")
-    print(f"Updated from version {before} to {version()}: read theme/CHANGES.md, run make html,")
+    print(f"Updated to version {version()}: read theme/CHANGES.md, run make html,")
     print("and commit the changes, or undo them with git reset --hard.")
 
 

@@ -1,10 +1,17 @@
 """The main picture of a text: the one that its header Image names."""
 
+import re
 from typing import NamedTuple
 
 from .pictures.library import PictureLibrary
 from .pictures.picture import PICTURE_FOLDER, Picture
 from .render.pictures import SIZES, picture_attributes
+
+# https://creativecommons.org/licenses/by-sa/4.0/deed.de
+CREATIVE_COMMONS = re.compile(
+    r"https://creativecommons\.org/(?:licenses/(?P<code>[a-z-]+)|publicdomain/(?P<zero>zero))"
+    r"/(?P<version>\d\.\d)(?:/.*)?"
+)
 
 
 class MainPicture(NamedTuple):
@@ -12,7 +19,8 @@ class MainPicture(NamedTuple):
 
     attributes: of its <img>; address: the path in this site of the file that other sites show;
     width, height: of that file, in pixels; size: in bytes, or None without a public address;
-    alt, caption, credit, license: as the headers say, or ''.
+    alt, caption, credit, license: as the headers say, or '';
+    license_name: such as CC BY 4.0, or '' for licences of others than Creative Commons.
     """
 
     attributes: dict[str, str]
@@ -24,6 +32,7 @@ class MainPicture(NamedTuple):
     caption: str
     credit: str
     license: str
+    license_name: str
 
 
 def main_picture(
@@ -40,4 +49,14 @@ def main_picture(
         caption=headers.get("image_caption", ""),
         credit=headers.get("image_credit", ""),
         license=headers.get("image_license", ""),
+        license_name=license_name(headers.get("image_license", "")),
     )
+
+
+def license_name(address: str) -> str:
+    """Return the name of a licence of Creative Commons, or ''."""
+    found = CREATIVE_COMMONS.fullmatch(address)
+    if not found:
+        return ""
+    code = "CC0" if found["zero"] else f"CC {found['code'].upper()}"
+    return f"{code} {found['version']}"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from turbohtml import Element
 
 from ..corrections import Correction, correction_lists
-from ..dates import COMMA, date_error, leading_date, parse_term
+from ..dates import COMMA, date_error, leading_date, parse_term, spelling_error
 from ..header_dates import parse_iso_date
 from ..language import Language
 from ..outline import HEADINGS
@@ -33,6 +33,7 @@ def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
         entries = [parse_term(term, language) for term in terms_list.select(":scope > dt")]
         if None not in entries:
             yield from check_order([entry.day for entry in entries], language)
+        yield from check_other_terms(terms_list, language)
         yield from check_commas(terms_list, language)
     yield from check_terms_without_meaning(tree, language)
     yield from check_dates_above_lines(tree, language)
@@ -48,6 +49,28 @@ def check_order(days: list[date], language: Language) -> Iterator[str]:
             written = language.format_date(later)
             yield f"{written} is before the date above it; put the earliest date first"
             return
+
+
+def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
+    """In a list with dates, no term is a month and a year, or has a word before its date."""
+    terms = terms_list.select(":scope > dt")
+    if not any(parse_term(term, language) for term in terms):
+        return
+    for term in terms:
+        written = COMMA.split(term.text)[0]
+        is_date = leading_date(term.text, language) or date_error(term.text, language)
+        if not is_date and ends_with_month_and_year(written.split(), language):
+            yield spelling_error(written, language)
+
+
+def ends_with_month_and_year(words: list[str], language: Language) -> bool:
+    if len(words) < 2:
+        return False
+    month, year = words[-2:]
+    has_month = month.removesuffix(".") in language.months and year.isdecimal()
+    has_only_month = len(words) == 2
+    has_day = len(words) > 2 and words[-3][0].isdecimal()
+    return has_month and (has_only_month or has_day)
 
 
 def check_commas(terms_list: Element, language: Language) -> Iterator[str]:
