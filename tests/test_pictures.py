@@ -311,7 +311,7 @@ def test_the_size_of_a_drawing_is_in_css_pixels_and_may_be_that_of_its_view_box(
 
 def test_a_text_above_a_megabyte_is_reported(tmp_path):
     project = Project(tmp_path)
-    noise = Image.effect_noise((1200, 4000), 200)
+    noise = Image.effect_noise((1200, 2400), 200)
     project.write("content/noise.jpg", encoded(noise, "JPEG"))
     project.write("content/noise.md", f"{HEAD}\n![Noise]({{static}}noise.jpg)\n")
     made = project.make("html")
