@@ -96,6 +96,7 @@ class Reader:
         self.server = server
         self.path = path
         self.scope = server.origin + path
+        page.set_default_navigation_timeout(90_000)  # milliseconds, more than workers wait for the network
         page.goto(self.scope + first)
         self.wait_for("navigator.serviceWorker.controller")
 
