@@ -1,7 +1,7 @@
 """Many texts are rendered by several processes; a changed option of templates changes the page."""
 
 import os
-from multiprocessing import parent_process
+from multiprocessing import Pipe, parent_process
 
 import pytest
 from content_folder import HEAD
@@ -53,6 +53,15 @@ def test_an_exception_in_a_process_is_raised_in_the_build(tmp_path, monkeypatch)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     with pytest.raises(ZeroDivisionError):
         render_all(Recorder(), sources(tmp_path, ["1 / 0"] * (2 * TEXTS_PER_PROCESS)))
+
+
+@pytest.mark.parametrize("sent", [[], [(Recorder(), [])]], ids=["sends the texts", "receives the results"])
+def test_a_process_ends_without_an_error_if_the_build_is_killed_before_it(sent):
+    build, connection = Pipe()
+    for batch in sent:
+        build.send(batch)
+    build.close()
+    send_rendered(connection)
 
 
 def test_each_error_of_many_texts_is_reported(content):

@@ -56,12 +56,13 @@ def receive(connection: Connection) -> list[Rendered]:
 
 def send_rendered(connection: Connection) -> None:
     """Receive a batch and send it rendered, or send the exception that stopped this."""
-    pipeline, batch = connection.recv()
-    try:
-        result = render_batch(pipeline, batch)
-    except Exception as error:
-        result = error
-    connection.send(result)
+    with suppress(ConnectionError, EOFError):  # the build has been killed, and nobody waits
+        pipeline, batch = connection.recv()
+        try:
+            result = render_batch(pipeline, batch)
+        except Exception as error:
+            result = error
+        connection.send(result)
 
 
 def render_batch(pipeline: Pipeline, batch: list[Source]) -> list[Rendered]:
