@@ -66,7 +66,8 @@ class ValueRule(NamedTuple):
     remedy: str
 
 
-# Folders and a name. No part can be a number: name.2.html is the second page of a list.
+# Folders and a name. No part after a full stop begins with a digit: name.2.html is the second
+# page of a list.
 SAVE_AS = re.compile(
     r"(?!(?i:drafts)/) ([\w-]+/)* [\w-]+ (\.[^\W\d][\w-]*)* \.html",
     re.ASCII | re.VERBOSE,

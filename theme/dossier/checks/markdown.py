@@ -208,7 +208,7 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
     # as in Leser*innen und Autor*innen
     is_between_words = before[-1:].isalnum() and after[:1].isalnum()
     if is_between_words and len(emphasized.split()) > 1:
-        yield f"the * within words emphasize “{beginning}”; write \\* for the character"
+        yield f"the two * within words emphasize “{beginning}”; write \\* for each"
 
 
 def check_indented_code(root: Element) -> Iterator[str]:

@@ -106,7 +106,7 @@ def fixed_errors(settings: dict) -> dict[str, str]:
     for name in setting_places():
         is_fixed = name in FIXED and name not in CHECKS
         if is_fixed and settings.get(name) != FIXED[name]:
-            errors[name] = f"cannot be changed, as this theme needs {FIXED[name]!r}; delete it"
+            errors[name] = "cannot be changed in this theme; delete it"
     return errors
 
 

@@ -126,7 +126,10 @@ def encode_original(data: bytes) -> bytes:
 
 
 def decode(image: Image.Image, factor: float) -> Image.Image:
-    """Return an image upright, in sRGB; it can be smaller, but not by more than a factor."""
+    """Return an image upright, in sRGB.
+
+    factor: the least part of its width and height that is needed, from 0 to 1.
+    """
     size = (round(image.width * factor), round(image.height * factor))
     # a JPEG file is decoded faster at a half or a quarter of its size
     image.draft(None, size)
