@@ -90,7 +90,8 @@ def test_s3_gets_files_before_the_pages_that_link_to_them_and_deletes_files_last
     sent = calls(project)
     others, *_, pages, worker, last = sent
     [new] = [call for call in sent if "--include=rehearsal.html" in call]
-    assert sent.index(new) < sent.index(pages)
+    [pictures] = [call for call in sent if "--include=pictures.by-hash/*" in call]
+    assert sent.index(pictures) < sent.index(new) < sent.index(pages)
     assert "--include=index.html" not in new
     assert {"--exclude=*.html", "--exclude=service-worker.js"} <= {*others}
     assert "--include=*.html" in pages

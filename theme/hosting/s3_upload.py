@@ -19,7 +19,7 @@ OPTIONS = {"Cache-Control": "--cache-control", "Content-Type": "--content-type"}
 
 
 def aws(*arguments: str) -> None:
-    """Run a command of aws s3 on all files that S3 needs; exit if it fails."""
+    """Run a command of aws s3, without the files that S3 does not need; exit if it fails."""
     # If several filters match a file, the last one decides.
     filters = [f"--exclude={pattern}" for pattern in EXCLUDED]
     command = ["aws", "s3", *arguments, *filters, "--only-show-errors"]
@@ -62,7 +62,10 @@ def uploaded_files(bucket: str) -> set[str]:
 
 
 def new_pages(bucket: str) -> list[str]:
-    """Return the pages that the bucket lacks; none if it has no page that could link to them."""
+    """Return the pages that the bucket lacks.
+
+    On the first upload, return none: no page in the bucket could link to them.
+    """
     pages = {path.relative_to("output").as_posix() for path in Path("output").rglob(PAGES)}
     uploaded = uploaded_files(bucket)
     if pages.isdisjoint(uploaded):
@@ -72,14 +75,15 @@ def new_pages(bucket: str) -> list[str]:
 
 def main(bucket: str) -> None:
     options = options_by_pattern()
-    last = [PAGES, WORKER]
-    first = [pattern for pattern in options if pattern not in last]
-    copy_others(bucket, first + last)
+    patterns = [pattern for pattern in options if pattern not in (PAGES, WORKER)]
+    copy_others(bucket, [*patterns, PAGES, WORKER])
+    for pattern in patterns:
+        copy(bucket, [pattern], options[pattern])
     # New pages come before the changed pages, which may link to them.
     pages = new_pages(bucket)
     if pages:
         copy(bucket, pages, options.get(PAGES, []))
-    for pattern in first + last:
+    for pattern in PAGES, WORKER:
         copy(bucket, [pattern], options.get(pattern, []))
     # All files are there by now. Comparing times would copy them again, without their headers.
     aws("sync", "output", bucket, "--size-only", "--delete")
