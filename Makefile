@@ -11,7 +11,7 @@ BRANCH ?= gh-pages
 # These values are plain text: make expands no "$" in them, and the recipes read them
 # from the environment, as "$$NAME", where the shell expands and executes nothing.
 # "override" is needed for values on the command line of make. Empty values are not exported.
-# For each name with a value, this writes: override NAME := VALUE as it is written, and export NAME.
+# For each name that has a value, make evaluates these two lines. $$(value NAME) is the text as it was typed.
 PLAIN_VALUES = BRANCH CNAME FROM PORT PY REMOTE S3_BUCKET SERVER SITEURL SSH_HOST SSH_PORT SSH_TARGET_DIR SSH_USER
 define export_plain
 override $(1) := $$(value $(1))
@@ -37,7 +37,7 @@ stop = { echo "$(1)" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
 .PHONY: help html clean regenerate serve serve-global drafts devserver devserver-global publish rsync_upload github \
-  s3_upload zip update test lint folder-on-server github-remote
+  s3_upload zip update test lint folder-on-server github-remote new-packages
 
 ## html              write the site to output/ (SITEURL=https://… adds feeds, a sitemap and preview images)
 html: .venv/packages
@@ -132,7 +132,9 @@ clean:
 help:
 	@sed -n 's/^## /make /p' Makefile
 
-.venv/packages: requirements.txt
+# Packages belong to one version of Python: after an upgrade of the system, .venv/lib/ has none for the new version.
+PYTHON = $(notdir $(realpath .venv/bin/python))
+.venv/packages: requirements.txt $(if $(wildcard .venv/lib/$(PYTHON)/),,new-packages)
 	@"$$PY" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 	  $(call stop,Python 3.11 or newer is needed: install it or name it with make PY=python3.12)
 	@"$$PY" theme/install.py

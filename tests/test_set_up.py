@@ -168,6 +168,14 @@ def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):
     assert bare_project.make(".venv/packages", **bare_project.offline).returncode == 0
 
 
+def test_packages_are_installed_again_after_an_upgrade_of_python(bare_project):
+    install(bare_project)
+    [packages] = (bare_project.folder / ".venv/lib").iterdir()
+    packages.rename(packages.with_name("python3.0"))
+    assert install(bare_project).returncode == 0
+    assert installed_version(bare_project) == "1.0"
+
+
 @pytest.mark.parametrize("online", [True, False], ids=["online", "offline"])
 def test_the_target_of_a_symlink_is_never_changed(online, bare_project):
     bare_project.write("elsewhere/precious", "")

@@ -69,12 +69,15 @@ def replace_environment() -> None:
 
 
 def is_current() -> bool:
-    """Return whether the environment has the required packages.
+    """Return whether the environment has the required packages for its version of Python.
 
-    Git can change the time of requirements.txt without changing its contents.
+    Make runs this program if requirements.txt is newer, but Git can change its time without
+    changing its contents.
     """
     installed = ENVIRONMENT / "packages"
-    return installed.exists() and installed.read_bytes() == REQUIREMENTS.read_bytes()
+    version = (ENVIRONMENT / "bin/python").resolve().name  # such as python3.11
+    has_packages = installed.exists() and (ENVIRONMENT / "lib" / version).exists()
+    return has_packages and installed.read_bytes() == REQUIREMENTS.read_bytes()
 
 
 def install_test_packages() -> None:
