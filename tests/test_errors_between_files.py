@@ -74,7 +74,7 @@ def test_reports_each_file_that_shares(name, written, places, words, content):
 
 def test_reports_a_folder_of_pages_with_a_capital(content):
     content.write("Pages/day.md", f"{PAGE_HEAD}{TEXT}")
-    assert "content/Pages:1: the name of this folder begins with a small letter; call it pages" in content.errors()
+    assert "content/Pages:1: this folder must be called pages, in small letters; rename it" in content.errors()
 
 
 def test_reports_a_link_to_a_file_a_link_to_a_folder_and_a_pipe_instead_of_a_text(content):

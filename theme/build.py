@@ -47,7 +47,7 @@ def check_settings_early(path: str) -> None:
         sys.exit(f"SITEURL is not set: set it in {PUBLISHING}, or add {example} to the command")
     messages = setting_messages(early_errors(settings))
     if messages:
-        # in the words of Pelican, which prints an error that the plugin raises
+        # Pelican prints the BuildErrors of the plugin in this form.
         sys.exit(f"BuildError: {BuildError(messages)}")
 
 

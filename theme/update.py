@@ -43,7 +43,7 @@ def git(*arguments: str) -> str:
 def require_no_changes() -> None:
     if not Path(".git").exists():
         sys.exit(f"Nothing was updated: this folder is no Git repository yet; first run\n{COMMIT}")
-    # All changes: who undoes the update with git reset --hard must not lose others.
+    # Changes outside FILES count, too: git reset --hard, which undoes updates, would delete them.
     changes = git("status", "--porcelain", "--untracked-files=no")
     changes += git("ls-files", "--others", "--exclude-standard", "--", *FILES)
     if changes:
@@ -64,7 +64,7 @@ def deleted_paths(commit: str) -> set[str]:
 
 
 def changed_by_the_owner(commit: str) -> list[str]:
-    """Return the project's own files whose content is in no version before a commit."""
+    """Return the project's own files whose content is in no version up to a commit."""
     listed = git("rev-list", "--objects", commit, "--", *FILES).splitlines()
     published = {line.partition(" ")[0] for line in listed}
     changed = []

@@ -28,8 +28,8 @@ OUTPUT = Output()  # a global variable, because signals hold only weak reference
 def register() -> None:
     # Worker processes, which parallel.py starts, import this package by its name.
     sys.path.append(str(Path(__file__).parents[1]))
-    # Python would look for garbage in the imported modules again and again, for a tenth of the time
-    # of a small build.
+    # Otherwise Python would search the imported modules for garbage again and again, which takes a
+    # tenth of the time of a small build.
     gc.freeze()
     delete_compiled_settings()
     # blinker calls the receivers of a signal in any order, so each signal has only one.
@@ -46,7 +46,7 @@ def register() -> None:
 
 
 def prepare_settings(pelican: Pelican) -> None:
-    """Complete and check the settings; called once, before the first build."""
+    """Complete and check the settings, before the first build and again if the settings change."""
     settings = pelican.settings
     add_defaults(settings)
     errors = check_settings(settings)

@@ -25,7 +25,7 @@ CLIPPED_WORDS = {
     "it": ("ndrangheta", "ndrina", "ndrine"),
     "nl": ("k", "m", "n", "r", "s", "t"),
 }
-# A month with its year that has more letters is written in figures: 12/2021.
+# If a month with its year has more letters than this, it is written in figures: 12/2021.
 LONGEST_MONTH = 11
 
 # The letters of addresses, by language, where these differ from Unidecode's. Ukrainian follows
@@ -51,9 +51,10 @@ LETTER_PAIRS = {"uk": {"зг": "zgh"}}
 FIRST_LETTERS = {"uk": {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}}
 WORD_START = re.compile(r"(?<![\w'’ʼ])\w")
 
-# Letters with a place of their own. In other languages, accents do not change the order of letters.
-FIRST_PLACE = ord("a")  # of a letter, in the sort key of a name; spaces and digits come before
+FIRST_PLACE = ord("a")  # the sort key of a first letter; spaces and digits have lower ones
 LATIN = "abcdefghijklmnopqrstuvwxyz"
+# The languages in which letters with signs have a place of their own. In others, accents do not
+# change the order.
 ALPHABETS = {
     "da": LATIN + "æøå",
     "es": "abcdefghijklmnñopqrstuvwxyz",
@@ -140,7 +141,7 @@ class CldrLanguage(Language):
         return format_skeleton("yM", day, locale=self.locale)
 
     def with_first_day(self, written: str) -> str:
-        """Return a date with its first day as newspapers write it: 1er février."""
+        """Return a date; the first day of a month is written as in newspapers: 1er février."""
         if not written.startswith("1 "):
             return written
         return self.first_day + written.removeprefix("1")

@@ -58,7 +58,7 @@ def date_regex(language: Language) -> re.Pattern:
 
 
 def parse_date(text: str, language: Language) -> date | None:
-    """Return the date that a text is, or None."""
+    """Return the date if the text is one, or else None."""
     parts = ISO_DATE.fullmatch(text) or date_regex(language).fullmatch(text)
     if not parts or not FIRST_YEAR <= int(parts["year"]) <= LAST_YEAR:
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-STEPS = 20  # about as many blank lines are tried first
+STEPS = 20  # about this many blank lines are tried first
 
 
 class ErrorLocator:

@@ -16,7 +16,7 @@ NEEDED = {
     re.compile(r"&"): ["entity"],
     re.compile(r"<"): ["autolink", "automail", "html"],
     # [id]: of a link, but not *[word]: of an abbreviation or [^id]: of a note
-    re.compile(r"\[(?<!\*\[)(?!\^)[^\[\]]*\]:"): ["reference", "short_reference"],
+    re.compile(r"(?<!\*)\[(?!\^)[^\[\]]*\]:"): ["reference", "short_reference"],
     re.compile(r"\]\("): ["link"],
     re.compile(r"!\["): ["image_link", "image_reference", "short_image_ref"],
     re.compile(r"\[\^"): ["footnote"],

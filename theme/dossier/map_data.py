@@ -25,7 +25,7 @@ class MapDataError(Exception):
 
 @cache
 def coast() -> str:
-    """Return the outlines of the land as the data of an SVG path, in units of the map."""
+    """Return the outlines of the land as the data of an SVG path; its unit is two of the map's."""
     return (FOLDER / "coast.txt").read_text("utf-8").strip()
 
 

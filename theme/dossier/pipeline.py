@@ -50,7 +50,7 @@ class Rendered(NamedTuple):
 
     ids: those that a link can lead to; main_picture: that of the header Image, which
     content.py adds;
-    corrections_id: that of their heading; errors: a message for each.
+    corrections_id: that of the heading above the corrections; errors: a message for each.
     """
 
     html: str = ""
@@ -105,9 +105,8 @@ class Pipeline:
         self.markdown.treeprocessors.deregister("footnote-duplicate")
 
     def render(self, source: Source, text: str, *, keep_going: bool = False) -> Rendered:
-        """Check and render the text of a source, or a part of it.
+        """Check and render the text of a source.
 
-        text: the whole text, or its first lines, if the line of an error is searched.
         keep_going: also render a text with errors.
         """
         checked = self.check(source, text)

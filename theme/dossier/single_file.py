@@ -96,7 +96,7 @@ def number_ids(chapter: Element, number: int) -> None:
 
 
 def link_chapters(chapter: Element, address: str, numbers: dict[str, int], site_url: str) -> None:
-    """Make links to chapters fragments; remove links to other pages, which are not in the file.
+    """Turn links to chapters into fragments, and remove links to pages outside the file.
 
     A link to another file, such as a PDF, leads to the public site, so that it works in a copy.
     Without a public address, it leads to the file beside the single file.

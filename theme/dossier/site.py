@@ -181,6 +181,9 @@ class Site:
         others = [each for each in holders if each != holder]
         return others[0] if others else ""
 
+    def first_holder(self, address: str) -> str:
+        return self.holders[address_key(address)][0]
+
     def first_holders(self) -> dict[str, str]:
         """Return the first holder of each address, by the key of the address."""
         return {key: holders[0] for key, holders in self.holders.items()}

@@ -20,7 +20,8 @@ OPENING_QUOTE = re.compile(
 NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
 MOST_NESTED_MARKS = 2  # opening marks just after another one, as in “‘
 NARROW = "\N{NARROW NO-BREAK SPACE}"
-# the place of the space after « and before », with or without a space in it
+# In French, a space follows « and precedes ». This matches the space that an author has written, or
+# the empty place where it is missing.
 SPACED_QUOTES = re.compile(r"(?<=«)\s*|\s+(?=»)|(?<!\s)(?=»)")
 # Signs at the end of a word, with or without a space before them.
 SPACED_SIGNS = re.compile(r"(?:\s+|(?<=[\w»”’)\]…%]))([;:!?]+)(?=[\s»”’)\]]|$)")

@@ -9,7 +9,7 @@ const SCOPE = registration.scope
 const CACHE_PREFIX = `dossier ${SCOPE} `
 const CACHE_NAME = CACHE_PREFIX + VERSION
 const NETWORK_TIMEOUT = 3000 // milliseconds after which a cached page is shown if the network has not answered
-const MAX_AGE = 60000 // milliseconds in which cached pages are shown at once, once the server has confirmed VERSION
+const MAX_AGE = 60000 // milliseconds after the server has confirmed VERSION in which cached pages need not wait for it
 const HASH_LENGTH = 16 // hexadecimal digits
 const OFFLINE_PAGE = new URL('offline.html', SCOPE).href
 
@@ -136,7 +136,7 @@ const isConfirmed = (request, file) => {
   return Date.now() - confirmedAt < MAX_AGE
 }
 
-// A picture comes from the cache, or offline in another size.
+// A picture comes from the cache or else from the network. If both fail, another size of it comes from the cache.
 const respondWithPicture = async (event, file) => {
   const cached = await cacheMatch(file).catch(() => {})
   if (cached) return cached
@@ -169,7 +169,7 @@ const answerInTime = async (network) => {
 const respond = async (event, file) => {
   const { request } = event
   const isPage = request.mode === 'navigate'
-  const isCurrent = isConfirmed(request, file) // known before checkForUpdate() may change it
+  const isCurrent = isConfirmed(request, file) // decided now, because checkForUpdate() below changes confirmedAt
   if (isPage) {
     event.waitUntil(checkForUpdate().catch(() => {}))
     if (!areAllPicturesCached) event.waitUntil(cachePictures().catch(() => {}))

@@ -58,8 +58,9 @@ def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
         return
     for term in terms:
         written = COMMA.split(term.text)[0]
-        is_date = leading_date(term.text, language) or date_error(term.text, language)
-        if not is_date and ends_with_month_and_year(written.split(), language):
+        is_date = bool(leading_date(term.text, language))
+        is_reported = bool(date_error(term.text, language))  # by check_dates_of_terms()
+        if not is_date and not is_reported and ends_with_month_and_year(written.split(), language):
             yield spelling_error(written, language)
 
 
@@ -107,7 +108,7 @@ def check_dates_above_lines(tree: Element, language: Language) -> Iterator[str]:
 
 
 def check_paragraphs_beside_lists(tree: Element, language: Language) -> Iterator[str]:
-    """A paragraph beside a list of dates is not one of its items."""
+    """A paragraph just above or below a list of dates is not meant as one of its items."""
     for paragraph in tree.select("dl + p, p:has(+ dl)"):
         line = paragraph.text
         is_item = "\n" not in line and begins_item(line, language)
@@ -133,7 +134,7 @@ def has_dates_beside(paragraph: Element, language: Language) -> bool:
 
 
 def check_corrections(tree: Element, language: Language) -> Iterator[str]:
-    """A text has at most one list of corrections, and each of these has a date."""
+    """A text has at most one list of corrections, and each correction has a date."""
     yield from check_correction_headings(tree, language)
     lists = correction_lists(tree, language)
     if len(lists) > 1:
@@ -148,7 +149,7 @@ def check_corrections(tree: Element, language: Language) -> Iterator[str]:
 
 
 def check_correction_headings(tree: Element, language: Language) -> Iterator[str]:
-    """No heading resembles that of a list of corrections, which would have no effect."""
+    """No heading is a misspelt heading of corrections: it would not begin a list of corrections."""
     known = {name.lower(): name for name in language.correction_headings}
     for heading in tree.select(HEADINGS):
         written = " ".join(heading.text.split())

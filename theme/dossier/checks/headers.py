@@ -188,7 +188,7 @@ def check_plain_text(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_enclosed_names(source: Source) -> Iterator[tuple[str, str]]:
-    """Names are not in brackets or quotation marks, which texts would have to contain, too."""
+    """Names are not in brackets or quotation marks, which would be a part of the name."""
     names = NAME_HEADERS & source.headers.keys()
     if source.kind == "introduction":
         names = names | {"title"}
@@ -217,10 +217,7 @@ def check_tags(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
-    """Names have no invisible characters: two names that look the same would be different.
-
-    Neither have other values, except prose.
-    """
+    """No value but prose has invisible characters: names that look the same would be different."""
     names = source.headers.keys() - TYPESET_HEADERS - ADDRESS_HEADERS
     if source.kind == "introduction":
         names = names | {"title"}
@@ -237,7 +234,7 @@ def check_values(source: Source) -> Iterator[tuple[str, str]]:
     for name, rule in VALUE_RULES.items():
         value = source.value(name)
         is_wrong = value and not rule.pattern.fullmatch(value)
-        if is_wrong and not invisible_characters(value):  # which would be the cause
+        if is_wrong and not invisible_characters(value):  # these are reported above
             yield name, f"the {name.capitalize()} cannot be {value}; {rule.remedy}"
 
 
@@ -267,7 +264,10 @@ def check_image(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_folder(source: Source) -> Iterator[tuple[str, str]]:
-    """A text in a folder of drafts has a Status: other tools never publish such a text."""
+    """A text in a folder of drafts has a Status.
+
+    With other tools, the name of the folder makes it a draft; here, only the Status does.
+    """
     for folder in source.name.split("/")[:-1]:
         if not DRAFT_FOLDER.fullmatch(folder):
             continue

@@ -53,7 +53,7 @@ def check_list_numbers(lists: list[list[int]]) -> Iterator[str]:
 
 
 def check_order(numbers: list[int]) -> Iterator[str]:
-    # If each item is written as 1., Markdown itself numbers them.
+    # If all items have the same number, such as 1., Markdown itself numbers them.
     if len(set(numbers)) == 1:
         return
     for shown, written in enumerate(numbers, numbers[0]):

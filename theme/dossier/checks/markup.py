@@ -204,7 +204,7 @@ TEXT_RULES = [
         r" or write \| for the character",
     ),
 ]
-# Each of TEXT_RULES finds one of these. Most texts have none, so that no rule is tried.
+# Whatever TEXT_RULES find contains one of these. Most texts have none, and no rule is tried.
 SUSPICIOUS = re.compile(r"[\[\]{<|~^]|\*\*|==|%%|\+\+|\$\$|''|:[a-z]|\\<|&[a-z]")
 
 

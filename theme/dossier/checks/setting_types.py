@@ -11,7 +11,7 @@ EXPECTED = {
     list: "a list, such as [] or a value in brackets",
     str: "a text in quotation marks",
 }
-# The ends of settings of Pelican that DEFAULT_CONFIG leaves out.
+# DEFAULT_CONFIG lacks some settings of Pelican: their types, by the ends of their names.
 TYPES_BY_END = {
     "_ATOM": str,
     "_REGEX_SUBSTITUTIONS": list,
@@ -25,7 +25,7 @@ END_OF_ORDER = "_ORDER_BY"  # the end of settings that may be functions
 
 
 def type_errors(settings: dict) -> dict[str, str]:
-    """Return a message for each setting of Pelican's with a value of another type, by its name."""
+    """Return a message for each setting of Pelican's whose value has a wrong type, by its name."""
     errors = {}
     for name, value in settings.items():
         kind = expected_type(name)

@@ -41,7 +41,7 @@ SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 
 def check_settings(settings: dict) -> list[str]:
     """Return a message for each setting that is wrong."""
-    # errors: a message by the name of each setting; '' if the setting is right
+    # errors: the message about each setting, by its name; '' if the setting is right
     errors = early_errors(settings)
     add_errors(errors, {name: spelling_error(name) for name in settings})
     for name, check in CHECKS.items():
@@ -88,7 +88,10 @@ def setting_messages(errors: dict[str, str]) -> list[str]:
 
 
 def early_errors(settings: dict) -> dict[str, str]:
-    """Return messages, by setting, for values that may stop Pelican before it loads the plugin."""
+    """Return messages, by setting, for values that may stop Pelican before it loads the plugin.
+
+    build.py calls this first. check_settings() calls it, too, for owners who run Pelican itself.
+    """
     errors = type_errors(settings) | fixed_errors(settings)
     if "PLUGINS" not in errors:
         errors["PLUGINS"] = plugins_error(settings.get("PLUGINS", []))
@@ -104,6 +107,7 @@ def fixed_errors(settings: dict) -> dict[str, str]:
     """Return messages, by setting, for settings of the theme that no owner can change."""
     errors = {}
     for name in setting_places():
+        # FIXED also has the defaults of the settings in CHECKS, which an owner can change.
         is_fixed = name in FIXED and name not in CHECKS
         if is_fixed and settings.get(name) != FIXED[name]:
             errors[name] = "cannot be changed in this theme; delete it"
@@ -126,7 +130,7 @@ def misplaced_errors(settings: dict) -> dict[str, str]:
             errors[name] = f"is set by {command}; delete it"
     has_publishing_settings = settings.get("HEADERS") is not None  # publishconf.py sets it
     if settings["SITEURL"] and not has_publishing_settings:
-        remedy = "write it there, and leave the other lines of that file"
+        remedy = "write it there, and keep the other lines of that file"
         errors["SITEURL"] = f"needs the settings that publishconf.py adds; {remedy}"
     return errors
 

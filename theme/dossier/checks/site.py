@@ -14,7 +14,9 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
     introduced = Counter(site.tag_slug(source.tag) for source in site.introductions)
     sources = [*site.introductions, *site.texts, *site.unpublished]
     for source in sources:
-        for claim in list(site.claims(source)):  # before an error of one excludes the others
+        # All claims are read before the first error: our caller marks the header of each error as
+        # wrong, and site.claims() leaves out the addresses that depend on a wrong header.
+        for claim in list(site.claims(source)):
             message = claim_error(site, claim)
             if message:
                 yield source, claim.header, message
@@ -32,15 +34,11 @@ def claim_error(site: Site, claim: Claim) -> str:
     other = site.other_holder(claim.address, claim.holder)
     if not other:
         return ""
-    # Of two tags that need one address, only the second is reported. The header is title in the
-    # introduction of a tag.
-    if claim.header in {"tags", "title"} and is_first_holder(site, claim):
+    # Of two tags that need one address, only the second is reported. The header that names a tag
+    # is tags in a text, and title in an introduction.
+    if claim.header in {"tags", "title"} and claim.holder == site.first_holder(claim.address):
         return ""
     return f"the address {claim.address} of {claim.holder} is taken by {other}; {claim.remedy}"
-
-
-def is_first_holder(site: Site, claim: Claim) -> bool:
-    return site.other_holder(claim.address, "") == claim.holder
 
 
 def check_tags_and_category(
@@ -69,7 +67,7 @@ def no_page_message(kind: str, name: str) -> str:
 
 
 def check_introductions(site: Site, introduced: Counter) -> Iterator[tuple[Source, str, str]]:
-    """Each tag has one introduction, and a text has the tag."""
+    """A tag has at most one introduction, and each introduction has a tag of a text."""
     used = set(site.tags)
     for draft in site.unpublished:
         used.update(draft.tags)

@@ -75,7 +75,7 @@ def picture_hash(address: str) -> str:
 def version(hashes: dict[str, str]) -> str:
     """Return a hash of all files of the site, the same for the same content.
 
-    The files that show a picture name it by its hash, so those of pictures are not needed.
+    Hashes of pictures are not needed: the files that show a picture contain its hash.
     """
     listed = json.dumps(hashes)
     return hashlib.sha256(listed.encode()).hexdigest()[:HASH_LENGTH]

@@ -25,7 +25,8 @@ ORIENTATION = 0x0112
 # Screenshots and drawings have these formats: they stay lossless if that makes a smaller file.
 LOSSLESS = {"GIF", "PNG"}
 ANIMATED = {"AVIF", "GIF", "PNG", "WEBP"}
-OPAQUE_MODES = {"CMYK": "CMYK", "L": "L", "LA": "L"}  # without alpha; RGB for all other modes
+# Pillow's mode without alpha for some of its modes; for all others, it is RGB.
+OPAQUE_MODES = {"CMYK": "CMYK", "L": "L", "LA": "L"}
 FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
 ALIASES = {"MPO": "JPEG"}  # phones put several pictures into one JPEG file
 SRGB = ImageCms.createProfile("sRGB")
@@ -128,7 +129,7 @@ def encode_original(data: bytes) -> bytes:
 def decode(image: Image.Image, factor: float) -> Image.Image:
     """Return an image upright, in sRGB.
 
-    factor: the least part of its width and height that is needed, from 0 to 1.
+    factor: how small the result may be, as a share of the width and the height, from 0 to 1.
     """
     size = (round(image.width * factor), round(image.height * factor))
     # a JPEG file is decoded faster at a half or a quarter of its size

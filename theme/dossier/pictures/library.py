@@ -101,7 +101,7 @@ class PictureLibrary:
     ) -> None:
         """Add the files of pictures to the folder of a site.
 
-        Pages embed small ones. Only feeds, which need a public address, link to their files.
+        Pages embed small pictures: only feeds, which need a public address, link to files of these.
         """
         folder = site / PICTURE_FOLDER
         files = {}  # by name, as several pictures can have the same content

@@ -60,9 +60,9 @@ def is_on_map(city: City) -> bool:
 def has_room_for_name(name: str, city: City) -> bool:
     """Return whether the name of a city ends before the edge of the map."""
     x, _ = position(city)
-    to_edge = {"left": x, "right": MAP_WIDTH - x}
-    middle = 2 * min(x, MAP_WIDTH - x)
-    return len(name) * LETTER + NAME_DISTANCE <= to_edge.get(city.side, middle)
+    room = {"left": x, "right": MAP_WIDTH - x}
+    room_if_centred = 2 * min(x, MAP_WIDTH - x)  # above or below the disc
+    return len(name) * LETTER + NAME_DISTANCE <= room.get(city.side, room_if_centred)
 
 
 def place_cities(names: Iterable[str], cities: dict[str, City]) -> list[PlacedCity]:

@@ -56,7 +56,10 @@ class Scale(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A date on the line, and its label; lines: those of the label."""
+    """A date on the line, and its label.
+
+    label_depth: that of the middle of its first line; lines: those of the label.
+    """
 
     depth: int
     label_depth: int
@@ -104,7 +107,9 @@ def mark_up_date(term: Element, entry: DatedTerm, is_year_known: bool, language:
     parts = date_regex(language).fullmatch(written)
     end = max(parts.end("day"), parts.end("month"))
     content = [Text(written)]
-    if parts.start("year") > end:  # in some languages the year comes first, and is always shown
+    # In some languages the year comes first, and is always shown.
+    is_year_last = parts.start("year") > end
+    if is_year_last:
         year = Text(written[end:])
         if is_year_known:
             year = Element("span", {}, [year])
@@ -152,8 +157,8 @@ def lay_out(entries: list[DatedTerm], language: Language) -> dict:
     for entry, depth, label_depth, lines in zip(entries, depths, label_depths, labels, strict=True):
         written = [directed(line, language) for line in lines]
         rows.append(Row(depth, label_depth, written, entry.is_emphasized))
-    last_label_end = label_depths[-1] + heights[-1] - LINE_HEIGHT
-    height = max(depths[-1], last_label_end) + EDGE
+    last_line_depth = label_depths[-1] + heights[-1] - LINE_HEIGHT
+    height = max(depths[-1], last_line_depth) + EDGE
     return {
         "width": WIDTH,
         "height": height,
@@ -176,9 +181,9 @@ def choose_scale(first: date, last: date, number_of_lines: int) -> Scale:
 def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near its date, and below the label before.
 
-    Labels that would overlap form a group, which is centred on its dates: this is the
-    pool-adjacent-violators algorithm. The heights of the labels above are subtracted from each
-    depth first: labels do not overlap if these differences never decrease.
+    From each depth, the heights of all labels above it are subtracted. Labels do not overlap if
+    these differences never decrease. Where they would, labels form a group, and all get the mean of
+    their differences: this is the pool-adjacent-violators algorithm.
     """
     heights_above = [0, *accumulate(heights[:-1])]
     groups: list[list[int]] = []  # of differences
@@ -201,7 +206,10 @@ def date_and_place(entry: DatedTerm, language: Language) -> str:
 
 
 def directed(line: str, language: Language) -> str:
-    """Return a line of a drawing, which runs from left to right, in the direction of a language."""
+    """Return a line of a label, marked with the direction of its language.
+
+    The drawing itself always runs from left to right.
+    """
     if language.direction == "ltr":
         return line
     return f"\N{RIGHT-TO-LEFT ISOLATE}{line}\N{POP DIRECTIONAL ISOLATE}"
@@ -221,7 +229,7 @@ def place_marks(last: date, scale: Scale, language: Language) -> list[Mark]:
 
 
 def beginnings_of_months(first: date, last: date, step: int) -> list[date]:
-    """Return the first days of months between two dates, in steps of some months."""
+    """Return first days of months between two dates: one for every `step` months."""
     days = []
     for number in range(month_index(first) + 1, month_index(last) + 1):
         if number % step == 0:

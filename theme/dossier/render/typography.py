@@ -1,7 +1,7 @@
 """Sets the quotation marks, dashes and spaces of a text, whatever elements are in it.
 
-typogrify's smartypants reads each element by itself and sets 30 of 120 quotations wrong. This reads
-a block of the text as a whole.
+typogrify's smartypants reads each element by itself, and so sets many quotations wrong that contain
+elements. This reads a block of the text as a whole.
 """
 
 import re
