@@ -13,9 +13,9 @@ from project import Project
 from site_content import BOTH, OWNER, SAMPLE, SAMPLE_IMPRINT, PublishedSite, SiteContent, slug
 
 pytest_plugins = ["browser_fixtures"]
-os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has nginx and apache2
+os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has servers
 # programs that only some tests need; without a program, its tests are left out
-PROGRAMS = ["WebKitWebDriver", "apache2", "caddy", "firefox", "git", "nginx", "rsync", "xauth", "xvfb-run"]
+PROGRAMS = ["WebKitWebDriver", "apache2", "caddy", "firefox", "git", "lighttpd", "nginx", "rsync", "xauth", "xvfb-run"]
 SITE = "https://dossier.example/read"
 PUBLIC = f"SITEURL={SITE}"
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from conftest import PUBLIC
+from content_folder import PICTURE
 from page import text
 from project import Project, contents
 from site_content import HIDDEN_PAGES, LISTED_PAGES, OTHER_FILES, SAMPLE_IMPRINT, slug
@@ -15,11 +16,13 @@ Date: 21.1.2022
 Category: Plans
 Tags: Kosovo
 Weather: fine
+Image: damaged.png
 Status: draft
 
 "Words" [gone]({filename}gone.md)[^1] and [here]({filename}reasonable-dialogue.md), [nowhere](#nowhere).
 
-![A board]({static}board.png) ![none]({static}none.png) ![](https://z.example/y.png) [plan]({static}plan.csv)
+![A board]({static}board.png) ![damaged]({static}damaged.png)
+![none]({static}none.png) ![](https://z.example/y.png) [plan]({static}plan.csv)
 
 <script>alert(1)</script> <b onclick="alert(1)">bold</b> <a href="javascript:alert(1)">link</a>
 
@@ -55,6 +58,7 @@ def preview(tmp_path_factory):
         project.write(f"content/{name}.md", words)
     project.write("content/fence,.md", DRAFTS["fence"])  # its address is fence-2, as fence is taken
     project.write("content/plan.csv", "a,b\n")
+    project.write("content/damaged.png", PICTURE[:50])
     project.write("content/tags/kosovo.md", "Title: Kosovo\nNames: Kosovo\nSummary: A place.\n\nText.\n")
     project.write("content/skipped.md", "Title: No draft\nStatus: skip\n\nText.\n")
     published = project.build(PUBLIC).files()
@@ -101,7 +105,7 @@ def test_a_draft_shows_its_correct_parts_and_nothing_unsafe(preview):
     plan = preview.project.page("drafts/plan.html")
     assert plan.text("h1") == "It’s a “plan” < all"
     assert plan.texts("article > p")[0].startswith("“Words” gone1 and here, nowhere.")
-    assert plan.attributes("article img", "alt") == ["A board"]
+    assert plan.attributes("article p img", "alt") == ["A board", "damaged"]  # whose alternative text is shown
     assert plan.text("article b") == "bold"
     assert text(plan.find("article aside li")) == "A note."
     assert not plan.select("time")
@@ -114,8 +118,9 @@ def test_a_draft_shows_its_correct_parts_and_nothing_unsafe(preview):
 
 def test_errors_in_a_draft_are_printed_with_lines_but_missing_headers_are_not(preview):
     lines = re.findall(r"^content/plan\.md:(\d+): ", preview.messages, re.M)
-    # the lines of the date, the header Weather, the links, the pictures and the HTML
-    assert {2, 5, 8, 10, 12} <= {*map(int, lines)}
+    # the lines of the date, the headers Weather and Image, the links, the pictures and the HTML
+    assert {2, 5, 6, 9, 11, 13} <= {*map(int, lines)}
+    assert preview.messages.count("damaged.png is damaged") == 2
     assert "content/pages/reasonable-dialogue.md" not in preview.messages
 
 

@@ -23,7 +23,6 @@ DATES = {  # by language: 1 March 2021 in a text and in a drawing, and its month
     "fr": ("1er mars 2021", "1er mars", "mars 2021"),
     "ar": ("1 مارس 2021", "1 مارس", "مارس 2021"),
     "pt-BR": ("1 de março de 2021", "1 de mar.", "03/2021"),  # “mar. de 2021” is too long for a drawing
-    "zh-Hans": ("2021年3月1日", "3月1日", "2021年3月"),
     "tlh": ("1 March 2021", "1 Mar", "Mar 2021"),  # unknown to the CLDR
 }
 PASSAGES = {
@@ -40,18 +39,15 @@ LISTED = {  # by language: terms for 2, 3 and 4 December 2021
     "fr": ["2 décembre 2021, Berne", "2021-12-03", "4 déc. 2021"],
     "uk": ["2 грудня 2021 року, Берн", "3 грудня 2021 р.", "4 груд. 2021"],
     "ar": ["2 ديسمبر 2021، برن", "٣ ديسمبر ٢٠٢١", "2021-12-04"],
-    "hu": ["2021. december 2., Bern", "2021-12-03", "2021. dec. 4."],
     "ja": ["2021年12月2日, ベルン", "2021-12-03", "2021年12月4日"],
 }
 # each: a language, and a term that is no date in it
 NO_DATES = [
     ("en", "14 mars 2023"),
-    ("en", "14. March 2023, Bern"),
     ("en", "December 14, 2023, Bern"),
     ("en-US", "14 December 2023, Bern"),
     ("de", "14 March 2023, Bern"),
     ("de", "14.3.2023"),
-    ("de", "31. Juni 2023"),
     ("de", "2023-13-01, Bern"),
     ("fr", "1er janvié 2023"),
 ]
@@ -59,12 +55,10 @@ HEADINGS = [
     ("en", "Corrections"),
     ("de", "Korrekturen"),
     ("fr", "Rectificatif"),
-    ("it", "Errata corrige"),
     ("ar", "تصحيح"),
 ]
 SORTED = {
     "de": ["2024", "Äpfel", "Birnen", "Öl", "Zeit"],
-    "es": ["Nube", "Ñu", "Oro"],
     "sv": ["Zoo", "Ål", "Äpple", "Öl"],
     "uk": ["Гора", "Ґанок", "Ель", "Єва", "Зима", "Ірис", "Їжа", "Йод", "Явір", "NATO"],
     "ar": ["بحر", "جبل", "نهر"],
@@ -79,7 +73,6 @@ TYPESET = [
     ("en", "On 3 March it rains.", "On 3\u00a0March it rains."),
     ("en-US", "On March 3 it rains.", "On March\u00a03 it rains."),
     ("de", "Am 3. März regnet es.", "Am 3.\u00a0März regnet es."),
-    ("es", "El 3 de marzo llueve.", "El 3\u00a0de\u00a0marzo llueve."),
     ("uk", "Дощ 3 березня.", "Дощ 3\u00a0березня."),
     ("en", "\"A 'b' c\": it's", "“A ‘b’ c”: it’s"),
     ("de", "\"A 'b' c\": it's", "„A ‚b‘ c“: it’s"),
@@ -153,10 +146,6 @@ def test_a_french_text_of_a_german_site_is_french_and_its_labels_are_german(germ
     assert "« tient »" in page.find("article").text.replace("\u202f", " ")
     assert page.attributes("summary, a[role=doc-backlink]", "lang") == ["de", "de"]
     assert not german.page("ferry.html").select("a.mark[lang]")
-
-
-def test_an_author_has_the_quotation_marks_of_the_language(german):
-    assert german.page("ferry.html").attributes("meta[name=author]", "content") == ["Zoë „Zo“ Müller"]
 
 
 def test_a_list_says_in_which_language_a_title_is(german):

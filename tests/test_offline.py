@@ -542,7 +542,7 @@ def test_the_links_of_the_offline_page_work_at_any_address(old, serve, page):
     assert reader.different(old, linked) == []
 
 
-def test_the_manifest_has_no_error_and_has_the_scope_of_the_site_and_the_sizes_of_its_icons(old, serve, page):
+def test_the_manifest_has_no_error_and_has_the_scope_and_the_front_page_of_the_site(old, serve, page):
     server = serve(old, "/read/")
     page.goto(f"{server.origin}/read/{BACKGROUND}")
     found = page.context.new_cdp_session(page).send("Page.getAppManifest")
@@ -550,7 +550,4 @@ def test_the_manifest_has_no_error_and_has_the_scope_of_the_site_and_the_sizes_o
     manifest = json.loads(found["data"])
     assert urljoin(found["url"], manifest["scope"]) == f"{server.origin}/read/"
     assert (old / manifest["start_url"]).is_file()
-    assert len(manifest["icons"]) == 2
-    for icon in manifest["icons"]:
-        with Image.open(old / icon["src"]) as picture:
-            assert icon["sizes"] == f"{picture.width}x{picture.height}"
+    assert all((old / icon["src"]).is_file() for icon in manifest["icons"])

@@ -257,17 +257,6 @@ def test_each_photo_is_encoded_once(site):
     assert site.files() == before
 
 
-def test_each_build_of_a_process_removes_what_killed_builds_have_left_in_the_cache(tmp_path):
-    cache = PictureCache(tmp_path / "cache")
-    cache.write("index.json", b"[")
-    for width in 30, 40:
-        cache.write("a.webp.1.unfinished", b"RIFF")
-        (tmp_path / "a.png").write_bytes(encoded(drawn(width, 30), "PNG"))
-        pictures = library.PictureLibrary(tmp_path, cache)
-        assert pictures.encode({pictures.read("a.png"): {PAGE}}) == {}
-        assert not [*tmp_path.glob("cache/*.unfinished")]
-
-
 # within FRESH seconds after a change, the times of a file do not show a second change
 @pytest.mark.parametrize("seconds", [0, 2], ids=["later", "at once"])
 def test_a_photo_is_read_again_after_a_change(seconds, tmp_path, monkeypatch):
@@ -382,12 +371,3 @@ def test_a_picture_keeps_the_width_that_its_author_gives(project):
     assert (image.attr("width"), image.attr("height")) == ("200", "100")
     assert image.attr("srcset") is None  # a small file is part of the page
     assert not (project.output / "pictures.by-hash").exists()
-
-
-def test_a_draft_is_shown_without_a_damaged_picture(project):
-    project.write("content/lake.jpg", encoded(drawn(900, 900), "JPEG", quality=95)[:4000])
-    project.write("content/day.md", f"{PHOTO}Status: draft\n\n![A lake]({{static}}lake.jpg)\n")
-    made = project.make("drafts")
-    assert made.returncode == 0, made.stderr
-    assert made.stderr.count("lake.jpg is damaged") == 2
-    assert (project.output / "drafts/day.html").is_file()

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from dossier.colours import read_colours
 from site_content import ROOT
 
 CSS = re.sub(r"/\*.*?\*/", "", (ROOT / "theme/css/main.css").read_text("utf-8"), flags=re.S)
@@ -36,11 +35,6 @@ def test_it_has_no_unused_class_or_role_and_pages_have_no_class_without_a_rule(e
     assert {*re.findall(r"\.([a-z][\w-]*)", CSS)} <= classes
     assert {*re.findall(r"role=([\w-]+)", CSS)} <= roles
     assert [name for name in classes if f".{name}" not in CSS] == []
-
-
-def test_a_colour_has_one_value_for_both_schemes_or_two():
-    colours = read_colours("--ink: #abc;\n--paper: light-dark( #fff , rgb(1, 2, 3) );")
-    assert colours == {"ink": ("#abc", "#abc"), "paper": ("#fff", "rgb(1, 2, 3)")}
 
 
 def test_a_setting_replaces_the_colours_of_the_page_its_icon_and_the_browser(project):

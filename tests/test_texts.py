@@ -1,13 +1,8 @@
 """A text is published with typographic quotation marks, numbered notes and explained abbreviations."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from page import text
 from reading import read, tree
-from site_content import ROOT
 
 # each: the source of a text, and the words that readers see, which are compared without spaces
 SEEN = {
@@ -155,22 +150,3 @@ def test_a_note_that_ends_with_a_list_leaves_no_empty_paragraph():
 )
 def test_a_block_with_the_class_of_notes_does_not_change(words):
     assert texts(tree(words), "div.footnote") == ["Words. one two"]
-
-
-# Markdown that rumdl reads differently from Python-Markdown
-LINTED = {
-    "an item with a paragraph": "1. a\n2. b\n\n    Words\n\n3. c\n",
-    "a table without outer bars": "Day | Place\n--- | ---\n3. January 1976 | Bonn\n",
-    "a list of days": "2 December 2021, Bern\n:   A\n\n2022-01-03, Bonn\n:   B\n",
-    "a figure": '<figure markdown="1">\n| a | b |\n| --- | --- |\n| 1 | 2 |\n<figcaption>C</figcaption>\n</figure>\n',
-}
-
-
-@pytest.mark.parametrize("words", LINTED.values(), ids=LINTED)
-def test_the_suggestions_of_make_lint_do_not_change(words, tmp_path):
-    path = tmp_path / "text.md"
-    path.write_text(f"Title: Day\n\n{words}", "utf-8")
-    rumdl = [Path(sys.executable).with_name("rumdl"), "check", "--fix", "--quiet", "--no-cache"]
-    subprocess.run([*rumdl, "--config", ROOT / ".rumdl.toml", path], check=True)
-    fixed = path.read_text("utf-8").removeprefix("Title: Day\n\n")
-    assert read(fixed).html == read(words).html
