@@ -102,6 +102,12 @@ CASES = {
     "a star beside bold letters": ("**Leser*innen** ←", "is printed"),
     "a note in brackets with emphasis": ("A claim.^[See *this*. ←\n]", "[^name]"),
     "a line separator": ("One\u2028two ←", "two spaces"),
+    "backticks as apostrophes": ("Об`єкт і п`ять. ←", "write ’"),
+    "emphasis in an address": ("See https://e.example/_a_/b. ←", "within an address"),
+    "a comment like a definition": ("Text.\n\n[//]: # (secret) ←", "<!--"),
+    "a sentence above dashes": ("A sentence.\n--- ←\nText.", "a heading"),
+    "a line of a no-break space": ("One.\n\u00a0 ←\nTwo.", "invisible space"),
+    "a paragraph of spaces": ("One.\n\n&nbsp; ←\n\nTwo.", "only spaces"),
 }
 # each: a text with wrong links, and words of the messages
 LINKS = {
@@ -132,6 +138,7 @@ LINKS = {
     "a fragment that code repeats": ("`[x](#no)`\n\n~~~\n[x](#no)\n~~~\n\n[x](#no) ←", "#no"),
     "a relative link to a picture": ("![x](dot.png) ←", "write {static}dot.png"),
     "a picture of another site": ("![x](https://z.example/y.png) ←", "not a file in content/"),
+    "a picture within the text": ("![x](data:image/png;base64,iVBORw0KGgo=) ←", "save the picture"),
     "a picture with a fragment": ("![x]({static}dot.png#a) ←", "not a picture"),
     "a missing picture without alternative text": ("![]({static}day.png) ← ←", "alt"),
     "a file with a script": ("[x]({static}dot.svg) ←", "run scripts"),

@@ -8,6 +8,7 @@ from reading import read, tree
 SEEN = {
     "words like character references": ("R&D; &euro; &#128; &notit; 1 < 2 & a<b", "R&D; € € ¬it; 1 < 2 & a<b"),
     "escaped markup": ("Not \\[^x], \\[a][b], \\[a](b) or a[i][j].", "Not [^x], [a][b], [a](b) or a[i][j]."),
+    "signs that other tools escape": ('It\\\'s \\$5 \\~ \\"x\\" \\<b\\>', "It’s $5 ~ “x” <b>"),
     "markup in entities and in code": ("Write &#91;^1], &lt;!-- or `[^x]`.", "Write [^1], <!– or [^x]."),
     "an escaped character at the end of a line": ("To A &lt;a@b.example\\>", "To A <a@b.example>"),
     "an escaped character at the end of a heading": ("## Learning C\\#\n\nText.", "Learning C# Text."),

@@ -32,6 +32,7 @@ MARKDOWN = {
         "abbr",
         "attr_list",
         "def_list",
+        "dossier.escapes",
         "fenced_code",
         "footnotes",
         "md_in_html",

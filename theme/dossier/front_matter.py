@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 FENCE = "---"
+DASHES = re.compile(r"[-–—]+\s*")  # as some programs write the line ---
 HEADER = re.compile(r"[ \u00a0]{0,3}([^\s:]+)\s?:\s*(.*)")
 # A line that makes the text a draft, even if the rest of the YAML cannot be parsed.
 DRAFT_LINE = re.compile(
@@ -79,6 +80,8 @@ def read_headers(lines: list[str]) -> FrontMatter:
 def no_header_message(line: str) -> str:
     if line.rstrip() == FENCE:
         remedy = "put a second --- below the headers"
+    elif DASHES.fullmatch(line):
+        remedy = "write --- for it"
     else:
         remedy = "write Name: value on one line, or put a blank line before the text"
     return f"“{line.strip()[:30]}” is not a header; {remedy}"
@@ -103,7 +106,7 @@ def read_yaml(lines: list[str]) -> FrontMatter:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line = line_of_yaml_error(error)
         problem = getattr(error, "problem", None) or error
-        remedy = "put quotation marks around the value"
+        remedy = 'put " around the value, and write \\" for each " in it'
         wrong_line = "".join(lines[line - 1 : line])  # the mark can be after the last line
         if "\t" in wrong_line:
             remedy = "write spaces instead of the tab"
@@ -118,7 +121,7 @@ def read_yaml(lines: list[str]) -> FrontMatter:
         front_matter.errors.append((line, "this is not a list of headers; write name: value"))
         return front_matter
     for key, node in root.value:
-        read_yaml_header(key, node, front_matter)
+        read_yaml_header(key, node, lines, front_matter)
     return front_matter
 
 
@@ -130,7 +133,7 @@ def line_of_yaml_error(error: Exception) -> int:
     return mark.line + 1 if mark else 1
 
 
-def read_yaml_header(key, node, front_matter: FrontMatter) -> None:
+def read_yaml_header(key, node, lines: list[str], front_matter: FrontMatter) -> None:
     """Add one header of a YAML mapping, or an error; key and node are YAML nodes."""
     line = key.start_mark.line + 1
     if not is_scalar(key):
@@ -141,7 +144,8 @@ def read_yaml_header(key, node, front_matter: FrontMatter) -> None:
     if name.lower() == "draft":
         add_draft(node, line, front_matter)
     elif is_scalar(node):
-        front_matter.headers.append(Header(name, scalar_value(node), line))
+        error = ignored_words_error(node, lines)
+        front_matter.headers.append(Header(name, scalar_value(node), line, error))
     elif node.id == "sequence" and all(is_scalar(entry) for entry in node.value):
         values = [scalar_value(entry) for entry in node.value]
         front_matter.headers.append(Header(name, values, line))
@@ -149,6 +153,18 @@ def read_yaml_header(key, node, front_matter: FrontMatter) -> None:
         words = ", ".join(scalars(node)) or "value"
         error = f"the value of {name} must be text or a list of texts; write {name}: {words}"
         front_matter.headers.append(Header(name, words, line, error))
+
+
+def ignored_words_error(node, lines: list[str]) -> str:
+    """Return the error in a value that YAML reads in part, such as “Talks #2”, or ''."""
+    number = node.start_mark.line
+    is_on_one_line = number == node.end_mark.line
+    line = "".join(lines[number : number + 1])  # the mark can be after the last line
+    written = line[node.start_mark.column :].strip(" \t")
+    is_plain = not node.style and is_on_one_line  # without quotation marks
+    if not is_plain or written == node.value:
+        return ""
+    return f'YAML does not read all of “{written}”; put " around it, or # on a line of its own'
 
 
 def add_draft(node, line: int, front_matter: FrontMatter) -> None:

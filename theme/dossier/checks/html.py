@@ -20,6 +20,7 @@ VOID = set(ALLOWED["void"].split())
 MARKDOWN_SYNTAX = ALLOWED["markdown"]
 EMBEDDING = ALLOWED["embedding"]
 URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+QUOTED = 60  # letters of an address in a message
 DEEPEST_LEVEL = 100  # of elements inside others: browsers stop at 512
 
 # A date, or a date and a time with its offset; no 30 February.
@@ -162,10 +163,13 @@ def check_content(tree: Element) -> Iterator[str]:
     for element in tree.select(f"a[href], {HEADINGS}"):
         if is_blank(element.text) and not element.select_one("img"):
             yield f"<{element.tag}> has no text; add it"
+    for paragraph in tree.select("p:not(:has(:not(br)), :empty)"):
+        if is_blank(paragraph.text):
+            yield "a paragraph has only spaces, such as &nbsp;, or <br>; delete it"
     for image in tree.select("img"):
         alt = image.attrs.get("alt") or ""
         if is_blank(alt):
-            address = image.attrs.get("src")
+            address = (image.attrs.get("src") or "")[:QUOTED]
             yield f"the image {address} has no alt text; write ![what it shows](…)"
         caption = image.attrs.get("title") or ""
         if has_markup(caption):
@@ -181,7 +185,7 @@ def check_headings(tree: Element) -> Iterator[str]:
     for heading in tree.select(f"h1, {HEADINGS}"):
         next_level = int(heading.tag[1])
         if next_level == 1:
-            yield "# is for the title alone; write ## before a heading of the text"
+            yield r"# is for the title alone; write ## before a heading, or \# for the character"
         elif next_level > level + 1:
             signs = "#" * (level + 1)
             yield f"the heading “{heading.text[:40]}” skips a level; write {signs}"

@@ -13,8 +13,11 @@ LIST_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 CONTAINER = re.compile(r" *(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:) ")
 # [name]: and the address of a link, or [^name]: and a note
 DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
+# [//]: # (a comment), as other tools write it
+COMMENT = re.compile(r" {0,3}\[[^\]^]+\]: *(?:#|<>) *[(\"']")
 MEANING = re.compile(r"( *): {1,3}\S")
 BRACKETED_NUMBER = re.compile(r"\d{1,3}\) ")
+RULE = re.compile(r" {0,3}-+ *")
 LEVEL = 4  # spaces by which each level of a list is indented
 
 
@@ -47,7 +50,10 @@ def check_lines(lines: list[str]) -> Iterator[str]:
     unquoted = [QUOTATION.sub("", line) for line in lines]
     yield from check_definitions(unquoted)
     yield from check_blank_lines_before_terms(unquoted)
+    yield from check_blank_lines_before_rules(unquoted)
     for line in parse_lines(unquoted):
+        if line.is_blank and not line.is_after_blank and line.text.strip(" "):
+            yield "this line is not blank, because it has an invisible space; delete the space"
         if line.is_code:
             continue
         yield from check_line_start(line.text.lstrip())
@@ -105,7 +111,9 @@ def check_definitions(lines: list[str]) -> Iterator[str]:
         name = " ".join(written.lower().split())
         is_note = name.startswith("^")  # checks/notes.py checks that something refers to it
         is_used = text.count(f"[{name}]") > 1  # one of them is the definition
-        if name in defined:
+        if COMMENT.match(line):
+            yield f"[{written}] does not begin a comment; write <!-- before it and --> after it"
+        elif name in defined:
             yield f"duplicate definition of [{written}]; rename one"
         elif not is_note and not is_used:
             yield f"nothing refers to [{written}]; refer to it or write \\[ for the character"
@@ -138,3 +146,11 @@ def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
                 " put one, or indent the line if it belongs to the meaning above"
             )
         indents.add(indent)
+
+
+def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
+    """A sentence of one line has a blank line before ---, which would make it a heading."""
+    for before, line, next_line in zip(["", *lines], lines, lines[1:], strict=False):
+        is_sentence = line.rstrip().endswith(".") and not before.strip()
+        if is_sentence and RULE.fullmatch(next_line):
+            yield "--- would make the sentence above it a heading; put a blank line before it"

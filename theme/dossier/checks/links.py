@@ -187,11 +187,13 @@ class LinkResolver:
     def picture_link_error(self, link: Link) -> str:
         """Return the error in the address of a picture, or ''."""
         address = link.written
+        remedy = "write {static} and its name"
         if not address:
-            return "a picture has no address; write {static} and its name"
+            return f"a picture has no address; {remedy}"
         if link.kind != "static":
+            if address.startswith("data:"):  # a picture as text, as Google Docs writes it
+                return f"{address[:20]}… is not a file; save the picture in content/, and {remedy}"
             if link.kind or NOT_A_PATH.search(address):
-                remedy = "write {static} and its name"
                 return f"the picture {address} is not a file in content/; {remedy}"
             return f"the picture {address} is not part of the site; write {{static}}{address}"
         if link.path not in self.targets["static"]:

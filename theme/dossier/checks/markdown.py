@@ -22,6 +22,8 @@ from .plain_text import has_markup
 
 EMPHASIS = {"em", "strong"}
 LITERAL = {"code", "kbd", "pre", "samp"}  # elements whose text is not markup
+# An address, or the name of an account, that goes on after this.
+ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
 QUOTED = 30  # letters of a text in a message
 CODE_SPAN = re.compile(r"(`+).+?\1")
 
@@ -190,13 +192,15 @@ def check_texts(parts: list[str]) -> Iterator[str]:
 
 
 def check_emphasis(root: Element) -> Iterator[str]:
-    """No star beside emphasis is left, and stars within words do not emphasize several words."""
+    """No star beside emphasis is left, and no signs within words or addresses are markup."""
     for parent in root.iter():
         before = parent.text or ""
         for child in parent:
             after = child.tail or ""
             if child.tag in EMPHASIS:
                 yield from check_stars(before, "".join(child.itertext()), after)
+            elif child.tag == "code":
+                yield from check_backticks(before, "".join(child.itertext()), after)
             before = after
 
 
@@ -209,6 +213,15 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
     is_between_words = before[-1:].isalnum() and after[:1].isalnum()
     if is_between_words and len(emphasized.split()) > 1:
         yield f"the two * within words emphasize “{beginning}”; write \\* for each"
+    if ADDRESS_BEFORE.search(before):
+        remedy = "write <https://…>, or \\ before each _ and *"
+        yield f"“{beginning}” is emphasized within an address; {remedy}"
+
+
+def check_backticks(before: str, code: str, after: str) -> Iterator[str]:
+    """Two backticks within words are meant as apostrophes, as in rock`n`roll."""
+    if before[-1:].isalnum() and after[:1].isalnum():
+        yield f"two ` within words make “{code[:QUOTED]}” code; write ’ for an apostrophe"
 
 
 def check_indented_code(root: Element) -> Iterator[str]:

@@ -55,6 +55,21 @@ LINE_RULES = [
         "{0} does not begin a list; write - instead",
     ),
     make_rule(
+        "-\u00a0A no-break space",
+        r"[-*+:]\u00a0",
+        "the space after {0} is a no-break space; write a plain one, or – for a dash",
+    ),
+    make_rule(
+        "-",
+        r"[-*+]\s*$",
+        r"{0} has no text after it; delete it, or write \{0} for the character",
+    ),
+    make_rule(
+        "------ --------",
+        r"-{2,}( +-{2,})+\s*$",
+        "this is not a table; write | between its cells, and | --- | --- | below its headings",
+    ),
+    make_rule(
         "A line\\",
         r".*\\$",
         r"the \ at the end does not break the line; write two spaces instead",
@@ -180,12 +195,8 @@ TEXT_RULES = [
     make_rule(
         "**Some text",
         r"(?<![\w*])\*\*(?=[^\s*])",
-        r"** does not make the text bold; close it, or write \*\* for the characters",
-    ),
-    make_rule(
-        "\\<name@dossier.example\\>",
-        r"\\<",
-        r"the \ before < would be printed; write &lt; for the character",
+        "** does not make the text bold; close it without a space before the end,"
+        r" or write \*\* for the characters",
     ),
     make_rule(
         "~~Deleted text~~",
@@ -205,7 +216,7 @@ TEXT_RULES = [
     ),
 ]
 # Whatever TEXT_RULES find contains one of these. Most texts have none, and no rule is tried.
-SUSPICIOUS = re.compile(r"[\[\]{<|~^]|\*\*|==|%%|\+\+|\$\$|''|:[a-z]|\\<|&[a-z]")
+SUSPICIOUS = re.compile(r"[\[\]{<|~^]|\*\*|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]")
 
 
 def check_line_start(line: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from turbohtml import Text, parse_fragment
 
 from .markup import check_rendered_text
 
+ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")  # a backslash before a sign
 MARKUP_CHARACTERS = re.compile(r"[*_`<\[]")
 
 
@@ -20,7 +21,7 @@ class WholeWords(Extension):
 
 def has_markup(text: str) -> bool:
     """Return whether a text has markup of Markdown, or of another tool."""
-    if any(check_rendered_text(text)):
+    if ESCAPE.search(text) or any(check_rendered_text(text)):
         return True
     if not MARKUP_CHARACTERS.search(text):  # the usual case, without Markdown
         return False

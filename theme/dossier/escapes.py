@@ -1,0 +1,19 @@
+"""A Markdown extension: a backslash escapes any sign, as in CommonMark.
+
+Pandoc, Google Docs and other tools escape more signs than Markdown knows, as in It\\'s.
+"""
+
+from string import punctuation
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+
+class Escapes(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.ESCAPED_CHARS = list(punctuation)
+
+
+def makeExtension(**options) -> Extension:
+    """Return the extension; Markdown calls this function because MARKDOWN names this module."""
+    return Escapes(**options)
