@@ -1,6 +1,7 @@
 """A site has the pages of its published texts; drafts are shown only in previews, even with errors."""
 
 import re
+import shutil
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
@@ -141,3 +142,10 @@ def test_a_hidden_article_is_published_and_nothing_leads_to_it(public_example):
     for name in "rehearsal.html.br", "rehearsal.html.gz", "service-worker.js":  # the worker lists every file
         del files[name]
     assert not [name for name, content in files.items() if b"rehearsal" in content]
+
+
+def test_of_the_folder_of_icons_only_the_two_icons_are_published(project):
+    icons = project.folder / "content/icons"
+    shutil.copytree(project.folder / "theme/icons", icons)
+    (icons / "plan.txt").write_text("Not yet.", "utf-8")
+    assert sorted(contents(project.build().output / "theme")) == ["icon-192.png", "icon-512.png"]

@@ -118,6 +118,7 @@ def test_accepts_a_tag_without_an_introduction_and_names_its_file(tag, content, 
 
 # each: files without conflicts
 ACCEPTED = {
+    "a folder that is called icons, with other pictures": {"icons/map.png": PICTURE},
     "an introduction of a tag that only a draft has": {
         "moon.md": f"{HEAD.replace('NATO', 'Moon')}Status: draft\n{TEXT}",
         "tags/moon.md": TAG.format("Moon"),

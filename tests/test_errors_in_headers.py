@@ -71,6 +71,7 @@ FILES = {
     "a page without a summary": ("pages/day.md", f"Title: A day ←\n{TEXT}", "Summary"),
     "a page with a date": ("pages/day.md", f"{PAGE_HEAD}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),
     "a page with an unknown template": ("pages/day.md", f"{PAGE_HEAD}Template: tabloid ←\n{TEXT}", "tabloid"),
+    "a new page for missing addresses": ("pages/404.md", f"Title: Gone ← ← ←\nSummary: x\n{TEXT}", "Save_as: 404.html"),
     "a tag in quotation marks": ("tags/nato.md", TAG.format('"NATO" ←'), "quotes"),
     "front matter between dashes of a word processor": ("day.md", f"— ←\n{HEAD}— ←\n{TEXT}", "write ---"),
     "front matter that is not closed": ("day.md", f"--- ←\n{HEAD}{TEXT}", "second ---"),

@@ -51,9 +51,10 @@ def add_defaults(settings: dict) -> None:
     if isinstance(settings["DEFAULT_LANG"], str):  # otherwise checks/settings.py reports it
         settings["DEFAULT_LANG"] = canonical_code(settings["DEFAULT_LANG"])
     add_translations(settings["JINJA_ENVIRONMENT"])
-    own_icons = Path(settings["PATH"], "icons")
-    if own_icons.is_dir():
-        settings["THEME_STATIC_PATHS"] = [str(own_icons.resolve())]
+    own_folder = Path(settings["PATH"], "icons").resolve()
+    own_icons = [own_folder / name for name in ICONS]
+    if any(icon.exists() for icon in own_icons):  # other files in that folder are not published
+        settings["THEME_STATIC_PATHS"] = [str(icon) for icon in own_icons]
 
 
 def is_unsupported(name: str, value) -> bool:
@@ -75,5 +76,6 @@ def add_translations(options: dict) -> None:
 
 def icons_folder(settings: dict) -> Path:
     """Return the folder of the icons: that in the content, or that of the theme."""
-    # Pelican joins the paths in the same way; the folder in the content is an absolute path.
-    return Path(settings["THEME"], settings["THEME_STATIC_PATHS"][0])
+    # Pelican joins the paths in the same way; those of icons in the content are absolute.
+    path = Path(settings["THEME"], settings["THEME_STATIC_PATHS"][0])
+    return path if path.is_dir() else path.parent

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from pelican.utils import slugify
 
 from .languages import language
-from .settings import icons_folder
+from .settings import ICONS
 from .similar_tags import similar_tag
 from .source import Source
 
@@ -200,6 +200,6 @@ def unique_tags(sources: Iterable[Source]) -> list[str]:
 def own_addresses(settings: dict) -> list[str]:
     """Return the addresses of the files that the site writes by itself."""
     lists = [f"{name}.html" for name in settings["DIRECT_TEMPLATES"]]
-    icon_addresses = [f"theme/{path.name}" for path in icons_folder(settings).iterdir()]
+    icon_addresses = [f"theme/{name}" for name in ICONS]
     templates = settings["TEMPLATE_PAGES"].values()
     return [*lists, SINGLE_FILE, *templates, *icon_addresses, SERVICE_WORKER]

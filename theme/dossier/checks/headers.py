@@ -84,6 +84,7 @@ VALUE_RULES = {
 }
 ENCLOSED = re.compile(r'\[.*\]|".*"')  # as in YAML, which would remove these characters
 DRAFT_FOLDER = re.compile("_?drafts?", re.IGNORECASE)
+TEMPLATES = {"pages/404.md": "404", "pages/offline.md": "offline"}
 EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds do not allow
 
 
@@ -102,6 +103,7 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     yield from check_web_addresses(source)
     yield from check_image(source)
     yield from check_folder(source)
+    yield from check_fixed_headers(source)
 
 
 def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
@@ -276,3 +278,14 @@ def check_folder(source: Source) -> Iterator[tuple[str, str]]:
         elif "status" not in source.headers:
             remedy = "write Status: draft, or Status: published"
             yield "status", f"this text is in {folder}/ and has no Status; {remedy}"
+
+
+def check_fixed_headers(source: Source) -> Iterator[tuple[str, str]]:
+    """The pages that servers and the service worker show have the headers that these need."""
+    template = TEMPLATES.get(source.name)
+    if not template:
+        return
+    fixed = {"template": template, "save_as": f"{template}.html", "status": "hidden"}
+    for name, value in fixed.items():
+        if source.value(name) != value:
+            yield name, f"the header of this page must be {name.capitalize()}: {value}; write that"
