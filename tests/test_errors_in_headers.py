@@ -205,6 +205,7 @@ def test_accepts_in_the_settings(name, value, content):
 # each: a text without a summary, and the summary that SUMMARY_FROM_TEXT gives it
 SUMMARIES = {
     "markup": ("**Dr. Roe** met [us](https://e.example).[^1] They ate.\n\n[^1]: N", "Dr. Roe met us."),
+    "a German date": ("Am 21. Januar gaben sie 5 Mio. Euro aus. Z", "Am 21. Januar gaben sie 5 Mio. Euro aus."),
     "code": ("Write `==x==`, `{{ y }}`. Z", "Write ==x==, {{ y }}."),
     "escaped markup": ("2 \\* 3 &amp;lt; [x\\] is _so_.", "2 * 3 &lt; [x] is so."),
     "three lines, below a heading and a quotation": ("## A\n\n> Q.\n\nOne  \ntwo<br>three.", "One two three."),

@@ -19,11 +19,13 @@ SENTENCE_END = re.compile(
     """,
     re.VERBOSE,
 )
-# A full stop after a single letter or one of these words does not end a sentence.
+# A full stop after one letter, one or two digits (24. März) or one of these words does not end a
+# sentence.
 ABBREVIATION = re.compile(
     r"""
-    \b (?: \w | Mr | Mrs | Ms | Dr | Prof | Gen | Col | Lt | Sen | Rep | Gov | St
-        | No | Nr | vol | cf | vs | ca | e\.g | i\.e | z\.B | u\.a ) \.$
+    \b (?: \w | \d\d | Mr | Mrs | Ms | Dr | Prof | Gen | Col | Lt | Sen | Rep | Gov | St
+        | No | Nr | vol | cf | vs | ca | e\.g | i\.e | z\.B | u\.a
+        | Mio | Mrd | gen | min | prof | tys ) \.$
     """,
     re.VERBOSE,
 )
