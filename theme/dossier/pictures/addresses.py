@@ -7,7 +7,7 @@ from .picture import FOLDER_PLACEHOLDER, PAGE, PICTURE_FOLDER, Picture
 
 
 class PictureAddresses:
-    """A template filter for the HTML of texts. It embeds small pictures.
+    """A template filter for the HTML of texts. Except in feeds, it embeds small pictures.
 
     library, uses_of_pictures: those of the site.
     """
@@ -21,8 +21,12 @@ class PictureAddresses:
                 self.embedded[f'"{FOLDER_PLACEHOLDER}{name}"'] = f'"{data_url}"'
 
     def __call__(self, html: str, site: str) -> Markup:
-        """Return the HTML for a page; site: the relative address of the site's folder."""
-        if FOLDER_PLACEHOLDER in html:
+        """Return the HTML for a page.
+
+        site: the relative address of the site's folder, or its complete address in feeds.
+        """
+        html = str(html)  # Markup.replace() would escape the quotation marks
+        if FOLDER_PLACEHOLDER in html and "://" not in site:
             for address, data_url in self.embedded.items():
                 html = html.replace(address, data_url)
         return Markup(complete_addresses(html, site))
