@@ -15,6 +15,7 @@ from site_content import ROOT
 HEADERS = {
     "a misspelt header": ("Catgory: Europe", "write Category"),
     "an unknown header": ("Weather: fine", "Weather"),
+    "a header that resembles no other": ("Xyz: 1", "put a blank line before it"),
     "a header of Hugo": ("Lastmod: 2022-01-23", "write Modified"),
     "an empty header": ("Modified:", "empty"),
     "a title of invisible letters": ("Title: \u3164", "Title"),
@@ -72,6 +73,7 @@ FILES = {
     "a page with a date": ("pages/day.md", f"{PAGE_HEAD}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),
     "a page with an unknown template": ("pages/day.md", f"{PAGE_HEAD}Template: tabloid ←\n{TEXT}", "tabloid"),
     "a new page for missing addresses": ("pages/404.md", f"Title: Gone ← ← ←\nSummary: x\n{TEXT}", "Save_as: 404.html"),
+    "a star within a name": ("tags/nato.md", TAG.format("NATO").replace("Names: NATO", "Names: N*TO ←"), "at the end"),
     "a tag in quotation marks": ("tags/nato.md", TAG.format('"NATO" ←'), "quotes"),
     "front matter between dashes of a word processor": ("day.md", f"— ←\n{HEAD}— ←\n{TEXT}", "write ---"),
     "front matter that is not closed": ("day.md", f"--- ←\n{HEAD}{TEXT}", "second ---"),
@@ -87,6 +89,7 @@ SETTINGS = {
     "a format of dates": ("DEFAULT_DATE_FORMAT", "%Y-%m-%d", "DEFAULT_LANG"),
     "a missing name": ("SITENAME", "A Pelican Blog", "is missing"),
     "a name with an entity": ("SITENAME", "Fish &amp; Chips", "write Fish & Chips"),
+    "a name of two lines": ("SITENAME", "A\nB", "write one"),
     "an invisible name": ("SITENAME", "\u200b", "write a text in quotation marks"),
     "a category with an invisible character": ("DEFAULT_CATEGORY", "Asia\u200b", "U+200B"),
     "a time zone that does not exist": ("TIMEZONE", "Europe/Geneva", "Europe/Zurich"),
@@ -103,6 +106,8 @@ SETTINGS = {
     "a colour without contrast": ("COLOURS", {"accent": ("#c0392b", "#f0a698")}, "write #9f2f24"),
     "a background without contrast": ("COLOURS", {"paper": ("#777777", "#17181b")}, "lighter or darker"),
     "a name with a control character": ("SITENAME", "A\0B", "U+0000"),
+    "a module instead of a list": ("FINISH", "dossier.finish.offline", "a list of modules"),
+    "a module of a package that does not exist": ("FINISH", ["none.offline"], "does not exist"),
     "a module that is not a step": ("FINISH", ["os"], "no function finish"),
     "no plugin of this theme": ("PLUGINS", ["sitemap"], "from theme.settings import *"),
     "a word instead of False": ("NEWEST_FIRST_ARCHIVES", "no", "True or False"),
@@ -114,6 +119,7 @@ SETTINGS = {
     "nothing instead of a list": ("IGNORE_FILES", None, "a list"),
     "True instead of a number": ("DEFAULT_ORPHANS", True, "a number"),
     "a function instead of a list": ("IGNORE_FILES", print, "a list"),
+    "a list of cities": ("CITIES", ["Lviv"], "49.84, 24.03"),
     "a city without a side": ("CITIES", {"Lviv": (49.84, 24.03)}, "right"),
     "a city without room for its name": ("CITIES", {"Le Havre": (49.49, 0.11, "left")}, "no room for the name"),
     "a city beyond the map": ("CITIES", {"Tbilisi": (41.69, 44.8, "left")}, "London to Moscow"),
@@ -121,6 +127,7 @@ SETTINGS = {
     "a page that is not in a list": ("HEADER_PAGES", "contact.md", '["contact.md"]'),
     "a setting of earlier versions": ("TAG_FEED_ATOM", "feeds/{slug}.xml", "no longer exists; write TAG_FEED_SAVE_AS"),
     "a misspelt setting": ("PUBLISHR", "The Example Society", "PUBLISHER"),
+    "a licence with an entity": ("TEXT_LICENSE", ("A &amp; B", "https://z.example/"), "write A & B"),
     "a licence without a name": ("TEXT_LICENSE", "https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"),
 }
 
@@ -167,7 +174,7 @@ LINES = {
         "DRAFTS = True": "the setting DRAFTS is set by make drafts; delete it",
         'SITEURL = "https://dossier.example"': "the setting SITEURL needs the settings that publishconf.py adds",
     },
-    "an unknown extension": {'MARKDOWN["extensions"].append("x")': "the setting MARKDOWN may be the cause"},
+    "an unknown extension": {'MARKDOWN["extensions"] = ["x"]': "the setting MARKDOWN may be the cause"},
     "a value that stops Pelican": {'INDEX_SAVE_AS = "blog.html"': "the setting INDEX_SAVE_AS may be the cause"},
 }
 
@@ -320,6 +327,7 @@ YAML_ERRORS = {
     "a list that contains itself": ("authors: &x [*x]", "write authors: value"),
     "a list for one value": ("category: [News, More]", "write category: News"),
     "a list as a name": ("? [a, b]\n: c", "write name: value"),
+    "a quotation mark that is not closed": ('title: "A', "this is not valid YAML"),
     "two colons": ("title: a: b", 'put " around the value'),
     "a comment after a value": ("title: Talks #2", "does not read all of “Talks #2”"),
     "a list of headers": ("- title", "write name: value"),

@@ -1,7 +1,7 @@
 """Errors in a text, its links and its pictures are reported with their lines; correct texts are accepted."""
 
 import pytest
-from content_folder import HEAD, TEXT
+from content_folder import HEAD, PICTURE, TEXT
 from dossier.checks.markup import LINE_RULES, TEXT_RULES
 
 CORRECTED = "Text.\n\n## Corrections\n\n{}\n:   It said so. ←"
@@ -101,6 +101,7 @@ CASES = {
     "stars within words": ("Leser*innen und Autor*innen ←", "emphasize “innen und Autor”"),
     "a star beside bold letters": ("**Leser*innen** ←", "is printed"),
     "a note in brackets with emphasis": ("A claim.^[See *this*. ←\n]", "[^name]"),
+    "both versions of a merge": ("<<<<<<< main ←\nA\n=======\nB\n>>>>>>> other ←", "merge"),
     "a line separator": ("One\u2028two ←", "two spaces"),
     "backticks as apostrophes": ("Об`єкт і п`ять. ←", "write ’"),
     "emphasis in an address": ("See https://e.example/_a_/b. ←", "within an address"),
@@ -120,6 +121,12 @@ LINKS = {
     "capitals in a link to a picture": ("![x]({static}Dot.PNG) ←", "did you mean {static}/dot.png?"),
     "a misspelt link": ("[x]({filename}pages/backgroud.md) ←", "did you mean {filename}/pages/background.md?"),
     "an address with an apostrophe and a parenthesis": ("[x](https://z.example/It's_(film)) ←", "write %27"),
+    "an address with a user name": ("[x](https://ann@z.example/) ←", "user name"),
+    "an address with a port that does not exist": ("[x](https://z.example:99999/) ←", "port"),
+    "an address with two fragments": ("[x](https://z.example/#a#b) ←", "write %23"),
+    "an address with a percent sign": ("[x](https://z.example/5%) ←", "write %25"),
+    "an address of a template": ("[x]({%link_a.md%}) ←", "another tool"),
+    "a host with another slash": ("[x](https://z.example\uff0fx) ←", "host name"),
     "an address of numbers": ("[x](https://[2001:db8::1]/) ←", "no domain name"),
     "a telephone number with spaces": ("[x](tel:+41 22 1) ←", "+41221234567"),
     "a mail address without a domain": ("[x](mailto:ann) ←", "mailto:name@"),
@@ -185,6 +192,7 @@ def test_finds_both_lines_of_a_repeated_error_in_a_long_text(content):
 # each: the name of a linked file, its bytes, and words of the message
 DOWNLOADS = {
     "an empty file": ("a.csv", b"", "empty"),
+    "a damaged picture": ("a.png", PICTURE[:40], "PNG"),
     "a page of HTML instead of a document": ("a.pdf", b"<html>", "pdf"),
     "both versions of a merge": ("a.csv", b"a,b\n<<<<<<< main\n1,2\n", "merge conflict"),
 }

@@ -56,6 +56,7 @@ def test_no_page_is_missing_at_any_moment_of_a_build(project_and_pages):
 # a file, its wrong text, and the beginning of the message
 FAILURES = {
     "a text": ("content/rehearsal.md", HEAD.replace("Summary", "Weather"), "content/rehearsal.md:4: "),
+    "the syntax of the settings": ("pelicanconf.py", "SITENAME = (", "pelicanconf.py:1: this is not valid Python"),
     "the settings": ("pelicanconf.py", "SITENAME = name\n", "pelicanconf.py:1: NameError: "),
 }
 
@@ -128,20 +129,14 @@ def test_a_build_waits_for_another_and_changes_none_of_its_files(project_and_pag
     assert project.files() == before
 
 
-# each: what is at the place of the site, and words of the message
-OTHERS = {
-    "the target of a symlink": (lambda output, other: output.symlink_to(other), "is a symlink"),
-    "a folder of other files": (lambda output, other: other.rename(output), "contains other files"),
-}
-
-
-@pytest.mark.parametrize(("put", "words"), OTHERS.values(), ids=OTHERS)
-def test_a_build_never_replaces(put, words, project, tmp_path_factory):
-    other = tmp_path_factory.mktemp("other")
-    (other / "precious").write_text("")
-    put(project.output, other)
-    made = project.make("html")
-    assert words in made.stderr
+def test_a_build_never_replaces_other_files_a_repository_or_the_target_of_a_symlink(project):
+    for name, words in {"precious": "contains other files", ".git": "contains .git"}.items():
+        project.write(f"output/{name}", "")
+        assert words in project.make("html").stderr
+        assert (project.output / name).exists()
+    project.output.rename(project.folder / "elsewhere")
+    project.output.symlink_to("elsewhere")
+    assert "is a symlink" in project.make("html").stderr
     assert (project.output / "precious").exists()
 
 

@@ -20,6 +20,7 @@ QUOTATIONS = {
     "a small letter after a full stop": (f"{LONG} NATO 200 тис. євро.", ["… [NATO] 200 тис. євро."]),
     "abbreviations": (f"{LONG} Mr. A. Bee of NATO said.", ["… Mr. A. Bee of [NATO] said."]),
     "quotation marks and emphasis": (f'{LONG} "NATO!" *he* said. {LONG}', ["… “[NATO]!” <em>he</em> said. …"]),
+    "no line break of omitted words": (f"NATO. {LONG}<br>{LONG}", ["[NATO]. …"]),
     "no emphasis of omitted words": (f"*{LONG}* On NATO.", ["<em>… </em>On [NATO]."]),
     "no heading": ("## NATO heading\n\nText.", []),
     "no html": ("<div>NATO</div>\n\nText.", []),

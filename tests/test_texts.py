@@ -31,6 +31,7 @@ SEEN = {
     "quotation marks after elisions": ('d\'"A" l\'"*B*" ¿"A"?', "d’“A” l’“B” ¿“A”?"),
     "apostrophes": ("O'Neill's, the '90s, 'tis, rock 'n' roll", "O’Neill’s, the ’90s, ’tis, rock ’n’ roll"),
     "apostrophes after digits and markup": ("1'000 and *a*'s and `b`'s", "1’000 and a’s and b’s"),
+    "quotation marks after a line break": ('"A"<br>"B"', "“A”“B”"),
     "a quotation of two paragraphs": ('"A\n\nB"', "“A B”"),
     "straight quotation marks in code": ("`\"a\" 'b'` <kbd>\"</kbd> <samp>'</samp>", "\"a\" 'b' \" '"),
 }

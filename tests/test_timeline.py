@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 from math import cos, hypot, radians
 
 import pytest
+from dossier.map_data import MapDataError, read_cities
 from page import text
 from reading import tree
 
@@ -40,6 +41,12 @@ MARKED = [
 ]
 LONG = ["1 December 2021, A", "2 December 2021, Constantinople, by telephone and by telegraph"]
 CLOSE = ["1 December 2021, A", "2 December 2021, B and whatever else is there", "3 December 2021, C", "1 May 2024, D"]
+# each: the text of a file of cities, and the line of the error
+CITIES_WITH_ERRORS = {
+    "a closed bracket": ('{\n"Bern": [', 2),
+    "names": ("[]", 1),
+    "a side for each name": ('{\n"Bern": [46.95, 7.45]}', 2),
+}
 MARKS = "text[x='0']"  # the months and years of the axis
 LABELS = "text[x='108']"  # the days and places
 
@@ -164,6 +171,14 @@ def test_has_names_on_the_map_that_overlap_neither_each_other_nor_a_disc(trip_pa
     for one, other in combinations(boxes, 2):
         beside = one["right"] <= other["left"] or other["right"] <= one["left"]
         assert beside or one["bottom"] <= other["top"] + 4 or other["bottom"] <= one["top"] + 4
+
+
+@pytest.mark.parametrize(("written", "line"), CITIES_WITH_ERRORS.values(), ids=CITIES_WITH_ERRORS)
+def test_needs_a_file_of_cities_with(written, line, tmp_path):
+    (tmp_path / "cities.json").write_text(written)
+    with pytest.raises(MapDataError) as found:
+        read_cities(tmp_path / "cities.json")
+    assert found.value.content_error.line == line
 
 
 def test_emphasizes_a_date_in_bold_letters():

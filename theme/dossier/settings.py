@@ -9,14 +9,12 @@ from .languages import canonical_code
 
 OF_THEME = runpy.run_path(str(Path(__file__).parents[1] / "settings.py"))
 DEFAULTS = {name: value for name, value in OF_THEME.items() if name.isupper()}
-TRANSLATIONS = "jinja2.ext.i18n"
 ICONS = {"icon-192.png": 192, "icon-512.png": 512}  # and their width and height, in pixels
 
 # Settings of the theme that an owner can change, besides those in checks/settings.py.
 CHANGEABLE = {
     "ARTICLE_ORDER_BY",
     "CACHE_PATH",
-    "JINJA_ENVIRONMENT",
     "MARKDOWN",
     "PAGE_ORDER_BY",
     "PATH",
@@ -45,12 +43,8 @@ def add_defaults(settings: dict) -> None:
     """Add the settings that an owner has left out, or that files of earlier versions lack."""
     for name, value in DEFAULTS.items():
         settings.setdefault(name, value)
-    # The files of versions before 1.0 do not set CACHE_PATH, so Pelican has set its own default.
-    if settings["CACHE_PATH"] == DEFAULT_CONFIG["CACHE_PATH"]:
-        settings["CACHE_PATH"] = DEFAULTS["CACHE_PATH"]
     if isinstance(settings["DEFAULT_LANG"], str):  # otherwise checks/settings.py reports it
         settings["DEFAULT_LANG"] = canonical_code(settings["DEFAULT_LANG"])
-    add_translations(settings["JINJA_ENVIRONMENT"])
     own_folder = Path(settings["PATH"], "icons").resolve()
     own_icons = [own_folder / name for name in ICONS]
     if any(icon.exists() for icon in own_icons):  # other files in that folder are not published
@@ -65,13 +59,6 @@ def is_unsupported(name: str, value) -> bool:
     if name not in UNSUPPORTED:
         return False
     return value not in (DEFAULTS.get(name), DEFAULT_CONFIG.get(name))
-
-
-def add_translations(options: dict) -> None:
-    """Add the extension for labels, which the settings of versions before 1.0 lack."""
-    extensions = options.get("extensions", [])
-    if TRANSLATIONS not in extensions:
-        options["extensions"] = [*extensions, TRANSLATIONS]
 
 
 def icons_folder(settings: dict) -> Path:

@@ -192,8 +192,6 @@ def language_error(value) -> str:
 def site_url_error(value) -> str:
     if not value:
         return ""
-    if not isinstance(value, str):
-        return f"cannot be {value!r}; write it as https://dossier.example/read"
     error = site_address_error(value)
     if not error:
         return ""
@@ -286,8 +284,6 @@ def modules_error(value) -> str:
 
 
 def pagination_error(value) -> str:
-    if not isinstance(value, dict):
-        return f"cannot be {value!r}; {PAGINATION_EXAMPLE}"
     for name in PAGINATED:
         size = value.get(name)
         if isinstance(size, bool) or not isinstance(size, int) or size < 1:
@@ -297,7 +293,7 @@ def pagination_error(value) -> str:
 
 def template_pages_error(value) -> str:
     example = 'write {"robots.txt": "robots.txt"}'
-    if not isinstance(value, dict) or not is_list_of_texts([*value, *value.values()]):
+    if not is_list_of_texts([*value, *value.values()]):
         return f"cannot be {value!r}; {example}"
     return ""
 
