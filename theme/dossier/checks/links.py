@@ -283,11 +283,15 @@ def outside_link_error(address: str) -> str:
         return ""
     if error == INCOMPLETE:
         error += f", or {site_link(address)}"
+    if " " in address:
+        error += ', and " before and after a title'
     return f"the link {address} {error}"
 
 
 def site_link(address: str) -> str:
     """Return how to write an address that was meant as a link to a file of the site."""
+    if NOT_A_PATH.search(address):
+        return "{filename} or {static} and a file"
     if address.endswith(".md"):
         return f"{{filename}}{address}"
     if extension(address) in DOWNLOADS:

@@ -12,9 +12,10 @@ from markdown.extensions.sane_lists import SaneOListProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from turbohtml import parse_fragment
 
-from .html import check_raw_html
+from .html import BLOCKS, check_raw_html
 from .lines import check_lines
 from .lists import check_list_numbers, check_paragraph
 from .markup import PART, check_rendered_text
@@ -133,7 +134,10 @@ class OrderedListProcessor(SaneOListProcessor):
 
 
 class CheckedTableProcessor(TableProcessor):
-    """Markdown's table, which also reports cells without a heading: Markdown leaves these out."""
+    """Markdown's table, which also reports what does not belong in it.
+
+    Markdown leaves out cells without a heading, and reads a line below the table as a row.
+    """
 
     def __init__(self, parser, config: dict, checks: MarkdownChecks):
         super().__init__(parser, config)
@@ -144,6 +148,11 @@ class CheckedTableProcessor(TableProcessor):
         headings = count_cells(heading)
         for row in rows:
             cells = count_cells(row)
+            if "|" not in row:
+                beginning = row.strip()[:QUOTED]
+                self.checks.errors.append(
+                    f"“{beginning}” would be a row of the table; put a blank line before it"
+                )
             if cells > headings:
                 self.checks.errors.append(
                     f"a row of {cells} cells below {headings} headings;"
@@ -169,20 +178,21 @@ class TextTreeprocessor(Treeprocessor):
         self.checks.errors += check_texts(texts(root))
         self.checks.errors += check_emphasis(root)
         self.checks.errors += check_indented_code(root)
+        self.checks.errors += check_inner_blocks(root)
         for block in self.raw_html.raw_blocks():
             self.checks.errors += check_raw_block(block)
         self.checks.errors += check_list_numbers(list(self.checks.list_numbers.values()))
 
 
 def texts(element: Element) -> list[str]:
-    """Return the texts of a tree, but not those of code."""
+    """Return the texts of a tree in which Markdown is read."""
     found = []
     for part in element.iter():
         if part.text and part.tag not in LITERAL:
             found.append(part.text)
         if part.tail:
             found.append(part.tail)
-    return found
+    return [text for text in found if not isinstance(text, AtomicString)]
 
 
 def check_texts(parts: list[str]) -> Iterator[str]:
@@ -211,7 +221,8 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
         yield f"the * beside “{beginning}” is printed; delete it, or write \\* for the character"
     # as in Leser*innen und Autor*innen
     is_between_words = before[-1:].isalnum() and after[:1].isalnum()
-    if is_between_words and len(emphasized.split()) > 1:
+    is_number_or_words = emphasized.isdecimal() or len(emphasized.split()) > 1
+    if is_between_words and is_number_or_words:
         yield f"the two * within words emphasize “{beginning}”; write \\* for each"
     if ADDRESS_BEFORE.search(before):
         remedy = "write <https://…>, or \\ before each _ and *"
@@ -253,9 +264,21 @@ def check_raw_block(block: str | Element) -> Iterator[str]:
     tree = parse_fragment(block)
     element = tree.select_one("*")
     tree.remove(", ".join(LITERAL))
-    text = tree.text.strip()
+    if element:  # not a comment or an entity
+        yield from check_unread_text(element.tag, tree.text)
+
+
+def check_inner_blocks(root: Element) -> Iterator[str]:
+    """Check blocks without markdown="1" inside an element that has it."""
+    for block in root.iter():
+        if block.tag in BLOCKS:
+            parts = [block.text, *(child.tail for child in block)]
+            unread = [part for part in parts if isinstance(part, AtomicString)]
+            yield from check_unread_text(block.tag, "".join(unread))
+
+
+def check_unread_text(tag: str, text: str) -> Iterator[str]:
+    """Check a text in which Markdown is not read."""
+    text = text.strip()
     if any(check_texts([text])) or has_markup(text):
-        yield (
-            "Markdown is not read inside this HTML;"
-            f' write <{element.tag} markdown="1"> if it should be'
-        )
+        yield f'Markdown is not read inside this HTML; write <{tag} markdown="1"> if it should be'
