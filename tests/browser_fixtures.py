@@ -16,7 +16,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--no-first-run",
     # Keep one frame for all pages of a tab: a new frame for each page takes four times as long.
-    "--enable-features=SkipListAccountsWithoutGaiaCookies,RenderDocument:level/crashed-frame",
+    "--enable-features=RenderDocument:level/crashed-frame",
 ]
 if os.geteuid() == 0:
     ARGUMENTS.append("--no-sandbox")  # root cannot use the sandbox

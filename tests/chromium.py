@@ -39,6 +39,7 @@ def install_packages() -> None:
     sudo = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
     apt_get = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--yes"]
     install = ["install", "--no-install-recommends"]
+    # Playwright needs libatomic1.
     for command in ["update"], [*install, "libatomic1"]:
         subprocess.run([*apt_get, *command], stdout=sys.stderr, check=False)
     for package in HEADLESS_SHELL, "chromium":

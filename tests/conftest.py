@@ -56,7 +56,7 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Published
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not folder.exists():
                 project = Project(tmp_path_factory.mktemp("site"), content.folder)
-                if content is SAMPLE and arguments:  # the only argument is a public address
+                if content is SAMPLE and arguments:  # with a public address, this site has an imprint
                     project.add_settings(**SAMPLE_IMPRINT)
                 project.build(*arguments).output.rename(folder)
         return PublishedSite(folder, content)

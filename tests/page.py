@@ -1,9 +1,12 @@
 """A published page as a tree, which CSS selectors search."""
 
+import gzip
 from pathlib import Path
 
 from turbohtml import Element, parse, parse_fragment
 
+RESPONSE_HEADERS = 250  # bytes: what nginx sends before a page
+ROUND_TRIP = 14_600  # bytes: ten TCP segments, the first that a server sends
 SIGNS = {"„": '"', "“": '"', "”": '"', "‘": "'", "’": "'", "—": "---", "–": "--", "…": "..."}
 
 
@@ -15,6 +18,11 @@ def text(element: Element) -> str:
 def text_without_notes(element: Element) -> str:
     """Return the text of an element without the numbers of its notes."""
     return text(parse_fragment(element.html).remove("sup"))
+
+
+def weight(page: bytes) -> int:
+    """Return the number of bytes that a server sends for a page."""
+    return RESPONSE_HEADERS + len(gzip.compress(page, 6))
 
 
 def typed(words: str) -> str:

@@ -14,7 +14,7 @@ GUARD = ["sh", "-c", "read -r line; kill -s KILL 0"]
 
 
 def react_to_interrupts() -> None:
-    """Let Ctrl-C end the process: tests in a background job of a shell would pass on that it is ignored."""
+    """Let Ctrl-C end the process. Background jobs of a shell ignore it, and so do the programs that they start."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
@@ -32,7 +32,7 @@ class Group:
 
     def running(self) -> bool:
         """Return whether any process is left."""
-        # poll() forgets a process that has ended; otherwise, it would count as running.
+        # A process that has ended exists until poll() has read its exit status.
         self.process.poll()
         self.guard.poll()
         try:

@@ -51,7 +51,7 @@ class Project:
         shutil.copytree(content, folder / "content")
         (folder / ".venv").symlink_to(ROOT / ".venv")
         self.arguments = ["--old-file=.venv/packages"]  # make installs nothing: all copies share these packages
-        self.set_address('os.environ.get("SITEURL", "").rstrip("/")')  # instead of the owner's
+        self.set_address('os.environ.get("SITEURL", "").rstrip("/")')  # the owner may have written an address
         if content == SAMPLE.folder:
             self.add_settings(**SAMPLE_SETTINGS)
 
@@ -70,24 +70,16 @@ class Project:
         path = self.folder / "publishconf.py"
         path.write_text(re.sub("(?m)^SITEURL = .*", f"SITEURL = {source}", path.read_text("utf-8")), "utf-8")
 
-    def options(self, environment: dict[str, str] | None, options: dict) -> dict:
-        """Return the options of a process that runs make, whose output is discarded by default."""
+    def start(self, *arguments: str, environment: dict[str, str] | None = None, **options) -> Group:
+        """Start make; its output is discarded by default."""
         clean = {key: value for key, value in os.environ.items() if key not in {"MAKEFLAGS", "MAKELEVEL", "SITEURL"}}
         defaults = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        return defaults | {"cwd": self.folder, "env": clean | (environment or {})} | options
-
-    def start(self, *arguments: str, environment: dict[str, str] | None = None, **options) -> subprocess.Popen:
-        """Start a target that ends by itself."""
-        return subprocess.Popen(["make", *self.arguments, *arguments], **self.options(environment, options))
-
-    def start_group(self, *arguments: str, environment: dict[str, str] | None = None, **options) -> Group:
-        """Start a target that does not end by itself."""
-        command = ["make", *self.arguments, *arguments]
-        return Group(command, **self.options(environment, options))
+        defaults |= {"cwd": self.folder, "env": clean | (environment or {})}
+        return Group(["make", *self.arguments, *arguments], **defaults | options)
 
     def make(self, *arguments: str, **environment: str) -> MakeResult:
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        group = self.start_group(*arguments, environment=environment, **pipes)
+        group = self.start(*arguments, environment=environment, **pipes)
         try:
             output, errors = group.process.communicate(timeout=TIMEOUT)
         finally:

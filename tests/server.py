@@ -38,7 +38,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send(204)
 
     def translate_path(self, path: str) -> str:
-        """Return the file at an address, in the folder whose prefix of the address is the longest."""
+        """Return the file at an address. If the paths of several folders begin it, the longest of them counts."""
         path = urlsplit(path).path
         matching = [prefix for prefix in self.server.folders if path.startswith(prefix)]
         if not matching:
@@ -48,7 +48,7 @@ class Handler(SimpleHTTPRequestHandler):
         page = file.with_name(f"{file.name}.html")
         if self.server.shortens and page.is_file():
             return str(page)
-        return f"{file}/" if path.endswith("/") else str(file)
+        return f"{file}/" if path.endswith("/") else str(file)  # Path has dropped the slash
 
     def end_headers(self) -> None:
         for name, value in self.server.headers.items():
@@ -65,7 +65,10 @@ class Server(ThreadingHTTPServer):
     folders: the folder of each path, such as {"/read/": Path("output")}
     shortens: redirect /page.html to /page and /folder/index.html to /folder/
     redirects: the address to which a path redirects
+    headers: sent with every response
+    requested: the paths that were requested, in order
     failing: send status 500 for each request
+    delay: seconds before each response
     responding: requests wait while this event is cleared
     """
 
@@ -77,14 +80,13 @@ class Server(ThreadingHTTPServer):
         self.folders = folders
         self.shortens = shortens
         self.origin = f"http://127.0.0.1:{self.server_port}"
-        self.headers: dict[str, str] = {}  # sent with every response
+        self.headers: dict[str, str] = {}
         self.redirects: dict[str, str] = {}
-        self.requested: list[str] = []  # paths, in order
+        self.requested: list[str] = []
         self.failing = False
-        self.delay = 0  # seconds before each response
+        self.delay = 0
         self.responding = threading.Event()
         self.responding.set()
-        self.stopped = False
         threading.Thread(target=self.serve_forever, args=[0.01], daemon=True).start()
 
     def handle_error(self, *arguments) -> None:
@@ -93,7 +95,5 @@ class Server(ThreadingHTTPServer):
             super().handle_error(*arguments)
 
     def stop(self) -> None:
-        if not self.stopped:
-            self.stopped = True
-            self.shutdown()
-            self.server_close()
+        self.shutdown()
+        self.server_close()

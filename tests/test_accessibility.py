@@ -8,8 +8,8 @@ from site_content import OWNER, SAMPLE, SINGLE_FILE
 SAMPLE_PAGES = ["index.html", "reasonable-dialogue.html", "rehearsal.html", "pages/background.html", "tag/nato.html"]
 SAMPLE_PAGES += ["tags.html", "archives.html", SINGLE_FILE, "offline.html"]
 PAGES = [(SAMPLE, address) for address in SAMPLE_PAGES] + [(OWNER, SINGLE_FILE)]
-# In light colours, pages are checked by every rule of axe, also AAA and experimental ones; in dark ones, by those about
-# colour.
+# By colour scheme: an expression in JavaScript that says whether a rule of axe applies. In light colours, pages are
+# checked by every rule, also AAA and experimental ones; in dark ones, by those about colour.
 IS_ENABLED = {"light": "true", "dark": "tags.includes('cat.color')"}
 AXE = """axe.run({
   rules: Object.fromEntries(axe.getRules().map(({ ruleId, tags }) => [ruleId, { enabled: %s }])),

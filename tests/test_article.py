@@ -28,6 +28,7 @@ def test_an_article_has_its_title_and_below_it_its_dates_its_category_and_its_au
     assert page.texts("article > p.published") == lines
     [category] = page.links("article > p.published a:not([href^='#'])")
     assert category.startswith("./category/")
+    assert page.texts("header [aria-current=true]") == ["Articles"]
 
 
 @pytest.mark.parametrize(("address", "updated"), UPDATED.items(), ids=UPDATED)
@@ -43,29 +44,14 @@ def test_a_footer_has_the_last_change_and_what_the_settings_give(address, update
     assert licence.attr("rel") == "license"
 
 
-@pytest.fixture(scope="module")
-def small_site(shared_project):
-    """The tests' own site with one article, which has a label, and with a page that was modified."""
-    (shared_project.folder / "content/reasonable-dialogue.md").unlink()
+def test_a_site_of_one_article_links_to_it_by_its_label_and_a_page_says_when_it_was_modified(project):
+    (project.folder / "content/reasonable-dialogue.md").unlink()
     headers = "Title: A day\nSummary: A day.\nModified: 2022-02-02\nTags: NATO, Ukraine\n"
-    shared_project.write("content/pages/background.md", f"{headers}\nText.\n")
-    return shared_project.build()
-
-
-def test_a_page_says_below_its_title_when_it_was_modified(small_site):
-    page = small_site.page("pages/background.html")
+    project.write("content/pages/background.md", f"{headers}\nText.\n")
+    project.build()
+    page = project.page("pages/background.html")
     assert page.text("p.published") == "Modified 2 February 2022"
     assert "Updated 2 February 2022" in page.text("footer > p")
-
-
-def test_a_header_links_to_a_single_article_by_its_label(small_site):
-    first, *_ = small_site.page("tag/nato.html").select("header nav a")
+    first, *_ = page.select("header nav a")
     assert (first.text, first.attr("href")) == ("The ‘fair’", "../fair.html")
-
-
-def test_the_front_page_has_no_timeline_if_no_text_has_one(small_site):
-    assert not small_site.page("index.html").select("main figure")
-
-
-def test_a_header_marks_the_list_that_an_article_is_in(example):
-    assert example.page("fair.html").texts("header [aria-current=true]") == ["Articles"]
+    assert not project.page("index.html").select("main figure")  # no text has a timeline

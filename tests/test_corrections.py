@@ -118,7 +118,7 @@ def test_the_single_file_links_to_the_corrections_of_each_text(corrected_site):
     assert {href[1:] for href in links} <= {*single_file.attributes("[id]", "id")}
 
 
-# Contents
+# The table of contents
 
 
 def test_four_headings_are_listed_and_three_are_not(corrected_site):

@@ -11,7 +11,7 @@ import pytest
 from processes import free_port, wait_until, wait_until_listening
 from project import Project
 
-CLOSE_AT_ONCE = struct.pack("ii", 1, 0)  # without an answer
+RESET = struct.pack("ii", 1, 0)  # for SO_LINGER: on, 0 seconds, so that close() resets the connection
 DRAFT = "Title: A plan\nStatus: draft\n\n{}\n"
 
 
@@ -22,7 +22,7 @@ class Served:
         self.project = project
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
-        self.group = project.start_group(target, f"PORT={self.port}")
+        self.group = project.start(target, f"PORT={self.port}")
         wait_until_listening(self.port)
         wait_until(lambda: self.respond("robots.txt")[0] == 200)
 
@@ -112,11 +112,12 @@ def test_a_request_that_cannot_be_answered_is_reported_in_one_line(built):
     port = free_port()
     messages = built.folder / "messages"
     with messages.open("w") as errors:
-        serving = built.start_group("serve", f"PORT={port}", stderr=errors)
+        serving = built.start("serve", f"PORT={port}", stderr=errors)
     try:
         wait_until_listening(port)
+        # A browser that breaks off its connection is not reported.
         with socket.create_connection(("127.0.0.1", port)) as client:
-            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, CLOSE_AT_ONCE)
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
         urlopen(f"http://127.0.0.1:{port}/robots.txt").close()
         with pytest.raises(RemoteDisconnected):
             urlopen(f"http://127.0.0.1:{port}/%00")
@@ -135,7 +136,7 @@ def test_make_regenerate_writes_a_change_after_an_error_and_does_not_block_other
     page = project.output / "tag/nato.html"
     messages = project.folder / "messages"
     with messages.open("w") as errors:
-        watching = project.start_group("regenerate", stderr=errors)
+        watching = project.start("regenerate", stderr=errors)
     try:
         wait_until(page.exists)
         introduction.write_text("Title: NATO\n", "utf-8")

@@ -68,11 +68,6 @@ def preview(tmp_path_factory):
     return SimpleNamespace(project=project, messages=made.stderr, published=published)
 
 
-@pytest.fixture(params=DRAFTS)
-def draft(request, preview):
-    return preview.project.page(address(request.param))
-
-
 def test_each_draft_has_a_page_and_changes_only_the_list_of_files_in_the_service_worker(preview, public_example):
     files = preview.project.files()
     published = contents(public_example.folder)
@@ -87,14 +82,13 @@ def test_make_html_publishes_no_draft_and_no_file_to_which_only_drafts_link(prev
     assert preview.published == contents(public_example.folder)
 
 
-def test_a_draft_is_marked_and_not_indexed(draft):
+@pytest.mark.parametrize("name", DRAFTS)
+def test_a_draft_is_marked_and_not_indexed_and_its_links_lead_to_files(name, preview):
+    draft = preview.project.page(address(name))
     assert draft.text("main > p > mark") == "Draft"
     assert draft.text("title").startswith("Draft: ")
     assert draft.attributes("meta[name=robots]", "content") == ["noindex"]
     assert not draft.select("link[rel=canonical]")
-
-
-def test_links_of_a_draft_lead_to_files_that_exist(draft):
     urls = [urlsplit(href) for href in draft.links("a[href]")]
     paths = [url.path for url in urls if not url.scheme]
     files = {((draft.folder / draft.address).parent / path).resolve() for path in paths if path}

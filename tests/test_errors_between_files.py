@@ -10,9 +10,7 @@ from content_folder import HEAD, MARK, PAGE_HEAD, PICTURE, TAG, TEXT, headers_wi
 # each: a file, a header that is added or replaces the one of the same name, and words of the message
 HEADERS = {
     "the address of the front page": ("day.md", "Slug: index", "the site itself"),
-    "the address of the single file": ("day.md", "Save_as: dossier.html", "the site itself"),
     "the address of a tag": ("day.md", "Save_as: tag/nato.html", "“NATO”"),
-    "an address outside the site": ("day.md", "Save_as: ../day.html", "output/"),
     "a file name without letters": ("!!!.md", "Title: A day", "letters or digits"),
     "a file name with an invisible character": ("a\u200b.md", "Title: A day", "cannot be printed"),
     "a file name that Windows reserves": ("con.md", "Title: A day", "Windows"),
@@ -48,7 +46,12 @@ FILES = {
 # each: a file, its text, the lines that are reported, and the shared words of the messages
 SHARED = {
     "an address": ("day.md", f"{HEAD}Slug: talks\n{TEXT}", ["day.md:5", "talks.md:1"], "talks.html"),
-    "an address in capitals": ("day.md", f"{HEAD}Save_as: TALKS.html\n{TEXT}", ["day.md:5", "talks.md:1"], ".html of"),
+    "an address in capitals": (
+        "day.md",
+        f"{HEAD}Save_as: TALKS.html\n{TEXT}",
+        ["day.md:5", "talks.md:1"],
+        "is taken by",
+    ),
     "a category": ("day.md", f"{HEAD}Category: EUROPE\n{TEXT}", ["day.md:5", "talks.md:5"], "category/europe.html"),
     "a tag": ("tags/more/pact.md", TAG.format("NATO"), ["tags/more/pact.md:1", "tags/nato.md:1"], "introductions"),
 }
@@ -108,7 +111,7 @@ def test_reports_an_icon_that_is_missing_or_of_another_size(content):
     ]
 
 
-# tags that resemble no other: NATO 2 has another number
+# “NATO 2” is no misspelt NATO: tags whose digits differ are different tags
 @pytest.mark.parametrize("tag", ["Kosovo", "NATO 2"])
 def test_accepts_a_tag_without_an_introduction_and_names_its_file(tag, content, capsys):
     content.write("day.md", headers_with(f"Tags: {tag}") + TEXT)

@@ -19,10 +19,8 @@ HEADERS = {
     "a header of Hugo": ("Lastmod: 2022-01-23", "write Modified"),
     "an empty header": ("Modified:", "empty"),
     "a title of invisible letters": ("Title: \u3164", "Title"),
-    "html in the title": ("Title: A <em>day</em>", "plain text"),
     "a link in the summary": ("Summary: A [day](x).", "plain text"),
     "an ambiguous date": ("Date: 02/03/2022", "write it as YYYY-MM-DD"),
-    "a date with full stops": ("Date: 24.3.2021", "write it as 2021-03-24"),
     "a date with the name of the month": ("Date: Mar 24, 2021 9:30", "write it as 2021-03-24 09:30"),
     "a day that does not exist": ("Date: 2022-02-30", "YYYY-MM-DD"),
     "a date in the future": ("Date: 2999-01-01", "future"),
@@ -38,7 +36,6 @@ HEADERS = {
     "a tag as other tools write it": ("Tags: #Moon", "begins with #"),
     "an address in the folder for drafts": ("Save_as: drafts/day.html", "drafts/"),
     "the address of a list's second page": ("Save_as: tag/nato.2.html", "name.html"),
-    "an address among the preview images": ("Save_as: share.1200x630/day.html", "output/"),
     "markup in a label": ("Label: *Day*", "plain text"),
     "markup of another tool in the title": ("Title: [[Day]]", "plain text"),
     "a mail address in the author": ("Author: Ann <ann@z.example>", "plain text"),
@@ -63,13 +60,11 @@ FILES = {
     "an indented line among the headers": ("day.md", f"{HEAD}    the text. ← ←\n", "one line"),
     "no text": ("day.md", f"{HEAD} ←", "text"),
     "a duplicate header": ("day.md", f"{HEAD}Title: Another ←\n{TEXT}", "duplicate"),
-    "errors of several kinds": ("day.md", f"{HEAD}Title: Another ←\nAuthor: Ann; Ben ←\n{TEXT}", ";"),
     "no status in a folder of drafts": ("_Drafts/day.md", headers_with("Title: A day ←") + TEXT, "Status: draft"),
     "a status in yaml below other headers": ("day.md", f"{HEAD}\n---\nstatus: draft ←\n---\n{TEXT}", "move it"),
     "a status in bold letters": ("day.md", f"{HEAD}\n**Status:** draft ←\n{TEXT}", "move it"),
     "an author and authors": ("day.md", f"{HEAD}Author: Ann\nAuthors: Ben, Cy ←\n{TEXT}", "remove one"),
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 2022 ←") + TEXT, "Date"),
-    "a page without a summary": ("pages/day.md", f"Title: A day ←\n{TEXT}", "Summary"),
     "a page with a date": ("pages/day.md", f"{PAGE_HEAD}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),
     "a page with an unknown template": ("pages/day.md", f"{PAGE_HEAD}Template: tabloid ←\n{TEXT}", "tabloid"),
     "a new page for missing addresses": ("pages/404.md", f"Title: Gone ← ← ←\nSummary: x\n{TEXT}", "Save_as: 404.html"),
@@ -86,7 +81,6 @@ SETTINGS = {
     "an address with a space": ("SITEURL", "https://e.example/a b", ADDRESS),
     "the name of a language": ("DEFAULT_LANG", "german", "en or pt-BR"),
     "a locale": ("LOCALE", ["POSIX"], "DEFAULT_LANG"),
-    "a format of dates": ("DEFAULT_DATE_FORMAT", "%Y-%m-%d", "DEFAULT_LANG"),
     "a missing name": ("SITENAME", "A Pelican Blog", "is missing"),
     "a name with an entity": ("SITENAME", "Fish &amp; Chips", "write Fish & Chips"),
     "a name of two lines": ("SITENAME", "A\nB", "write one"),
@@ -114,11 +108,8 @@ SETTINGS = {
     "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '{"robots.txt": "robots.txt"}'),
     "feeds outside the site": ("TAG_FEED_SAVE_AS", "../{slug}.xml", "feeds/tag"),
     "a response header of two lines": ("HEADERS", {"/*": {"X-A": "b\nc"}}, '"X-Content-Type-Options": "nosniff"'),
-    "a contact with a space": ("CONTACT", "mailto: info@e.example", "write mailto:name@"),
-    "one address for all feeds": ("TAG_FEED_SAVE_AS", "feeds/tag.xml", "{slug}"),
     "nothing instead of a list": ("IGNORE_FILES", None, "a list"),
     "True instead of a number": ("DEFAULT_ORPHANS", True, "a number"),
-    "a function instead of a list": ("IGNORE_FILES", print, "a list"),
     "a list of cities": ("CITIES", ["Lviv"], "49.84, 24.03"),
     "a city without a side": ("CITIES", {"Lviv": (49.84, 24.03)}, "right"),
     "a city without room for its name": ("CITIES", {"Le Havre": (49.49, 0.11, "left")}, "no room for the name"),
@@ -183,8 +174,9 @@ LINES = {
 def test_reports_the_lines_of_the_settings_with(lines, project):
     path = project.folder / "pelicanconf.py"
     before = path.read_text("utf-8").splitlines()
-    names = [re.match(r"\w+", line)[0] for line in lines]
-    path.write_text("\n".join([*before, *lines, *names]), "utf-8")  # the last lines only read the settings
+    # Lines below that only read the settings: the messages must name the lines that set them.
+    reading_lines = [re.match(r"\w+", line)[0] for line in lines]
+    path.write_text("\n".join([*before, *lines, *reading_lines]), "utf-8")
     errors = project.make("html").stderr
     for number, words in enumerate(lines.values(), len(before) + 1):
         assert f"\npelicanconf.py:{number}: {words}" in f"\n{errors}"

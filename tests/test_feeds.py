@@ -82,9 +82,9 @@ def from_json(site, address):
 
 
 @pytest.mark.parametrize("address", ARTICLES)
-@pytest.mark.parametrize("description", [from_preview, from_data, from_atom, from_json])
-def test_an_article_has_the_same_description(description, address, public_example):
-    assert description(public_example, address) == [f"{SITE}/{address}", *ARTICLES[address]]
+@pytest.mark.parametrize("describe", [from_preview, from_data, from_atom, from_json])
+def test_an_article_has_the_same_description(describe, address, public_example):
+    assert describe(public_example, address) == [f"{SITE}/{address}", *ARTICLES[address]]
 
 
 def test_structured_data_has_the_source_the_licence_the_publisher_and_the_corrections(public_example):

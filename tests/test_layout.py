@@ -45,7 +45,7 @@ class Screen:
 
     def open(self, name, size=DESKTOP):
         self.page.set_viewport_size(size)
-        self.page.emulate_media(media="null")  # neither print nor screen
+        self.page.emulate_media(media="null")  # ends the print of an earlier test
         self.page.goto((self.folder / f"{name}.html").as_uri())
 
     def replace_article(self, html, size=DESKTOP):
@@ -184,19 +184,6 @@ def test_the_link_of_a_paragraph_is_visible_if_the_paragraph_is_touched_or_the_l
     mark.evaluate("mark => mark.blur()")
     mark.locator("..").hover()
     assert mark.evaluate(opacity) == "1"
-
-
-# Navigation
-
-
-def test_no_line_of_the_header_has_only_one_link_on_a_phone(screen):
-    screen.open("index")
-    for width in range(320, 431, 10):
-        screen.page.set_viewport_size({"width": width, "height": 800})
-        lines = [box["y"] for box in screen.boxes("nav[aria-label=Dossier] a")]
-        assert all(lines.count(line) > 1 for line in lines), width
-        if width >= 390:
-            assert len({*lines}) == 1, width
 
 
 # Lists, tables, pictures

@@ -16,7 +16,7 @@ TEMPLATE = "{% if true %}\n{{ '<' }}\n{% endif %}\n"
 
 
 class Recorder:
-    """Replaces the pipeline; in another process, "end" ends the process and "1 / 0" is computed."""
+    """Replaces the pipeline. In the processes that render_all() starts, "end" ends them and "1 / 0" raises an error."""
 
     def render(self, source, text, keep_going):
         if text.startswith("end") and parent_process():
@@ -40,6 +40,7 @@ def test_many_texts_are_rendered_in_order_by_several_processes(tmp_path, monkeyp
     assert len({process for _, process in rendered}) == 3
 
 
+# repr() returns at once, so the process ends before it reads the texts.
 @pytest.mark.parametrize("target", [send_rendered, repr], ids=["while it renders", "before it reads the texts"])
 def test_the_build_stops_if_a_process_ends(target, tmp_path, monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 3)

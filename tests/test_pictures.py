@@ -260,10 +260,10 @@ def test_each_photo_is_encoded_once(site):
     assert site.files() == before
 
 
-# within FRESH seconds after a change, the times of a file do not show a second change
-@pytest.mark.parametrize("seconds", [0, 2], ids=["later", "at once"])
-def test_a_photo_is_read_again_after_a_change(seconds, tmp_path, monkeypatch):
-    monkeypatch.setattr(library, "FRESH", seconds)
+# A file that was changed less than FRESH seconds ago may change again with the same times.
+@pytest.mark.parametrize("fresh", [0, 2], ids=["an old file", "a file that was just changed"])
+def test_a_photo_is_read_again_after_a_change_of(fresh, tmp_path, monkeypatch):
+    monkeypatch.setattr(library, "FRESH", fresh)
     cache = PictureCache(tmp_path / "cache")
     for width in 30, 40:
         (tmp_path / "a.png").write_bytes(encoded(drawn(width, 30), "PNG"))
@@ -308,12 +308,13 @@ def test_a_text_above_a_megabyte_is_reported(tmp_path):
     project.write("content/noise.md", f"{HEAD}\n![Noise]({{static}}noise.jpg)\n")
     made = project.make("html")
     assert made.returncode == 0
-    assert '"dossier.html": "' not in (project.output / "service-worker.js").read_text("utf-8")
+    assert '"dossier.html": "' not in (project.output / "service-worker.js").read_text("utf-8")  # too large
     assert re.search(r"content/noise\.md: \d\.\d MB with its pictures", made.stderr)
 
 
 MOVING = encoded(drawn(20, 20), "GIF", save_all=True, append_images=[Image.new("RGB", (20, 20))])
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12345\n"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg">'
 # each: the name and the bytes of a file, and words of the message
 WRONG = {
     "is a pointer of Git LFS": ("a.png", LFS, "Git LFS"),
@@ -325,21 +326,17 @@ WRONG = {
     "no browser shows": ("a.heic", b"ftypheic", "export it as JPEG"),
     "no browser shows under any name": ("a.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "as JPEG"),
     "has the name of another format": ("a.jpg", encoded(drawn(9, 9), "PNG"), "PNG"),
-    "is a drawing of too many groups in each other": (
+    "is a drawing of too many groups": (
         "a.svg",
-        b'<svg xmlns="http://www.w3.org/2000/svg">%s%s</svg>' % (b"<g>" * 2000, b"</g>" * 2000),
+        SVG + b"<g>" * 2000 + b"</g>" * 2000 + b"</svg>",
         "groups",
     ),
     "is a drawing without its namespace": ("a.svg", b"<svg><circle r='4'/></svg>", "xmlns"),
     "is a drawing in an unknown encoding": ("a.svg", b'<?xml version="1.0" encoding="none"?><svg/>', "well-formed"),
     "is a drawing in Chinese Big5": ("a.svg", b'<?xml version="1.0" encoding="big5"?><svg/>', "well-formed"),
-    "is a drawing that is not closed": ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg">', "well-formed"),
-    "is a text in HTML in a drawing": (
-        "a.svg",
-        b'<svg xmlns="http://www.w3.org/2000/svg"><foreignObject/></svg>',
-        "HTML",
-    ),
-    "is a photo in a drawing": ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><image/></svg>', "photo"),
+    "is a drawing that is not closed": ("a.svg", SVG, "well-formed"),
+    "is a text in HTML in a drawing": ("a.svg", SVG + b"<foreignObject/></svg>", "HTML"),
+    "is a photo in a drawing": ("a.svg", SVG + b"<image/></svg>", "photo"),
 }
 
 
@@ -353,10 +350,6 @@ HEADERS = {
     "a missing main picture": ("Image: gone.jpg ←\nImage_alt: A\nImage_credit: B\n", "not in content/"),
     "a main picture without words": ("Image: dot.png ←\nImage_credit: B\n", "Image_alt"),
     "a main picture of nobody": ("Image: dot.png ←\nImage_alt: B\n", "Image_credit"),
-    "a main picture of another site": (
-        "Image: https://z.example/a.png ←\nImage_alt: A\nImage_credit: B\n",
-        "picture https://z.example/a.png is not",
-    ),
     "a main picture that is a drawing": ("Image: dot.svg ←\nImage_alt: A\nImage_credit: B\n", "drawing"),
     "a caption without a picture": ("Image_caption: A lake ←\n", "Image"),
 }

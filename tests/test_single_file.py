@@ -65,8 +65,7 @@ def file_of_one_article(shared_project):
     }
     for number, (name, fragment) in enumerate(PLACES):
         texts[f"Place {number}"] = f'<i id="{name}">here</i>\n\n[own](<#{fragment}>)\n'
-        link = f"[there]({{filename}}Place {number}.md#{fragment})\n\n[list]({{category}}Europe)\n"
-        texts[f"Link {number}"] = link.replace(" ", "%20", 1)
+        texts[f"Link {number}"] = f"[there]({{filename}}Place%20{number}.md#{fragment})\n\n[list]({{category}}Europe)\n"
     for title, words in texts.items():
         shared_project.write(f"content/pages/{title}.md", f"Title: {title}\nSummary: It.\n\n{words}")
     return shared_project.add_settings(KEPT_ARTICLES=1).build().page(SINGLE_FILE)

@@ -28,41 +28,22 @@ PLACES = {
         "pages/background.html#p-ukraine-is-one",
     ],
 }
-# by tag: the texts that have it, the articles first
-TAGGED = {
-    "chess": ["fair.html"],
-    "nato": ["reasonable-dialogue.html", "pages/background.html"],
-    "ukraine": ["reasonable-dialogue.html", "pages/background.html"],
-}
-
-
-def places(page):
-    """Return the addresses, with fragments, from which a tag page quotes."""
-    return [href.removeprefix("../") for href in page.links("figure:has(> blockquote) > figcaption a")]
 
 
 @pytest.mark.parametrize("tag", PLACES)
-def test_a_tag_page_quotes_exactly_the_passages_that_name_the_tag(tag, example):
-    assert places(example.page(f"tag/{tag}.html")) == PLACES[tag]
+def test_a_tag_page_has_an_introduction_and_quotes_exactly_the_passages_of_its_texts_that_name_the_tag(tag, example):
+    page = example.page(f"tag/{tag}.html")
+    assert page.select("main > article p")
+    places = page.links("figure:has(> blockquote) > figcaption a")
+    assert [href.removeprefix("../") for href in places] == PLACES[tag]
+    assert page.links("section > h2 a") == [*dict.fromkeys(href.partition("#")[0] for href in places)]
+    assert all(quotation.select("mark") for quotation in page.select("blockquote"))
 
 
 def test_a_tag_page_gives_the_number_and_the_sources_of_its_passages(example):
     page = example.page("tag/chess.html")
     assert page.text("main > p") == "2 passages in 1 text"
     assert page.texts("figure > figcaption a") == ["The ‘fair’, paragraph 1", "The ‘fair’, paragraph 2"]
-
-
-@pytest.mark.parametrize(("tag", "texts"), TAGGED.items(), ids=TAGGED)
-def test_a_tag_page_has_an_introduction_and_a_section_for_every_text_with_the_tag(tag, texts, example):
-    page = example.page(f"tag/{tag}.html")
-    assert page.select("main > article p")
-    assert page.links("section > h2 a") == [f"../{address}" for address in texts]
-
-
-def test_each_quotation_has_a_marked_name(owner_site):
-    for page in owner_site.pages():
-        if page.address.startswith("tag/"):
-            assert all(quotation.select("mark") for quotation in page.select("blockquote")), page
 
 
 # each: an article, the newest first, and its tags

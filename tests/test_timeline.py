@@ -1,7 +1,6 @@
 """A timeline is a list of dates, which is drawn to scale beside the list, in time and on a map."""
 
 import json
-import re
 from itertools import combinations, pairwise
 from math import cos, hypot, radians
 
@@ -79,7 +78,7 @@ def test_is_drawn_except_for_screen_readers_which_read_the_list(terms):
     drawn = drawing(terms)
     assert drawn.parent.attr("aria-hidden") == "true"
     labels = [text(label) for label in drawn.select("text")][1:]
-    assert labels == [re.sub("ec(ember)? 2021", "ec", term) for term in terms]  # 2 Dec
+    assert labels == [term.replace("December", "Dec").replace(" 2021", "") for term in terms]
 
 
 @pytest.mark.parametrize("terms", NOT_DRAWN, ids=" and ".join)

@@ -132,7 +132,7 @@ SIZE = 200_000  # bytes, more than rsync writes in one step
 
 
 def write_site(folder, article, seed):
-    """Write a small site. Its article and its table have names that no other site has."""
+    """Write a small site. The names of its article and of its data are in no other site."""
     names = ["index.html", f"{article}.html", "data.csv", f"{article}.csv"]
     folder.mkdir()
     for name in names[:2]:

@@ -14,7 +14,7 @@ STEP = """
 def finish(folder, context):
     folder.joinpath("extra.txt").write_text("Written by the owner's step.")
 """
-# Without quotation marks, a shell would split or expand it. Even then, no part is a path outside the test's folder.
+# A shell would split or expand it where quotation marks are missing, but no part is a path outside the test's folder.
 NAME = """-rf content it's "$5" досье 2022"""
 
 

@@ -1,8 +1,8 @@
 """Every page of the dossier arrives in one round trip, most in half of one, and the article prints on two sheets."""
 
 from conftest import PUBLIC
+from page import ROUND_TRIP, weight
 from site_content import OWNER, SINGLE_FILE
-from weight import ROUND_TRIP, weight
 
 LIMITS = {
     "index.html": 4_630,  # with a timeline and a map
@@ -15,14 +15,11 @@ LIMITS = {
 LARGEST = 60_000  # bytes: the whole dossier in one file
 
 
-def test_each_page_is_within_its_limit(owner_site, publish):
+def test_each_page_and_the_whole_dossier_are_within_their_limits(owner_site, publish):
     public_site = publish(OWNER, PUBLIC)
     for address in owner_site.addresses:
         assert weight((owner_site.folder / address).read_bytes()) <= LIMITS.get(address, ROUND_TRIP), address
         assert weight((public_site.folder / address).read_bytes()) <= ROUND_TRIP, address
-
-
-def test_the_whole_dossier_has_at_most_60_kb(owner_site):
     assert (owner_site.folder / SINGLE_FILE).stat().st_size <= LARGEST
 
 
