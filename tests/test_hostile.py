@@ -44,9 +44,8 @@ def attacked_site(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("hostile"))
     project.add_settings(SITENAME=ATTACKS[0], SITESUBTITLE=ATTACKS[1])
     for number, attack in enumerate(ATTACKS):
-        words = re.sub(
-            r"[\\`*{]", lambda sign: f"&#{ord(sign[0])};", escape(attack)
-        )  # what Markdown would take for markup
+        # Characters that Markdown would take for markup are written as entities.
+        words = re.sub(r"[\\`*{]", lambda sign: f"&#{ord(sign[0])};", escape(attack))
         tag = f"t{words}{number}"
         article = with_headers(
             title=f"x{words}",
