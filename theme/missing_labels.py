@@ -25,11 +25,13 @@ def check_catalog(path: Path, used: Catalog) -> list[str]:
     with path.open("rb") as file:
         catalog = read_po(file, locale=path.stem.replace("-", "_"))
     messages = []
-    is_complete = "-" not in path.stem  # de-CH has only what differs from de
+    # The catalog of de-CH has only what differs from that of de.
+    general = path.with_stem(path.stem.partition("-")[0])
+    has_other_labels = general != path and general.exists()
     for label in used:
         translated = catalog.get(label.id, label.context)
         is_missing = translated is None or not translated.string
-        if label.id and is_missing and is_complete:
+        if label.id and is_missing and not has_other_labels:
             messages.append(f"{path}: {label.id!r} is missing")
     for translated in catalog:
         if translated.id and used.get(translated.id, translated.context) is None:
