@@ -47,7 +47,7 @@ def added_cities() -> dict[str, tuple]:
 
 
 def with_values(lines: list[str], values: dict) -> list[str]:
-    """Return the lines of a settings file with these values, and with their comments."""
+    """Return the lines of a settings file with these values instead of its own; comments stay."""
     changed = []
     for line in lines:
         name, separator, value = line.partition(" = ")

@@ -66,7 +66,8 @@ AUTHOR_SAVE_AS = ""  # authors have no pages
 DIRECT_TEMPLATES = ["index", "tags", "archives"]
 TEMPLATE_PAGES = {"manifest.webmanifest": "manifest.webmanifest", "robots.txt": "robots.txt"}
 PAGINATED_TEMPLATES = {"archives": 200, "category": 50, "tag": 50}
-# Later pages of a list are NAME.2.html; no other page is, because slugs contain no full stops.
+# Later pages of a list are called NAME.2.html. No text has such a name, because slugs contain no
+# full stops.
 PAGINATION_PATTERNS = [
     (1, "{name}{extension}", "{name}{extension}"),
     (2, "{name}.{number}{extension}", "{name}.{number}{extension}"),
@@ -88,7 +89,7 @@ COLOURS = {}
 CITIES = {}
 HEADER_PAGES = None
 HEADER_TAGS = 6
-KEPT_ARTICLES = 50  # the newest articles, in dossier.html and for reading offline
+KEPT_ARTICLES = 50  # how many of the newest are in dossier.html and can be read offline
 
 # How many of the newest articles a tag's page quotes; it lists the others.
 QUOTED_ARTICLES = 20

@@ -118,7 +118,7 @@ def report_tags(site: Site) -> None:
 
 
 def report_copies(texts: list[Source]) -> None:
-    """Print a notice for each text that may be a copy, as programs make them beside a file."""
+    """Print a notice for each text that may be a copy of another, such as “talks (1).md”."""
     first_texts = {}
     for source in texts:
         identity = source.kind, source.value("title"), source.value("date")

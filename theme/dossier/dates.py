@@ -18,7 +18,7 @@ FIGURES = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./] ?\d{1,2}[-./] 
 DAY_FIRST = re.compile(r"\d{1,2}(?:\.|\w{1,2})?\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\s+)?\d{4}")
 # A month, a day and a year as Americans write them.
 MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
-# The parts of a date in the CLDR: https://unicode.org/reports/tr35/tr35-dates.html
+# The parts of a date in the CLDR; field is the last letter of a run such as MMMM: https://unicode.org/reports/tr35/tr35-dates.html
 PATTERN_PART = re.compile(r"\s*'(?P<words>[^']*)'\.?|(?P<field>[dMLy])+|(?P<space>\s+)|.")
 COMMA = re.compile(r"[,،]")
 # The Nu HTML Checker warns about other years in <time>.
@@ -112,8 +112,8 @@ def date_error(text: str, language: Language) -> str:
     """Return the error in a misspelt date, or in the space after a date; '' for any other text."""
     written, rest = split_term(text, language)
     if parse_date(written, language):
-        has_space = rest[1:2].isspace()
-        return f"write a space after “{written}{rest[:1]}”" if rest and not has_space else ""
+        lacks_space = bool(rest) and not rest[1:2].isspace()
+        return f"write a space after “{written}{rest[:1]}”" if lacks_space else ""
     parts = date_regex(language).fullmatch(written)
     if parts:
         return impossible_date_error(written, parts, language)

@@ -18,7 +18,7 @@ UNKNOWN_DATE = "YYYY-MM-DD"  # the suggestion if the date cannot be guessed
 
 
 def parse_iso_date(value: str) -> datetime | None:
-    """Return the date and time that a value is, or None."""
+    """Return the date and time if the value is one, or else None."""
     if not ISO_DATE_AND_TIME.fullmatch(value):
         return None
     try:

@@ -45,7 +45,7 @@ def lines_about(error: BaseException, message: str) -> list[str]:
 
 
 def possible_causes() -> list[str]:
-    """Return a message for each setting of Pelican in the owner's files that nothing checks."""
+    """Return a message for each setting of Pelican that the owner sets and that nothing checks."""
     messages = []
     for name, place in setting_places().items():
         is_of_pelican = expected_type(name) is not None

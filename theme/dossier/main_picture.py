@@ -17,8 +17,8 @@ CREATIVE_COMMONS = re.compile(
 class MainPicture(NamedTuple):
     """What templates know of a main picture.
 
-    attributes: of its <img>; address: the path in this site of the file that other sites show;
-    width, height: of that file, in pixels; size: in bytes, or None without a public address;
+    attributes: of its <img>; address: that of the preview, which other sites show;
+    width, height: of the preview, in pixels; size: in bytes, or None without a public address;
     alt, caption, credit, license: as the headers say, or '';
     license_name: such as CC BY 4.0, or '' for licences of others than Creative Commons.
     """

@@ -66,7 +66,7 @@ class ContentReader(BaseReader):
         return rendered.html, metadata
 
     def headers(self, source: Source) -> dict[str, Any]:
-        """Return the headers as Pelican's objects; a draft can have errors, which are left out."""
+        """Return the headers as Pelican's objects, without those of a draft that have errors."""
         metadata = {}
         for name in source.header_lines:
             if name not in source.wrong_headers:

@@ -20,7 +20,7 @@ REMOVED = "a.mark, aside a[role=doc-backlink]"
 
 
 class Chapter(NamedTuple):
-    """A page in the single file; tagged: the articles with a tag, if it is the page of one."""
+    """A page in the single file; tagged: the articles with a tag, if the page is that of a tag."""
 
     number: int
     page: Article | Page | Tag

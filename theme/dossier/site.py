@@ -24,7 +24,7 @@ UNSAFE_ADDRESS = re.compile(
 )
 SINGLE_FILE = "dossier.html"
 SERVICE_WORKER = "service-worker.js"
-THE_SITE = "the site itself"  # the holder of addresses that no text needs
+THE_SITE = "the site itself"  # the holder of the addresses of files that the site writes itself
 
 
 def nfc(name: str) -> str:
@@ -148,7 +148,7 @@ class Site:
         return address
 
     def claims(self, source: Source) -> Iterator[Claim]:
-        """Yield each address that a source needs, except for headers with errors."""
+        """Yield each address that a source needs, unless its header has an error."""
         for claim in self.all_claims(source):
             if claim.header not in source.wrong_headers:
                 yield claim

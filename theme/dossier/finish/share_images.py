@@ -99,8 +99,7 @@ def draw_icon(letter: str) -> Image.Image:
         middle = ICON_SIZE // 2
         baseline = middle + LETTER_SIZE // 3
         pen.text((middle, baseline), letter, INK, load_font(LETTER_SIZE), anchor="ms")
-    # The palette has shades from paper to ink, then the same number from accent to paper. Each
-    # shade of the first part becomes the same one of the second.
+    # Each shade from paper to ink becomes the same shade from the accent to paper.
     table = [min(ACCENT + shade, 255) for shade in range(256)]
     return image.point(table)
 
