@@ -60,7 +60,7 @@ def preview(tmp_path_factory):
     project.write("content/fence,.md", DRAFTS["fence"])  # its address is fence-2, as fence is taken
     project.write("content/plan.csv", "a,b\n")
     project.write("content/damaged.png", PICTURE[:50])
-    project.write("content/tags/kosovo.md", "Title: Kosovo\nNames: Kosovo\nSummary: A place.\n\nText.\n")
+    project.write("content/tags/kosovo.md", "Title: Kosovo\nNames: Kosovo\nSummary: A.\n\n[x]({static}/plan.csv)\n")
     project.write("content/skipped.md", "Title: No draft\nStatus: skip\n\nText.\n")
     published = project.build(PUBLIC).files()
     made = project.make("drafts", PUBLIC)
@@ -78,7 +78,7 @@ def test_each_draft_has_a_page_and_changes_only_the_list_of_files_in_the_service
     assert {name for name in published if files.get(name) != published[name]} == changed
 
 
-def test_make_html_publishes_no_draft_and_no_file_to_which_only_drafts_link(preview, public_example):
+def test_make_html_publishes_no_draft_and_no_file_to_which_only_drafts_or_their_tags_link(preview, public_example):
     assert preview.published == contents(public_example.folder)
 
 

@@ -55,7 +55,7 @@ def read_content(settings: dict) -> Content:
     site = Site(files.sources, settings)
     for source, header, message in check_site(site):
         source.add_header_error(header, message)
-    published = [*site.introductions, *site.texts]
+    published = [*site.shown_introductions(), *site.texts]
     drafts = []
     if settings["DRAFTS"]:  # texts with the status skip are not shown, even in previews
         drafts = [source for source in site.unpublished if source.status == "draft"]
@@ -68,7 +68,7 @@ def read_content(settings: dict) -> Content:
     broken_pictures = library.encode(uses_of_pictures)
     remove_broken_main_pictures(rendered, broken_pictures)
     add_text_errors(pipeline, rendered, broken_pictures)
-    for source in published:
+    for source in [*site.introductions, *site.texts]:
         errors.update(source.errors)
     if errors:
         raise BuildError(error_messages(errors))

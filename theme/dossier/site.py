@@ -104,6 +104,11 @@ class Site:
         """Return the slug of a tag: the Slug of its introduction, if that has one."""
         return self.introduction_slugs.get(nfc(tag)) or self.slugify(tag)
 
+    def shown_introductions(self) -> list[Source]:
+        """Return the introductions of tags that have a page: not those of tags of drafts."""
+        slugs = {self.tag_slug(tag) for tag in self.tags}
+        return [source for source in self.introductions if self.tag_slug(source.tag) in slugs]
+
     @property
     def tags_without_introduction(self) -> list[str]:
         return sorted(tag for tag in self.tags if tag not in self.introduction_slugs)
