@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from .errors import ContentError
 from .languages import ENGLISH
-from .render.map import City, has_room_for_name, is_on_map
+from .map_projection import City, has_room_for_name, is_on_map
 from .typography import typeset_line
 
 FOLDER = Path(__file__).parents[1] / "map"

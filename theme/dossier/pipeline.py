@@ -17,10 +17,10 @@ from .corrections import Correction, find_corrections, find_corrections_id
 from .inline_patterns import NeededInlinePatterns
 from .language import Language
 from .languages import language
+from .map_projection import City
 from .numbered_terms import NumberedTerms
 from .pictures.picture import Picture
 from .render.abbreviations import explain_once
-from .render.map import City
 from .render.notes import place_notes
 from .render.paragraphs import Paragraph, add_anchors
 from .render.pictures import add_pictures

@@ -23,12 +23,12 @@ CHANGEABLE = {
     "THEME",
 }
 # If the files of an owner set another setting of theme/settings.py, it must have this value.
-FIXED = {name: value for name, value in DEFAULTS.items() if name not in CHANGEABLE}
+THEME_VALUES = {name: value for name, value in DEFAULTS.items() if name not in CHANGEABLE}
 # These settings of Pelican must keep their defaults, too: only the headers of a text decide
 # whether it is published.
 for name in ("ARTICLE_PATHS", "DEFAULT_METADATA", "PATH_METADATA"):
-    FIXED[name] = DEFAULT_CONFIG[name]
-FIXED["FEED_DOMAIN"] = None  # owners must leave it out: Pelican sets it to SITEURL
+    THEME_VALUES[name] = DEFAULT_CONFIG[name]
+THEME_VALUES["FEED_DOMAIN"] = None  # owners must leave it out: Pelican sets it to SITEURL
 
 # Settings of Pelican or of earlier versions that have no effect, and what to do with each.
 DELETE_DATE_FORMAT = "delete it, as dates are written in the language DEFAULT_LANG"

@@ -22,6 +22,7 @@ UNSAFE_ADDRESS = re.compile(
     r"(?:.*/)? (?:\. | (?:con|prn|aux|nul|com\d|lpt\d) [./]) .* | .{201,}",
     re.IGNORECASE | re.VERBOSE,
 )
+UNSAFE_REMEDY = "use letters or digits, shorten it, and avoid names that Windows reserves"
 SINGLE_FILE = "dossier.html"
 SERVICE_WORKER = "service-worker.js"
 THE_SITE = "the site itself"  # the holder of the addresses of files that the site writes itself

@@ -85,13 +85,13 @@ def dash_or_ellipsis(found: re.Match) -> str:
 
 def typeset_line(text: str, language: Language) -> str:
     """Return a line of plain text, such as a title, as it is printed."""
-    text = space_in_date(language).sub(without_break, text)
+    text = date_space_regex(language).sub(without_break, text)
     text = curl_quotes(replace_dashes(text), language)
-    return space_signs(text) if language.has_space_before_signs else text
+    return add_space_before_signs(text) if language.has_space_before_signs else text
 
 
 @cache
-def space_in_date(language: Language) -> re.Pattern:
+def date_space_regex(language: Language) -> re.Pattern:
     """Return a pattern for the space between a day and its month, where no line may break.
 
     The match can contain a word beside the space, such as the month.
@@ -112,7 +112,7 @@ def without_break(found: re.Match) -> str:
     return found[0].replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def space_signs(text: str) -> str:
+def add_space_before_signs(text: str) -> str:
     """Return a French text with no-break spaces in quotations and numbers, and before signs."""
     text = SPACED_QUOTES.sub(NARROW, text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)

@@ -26,8 +26,8 @@ from shapely import (
 )
 
 # The package dossier itself would import Pelican, which this script does not need.
-sys.path.append(str(Path(__file__).parents[1] / "dossier/render"))
-from map import MAP_HEIGHT, MAP_WIDTH, project
+sys.path.append(str(Path(__file__).parents[1] / "dossier"))
+from map_projection import MAP_HEIGHT, MAP_WIDTH, project
 
 Point = tuple[float, float]
 Ring = list[Point]

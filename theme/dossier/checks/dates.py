@@ -44,9 +44,9 @@ def check_order(days: list[date], language: Language) -> Iterator[str]:
     """The earliest date is first, or the latest one."""
     if days == sorted(days, reverse=True):
         return
-    for earlier, later in pairwise(days):
-        if later < earlier:
-            written = language.format_date(later)
+    for above, day in pairwise(days):
+        if day < above:
+            written = language.format_date(day)
             yield f"{written} is before the date above it; put the earliest date first"
             return
 

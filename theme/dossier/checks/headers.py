@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ..characters import SOFT_HYPHEN, code_point, invisible_characters, is_blank
 from ..header_dates import parse_iso_date, suggest_iso_date
-from ..source import ADDRESS_HEADERS, NAME_HEADERS, TYPESET_HEADERS, Source
+from ..source import ADDRESS_HEADERS, LIST_HEADERS, NAME_HEADERS, TYPESET_HEADERS, Source
 from .addresses import outside_address_error
 from .html import LANGUAGE
 from .plain_text import has_markup
@@ -82,7 +82,8 @@ VALUE_RULES = {
     ),
     "template": ValueRule(re.compile("404|offline"), "write 404 or offline"),
 }
-ENCLOSED = re.compile(r'\[.*\]|".*"')  # as in YAML, which would remove these characters
+# In YAML, brackets and quotes are not part of a value. In other headers, they are.
+ENCLOSED = re.compile(r'\[.*\]|".*"')
 DRAFT_FOLDER = re.compile("_?drafts?", re.IGNORECASE)
 TEMPLATES = {"pages/404.md": "404", "pages/offline.md": "offline"}
 EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds do not allow
@@ -151,8 +152,9 @@ def wrong_name_message(name: str, kind: str, similar: list[str], known: list[str
 
 
 def is_missing(source: Source, name: str) -> bool:
-    value = source.value(name).strip(",;")
-    return is_blank(value)
+    if name in LIST_HEADERS:
+        return not source.values(name)
+    return is_blank(source.value(name).strip(",;"))
 
 
 def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
@@ -181,22 +183,22 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
 
 def check_plain_text(source: Source) -> Iterator[tuple[str, str]]:
     """Titles, summaries, captions and names are plain text."""
-    names = (TYPESET_HEADERS | NAME_HEADERS) & source.headers.keys()
+    headers = (TYPESET_HEADERS | NAME_HEADERS) & source.headers.keys()
     if source.kind == "introduction":
-        names = names - {"title", "names"}  # which can be any text, such as C*
-    for name in sorted(names):
-        if has_markup(source.headers[name]):
-            yield name, f"the {name.capitalize()} contains markup; write it as plain text"
+        headers = headers - {"title", "names"}  # which can be any text, such as C*
+    for header in sorted(headers):
+        if has_markup(source.headers[header]):
+            yield header, f"the {header.capitalize()} contains markup; write it as plain text"
 
 
 def check_enclosed_names(source: Source) -> Iterator[tuple[str, str]]:
     """Names are not in brackets or quotation marks, which would be a part of the name."""
-    names = NAME_HEADERS & source.headers.keys()
+    headers = NAME_HEADERS & source.headers.keys()
     if source.kind == "introduction":
-        names = names | {"title"}
-    for name in sorted(names):
-        if ENCLOSED.fullmatch(source.headers.get(name, "")):
-            yield name, f"the {name.capitalize()} cannot be in brackets or quotes; delete them"
+        headers = headers | {"title"}
+    for header in sorted(headers):
+        if ENCLOSED.fullmatch(source.headers.get(header, "")):
+            yield header, f"the {header.capitalize()} cannot be in brackets or quotes; delete them"
 
 
 def check_stars_in_names(source: Source) -> Iterator[tuple[str, str]]:
@@ -219,17 +221,17 @@ def check_tags(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
-    """No value but prose has invisible characters: names that look the same would be different."""
-    names = source.headers.keys() - TYPESET_HEADERS - ADDRESS_HEADERS
+    """Only prose can contain invisible characters: they make names different that look the same."""
+    headers = source.headers.keys() - TYPESET_HEADERS - ADDRESS_HEADERS
     if source.kind == "introduction":
-        names = names | {"title"}
-    for name in sorted(names):
-        value = source.value(name)
-        if name == "names":  # texts may or may not have the soft hyphens of a name
+        headers = headers | {"title"}
+    for header in sorted(headers):
+        value = source.value(header)
+        if header == "names":  # texts may or may not have the soft hyphens of a name
             value = value.replace(SOFT_HYPHEN, "")
         for character in dict.fromkeys(invisible_characters(value)):
             invisible = f"the invisible character {code_point(character)}"
-            yield name, f"{name.capitalize()} contains {invisible}; delete it"
+            yield header, f"{header.capitalize()} contains {invisible}; delete it"
 
 
 def check_values(source: Source) -> Iterator[tuple[str, str]]:
@@ -281,7 +283,7 @@ def check_folder(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_fixed_headers(source: Source) -> Iterator[tuple[str, str]]:
-    """The pages that servers and the service worker show have the headers that these need."""
+    """The pages 404 and offline have the headers that servers and the service worker expect."""
     template = TEMPLATES.get(source.name)
     if not template:
         return

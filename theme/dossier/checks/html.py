@@ -143,6 +143,7 @@ def check_pairs(written_tags: list[tuple[TokenType, str]]) -> Iterator[str]:
     names = {tag for _, tag in written_tags}
     for tag in sorted(names - VOID):
         unclosed = counts[TokenType.START_TAG, tag] - counts[TokenType.END_TAG, tag]
+        # One message for each of them: error_lines.py finds the line of each.
         for _ in range(unclosed):
             yield f"<{tag}> is not closed; add </{tag}>"
         for _ in range(-unclosed):
@@ -163,6 +164,7 @@ def check_content(tree: Element) -> Iterator[str]:
     for element in tree.select(f"a[href], {HEADINGS}"):
         if is_blank(element.text) and not element.select_one("img"):
             yield f"<{element.tag}> has no text; add it"
+    # paragraphs that contain only text and <br>
     for paragraph in tree.select("p:not(:has(:not(br)), :empty)"):
         if is_blank(paragraph.text):
             yield "a paragraph has only spaces, such as &nbsp;, or <br>; delete it"
@@ -226,7 +228,7 @@ def check_structure(tree: Element) -> Iterator[str]:
     """Ids are unique, and elements are in places where HTML allows them."""
     ids = Counter(element.attrs["id"] for element in tree.select("[id]"))
     for name, count in ids.items():
-        for _ in range(count - 1):
+        for _ in range(count - 1):  # error_lines.py finds the line of each
             yield f"duplicate id {name}; change one"
     for selector, message in MISPLACED.items():
         for element in tree.select(selector):

@@ -52,6 +52,8 @@ def check_lines(lines: list[str]) -> Iterator[str]:
     yield from check_blank_lines_before_terms(unquoted)
     yield from check_blank_lines_before_rules(unquoted)
     for line in parse_lines(unquoted):
+        # Python calls a no-break space blank, but Markdown does not: it joins the paragraphs above
+        # and below. After a blank line it is a paragraph, which checks/html.py reports.
         if line.is_blank and not line.is_after_blank and line.text.strip(" "):
             yield "this line is not blank, because it has an invisible space; delete the space"
         if line.is_code:
@@ -88,7 +90,7 @@ def check_indent(line: Line) -> Iterator[str]:
     begins_item = LIST_ITEM.match(line.text)
     begins_paragraph = line.is_after_blank and not DEFINITION.match(line.text)
     is_on_same_level = line.indent // LEVEL == line.container_indent // LEVEL
-    # Markdown ignores one space more than the container has.
+    # Markdown reads an indent that is larger by only one space as the same indent.
     is_indented = line.indent > line.container_indent + 1
     if (begins_item or begins_paragraph) and is_on_same_level and is_indented:
         beginning = line.text.split()[0]
@@ -123,7 +125,7 @@ def check_definitions(lines: list[str]) -> Iterator[str]:
 def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
     """A term has a blank line before it; without one, Markdown adds it to the meaning above.
 
-    In this example, the line before the last should have one:
+    In this example, a blank line is missing before “Another term”:
 
     A term
     :   Its meaning

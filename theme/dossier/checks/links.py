@@ -15,7 +15,7 @@ from ..file_types import DOWNLOADS, PICTURE_TYPES, extension
 from ..intrasite_links import intrasite_link
 from ..pictures.library import PictureLibrary
 from ..pictures.picture import ORIGINAL, PAGE, Picture, PictureError, ShownPicture
-from ..site import UNSAFE_ADDRESS, Site, address_key, nfc
+from ..site import UNSAFE_ADDRESS, UNSAFE_REMEDY, Site, address_key, nfc
 from ..source import Source
 from .addresses import INCOMPLETE, lost_parenthesis_error, outside_address_error
 from .downloads import contents_error
@@ -87,7 +87,8 @@ def parse_link(written: str, source: Source) -> Link:
 class LinkResolver:
     """Checks the links of texts, and rewrites them so that Pelican resolves them.
 
-    targets: for each kind of link, the names of its targets for Pelican, by their names in NFC;
+    targets: for each kind of link, what Pelican calls each target (a path or a slug), by the name
+        of the target in NFC;
     holders: the file or tag that has an address of the site, by the key of the address.
     """
 
@@ -105,7 +106,8 @@ class LinkResolver:
     def resolve(self, source: Source, tree: Element) -> tuple[ResolvedLinks, list[str]]:
         """Rewrite the links of a text for Pelican; return them, and a message for each wrong one.
 
-        A wrong link is removed from the tree, but its text stays: previews show it in drafts.
+        A wrong link is removed from the tree, but its text stays, because previews show drafts
+        that contain errors.
         """
         resolved = ResolvedLinks()
         errors = []
@@ -232,10 +234,11 @@ class LinkResolver:
                 f"{link.written} could run scripts when it is opened;"
                 " link a PNG, or show it as a picture"
             )
+        if UNSAFE_ADDRESS.fullmatch(link.path):
+            return f"{link.written[:60]} cannot be published; {UNSAFE_REMEDY}"
         is_known_type = extension(link.path) in DOWNLOADS
         has_safe_name = DOWNLOAD_NAME.fullmatch(link.path)
-        is_reserved = UNSAFE_ADDRESS.fullmatch(link.path)
-        if not is_known_type or not has_safe_name or is_reserved:
+        if not is_known_type or not has_safe_name:
             extensions = ", ".join(sorted(DOWNLOADS))
             return (
                 f"{link.written} cannot be published; name it in letters, digits and hyphens,"
@@ -283,8 +286,8 @@ def outside_link_error(address: str) -> str:
         return ""
     if error == INCOMPLETE:
         error += f", or {site_link(address)}"
-    if " " in address:
-        error += ', and " before and after a title'
+    if " " in address:  # as in [text](https://dossier.example a title)
+        error = 'contains a space; put " before and after a title, or write %20 for the space'
     return f"the link {address} {error}"
 
 

@@ -22,8 +22,7 @@ def check_lost_words(text: str, html: str, raw_blocks: list) -> Iterator[str]:
 
     raw_blocks: the pieces of HTML in the text.
     """
-    # markdown="1" is in many texts.
-    missing = words(text) - words(html) - {"markdown"}
+    missing = words(text) - words(html)
     if not missing:  # the usual case, which saves the slower comparison below
         return
     html_words = words(unescape(html))

@@ -23,7 +23,7 @@ from .plain_text import has_markup
 
 EMPHASIS = {"em", "strong"}
 LITERAL = {"code", "kbd", "pre", "samp"}  # elements whose text is not markup
-# An address, or the name of an account, that goes on after this.
+# The end of a text after which an address or the name of an account goes on.
 ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
 QUOTED = 30  # letters of a text in a message
 CODE_SPAN = re.compile(r"(`+).+?\1")
@@ -185,7 +185,7 @@ class TextTreeprocessor(Treeprocessor):
 
 
 def texts(element: Element) -> list[str]:
-    """Return the texts of a tree in which Markdown is read."""
+    """Return the texts of a tree, without those that are not Markdown, such as code."""
     found = []
     for part in element.iter():
         if part.text and part.tag not in LITERAL:
@@ -219,7 +219,7 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
     beginning = emphasized[:QUOTED]
     if before.endswith("*") or after.startswith("*"):
         yield f"the * beside “{beginning}” is printed; delete it, or write \\* for the character"
-    # as in Leser*innen und Autor*innen
+    # as in Leser*innen und Autor*innen, or in 2*3*4; a part of one word may be emphasized
     is_between_words = before[-1:].isalnum() and after[:1].isalnum()
     is_number_or_words = emphasized.isdecimal() or len(emphasized.split()) > 1
     if is_between_words and is_number_or_words:

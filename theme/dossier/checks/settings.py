@@ -21,7 +21,7 @@ from ..characters import (
     is_blank,
 )
 from ..map_data import city_error
-from ..settings import FIXED, ICONS, UNSUPPORTED, icons_folder, is_unsupported
+from ..settings import ICONS, THEME_VALUES, UNSUPPORTED, icons_folder, is_unsupported
 from ..settings_files import setting_place, setting_places
 from ..source import decode
 from .addresses import outside_address_error, site_address_error
@@ -107,9 +107,9 @@ def fixed_errors(settings: dict) -> dict[str, str]:
     """Return messages, by setting, for settings of the theme that no owner can change."""
     errors = {}
     for name in setting_places():
-        # FIXED also has the defaults of the settings in CHECKS, which an owner can change.
-        is_fixed = name in FIXED and name not in CHECKS
-        if is_fixed and settings.get(name) != FIXED[name]:
+        # THEME_VALUES also has values for the settings in CHECKS, which an owner can change.
+        is_fixed = name in THEME_VALUES and name not in CHECKS
+        if is_fixed and settings.get(name) != THEME_VALUES[name]:
             errors[name] = "cannot be changed in this theme; delete it"
     return errors
 

@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ..site import UNSAFE_ADDRESS, Claim, Site, nfc
+from ..site import UNSAFE_ADDRESS, UNSAFE_REMEDY, Claim, Site, nfc
 from ..source import Source
-
-ADDRESS_REMEDY = "use letters or digits, shorten it, and avoid names that Windows reserves"
 
 
 def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
@@ -30,12 +28,12 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
 def claim_error(site: Site, claim: Claim) -> str:
     """Return the error in an address that a source needs, or ''."""
     if UNSAFE_ADDRESS.fullmatch(claim.address):
-        return f"{claim.holder[:40]} cannot have the address {claim.address[:40]}; {ADDRESS_REMEDY}"
+        return f"{claim.holder[:40]} cannot have the address {claim.address[:40]}; {UNSAFE_REMEDY}"
     other = site.other_holder(claim.address, claim.holder)
     if not other:
         return ""
-    # Of two tags that need one address, only the second is reported. The header that names a tag
-    # is tags in a text, and title in an introduction.
+    # Of two tags that need one address, only the second is reported. A text names its tags in the
+    # header Tags, and an introduction names its tag in Title.
     if claim.header in {"tags", "title"} and claim.holder == site.first_holder(claim.address):
         return ""
     return f"the address {claim.address} of {claim.holder} is taken by {other}; {claim.remedy}"

@@ -15,7 +15,7 @@ def finish(folder: Path, context: dict) -> None:
     project = folder.resolve().parent
     archive = project / f"{project.name}.zip"
     unfinished = project / f".{archive.name}.unfinished"
-    with ZipFile(unfinished, "w", compresslevel=9) as file:
+    with ZipFile(unfinished, "w") as file:
         for address in site_files(folder):
             # Without a date, an entry gets 1980-01-01, the earliest that a zip file can have.
             entry = ZipInfo(f"{project.name}/{address}")

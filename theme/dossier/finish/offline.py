@@ -21,7 +21,7 @@ CACHED_WIDTH = 800  # pixels: the size that most phones show
 
 
 def finish(folder: Path, context: dict) -> None:
-    """Write the worker; where offline reading is turned off, the one that removes the worker."""
+    """Write the service worker, or unregister.js in its place if offline reading is off."""
     if context["KEPT_ARTICLES"] is None or context["PREVIEW"]:
         worker = script("unregister.js")
     else:

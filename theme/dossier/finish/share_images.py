@@ -99,7 +99,8 @@ def draw_icon(letter: str) -> Image.Image:
         middle = ICON_SIZE // 2
         baseline = middle + LETTER_SIZE // 3
         pen.text((middle, baseline), letter, INK, load_font(LETTER_SIZE), anchor="ms")
-    # Each shade from paper to ink becomes the same shade from the accent to paper.
+    # The palette has shades from paper to ink, then the same number from accent to paper. So paper
+    # becomes accent, and ink becomes paper.
     table = [min(ACCENT + shade, 255) for shade in range(256)]
     return image.point(table)
 

@@ -49,7 +49,7 @@ class PictureLibrary:
     def encode(self, uses_of_pictures: dict[Picture, set[str]]) -> dict[str, str]:
         """Encode the pictures that are not in the cache; return the errors by picture names.
 
-        uses_of_pictures: the pictures of the site, and the files of each that are needed.
+        uses_of_pictures: the pictures of the site, and what each is used for.
         """
         cached = self.cache.names()
         missing = {}
@@ -101,7 +101,8 @@ class PictureLibrary:
     ) -> None:
         """Add the files of pictures to the folder of a site.
 
-        Pages embed small pictures: only feeds, which need a public address, link to files of these.
+        Pages embed small pictures. The files of these are only for feeds and for other sites, which
+        need a public address.
         """
         folder = site / PICTURE_FOLDER
         files = {}  # by name, as several pictures can have the same content

@@ -63,7 +63,7 @@ class Picture(NamedTuple):
 
     @property
     def original_name(self) -> str:
-        """The name in the cache of the picture in its own size and format."""
+        """The name of the file, in the cache, that has the picture's own size and format."""
         return f"{self.digest}-original"
 
     def file_names(self, uses: set[str]) -> list[str]:

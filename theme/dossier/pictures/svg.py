@@ -54,7 +54,7 @@ def read_drawing(data: bytes) -> ElementTree.Element:
 def has_html(root: ElementTree.Element) -> bool:
     """Return whether a drawing contains HTML that would be lost.
 
-    HTML is not published. In a <switch>, a drawing has SVG that is shown in its place.
+    HTML is removed. In a <switch>, nothing is lost: SVG beside the HTML is shown instead.
     """
     for parent in root.iter():
         if parent.tag != f"{SVG}switch" and parent.find(f"{SVG}foreignObject") is not None:

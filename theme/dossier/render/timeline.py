@@ -16,8 +16,8 @@ from turbohtml import Element, Text
 from ..dates import ISO_DATE, DatedTerm, date_regex, parse_term, split_term
 from ..language import Language
 from ..map_data import coast
+from ..map_projection import MAP_HEIGHT, MAP_WIDTH, City, place_cities
 from ..template_cache import template_cache
-from .map import MAP_HEIGHT, MAP_WIDTH, City, place_cities
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 OPTIONS = {"autoescape": True}
@@ -58,7 +58,7 @@ class Scale(NamedTuple):
 class Row(NamedTuple):
     """A date on the line, and its label.
 
-    label_depth: that of the middle of its first line; lines: those of the label.
+    depth: of the date; label_depth: of the middle of the label's first line; lines: of the label.
     """
 
     depth: int
@@ -85,17 +85,19 @@ def add_timelines(
         entries = [parse_term(term, language) for term in terms]
         if None in entries:
             continue
-        known_year = 0
+        previous_year = 0
         for term, entry in zip(terms, entries, strict=True):
-            mark_up_date(term, entry, entry.day.year == known_year, language)
-            known_year = entry.day.year
+            mark_up_date(term, entry, entry.day.year == previous_year, language)
+            previous_year = entry.day.year
         days = [entry.day for entry in entries]
         is_in_order = len(days) > 1 and days == sorted(days)
         if is_in_order and terms_list is not corrections:
             terms_list.insert_adjacent_html("beforebegin", drawing(entries, cities, language))
 
 
-def mark_up_date(term: Element, entry: DatedTerm, is_year_known: bool, language: Language) -> None:
+def mark_up_date(
+    term: Element, entry: DatedTerm, has_previous_year: bool, language: Language
+) -> None:
     """Put the date of a term into a <time>.
 
     If the term before has the same year, the year is in a <span>, which the stylesheet hides.
@@ -111,7 +113,7 @@ def mark_up_date(term: Element, entry: DatedTerm, is_year_known: bool, language:
     is_year_last = parts.start("year") > end
     if is_year_last:
         year = Text(written[end:])
-        if is_year_known:
+        if has_previous_year:
             year = Element("span", {}, [year])
         content = [Text(written[:end]), year]
     marked_up = Element("time", {"datetime": entry.day.isoformat()}, content)

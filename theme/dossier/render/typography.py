@@ -10,7 +10,13 @@ from itertools import groupby
 from turbohtml import Element, Text
 
 from ..language import Language
-from ..typography import curl_quotes, replace_dashes, space_in_date, space_signs, without_break
+from ..typography import (
+    add_space_before_signs,
+    curl_quotes,
+    date_space_regex,
+    replace_dashes,
+    without_break,
+)
 
 TYPED_CHARACTERS = re.compile(r"[\"']|--|\.\.\.")
 BLOCKS = "blockquote, dd, div, dt, figcaption, h2, h3, h4, h5, h6, li, p, section, summary, td, th"
@@ -21,7 +27,7 @@ CODE_LETTER = "x"  # takes the place of code, so that a quotation mark after it 
 def typeset(tree: Element, language: Language) -> None:
     """Set the quotation marks, dashes and spaces of a text, except in code."""
     pieces = [node for node in tree.descendants if isinstance(node, Text) or node.tag == "br"]
-    spaces = space_in_date(language)
+    spaces = date_space_regex(language)
     for piece in pieces:
         if is_prose(piece) and spaces.search(piece.data):
             piece.data = spaces.sub(without_break, piece.data)
@@ -31,7 +37,7 @@ def typeset(tree: Element, language: Language) -> None:
     if language.has_space_before_signs:
         for piece in pieces:
             if is_prose(piece):
-                piece.data = space_signs(piece.data)
+                piece.data = add_space_before_signs(piece.data)
 
 
 def is_prose(piece: Element | Text) -> bool:
