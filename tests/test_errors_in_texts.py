@@ -132,7 +132,7 @@ LINKS = {
     "a picture with its size": ("![x]({static}dot.png =9x9) ←", "did you mean {static}/dot.png?"),
     "a link of an unknown kind": ("[x]({page}background) ←", "{filename}"),
     "a relative link to a file": ("[x](results.csv) ←", "{static}results.csv"),
-    "a title in curly quotation marks": ("[x](https://z.example “y”) ←", 'and " before and after'),
+    "a title in curly quotation marks": ("[x](https://z.example “y”) ←", 'put " before and after'),
     "a link to a file of the writer": ("[x](file:///C:/a.pdf) ←", "or {static} and a file"),
     "a relative link to a text": ("[x](talks.md) ←", "{filename}talks.md"),
     "a script": ("[x](javascript:alert(1)) ←", "{filename}"),

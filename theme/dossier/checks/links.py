@@ -287,7 +287,7 @@ def outside_link_error(address: str) -> str:
     if error == INCOMPLETE:
         error += f", or {site_link(address)}"
     if " " in address:  # as in [text](https://dossier.example a title)
-        error = 'contains a space; put " before and after a title, or write %20 for the space'
+        error += '; put " before and after a title'
     return f"the link {address} {error}"
 
 
