@@ -101,6 +101,11 @@ def test_a_date_is_written(code, written):
     assert (tongue.format_date(day), tongue.format_short_date(day), tongue.format_month(day)) == written
 
 
+def test_previews_name_a_territory_of_the_language():
+    found = [language(code).open_graph_locale for code in ("en", "de", "pt-BR", "tlh")]
+    assert found == ["en_GB", "de_DE", "pt_BR", "tlh"]
+
+
 @pytest.mark.parametrize(("code", "labels"), PASSAGES.items(), ids=PASSAGES)
 def test_a_number_has_its_plural(code, labels):
     catalog = language(code).labels
