@@ -8,8 +8,8 @@ SSH_PORT ?= 22
 REMOTE ?= origin
 BRANCH ?= gh-pages
 
-# These values are plain text: make expands no "$" in them, and the recipes read them
-# from the environment, as "$$NAME", where the shell expands and executes nothing.
+# These values are plain text: make does not expand "$" in them. The recipes read them from the environment, as "$$NAME":
+# the shell inserts the value, but does not expand or execute anything in it.
 # "override" is needed for values on the command line of make. Empty values are not exported.
 # For each name that has a value, make evaluates these two lines. $$(value NAME) is the text as it was typed.
 PLAIN_VALUES = BRANCH CNAME FROM PORT PY REMOTE S3_BUCKET SERVER SITEURL SSH_HOST SSH_PORT SSH_TARGET_DIR SSH_USER
@@ -19,8 +19,8 @@ export $(1)
 endef
 $(foreach name,$(PLAIN_VALUES),$(if $(value $(name)),$(eval $(call export_plain,$(name)))))
 
-# Some images of containers set the first variable: Python would cache nothing, and each build would compile the modules
-# and templates again. With the second, Python would not find the modules of theme/.
+# Some images of containers set PYTHONDONTWRITEBYTECODE: Python would cache nothing, and each build would compile the
+# modules and templates again. With PYTHONSAFEPATH, Python would not find the modules of theme/.
 unexport PYTHONDONTWRITEBYTECODE PYTHONSAFEPATH
 
 SETTINGS = $(if $(SITEURL),publishconf.py,pelicanconf.py)
@@ -134,8 +134,9 @@ help:
 	@sed -n 's/^## /make /p' Makefile
 
 # Packages belong to one version of Python: after an upgrade of the system, .venv/lib/ has none for the new version.
-PYTHON = $(notdir $(realpath .venv/bin/python))
-.venv/packages: requirements.txt $(if $(wildcard .venv/lib/$(PYTHON)/),,new-packages)
+# Then the phony target new-packages, which has no recipe, makes .venv/packages out of date.
+PYTHON_NAME = $(notdir $(realpath .venv/bin/python))
+.venv/packages: requirements.txt $(if $(wildcard .venv/lib/$(PYTHON_NAME)/),,new-packages)
 	@"$$PY" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 	  $(call stop,Python 3.11 or newer is needed: install it or name it with make PY=python3.12)
 	@"$$PY" theme/install.py

@@ -116,7 +116,11 @@ SETTINGS = {
     "a city beyond the map": ("CITIES", {"Tbilisi": (41.69, 44.8, "left")}, "London to Moscow"),
     "a tag that is not in a list": ("HEADER_TAGS", "NATO", '["NATO"]'),
     "a page that is not in a list": ("HEADER_PAGES", "contact.md", '["contact.md"]'),
-    "a setting of earlier versions": ("TAG_FEED_ATOM", "feeds/{slug}.xml", "no longer exists; write TAG_FEED_SAVE_AS"),
+    "a setting of earlier versions": (
+        "TAG_FEED_ATOM",
+        "feeds/{slug}.xml",
+        "no effect in this theme; write TAG",
+    ),
     "a misspelt setting": ("PUBLISHR", "The Example Society", "PUBLISHER"),
     "a licence with an entity": ("TEXT_LICENSE", ("A &amp; B", "https://z.example/"), "write A & B"),
     "a licence without a name": ("TEXT_LICENSE", "https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"),
@@ -158,7 +162,7 @@ LINES = {
         'STATIC_PATHS.append("")': "the setting STATIC_PATHS cannot be changed",
         'FEED_DOMAIN = "https://x.example"': "the setting FEED_DOMAIN cannot be changed",
         'SITEURL = "https://dossier.example/"': "the setting SITEURL ends with a slash",
-        'LOCALE = ["de_XX"]': "the setting LOCALE no longer exists; delete it",
+        'LOCALE = ["de_XX"]': "the setting LOCALE has no effect in this theme; delete it",
     },
     "values that only this theme checks": {
         "CONTACT = 7": "the setting CONTACT cannot be 7; write mailto:",

@@ -105,11 +105,12 @@ def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_de
         assert name in project.make("update", f"FROM={upstream}").stderr
     git(project.folder, "checkout", "--quiet", "content/village-fair.md")
     assert (project.folder / "theme/css/main.css").read_text() == "changed"
+    project.write("theme/old.txt", "changed")
     git(project.folder, "commit", "--quiet", "--all", "--message=Own style")
     made = project.make("update", f"FROM={upstream}")
     assert made.returncode == 0, made.stderr
     assert "999" in made.stdout
-    assert re.findall("(.*) had changes of yours", made.stdout) == ["theme/css/main.css"]
+    assert re.findall("(.*) had changes of yours", made.stdout) == ["theme/css/main.css", "theme/old.txt"]
     for name in "theme/new.txt", "theme/languages/pl.po":
         assert (project.folder / name).exists()
     for name in "theme/old.txt", "content/pages/spare.md", "tests/dossier":

@@ -14,7 +14,7 @@ SETTINGS = Path("pelicanconf.py")
 PUBLISHING = Path("publishconf.py")
 NEW = "FETCH_HEAD"  # the version that update.py has fetched
 OLD = "HEAD"
-COMMENT = re.compile(r" *  # .*")
+COMMENT = re.compile(r" {2,}# .*")
 COLOUR = re.compile(r"--([\w-]+): light-dark\((#\w+), (#\w+)\);")
 ADDRESS = re.compile(r"^SITEURL = .*$", re.MULTILINE)
 CITIES = ["theme/map/cities.json", "theme/plugins/text/map/cities.json"]

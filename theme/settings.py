@@ -80,7 +80,7 @@ TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 
-# The choices of an owner, if pelicanconf.py leaves them out.
+# Defaults of the settings in pelicanconf.py, for owners who leave them out.
 PUBLISHER = None
 CONTACT = None
 TEXT_LICENSE = None

@@ -88,16 +88,17 @@ def update(source: str) -> None:
     new_paths = paths_in(new)
     if str(VERSION) not in new_paths:
         sys.exit(f"Nothing was updated: {source} is not a version of this project")
-    replaced = [path for path in changed_by_the_owner(new) if path in new_paths]
+    obsolete = sorted((old_paths - new_paths) & deleted_paths(new))
+    changed = changed_by_the_owner(new)
     before = version()
     git("checkout", new, "--", *sorted(new_paths))
-    obsolete = sorted((old_paths - new_paths) & deleted_paths(new))
     if obsolete:
         git("rm", "--quiet", "--", *obsolete)
     if before == UNNUMBERED:
         subprocess.run([sys.executable, EARLIER_SETTINGS], check=True)
-    for path in replaced:
-        print(f"{path} had changes of yours, which it no longer has: see git diff HEAD -- {path}")
+    for path in changed:
+        if path in new_paths or path in obsolete:
+            print(f"{path} had changes of yours, which are lost: see git diff HEAD -- {path}")
     print(f"Updated to version {version()}: read theme/CHANGES.md, run make html,")
     print("and commit the changes, or undo them with git reset --hard.")
 

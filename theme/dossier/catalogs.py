@@ -16,7 +16,7 @@ CACHE = Path(cache_from_source(__file__)).parent
 def read_catalog(code: str) -> NullTranslations:
     """Return the labels of a language.
 
-    A label that the catalog of de-CH lacks comes from that of de; if both lack it, it is English.
+    What the catalog of de-CH lacks is taken from that of de. What both lack is in English.
     """
     labels = NullTranslations()
     for name in parent_codes(code):

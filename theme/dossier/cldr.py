@@ -17,7 +17,7 @@ FIRST_DAYS = {"fr": "1er", "it": "1º"}
 WORD_AFTER_DAY = re.compile(r"d '(\w+)' M")  # d 'de' MMMM 'de' y
 # The comma and the space in a list, in languages of Arabic script. Other languages write ", ".
 COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}
-# Words that begin with an apostrophe, without it: ’ndrangheta.
+# Words that begin with an apostrophe, such as ’ndrangheta, but without it.
 CLIPPED_WORDS = {
     "en": Language.clipped_words,
     # The Duden writes “rein” and “mal” without an apostrophe.
@@ -29,7 +29,8 @@ CLIPPED_WORDS = {
 LONGEST_MONTH = 11
 
 # The letters of addresses, by language, where these differ from Unidecode's. Ukrainian follows
-# https://zakon.rada.gov.ua/laws/show/55-2010-п. ** only keeps several letters on one line.
+# https://zakon.rada.gov.ua/laws/show/55-2010-п
+# (The ** only keep several letters on one line.)
 TRANSLITERATIONS = {
     "ar": {
         **{"ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "ع": "a"},

@@ -16,7 +16,7 @@ from .map_data import MapDataError, cities_by_name, read_cities
 from .parallel import render_all
 from .pictures.cache import PictureCache
 from .pictures.library import PictureLibrary
-from .pictures.picture import PAGE, PREVIEW, Picture, PictureError
+from .pictures.picture import PAGE, SHARE_IMAGE, Picture, PictureError
 from .pipeline import Pipeline, Rendered
 from .site import Site
 from .source import Source
@@ -151,7 +151,7 @@ def find_pictures(texts: Iterable[Rendered], has_public_address: bool) -> dict[P
         if text.main_picture:
             uses_of_pictures[text.main_picture].add(PAGE)
             if has_public_address:
-                uses_of_pictures[text.main_picture].add(PREVIEW)
+                uses_of_pictures[text.main_picture].add(SHARE_IMAGE)
     return dict(uses_of_pictures)
 
 
@@ -183,7 +183,8 @@ def add_text_errors(
 def known_ids(rendered: dict[Source, Rendered]) -> dict[str, frozenset[str]]:
     """Return the ids of each rendered text by its name.
 
-    A published text with errors is not rendered, so links to its ids are not checked.
+    A text with errors has no HTML, except in drafts. Its ids are unknown, so links to them are not
+    checked. A text without errors can be empty.
     """
     known = {}
     for source, result in rendered.items():

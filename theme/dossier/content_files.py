@@ -60,7 +60,7 @@ def path_error(entry: os.DirEntry, name: str, template_pages: dict[str, str]) ->
     if not name.isprintable():
         return "the name contains a character that cannot be printed; rename it"
     if entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
-        return "this is a symlink, or no file and no folder; replace it with a file or a folder"
+        return "this is a symlink or a special file; replace it with a file or a folder"
     if name not in KINDS and name.lower() in KINDS:
         return f"this folder must be called {name.lower()}, in small letters; rename it"
     if name in template_pages:  # Pelican would use it instead of the template

@@ -18,8 +18,8 @@ FIGURES = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./] ?\d{1,2}[-./] 
 DAY_FIRST = re.compile(r"\d{1,2}(?:\.|\w{1,2})?\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\s+)?\d{4}")
 # A month, a day and a year as Americans write them.
 MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
-# The parts of a date in the CLDR; field is the last letter of a run such as MMMM: https://unicode.org/reports/tr35/tr35-dates.html
-PATTERN_PART = re.compile(r"\s*'(?P<words>[^']*)'\.?|(?P<field>[dMLy])+|(?P<space>\s+)|.")
+# The parts of a date in the CLDR: https://unicode.org/reports/tr35/tr35-dates.html
+PATTERN_PART = re.compile(r"\s*'(?P<words>[^']*)'\.?|(?P<field>[dMLy])(?P=field)*|(?P<space>\s+)|.")
 COMMA = re.compile(r"[,،]")
 # The Nu HTML Checker warns about other years in <time>.
 FIRST_YEAR, LAST_YEAR = 1000, 2999

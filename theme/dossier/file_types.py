@@ -13,7 +13,7 @@ PICTURE_TYPES = {
     "webp": ("image/webp", "WEBP"),
 }
 # Files to which a text can link. SVG and others are missing: browsers run scripts in them.
-# * only keeps several on one line.
+# (The * only keep several on one line.)
 DOWNLOADS = {
     *("avif", "csv", "docx", "epub", "gif", "gpx", "ics", "jpeg", "jpg", "json"),
     *("m4a", "mp3", "mp4", "odp", "ods", "odt", "ogg", "opus", "pdf", "png"),

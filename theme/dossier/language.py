@@ -13,7 +13,7 @@ from .catalogs import read_catalog
 from .errors import BuildError
 
 # Python's names of months depend on the setting LOCALE.
-MONTH_NAMES = (  # * only keeps several names on one line
+MONTH_NAMES = (  # the * only keep several names on one line
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )

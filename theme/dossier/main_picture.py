@@ -17,8 +17,8 @@ CREATIVE_COMMONS = re.compile(
 class MainPicture(NamedTuple):
     """What templates know of a main picture.
 
-    attributes: of its <img>; address: that of the preview, which other sites show;
-    width, height: of the preview, in pixels; size: in bytes, or None without a public address;
+    attributes: of its <img>; address: that of the share image, which other sites show;
+    width, height: of the share image, in pixels; size: in bytes, or None without a public address;
     alt, caption, credit, license: as the headers say, or '';
     license_name: such as CC BY 4.0, or '' for licences of others than Creative Commons.
     """
@@ -38,13 +38,13 @@ class MainPicture(NamedTuple):
 def main_picture(
     picture: Picture, headers: dict, library: PictureLibrary, has_public_address: bool
 ) -> MainPicture:
-    preview = picture.preview
+    share_image = picture.share_image
     return MainPicture(
         attributes=picture_attributes(picture, SIZES),
-        address=f"{PICTURE_FOLDER}/{preview.name}",
-        width=preview.width,
-        height=picture.height_at(preview.width),
-        size=library.size(picture, preview.name) if has_public_address else None,
+        address=f"{PICTURE_FOLDER}/{share_image.name}",
+        width=share_image.width,
+        height=picture.height_at(share_image.width),
+        size=library.size(picture, share_image.name) if has_public_address else None,
         alt=headers.get("image_alt", ""),
         caption=headers.get("image_caption", ""),
         credit=headers.get("image_credit", ""),

@@ -28,7 +28,7 @@ THEME_VALUES = {name: value for name, value in DEFAULTS.items() if name not in C
 # whether it is published.
 for name in ("ARTICLE_PATHS", "DEFAULT_METADATA", "PATH_METADATA"):
     THEME_VALUES[name] = DEFAULT_CONFIG[name]
-THEME_VALUES["FEED_DOMAIN"] = None  # owners must leave it out: Pelican sets it to SITEURL
+THEME_VALUES["FEED_DOMAIN"] = None  # an error if an owner sets it; Pelican sets it to SITEURL
 
 # Settings of Pelican or of earlier versions that have no effect, and what to do with each.
 DELETE_DATE_FORMAT = "delete it, as dates are written in the language DEFAULT_LANG"
@@ -47,12 +47,13 @@ def add_defaults(settings: dict) -> None:
         settings["DEFAULT_LANG"] = canonical_code(settings["DEFAULT_LANG"])
     own_folder = Path(settings["PATH"], "icons").resolve()
     own_icons = [own_folder / name for name in ICONS]
-    if any(icon.exists() for icon in own_icons):  # other files in that folder are not published
+    if any(icon.exists() for icon in own_icons):
+        # Only these two files are published, and no others in that folder.
         settings["THEME_STATIC_PATHS"] = [str(icon) for icon in own_icons]
 
 
 def is_unsupported(name: str, value) -> bool:
-    """Return whether an owner uses a setting that no longer exists.
+    """Return whether an owner uses a setting that has no effect.
 
     A setting with its default value is ignored: files of earlier versions contain it.
     """

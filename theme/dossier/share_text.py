@@ -52,7 +52,10 @@ def has_character(character: str) -> bool:
 
 
 def as_drawn(text: str) -> str:
-    """Return a text in single characters, without soft hyphens, which the font would show."""
+    """Return a text in NFC, where an accented letter is one character, without soft hyphens.
+
+    The font would show these.
+    """
     return normalize("NFC", text).replace(SOFT_HYPHEN, "")
 
 

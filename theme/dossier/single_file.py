@@ -115,7 +115,7 @@ def link_chapters(chapter: Element, address: str, numbers: dict[str, int], site_
 
 
 def shorten_ids(chapters: list[Element], document: Element) -> None:
-    """Number the ids that links lead to, as long ids compress badly, and remove the others."""
+    """Number the ids that links lead to, because long ids compress badly; remove all others."""
     links = {}
     for link in document.select("a[href^='#']"):
         links.setdefault(unquote(link.attrs["href"][1:]), []).append(link)

@@ -31,7 +31,7 @@ class Stylesheet:
         self.layers = [(layer[1], minify_layer(layer)) for layer in LAYER.finditer(css)]
 
     def styles(self, html: str, languages: Iterable[str]) -> Markup:
-        """Return the styles of a page; html: its body; languages: the codes of the site."""
+        """Return the styles of a page; html: its body; languages: the codes of all texts."""
         unneeded = set()
         for layer, elements in ELEMENTS.items():
             if not any(f"<{element}" in html for element in elements):

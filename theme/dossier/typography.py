@@ -104,7 +104,8 @@ def date_space_regex(language: Language) -> re.Pattern:
         for digits in r"\d", r"\d\d":
             after_day.append(rf"(?<=\b{digits}{re.escape(suffix)} )")
     word = f"(?:{re.escape(language.day_word)} )?" if language.day_word else ""
-    # The look-behinds contain the space, too: a pattern that begins with a space is found faster.
+    # The pattern begins with the space, because such a pattern is found faster. So the
+    # look-behinds, which come after it, end with the same space.
     return re.compile(rf" (?:{'|'.join(after_day)}){word}(?=(?:{months})\b)")
 
 

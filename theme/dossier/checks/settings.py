@@ -99,7 +99,7 @@ def early_errors(settings: dict) -> dict[str, str]:
         errors["SITEURL"] = "ends with a slash; delete it"
     for name, value in settings.items():
         if is_unsupported(name, value):
-            errors[name] = f"no longer exists; {UNSUPPORTED[name]}"
+            errors[name] = f"has no effect in this theme; {UNSUPPORTED[name]}"
     return errors
 
 

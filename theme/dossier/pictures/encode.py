@@ -11,7 +11,7 @@ import warnings
 
 from PIL import Image, ImageCms, ImageOps
 
-from .picture import ORIGINAL, PAGE, PREVIEW, Picture, PictureError
+from .picture import ORIGINAL, PAGE, SHARE_IMAGE, Picture, PictureError
 
 QUALITY = 76
 METHOD = 2  # of WebP, from 0 (fast) to 6
@@ -87,8 +87,8 @@ def encode(data: bytes, picture: Picture, uses: set[str]) -> dict[str, bytes]:
     try:
         if PAGE in uses:
             files |= encode_for_pages(data, picture)
-        if PREVIEW in uses:
-            files[picture.preview.name] = encode_preview(data, picture)
+        if SHARE_IMAGE in uses:
+            files[picture.share_image.name] = encode_share_image(data, picture)
         if ORIGINAL in uses:
             files[picture.original_name] = encode_original(data)
     except Exception as error:  # for damaged files, Pillow raises any exception
@@ -107,8 +107,8 @@ def encode_for_pages(data: bytes, picture: Picture) -> dict[str, bytes]:
     return files
 
 
-def encode_preview(data: bytes, picture: Picture) -> bytes:
-    width = picture.preview.width
+def encode_share_image(data: bytes, picture: Picture) -> bytes:
+    width = picture.share_image.width
     with open_image(data) as image:
         scaled = scale(decode(image, width / picture.width), picture, width)
     return jpeg(scaled, JPEG_QUALITY)

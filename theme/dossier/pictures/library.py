@@ -14,7 +14,7 @@ from ..errors import BuildError
 from ..file_types import PICTURE_TYPES, extension
 from ..git_lfs import lfs_error
 from .cache import PictureCache, link_or_copy
-from .picture import ORIGINAL, PAGE, PICTURE_FOLDER, PREVIEW, Picture, PictureError
+from .picture import ORIGINAL, PAGE, PICTURE_FOLDER, SHARE_IMAGE, Picture, PictureError
 from .svg import clean_drawing, read_drawing, size_of
 
 ENCODING = "2"  # change this when pictures are encoded differently, so that they are encoded again
@@ -139,7 +139,7 @@ class PictureLibrary:
             return use(path)
         except FileNotFoundError:
             with self.cache.writing():
-                errors = self.encode_in_threads({picture: {PAGE, PREVIEW, ORIGINAL}})
+                errors = self.encode_in_threads({picture: {PAGE, SHARE_IMAGE, ORIGINAL}})
             if errors:
                 raise BuildError([f"{picture.name} {errors[picture.name]}"]) from None
             return use(path)

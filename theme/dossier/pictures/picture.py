@@ -18,7 +18,7 @@ SMALLER = 0.8
 
 # What a file is for: the pages, other sites and feed readers, a link to the picture.
 PAGE = "page"
-PREVIEW = "preview"
+SHARE_IMAGE = "share image"
 ORIGINAL = "original"
 
 
@@ -56,7 +56,7 @@ class Picture(NamedTuple):
         return variants_of(self.digest, self.width, self.is_drawing)
 
     @property
-    def preview(self) -> Variant:
+    def share_image(self) -> Variant:
         """The JPEG file for other sites and feed readers."""
         width = min(self.width, WIDTHS[-1])
         return Variant(f"{self.digest}-{width}.jpg", width)
@@ -71,8 +71,8 @@ class Picture(NamedTuple):
         names = []
         if PAGE in uses:
             names += [variant.name for variant in self.variants]
-        if PREVIEW in uses:
-            names.append(self.preview.name)
+        if SHARE_IMAGE in uses:
+            names.append(self.share_image.name)
         if ORIGINAL in uses:
             names.append(self.original_name)
         return names
