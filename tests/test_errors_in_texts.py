@@ -93,6 +93,8 @@ CASES = {
     "a term without a blank line before it": ("A\n:   x\nB\n:   y ←", "blank line before the term"),
     "corrections below another heading": ("Text.\n\n## Correction ←\n\n23 January 2022\n:   x", "## Corrections"),
     "a date with a full stop": ("Text.\n\n24. Februar 2022 begann es. ←", "list"),
+    "a list with dashes": ("The points:\n– one\n– two ←", "begins with –"),
+    "a list with letters": ("a) one\nb) two ←\nc) three", "begins with b)"),
     "a list within a paragraph": ("The points:\n1. one ←\n2. two", "list"),
     "a comment of another tool over several lines": ("Text\n\n%%\n\nsecret\n\n%% ←", "another tool"),
     "a comment in a comment": ("Text\n\n<!-- <!-- a --> secret --> ←", "a comment contains another"),

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 BULLET = re.compile(r" *[-*+] ")
 NUMBER = re.compile(r" *(\d{1,2})[.)] ")
+# The beginning of an item as word processors write it: –, ✓, a) or (1), but not | of a table.
+MARK = re.compile(r" *([^\w\s|]|\(?[a-z]\)|\(\d{1,2}\)) ")
 
 
 def check_paragraph(text: str) -> Iterator[str]:
@@ -14,6 +16,27 @@ def check_paragraph(text: str) -> Iterator[str]:
         if begins_list(line, previous):
             yield "no blank line before the list; put one"
             return
+    yield from check_marks(text)
+
+
+def check_marks(text: str) -> Iterator[str]:
+    """No two lines begin with the same mark: they would be printed as one line."""
+    for previous, line in pairwise(text.split("\n")):
+        mark = mark_of(line)
+        if mark and kind_of(mark) == kind_of(mark_of(previous)):
+            remedy = "write - before each item of a list, or two spaces at the end of each line"
+            yield f"the line that begins with {mark} would not be a line of its own; {remedy}"
+            return
+
+
+def mark_of(line: str) -> str:
+    found = MARK.match(line)
+    return found[1] if found else ""
+
+
+def kind_of(mark: str) -> str:
+    """Return what the marks of a list have in common, such as ) for a) and b)."""
+    return re.sub(r"\w", "", mark)
 
 
 def begins_list(line: str, previous: str) -> bool:

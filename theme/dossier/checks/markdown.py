@@ -232,7 +232,8 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
 def check_backticks(before: str, code: str, after: str) -> Iterator[str]:
     """Two backticks within words are meant as apostrophes, as in rock`n`roll."""
     if before[-1:].isalnum() and after[:1].isalnum():
-        yield f"two ` within words make “{code[:QUOTED]}” code; write ’ for an apostrophe"
+        beginning = unescape(code)[:QUOTED]
+        yield f"two ` within words make “{beginning}” code; write ’ for an apostrophe"
 
 
 def check_indented_code(root: Element) -> Iterator[str]:

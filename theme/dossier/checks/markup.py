@@ -79,7 +79,8 @@ LINE_RULES = [
         r":(?=[^\W\d_])(?!\w+:)",
         "{0} does not begin a meaning; write three spaces after it",
     ),
-    make_rule("== A heading ==", r"(={2,6}) [^=]+ \1\s*$", OTHER_TOOL),
+    make_rule("== A heading", r"={2,6}(?= \w)", OTHER_TOOL),
+    make_rule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
     make_rule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL),
     make_rule("!!! note", r"!!!+ *\w+", OTHER_TOOL),
     make_rule("??? note", r"\?\?\?\+? +\w+", OTHER_TOOL),
@@ -106,6 +107,8 @@ TEXT_RULES = [
     make_rule("[@roe2022, p. 3]", r"\[-?@\w[^\[\]]*\]", OTHER_TOOL),
     make_rule("$$x^2$$", r"\$\$[^$]+\$\$", OTHER_TOOL),
     make_rule("\\cite{roe2022}", r"\\[A-Za-z]+\{[^{}\n]*\}", OTHER_TOOL),
+    # a comment or a change in a file of Word, as Pandoc writes it
+    make_rule('[met]{.deletion author="Ann"}', r"(?:\[[^\[\]]*)?\]\{[^{}]*\}", OTHER_TOOL),
     make_rule("<%= title %>", r"<%[^%]*%>", OTHER_TOOL),
     make_rule("{>>A comment<<}", r"\{(?:\+\+|--|~~|==|>>)[^{}]+\}", OTHER_TOOL),
     make_rule("A paragraph. ^block", r"(?<=\s)\^[A-Za-z0-9-]+ *$", OTHER_TOOL),
@@ -189,7 +192,7 @@ TEXT_RULES = [
     ),
     make_rule(
         "Some text {: .hint }",
-        r"\{:[^}\n]*\}|\{[#.][\w-]+\}|^\0?\{:.*$",
+        r"\{:[^}\n]*\}|(?<!\])\{[#.][\w-]+\}|^\0?\{:.*$",
         r"{0} is read as text; put it on a line of its own below its block, or write \{{",
     ),
     make_rule(
