@@ -335,6 +335,11 @@ WRONG = {
     "is a drawing in an unknown encoding": ("a.svg", b'<?xml version="1.0" encoding="none"?><svg/>', "well-formed"),
     "is a drawing in Chinese Big5": ("a.svg", b'<?xml version="1.0" encoding="big5"?><svg/>', "well-formed"),
     "is a drawing that is not closed": ("a.svg", SVG, "well-formed"),
+    "is a shortened text in a drawing": (
+        "a.svg",
+        SVG + b"<switch><foreignObject>A long pier</foreignObject><text>A lo...</text></switch></svg>",
+        "HTML",
+    ),
     "is a text in HTML in a drawing": ("a.svg", SVG + b"<foreignObject/></svg>", "HTML"),
     "is a photo in a drawing": ("a.svg", SVG + b"<image/></svg>", "photo"),
 }

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 BULLET = re.compile(r" *[-*+] ")
 NUMBER = re.compile(r" *(\d{1,2})[.)] ")
-# The beginning of an item as word processors write it: –, ✓, a) or (1), but not | of a table.
-MARK = re.compile(r" *([^\w\s|]|\(?[a-z]\)|\(\d{1,2}\)) ")
+# The beginning of an item as word processors write it: –, ✓, a) or (1), but not a quotation mark, a
+# currency, or | of a table.
+MARK = re.compile(r" *([^\w\s|«»€$£]|\(?[a-z]\)|\(\d{1,2}\)) ")
 
 
 def check_paragraph(text: str) -> Iterator[str]:

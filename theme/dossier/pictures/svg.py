@@ -54,12 +54,22 @@ def read_drawing(data: bytes) -> ElementTree.Element:
 def has_html(root: ElementTree.Element) -> bool:
     """Return whether a drawing contains HTML that would be lost.
 
-    HTML is removed. In a <switch>, nothing is lost: SVG beside the HTML is shown instead.
+    HTML is removed. In a <switch>, SVG beside the HTML is shown instead, but draw.io shortens its
+    text there.
     """
     for parent in root.iter():
-        if parent.tag != f"{SVG}switch" and parent.find(f"{SVG}foreignObject") is not None:
+        html = parent.find(f"{SVG}foreignObject")
+        if html is None:
+            continue
+        others = "".join(letters(child) for child in parent if child is not html)
+        if parent.tag != f"{SVG}switch" or letters(html) not in others:
             return True
     return False
+
+
+def letters(element: ElementTree.Element) -> str:
+    """Return the text of an element without spaces."""
+    return "".join("".join(element.itertext()).split())
 
 
 def size_of(root: ElementTree.Element) -> tuple[int, int]:
