@@ -116,6 +116,7 @@ def test_errors_in_a_draft_are_printed_with_lines_but_missing_headers_are_not(pr
     # the lines of the date, the headers Weather and Image, the links, the pictures and the HTML
     assert {2, 5, 6, 9, 11, 12, 14} <= {*map(int, lines)}
     assert preview.messages.count("damaged.png is damaged") == 2
+    assert "draft: drafts/plan.html\n" in preview.messages
     assert "content/pages/reasonable-dialogue.md" not in preview.messages
 
 

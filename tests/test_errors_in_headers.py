@@ -113,6 +113,7 @@ SETTINGS = {
     "a list of cities": ("CITIES", ["Lviv"], "49.84, 24.03"),
     "a city without a side": ("CITIES", {"Lviv": (49.84, 24.03)}, "right"),
     "a city without room for its name": ("CITIES", {"Le Havre": (49.49, 0.11, "left")}, "no room for the name"),
+    "a city with exchanged degrees": ("CITIES", {"Kyiv": (30.52, 50.45, "left")}, "east before"),
     "a city beyond the map": ("CITIES", {"Tbilisi": (41.69, 44.8, "left")}, "London to Moscow"),
     "a tag that is not in a list": ("HEADER_TAGS", "NATO", '["NATO"]'),
     "a page that is not in a list": ("HEADER_PAGES", "contact.md", '["contact.md"]'),
@@ -329,7 +330,7 @@ YAML_ERRORS = {
     "a list of headers": ("- title", "write name: value"),
     "a tab": ("\ttags: NATO", "spaces instead of the tab"),
     "a control character in an escape": (r'title: "C:\archive"', "delete it"),
-    "a control character in an entity": ('title: "&#7; bell"', "delete it"),
+    "a control character in an entity": ('title: "&#7; bell"', "correct the entity"),
 }
 
 

@@ -41,8 +41,8 @@ def forbidden_message(character: str) -> str:
         return f"{code_point(character)} does not break the line; write two spaces and a new line"
     if character == REPLACEMENT_CHARACTER:
         return (
-            "a page cannot contain U+FFFD, which takes the place of bytes that are not UTF-8;"
-            " delete it, or save the file as UTF-8"
+            "a character cannot be read (U+FFFD takes its place);"
+            " save the file as UTF-8, or correct the entity"
         )
     return f"a page cannot contain the character {code_point(character)}; delete it"
 

@@ -72,7 +72,7 @@ def read_content(settings: dict) -> Content:
         errors.update(source.errors)
     if errors:
         raise BuildError(error_messages(errors))
-    report_drafts(drafts)
+    report_drafts(drafts, site.draft_addresses)
     # Published texts have no broken pictures here. Drafts are shown without theirs.
     for picture in list(uses_of_pictures):
         if picture.name in broken_pictures:
@@ -101,9 +101,11 @@ def check_all_headers(sources: list[Source], settings: dict) -> None:
             source.add_header_error(header, message)
 
 
-def report_drafts(drafts: list[Source]) -> None:
+def report_drafts(drafts: list[Source], addresses: dict[str, str]) -> None:
+    """Print the addresses of drafts, to which no page links, and the errors in them."""
     errors = set()
     for draft in drafts:
+        print("draft:", addresses[draft.name], file=sys.stderr)
         errors.update(draft.errors)
     if errors:
         # Not logged as a warning, because some commands stop at warnings.

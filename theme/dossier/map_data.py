@@ -61,9 +61,13 @@ def city_error(name: str, entry) -> str:
     """Return the error in the entry of a city, or ''."""
     if not is_city(entry):
         return "is not a place"
-    if not is_on_map(City(*entry)):
+    city = City(*entry)
+    exchanged = city._replace(latitude=city.longitude, longitude=city.latitude)
+    if not is_on_map(city):
+        if is_on_map(exchanged):
+            return "has the degrees east before the degrees north"
         return "is not on the map, which shows Europe from London to Moscow"
-    if not has_room_for_name(name, City(*entry)):
+    if not has_room_for_name(name, city):
         return "has no room for the name on this side of it"
     return ""
 

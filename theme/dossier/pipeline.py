@@ -144,7 +144,9 @@ class Pipeline:
             message = f"Markdown cannot read this text ({error}); {remedy}"
             return Checked(parse_fragment(""), [message])
         raw_blocks = self.markdown.htmlStash.rawHtmlBlocks
-        errors = [*self.markdown_checks.errors, *check_lost_words(text, html, raw_blocks)]
+        errors = list(self.markdown_checks.errors)
+        if not errors:  # an error above can be the cause of lost words
+            errors += check_lost_words(text, html, raw_blocks)
         html = hang_quotes(html)
         tree = parse_fragment(html, positions=False)
         text_language = source.text_language(self.language.code)

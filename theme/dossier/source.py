@@ -103,7 +103,8 @@ class Source:
 
     def text_language(self, site_code: str) -> Language:
         """Return the language of the text: that of its header Lang, or the site's."""
-        return language(self.value("lang") or site_code)
+        code = "" if "lang" in self.wrong_headers else self.value("lang")
+        return language(code or site_code)
 
     def convert_dates(self, site_code: str) -> None:
         """Rewrite the dates in headers in ISO 8601; authors can write them as in their language."""
@@ -204,7 +205,9 @@ class Source:
         first_line = next((line for line in self.lines if line.strip()), "")
         title = first_line.strip("#* ").removeprefix("Title: ")
         remedy = f"begin the file with `Title: {title[:60]}` and the other headers"
-        if first_line.rstrip() == FENCE:
+        if not first_line:
+            remedy = "write some and a text, or delete this empty file"
+        elif first_line.rstrip() == FENCE:
             remedy = "delete the blank lines above ---"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"

@@ -13,6 +13,8 @@ LIST_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 CONTAINER = re.compile(r" *(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:) ")
 # [name]: and the address of a link, or [^name]: and a note
 DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
+# *[OSCE]: and what it stands for
+ABBREVIATION = re.compile(r" {0,3}\*\[([^\]]+)\]:")
 # [//]: # (a comment), as other tools write it
 COMMENT = re.compile(r" {0,3}\[[^\]^]+\]: *(?:#|<>) *[(\"']")
 MEANING = re.compile(r"( *): {1,3}\S")
@@ -49,6 +51,7 @@ def check_lines(lines: list[str]) -> Iterator[str]:
     """Check the lines of a text in which fenced code has been replaced."""
     unquoted = [QUOTATION.sub("", line) for line in lines]
     yield from check_definitions(unquoted)
+    yield from check_abbreviations(unquoted)
     yield from check_blank_lines_before_terms(unquoted)
     yield from check_blank_lines_before_rules(unquoted)
     for line in parse_lines(unquoted):
@@ -99,6 +102,19 @@ def check_indent(line: Line) -> Iterator[str]:
             " indent the contents of a list, a note or a meaning by four,"
             " and by four more for each level"
         )
+
+
+def check_abbreviations(lines: list[str]) -> Iterator[str]:
+    """The text contains each abbreviation that it explains."""
+    text = "\n".join(lines)
+    for line in lines:
+        definition = ABBREVIATION.match(line)
+        if not definition:
+            continue
+        name = definition[1]
+        found = re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        if len(found) == 1:  # only here
+            yield f"the text does not contain {name}; delete its explanation"
 
 
 def check_definitions(lines: list[str]) -> Iterator[str]:

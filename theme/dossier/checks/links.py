@@ -220,8 +220,12 @@ class LinkResolver:
         if similar:
             start = "/" if link.kind in {"filename", "static"} else ""
             remedy = f"did you mean {{{link.kind}}}{start}{similar}?"
+        elif link.kind == "static":
+            remedy = "add this file to content/, or correct the link"
+        elif link.kind in self.targets:
+            remedy = "correct it"
         else:
-            remedy = "correct it, or use {filename}, {tag} or {static}"
+            remedy = "use {filename}, {tag} or {static}"
         return f"the link {link.written} leads to nothing published; {remedy}"
 
     def download_error(self, link: Link) -> str:

@@ -93,8 +93,17 @@ TEXT_RULES = [
     make_rule("{{ page.url }}", r"\{\{[%<]?(?=[^{}]*\}\})", OTHER_TOOL),
     make_rule("{% include x %}", r"(?<!\{)\{%(?=[^{}]*%\})", OTHER_TOOL),
     make_rule("{# A comment #}", r"\{#(?=[^{}]*#\})", OTHER_TOOL),
-    make_rule("[[Background]]", r"!?\[\[[^\[\]]+\]\]", OTHER_TOOL),
-    make_rule("[!NOTE]", r"^\0? *\[![A-Za-z]+\]", OTHER_TOOL),
+    make_rule(
+        "[[Background]]",
+        r"\[\[[^\[\]]+\]\]",
+        "{0} is markup of another tool; write [text]({{filename}}page.md) for a link,"
+        " or ![what it shows]({{static}}photo.jpg) for a picture",
+    ),
+    make_rule(
+        "[!NOTE]",
+        r"^\0? *\[![A-Za-z]+\]",
+        "{0} is markup of another tool, which has no effect here; begin with the text itself",
+    ),
     make_rule("[TOC]", r"^\0? *\[(?:TOC|toc)\] *$", OTHER_TOOL),
     make_rule("[ ] A task", r"^\0? *\[[ xX]\] ", OTHER_TOOL),
     make_rule(
@@ -150,7 +159,7 @@ TEXT_RULES = [
     make_rule(
         "A ==highlight==",
         r"(?<![=\w])==(?=[^\s=])[^=]*(?<=[^\s=])==(?![=\w])",
-        OTHER_TOOL,
+        "{0} is markup of another tool, which has no effect here; write <mark>…</mark>",
     ),
     make_rule("An emoji :smile:", r"(?<![:\w]):[a-z][a-z_]*[a-z]:(?![:\w])", OTHER_TOOL),
     make_rule("%% A comment %%", r"%%[^%]+%%", OTHER_TOOL),

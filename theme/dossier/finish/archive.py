@@ -22,3 +22,4 @@ def finish(folder: Path, context: dict) -> None:
             entry.external_attr = REGULAR_FILE
             file.writestr(entry, (folder / address).read_bytes(), ZIP_DEFLATED)
     unfinished.replace(archive)
+    print(f"Written: {archive.name}")
