@@ -13,7 +13,7 @@ from .characters import (
 )
 from .dates import iso_date
 from .errors import ContentError
-from .front_matter import FENCE, FrontMatter, Header, read_front_matter
+from .front_matter import FENCE, HEADER, FrontMatter, Header, read_front_matter
 from .language import Language
 from .languages import language
 
@@ -32,7 +32,9 @@ ADDRESS_HEADERS = {"based_on", "image_license"}
 DECODED_HEADERS = TYPESET_HEADERS | NAME_HEADERS | ADDRESS_HEADERS
 SPACES = re.compile(r"[ \t\r\n]+")
 ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
-STATUS_LINE = re.compile(r"\W*(?:draft|status)\s*:.*", re.IGNORECASE)
+LOST_HEADER = re.compile(
+    r"\W*(?:authors?|category|draft|lang|modified|save_as|slug|status)\s*:.*", re.IGNORECASE
+)
 # The lines that Git writes into a file that two people have changed, such as "<<<<<<< main".
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
 
@@ -77,7 +79,7 @@ class Source:
             self.read_headers(front_matter)
         else:
             self.report_missing_headers()
-        self.check_first_line()
+        self.check_first_lines()
         self.tags = self.values("tags")
         self.names = self.values("names")
         self.status = self.value("status") or "published"
@@ -141,17 +143,17 @@ class Source:
                 remedy = "choose one version and delete the markers"
                 self.add_error(number, f"{marker} marks a merge conflict; {remedy}")
 
-    def check_first_line(self) -> None:
-        """Report a status below the headers: it has no effect, so a draft would be published."""
-        written = ""
-        number = self.text_line - 1
-        # If YAML follows other headers by mistake, its first line is ---: look at the next one.
-        while written in ("", FENCE) and number < len(self.lines):
-            written = self.lines[number].strip()
-            number += 1
-        if STATUS_LINE.fullmatch(written):
-            remedy = "move it above the blank line"
-            self.add_error(number, f"“{written[:30]}” is not among the headers; {remedy}")
+    def check_first_lines(self) -> None:
+        """Report a header below the blank line: it has no effect, so a draft would be published."""
+        for number, line in enumerate(self.lines[self.text_line - 1 :], self.text_line):
+            written = line.strip()
+            if LOST_HEADER.fullmatch(written):
+                remedy = "move it above the blank line"
+                self.add_error(number, f"“{written[:30]}” is not among the headers; {remedy}")
+                return
+            # If YAML follows other headers by mistake, it begins with ---.
+            if written not in ("", FENCE) and not HEADER.match(written):
+                return
 
     def read_headers(self, front_matter: FrontMatter) -> None:
         for line, message in front_matter.errors:

@@ -54,7 +54,11 @@ OTHER_TOOLS = {
     "layout": "delete it",
     "menu": "delete it",
     "permalink": "write Slug or Save_as",
+    "password": "delete it, or write Status: draft",
+    "private": "delete it, or write Status: draft",
+    "publish": "delete it, or write Status: draft",
     "published": "delete it, or write Status: draft",
+    "visibility": "delete it, or write Status: draft",
     "weight": "delete it",
 }
 

@@ -42,7 +42,10 @@ def claim_error(site: Site, claim: Claim) -> str:
 def check_tags_and_category(
     site: Site, source: Source, introduced: Counter
 ) -> Iterator[tuple[str, str]]:
-    """Tags are spelt in one way; the tags and the category of a hidden text have pages."""
+    """Tags are spelt in one way, and a category is a name.
+
+    The tags and the category of a hidden text have pages.
+    """
     is_hidden = source.status == "hidden"
     for tag in source.tags:
         tag = nfc(tag)
@@ -54,10 +57,12 @@ def check_tags_and_category(
             if other:
                 remedy = f"use that spelling, or write content/tags/{slug}.md"
                 yield "tags", f"the tag “{tag}” is spelt almost like “{other}”; {remedy}"
-    if is_hidden and source.kind == "article":
+    if source.kind == "article":
         category = site.category(source)
-        if category not in site.categories:
+        if is_hidden and category not in site.categories:
             yield "category", no_page_message("category", category)
+        if category.startswith("_") and not source.is_unpublished:  # the folder _posts of Jekyll
+            yield "category", f"the category would be “{category}”; write the header Category"
 
 
 def no_page_message(kind: str, name: str) -> str:
