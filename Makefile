@@ -38,6 +38,8 @@ stop = { echo "$(1)" >&2; exit 1; }
 .DEFAULT_GOAL := help
 .PHONY: help html clean regenerate serve serve-global drafts devserver devserver-global publish rsync_upload github \
   s3_upload zip update test lint folder-on-server github-remote new-packages
+# Also with the option -j, uploads check first that everything is there.
+.NOTPARALLEL:
 
 ## html              write the site to output/ (SITEURL=https://… adds feeds, a sitemap and preview images)
 html: .venv/packages

@@ -56,7 +56,8 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Published
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not folder.exists():
                 project = Project(tmp_path_factory.mktemp("site"), content.folder)
-                if content is SAMPLE and arguments:  # with a public address, this site has an imprint
+                is_public = any(argument.startswith("SITEURL=") for argument in arguments)
+                if content is SAMPLE and is_public:
                     project.add_settings(**SAMPLE_IMPRINT)
                 project.build(*arguments).output.rename(folder)
         return PublishedSite(folder, content)

@@ -26,7 +26,7 @@ def pipeline(lang: str = "en") -> Pipeline:
 
 def read(words: str, lang: str = "en") -> Rendered:
     """Return a text as it is rendered in a language, and its errors."""
-    # A source needs a file, so this one is read; render() gets the words instead of its text.
+    # Source() needs a file, so it reads this module. render() gets the words, and ignores the text of the file.
     return pipeline(lang).render(Source(Path(__file__), Path(__file__).parent), words)
 
 

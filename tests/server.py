@@ -38,7 +38,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send(204)
 
     def translate_path(self, path: str) -> str:
-        """Return the file at an address. If the paths of several folders begin it, the longest of them counts."""
+        """Return the file at an address. If the paths of several folders match its beginning, the longest is used."""
         path = urlsplit(path).path
         matching = [prefix for prefix in self.server.folders if path.startswith(prefix)]
         if not matching:

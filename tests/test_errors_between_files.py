@@ -22,7 +22,6 @@ HEADERS = {
     "two tags with the same address": ("day.md", "Tags: NATO, Sharp+, Sharp#", "tag/sharp.html"),
     "a file extension in capitals": ("day.MD", "Title: A day", ".md"),
 }
-MOON = "Title: Moon ← ←\nNames: Moon\nSummary: A moon.\n\nText.\n"
 SAVED_AS_A_LIST = f"{headers_with('Title: A day ←')}Save_as: category/moon.html ←\n{TEXT}"
 HIDDEN = f"Status: hidden\n{TEXT}"
 # each: a file, its text with marks on the lines with errors, and words of the message

@@ -183,14 +183,14 @@ LINES = {
 def test_reports_the_lines_of_the_settings_with(lines, project):
     path = project.folder / "pelicanconf.py"
     before = path.read_text("utf-8").splitlines()
-    # Lines below that only read the settings: the messages must name the lines that set them.
+    # After the lines that set the settings, others only read them. The messages must name the lines that set them.
     reading_lines = [re.match(r"\w+", line)[0] for line in lines]
     path.write_text("\n".join([*before, *lines, *reading_lines]), "utf-8")
     errors = project.make("html").stderr
     for number, words in enumerate(lines.values(), len(before) + 1):
         assert f"\npelicanconf.py:{number}: {words}" in f"\n{errors}"
     assert "Traceback" not in errors
-    assert not (project.folder / "__pycache__").exists()  # Python could use what it has compiled before a change
+    assert not (project.folder / "__pycache__").exists()  # compiled settings, which Python could use after a change
 
 
 ENCODINGS = [("utf-8-sig", "the setting CONTACT cannot be 7"), ("utf-16", "pelicanconf.py cannot be read")]

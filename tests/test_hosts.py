@@ -121,7 +121,7 @@ def test_every_file_is_sent_with_its_headers_and_every_long_text_compressed(host
             status, headers, body = host.get(host.path + address, encoding)
             assert (status, body) == (200, data), address
             assert_headers(address, headers)
-            # HEADERS has the type of every text.
+            # HEADERS sets the Content-Type of every text file, and of no other file.
             is_text = not address or "Content-Type" in expected_headers(address)
             is_long_text = is_text and len(data) > 500
             assert headers["Content-Encoding"] == (encoding if is_long_text else None), address

@@ -335,7 +335,7 @@ def test_only_changed_files_are_downloaded_and_opened_pages_stay_cached(large_si
     reader = Reader(page, serve(large_site))
     reader.wait_until_cached(photo)
     reader.open("day-2.html")
-    for number in "12":  # opened pages stay cached after more than one update
+    for number in "1", "2":  # opened pages stay cached after more than one update
         new = shutil.copytree(large_site, tmp_path / number)
         replace(new / "tags.html", "<title>", f"<title>{number}")
         replace(new / "service-worker.js", file_hash(large_site / "tags.html"), file_hash(new / "tags.html"))
@@ -408,24 +408,24 @@ def test_a_page_that_is_not_precached_is_requested_each_time(old, reader):
 
 def test_sites_of_one_origin_have_separate_caches_until_one_turns_offline_reading_off(old, new, serve, context, page):
     server = serve({"/": old, "/read/": old})
-    one = Reader(page, server)
+    first = Reader(page, server)
     page.evaluate("caches.open('another').then((cache) => cache.put('/file', new Response('')))")
-    two = Reader(page, server, "/read/")
-    other_caches = "another", cache_name(two.scope, old)
-    one.server_sends(new)
-    one.open(ARTICLE)
+    second = Reader(page, server, "/read/")
+    other_caches = "another", cache_name(second.scope, old)
+    first.server_sends(new)
+    first.open(ARTICLE)
     page.reload()
-    one.wait_for_caches(*sorted([*other_caches, cache_name(one.scope, new)]))
-    assert one.different(new) == []
+    first.wait_for_caches(*sorted([*other_caches, cache_name(first.scope, new)]))
+    assert first.different(new) == []
     finish(new, {"KEPT_ARTICLES": None})
     page.reload()
-    one.wait_for_caches(*other_caches)
-    one.open(BACKGROUND)
-    only_two_is_left = f"registrations.map(({{ scope }}) => scope).join() === '{two.scope}'"
-    one.wait_for(f"navigator.serviceWorker.getRegistrations().then((registrations) => {only_two_is_left})")
-    one.go_offline()
-    two.page = context.new_page()
-    assert two.different(old) == []
+    first.wait_for_caches(*other_caches)
+    first.open(BACKGROUND)
+    only_second_is_left = f"registrations.map(({{ scope }}) => scope).join() === '{second.scope}'"
+    first.wait_for(f"navigator.serviceWorker.getRegistrations().then((registrations) => {only_second_is_left})")
+    first.go_offline()
+    second.page = context.new_page()
+    assert second.different(old) == []
 
 
 OTHER_REQUESTS = [
@@ -479,7 +479,7 @@ def test_a_cached_page_is_shown_after_three_seconds_if_the_server_is_slow(exampl
     reader = Reader(page, serve(example.folder))
     worker = reader.worker()
     worker.evaluate(RECORD_TIMEOUT)
-    (new / "service-worker.js").unlink()  # the upload has not replaced it
+    (new / "service-worker.js").unlink()  # so that the browser finds no new worker, as during an upload
     reader.server_sends(new)
     reader.let_a_minute_pass()
     reader.server.responding.clear()
@@ -522,8 +522,8 @@ def test_no_page_is_lost_if_the_disk_is_full_during_an_update(old, new, reader, 
 # The offline page and the manifest
 
 
-def test_the_links_of_the_offline_page_work_at_any_address(old, serve, page):
-    # To the worker, this is a file of the site that is not cached: it shows the offline page at its address.
+def test_the_links_of_the_offline_page_work_after_a_redirect_from_another_folder(old, serve, page):
+    # To the worker, this is a file of the site that is not cached: it redirects to the offline page.
     replace(old / "service-worker.js", '"404.html"', '"404.html", "a/b/deep.html"')
     reader = Reader(page, serve(old, "/read/"), "/read/")
     reader.go_offline()

@@ -5,7 +5,7 @@ from dossier.passages import passages
 from reading import read, tree
 
 LONG = f"{'A sentence without the name ' * 8}ends here."
-SECTION = '<section markdown="1">\n\n## A\n\nNATO\n\n</section>'  # words of the editor
+SECTION = '<section markdown="1">\n\n## A\n\nNATO\n\n</section>'  # words of the editor, which are not quoted
 # each: a text, and its quotations with NATO or the Alliance, which are marked by square brackets
 QUOTATIONS = {
     "a link of class mark": ("NATO [so](https://x.example){: .mark } end", ["[NATO] so end"]),

@@ -44,7 +44,7 @@ def bare_project(project):
     project.arguments = []
     project.write("packages/sitecustomize.py", WITHOUT_PIP)
     (project.folder / "packages/pip").symlink_to(Path(pip.__file__).parent)
-    project.offline = UNREACHABLE | {"PYTHONPATH": str(project.folder / "packages")}
+    project.environment = UNREACHABLE | {"PYTHONPATH": str(project.folder / "packages")}
     require(project, "1.0")
     return project
 
@@ -66,7 +66,7 @@ def require(project, version):
 
 def install(project):
     index = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(project.folder / "index")}
-    return project.make(".venv/packages", **project.offline | index)
+    return project.make(".venv/packages", **project.environment | index)
 
 
 def installed_version(project):
@@ -140,13 +140,13 @@ def test_an_old_python_and_one_without_venv_are_reported(bare_project):
     (bare_project.folder / "python").chmod(0o755)
     assert "Python 3.11" in bare_project.make("html", f"PY={bare_project.folder / 'python'}").error_line()
     bare_project.write("packages/sitecustomize.py", "import sys\nsys.modules['ensurepip'] = None\n")
-    made = bare_project.make("html", f"PY={sys.executable}", **bare_project.offline)
+    made = bare_project.make("html", f"PY={sys.executable}", **bare_project.environment)
     assert "python3-venv" in made.error_line()
 
 
 def test_a_folder_in_which_python_cannot_install_is_reported(bare_project):
     bare_project.folder = bare_project.folder.rename(bare_project.folder.with_name("2022: Geneva"))
-    made = bare_project.make("html", f"PY={sys.executable}", **bare_project.offline)
+    made = bare_project.make("html", f"PY={sys.executable}", **bare_project.environment)
     assert "PATH separator" in made.error_line()
     assert "Traceback" not in made.stderr
 
@@ -156,7 +156,7 @@ def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):
     require(bare_project, "2.0")
     bare_project.write(".venv.new/unfinished", "")  # as after an installation that was killed
     (bare_project.folder / ".venv").rename(bare_project.folder / ".venv.old")  # as after a kill between two renames
-    complaint = bare_project.make("html", **bare_project.offline).error_line()
+    complaint = bare_project.make("html", **bare_project.environment).error_line()
     assert "network" in complaint
     [log] = re.findall(r"\(details: (.*)\)", complaint)
     assert "No matching distribution" in (bare_project.folder / log).read_text("utf-8")
@@ -166,7 +166,7 @@ def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):
     assert [path.name for path in bare_project.folder.glob(".venv*")] == [".venv"]
     assert not (bare_project.folder / ".venv/unfinished").exists()
     (bare_project.folder / "requirements.txt").touch()  # as Git does
-    assert bare_project.make(".venv/packages", **bare_project.offline).returncode == 0
+    assert bare_project.make(".venv/packages", **bare_project.environment).returncode == 0
 
 
 def test_packages_are_installed_again_after_an_upgrade_of_python(bare_project):
@@ -182,7 +182,7 @@ def test_the_target_of_a_symlink_is_never_changed(online, bare_project):
     bare_project.write("elsewhere/precious", "")
     environment = bare_project.folder / ".venv"
     environment.symlink_to("elsewhere")
-    made = install(bare_project) if online else bare_project.make("html", **bare_project.offline)
+    made = install(bare_project) if online else bare_project.make("html", **bare_project.environment)
     assert (made.returncode == 0) == online
     assert [path.name for path in (bare_project.folder / "elsewhere").iterdir()] == ["precious"]
     assert environment.is_symlink() == (not online)  # online, a folder has replaced it

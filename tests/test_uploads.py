@@ -42,7 +42,7 @@ def calls(project):
     return [line.split("\t")[:-1] for line in lines]
 
 
-# the target and arguments without each value, and the name in the message
+# each: a target and arguments that lack one value, and words of the message
 MISSING = {
     "the host": (["rsync_upload"], "SSH_HOST"),
     "the folder": (["rsync_upload", "SSH_HOST=dossier.example"], "SSH_TARGET_DIR"),

@@ -14,7 +14,8 @@ STEP = """
 def finish(folder, context):
     folder.joinpath("extra.txt").write_text("Written by the owner's step.")
 """
-# A shell would split or expand it where quotation marks are missing, but no part is a path outside the test's folder.
+# If a recipe does not quote this name, the shell splits or expands it. No part of it is a path outside the test's
+# folder, so `make clean` could delete nothing else.
 NAME = """-rf content it's "$5" досье 2022"""
 
 

@@ -39,8 +39,9 @@ def check_settings_early(path: str) -> None:
     try:
         settings = get_settings_from_file(path)
     except Exception as error:
+        # An error on a line of the settings: Pelican reads the file again and reports it.
         if settings_line(error):
-            return  # Pelican reads the file, too, and reports this
+            return
         sys.exit(f"{path} cannot be read: {error}")
     if path == PUBLISHING and not settings.get("SITEURL"):
         example = "SITEURL=https://dossier.example/read"

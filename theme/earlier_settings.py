@@ -17,7 +17,8 @@ OLD = "HEAD"
 COMMENT = re.compile(r" {2,}# .*")
 COLOUR = re.compile(r"--([\w-]+): light-dark\((#\w+), (#\w+)\);")
 ADDRESS = re.compile(r"^SITEURL = .*$", re.MULTILINE)
-CITIES = ["theme/map/cities.json", "theme/plugins/text/map/cities.json"]
+# in this version, and in earlier ones
+CITY_FILES = ["theme/map/cities.json", "theme/plugins/text/map/cities.json"]
 
 
 def file_in(version: str, path: str) -> str:
@@ -36,9 +37,9 @@ def changed_colours() -> dict[str, tuple[str, str]]:
 
 def added_cities() -> dict[str, tuple]:
     """Return the cities that the old map knows and the new one does not."""
-    new = json.loads(file_in(NEW, CITIES[0]))
+    new = json.loads(file_in(NEW, CITY_FILES[0]))
     added = {}
-    for path in CITIES:
+    for path in CITY_FILES:
         old = json.loads(file_in(OLD, path) or "{}")
         for name, place in old.items():
             if name not in new:

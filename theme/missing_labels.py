@@ -25,13 +25,13 @@ def check_catalog(path: Path, used: Catalog) -> list[str]:
     with path.open("rb") as file:
         catalog = read_po(file, locale=path.stem.replace("-", "_"))
     messages = []
-    # The catalog of de-CH has only what differs from that of de.
+    # A regional catalog, such as de-CH, has only the labels that differ from those of de.
     general = path.with_stem(path.stem.partition("-")[0])
-    has_other_labels = general != path and general.exists()
+    is_regional = general != path and general.exists()
     for label in used:
         translated = catalog.get(label.id, label.context)
         is_missing = translated is None or not translated.string
-        if label.id and is_missing and not has_other_labels:
+        if label.id and is_missing and not is_regional:
             messages.append(f"{path}: {label.id!r} is missing")
     for translated in catalog:
         if translated.id and used.get(translated.id, translated.context) is None:

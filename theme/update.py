@@ -95,7 +95,9 @@ def update(source: str) -> None:
     if obsolete:
         git("rm", "--quiet", "--", *obsolete)
     if before == UNNUMBERED:
-        subprocess.run([sys.executable, EARLIER_SETTINGS], check=True)
+        rewriting = subprocess.run([sys.executable, EARLIER_SETTINGS], check=False)
+        if rewriting.returncode != 0:
+            sys.exit("The settings could not be rewritten; undo the update with git reset --hard")
     for path in changed:
         if path in new_paths or path in obsolete:
             print(f"{path} had changes of yours, which are lost: see git diff HEAD -- {path}")

@@ -37,9 +37,9 @@ def test_the_timeline_covers_the_round_of_talks_in_order_and_with_places_and_is_
     assert days == sorted(days)
     assert (days[0], days[-1]) == (FIRST, LAST)
     assert all(place for _, _, place in terms)
-    timeline, drawing = background.select("article > figure > svg")
+    timeline, map_drawing = background.select("article > figure > svg")
     assert len(timeline.select("circle")) == len(days)
-    assert len(drawing.select("svg > text")) >= 5  # cities
+    assert len(map_drawing.select("svg > text")) >= 5  # cities
 
 
 @pytest.fixture(params=["tag/geneva.html", "tag/nato.html", "tag/ukraine.html"])

@@ -114,11 +114,12 @@ const activate = async () => {
     await moveFiles(name).catch(() => {}) // where the disk is full, the older cache remains in use
   }
   await clients.claim()
-  cachePictures().catch(() => {}) // if the browser stops the worker meanwhile, the next page goes on
+  cachePictures().catch(() => {}) // if the browser stops the worker meanwhile, respond() continues when the reader opens a page
 }
 
-// update() alone may miss a new version, because browsers send If-Modified-Since and two versions may have the same
-// modification time, as all files of the zip do. Fetching the script first stores it in the HTTP cache.
+// update() alone may miss a new version: browsers send If-Modified-Since, and two versions may have the same modification
+// time, as all files of the zip do. The server then answers that nothing has changed, and the browser uses the script in
+// its HTTP cache. So the new script is fetched first, which stores it there.
 const checkForUpdate = async () => {
   const startedAt = Date.now()
   const response = await fetch(location.href, { cache: 'reload' })
@@ -174,7 +175,8 @@ const respond = async (event, file) => {
     event.waitUntil(checkForUpdate().catch(() => {}))
     if (!areAllPicturesCached) event.waitUntil(cachePictures().catch(() => {}))
   }
-  // fetched even if the cached page is shown: a page that was cached during an upload may be older than VERSION
+  // Fetched even if the cached page is shown: precache() marks each download with VERSION, but during an upload the server
+  // may have sent an older page.
   const network = fetch(request, { cache: 'reload' })
   event.waitUntil(network.then((response) => cachePut(response.clone())).catch(() => {}))
   const cached = await cacheMatch(file).catch(() => {})
