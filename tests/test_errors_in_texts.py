@@ -236,7 +236,7 @@ def test_reports_only_the_error_of_a_text_to_whose_heading_another_links(content
 # each: a correct text that resembles one with an error
 ACCEPTED = {
     "an attached picture and file": "![A dot]({attach}dot.png) [x]({attach}/results.csv)",
-    "a link to another site": "[x](https://e.example:10443/a?b=1&c=2#d)",
+    "a link to another site": "[x](https://e.example:10443/a's?b=1&c=2#d) [y](https://e.example/a_(b))",
     "markup of other tools in code": "`[[x]]` `==x==` `^[x]` `:smile:` `[TOC]`\n\n~~~\n!!! note\n{{< x >}}\n• a\n~~~",
     "paragraphs that begin with a date": (
         "2 December 2021, Bern\n:   x\n\n24 February 2022 was a Thursday.\n\n21 January 2022, Bern  \nDear Sir,\n\n"
