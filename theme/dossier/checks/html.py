@@ -10,6 +10,7 @@ from turbohtml import Element, TokenType, parse, tokenize
 from turbohtml.clean import OnDisallowed, Policy, Sanitizer
 
 from ..characters import forbidden_characters, forbidden_message, is_blank
+from ..file_types import PICTURE_TYPES, extension
 from ..outline import HEADINGS
 from .plain_text import has_markup
 
@@ -173,6 +174,8 @@ def check_content(tree: Element) -> Iterator[str]:
         if is_blank(alt):
             address = (image.attrs.get("src") or "")[:QUOTED]
             yield f"the image {address} has no alt text; write ![what it shows](…)"
+        elif extension(alt) in PICTURE_TYPES:
+            yield f"the alt text {alt[:QUOTED]} is the name of a file; write ![what it shows](…)"
         caption = image.attrs.get("title") or ""
         if has_markup(caption):
             yield f"the caption “{caption[:40]}” contains markup; write it as plain text"

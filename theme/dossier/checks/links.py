@@ -201,6 +201,8 @@ class LinkResolver:
         if link.path not in self.targets["static"]:
             similar = closest(link.path, self.targets["static"])
             remedy = f"did you mean {{static}}/{similar}?" if similar else "add it"
+            if link.fragment is not None:
+                remedy = "write %23 if its name contains #"
             return f"the picture {address} is not in content/; {remedy}"
         if link.fragment is not None or extension(link.path) not in PICTURE_TYPES:
             extensions = ", ".join(PICTURE_TYPES)
@@ -217,7 +219,10 @@ class LinkResolver:
             )
         targets = self.targets.get(link.kind, {})
         similar = closest(link.path, targets)
-        if similar:
+        right_kind = "static" if link.kind == "filename" else "filename"
+        if link.kind in FILES and link.path in self.targets[right_kind]:
+            remedy = f"write {{{right_kind}}}/{link.path}"
+        elif similar:
             start = "/" if link.kind in {"filename", "static"} else ""
             remedy = f"did you mean {{{link.kind}}}{start}{similar}?"
         elif link.kind == "static":
