@@ -17,7 +17,7 @@ FIRST_DAYS = {"fr": "1er", "it": "1º"}
 WORD_AFTER_DAY = re.compile(r"d '(\w+)' M")  # d 'de' MMMM 'de' y
 # The comma and the space in a list, in languages of Arabic script. Other languages write ", ".
 COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}
-# Words that begin with an apostrophe, such as ’ndrangheta, but without it.
+# Words that begin with an apostrophe, such as ’ndrangheta, written without it.
 CLIPPED_WORDS = {
     "en": Language.clipped_words,
     # The Duden writes “rein” and “mal” without an apostrophe.

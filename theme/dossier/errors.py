@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-# Names of files can contain these characters.
-ESCAPED = str.maketrans({"\n": "\\n", "\r": "\\r", "\0": "\\0"})
+# Names of files can contain control characters, which a terminal would obey.
+CONTROL_CHARACTERS = [*range(32), *range(127, 160)]
+ESCAPED = {code: f"\\x{code:02x}" for code in CONTROL_CHARACTERS}
 
 
 class ContentError(NamedTuple):

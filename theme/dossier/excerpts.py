@@ -93,6 +93,7 @@ def shorten(text: str, start: int, quoted: set[int]) -> str:
         if position in quoted:
             parts.append(letter)
         elif position == 0 or position - 1 in quoted:  # a gap begins here
+            # A quoted sentence can end with an ellipsis of its own.
             has_ellipsis = "".join(parts).rstrip().endswith(ELLIPSIS.rstrip())
             parts.append("" if has_ellipsis else ELLIPSIS)
     return "".join(parts)

@@ -36,8 +36,8 @@ def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
     process.start()
     # While this copy is open, recv() cannot notice that the new process has ended.
     connection_of_process.close()
-    # The pipeline and the batch are sent, not arguments of Process(): with long arguments, start()
-    # would wait forever if the new process died before it had read them.
+    # The pipeline and the batch go through the pipe, not into the arguments of Process(). With long
+    # arguments, start() would wait forever if the new process died before it had read them.
     with suppress(ConnectionError):
         connection.send((pipeline, batch))
     return connection

@@ -1,4 +1,4 @@
-"""Completes the settings with those of theme/settings.py, and names those that no longer exist."""
+"""Completes the settings with those of theme/settings.py, and names those that have no effect."""
 
 import runpy
 from pathlib import Path
@@ -28,7 +28,8 @@ THEME_VALUES = {name: value for name, value in DEFAULTS.items() if name not in C
 # whether it is published.
 for name in ("ARTICLE_PATHS", "DEFAULT_METADATA", "PATH_METADATA"):
     THEME_VALUES[name] = DEFAULT_CONFIG[name]
-THEME_VALUES["FEED_DOMAIN"] = None  # an error if an owner sets it; Pelican sets it to SITEURL
+# Pelican sets FEED_DOMAIN to SITEURL. If an owner sets it, it never has this value.
+THEME_VALUES["FEED_DOMAIN"] = None
 
 # Settings of Pelican or of earlier versions that have no effect, and what to do with each.
 DELETE_DATE_FORMAT = "delete it, as dates are written in the language DEFAULT_LANG"

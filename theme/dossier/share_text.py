@@ -52,9 +52,9 @@ def has_character(character: str) -> bool:
 
 
 def as_drawn(text: str) -> str:
-    """Return a text in NFC, where an accented letter is one character, without soft hyphens.
+    """Return a text without soft hyphens, which the font would show, and in NFC.
 
-    The font would show these.
+    In NFC, an accented letter is one character.
     """
     return normalize("NFC", text).replace(SOFT_HYPHEN, "")
 

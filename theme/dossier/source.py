@@ -189,7 +189,10 @@ class Source:
             self.add_header_error(name, forbidden_message(character))
 
     def read_list(self, name: str, header: Header) -> tuple[str, str]:
-        """Return the name and the value of a header that is a list in YAML."""
+        """Store the values of a header that is a list in YAML; return its name and its value.
+
+        An Author with several values is returned as Authors.
+        """
         values = [" ".join(value.split()) for value in header.value]
         values = [value for value in values if value]
         if name == "author" and len(values) > 1:

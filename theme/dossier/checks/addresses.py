@@ -70,7 +70,7 @@ def character_error(address: str) -> str:
     unescaped = UNESCAPED.search(address)
     if not unescaped:
         return ""
-    if address[: unescaped.end()].endswith("//["):  # [2001:db8::1]
+    if address[: unescaped.end()].endswith("//["):  # an IPv6 address: https://[2001:db8::1]/
         return NO_DOMAIN
     if OF_TEMPLATE.search(address):
         return "contains markup of another tool; write {filename} and the name of a file"
@@ -80,9 +80,10 @@ def character_error(address: str) -> str:
 
 
 def lost_parenthesis_error(address: str) -> str:
-    """Return an error if Markdown has cut off an address such as https://…/Schindler's_List_(film).
+    """Return an error if an address may lack its last parenthesis, or ''.
 
-    It reads an apostrophe in an address as the beginning of a title.
+    An example is https://…/Schindler's_List_(film). Markdown reads the apostrophe as the beginning
+    of a title, and ends the address at the wrong parenthesis.
     """
     if "'" in address and address.count("(") != address.count(")"):
         return "may lack a parenthesis, because it contains an apostrophe; write %27 for that"

@@ -60,11 +60,15 @@ def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
         written = COMMA.split(term.text)[0]
         is_date = bool(leading_date(term.text, language))
         is_reported = bool(date_error(term.text, language))  # by check_dates_of_terms()
-        if not is_date and not is_reported and ends_with_month_and_year(written.split(), language):
+        if not is_date and not is_reported and is_imprecise_date(written.split(), language):
             yield spelling_error(written, language)
 
 
-def ends_with_month_and_year(words: list[str], language: Language) -> bool:
+def is_imprecise_date(words: list[str], language: Language) -> bool:
+    """Return whether words are a month and a year, or have a word before a full date.
+
+    True for "March 2022" and "About 3 March 2022", False for "Early March 2022".
+    """
     if len(words) < 2:
         return False
     month, year = words[-2:]

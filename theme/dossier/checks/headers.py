@@ -225,13 +225,13 @@ def check_tags(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
-    """Only prose can contain invisible characters: they make names different that look the same."""
+    """Only prose can contain invisible characters: names could differ without looking different."""
     headers = source.headers.keys() - TYPESET_HEADERS - ADDRESS_HEADERS
     if source.kind == "introduction":
         headers = headers | {"title"}
     for header in sorted(headers):
         value = source.value(header)
-        if header == "names":  # texts may or may not have the soft hyphens of a name
+        if header == "names":  # passages.py finds a name with or without soft hyphens
             value = value.replace(SOFT_HYPHEN, "")
         for character in dict.fromkeys(invisible_characters(value)):
             invisible = f"the invisible character {code_point(character)}"

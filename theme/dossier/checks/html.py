@@ -35,7 +35,7 @@ DATETIME = re.compile(
 LANGUAGE = re.compile(
     rf"({'|'.join(ALLOWED['languages'].split())}|[a-z]{{3}})(-[A-Z][a-z]{{3}})?(-[A-Z]{{2}})?"
 )
-# An id that links can name without escapes. The ids of the page itself end with a full stop.
+# An id that links can name without escapes. The ids in templates end with a full stop.
 ID = re.compile(r'[^\s"<>\\^`{|}%#\[\]]+(?<!\.)')
 SIZE = re.compile(r"\d{1,4}")
 INSTRUCTION = re.compile(r"<\?|<!(?!--)")  # <?php …?>, <!DOCTYPE html> or <![CDATA[…]]>

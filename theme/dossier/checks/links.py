@@ -87,8 +87,8 @@ def parse_link(written: str, source: Source) -> Link:
 class LinkResolver:
     """Checks the links of texts, and rewrites them so that Pelican resolves them.
 
-    targets: for each kind of link, what Pelican calls each target (a path or a slug), by the name
-        of the target in NFC;
+    targets: for each kind of link, a dictionary from the names of the targets in NFC to the paths
+        or slugs by which Pelican knows them;
     holders: the file or tag that has an address of the site, by the key of the address.
     """
 

@@ -90,7 +90,7 @@ def check_order(numbers: list[int]) -> Iterator[str]:
 
 
 def lonely_numbers(lists: list[list[int]]) -> Iterator[int]:
-    """Yield the number of each list of one item that no other list continues or precedes."""
+    """Yield the number of each single item that continues no list and is continued by none."""
     firsts = {numbers[0] for numbers in lists}
     lasts = {numbers[-1] for numbers in lists}
     for numbers in lists:

@@ -18,7 +18,7 @@ UNPRINTED = re.compile(
 
 
 def check_lost_words(text: str, html: str, raw_blocks: list) -> Iterator[str]:
-    """All words of a text are in its HTML, if only in an attribute.
+    """Each word of a text is in its HTML, possibly in an attribute.
 
     raw_blocks: the pieces of HTML in the text.
     """

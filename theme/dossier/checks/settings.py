@@ -278,7 +278,11 @@ def modules_error(value) -> str:
             found = None
         if found is None:
             return f"names the module {name}, which does not exist; correct it"
-        if not hasattr(import_module(name), "finish"):
+        try:
+            module = import_module(name)
+        except ImportError as error:
+            return f"names the module {name}, which cannot be imported ({error}); correct it"
+        if not hasattr(module, "finish"):
             return f"names the module {name}, which has no function finish; correct it"
     return ""
 
@@ -299,7 +303,9 @@ def template_pages_error(value) -> str:
 
 
 def tag_feed_error(value) -> str:
-    if value is None or (isinstance(value, str) and TAG_FEED.fullmatch(value)):
+    if value is None:  # without a public address
+        return ""
+    if isinstance(value, str) and TAG_FEED.fullmatch(value):
         return ""
     return f'cannot be {value!r}; write "feeds/tag/{{slug}}.atom.xml"'
 

@@ -9,7 +9,8 @@ import brotli
 from .site_files import site_files
 
 SMALLEST = 500  # bytes: compression saves nothing in smaller files
-LARGE = 300_000  # bytes: these files contain photos, whose best compression would take seconds
+# Text files with more bytes contain photos as data: URLs, which take seconds at the best level.
+LARGE = 300_000
 
 
 def finish(folder: Path, context: dict) -> None:

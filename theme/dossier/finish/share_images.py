@@ -1,4 +1,4 @@
-"""Draws the image of each page that other sites show with a link to it."""
+"""Draws an image for each page, which other sites show beside a link to the page."""
 
 from pathlib import Path
 from typing import NamedTuple

@@ -25,7 +25,7 @@ ORIENTATION = 0x0112
 # Screenshots and drawings have these formats: they stay lossless if that makes a smaller file.
 LOSSLESS = {"GIF", "PNG"}
 ANIMATED = {"AVIF", "GIF", "PNG", "WEBP"}
-# Pillow's mode without alpha for some of its modes; for all others, it is RGB.
+# The mode without alpha to which an image of each mode is converted. All other modes become RGB.
 OPAQUE_MODES = {"CMYK": "CMYK", "L": "L", "LA": "L"}
 FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
 ALIASES = {"MPO": "JPEG"}  # phones put several pictures into one JPEG file

@@ -42,7 +42,7 @@ class PictureLibrary:
         path = self.content_folder / name
         state = file_state(path)
         known = self.known.get(name)
-        if known and known.state == state:
+        if known and state and known.state == state:
             return known
         return read_picture(path, name, state)
 

@@ -1,6 +1,5 @@
 """Draws lists of dates: on a line to scale, and on a map if it knows two of the places."""
 
-import re
 from datetime import date
 from functools import cache
 from itertools import accumulate
@@ -21,7 +20,6 @@ from ..template_cache import template_cache
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 OPTIONS = {"autoescape": True}
-SPACES = re.compile(r"\s+")
 
 # All in units of the drawing. A depth is a distance from its upper edge.
 DAY_HEIGHT = 5
@@ -105,13 +103,15 @@ def mark_up_date(
     written, rest = split_term(term.text, language)
     if ISO_DATE.fullmatch(written):
         written = language.format_date(entry.day)
-    written = SPACES.sub("\N{NO-BREAK SPACE}", written)
+    # The pattern has plain spaces in the names of months: tháng 12.
+    written = " ".join(written.split())
     parts = date_regex(language).fullmatch(written)
-    end = max(parts.end("day"), parts.end("month"))
+    written = written.replace(" ", "\N{NO-BREAK SPACE}")
     content = [Text(written)]
-    # In some languages the year comes first, and is always shown.
-    is_year_last = parts.start("year") > end
-    if is_year_last:
+    # In some languages the year comes first, and is always shown. A Thai date has an era, ค.ศ., and
+    # does not match.
+    end = max(parts.end("day"), parts.end("month")) if parts else 0
+    if parts and parts.start("year") > end:
         year = Text(written[end:])
         if has_previous_year:
             year = Element("span", {}, [year])
