@@ -81,8 +81,8 @@ tool-%:
 value-%:
 	@[ -n "$${$*}" ] || $(call stop,$* is not set: run make $(MAKECMDGOALS) $*=…)
 
-# The upload deletes all other files in this folder, so its name must have a character besides . / and ~. It must not be
-# a variable, which some versions of rsync expand on the server, such as to the home folder.
+# The upload deletes all other files in this folder, so its name must have a character besides . / and ~. It must not
+# begin with a dollar sign: with some versions of rsync, the server expands variables, such as that of the home folder.
 folder-on-server: value-SSH_TARGET_DIR
 	@case "$$SSH_TARGET_DIR" in '$$'*) ;; *[!./~]*) exit 0 ;; esac; \
 	  $(call stop,SSH_TARGET_DIR cannot be $$SSH_TARGET_DIR: name a folder that contains only this site)

@@ -23,7 +23,7 @@ COLOURS = {}  # {"accent": ("#0f5c46", "#8fd3bd"), "paper": ("#ffffff", "#101418
 
 CITIES = {}  # on maps, beside those in theme/map/cities.json: {"Lviv": (49.84, 24.03, "right")}
 # The pages to which the top of each page links, such as ["background.md"]; the foot links to the others.
-HEADER_PAGES = None  # all pages
+HEADER_PAGES = None  # None: all pages
 HEADER_TAGS = 6  # the number of tags at the top of each page, or their names: ["NATO", "Ukraine"]
 
 # The number of articles, the newest first, that dossier.html contains and that can be read offline after one visit.

@@ -9,7 +9,8 @@ const SCOPE = registration.scope
 const CACHE_PREFIX = `dossier ${SCOPE} `
 const CACHE_NAME = CACHE_PREFIX + VERSION
 const NETWORK_TIMEOUT = 3000 // milliseconds after which a cached page is shown if the network has not answered
-const MAX_AGE = 60000 // milliseconds: for this long after the server has confirmed VERSION, cached pages do not wait for the network
+// Milliseconds: for this long after the server has confirmed VERSION, cached pages do not wait for the network.
+const MAX_AGE = 60000
 const HASH_LENGTH = 16 // hexadecimal digits
 const OFFLINE_PAGE = new URL('offline.html', SCOPE).href
 
@@ -48,9 +49,9 @@ const cacheMatch = async (file) => {
   }
 }
 
-// Caches a response under the address that it came from: after a redirect, this is not the requested one. The copy has no Vary
-// header, because the cache rejects "Vary: *", and no mark of a redirect, because browsers refuse to show redirected
-// responses to navigations. Its header "version" distinguishes it from files that come from an older cache.
+// Caches a response under the address that it came from: after a redirect, this is not the requested one. The copy has
+// no Vary header, because the cache rejects "Vary: *", and no mark of a redirect, because browsers refuse to show
+// redirected responses to navigations. Its header "version" distinguishes it from files that come from an older cache.
 const cachePut = async (response, file = fileURL(response.url)) => {
   if (!file || response.status !== 200) return
   const headers = new Headers(response.headers)
@@ -114,7 +115,8 @@ const activate = async () => {
     await moveFiles(name).catch(() => {}) // where the disk is full, the older cache remains in use
   }
   await clients.claim()
-  cachePictures().catch(() => {}) // if the browser stops the worker meanwhile, respond() continues when the reader opens a page
+  // If the browser stops the worker meanwhile, respond() continues when the reader opens a page.
+  cachePictures().catch(() => {})
 }
 
 // update() alone may miss a new version: browsers send If-Modified-Since, and two versions may have the same modification
@@ -175,8 +177,8 @@ const respond = async (event, file) => {
     event.waitUntil(checkForUpdate().catch(() => {}))
     if (!areAllPicturesCached) event.waitUntil(cachePictures().catch(() => {}))
   }
-  // Fetched even if the cached page is shown: precache() marks each download with VERSION, but during an upload the server
-  // may have sent an older page.
+  // Fetched even if the cached page is shown: precache() marks each download with VERSION, but during an upload the
+  // server may have sent an older page.
   const network = fetch(request, { cache: 'reload' })
   event.waitUntil(network.then((response) => cachePut(response.clone())).catch(() => {}))
   const cached = await cacheMatch(file).catch(() => {})
