@@ -154,8 +154,8 @@ class Reader:
         the old worker fetches.
 
         After a request that finds a new version, tests call this before they open another page: with a debugger
-        attached, Chromium can lose a page that is opened while it stops the old worker. Without one, 500 tries under
-        load lost none.
+        attached, Chromium can lose a page that is opened while it stops the old worker. Without one, hundreds of tries
+        under load lost none.
         """
         devtools = self.context.new_cdp_session(self.page)
         devtools.send("ServiceWorker.enable")

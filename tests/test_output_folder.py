@@ -87,8 +87,10 @@ def test_nothing_changes_on_a_full_disk(project_and_pages):
     largest = max(map(len, before.values())) - 1
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (largest, hard))  # some pages can be written, but not all
-    made = project.make("html")
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    try:
+        made = project.make("html")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert made.returncode != 0
     assert "Traceback" not in made.stderr
     assert project.files() == before
