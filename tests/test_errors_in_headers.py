@@ -325,7 +325,7 @@ YAML_ERRORS = {
     "a list for one value": ("category: [News, More]", "write category: News"),
     "a list as a name": ("? [a, b]\n: c", "write name: value"),
     "a quotation mark that is not closed": ('title: "A', "this is not valid YAML"),
-    "two colons": ("title: a: b", 'put " around the value'),
+    "two colons": ("title: a: b", 'put quotation marks (")'),
     "a comment after a value": ("title: Talks #2", "does not read all of “Talks #2”"),
     "a list of headers": ("- title", "write name: value"),
     "a tab": ("\ttags: NATO", "spaces instead of the tab"),

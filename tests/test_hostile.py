@@ -1,11 +1,10 @@
-"""Any text in any field is shown as text; typography and inline_patterns.py change no word."""
+"""Any text in any field is shown as text; typography changes no word."""
 
 import json
 import re
 from html import escape
 
 import pytest
-from dossier.inline_patterns import NeededInlinePatterns
 from dossier.languages import ENGLISH
 from dossier.render.typography import typeset
 from hypothesis import given, settings
@@ -27,9 +26,6 @@ ATTACKS = [
     '&lt;b&gt; &amp;amp; &#60;script&#62; \\u003cscript\\u003e \\ \\" \\n',
     "</title></style></textarea></svg> לא < אבל > & !!! &#60",
 ]
-# every kind of inline pattern
-PIECES = ["a ", "b\n", "\n\n", "_c_", "*d*", "`e`", "[f](g)", "![h](i)", "[f][q]", "![q]", "\n\n[q]: r\n\n"]
-PIECES += ["<b>", "</b>", "<j@k.l>", "&amp;", "\\.", "m  \nn", '\n\n<div markdown="1">\n![o](p)\n</div>\n\n']
 
 
 def with_headers(**headers):
@@ -101,11 +97,3 @@ def test_typography_changes_no_word(words):
     before = tree.text
     typeset(tree, ENGLISH)
     assert typed(tree.text) == typed(before)
-
-
-@settings(max_examples=150, deadline=None, derandomize=True)
-@given(some.lists(some.sampled_from(PIECES), max_size=5).map("".join))
-def test_markdown_gives_the_same_html_without_the_inline_patterns_that_a_text_does_not_need(words):
-    extensions = [*MARKDOWN["extensions"], NeededInlinePatterns()]
-    with_needed_patterns = Markdown(**{**MARKDOWN, "extensions": extensions})
-    assert with_needed_patterns.convert(words) == Markdown(**MARKDOWN).convert(words)

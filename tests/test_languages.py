@@ -7,7 +7,7 @@ import pytest
 from dossier import catalogs
 from dossier.dates import parse_date
 from dossier.errors import BuildError
-from dossier.languages import language
+from dossier.languages import find_language
 from dossier.typography import typeset_line
 from page import text
 from pelican.settings import DEFAULT_CONFIG
@@ -99,18 +99,19 @@ def german(shared_project):
 
 @pytest.mark.parametrize(("code", "written"), DATES.items(), ids=DATES)
 def test_a_date_is_written(code, written):
-    tongue, day = language(code), date(2021, 3, 1)
-    assert (tongue.format_date(day), tongue.format_short_date(day), tongue.format_month(day)) == written
+    site_language, day = find_language(code), date(2021, 3, 1)
+    found = site_language.format_date(day), site_language.format_short_date(day), site_language.format_month(day)
+    assert found == written
 
 
 def test_previews_name_a_territory_of_the_language():
-    found = [language(code).open_graph_locale for code in ("en", "de", "pt-BR", "tlh")]
+    found = [find_language(code).open_graph_locale for code in ("en", "de", "pt-BR", "tlh")]
     assert found == ["en_GB", "de_DE", "pt_BR", "tlh"]
 
 
 @pytest.mark.parametrize(("code", "labels"), PASSAGES.items(), ids=PASSAGES)
 def test_a_number_has_its_plural(code, labels):
-    catalog = language(code).labels
+    catalog = find_language(code).labels
     found = []
     for number in 1, 2, 5:
         label = catalog.ngettext("%(number)s passage", "%(number)s passages", number)
@@ -162,8 +163,8 @@ def test_a_list_has_dates(code, terms):
 @pytest.mark.parametrize("code", ["bn", "ca", "eu", "hi", "ja", "vi", "zh"])
 def test_each_day_is_read_as_it_is_written_in(code):
     days = [date(2021, month, day) for month in range(1, 13) for day in (1, 28)]
-    written = [language(code).format_date(day) for day in days]
-    assert [parse_date(words, language(code)) for words in written] == days
+    written = [find_language(code).format_date(day) for day in days]
+    assert [parse_date(words, find_language(code)) for words in written] == days
 
 
 @pytest.mark.parametrize(("code", "term"), NO_DATES)
@@ -179,13 +180,13 @@ def test_corrections_are_found_below(code, heading):
 
 @pytest.mark.parametrize(("code", "names"), SORTED.items(), ids=SORTED)
 def test_names_are_sorted(code, names):
-    assert sorted(names, key=language(code).sort_key) == names
+    assert sorted(names, key=find_language(code).sort_key) == names
 
 
 @pytest.mark.parametrize(("code", "typed", "printed"), TYPESET)
 def test_texts_and_titles_have_the_typography_of(code, typed, printed):
     assert tree(typed, code).text == printed
-    assert typeset_line(typed, language(code)) == printed
+    assert typeset_line(typed, find_language(code)) == printed
 
 
 @pytest.mark.parametrize("written", ["ü".encode("latin-1"), b'msgid "unclosed'], ids=["Latin-1", "an open quotation"])
@@ -198,7 +199,7 @@ def test_a_catalog_is_an_error_with(written, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(("code", "name", "address"), [(code, *pair) for code, pair in ADDRESSES.items()])
 def test_an_address_is_written_in_latin_letters(code, name, address):
-    assert slugify(language(code).transliterate(name), regex_subs=SUBSTITUTIONS) == address
+    assert slugify(find_language(code).transliterate(name), regex_subs=SUBSTITUTIONS) == address
 
 
 def test_a_label_in_an_arabic_drawing_is_read_from_right_to_left():

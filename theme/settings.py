@@ -21,7 +21,7 @@ def newest_first(article):
 
 ARTICLE_ORDER_BY = newest_first
 PAGE_ORDER_BY = "relative_source_path"
-# dossier/intrasite_links.py writes links between texts with this character, which no text contains.
+# dossier/checks/links.py writes links between texts with this character, which no text contains.
 INTRASITE_LINK_REGEX = "\ufdd0(?P<what>.*?)\ufdd0"
 READERS = {"rst": None}  # Pelican's reader of rst files does not know all languages
 FORMATTED_FIELDS = []  # summaries are plain text

@@ -13,7 +13,7 @@ from .connections import connect_texts, save_article_tags
 from .content import read_content
 from .errors import BuildError
 from .feeds import write_tag_feeds
-from .languages import language
+from .languages import find_language
 from .logs import hide_tracebacks
 from .output import Output
 from .reader import ContentReader
@@ -52,7 +52,7 @@ def prepare_settings(pelican: Pelican) -> None:
     errors = check_settings(settings)
     if errors:
         raise BuildError(errors)
-    site_language = language(settings["DEFAULT_LANG"])
+    site_language = find_language(settings["DEFAULT_LANG"])
     for name in ("SITENAME", "SITESUBTITLE", "PUBLISHER"):
         if settings[name]:
             settings[name] = typeset_line(settings[name], site_language)

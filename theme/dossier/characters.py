@@ -27,7 +27,6 @@ SOFT_HYPHEN = "\u00ad"
 JOINERS = "\u200c\u200d"
 # Unicode counts these Arabic and Syriac signs as format characters, but they have a shape.
 VISIBLE_FORMAT_CHARACTERS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2"
-LAST_LATIN_LETTER = "\u024f"
 
 
 def forbidden_characters(text: str) -> list[str]:
@@ -68,12 +67,16 @@ def invisible_characters(text: str) -> list[str]:
     last = len(text) - 1
     for place, character in enumerate(text):
         if character in JOINERS and 0 < place < last:
-            before, after = text[place - 1], text[place + 1]
-            if before > LAST_LATIN_LETTER and after > LAST_LATIN_LETTER:
+            neighbours = text[place - 1], text[place + 1]
+            if not any(is_latin(neighbour) for neighbour in neighbours):
                 continue
         if is_invisible(character):
             found.append(character)
     return found
+
+
+def is_latin(character: str) -> bool:
+    return character.isascii() or unicodedata.name(character, "").startswith("LATIN ")
 
 
 def is_invisible(character: str) -> bool:

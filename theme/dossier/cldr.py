@@ -17,7 +17,7 @@ FIRST_DAYS = {"fr": "1er", "it": "1º"}
 WORD_AFTER_DAY = re.compile(r"d '(\w+)' M")  # d 'de' MMMM 'de' y
 # The comma and the space in a list, in languages of Arabic script. Other languages write ", ".
 COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}
-# Words that begin with an apostrophe, such as ’ndrangheta, written without it.
+# Words that begin with an apostrophe, such as ’ndrangheta. The apostrophe is left out here.
 CLIPPED_WORDS = {
     "en": Language.clipped_words,
     # The Duden writes “rein” and “mal” without an apostrophe.
@@ -30,7 +30,7 @@ LONGEST_MONTH = 11
 
 # The letters of addresses, by language, where these differ from Unidecode's. Ukrainian follows
 # https://zakon.rada.gov.ua/laws/show/55-2010-п
-# (The ** only keep several letters on one line.)
+# (The formatter would put each pair on a line of its own; each ** keeps several pairs together.)
 TRANSLITERATIONS = {
     "ar": {
         **{"ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "ع": "a"},
@@ -52,10 +52,11 @@ LETTER_PAIRS = {"uk": {"зг": "zgh"}}
 FIRST_LETTERS = {"uk": {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}}
 WORD_START = re.compile(r"(?<![\w'’ʼ])\w")
 
-FIRST_PLACE = ord("a")  # the sort key of a first letter; spaces and digits have lower ones
+# The sort key of the first letter of an alphabet. Spaces and digits have lower keys.
+FIRST_PLACE = ord("a")
 LATIN = "abcdefghijklmnopqrstuvwxyz"
-# The languages in which letters with signs have a place of their own. In others, accents do not
-# change the order.
+# In these languages, letters with signs have places of their own. In all others, accents do not
+# change the order here.
 ALPHABETS = {
     "da": LATIN + "æøå",
     "es": "abcdefghijklmnñopqrstuvwxyz",
@@ -118,9 +119,10 @@ class CldrLanguage(Language):
         alphabet = ALPHABETS.get(self.locale.language, LATIN)
         places = []
         for letter in normalize("NFC", name).casefold():
-            known = letter if letter in alphabet else normalize("NFKD", letter)[0]
-            place = alphabet.find(known)
-            places.append(ord(known) if place < 0 else FIRST_PLACE + place)
+            # A letter that is not in the alphabet is sorted as its base letter, such as é as e.
+            base = letter if letter in alphabet else normalize("NFKD", letter)[0]
+            place = alphabet.find(base)
+            places.append(ord(base) if place < 0 else FIRST_PLACE + place)
         return places
 
     @property

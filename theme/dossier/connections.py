@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
-from .languages import is_english, language
+from .languages import find_language, is_english
 from .page_header import header_pages, header_tags
 
 INTRODUCTIONS = "tags/"  # the folder of introductions in the content
@@ -57,7 +57,7 @@ def sort_categories(categories: list, code: str) -> None:
     """Sort the categories by the alphabet of a language; Pelican has sorted them as English."""
     if is_english(code):
         return
-    site_language = language(code)
+    site_language = find_language(code)
 
     def key(entry: tuple) -> list[int]:
         category, _ = entry

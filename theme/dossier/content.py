@@ -126,8 +126,8 @@ def report_copies(texts: list[Source]) -> None:
         identity = source.kind, source.value("title"), source.value("date")
         first = first_texts.setdefault(identity, source)
         if first is not source:
-            place = f"content/{source.name}"
-            print(f"{place} has the title and the date of {first.name}", file=sys.stderr)
+            notice = f"{source.label} has the title and the date of {first.label}"
+            print(notice, file=sys.stderr)
 
 
 def render_sources(pipeline: Pipeline, sources: list[Source]) -> dict[Source, Rendered]:
@@ -185,11 +185,12 @@ def add_text_errors(
 def known_ids(rendered: dict[Source, Rendered]) -> dict[str, frozenset[str]]:
     """Return the ids of each rendered text by its name.
 
-    A text with errors has no HTML, except in drafts. Its ids are unknown, so links to them are not
-    checked. A text without errors can be empty.
+    A text that was not rendered, because it has errors, is left out: its ids are unknown, so links
+    to them are not checked.
     """
     known = {}
     for source, result in rendered.items():
+        # A draft is rendered in spite of its errors. A text without errors can have no HTML.
         if result.html or not result.errors:
             known[source.name] = result.ids
     return known

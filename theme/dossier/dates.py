@@ -26,7 +26,10 @@ FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
 class DatedTerm(NamedTuple):
-    """A term that is a date, the place after it, which can be '', and whether it is in **…**."""
+    """A term that is a date.
+
+    place: the words after the date, or ''; is_emphasized: whether the term contains **…**.
+    """
 
     day: date
     place: str

@@ -8,7 +8,7 @@ REFERENCES = "sup[id^=fnref] > a.footnote-ref[href^='#fn-']"
 
 
 def references(block: Element) -> dict[str, str]:
-    """Return the ids of the notes to which a block refers, with the id of the first reference."""
+    """Return the id of the first reference to each note in a block, by the id of the note."""
     found = {}
     for link in block.select(REFERENCES):
         note = link.attrs["href"][1:]

@@ -24,7 +24,7 @@ class Header(NamedTuple):
     """A header as it is written.
 
     value: a list if it is one in YAML;
-    error: a message if the value in YAML is neither text nor a list of texts.
+    error: what is wrong with the value in YAML, or ''.
     """
 
     name: str
@@ -81,7 +81,7 @@ def no_header_message(line: str) -> str:
     if line.rstrip() == FENCE:
         remedy = "put a second --- below the headers"
     elif DASHES.fullmatch(line):
-        remedy = "write --- for it"
+        remedy = "write --- instead"
     else:
         remedy = "write Name: value on one line, or put a blank line before the text"
     return f"“{line.strip()[:30]}” is not a header; {remedy}"
@@ -106,7 +106,7 @@ def read_yaml(lines: list[str]) -> FrontMatter:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line = line_of_yaml_error(error)
         problem = getattr(error, "problem", None) or error
-        remedy = 'put " around the value, and write \\" for each " in it'
+        remedy = 'put quotation marks (") around the value, and write \\" for each " inside it'
         wrong_line = "".join(lines[line - 1 : line])  # the mark can be after the last line
         if "\t" in wrong_line:
             remedy = "write spaces instead of the tab"
@@ -128,8 +128,8 @@ def read_yaml(lines: list[str]) -> FrontMatter:
 def line_of_yaml_error(error: Exception) -> int:
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context", None) or ""
-    if "quoted scalar" in context:  # the mark of the context is the opening quotation mark
-        mark = error.context_mark
+    if "quoted scalar" in context:
+        mark = error.context_mark  # at the opening quotation mark; problem_mark is at the end
     return mark.line + 1 if mark else 1
 
 

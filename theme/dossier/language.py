@@ -13,9 +13,8 @@ from .catalogs import read_catalog
 from .errors import BuildError
 
 # Python's names of months depend on the setting LOCALE.
-MONTH_NAMES = (  # the * only keep several names on one line
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+MONTH_NAMES = tuple(
+    "January February March April May June July August September October November December".split()
 )
 SHORT_LENGTH = 3  # letters of the short name of a month, such as Dec
 MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
@@ -38,7 +37,8 @@ class Language:
     code: by BCP 47, such as pt-BR; direction: ltr or rtl;
     date_pattern: the order of day, month and year, as the CLDR writes it;
     day_suffixes: what can follow the number of a day; day_word: the word between it and its month;
-    month_names: as they are written in full in a date; months: the number of each name, also short;
+    month_names: as they are written in full in a date;
+    months: the number of each month, by its full name and its short name;
     has_space_before_signs: whether a space precedes ? ! : ;
     comma: the separator of a list; clipped_words: those that begin with an apostrophe.
     """

@@ -23,7 +23,7 @@ def is_english(code: str) -> bool:
 
 
 @cache
-def language(code: str) -> Language:
+def find_language(code: str) -> Language:
     """Return a language. If the CLDR does not know it, it has the dates and numbers of English."""
     code = canonical_code(code)
     if code in BRITISH or not CODE.fullmatch(code):
@@ -39,4 +39,4 @@ def language(code: str) -> Language:
         return Language(code)
 
 
-ENGLISH = language("en")
+ENGLISH = find_language("en")

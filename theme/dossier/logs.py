@@ -37,11 +37,11 @@ def lines_about(error: BaseException, message: str) -> list[str]:
         return [f"{place}: {describe(error)}"]
     if isinstance(error, BuildError | OSError):
         return [message]
+    if str(error) == STOPPED:
+        return [message]
     # Pelican does not check most of its settings, so they may be the cause of any other error.
     causes = possible_causes()
-    if causes or str(error) == STOPPED:
-        return [message, *causes]
-    return []
+    return [message, *causes] if causes else []
 
 
 def possible_causes() -> list[str]:

@@ -35,9 +35,10 @@ class MainPicture(NamedTuple):
     license_name: str
 
 
-def main_picture(
+def describe_main_picture(
     picture: Picture, headers: dict, library: PictureLibrary, has_public_address: bool
 ) -> MainPicture:
+    """Return what templates know of a main picture; headers: those of its text."""
     share_image = picture.share_image
     return MainPicture(
         attributes=picture_attributes(picture, SIZES),

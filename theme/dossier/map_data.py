@@ -25,7 +25,7 @@ class MapDataError(Exception):
 
 @cache
 def coast() -> str:
-    """Return the outlines of the land as SVG path data. A unit of the path is two of the map."""
+    """Return the outlines of the land as SVG path data. Its unit is two units of the map."""
     return (FOLDER / "coast.txt").read_text("utf-8").strip()
 
 
@@ -50,7 +50,10 @@ def read_cities(path: Path = FOLDER / "cities.json") -> dict[str, City]:
 
 
 def cities_by_name(entries: dict) -> dict[str, City]:
-    """Return cities, as in cities.json or in the setting CITIES, by name, typeset as in texts."""
+    """Return the cities by name; the names are typeset as in texts.
+
+    entries: the cities as they are written in cities.json or in the setting CITIES.
+    """
     cities = {}
     for name, entry in entries.items():
         cities[typeset_line(normalize("NFC", name), ENGLISH)] = City(*entry)

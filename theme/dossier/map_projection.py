@@ -61,7 +61,7 @@ def has_room_for_name(name: str, city: City) -> bool:
     """Return whether the name of a city ends before the edge of the map."""
     x, _ = position(city)
     room = {"left": x, "right": MAP_WIDTH - x}
-    room_if_centred = 2 * min(x, MAP_WIDTH - x)  # above or below the disc
+    room_if_centred = 2 * min(x, MAP_WIDTH - x)  # above or below the dot
     return len(name) * LETTER + NAME_DISTANCE <= room.get(city.side, room_if_centred)
 
 

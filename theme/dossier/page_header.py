@@ -2,7 +2,7 @@
 
 from .checks.settings import setting_messages
 from .errors import BuildError
-from .languages import language
+from .languages import find_language
 from .site import nfc
 from .typography import typeset_line
 
@@ -14,7 +14,7 @@ def header_tags(tags: list, settings: dict) -> list:
     chosen = settings["HEADER_TAGS"]
     if isinstance(chosen, int):
         return tags[:chosen]
-    site_language = language(settings["DEFAULT_LANG"])
+    site_language = find_language(settings["DEFAULT_LANG"])
     by_name = {nfc(tag.name): tag for tag in tags}
     found = []
     for name in chosen:

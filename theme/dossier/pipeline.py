@@ -14,9 +14,8 @@ from .checks.lost_words import check_lost_words
 from .checks.markdown import MarkdownChecks
 from .checks.notes import check_notes
 from .corrections import Correction, find_corrections, find_corrections_id
-from .inline_patterns import NeededInlinePatterns
 from .language import Language
-from .languages import language
+from .languages import find_language
 from .map_projection import City
 from .numbered_terms import NumberedTerms
 from .pictures.picture import Picture
@@ -79,7 +78,7 @@ class Pipeline:
         self.markdown_settings = settings["MARKDOWN"]
         self.link_resolver = link_resolver
         self.cities = cities
-        self.language = language(settings["DEFAULT_LANG"])
+        self.language = find_language(settings["DEFAULT_LANG"])
         self.start_markdown()
 
     def __getstate__(self) -> dict:
@@ -96,13 +95,12 @@ class Pipeline:
         extensions = [
             *self.markdown_settings["extensions"],
             self.markdown_checks,
-            NeededInlinePatterns(),
             NumberedTerms(),
         ]
         markdown_settings = self.markdown_settings | {"extensions": extensions}
         self.markdown = Markdown(**markdown_settings)
         # This part of Markdown would change every element of the class footnote, not only notes.
-        self.markdown.treeprocessors.deregister("footnote-duplicate")
+        self.markdown.treeprocessors.deregister("footnote-duplicate", strict=False)
 
     def render(self, source: Source, text: str, *, keep_going: bool = False) -> Rendered:
         """Check and render the text of a source.

@@ -9,8 +9,8 @@ from pelican.urlwrappers import Category
 
 from .content import Content
 from .language import Language
-from .languages import language
-from .main_picture import main_picture
+from .languages import find_language
+from .main_picture import describe_main_picture
 from .pipeline import Rendered
 from .source import LIST_HEADERS, TYPESET_HEADERS, Source
 from .typography import typeset_line
@@ -29,7 +29,7 @@ class ContentReader(BaseReader):
 
     @property
     def site_language(self) -> Language:
-        return language(self.settings["DEFAULT_LANG"])
+        return find_language(self.settings["DEFAULT_LANG"])
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the metadata of a text."""
@@ -51,7 +51,7 @@ class ContentReader(BaseReader):
         if rendered.main_picture:
             has_public_address = bool(self.settings["SITEURL"])
             library = self.content.library
-            metadata["image"] = main_picture(
+            metadata["image"] = describe_main_picture(
                 rendered.main_picture, metadata, library, has_public_address
             )
         metadata["pictures"] = rendered.pictures

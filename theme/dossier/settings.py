@@ -22,13 +22,14 @@ CHANGEABLE = {
     "PLUGIN_PATHS",
     "THEME",
 }
-# If the files of an owner set another setting of theme/settings.py, it must have this value.
+# The values of the other settings in theme/settings.py. If an owner sets one of these, it must have
+# this value, unless CHECKS in checks/settings.py has a check for it.
 THEME_VALUES = {name: value for name, value in DEFAULTS.items() if name not in CHANGEABLE}
 # These settings of Pelican must keep their defaults, too: only the headers of a text decide
 # whether it is published.
 for name in ("ARTICLE_PATHS", "DEFAULT_METADATA", "PATH_METADATA"):
     THEME_VALUES[name] = DEFAULT_CONFIG[name]
-# Pelican sets FEED_DOMAIN to SITEURL. If an owner sets it, it never has this value.
+# Pelican sets FEED_DOMAIN to SITEURL, so it is never None: an owner who sets it gets an error.
 THEME_VALUES["FEED_DOMAIN"] = None
 
 # Settings of Pelican or of earlier versions that have no effect, and what to do with each.

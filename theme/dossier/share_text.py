@@ -68,9 +68,9 @@ def can_be_drawn(text: str) -> bool:
 def fit(text: str) -> FittedText | None:
     """Return a text in lines, as large as possible; None if it is too long or cannot be drawn."""
     text = as_drawn(text)
-    if not can_be_drawn(text):
+    if not text.strip() or not can_be_drawn(text):
         return None
-    longest_word = max((len(word) for word in text.split()), default=1)
+    longest_word = max(len(word) for word in text.split())
     shortest_line = min(longest_word, LONGEST_UNBROKEN)  # a shorter one would break a word
     candidates = []
     for length in range(shortest_line, LONGEST_LINE + 1):

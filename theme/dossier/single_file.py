@@ -11,7 +11,7 @@ from turbohtml import Document, Element, parse
 
 from .content import Content
 from .file_types import DOWNLOADS, extension
-from .languages import language
+from .languages import find_language
 from .pictures.embedding import html_with_photos
 from .site import SINGLE_FILE
 
@@ -58,7 +58,7 @@ def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
     document = adapt_chapters(html, addresses, generator.settings["SITEURL"])
     html = html_with_photos(document, content.library, content.uses_of_pictures)
     size = len(html.encode())
-    site_language = language(generator.settings["DEFAULT_LANG"])
+    site_language = find_language(generator.settings["DEFAULT_LANG"])
     kilobytes = site_language.format_number(round(size / 1000))
     context["single_file_size"] = site_language.labels.gettext("%(number)s kB") % {
         "number": kilobytes

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from pelican.utils import slugify
 
-from .languages import language
+from .languages import find_language
 from .settings import ICONS
 from .similar_tags import similar_tag
 from .source import Source
@@ -57,7 +57,7 @@ class Site:
     texts: the published articles and pages; unpublished: those with the status draft or skip;
     introductions: those of tags;
     tags, categories: the names that have a page, because a listed text has them;
-    all_tags: those of texts and unpublished texts, in the order of the files;
+    all_tags: those of the texts, then those of the unpublished ones, each once;
     introduction_slugs: the Slug of each introduction, by its tag; '' if it has none;
     draft_addresses: the address of each draft, by the name of its file;
     holders: who needs an address, by its address_key(); usually there is one.
@@ -98,7 +98,7 @@ class Site:
 
     def uncached_slugify(self, name: str) -> str:
         """Return a name in a-z, 0-9 and hyphens, as the language of the site transliterates it."""
-        latin = language(self.settings["DEFAULT_LANG"]).transliterate(nfc(name))
+        latin = find_language(self.settings["DEFAULT_LANG"]).transliterate(nfc(name))
         return slugify(latin, regex_subs=self.settings["SLUG_REGEX_SUBSTITUTIONS"])
 
     def tag_slug(self, tag: str) -> str:

@@ -15,7 +15,7 @@ from .dates import iso_date
 from .errors import ContentError
 from .front_matter import FENCE, HEADER, FrontMatter, Header, read_front_matter
 from .language import Language
-from .languages import language
+from .languages import find_language
 
 UTF_16 = "utf-16"
 KINDS = {"pages": "page", "tags": "introduction"}  # by folder; elsewhere files are articles
@@ -79,7 +79,7 @@ class Source:
             self.read_headers(front_matter)
         else:
             self.report_missing_headers()
-        self.check_first_lines()
+        self.check_lost_headers()
         self.tags = self.values("tags")
         self.names = self.values("names")
         self.status = self.value("status") or "published"
@@ -106,7 +106,7 @@ class Source:
     def text_language(self, site_code: str) -> Language:
         """Return the language of the text: that of its header Lang, or the site's."""
         code = "" if "lang" in self.wrong_headers else self.value("lang")
-        return language(code or site_code)
+        return find_language(code or site_code)
 
     def convert_dates(self, site_code: str) -> None:
         """Rewrite the dates in headers in ISO 8601; authors can write them as in their language."""
@@ -143,7 +143,7 @@ class Source:
                 remedy = "choose one version and delete the markers"
                 self.add_error(number, f"{marker} marks a merge conflict; {remedy}")
 
-    def check_first_lines(self) -> None:
+    def check_lost_headers(self) -> None:
         """Report a header below the blank line: it has no effect, so a draft would be published."""
         for number, line in enumerate(self.lines[self.text_line - 1 :], self.text_line):
             written = line.strip()

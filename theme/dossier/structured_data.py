@@ -5,7 +5,7 @@ from datetime import datetime
 from pelican.contents import Article, Page
 from pelican.urlwrappers import Tag
 
-from .languages import language
+from .languages import find_language
 from .main_picture import MainPicture
 
 
@@ -17,7 +17,7 @@ class StructuredData:
         self.site_name = settings["SITENAME"]
         self.publisher = settings["PUBLISHER"]
         self.text_license = settings["TEXT_LICENSE"]
-        self.labels = language(settings["DEFAULT_LANG"]).labels
+        self.labels = find_language(settings["DEFAULT_LANG"]).labels
 
     def __call__(
         self,

@@ -16,7 +16,7 @@ from .colours import read_colours, replace_colours
 from .content import Content
 from .feeds import portable
 from .icon import icon
-from .languages import language
+from .languages import find_language
 from .outline import first_timeline, headings
 from .passages import passages_of_texts
 from .pictures.addresses import PictureAddresses
@@ -46,7 +46,7 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     stylesheet = replace_colours(stylesheet, settings["COLOURS"])
     script_name = "reload.js" if settings["PREVIEW"] else "register.js"
     script = Path(theme, "js", script_name).read_text("utf-8")
-    site_language = language(settings["DEFAULT_LANG"])
+    site_language = find_language(settings["DEFAULT_LANG"])
     colours = read_colours(stylesheet)
     settings["JINJA_FILTERS"] |= {
         "first_timeline": first_timeline,
@@ -75,16 +75,16 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
 
 def add_labels(generator: Generator) -> None:
     """Translate the labels of the templates, which are English, into the language of the site."""
-    labels = language(generator.settings["DEFAULT_LANG"]).labels
+    labels = find_language(generator.settings["DEFAULT_LANG"]).labels
     generator.env.install_gettext_translations(labels, newstyle=True)
 
 
 def format_date(day: date, code: str) -> str:
-    return language(code).format_date(day)
+    return find_language(code).format_date(day)
 
 
 def open_graph_locale(code: str) -> str:
-    return language(code).open_graph_locale
+    return find_language(code).open_graph_locale
 
 
 def words_on_image(title: str, site_name: str) -> str:

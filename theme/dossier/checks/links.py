@@ -12,7 +12,6 @@ from urllib.parse import quote, unquote
 from turbohtml import Element
 
 from ..file_types import DOWNLOADS, PICTURE_TYPES, extension
-from ..intrasite_links import intrasite_link
 from ..pictures.library import PictureLibrary
 from ..pictures.picture import ORIGINAL, PAGE, Picture, PictureError, ShownPicture
 from ..site import UNSAFE_ADDRESS, UNSAFE_REMEDY, Site, address_key, nfc
@@ -24,6 +23,8 @@ from .downloads import contents_error
 FILE_OR_TAG = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
 DOWNLOAD_NAME = re.compile(r"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+")
 FILES = {"filename", "static"}
+# The setting INTRASITE_LINK_REGEX contains the same character, which no text can contain.
+DELIMITER = "\ufdd0"
 # found in a web address, a fragment or a template tag, never in the path of a file
 NOT_A_PATH = re.compile(r":|^#|^//|\{[{%]")
 
@@ -317,4 +318,4 @@ def pelican_link(link: Link, target: str) -> str:
     elif link.kind == "static":
         target = f"/{target}"
     fragment = f"#{link.fragment}" if link.fragment is not None else ""
-    return intrasite_link(link.kind, f"{target}{fragment}")
+    return f"{DELIMITER}{link.kind}{DELIMITER}{target}{fragment}"

@@ -22,6 +22,7 @@ CACHED_WIDTH = 800  # pixels: the size that most phones show
 
 def finish(folder: Path, context: dict) -> None:
     """Write the service worker, or unregister.js in its place if offline reading is off."""
+    # KEPT_ARTICLES = None turns offline reading off; the single file then contains all articles.
     if context["KEPT_ARTICLES"] is None or context["PREVIEW"]:
         worker = script("unregister.js")
     else:

@@ -25,7 +25,8 @@ ORIENTATION = 0x0112
 # Screenshots and drawings have these formats: they stay lossless if that makes a smaller file.
 LOSSLESS = {"GIF", "PNG"}
 ANIMATED = {"AVIF", "GIF", "PNG", "WEBP"}
-# The mode without alpha to which an image of each mode is converted. All other modes become RGB.
+# A colour profile describes the colours of one mode. Images of these modes become RGB only after
+# their profile was applied; those of all other modes become RGB before.
 OPAQUE_MODES = {"CMYK": "CMYK", "L": "L", "LA": "L"}
 FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
 ALIASES = {"MPO": "JPEG"}  # phones put several pictures into one JPEG file
@@ -129,7 +130,8 @@ def encode_original(data: bytes) -> bytes:
 def decode(image: Image.Image, factor: float) -> Image.Image:
     """Return an image upright, in sRGB.
 
-    factor: how small the result may be, as a share of the width and the height, from 0 to 1.
+    factor: the scale at which the caller uses the image, from 0 to 1; the result is as large or
+    larger.
     """
     size = (round(image.width * factor), round(image.height * factor))
     # a JPEG file is decoded faster at a half or a quarter of its size

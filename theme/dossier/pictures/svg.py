@@ -54,8 +54,8 @@ def read_drawing(data: bytes) -> ElementTree.Element:
 def has_html(root: ElementTree.Element) -> bool:
     """Return whether a drawing contains HTML that would be lost.
 
-    HTML is removed. In a <switch>, SVG beside the HTML is shown instead, but draw.io shortens its
-    text there.
+    HTML is removed. In a <switch>, browsers then show the SVG beside it. draw.io may shorten the
+    text of that SVG, so it is compared with that of the HTML.
     """
     for parent in root.iter():
         html = parent.find(f"{SVG}foreignObject")
