@@ -53,6 +53,7 @@ HEADERS = {
 # each: a file, its text with marks on the lines with errors, and words of the message
 FILES = {
     "a blank line above yaml": ("day.md", f" ←\n---\n{HEAD}---\n{TEXT}", "delete the blank lines"),
+    "the mark of a merge above yaml": ("day.md", f"<<<<<<< main ←\n---\n{HEAD}---\n{TEXT}", "merge conflict"),
     "no title": ("day.md", f"Date: 2022-01-22 ←\nTags: NATO\nSummary: A day.\n{TEXT}", "Title is missing"),
     "no date": ("day.md", f"Title: A day ←\nTags: NATO\nSummary: A day.\n{TEXT}", "Date is missing"),
     "no tags": ("day.md", f"Title: A day ←\nDate: 2022-01-22\nSummary: A day.\n{TEXT}", "Tags is missing"),

@@ -76,12 +76,14 @@ TYPESET = [
     ("pl", "\"A 'b' c\": it's", "“A ‘b’ c”: it’s"),  # no catalog
     ("en", "'twas the '90s, Hans' 'boat'", "’twas the ’90s, Hans’ ‘boat’"),
     ("de", "'s ist 'ne 'rein' gute Sache: Hans' Boot", "’s ist ’ne ‚rein‘ gute Sache: Hans’ Boot"),
+    ("de", "die '68er und 'die Mitte'", "die ’68er und ‚die Mitte‘"),
     ("it", "la 'ndrangheta, il 'caso'", "la ’ndrangheta, il “caso”"),
     ("fr", "Quoi? Non!", "Quoi\u202f? Non\u202f!"),
     ("fr", "Quoi ?! À 12:30 ; oui", "Quoi\u202f?! À 12:30\u202f; oui"),
     ("fr", "https://a.example/?b", "https://a.example/?b"),
     ("en", "'See https://z.example/it's--a'... -- no", "‘See https://z.example/it's--a’… – no"),
     ("fr", "« Oui » et «non»", "«\u202fOui\u202f» et «\u202fnon\u202f»"),
+    ("fr", "«Quoi»? Non", "«\u202fQuoi\u202f»\u202f? Non"),
     ("fr", "12 500, 50 %", "12\u202f500, 50\u202f%"),
 ]
 
@@ -187,6 +189,10 @@ def test_names_are_sorted(code, names):
 def test_texts_and_titles_have_the_typography_of(code, typed, printed):
     assert tree(typed, code).text == printed
     assert typeset_line(typed, find_language(code)) == printed
+
+
+def test_a_sign_after_an_element_has_the_space_of_its_language():
+    assert tree("*Titre*: [oui](https://e.example)? **Non**!", "fr").text == "Titre\u00a0: oui\u202f? Non\u202f!"
 
 
 @pytest.mark.parametrize("written", ["ü".encode("latin-1"), b'msgid "unclosed'], ids=["Latin-1", "an open quotation"])

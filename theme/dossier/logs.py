@@ -5,7 +5,7 @@ import traceback
 from pathlib import Path
 
 from .checks.setting_types import expected_type
-from .checks.settings import CHECKS
+from .checks.setting_values import CHECKS
 from .errors import BuildError
 from .settings_files import SETTINGS_MODULES, setting_places
 

@@ -109,11 +109,10 @@ class Pipeline:
         """
         checked = self.check(source, text)
         if checked.errors and not keep_going:
-            # The links may have errors of their own, which are found later.
+            # content.py checks these links when the ids of all texts are known.
             return Rendered(errors=checked.errors, links=checked.links)
         tree = checked.tree
-        text_language = source.text_language(self.language.code)
-        corrections_id = find_corrections_id(tree, text_language)
+        corrections_id = find_corrections_id(tree, source.text_language(self.language.code))
         paragraphs = self.change_tree(tree, source, checked.links, corrections_id)
         # Only 404.html and offline.html have the header Template. They are shown in the place of
         # other pages, so nobody links to their paragraphs.
@@ -132,7 +131,8 @@ class Pipeline:
     def check(self, source: Source, text: str) -> Checked:
         """Render a text with Markdown, and find its errors.
 
-        The new tree has complete links, no forbidden elements, and an id for its corrections.
+        The new tree has complete links and no forbidden elements. The heading of its corrections
+        has an id.
         """
         try:
             html = self.markdown.reset().convert(text)
@@ -156,6 +156,7 @@ class Pipeline:
         errors += check_notes(tree)
         errors += check_dates_of_terms(tree, text_language)
         errors += check_corrections(tree, text_language)
+        # This also gives the heading of the corrections an id.
         corrections = find_corrections(tree, text_language)
         errors += check_correction_dates(corrections, source, self.timezone, text_language)
         links, errors_in_links = self.link_resolver.resolve(source, tree)

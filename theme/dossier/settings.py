@@ -11,7 +11,7 @@ OF_THEME = runpy.run_path(str(Path(__file__).parents[1] / "settings.py"))
 DEFAULTS = {name: value for name, value in OF_THEME.items() if name.isupper()}
 ICONS = {"icon-192.png": 192, "icon-512.png": 512}  # and their width and height, in pixels
 
-# Settings of the theme that an owner can change, besides those in checks/settings.py.
+# Settings of the theme that an owner can change, besides those in checks/setting_values.py.
 CHANGEABLE = {
     "ARTICLE_ORDER_BY",
     "CACHE_PATH",
@@ -23,7 +23,7 @@ CHANGEABLE = {
     "THEME",
 }
 # The values of the other settings in theme/settings.py. If an owner sets one of these, it must have
-# this value, unless CHECKS in checks/settings.py has a check for it.
+# this value, unless CHECKS in checks/setting_values.py has a check for it.
 THEME_VALUES = {name: value for name, value in DEFAULTS.items() if name not in CHANGEABLE}
 # These settings of Pelican must keep their defaults, too: only the headers of a text decide
 # whether it is published.
@@ -45,7 +45,7 @@ def add_defaults(settings: dict) -> None:
     """Add the settings that an owner has left out, or that files of earlier versions lack."""
     for name, value in DEFAULTS.items():
         settings.setdefault(name, value)
-    if isinstance(settings["DEFAULT_LANG"], str):  # otherwise checks/settings.py reports it
+    if isinstance(settings["DEFAULT_LANG"], str):  # otherwise checks/setting_values.py reports it
         settings["DEFAULT_LANG"] = canonical_code(settings["DEFAULT_LANG"])
     own_folder = Path(settings["PATH"], "icons").resolve()
     own_icons = [own_folder / name for name in ICONS]

@@ -83,8 +83,8 @@ class Source:
         self.tags = self.values("tags")
         self.names = self.values("names")
         self.status = self.value("status") or "published"
-        has_page = self.kind != "introduction"  # an introduction has no status
-        self.is_unpublished = has_page and self.status in {"draft", "skip"}
+        has_status = self.kind != "introduction"
+        self.is_unpublished = has_status and self.status in {"draft", "skip"}
 
     def value(self, name: str) -> str:
         """Return the value of a header, with decoded entities if it is text, or ''."""
@@ -109,7 +109,7 @@ class Source:
         return find_language(code or site_code)
 
     def convert_dates(self, site_code: str) -> None:
-        """Rewrite the dates in headers in ISO 8601; authors can write them as in their language."""
+        """Rewrite the dates in headers in ISO 8601; they can be in the language of the text."""
         for name in DATE_HEADERS & self.headers.keys():
             self.headers[name] = iso_date(self.headers[name], self.text_language(site_code))
 
@@ -124,7 +124,9 @@ class Source:
         return " ".join(self.value("title").split())
 
     def add_error(self, line: int, message: str) -> None:
-        self.errors.append(ContentError(self.label, min(line, len(self.lines)), message))
+        # A file without a text has a text_line below its last line.
+        last_line = len(self.lines)
+        self.errors.append(ContentError(self.label, min(line, last_line), message))
 
     def add_header_error(self, header: str, message: str) -> None:
         """Add an error on the line of a header, or on the first line if the header is missing."""
@@ -218,6 +220,8 @@ class Source:
             remedy = "write them in YAML between two lines of ---"
         # Messages name an introduction by its title, which is its tag.
         self.headers["title"] = title
+        if CONFLICT.match(first_line):
+            return  # check_lines() has reported it
         self.errors = []  # this error is the cause of all others
         self.add_error(1, f"no headers; {remedy}")
 

@@ -53,8 +53,8 @@ def curl_quotes(text: str, language: Language) -> str:
 
 @cache
 def apostrophe(language: Language) -> re.Pattern:
-    """Return a pattern for O'Neill, for '90s, and for words without their first letters."""
-    clipped = "|".join([r"\d\ds?", *language.clipped_words])
+    """Return a pattern for O'Neill, '90s, '68er, and for words without their first letters."""
+    clipped = "|".join([r"\d\d(?:er|s)?", *language.clipped_words])
     return re.compile(rf"(?<=\w)'(?=\w)|(?<!\w)'(?=(?:{clipped})\b)", re.IGNORECASE)
 
 
@@ -113,11 +113,16 @@ def without_break(found: re.Match) -> str:
     return found[0].replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def add_space_before_signs(text: str) -> str:
-    """Return a French text with no-break spaces in quotations and numbers, and before signs."""
-    text = SPACED_QUOTES.sub(NARROW, text)
+def add_space_before_signs(text: str, before: str = "") -> str:
+    """Return a French text with no-break spaces in quotations and numbers, and before signs.
+
+    before: the text before it, which does not change.
+    """
+    last_letter = before[-1:].strip()
+    text = SPACED_QUOTES.sub(NARROW, last_letter + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)
-    return SPACED_SIGNS.sub(spaced_sign, text)
+    text = SPACED_SIGNS.sub(spaced_sign, text)
+    return text.removeprefix(last_letter)
 
 
 def spaced_sign(found: re.Match) -> str:

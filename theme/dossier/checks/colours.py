@@ -17,7 +17,7 @@ ROLES = ["paper", "ink", "ink-soft", "accent", "highlight", "rule"]
 # https://www.w3.org/TR/WCAG22/#contrast-enhanced
 MINIMUM = 7
 STEPS = 100  # from a colour to black or white
-BLACK, WHITE = 0, 255  # of red, green and blue
+BLACK, WHITE = 0, 255  # the value of each of red, green and blue
 
 RGB = tuple[int, int, int]
 

@@ -79,14 +79,16 @@ SAVE_AS = re.compile(
 VALUE_RULES = {
     "author": ValueRule(re.compile(r"[^;]+"), "write Authors for several names"),
     "lang": ValueRule(LANGUAGE, "write a code such as fr or pt-BR"),
-    "save_as": ValueRule(SAVE_AS, "write it as folder/name.html in output/, but not in drafts/"),
+    "save_as": ValueRule(
+        SAVE_AS, "write a path such as folder/name.html, outside the folder drafts/"
+    ),
     "slug": ValueRule(re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*"), "use a-z, 0-9 and hyphens"),
     "status": ValueRule(
         re.compile("draft|hidden|published|skip"), "write draft, hidden, published or skip"
     ),
     "template": ValueRule(re.compile("404|offline"), "write 404 or offline"),
 }
-# In YAML, brackets and quotes are not part of a value. In other headers, they are.
+# In YAML, brackets and quotes are syntax. In Pelican's format, they are part of the value.
 ENCLOSED = re.compile(r'\[.*\]|".*"')
 DRAFT_FOLDER = re.compile("_?drafts?", re.IGNORECASE)
 TEMPLATES = {"pages/404.md": "404", "pages/offline.md": "offline"}
@@ -219,7 +221,10 @@ def check_tags(source: Source) -> Iterator[tuple[str, str]]:
     """Tags are written without the # of other tools, and once."""
     for tag in sorted(set(source.tags)):
         if tag.startswith("#"):
-            yield "tags", f"the tag “{tag}” begins with #; write tags without it, after commas"
+            yield (
+                "tags",
+                f"the tag “{tag}” begins with #; write tags without it, and commas between them",
+            )
         if source.tags.count(tag) > 1:
             yield "tags", f"duplicate tag “{tag}”; remove one"
 

@@ -35,7 +35,8 @@ DATETIME = re.compile(
 LANGUAGE = re.compile(
     rf"({'|'.join(ALLOWED['languages'].split())}|[a-z]{{3}})(-[A-Z][a-z]{{3}})?(-[A-Z]{{2}})?"
 )
-# An id that links can name without escapes. The ids in templates end with a full stop.
+# An id that links can name without escapes. It cannot end with a full stop, as the ids in templates
+# do.
 ID = re.compile(r'[^\s"<>\\^`{|}%#\[\]]+(?<!\.)')
 SIZE = re.compile(r"\d{1,4}")
 INSTRUCTION = re.compile(r"<\?|<!(?!--)")  # <?php …?>, <!DOCTYPE html> or <![CDATA[…]]>
@@ -198,7 +199,7 @@ def check_headings(tree: Element) -> Iterator[str]:
 
 
 def check_duplicate_terms(terms: Element) -> Iterator[str]:
-    own_terms = [term.text for term in terms.select("dt") if term.parent == terms]
+    own_terms = [term.text for term in terms.select(":scope > dt")]
     for term, count in Counter(own_terms).items():
         if count > 1:
             yield f"duplicate term {term} in a list; write both meanings below the first"

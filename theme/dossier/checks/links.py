@@ -224,14 +224,14 @@ class LinkResolver:
         if link.kind in FILES and link.path in self.targets[right_kind]:
             remedy = f"write {{{right_kind}}}/{link.path}"
         elif similar:
-            start = "/" if link.kind in {"filename", "static"} else ""
+            start = "/" if link.kind in FILES else ""
             remedy = f"did you mean {{{link.kind}}}{start}{similar}?"
         elif link.kind == "static":
             remedy = "add this file to content/, or correct the link"
         elif link.kind in self.targets:
             remedy = "correct it"
         else:
-            remedy = "use {filename}, {tag} or {static}"
+            remedy = "use {filename}, {static}, {tag} or {category}"
         return f"the link {link.written} leads to nothing published; {remedy}"
 
     def download_error(self, link: Link) -> str:
@@ -296,8 +296,8 @@ def outside_link_error(address: str) -> str:
         return ""
     if error == INCOMPLETE:
         error += f", or {site_link(address)}"
-    if " " in address:  # as in [text](https://dossier.example a title)
-        error += '; put " before and after a title'
+    if error.startswith("contains “ ”"):  # as in [text](https://dossier.example a title)
+        error += ', or put " before and after a title'
     return f"the link {address} {error}"
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 BULLET = re.compile(r" *[-*+] ")
-NUMBER = re.compile(r" *(\d{1,2})[.)] ")
+NUMBER = re.compile(r" *(\d{1,2})\. ")
 # The beginning of an item as word processors write it: –, ✓, a) or (1), but not a quotation mark, a
 # currency, or | of a table.
-MARK = re.compile(r" *([^\w\s|«»€$£]|\(?[a-z]\)|\(\d{1,2}\)) ")
+MARK = re.compile(r" *([^\w\s|«»€$£]|\(?(?:[a-z]|\d{1,2})\)) ")
 
 
 def check_paragraph(text: str) -> Iterator[str]:
@@ -36,14 +36,14 @@ def mark_of(line: str) -> str:
 
 
 def kind_of(mark: str) -> str:
-    """Return what the marks of a list have in common, such as ) for a) and b)."""
+    """Return what the marks of a list have in common, such as ) for a) and b), or for 1) and 2)."""
     return re.sub(r"\w", "", mark)
 
 
 def begins_list(line: str, previous: str) -> bool:
     """Return whether a line within a paragraph begins a list.
 
-    As in CommonMark, a line of prose can begin with a number, such as "12) and". It begins a list
+    As in CommonMark, a line of prose can begin with a number, such as "12. and". It begins a list
     if the number is 1, or if it follows the number of the previous line.
     """
     if BULLET.match(line):
@@ -84,7 +84,8 @@ def check_order(numbers: list[int]) -> Iterator[str]:
         if shown != written:
             yield (
                 f"the item {written} would show {shown};"
-                f" write {shown}, or put a text between the lists"
+                f" write {shown}, or put a text between the lists,"
+                f" or write {written}\\. if it is no item"
             )
             return
 

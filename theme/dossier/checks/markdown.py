@@ -23,7 +23,7 @@ from .plain_text import has_markup
 
 EMPHASIS = {"em", "strong"}
 LITERAL = {"code", "kbd", "pre", "samp"}  # elements whose text is not markup
-# The end of a text after which an address or the name of an account goes on.
+# The beginning of an address, or the @ of an account, at the end of the text before an element.
 ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
 QUOTED = 30  # letters of a text in a message
 CODE_SPAN = re.compile(r"(`+).+?\1")
@@ -202,7 +202,7 @@ def check_texts(parts: list[str]) -> Iterator[str]:
 
 
 def check_emphasis(root: Element) -> Iterator[str]:
-    """No star beside emphasis is left, and no signs within words or addresses are markup."""
+    """No star is left beside emphasized text, and no sign within a word or an address is markup."""
     for parent in root.iter():
         before = parent.text or ""
         for child in parent:
@@ -219,11 +219,11 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
     beginning = emphasized[:QUOTED]
     if before.endswith("*") or after.startswith("*"):
         yield f"the * beside “{beginning}” is printed; delete it, or write \\* for the character"
-    # as in Leser*innen und Autor*innen, or in 2*3*4; a part of one word may be emphasized
+    # as in Leser*innen und Autor*innen, 2*34*5 or M*A*S*H; other parts of a word may be emphasized
     is_between_words = before[-1:].isalnum() and after[:1].isalnum()
-    is_number_or_words = emphasized.isdecimal() or len(emphasized.split()) > 1
-    if is_between_words and is_number_or_words:
-        yield f"the two * within words emphasize “{beginning}”; write \\* for each"
+    is_single = emphasized.isdecimal() or len(emphasized) == 1
+    if is_between_words and (is_single or len(emphasized.split()) > 1):
+        yield f"the two * within words emphasize “{beginning}”; write \\* for each, or <em>…</em>"
     if ADDRESS_BEFORE.search(before):
         remedy = "write <https://…>, or \\ before each _ and *"
         yield f"“{beginning}” is emphasized within an address; {remedy}"

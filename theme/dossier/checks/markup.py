@@ -87,7 +87,9 @@ LINE_RULES = [
     make_rule("::: warning", r":::+ *\{?\w+", OTHER_TOOL),
 ]
 
-PART = "\0"  # begins each part of a rendered text; no text can contain it
+# Begins each part of a rendered text, such as the text after an element. It is not a space: in
+# *x*^2, the part ^2 does not begin a word. No text can contain this character.
+PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [
     make_rule("{{ page.url }}", r"\{\{[%<]?(?=[^{}]*\}\})", OTHER_TOOL),
@@ -191,7 +193,7 @@ TEXT_RULES = [
     ),
     make_rule(
         "<!-- A comment",
-        r"<![-–—]",
+        r"<\s?[!#]\s?[-–—]",
         "the comment does not end before a blank line; add -->",
     ),
     make_rule(

@@ -42,9 +42,9 @@ def claim_error(site: Site, claim: Claim) -> str:
 def check_tags_and_category(
     site: Site, source: Source, introduced: Counter
 ) -> Iterator[tuple[str, str]]:
-    """Tags are spelt in one way, and a category is a name.
+    """Each tag is spelt in one way, and no category is named after a folder of Jekyll.
 
-    The tags and the category of a hidden text have pages.
+    A hidden text has only tags and a category that listed texts also have: others have no page.
     """
     is_hidden = source.status == "hidden"
     for tag in source.tags:

@@ -41,7 +41,7 @@ def place_notes(tree: Element, labels: NullTranslations) -> None:
 
 
 def without_backlink(note: Element) -> Element:
-    """Remove Markdown's link back from a note, and the tags of its only paragraph; return it."""
+    """Remove Markdown's link back from a note, and unwrap its only paragraph; return the note."""
     for link in note.select("a.footnote-backref"):
         before = link.previous_sibling
         if isinstance(before, Text):

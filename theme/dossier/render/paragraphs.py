@@ -1,4 +1,4 @@
-"""Adds ids to headings and paragraphs, made of their first words, and links to the paragraphs."""
+"""Adds ids to headings and paragraphs, made of their words, and links to the paragraphs."""
 
 import re
 from gettext import NullTranslations
@@ -10,7 +10,8 @@ from turbohtml import Element, Node
 from ..inline_text import inline_copy
 from ..outline import HEADINGS
 
-BLOCKS = set("aside blockquote details div dl figure hr ol p pre section table ul".split())
+BLOCKS = {*HEADINGS.split(", ")}
+BLOCKS |= set("aside blockquote details div dl figure hr ol p pre section table ul".split())
 PARAGRAPHS = ":is(p, li, dd):not(:is(aside, details, div, figure, section) *)"
 LONGEST_ID = 32
 WORDS_IN_ID = 3

@@ -8,7 +8,7 @@ from ..language import Language
 from ..pictures.picture import FOLDER_PLACEHOLDER, Picture, ShownPicture
 from ..typography import typeset_line
 
-# What the stylesheet makes of a picture: as wide as the column of text, or half of it.
+# The width of a picture in the stylesheet: that of the column of text, or half of it.
 SIZES = "(width < 637px) calc(100vw - 48px), 589px"
 HALF_SIZES = "(width < 637px) calc(100vw - 48px), 285px"
 
@@ -55,11 +55,10 @@ def picture_attributes(picture: Picture, sizes: str) -> dict[str, str]:
     variants = picture.variants
     largest = variants[-1]
     has_choice = len(variants) > 1 and not picture.is_embedded
-    width = largest.width if has_choice else picture.width
     attributes = {
         "src": f"{FOLDER_PLACEHOLDER}{largest.name}",
-        "width": str(width),
-        "height": str(picture.height_at(width)),
+        "width": str(largest.width),
+        "height": str(picture.height_at(largest.width)),
     }
     if has_choice:
         candidates = [

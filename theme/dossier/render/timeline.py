@@ -93,9 +93,7 @@ def add_timelines(
             terms_list.insert_adjacent_html("beforebegin", drawing(entries, cities, language))
 
 
-def mark_up_date(
-    term: Element, entry: DatedTerm, has_previous_year: bool, language: Language
-) -> None:
+def mark_up_date(term: Element, entry: DatedTerm, repeats_year: bool, language: Language) -> None:
     """Put the date of a term into a <time>.
 
     If the term before has the same year, the year is in a <span>, which the stylesheet hides.
@@ -113,7 +111,7 @@ def mark_up_date(
     end = max(parts.end("day"), parts.end("month")) if parts else 0
     if parts and parts.start("year") > end:
         year = Text(written[end:])
-        if has_previous_year:
+        if repeats_year:
             year = Element("span", {}, [year])
         content = [Text(written[:end]), year]
     marked_up = Element("time", {"datetime": entry.day.isoformat()}, content)

@@ -1,10 +1,11 @@
 """Sets the quotation marks, dashes and spaces of a text, whatever elements are in it.
 
-typogrify's smartypants reads each element by itself, and so sets many quotations wrong that contain
-elements. This reads a block of the text as a whole.
+typogrify's smartypants reads each element by itself, so it sets many quotations that contain
+elements wrong. This module reads a whole block of text at once.
 """
 
 import re
+from collections.abc import Iterable
 from itertools import groupby
 
 from turbohtml import Element, Text
@@ -35,9 +36,17 @@ def typeset(tree: Element, language: Language) -> None:
         for _, block in groupby(pieces, key=block_of):
             typeset_block(list(block), language)
     if language.has_space_before_signs:
-        for piece in pieces:
-            if is_prose(piece):
-                piece.data = add_space_before_signs(piece.data)
+        for _, block in groupby(pieces, key=block_of):
+            add_spaces(block)
+
+
+def add_spaces(block: Iterable[Element | Text]) -> None:
+    """Put spaces before the signs in the pieces of one block; a sign can follow an element."""
+    before = ""
+    for piece in block:
+        if is_prose(piece):
+            piece.data = add_space_before_signs(piece.data, before)
+        before = piece.data if isinstance(piece, Text) else ""
 
 
 def is_prose(piece: Element | Text) -> bool:
@@ -58,6 +67,7 @@ def typeset_block(pieces: list[Element | Text], language: Language) -> None:
             parts.append(CODE_LETTER * len(piece.data))
         else:
             parts.append("\n")
+    # curl_quotes() does not change the length of a text, so each part keeps its position.
     curled = curl_quotes("".join(parts), language)
     position = 0
     for piece, part in zip(pieces, parts, strict=True):
