@@ -52,6 +52,7 @@ HEADERS = {
 }
 # each: a file, its text with marks on the lines with errors, and words of the message
 FILES = {
+    "a blank line above headers": ("day.md", f" ←\n{HEAD}{TEXT}", "delete the blank lines above “Title: A day”"),
     "a blank line above yaml": ("day.md", f" ←\n---\n{HEAD}---\n{TEXT}", "delete the blank lines"),
     "the mark of a merge above yaml": ("day.md", f"<<<<<<< main ←\n---\n{HEAD}---\n{TEXT}", "merge conflict"),
     "no title": ("day.md", f"Date: 2022-01-22 ←\nTags: NATO\nSummary: A day.\n{TEXT}", "Title is missing"),
@@ -85,6 +86,7 @@ SETTINGS = {
     "an address without a scheme": ("SITEURL", "e.example", ADDRESS),
     "an address with a space": ("SITEURL", "https://e.example/a b", ADDRESS),
     "the name of a language": ("DEFAULT_LANG", "german", "en or pt-BR"),
+    "an author for all texts": ("AUTHOR", "Jane Doe", "the header Author"),
     "a locale": ("LOCALE", ["POSIX"], "DEFAULT_LANG"),
     "a missing name": ("SITENAME", "A Pelican Blog", "is missing"),
     "a name with an entity": ("SITENAME", "Fish &amp; Chips", "write Fish & Chips"),
@@ -139,13 +141,10 @@ def test_reports_in_a_file(name, written, words, content):
     content.assert_reports(name, written, words)
 
 
-@pytest.mark.parametrize(
-    "written", ["# Moon #\r\n\r\nText.", "\nTitle: Moon\n\nText."], ids=["a heading", "a blank line"]
-)
 @pytest.mark.parametrize("name", ["day.md", "pages/day.md", "tags/moon.md"])
-def test_reports_only_the_missing_headers_above(written, name, content):
+def test_reports_only_the_missing_headers_in(name, content):
     content.write("moon.md", HEAD.replace("NATO", "Moon") + TEXT)
-    content.write(name, written)
+    content.write(name, "# Moon #\r\n\r\nText.")
     [error] = content.errors()
     assert error.startswith(f"content/{name}:1: no headers; begin the file with `Title: Moon`")
 

@@ -107,6 +107,8 @@ CASES = {
     "a star beside bold letters": ("**Leser*innen** ←", "is printed"),
     "a note in brackets with emphasis": ("A claim.^[See *this*. ←\n]", "[^name]"),
     "both versions of a merge": ("<<<<<<< main ←\nA\n=======\nB\n>>>>>>> other ←", "merge"),
+    "the place of a picture in a word processor": ("The map \ufffc. ←", "U+FFFC"),
+    "a character in the wrong encoding": ("GrÃ¼ße ←", "“Ã¼”"),
     "a line separator": ("One\u2028two ←", "two spaces"),
     "backticks as apostrophes": ("Об`єкт і п`ять. ←", "write ’"),
     "emphasis in an address": ("See https://e.example/_a_/b. ←", "within an address"),

@@ -13,10 +13,16 @@ LAST_OF_PLANES = "".join(
 SEPARATORS = "\u2028\u2029"
 # HTML may contain these, but browsers show the text after them backwards.
 OVERRIDES = "\u202d\u202e"
+# HTML may contain these, but readers do not see what is meant: characters of private fonts, the
+# place of a picture in a word processor, and the byte order mark of a file within another.
+WITHOUT_SHAPE = "\ue000-\uf8ff\ufffc\ufeff"
 FORBIDDEN = re.compile(
     f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff"
-    f"{LAST_OF_PLANES}{SEPARATORS}{OVERRIDES}]"
+    f"{LAST_OF_PLANES}{SEPARATORS}{OVERRIDES}{WITHOUT_SHAPE}]"
 )
+# Characters of UTF-8 that a program has read as Windows-1252: Ã¼ for ü, â€œ for “. Some of them are
+# left out, because they can follow Ã in Portuguese.
+WRONG_ENCODING = re.compile("[ÂÃ][¡-º¼-¿€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|â€.")
 
 REPLACEMENT_CHARACTER = "\ufffd"  # which Python reads for bytes that are not UTF-8
 

@@ -15,6 +15,8 @@ from .language import Language
 FIRST_DAYS = {"fr": "1er", "it": "1º"}
 
 WORD_AFTER_DAY = re.compile(r"d '(\w+)' M")  # d 'de' MMMM 'de' y
+# Newspapers write a word after the year: 2 grudnia 2021 r. The CLDR leaves it out.
+WORDS_AFTER_YEAR = {"pl": " 'r'."}
 # The comma and the space in a list, in languages of Arabic script. Other languages write ", ".
 COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}
 # Words that begin with an apostrophe, such as ’ndrangheta. The apostrophe is left out here.
@@ -76,7 +78,8 @@ class CldrLanguage(Language):
         super().__init__(code)
         self.locale = Locale.parse(code, sep="-")
         self.direction = self.locale.text_direction
-        self.date_pattern = self.locale.date_formats["long"].pattern
+        pattern = self.locale.date_formats["long"].pattern
+        self.date_pattern = pattern + WORDS_AFTER_YEAR.get(self.locale.language, "")
         self.first_day = FIRST_DAYS.get(self.locale.language, "1")
         word = WORD_AFTER_DAY.search(self.date_pattern)
         self.day_word = word[1] if word else ""

@@ -35,6 +35,7 @@ THEME_VALUES["FEED_DOMAIN"] = None
 # Settings of Pelican or of earlier versions that have no effect, and what to do with each.
 DELETE_DATE_FORMAT = "delete it, as dates are written in the language DEFAULT_LANG"
 UNSUPPORTED = {
+    "AUTHOR": "write the header Author in each text",
     "DEFAULT_DATE_FORMAT": DELETE_DATE_FORMAT,
     "LOCALE": DELETE_DATE_FORMAT,
     "TAG_FEED_ATOM": "write TAG_FEED_SAVE_AS",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .characters import (
     REPLACEMENT_CHARACTER,
+    WRONG_ENCODING,
     forbidden_characters,
     forbidden_message,
     is_blank,
@@ -140,6 +141,10 @@ class Source:
             for character in forbidden:
                 if character in line:
                     self.add_error(number, forbidden_message(character))
+            wrong = WRONG_ENCODING.search(line)
+            if wrong:
+                problem = f"“{wrong[0]}” was one character, read in the wrong encoding"
+                self.add_error(number, f"{problem}; correct it, and others in this file")
             if CONFLICT.match(line):
                 marker = line[:7]
                 remedy = "choose one version and delete the markers"
@@ -214,8 +219,8 @@ class Source:
         remedy = f"begin the file with `Title: {title[:60]}` and the other headers"
         if not first_line:
             remedy = "write some and a text, or delete this empty file"
-        elif first_line.rstrip() == FENCE:
-            remedy = "delete the blank lines above ---"
+        elif HEADER.match(first_line) or first_line.rstrip() == FENCE:
+            remedy = f"delete the blank lines above “{first_line[:60]}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
         # Messages name an introduction by its title, which is its tag.
