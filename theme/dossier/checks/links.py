@@ -141,7 +141,7 @@ class LinkResolver:
             own_link = FragmentLink(source.name, link.fragment, link.written)
             resolved.fragment_links.append(own_link)
             return ""
-        error = self.link_error(link)
+        error = self.link_error(link) or lost_query_error(element)
         if error or not link.kind:
             return error
         target = self.targets[link.kind][link.path]
@@ -299,6 +299,14 @@ def outside_link_error(address: str) -> str:
     if error.startswith("contains “ ”"):  # as in [text](https://dossier.example a title)
         error += ', or put " before and after a title'
     return f"the link {address} {error}"
+
+
+def lost_query_error(link: Element) -> str:
+    """Return an error if a title may be part of the address, as in https://…?q="talks", or ''."""
+    address = link.attrs["href"]
+    if "title" not in link.attrs or not address.endswith("="):
+        return ""
+    return f"the link {address} ends before a quotation mark; write %22 for it in an address"
 
 
 def site_link(address: str) -> str:

@@ -49,9 +49,10 @@ LINE_RULES = [
         r"#{1,6}(?!#).*[^\s#\\]#+\s*$",
         r"the # at the end of the heading would not be printed; write \#",
     ),
+    # A tab after the bullet is three spaces here.
     make_rule(
         "• A bullet of a word processor",
-        r"[•·◦‣⁃∙▪▫■□●○\uf0a7\uf0b7](?=\s)",
+        r"[•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3})",
         "{0} does not begin a list; write - instead",
     ),
     make_rule(
@@ -213,6 +214,11 @@ TEXT_RULES = [
         r" or write \*\* for the characters",
     ),
     make_rule(
+        "It is ** bold**.",
+        r"(?<!\S)(?:\*\* [^*\n]*[^\s*]\*\*|__ [^_\n]*[^\s_]__|__[^\s_][^_\n]* __)(?!\w)",
+        "{0} is not bold; delete the spaces after or before its marks",
+    ),
+    make_rule(
         "~~Deleted text~~",
         r"(?<!~)~~(?=[^\s~])",
         "~~ does not strike the text out; write <del>…</del>",
@@ -230,7 +236,7 @@ TEXT_RULES = [
     ),
 ]
 # Whatever TEXT_RULES find contains one of these. Most texts have none, and no rule is tried.
-SUSPICIOUS = re.compile(r"[\[\]{<|~^]|\*\*|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]")
+SUSPICIOUS = re.compile(r"[\[\]{<|~^]|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]")
 
 
 def check_line_start(line: str) -> Iterator[str]:
