@@ -38,7 +38,7 @@ stop = { echo "$(1)" >&2; exit 1; }
 .DEFAULT_GOAL := help
 .PHONY: help html clean regenerate serve serve-global drafts devserver devserver-global publish rsync_upload github \
   s3_upload zip update test lint folder-on-server github-remote new-packages
-# Also with the option -j, uploads check first that everything is there.
+# Uploads first check that everything is there, then build the site, even with the option -j.
 .NOTPARALLEL:
 
 ## html              write the site to output/ (SITEURL=https://… adds feeds, a sitemap and preview images)

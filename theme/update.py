@@ -51,7 +51,10 @@ def require_no_changes() -> None:
 
 
 def paths_in(commit: str) -> set[str]:
-    """Return the paths of the project's own files in a commit."""
+    """Return the paths of the project's own files in a commit.
+
+    Folders that an owner can delete, such as that of the tests, are left out if they were deleted.
+    """
     deleted_folders = tuple(f"{folder}/" for folder in OPTIONAL if not Path(folder).exists())
     listed = git("ls-tree", "-r", "-z", "--name-only", commit, "--", *FILES)
     return {path for path in listed.split("\0") if path and not path.startswith(deleted_folders)}
@@ -64,7 +67,7 @@ def deleted_paths(commit: str) -> set[str]:
 
 
 def changed_by_the_owner(commit: str) -> list[str]:
-    """Return the project's own files whose content is in no version up to a commit."""
+    """Return the project's own files in HEAD whose content no file had up to a commit."""
     listed = git("rev-list", "--objects", commit, "--", *FILES).splitlines()
     published = {line.partition(" ")[0] for line in listed}
     changed = []

@@ -48,7 +48,7 @@ def options_by_pattern() -> dict[str, list[str]]:
         for name, value in headers.items():
             if name in OPTIONS:
                 options.append(f"{OPTIONS[name]}={value}")
-        if options and pattern != "/":  # a folder's address, at which S3 has no file
+        if options and pattern != "/":  # no file has the address of a folder
             found[pattern.removeprefix("/")] = options
     return found
 

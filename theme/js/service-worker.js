@@ -177,8 +177,8 @@ const respond = async (event, file) => {
     event.waitUntil(checkForUpdate().catch(() => {}))
     if (!areAllPicturesCached) event.waitUntil(cachePictures().catch(() => {}))
   }
-  // Fetched even if the cached page is shown: precache() marks each download with VERSION, but during an upload the
-  // server may have sent an older page.
+  // Fetched even if the cached page is shown, because that can be older than its mark says: precache() marks each
+  // download with VERSION, but during an upload the server may have sent an older page.
   const network = fetch(request, { cache: 'reload' })
   event.waitUntil(network.then((response) => cachePut(response.clone())).catch(() => {}))
   const cached = await cacheMatch(file).catch(() => {})
