@@ -136,6 +136,11 @@ def test_a_build_never_replaces_other_files_a_repository_or_the_target_of_a_syml
     assert (project.output / "precious").exists()
 
 
+def test_a_temporary_folder_that_cannot_be_deleted_is_reported(project):
+    project.write(".output.building", "")  # as if root had built the site
+    assert ".output.building cannot be deleted" in project.make("html").stderr
+
+
 def test_a_missing_folder_of_content_is_reported(project):
     (project.folder / "content").rename(project.folder / "texts")
     assert project.make("html").error_line() == "content/ does not exist; create it, or restore it from a backup"

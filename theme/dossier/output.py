@@ -65,6 +65,9 @@ class Output:
         if was_killed_while_swapping:
             self.previous.rename(self.published)
         self.remove_temporary_folders()
+        if self.building.exists():
+            remedy = "delete it, with the rights of its owner"
+            raise BuildError([f"{self.building.name} cannot be deleted; {remedy}"])
         self.building.mkdir()
         articles = next(each for each in generators if isinstance(each, ArticlesGenerator))
         self.context = articles.context

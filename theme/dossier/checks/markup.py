@@ -205,7 +205,8 @@ TEXT_RULES = [
     make_rule(
         "Some text {: .hint }",
         r"\{:[^}\n]*\}|(?<!\])\{[#.][\w-]+\}|^\0?\{:.*$",
-        r"{0} is read as text; put it on a line of its own below its block, or write \{{",
+        r"{0} is read as text; put it at the end of its heading, or on a line of its own below"
+        r" its block, or write \{{",
     ),
     make_rule(
         "**Some text",
@@ -230,7 +231,7 @@ TEXT_RULES = [
     ),
     make_rule(
         "| Side | Minister |",
-        r"^\0? *\|[^\n]*\w[^\n]*\|[^\n]*\|(?! *\n[ |:]*-) *(?:\n *\|[^\n]*\| *)*$",
+        r"^\0? *\|(?=[^\n]*\w)(?:[^|\n]*\|){2,}(?! *\n[ |:]*-) *(?:\n *\|[^\n]*\| *)*$",
         r"this is not a table; put a line of dashes below its headings, | --- | --- |,"
         r" or write \| for the character",
     ),
