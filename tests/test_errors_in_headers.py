@@ -40,6 +40,7 @@ HEADERS = {
     "markup in a label": ("Label: *Day*", "plain text"),
     "markup of another tool in the title": ("Title: [[Day]]", "plain text"),
     "a mail address in the author": ("Author: Ann <ann@z.example>", "plain text"),
+    "a tag in curly quotation marks": ("Tags: NATO, “Kyiv”", "quotes"),
     "tags in brackets": ("Tags: [NATO, Kyiv]", "brackets"),
     "a source with an invisible character": ("Based_on: https://z.example/a\u200bb", "U+200B"),
     "a date with an offset in another form": ("Date: Sat, 22 Jan 2022 10:00 +0100", "2022-01-22 10:00+01:00"),
@@ -75,6 +76,8 @@ FILES = {
     "a page with an unknown template": ("pages/day.md", f"{PAGE_HEAD}Template: tabloid ←\n{TEXT}", "tabloid"),
     "a new page for missing addresses": ("pages/404.md", f"Title: Gone ← ← ←\nSummary: x\n{TEXT}", "Save_as: 404.html"),
     "a star within a name": ("tags/nato.md", TAG.format("NATO").replace("Names: NATO", "Names: N*TO ←"), "at the end"),
+    "a header in yaml without a space": ("day.md", f"---\ntitle:Talks ←\n{HEAD}---\n{TEXT}", "space after the colon"),
+    "only the second fence of yaml": ("day.md", f"{HEAD}--- ←\n{TEXT}", "above the headers"),
     "a tag in quotation marks": ("tags/nato.md", TAG.format('"NATO" ←'), "quotes"),
     "front matter between dashes of a word processor": ("day.md", f"— ←\n{HEAD}— ←\n{TEXT}", "write ---"),
     "front matter that is not closed": ("day.md", f"--- ←\n{HEAD}{TEXT}", "second ---"),
@@ -208,16 +211,21 @@ def test_accepts_in_the_settings(name, value, content):
 
 # each: a text without a summary, and the summary that SUMMARY_FROM_TEXT gives it
 SUMMARIES = {
-    "markup": ("**Dr. Roe** met [us](https://e.example).[^1] They ate.\n\n[^1]: N", "Dr. Roe met us."),
+    "markup": ("**Dr. Roe** met [us](https://e.example).[^1] They ate.\n\n[^1]: N", "Dr. Roe met us. They ate."),
+    "an abbreviation of a month": (
+        "GENEVA, Jan. 21 – The ministers met. They talked for two hours.",
+        "GENEVA, Jan. 21 – The ministers met. They talked for two hours.",
+    ),
+    "an unknown abbreviation": ("Tzv. Am See trafen sich gestern alle. Z", "Tzv. Am See trafen sich gestern alle. Z"),
     "a German date": ("Am 21. Januar gaben sie 5 Mio. Euro aus. Z", "Am 21. Januar gaben sie 5 Mio. Euro aus."),
-    "code": ("Write `==x==`, `{{ y }}`. Z", "Write ==x==, {{ y }}."),
+    "code in a short text": ("Write `==x==`, `{{ y }}`. Z", "Write ==x==, {{ y }}. Z"),
     "escaped markup": ("2 \\* 3 &amp;lt; [x\\] is _so_.", "2 * 3 &lt; [x] is so."),
     "three lines, below a heading and a quotation": ("## A\n\n> Q.\n\nOne  \ntwo<br>three.", "One two three."),
 }
 
 
 @pytest.mark.parametrize(("written", "summary"), SUMMARIES.values(), ids=SUMMARIES)
-def test_a_summary_is_the_first_sentence_of_a_text_with(written, summary, content):
+def test_a_summary_has_the_first_sentences_of_a_text_with(written, summary, content):
     content.write("day.md", f"{HEAD.replace('Summary: A day.', 'Slug: day')}\n{written}\n")
     assert content.errors(SUMMARY_FROM_TEXT=True) == []
     source = Source(content.folder / "day.md", content.folder)

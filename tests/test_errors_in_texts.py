@@ -4,8 +4,8 @@ import pytest
 from content_folder import HEAD, PICTURE, TEXT
 from dossier.checks.markup import LINE_RULES, TEXT_RULES
 
-CORRECTED = "Text.\n\n## Corrections\n\n{}\n:   It said so. ←"
-TIMELINE = "2 December 2021, Bern\n:   x\n\n{}\n:   y ←"
+CORRECTED = "Text.\n\n## Corrections\n\n{} ←\n:   It said so."
+TIMELINE = "2 December 2021, Bern\n:   x\n\n{} ←\n:   y\n\n4 January 2022\n:   z"
 
 # each: a text with marks on the lines with errors, and words of the messages
 CASES = {
@@ -84,12 +84,27 @@ CASES = {
     "a month without a day": (TIMELINE.format("March 2022, Bonn"), "2 December 2021"),
     "a day of the week": (TIMELINE.format("Monday 3 January 2022, Bonn"), "2 December 2021"),
     "a misspelt month": (TIMELINE.format("2 Febuary 2022, Bonn"), "2 December 2021"),
+    "a correction on a day that does not exist": (CORRECTED.format("30 February 2022 ←"), "date of a correction"),
+    "a correction with a place": (CORRECTED.format("22 January 2022, Geneva"), "date of a correction"),
+    "a correction without a date": (CORRECTED.format("23 January 2022\n:   x\n\nSoon"), "date of a correction"),
+    "no list of corrections": ("Text.\n\n## Corrections ←\n\nIt said so.", "no correction is below"),
+    "two lists of corrections": (
+        "Text.\n\n## Corrections\n\n23 January 2022\n:   x\n\n## Corrections ←\n\n24 January 2022\n:   y",
+        "two headings are called Corrections",
+    ),
+    "an id that the heading of corrections has": (
+        '<b id="corrections">x</b>\n\n## Corrections ←\n\n23 January 2022\n:   x',
+        "duplicate id corrections",
+    ),
     "a correction in the future": (CORRECTED.format("23 January 2999"), "in the future"),
     "a correction before the text": (CORRECTED.format("21 January 2022"), "before the text"),
-    "a date of a timeline without a comma": ("2 December 2021: Bern\n:   x ←", "no comma"),
-    "a meaning without its colon": ("2 December 2021, Bern\nThey met. ←\n\n3 December 2021\n:   x", "no colon"),
-    "a second line without its colon": ("2 December 2021, Bern\nThey met.\n:   They left. ←", "no colon"),
-    "dates out of order": ("2 May 2021\n:   x\n\n4 May 2021\n:   y\n\n3 May 2021\n:   z ←", "before the date above"),
+    "a date of a timeline without a comma": ("2 December 2021: Bern ←\n:   x", "no comma"),
+    "a meaning without its colon": ("2 December 2021, Bern ←\nThey met.\n\n3 December 2021\n:   x", "no colon"),
+    "a second line without its colon": ("2 December 2021, Bern\nThey met. ←\n:   They left.", "no colon"),
+    "dates out of order": (
+        "6 May 2021\n:   x\n\n**3 May 2021**, Bern ←\n:   y\n\n4 May 2021\n:   z",
+        "before the date above",
+    ),
     "a date beside a timeline": ("2 December 2021, Bern\n:   x\n\n3 December 2021, Bonn: They met. ←", "not part"),
     "a term without a blank line before it": ("A\n:   x\nB\n:   y ←", "blank line before the term"),
     "corrections below another heading": ("Text.\n\n## Correction ←\n\n23 January 2022\n:   x", "## Corrections"),

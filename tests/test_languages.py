@@ -69,6 +69,7 @@ TYPESET = [
     ("en-US", "On March 3 it rains.", "On March\u00a03 it rains."),
     ("de", "Am 3. März regnet es.", "Am 3.\u00a0März regnet es."),
     ("uk", "Дощ 3 березня.", "Дощ 3\u00a0березня."),
+    ("en", "A --> B", "A --> B"),
     ("en", "\"A 'b' c\": it's", "“A ‘b’ c”: it’s"),
     ("de", "\"A 'b' c\": it's", "„A ‚b‘ c“: it’s"),
     ("de-CH", "\"A 'b' c\": it's", "«A ‹b› c»: it’s"),

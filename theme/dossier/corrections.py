@@ -14,15 +14,20 @@ ID = "corrections"  # of the heading, unless its author writes another
 
 
 class Correction(NamedTuple):
-    """The day of a correction, and its text without markup."""
+    """The day of a correction, the day as it is written, and the text without markup."""
 
     day: date
+    written: str
     words: str
 
 
 class Entry(NamedTuple):
-    """An entry in a list of corrections; day: None if its term is not a date alone."""
+    """An entry in a list of corrections.
 
+    written: its term; day: None if the term is not a date alone.
+    """
+
+    written: str
     day: date | None
     meaning: Element
 
@@ -42,17 +47,16 @@ def correction_lists(tree: Element, language: Language) -> list[CorrectionList]:
         if " ".join(heading.text.split()) not in language.correction_headings:
             continue
         meanings = heading.xpath("following-sibling::*[1]/dd")
-        entries = [Entry(day_of(meaning, language), meaning) for meaning in meanings]
+        entries = [read_entry(meaning, language) for meaning in meanings]
         found.append(CorrectionList(heading, entries))
     return found
 
 
-def day_of(meaning: Element, language: Language) -> date | None:
+def read_entry(meaning: Element, language: Language) -> Entry:
     term = meaning.xpath_one("preceding-sibling::dt[1]")
     dated = parse_term(term, language) if term else None
-    if dated is None or dated.place:
-        return None
-    return dated.day
+    day = dated.day if dated and not dated.place else None
+    return Entry(term.text if term else "", day, meaning)
 
 
 def find_corrections(tree: Element, language: Language) -> list[Correction]:
@@ -66,7 +70,8 @@ def find_corrections(tree: Element, language: Language) -> list[Correction]:
         if entry.day:
             copy = inline_copy(list(entry.meaning))
             words = " ".join(copy.text.split())
-            corrections.append(Correction(entry.day, typeset_line(words, language)))
+            words = typeset_line(words, language)
+            corrections.append(Correction(entry.day, entry.written, words))
     return corrections
 
 

@@ -116,7 +116,7 @@ def date_error(text: str, language: Language) -> str:
     written, rest = split_term(text, language)
     if parse_date(written, language):
         lacks_space = bool(rest) and not rest[1:2].isspace()
-        return f"write a space after “{written}{rest[:1]}”" if lacks_space else ""
+        return f"“{written}{rest[:1]}” needs a space after it" if lacks_space else ""
     parts = date_regex(language).fullmatch(written)
     if parts:
         return impossible_date_error(written, parts, language)
@@ -140,12 +140,12 @@ def impossible_date_error(written: str, parts: re.Match, language: Language) -> 
         looks_like_date = is_misspelt or DAY_FIRST.fullmatch(written)
         return spelling_error(written, language) if looks_like_date else ""
     if month == 2 and parts["day"] == "29" and not isleap(year):
-        return f"{written} is not a date, as {year} is no leap year; correct it"
-    return f"{written} is not a date; correct it"
+        return f"“{written}” is not a date, as {year} is no leap year; correct it"
+    return f"“{written}” is not a date; correct it"
 
 
 def spelling_error(written: str, language: Language) -> str:
-    return f"{written} is not a date; write it like {language.date_example} or 2021-12-02"
+    return f"“{written}” is not a date; write it like {language.date_example} or 2021-12-02"
 
 
 def iso_date(text: str, language: Language) -> str:

@@ -1,8 +1,11 @@
 """Finds the lines of the errors in a text."""
 
+import re
 from collections.abc import Callable, Iterable
 
 STEPS = 20  # about this many blank lines are tried first
+QUOTED = re.compile("“(.+?)”")
+MARKS = " *>"  # before the first word of a term
 
 
 class ErrorLocator:
@@ -25,7 +28,21 @@ class ErrorLocator:
         """Yield each error of the whole text with its line; the first line is 1."""
         for place, error in enumerate(errors):
             occurrence = errors[: place + 1].count(error)
-            yield self.first_line(error, occurrence), error
+            line = self.first_line(error, occurrence)
+            yield self.quoted_line(error, line), error
+
+    def quoted_line(self, error: str, last: int) -> int:
+        """Return the line that an error quotes, or else the last line.
+
+        An error about a term begins with the term in quotation marks. It is found with the meaning
+        of the term, or with a later term, but it belongs to the line of the term itself.
+        """
+        quoted = QUOTED.match(error)
+        if quoted:
+            for number in range(last, 0, -1):
+                if self.lines[number - 1].lstrip(MARKS).startswith(quoted[1]):
+                    return number
+        return last
 
     def first_line(self, error: str, occurrence: int) -> int:
         """Return the line of an error; occurrence: 2 for the second error with the same message.

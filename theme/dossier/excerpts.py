@@ -25,7 +25,7 @@ ABBREVIATION = re.compile(
     r"""
     \b (?: \w | \d\d | Mr | Mrs | Ms | Dr | Prof | Gen | Col | Lt | Sen | Rep | Gov | St
         | No | Nr | vol | cf | vs | ca | e\.g | i\.e | z\.B | u\.a
-        | Mio | Mrd | gen | min | prof | tys ) \.$
+        | Mio | Mrd | gen | min | prof | tys | [Aa]rt | Sr | MM | [вВ]ул | [уУ]л | [uU]l ) \.$
     """,
     re.VERBOSE,
 )
@@ -69,7 +69,9 @@ def sentences(text: str) -> list[range]:
     starts = [0]
     for found in SENTENCE_END.finditer(text):
         before = text[: found.start() + 1]  # with the full stop
-        if not found["letter"].islower() and not ABBREVIATION.search(before):
+        letter = found["letter"]
+        is_first = not letter.islower() and not letter.isdecimal()  # unlike that in "Jan. 21"
+        if is_first and not ABBREVIATION.search(before):
             starts.append(found.end())
     return [range(start, end) for start, end in pairwise([*starts, len(text)])]
 

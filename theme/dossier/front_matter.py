@@ -17,6 +17,7 @@ STATUS_OF_DRAFT = {
     **dict.fromkeys(["true", "yes", "on"], "draft"),
     **dict.fromkeys(["false", "no", "off"], "published"),
 }
+NO_SPACE = re.compile(r"[\w-]+:[^\s:/]")  # title:Talks
 YAML_NULL = "tag:yaml.org,2002:null"
 
 
@@ -66,7 +67,7 @@ def read_headers(lines: list[str]) -> FrontMatter:
             name, value = header.groups()
             front_matter.headers.append(Header(name, value, number))
             continue
-        front_matter.errors.append((number, no_header_message(line)))
+        front_matter.errors.append((number, no_header_message(line, number)))
         # If a header follows before the next blank line, this line is a mistake among the headers.
         # If none follows, a blank line is missing, and the text begins here.
         is_text = not has_header_before_blank_line(lines[number:])
@@ -77,9 +78,11 @@ def read_headers(lines: list[str]) -> FrontMatter:
     return front_matter
 
 
-def no_header_message(line: str) -> str:
-    if line.rstrip() == FENCE:
+def no_header_message(line: str, number: int) -> str:
+    if line.rstrip() == FENCE and number == 1:
         remedy = "put a second --- below the headers"
+    elif line.rstrip() == FENCE:
+        remedy = "put another --- above the headers, or delete this one"
     elif DASHES.fullmatch(line):
         remedy = "write --- instead"
     else:
@@ -108,7 +111,11 @@ def read_yaml(lines: list[str]) -> FrontMatter:
         problem = getattr(error, "problem", None) or error
         remedy = 'put quotation marks (") around the value, and write \\" for each " inside it'
         wrong_line = "".join(lines[line - 1 : line])  # the mark can be after the last line
-        if "\t" in wrong_line:
+        without_space = [number for number, text in enumerate(lines) if NO_SPACE.match(text)]
+        if without_space:
+            line = without_space[0] + 1
+            remedy = "write a space after the colon"
+        elif "\t" in wrong_line:
             remedy = "write spaces instead of the tab"
         message = f"this is not valid YAML ({problem}); {remedy}"
         front_matter.errors.append((line, message))

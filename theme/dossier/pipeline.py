@@ -158,7 +158,7 @@ class Pipeline:
         errors += check_corrections(tree, text_language)
         # This also gives the heading of the corrections an id.
         corrections = find_corrections(tree, text_language)
-        errors += check_correction_dates(corrections, source, self.timezone, text_language)
+        errors += check_correction_dates(corrections, source, self.timezone)
         links, errors_in_links = self.link_resolver.resolve(source, tree)
         errors += errors_in_links
         tree, errors_in_html = sanitize(tree)

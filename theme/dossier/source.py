@@ -20,9 +20,9 @@ from .languages import find_language
 
 UTF_16 = "utf-16"
 KINDS = {"pages": "page", "tags": "introduction"}  # by folder; elsewhere files are articles
-# These separate the values of a list, in Latin and in Arabic script.
-COMMA = re.compile("[,،]")
-SEMICOLON = re.compile("[;؛]")
+# These separate the values of a list, in Latin, Arabic and East Asian scripts.
+COMMA = re.compile("[,،，、]")
+SEMICOLON = re.compile("[;؛；]")
 # Headers by the kind of their values.
 LIST_HEADERS = {"authors", "names", "tags"}
 TYPESET_HEADERS = {"image_alt", "image_caption", "image_credit", "label", "summary", "title"}
@@ -34,7 +34,7 @@ DECODED_HEADERS = TYPESET_HEADERS | NAME_HEADERS | ADDRESS_HEADERS
 SPACES = re.compile(r"[ \t\r\n]+")
 ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
 LOST_HEADER = re.compile(
-    r"\W*(?:authors?|category|draft|lang|modified|save_as|slug|status)\s*:.*", re.IGNORECASE
+    r"[^\w#|]*(?:authors?|category|draft|lang|modified|save_as|slug|status)\s*:.*", re.IGNORECASE
 )
 # The lines that Git writes into a file that two people have changed, such as "<<<<<<< main".
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
@@ -155,7 +155,7 @@ class Source:
         for number, line in enumerate(self.lines[self.text_line - 1 :], self.text_line):
             written = line.strip()
             if LOST_HEADER.fullmatch(written):
-                remedy = "move it above the blank line"
+                remedy = "move it above the blank line, or write \\: if it is text"
                 self.add_error(number, f"“{written[:30]}” is not among the headers; {remedy}")
                 return
             # If YAML follows other headers by mistake, it begins with ---.

@@ -5,6 +5,7 @@ from datetime import datetime
 from pelican.contents import Article, Page
 from pelican.urlwrappers import Tag
 
+from .corrections import Correction
 from .languages import find_language
 from .main_picture import MainPicture
 
@@ -90,11 +91,16 @@ def article_properties(article: Article) -> dict:
     if based_on:
         properties["isBasedOn"] = based_on
     if article.corrections:
-        properties["correction"] = [
-            {"@type": "CorrectionComment", "datePublished": str(day), "text": words}
-            for day, words in article.corrections
-        ]
+        properties["correction"] = [comment(correction) for correction in article.corrections]
     return properties
+
+
+def comment(correction: Correction) -> dict:
+    return {
+        "@type": "CorrectionComment",
+        "datePublished": str(correction.day),
+        "text": correction.words,
+    }
 
 
 def image_object(picture: MainPicture, url: str) -> dict:

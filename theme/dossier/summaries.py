@@ -1,4 +1,4 @@
-"""Adds missing summaries, for the setting SUMMARY_FROM_TEXT: the first sentence of a text."""
+"""Adds missing summaries, for the setting SUMMARY_FROM_TEXT: the first sentences of a text."""
 
 import re
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ from turbohtml import parse_fragment
 from .excerpts import sentences
 from .source import Source
 
+SHORTEST = 40  # letters of a summary, if its paragraph has as many
 # In a header, these characters could begin markup or an entity.
 SPECIAL = re.compile(r"[^\w\s]|_")
 
@@ -16,14 +17,17 @@ SPECIAL = re.compile(r"[^\w\s]|_")
 def add_summaries(sources: Iterable[Source], markdown_settings: dict) -> None:
     for source in sources:
         if source.is_readable and not source.value("summary"):
-            summary = first_sentence(source.text, markdown_settings)
+            summary = first_sentences(source.text, markdown_settings)
             if summary:
                 source.headers["summary"] = SPECIAL.sub(entity, summary)
                 source.header_lines["summary"] = source.text_line
 
 
-def first_sentence(text: str, markdown_settings: dict) -> str:
-    """Return the first sentence of a text as plain text, or '' if it has no paragraph."""
+def first_sentences(text: str, markdown_settings: dict) -> str:
+    """Return the first sentences of a text as plain text, or '' if it has no paragraph.
+
+    These are as many as a summary needs. So if an abbreviation ends the first one, it goes on.
+    """
     try:
         html = Markdown(**markdown_settings).convert(text)
     except Exception:  # any exception of an extension; the pipeline reports it
@@ -35,7 +39,9 @@ def first_sentence(text: str, markdown_settings: dict) -> str:
     for paragraph in tree.select("p"):
         words = paragraph.text.strip()
         if words:
-            end = sentences(words)[0].stop
+            ends = [sentence.stop for sentence in sentences(words)]
+            long_enough = [end for end in ends if end >= SHORTEST]
+            end = long_enough[0] if long_enough else ends[-1]
             return " ".join(words[:end].split())
     return ""
 

@@ -7,7 +7,9 @@ from .language import Language, QuotationMarks
 
 # An address that readers may copy, without a quotation mark or a full stop after it.
 ADDRESS = re.compile(r"(?:https?://|www\.)(?:[^\s\"']|'(?=\w))*[\w/]")
-DASHES_AND_ELLIPSES = re.compile(rf"{ADDRESS.pattern}|(?<!-)-{{2,3}}(?!-)|(?<!\.)\.{{3}}(?!\.)")
+DASHES = r"(?<![-<])-{2,3}(?![->])"  # but not arrows: -->
+ELLIPSES = r"(?<!\.)\.{3}(?!\.)"
+DASHES_AND_ELLIPSES = re.compile(f"{ADDRESS.pattern}|{DASHES}|{ELLIPSES}")
 REPLACEMENTS = {"--": "–", "---": "—", "...": "…"}
 OPENING_QUOTE = re.compile(
     r"""

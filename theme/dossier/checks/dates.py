@@ -1,4 +1,7 @@
-"""Checks the dates in lists of terms, and those of corrections."""
+"""Checks the dates in lists of terms, and those of corrections.
+
+Errors begin with the term in quotation marks, by which error_lines.py finds its line.
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +13,7 @@ from zoneinfo import ZoneInfo
 from turbohtml import Element
 
 from ..corrections import Correction, correction_lists
-from ..dates import COMMA, date_error, leading_date, parse_term, spelling_error
+from ..dates import COMMA, date_error, leading_date, parse_term, spelling_error, split_term
 from ..header_dates import parse_iso_date
 from ..language import Language
 from ..outline import HEADINGS
@@ -32,7 +35,7 @@ def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
     for terms_list in tree.select("dl"):
         entries = [parse_term(term, language) for term in terms_list.select(":scope > dt")]
         if None not in entries:
-            yield from check_order([entry.day for entry in entries], language)
+            yield from check_order(terms_list, [entry.day for entry in entries], language)
         yield from check_other_terms(terms_list, language)
         yield from check_commas(terms_list, language)
     yield from check_terms_without_meaning(tree, language)
@@ -40,14 +43,15 @@ def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
     yield from check_paragraphs_beside_lists(tree, language)
 
 
-def check_order(days: list[date], language: Language) -> Iterator[str]:
-    """The earliest date is first, or the latest one."""
+def check_order(terms_list: Element, days: list[date], language: Language) -> Iterator[str]:
+    """The earliest date is first, or the latest one. days: those of the terms."""
     if days == sorted(days, reverse=True):
         return
-    for above, day in pairwise(days):
+    terms = terms_list.select(":scope > dt")
+    for number, (above, day) in enumerate(pairwise(days), 1):
         if day < above:
-            written = language.format_date(day)
-            yield f"{written} is before the date above it; put the earliest date first"
+            written, _ = split_term(terms[number].text, language)
+            yield f"“{written}” is before the date above it; put the earliest date first"
             return
 
 
@@ -88,7 +92,7 @@ def check_commas(terms_list: Element, language: Language) -> Iterator[str]:
         # Without other dates, a term can be the name of an event: 13 November 2015 attacks.
         is_item = has_dates or not PROSE.match(rest)
         if written_day and rest and is_item and not COMMA.match(rest):
-            yield f"no comma after the date of “{term.text}”; write “{written_day}, …”"
+            yield f"“{term.text}” has no comma after its date; write “{written_day}, …”"
 
 
 def check_terms_without_meaning(tree: Element, language: Language) -> Iterator[str]:
@@ -96,7 +100,7 @@ def check_terms_without_meaning(tree: Element, language: Language) -> Iterator[s
     for term in tree.select("dt:has(+ dt)"):
         next_term = term.xpath_one("following-sibling::*[1]").text
         if parse_term(term, language) and not leading_date(next_term, language):
-            yield f"no colon before “{next_term}”; write : and three spaces before it"
+            yield f"“{next_term}” has no colon before it; write : and three spaces before it"
 
 
 def check_dates_above_lines(tree: Element, language: Language) -> Iterator[str]:
@@ -106,7 +110,7 @@ def check_dates_above_lines(tree: Element, language: Language) -> Iterator[str]:
         is_short = len(line) <= LONGEST_ITEM and not line.endswith(SIGNS)
         if next_line and is_short and begins_item(line, language):
             yield (
-                f"no colon below “{line}”; write : and three spaces before its meaning,"
+                f"“{line}” has no colon below it; write : and three spaces before its meaning,"
                 " or two spaces at the end of the line if it is not part of a list"
             )
 
@@ -145,11 +149,12 @@ def check_corrections(tree: Element, language: Language) -> Iterator[str]:
         name = lists[0].heading.text
         yield f"two headings are called {name}; move the corrections below the first"
     for listed in lists:
-        if not listed.entries or not all(entry.day for entry in listed.entries):
-            yield (
-                f"a correction has no date; write {language.date_example} on one line,"
-                " and : and the correction on the next"
-            )
+        remedy = f"write {language.date_example} on one line, and : and the correction on the next"
+        if not listed.entries:
+            yield f"no correction is below {listed.heading.text}; {remedy}"
+        for entry in listed.entries:
+            if not entry.day:
+                yield f"“{entry.written}” is not the date of a correction; {remedy}"
 
 
 def check_correction_headings(tree: Element, language: Language) -> Iterator[str]:
@@ -165,17 +170,17 @@ def check_correction_headings(tree: Element, language: Language) -> Iterator[str
 
 
 def check_correction_dates(
-    corrections: list[Correction], source: Source, timezone: str, language: Language
+    corrections: list[Correction], source: Source, timezone: str
 ) -> Iterator[str]:
     """Corrections are not in the future, and not before the text was published."""
     today = datetime.now(ZoneInfo(timezone)).date()
     published = published_day(source)
     for correction in corrections:
-        written_day = language.format_date(correction.day)
+        written = f"“{correction.written}”, the date of a correction,"
         if correction.day > today:
-            yield f"the correction of {written_day} is in the future; correct its date"
+            yield f"{written} is in the future; correct it"
         elif published and correction.day < published:
-            yield f"the correction of {written_day} is before the text’s Date; correct one of them"
+            yield f"{written} is before the text’s Date; correct one of them"
 
 
 def published_day(source: Source) -> date | None:

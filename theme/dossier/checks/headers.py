@@ -89,7 +89,7 @@ VALUE_RULES = {
     "template": ValueRule(re.compile("404|offline"), "write 404 or offline"),
 }
 # In YAML, brackets and quotes are syntax. In Pelican's format, they are part of the value.
-ENCLOSED = re.compile(r'\[.*\]|".*"')
+ENCLOSED = re.compile(r"""\[.*\]|["'“”„‚‘«‹].*["'“”‘’»›]""")
 DRAFT_FOLDER = re.compile("_?drafts?", re.IGNORECASE)
 TEMPLATES = {"pages/404.md": "404", "pages/offline.md": "offline"}
 EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds do not allow
@@ -203,7 +203,9 @@ def check_enclosed_names(source: Source) -> Iterator[tuple[str, str]]:
     if source.kind == "introduction":
         headers = headers | {"title"}
     for header in sorted(headers):
-        if ENCLOSED.fullmatch(source.headers.get(header, "")):
+        whole = source.headers.get(header, "")
+        values = source.values(header) if header in LIST_HEADERS else []
+        if any(ENCLOSED.fullmatch(value) for value in [whole, *values]):
             yield header, f"the {header.capitalize()} cannot be in brackets or quotes; delete them"
 
 
