@@ -5,6 +5,7 @@ Unlike Pelican's own command, it reports an error in the settings without a trac
 
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pelican
@@ -73,7 +74,11 @@ def modification_times() -> dict[Path, int]:
 
     watchfiles does not watch these, because it loses a file that an editor replaces by a new one.
     """
-    return {path: path.stat().st_mtime_ns for path in SETTINGS_FILES if path.exists()}
+    times = {}
+    for path in SETTINGS_FILES:
+        with suppress(FileNotFoundError):  # for a moment, while an editor replaces the file
+            times[path] = path.stat().st_mtime_ns
+    return times
 
 
 def main(arguments: list[str]) -> None:

@@ -60,6 +60,7 @@ def replace_environment() -> None:
     venv.create(NEW, symlinks=True, with_pip=True)
     install(REQUIREMENTS, NEW)
     correct_paths()
+    # a copy of the list, which is_current() compares, and the target that make expects
     shutil.copy(REQUIREMENTS, NEW / "packages")
     remove(OLD)
     if os.path.lexists(ENVIRONMENT):
@@ -99,5 +100,6 @@ def main(arguments: list[str]) -> None:
 if __name__ == "__main__":
     try:
         main(sys.argv[1:])
+    # venv raises ValueError if the path of this folder contains a colon.
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
         sys.exit(f".venv could not be written: {error}")

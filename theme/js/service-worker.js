@@ -51,7 +51,8 @@ const cacheMatch = async (file) => {
 
 // Caches a response under the address that it came from: after a redirect, this is not the requested one. The copy has
 // no Vary header, because the cache rejects "Vary: *", and no mark of a redirect, because browsers refuse to show
-// redirected responses to navigations. Its header "version" distinguishes it from files that come from an older cache.
+// redirected responses to navigations. Its header "version" says that it is of this version: files that moveFiles()
+// copies from an older cache keep the version of that cache.
 const cachePut = async (response, file = fileURL(response.url)) => {
   if (!file || response.status !== 200) return
   const headers = new Headers(response.headers)
@@ -177,8 +178,8 @@ const respond = async (event, file) => {
     event.waitUntil(checkForUpdate().catch(() => {}))
     if (!areAllPicturesCached) event.waitUntil(cachePictures().catch(() => {}))
   }
-  // Fetched even if the cached page is shown, because that can be older than its mark says: precache() marks each
-  // download with VERSION, but during an upload the server may have sent an older page.
+  // Fetched even if the cached page is shown. During an upload, precache() may have stored an older page and marked it
+  // with VERSION; this fetch replaces it.
   const network = fetch(request, { cache: 'reload' })
   event.waitUntil(network.then((response) => cachePut(response.clone())).catch(() => {}))
   const cached = await cacheMatch(file).catch(() => {})
