@@ -22,6 +22,8 @@ $(foreach name,$(PLAIN_VALUES),$(if $(value $(name)),$(eval $(call export_plain,
 # Some images of containers set PYTHONDONTWRITEBYTECODE: Python would cache nothing, and each build would compile the
 # modules and templates again. With PYTHONSAFEPATH, Python would not find the modules of theme/.
 unexport PYTHONDONTWRITEBYTECODE PYTHONSAFEPATH
+# Python prints and reads UTF-8, whatever the locale is.
+export PYTHONUTF8 = 1
 
 SETTINGS = $(if $(SITEURL),publishconf.py,pelicanconf.py)
 DEBUGGING = $(if $(filter 1,$(DEBUG)),--debug)

@@ -197,12 +197,25 @@ def test_a_sign_after_an_element_has_the_space_of_its_language():
     assert tree("*Titre*: [oui](https://e.example)? **Non**!", "fr").text == "Titre\u00a0: oui\u202f? Non\u202f!"
 
 
-@pytest.mark.parametrize("written", ["ü".encode("latin-1"), b'msgid "unclosed'], ids=["Latin-1", "an open quotation"])
-def test_a_catalog_is_an_error_with(written, tmp_path, monkeypatch):
-    (tmp_path / "de.po").write_bytes(written)
+CATALOG_HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset={}\\nPlural-Forms: nplurals=2; plural={};\\n"\n\n'
+CATALOG = CATALOG_HEADER.format("utf-8", "n != 1")
+# each: a catalog, and words of the message
+CATALOGS = {
+    "characters in Latin-1": ("ü".encode("latin-1"), "save it as UTF-8"),
+    "an open quotation": (b'msgid "unclosed', "cannot be read"),
+    "an unknown encoding": (CATALOG_HEADER.format("none", "n != 1").encode(), "unknown encoding"),
+    "a wrong rule for plurals": (CATALOG_HEADER.format("utf-8", "n !! 1").encode(), "cannot be read"),
+    "a rule that divides by zero": (CATALOG_HEADER.format("utf-8", "n / 0").encode(), "cannot be read"),
+    "a translated placeholder": (f'{CATALOG}msgid "%(number)s kB"\nmsgstr "%(x)s kB"\n'.encode(), "pl.po:4: unknown"),
+}
+
+
+@pytest.mark.parametrize(("written", "words"), CATALOGS.values(), ids=CATALOGS)
+def test_a_catalog_is_an_error_with(written, words, tmp_path, monkeypatch):
+    (tmp_path / "pl.po").write_bytes(written)
     monkeypatch.setattr(catalogs, "FOLDER", tmp_path)
-    with pytest.raises(BuildError, match=r"theme/languages/de\.po"):
-        catalogs.read_catalog("de")
+    with pytest.raises(BuildError, match=words):
+        catalogs.read_catalog("pl")
 
 
 @pytest.mark.parametrize(("code", "name", "address"), [(code, *pair) for code, pair in ADDRESSES.items()])

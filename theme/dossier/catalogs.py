@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from codecs import BOM_UTF8
 from gettext import GNUTranslations, NullTranslations
 from importlib.util import cache_from_source
 from io import BytesIO
@@ -10,6 +11,7 @@ from pathlib import Path
 from .errors import BuildError
 
 FOLDER = Path(__file__).parents[1] / "languages"
+LARGEST_NUMBER = 200  # rules for plurals repeat after 100
 CACHE = Path(cache_from_source(__file__)).parent
 
 
@@ -34,12 +36,20 @@ def parent_codes(code: str) -> list[str]:
     return ["-".join(parts[:length]) for length in range(1, len(parts) + 1)]
 
 
+def check_plurals(compiled: bytes) -> None:
+    """Raise ValueError or ArithmeticError if the rule for plurals is wrong."""
+    labels = GNUTranslations(BytesIO(compiled))
+    any_label = "label"  # the rule is used whether the catalog has the label or not
+    for number in range(LARGEST_NUMBER):
+        labels.ngettext(any_label, any_label, number)
+
+
 def compile_catalog(path: Path) -> bytes:
     """Return a catalog as gettext reads it; raise BuildError if it is not a catalog.
 
     It is cached in the folder of Python's own caches.
     """
-    source = path.read_bytes()
+    source = path.read_bytes().removeprefix(BOM_UTF8)
     digest = hashlib.sha256(source).hexdigest()[:12]
     cached = CACHE / f"labels-{path.stem}-{digest}.mo"
     if cached.exists():
@@ -48,16 +58,22 @@ def compile_catalog(path: Path) -> bytes:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import PoFileError, read_po
 
+    name = f"theme/languages/{path.name}"
     locale = path.stem.replace("-", "_")
+    compiled = BytesIO()
     try:
         catalog = read_po(BytesIO(source), locale=locale, abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError) as error:
-        name = f"theme/languages/{path.name}"
-        raise BuildError(
-            [f"{name} cannot be read ({error}); correct it and save it as UTF-8"]
-        ) from None
-    compiled = BytesIO()
-    write_mo(compiled, catalog)
+        write_mo(compiled, catalog)
+        check_plurals(compiled.getvalue())
+    except (PoFileError, LookupError, ValueError, ArithmeticError) as error:
+        remedy = "correct it and save it as UTF-8"
+        raise BuildError([f"{name} cannot be read ({error}); {remedy}"]) from None
+    errors = []
+    for message in catalog:
+        for error in message.check(catalog):
+            errors.append(f"{name}:{message.lineno}: {error}; write it as in msgid")
+    if errors:
+        raise BuildError(errors)
     if os.access(CACHE, os.W_OK):
         unfinished = cached.with_suffix(f".{os.getpid()}")
         unfinished.write_bytes(compiled.getvalue())

@@ -1,6 +1,5 @@
 """Reads, checks and renders all content before anything is written."""
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +12,13 @@ from .content_files import find_files
 from .error_lines import ErrorLocator
 from .errors import BuildError, error_messages
 from .map_data import MapDataError, cities_by_name, read_cities
+from .notices import (
+    report_copies,
+    report_drafts,
+    report_heavy_texts,
+    report_missing_pages,
+    report_tags,
+)
 from .parallel import render_all
 from .pictures.cache import PictureCache
 from .pictures.library import PictureLibrary
@@ -21,7 +27,6 @@ from .pipeline import Pipeline, Rendered
 from .site import Site
 from .source import Source
 from .summaries import add_summaries
-from .weights import report_heavy_texts
 
 
 class Content(NamedTuple):
@@ -81,6 +86,7 @@ def read_content(settings: dict) -> Content:
     report_heavy_texts(rendered, library, uses_of_pictures)
     report_tags(site)
     report_copies(published)
+    report_missing_pages(published)
     return Content(site, texts, library, uses_of_pictures)
 
 
@@ -99,35 +105,6 @@ def check_all_headers(sources: list[Source], settings: dict) -> None:
     for source in sources:
         for header, message in check_headers(source, settings):
             source.add_header_error(header, message)
-
-
-def report_drafts(drafts: list[Source], addresses: dict[str, str]) -> None:
-    """Print the addresses of drafts, to which no page links, and the errors in them."""
-    errors = set()
-    for draft in drafts:
-        print("draft:", addresses[draft.name], file=sys.stderr)
-        errors.update(draft.errors)
-    if errors:
-        # Not logged as a warning, because some commands stop at warnings.
-        print("in drafts:", *error_messages(errors), sep="\n", file=sys.stderr)
-
-
-def report_tags(site: Site) -> None:
-    """Print a notice for each tag without an introduction, as its page shows only quotations."""
-    for tag in site.tags_without_introduction:
-        file = f"content/tags/{site.tag_slug(tag)}.md"
-        print(f"the tag “{tag}” has no introduction; you can write {file}", file=sys.stderr)
-
-
-def report_copies(texts: list[Source]) -> None:
-    """Print a notice for each text that may be a copy of another, such as “talks (1).md”."""
-    first_texts = {}
-    for source in texts:
-        identity = source.kind, source.value("title"), source.value("date")
-        first = first_texts.setdefault(identity, source)
-        if first is not source:
-            notice = f"{source.label} has the title and the date of {first.label}"
-            print(notice, file=sys.stderr)
 
 
 def render_sources(pipeline: Pipeline, sources: list[Source]) -> dict[Source, Rendered]:

@@ -20,6 +20,9 @@ from ..outline import HEADINGS
 from ..source import Source
 
 LISTS_BESIDE = "preceding-sibling::*[1][self::dl] | following-sibling::*[1][self::dl]"
+WORD = re.compile(r"\w+")
+DAY = re.compile(r"\d{1,2}(?!\d)")  # 3 or 3rd
+YEAR = re.compile(r"\d{4}")
 PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thursday”
 LONGEST_ITEM = 60  # letters of a date and a place; the lines of wrapped paragraphs are longer
 SIMILARITY = 0.9  # of a misspelt heading, from 0 to 1
@@ -56,30 +59,31 @@ def check_order(terms_list: Element, days: list[date], language: Language) -> It
 
 
 def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
-    """In a list with dates, no term is a month and a year, or has a word before its date."""
+    """In a list with dates, no term is a month and a year, or has a date that cannot be read."""
     terms = terms_list.select(":scope > dt")
     if not any(parse_term(term, language) for term in terms):
         return
     for term in terms:
-        written = COMMA.split(term.text)[0]
         is_date = bool(leading_date(term.text, language))
         is_reported = bool(date_error(term.text, language))  # by check_dates_of_terms()
-        if not is_date and not is_reported and is_imprecise_date(written.split(), language):
-            yield spelling_error(written, language)
+        if not is_date and not is_reported and contains_date(term.text, language):
+            yield spelling_error(term.text, language)
 
 
-def is_imprecise_date(words: list[str], language: Language) -> bool:
-    """Return whether words are a month and a year, or have a word before a full date.
+def contains_date(text: str, language: Language) -> bool:
+    """Return whether a text is a month and a year, or contains a day beside a month and a year.
 
-    True for "March 2022" and "About 3 March 2022", False for "Early March 2022".
+    True for "March 2022, Bern" and "Bern, 3 March 2022", False for "Floods of March 2022".
     """
-    if len(words) < 2:
-        return False
-    month, year = words[-2:]
-    has_month = month.removesuffix(".") in language.months and year.isdecimal()
-    has_only_month = len(words) == 2
-    has_day = len(words) > 2 and words[-3][0].isdecimal()
-    return has_month and (has_only_month or has_day)
+    words = WORD.findall(text)
+    words_before_comma = WORD.findall(COMMA.split(text)[0])
+    for place, word in enumerate(words):
+        later_words = words[place + 1 : place + 3]
+        has_year = any(YEAR.fullmatch(later) for later in later_words)
+        if word in language.months and has_year:
+            beside = words[max(place - 1, 0) : place + 2]
+            return len(words_before_comma) == 2 or any(DAY.match(each) for each in beside)
+    return False
 
 
 def check_commas(terms_list: Element, language: Language) -> Iterator[str]:

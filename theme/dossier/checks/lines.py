@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .markup import check_line_start
 
 QUOTATION = re.compile(r"^(?: {0,3}> ?)+")
+MORE_THAN = re.compile(r" {0,3}> ?\d+")
 LIST_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 # The beginning of a block that can contain the lines below: an item, a meaning or a note.
 CONTAINER = re.compile(r" *(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:) ")
@@ -50,6 +51,7 @@ class Line(NamedTuple):
 def check_lines(lines: list[str]) -> Iterator[str]:
     """Check the lines of a text in which fenced code has been replaced."""
     unquoted = [QUOTATION.sub("", line) for line in lines]
+    yield from check_quotations(lines)
     yield from check_definitions(unquoted)
     yield from check_abbreviations(unquoted)
     yield from check_blank_lines_before_terms(unquoted)
@@ -77,6 +79,17 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
         elif line.is_after_blank and not line.is_blank and line.indent == 0:
             container_indent = None
         previous = text
+
+
+def check_quotations(lines: list[str]) -> Iterator[str]:
+    """A number within a paragraph, such as > 50, does not begin a quotation."""
+    for previous, line in pairwise(lines):
+        found = MORE_THAN.match(line)
+        if found and previous.strip() and not QUOTATION.match(previous):
+            yield (
+                f"{found[0].strip()} begins a quotation; write \\> for the character,"
+                " or put a blank line before the quotation"
+            )
 
 
 def check_bracketed_number(line: Line) -> Iterator[str]:

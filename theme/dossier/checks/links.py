@@ -198,7 +198,8 @@ class LinkResolver:
                 return f"{address[:20]}… is not a file; save the picture in content/, and {remedy}"
             if link.kind or NOT_A_PATH.search(address):
                 return f"the picture {address} is not a file in content/; {remedy}"
-            return f"the picture {address} is not part of the site; write {{static}}{address}"
+            name = address.removeprefix("content/")
+            return f"the picture {address} is not part of the site; write {{static}}{name}"
         if link.path not in self.targets["static"]:
             similar = closest(link.path, self.targets["static"])
             remedy = f"did you mean {{static}}/{similar}?" if similar else "add it"
@@ -313,6 +314,7 @@ def site_link(address: str) -> str:
     """Return how to write an address that was meant as a link to a file of the site."""
     if NOT_A_PATH.search(address):
         return "{filename} or {static} and a file"
+    address = address.removeprefix("content/")
     if address.endswith(".md"):
         return f"{{filename}}{address}"
     if extension(address) in DOWNLOADS:

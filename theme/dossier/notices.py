@@ -1,0 +1,71 @@
+"""Prints notices: what an owner may want to change, but what stops no build.
+
+They are not logged as warnings, because some commands stop at warnings.
+"""
+
+import sys
+from collections.abc import Iterable
+
+from .errors import error_messages
+from .pictures.library import PictureLibrary
+from .pictures.picture import Picture
+from .pipeline import Rendered
+from .site import Site
+from .source import Source
+
+HEAVY = 1_000_000  # bytes of a text with its pictures, each in its largest size
+# Servers and the service worker show these in the place of other pages.
+PAGES_OF_SERVERS = {"pages/404.md", "pages/offline.md"}
+
+
+def report_drafts(drafts: list[Source], addresses: dict[str, str]) -> None:
+    """Print the addresses of drafts, to which no page links, and the errors in them."""
+    errors = set()
+    for draft in drafts:
+        print("draft:", addresses[draft.name], file=sys.stderr)
+        errors.update(draft.errors)
+    if errors:
+        print("in drafts:", *error_messages(errors), sep="\n", file=sys.stderr)
+
+
+def report_tags(site: Site) -> None:
+    """Print a notice for each tag without an introduction, as its page shows only quotations."""
+    for tag in site.tags_without_introduction:
+        file = f"content/tags/{site.tag_slug(tag)}.md"
+        print(f"the tag “{tag}” has no introduction; you can write {file}", file=sys.stderr)
+
+
+def report_copies(texts: list[Source]) -> None:
+    """Print a notice for each text that may be a copy of another, such as “talks (1).md”."""
+    first_texts = {}
+    for source in texts:
+        identity = source.kind, source.value("title"), source.value("date")
+        first = first_texts.setdefault(identity, source)
+        if first is not source:
+            notice = f"{source.label} has the title and the date of {first.label}"
+            print(notice, file=sys.stderr)
+
+
+def report_missing_pages(texts: list[Source]) -> None:
+    """Print a notice for each page that servers or the service worker would show."""
+    names = {source.name for source in texts}
+    for name in sorted(PAGES_OF_SERVERS - names):
+        remedy = "restore it, for readers of missing addresses or without a network"
+        print(f"content/{name} is missing; {remedy}", file=sys.stderr)
+
+
+def report_heavy_texts(
+    rendered: dict[Source, Rendered], library: PictureLibrary, published_pictures: Iterable[Picture]
+) -> None:
+    """Print a notice for each heavy text: many readers pay for each megabyte."""
+    published = set(published_pictures)
+    for source, text in rendered.items():
+        weight = len(text.html.encode())
+        for picture in published.intersection(text.pictures):
+            weight += library.size(picture, picture.variants[-1].name)
+        if weight > HEAVY:
+            megabytes = weight / 1_000_000
+            print(
+                f"{source.label}: {megabytes:.1f} MB with its pictures; use fewer or smaller ones",
+                file=sys.stderr,
+            )
