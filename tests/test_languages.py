@@ -206,7 +206,12 @@ CATALOGS = {
     "an unknown encoding": (CATALOG_HEADER.format("none", "n != 1").encode(), "unknown encoding"),
     "a wrong rule for plurals": (CATALOG_HEADER.format("utf-8", "n !! 1").encode(), "cannot be read"),
     "a rule that divides by zero": (CATALOG_HEADER.format("utf-8", "n / 0").encode(), "cannot be read"),
-    "a translated placeholder": (f'{CATALOG}msgid "%(number)s kB"\nmsgstr "%(x)s kB"\n'.encode(), "pl.po:4: unknown"),
+    "a translated placeholder": (
+        f'{CATALOG}msgid "%(number)s kB"\nmsgstr "%(x)s kB"\n'.encode(),
+        r"pl.po:4: .*write %",
+    ),
+    "a lost placeholder": (f'{CATALOG}msgid "%(number)s kB"\nmsgstr "kB"\n'.encode(), r"pl.po:4: .*write %"),
+    "a percent sign": (f'{CATALOG}msgid "Tags"\nmsgstr "100% Tags"\n'.encode(), "delete the %"),
 }
 
 

@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import re
 from codecs import BOM_UTF8
+from collections.abc import Iterator
 from gettext import GNUTranslations, NullTranslations
 from importlib.util import cache_from_source
 from io import BytesIO
@@ -10,6 +12,7 @@ from pathlib import Path
 
 from .errors import BuildError
 
+PLACEHOLDER = re.compile(r"%\(\w+\)s")
 FOLDER = Path(__file__).parents[1] / "languages"
 LARGEST_NUMBER = 200  # rules for plurals repeat after 100
 CACHE = Path(cache_from_source(__file__)).parent
@@ -44,6 +47,23 @@ def check_plurals(compiled: bytes) -> None:
         labels.ngettext(any_label, any_label, number)
 
 
+def check_placeholders(message) -> Iterator[str]:
+    """A label has the placeholders of its msgid; only plural forms can do without a number.
+
+    message: a Message of Babel, whose id and string are tuples if it has plural forms.
+    """
+    has_plurals = isinstance(message.id, tuple)
+    msgid = message.id[-1] if has_plurals else message.id
+    needed = set(PLACEHOLDER.findall(msgid))
+    for string in message.string if has_plurals else [message.string]:
+        found = PLACEHOLDER.findall(string)
+        is_complete = has_plurals or set(found) == needed
+        is_right = needed.issuperset(found) and string.count("%") == len(found)
+        if string and not (is_complete and is_right):
+            remedy = f"write {', '.join(sorted(needed))}" if needed else "delete the %"
+            yield f"“{string}” has other placeholders than its msgid; {remedy}"
+
+
 def compile_catalog(path: Path) -> bytes:
     """Return a catalog as gettext reads it; raise BuildError if it is not a catalog.
 
@@ -70,8 +90,8 @@ def compile_catalog(path: Path) -> bytes:
         raise BuildError([f"{name} cannot be read ({error}); {remedy}"]) from None
     errors = []
     for message in catalog:
-        for error in message.check(catalog):
-            errors.append(f"{name}:{message.lineno}: {error}; write it as in msgid")
+        if message.id:  # not the header
+            errors += [f"{name}:{message.lineno}: {error}" for error in check_placeholders(message)]
     if errors:
         raise BuildError(errors)
     if os.access(CACHE, os.W_OK):
