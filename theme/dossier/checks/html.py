@@ -217,7 +217,7 @@ def removal_message(tag: str, attribute: str | None) -> str:
     """Return the message about an element that was removed, or about an attribute of it."""
     if attribute:
         problem = f"the attribute {attribute} of <{tag}>, or its value,"
-        return f"{problem} is not allowed in a text; delete it"
+        return f"{problem} is not allowed in a text; delete it, or write \\{{ for a brace"
     return f"<{tag}> is not allowed in a text; {remedy_for(tag)}"
 
 
