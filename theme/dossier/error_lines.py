@@ -34,8 +34,8 @@ class ErrorLocator:
     def quoted_line(self, error: str, last: int) -> int:
         """Return the line that an error quotes, or else the last line.
 
-        An error about a term begins with the term in quotation marks. It is found with the meaning
-        of the term, or with a later term, but it belongs to the line of the term itself.
+        An error that begins with words in quotation marks is about the line that begins with them.
+        It can be found later: that of a term is found with its meaning, or with another term.
         """
         quoted = QUOTED.match(error)
         if quoted:

@@ -226,7 +226,7 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
         yield f"the two * within words emphasize “{beginning}”; write \\* for each, or <em>…</em>"
     if ADDRESS_BEFORE.search(before):
         remedy = "write <https://…>, or \\ before each _ and *"
-        yield f"“{beginning}” is emphasized within an address; {remedy}"
+        yield f"the emphasis of “{beginning}” is within an address; {remedy}"
 
 
 def check_backticks(before: str, code: str, after: str) -> Iterator[str]:
