@@ -307,10 +307,12 @@ def test_the_newest_articles_are_cached_and_show_their_photos_offline_in_any_siz
     cached = {name for name in reader.cached() if name.endswith(".html")}
     assert cached == {*PRECACHED, "day-4.html", "day-5.html", "day-6.html"} - {ARTICLE, "fair.html"}  # which are older
     large, small = photo.replace("-800", "-1200"), photo.replace("-800", "-480")
+    [pier] = [name for name in reader.cached() if name.endswith("-300.webp")]
     assert reader.fetch(large)
     reader.wait_until_cached(large)
     server.failing = True
     assert reader.fetch(small)
+    assert reader.fetch(pier.replace("-300", "-200")) == reader.fetch(pier)
     reader.go_offline()
     assert reader.fetch(small)
     reader.open("day-6.html")
@@ -323,6 +325,7 @@ def test_the_newest_articles_are_cached_and_show_their_photos_offline_in_any_siz
 @pytest.mark.parametrize("event", ["a minute", "a reload"])
 def test_every_page_of_a_new_version_is_shown_after(event, new, reader, page):
     reader.open(BACKGROUND)
+    reader.worker().evaluate("checkForUpdate()")  # the server confirms the old version
     reader.server_sends(new)
     if event == "a minute":
         reader.let_a_minute_pass()
