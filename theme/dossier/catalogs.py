@@ -39,41 +39,26 @@ def parent_codes(code: str) -> list[str]:
     return ["-".join(parts[:length]) for length in range(1, len(parts) + 1)]
 
 
-def check_plurals(compiled: bytes) -> None:
-    """Raise ValueError or ArithmeticError if the rule for plurals is wrong."""
-    labels = GNUTranslations(BytesIO(compiled))
-    any_label = "label"  # the rule is used whether the catalog has the label or not
-    for number in range(LARGEST_NUMBER):
-        labels.ngettext(any_label, any_label, number)
-
-
-def check_placeholders(message) -> Iterator[str]:
-    """A label has the placeholders of its msgid; only plural forms can do without a number.
-
-    message: a Message of Babel, whose id and string are tuples if it has plural forms.
-    """
-    has_plurals = isinstance(message.id, tuple)
-    msgid = message.id[-1] if has_plurals else message.id
-    needed = set(PLACEHOLDER.findall(msgid))
-    for string in message.string if has_plurals else [message.string]:
-        found = PLACEHOLDER.findall(string)
-        is_complete = has_plurals or set(found) == needed
-        is_right = needed.issuperset(found) and string.count("%") == len(found)
-        if string and not (is_complete and is_right):
-            remedy = f"write {', '.join(sorted(needed))}" if needed else "delete the %"
-            yield f"“{string}” has other placeholders than its msgid; {remedy}"
-
-
 def compile_catalog(path: Path) -> bytes:
-    """Return a catalog as gettext reads it; raise BuildError if it is not a catalog.
+    """Return a catalog as gettext reads it, from the folder of Python's own caches if it is there.
 
-    It is cached in the folder of Python's own caches.
+    Raise BuildError if it is not a catalog.
     """
     source = path.read_bytes().removeprefix(BOM_UTF8)
     digest = hashlib.sha256(source).hexdigest()[:12]
     cached = CACHE / f"labels-{path.stem}-{digest}.mo"
     if cached.exists():
         return cached.read_bytes()
+    compiled = convert(source, path)
+    if os.access(CACHE, os.W_OK):
+        unfinished = cached.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(compiled)
+        unfinished.replace(cached)
+    return compiled
+
+
+def convert(source: bytes, path: Path) -> bytes:
+    """Return a .po file as a .mo file; raise BuildError if it is wrong."""
     # imported here, as they take a sixth of a small build
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import PoFileError, read_po
@@ -94,8 +79,30 @@ def compile_catalog(path: Path) -> bytes:
             errors += [f"{name}:{message.lineno}: {error}" for error in check_placeholders(message)]
     if errors:
         raise BuildError(errors)
-    if os.access(CACHE, os.W_OK):
-        unfinished = cached.with_suffix(f".{os.getpid()}")
-        unfinished.write_bytes(compiled.getvalue())
-        unfinished.replace(cached)
     return compiled.getvalue()
+
+
+def check_plurals(compiled: bytes) -> None:
+    """Raise ValueError or ArithmeticError if the rule for plurals in a .mo file is wrong."""
+    labels = GNUTranslations(BytesIO(compiled))
+    any_label = "label"  # the rule is used whether the catalog has the label or not
+    for number in range(LARGEST_NUMBER):
+        labels.ngettext(any_label, any_label, number)
+
+
+def check_placeholders(message) -> Iterator[str]:
+    """A label has the placeholders of its msgid; only plural forms can do without a number.
+
+    message: a Message of Babel, whose id and string are tuples if it has plural forms.
+    """
+    has_plurals = isinstance(message.id, tuple)
+    msgid = message.id[-1] if has_plurals else message.id
+    strings = message.string if has_plurals else [message.string]
+    needed = set(PLACEHOLDER.findall(msgid))
+    remedy = f"write {', '.join(sorted(needed))}" if needed else "delete the %"
+    for string in filter(None, strings):  # without those that are not translated
+        found = PLACEHOLDER.findall(string)
+        is_complete = has_plurals or needed.issubset(found)
+        has_others = not needed.issuperset(found) or string.count("%") > len(found)
+        if not is_complete or has_others:
+            yield f"“{string}” has other placeholders than its msgid; {remedy}"
