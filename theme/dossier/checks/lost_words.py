@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 
 WORD = re.compile(r"\w+")
-# Names that Markdown reads but does not print.
+# What Markdown reads but does not print.
 UNPRINTED = re.compile(
     r"""
     \]\[[^\]]*\]                   # the name of a reference: [text][name]

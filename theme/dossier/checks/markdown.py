@@ -103,7 +103,7 @@ class RawHtmlPreprocessor(Preprocessor):
         self.fenced_blocks = 0
 
     def run(self, lines: list[str]) -> list[str]:
-        # The list already contains the blocks of fenced code.
+        # rawHtmlBlocks already contains the blocks of fenced code.
         self.fenced_blocks = len(self.md.htmlStash.rawHtmlBlocks)
         extractor = HtmlExtractor(self.md, self.checks)
         extractor.feed("\n".join(lines))
@@ -202,7 +202,7 @@ def check_texts(parts: list[str]) -> Iterator[str]:
 
 
 def check_emphasis(root: Element) -> Iterator[str]:
-    """No star is left beside emphasized text, and no sign within a word or an address is markup."""
+    """No star is left beside emphasis, and no sign in a word or an address is markup by mistake."""
     for parent in root.iter():
         before = parent.text or ""
         for child in parent:

@@ -42,14 +42,15 @@ LINE_RULES = [
     make_rule(
         "[^50%]: The note",
         r'\[\^[^\]\s]*(?:[\\"<>^`{|}%#\[][^\]\s]*|\.)\](?=:)',
-        "no link can contain the name of the note {0}; use letters, digits and hyphens",
+        "the name of the note {0} has a character that links cannot have;"
+        " use letters, digits and hyphens",
     ),
     make_rule(
         "## Learning C#",
         r"#{1,6}(?!#).*[^\s#\\]#+\s*$",
         r"the # at the end of the heading would not be printed; write \#",
     ),
-    # A tab after the bullet is three spaces here.
+    # Word writes “o” and a tab as a bullet. Markdown has replaced the tab with three spaces.
     make_rule(
         "• A bullet of a word processor",
         r"[•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3})",
@@ -88,8 +89,8 @@ LINE_RULES = [
     make_rule("::: warning", r":::+ *\{?\w+", OTHER_TOOL),
 ]
 
-# Begins each part of a rendered text, such as the text after an element. It is not a space: in
-# *x*^2, the part ^2 does not begin a word. No text can contain this character.
+# Stands before each part of a rendered text, such as the text after an element. A space would not
+# do: a rule that looks for a space before ^ would find the ^2 of *x*^2. No text can contain this.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [

@@ -19,9 +19,10 @@ SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 
 def check_settings(settings: dict) -> list[str]:
     """Return a message for each setting, and each icon, that is wrong."""
-    # errors: the message about each setting, by its name; '' if the setting is right
+    # errors: the error of each setting, by its name; '' if the setting is right
     errors = early_errors(settings)
     add_errors(errors, {name: spelling_error(name) for name in settings})
+    # value_error() expects a value of the right type, so settings with an error are left out.
     for name in CHECKS:
         if not errors.get(name):
             errors[name] = value_error(name, settings.get(name))
@@ -48,7 +49,7 @@ def setting_messages(errors: dict[str, str]) -> list[str]:
 
 
 def early_errors(settings: dict) -> dict[str, str]:
-    """Return messages, by setting, for values that may stop Pelican before it loads the plugin.
+    """Return the errors, by setting, for values that may stop Pelican before it loads the plugin.
 
     build.py calls this first. check_settings() calls it, too, for owners who run Pelican itself.
     """
@@ -64,7 +65,7 @@ def early_errors(settings: dict) -> dict[str, str]:
 
 
 def fixed_errors(settings: dict) -> dict[str, str]:
-    """Return messages, by setting, for settings of the theme that no owner can change."""
+    """Return the errors, by setting, for settings of the theme that no owner can change."""
     errors = {}
     for name in setting_places():
         # THEME_VALUES also has values for the settings in CHECKS, which an owner can change.
@@ -82,7 +83,7 @@ def plugins_error(value: list) -> str:
 
 
 def misplaced_errors(settings: dict) -> dict[str, str]:
-    """Return messages, by setting, for settings that do not belong in the owner's files."""
+    """Return the errors, by setting, for settings that do not belong in the owner's files."""
     errors = {}
     places = setting_places()
     for name, command in {"DRAFTS": "make drafts", "PREVIEW": "make devserver"}.items():
@@ -96,7 +97,7 @@ def misplaced_errors(settings: dict) -> dict[str, str]:
 
 
 def spelling_error(name: str) -> str:
-    """Return a message if a name resembles that of a setting of this theme; '' otherwise."""
+    """Return an error if a name resembles that of a setting of this theme; '' otherwise."""
     if name in CHECKS or name in DEFAULT_CONFIG:
         return ""
     known = get_close_matches(name, CHECKS, n=1, cutoff=SIMILARITY)

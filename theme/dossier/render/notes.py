@@ -22,21 +22,21 @@ def place_notes(tree: Element, labels: NullTranslations) -> None:
         notes[note.attrs["id"]] = without_backlink(note)
     division.extract()
     numbers = {}
-    for name, reference in references(tree).items():
-        if name in notes:
-            numbers[name] = len(numbers) + 1
-            label = labels.gettext("Back to note %(number)s") % {"number": numbers[name]}
-            add_backlink(notes[name], reference, label)
+    for note_id, reference_id in references(tree).items():
+        if note_id in notes:
+            numbers[note_id] = len(numbers) + 1
+            label = labels.gettext("Back to note %(number)s") % {"number": numbers[note_id]}
+            add_backlink(notes[note_id], reference_id, label)
     blocks = tree.select(":scope > *")
     if blocks and blocks[-1].matches(HEADINGS):
-        tree.append(list_of_notes([notes[name] for name in numbers]))
+        tree.append(list_of_notes([notes[note_id] for note_id in numbers]))
     else:
         place_beside_blocks(blocks, notes, numbers, labels)
     for link in tree.select(REFERENCES):
-        name = link.attrs["href"][1:]
-        if name in numbers:
+        note_id = link.attrs["href"][1:]
+        if note_id in numbers:
             link.attrs["role"] = "doc-noteref"
-            link.set_text(str(numbers[name]))
+            link.set_text(str(numbers[note_id]))
             del link.attrs["class"]  # not earlier, as references() finds links by their class
 
 
@@ -56,10 +56,10 @@ def without_backlink(note: Element) -> Element:
     return note
 
 
-def add_backlink(note: Element, reference: str, label: str) -> None:
+def add_backlink(note: Element, reference_id: str, label: str) -> None:
     """End a note with a link back to its first reference, for which the stylesheet draws a sign."""
     attributes = {
-        "href": f"#{reference}",
+        "href": f"#{reference_id}",
         "aria-label": label,
         "role": "doc-backlink",
     }

@@ -101,4 +101,4 @@ def replace_with_figures(paragraph: Element, text_language: Language) -> None:
     if len(figures) > 1:
         paragraph.replace_with(Element("div", {"class": "pictures"}, figures))
     else:
-        paragraph.replace_with(*figures)
+        paragraph.replace_with(figures[0])

@@ -1,4 +1,4 @@
-"""Draws lists of dates: on a line to scale, and on a map if it knows two of the places."""
+"""Draws lists of dates: on a line to scale, and on a map if two of the places are known."""
 
 from datetime import date
 from functools import cache
@@ -70,7 +70,8 @@ def add_timelines(
 ) -> None:
     """Put a drawing before each list of dates; screen readers read the list instead.
 
-    The dates of corrections are marked up, but not drawn.
+    Lists within other blocks have none. Corrections have none, either, but their dates are marked
+    up wherever their list is.
     """
     corrections = None
     if corrections_id:
@@ -145,8 +146,8 @@ def nfc_place(entry: DatedTerm) -> str:
 
 def lay_out(entries: list[DatedTerm], language: Language) -> dict:
     """Return the variables of the template; no labels overlap."""
-    axis = language.longest_month_length * LETTER + EDGE
-    label_length = (WIDTH - axis - LABEL_DISTANCE) // LABEL_LETTER
+    line_x = language.longest_month_length * LETTER + EDGE
+    label_length = (WIDTH - line_x - LABEL_DISTANCE) // LABEL_LETTER
     labels = [wrap(date_and_place(entry, language), label_length) for entry in entries]
     first, last = entries[0].day, entries[-1].day
     scale = choose_scale(first, last, sum(len(lines) for lines in labels))
@@ -162,7 +163,7 @@ def lay_out(entries: list[DatedTerm], language: Language) -> dict:
     return {
         "width": WIDTH,
         "height": height,
-        "axis": axis,
+        "line_x": line_x,
         "marks": place_marks(last, scale, language),
         "rows": rows,
         "label_distance": LABEL_DISTANCE,
@@ -171,7 +172,7 @@ def lay_out(entries: list[DatedTerm], language: Language) -> dict:
 
 
 def choose_scale(first: date, last: date, number_of_lines: int) -> Scale:
-    """Return the scale of a line that is not too long, but has room for the lines of all labels."""
+    """Return a scale: the drawing has a limited height, unless its labels need more room."""
     days = max((last - first).days, 1)
     shortest = (number_of_lines - 1) * LINE_HEIGHT
     length = max(min(days * DAY_HEIGHT, LONGEST_LINE), shortest)
@@ -182,8 +183,9 @@ def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near its date, and below the label before.
 
     From each depth, the heights of all labels above it are subtracted. Labels do not overlap if
-    these differences never decrease. Where they would, labels form a group, and all get the mean of
-    their differences: this is the pool-adjacent-violators algorithm.
+    these differences never decrease. Where a difference is smaller than the one before it, the two
+    labels form a group, and each label of a group gets the mean of its differences. This is the
+    pool-adjacent-violators algorithm.
     """
     heights_above = [0, *accumulate(heights[:-1])]
     groups: list[list[int]] = []  # of differences
