@@ -1,69 +1,18 @@
-"""Conflicts between files are reported: of addresses, tags, categories, introductions and file names."""
+"""Files that share an address, a category or a tag are reported, and so are files and folders that are no texts."""
 
 import os
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from content_folder import HEAD, MARK, PAGE_HEAD, PICTURE, TAG, TEXT, headers_with
+from content_folder import HEAD, PAGE_HEAD, PICTURE, TAG, TEXT, headers_with
 
-# each: a file, a header that is added or replaces the one of the same name, and words of the message
-HEADERS = {
-    "the address of the front page": ("day.md", "Slug: index", "the site itself"),
-    "the address of a tag": ("day.md", "Save_as: tag/nato.html", "“NATO”"),
-    "a file name without letters": ("!!!.md", "Title: A day", "letters or digits"),
-    "a file name with an invisible character": ("a\u200b.md", "Title: A day", "cannot be printed"),
-    "a file name that Windows reserves": ("con.md", "Title: A day", "Windows"),
-    "a file name that is too long for an address": ("装" * 80 + ".md", "Title: A day", "shorten"),
-    "a tag with other capitals": ("day.md", "Tags: Nato", "“NATO”"),
-    "a tag without letters": ("day.md", "Tags: NATO, !!!", "letters"),
-    "a tag with one letter too many": ("day.md", "Tags: NATO, NATOO", "content/tags/natoo.md"),
-    "a tag with two letters exchanged": ("day.md", "Tags: NAOT", "“NATO”"),
-    "two tags with the same address": ("day.md", "Tags: NATO, Sharp+, Sharp#", "tag/sharp.html"),
-    "a file extension in capitals": ("day.MD", "Title: A day", ".md"),
-}
-SAVED_AS_A_LIST = f"{headers_with('Title: A day ←')}Save_as: category/moon.html ←\n{TEXT}"
-HIDDEN = f"Status: hidden\n{TEXT}"
-# each: a file, its text with marks on the lines with errors, and words of the message
-FILES = {
-    "the address of its folder's category": ("moon/day.md", SAVED_AS_A_LIST, "category/moon.html"),
-    "a category that only hidden texts have": ("day.md", headers_with("Category: War ←") + HIDDEN, "hidden"),
-    "a tag that only hidden texts have": ("day.md", headers_with("Tags: Moon ←") + HIDDEN, "hidden"),
-    "an introduction without a tag": ("tags/kosovo.md", TAG.format("Kosovo").replace("\n", " ←\n", 1), "Kosovo"),
-    "an introduction with tags": ("tags/nato.md", f"Tags: Moon ←\n{TAG.format('NATO')}", "introductions have no Tags"),
-    "an introduction without a title": ("tags/moon.md", f"Names: Moon ←\nSummary: It.\n{TEXT}", "Title"),
-    "an introduction without names": ("tags/moon.md", f"Title: Moon ← ←\nSummary: It.\n{TEXT}", "write Names: Moon"),
-    "an introduction among drafts": (
-        "tags/drafts/moon.md",
-        "Title: Moon ← ←\nNames: Moon\nSummary: It.\n\nText.\n",
-        "move this file",
-    ),
-    "a text in another format": ("day.adoc", "= A day ←\n", ".md"),
-    "a page of HTML": ("day.html", "<p>x</p> ←", ".md"),
-    "a file at the address of the manifest": ("manifest.webmanifest", "{{ OUTPUT_PATH }} ←", "rename"),
-}
 # each: a file, its text, the lines that are reported, and the shared words of the messages
 SHARED = {
-    "an address": ("day.md", f"{HEAD}Slug: talks\n{TEXT}", ["day.md:5", "talks.md:1"], "talks.html"),
-    "an address in capitals": (
-        "day.md",
-        f"{HEAD}Save_as: TALKS.html\n{TEXT}",
-        ["day.md:5", "talks.md:1"],
-        "is taken by",
-    ),
+    "an address in capitals": ("day.md", f"{HEAD}Save_as: TALKS.html\n{TEXT}", ["day.md:5", "talks.md:1"], "taken"),
     "a category": ("day.md", f"{HEAD}Category: EUROPE\n{TEXT}", ["day.md:5", "talks.md:5"], "category/europe.html"),
     "a tag": ("tags/more/pact.md", TAG.format("NATO"), ["tags/more/pact.md:1", "tags/nato.md:1"], "introductions"),
 }
-
-
-@pytest.mark.parametrize(("name", "header", "words"), HEADERS.values(), ids=HEADERS)
-def test_reports(name, header, words, content):
-    content.assert_reports(name, headers_with(header + MARK) + TEXT, words)
-
-
-@pytest.mark.parametrize(("name", "written", "words"), FILES.values(), ids=FILES)
-def test_reports_in_a_file(name, written, words, content):
-    content.assert_reports(name, written, words)
 
 
 @pytest.mark.parametrize(("name", "written", "places", "words"), SHARED.values(), ids=SHARED)
@@ -140,7 +89,7 @@ def test_accepts(files, content):
 
 
 def test_accepts_the_address_of_a_folder_that_is_no_category(content):
-    content.write("moon/day.md", SAVED_AS_A_LIST.replace(MARK, ""))
+    content.write("moon/day.md", f"{HEAD}Save_as: category/moon.html\n{TEXT}")
     assert content.errors(USE_FOLDER_AS_CATEGORY=False) == []
 
 

@@ -11,8 +11,6 @@ TIMELINE = "2 December 2021, Bern\n:   x\n\n{} ←\n:   y\n\n4 January 2022\n:  
 CASES = {
     "nothing but a comment": ("<!-- x --> ←", "no text"),
     "a heading of the first level": ("Text\n\n# Head ←", "##"),
-    "an empty heading": ("## Good\n\nText\n\n## ←", "<h2>"),
-    "a first heading that skips a level": ("### A ←", "write ##"),
     "a heading that skips a level below a quotation": ("## A\n\n> #### B ←\n\nx\n\n##### D", "skips"),
     "a link without a text": ("Text [](https://z.example) ←", "<a>"),
     "images without alternative text": ("![]({static}dot.png) ←\n\n![ ]({static}dot.png) ←", "alt"),
@@ -21,7 +19,6 @@ CASES = {
     "a duplicate term": ("The A.\n\nA\n:   x\n\nA\n:   y ←", "below the first"),
     "a control character": ("A\0B ←", "delete"),
     "a reference to a control character": ("Text\nA&#129;B ←", "U+0081"),
-    "a character reference without a character": ("Text &#xD800; ←", "U+FFFD"),
     "a note without text": ("Text[^1]\n\n[^1]: ←", "[^1]"),
     "a note to which nothing refers": ("Text\n\n[^1]: A ←", "[^1]"),
     "a duplicate note": ("Text[^1]\n\n[^1]: A\n[^1]: B ←", "duplicate"),
@@ -32,9 +29,7 @@ CASES = {
     "an instruction to a program": ("A <?php echo 1 ?> B ←\n\n<!DOCTYPE html> ←", "as code"),
     "attributes that are not closed": ("A\n{: .hint ←", "is read as text"),
     "a frame": ('<iframe src="https://z.example/"></iframe> ← ←', "write a link with a picture"),
-    "a drawing": ('<svg><image href="//z.example"/></svg> ← ← ←', "<svg> is not allowed"),
     "a table in html": ("<table><tr><td>a</td></tr></table> ← ← ←", "between its cells"),
-    "a link in html": ('<a href="https://e.example">x</a> ←', "[text](https://"),
     "an element that is not closed": ("<b>x</b>\n\n<b>y ←", "add </b>"),
     "a section that is not closed": ('<section markdown="1"> ← ←\n\nText', "</section>"),
     "an element closed twice": ("Some bold</b> text ←", "</b>"),
@@ -55,20 +50,12 @@ CASES = {
     "an id with braces": ("<b id='a{static}b'>x</b> ←", "id"),
     "an id that three elements have": ('<b id="q">a</b>\n\n<b id="q">b</b> ←\n\n<b id="q">c</b> ←', "duplicate"),
     "words after a comment": ("<!-- a --> b &amp; c ←", "new line"),
-    "a comment with a blank line": ("Public <!-- secret ←\n\nmore --> End.", "blank line"),
     "a paragraph that a tab indents": ("Text.\n\n\tFrom a word processor. ←\n\nText.", "“From a word"),
-    "a paragraph of a quotation that spaces indent": ("> He.\n>\n>     She. ←", "“She.”"),
     "emphasis in html": ("<details><summary>a</summary>\n\n*b* ←\n\n</details>", 'markdown="1"'),
     "emphasis in a caption": ('<figure markdown="1">\nx\n<figcaption>*b*</figcaption> ←\n</figure>', "<figcaption "),
-    "bold letters in html": ("<div>\n**bold** ←\n</div>", 'markdown="1"'),
     "an address to which nothing refers": ("Text\n\n[Editor]: unfinished ←", "[Editor]"),
-    "a duplicate address": ("Text [x][r]\n\n[r]: https://a.example\n[r]: https://b.example ←", "duplicate"),
-    "two references that Markdown reads as one": (
-        "See [AP]\n[AFP].\n\n[AP]: https://a.example\n[AFP]: https://b.example ←",
-        "AFP",
-    ),
+    "two references that are read as one": ("See [AP]\n[X].\n\n[AP]: https://a.example\n[X]: https://b.example ←", "X"),
     "a fence in a list": ("- Text\n\n    ~~~ ←\n    x\n    ~~~ ←", "margin"),
-    "a fence that Markdown cannot read": ("``` {.python linenums=1}\nx\n``` ←", "Markdown"),
     "a table of one column with a line below it": ("| a |\n|---|\n| b |\nText ←", "not a table"),
     "a line below a table": ("| a | b |\n|---|---|\n| 1 | 2 |\nSource: AP ←", "blank line before it"),
     "a cell without a heading": ("| a | b |\n|---|---|\n| 1 | 2 | three | ←", "3 cells"),
@@ -82,10 +69,8 @@ CASES = {
     "a day that does not exist": (TIMELINE.format("32 December 2021, Bonn"), "32 December 2021"),
     "29 February in a year that is no leap year": (TIMELINE.format("29 February 2022, Bonn"), "leap year"),
     "a month without a day": (TIMELINE.format("March 2022, Bonn"), "2 December 2021"),
-    "a day of the week": (TIMELINE.format("Monday 3 January 2022, Bonn"), "2 December 2021"),
     "a place before its date": (TIMELINE.format("Bonn, 3 January 2022"), "2 December 2021"),
     "two days of a timeline": (TIMELINE.format("3 January–4 February 2022"), "2 December 2021"),
-    "a misspelt month": (TIMELINE.format("2 Febuary 2022, Bonn"), "2 December 2021"),
     "a correction on a day that does not exist": (CORRECTED.format("30 February 2022 ←"), "date of a correction"),
     "a correction with a place": (CORRECTED.format("22 January 2022, Geneva"), "date of a correction"),
     "a correction without a date": (CORRECTED.format("23 January 2022\n:   x\n\nSoon"), "date of a correction"),
@@ -103,10 +88,7 @@ CASES = {
     "a date of a timeline without a comma": ("2 December 2021: Bern ←\n:   x", "no comma"),
     "a meaning without its colon": ("2 December 2021, Bern ←\nThey met.\n\n3 December 2021\n:   x", "no colon"),
     "a second line without its colon": ("2 December 2021, Bern\nThey met. ←\n:   They left.", "no colon"),
-    "dates out of order": (
-        "6 May 2021\n:   x\n\n**3 May 2021**, Bern ←\n:   y\n\n4 May 2021\n:   z",
-        "before the date above",
-    ),
+    "dates out of order": ("6 May 2021\n:   x\n\n**3 May 2021** ←\n:   y\n\n4 May 2021\n:   z", "before the date"),
     "a date beside a timeline": ("2 December 2021, Bern\n:   x\n\n3 December 2021, Bonn: They met. ←", "not part"),
     "a term without a blank line before it": ("A\n:   x\nB\n:   y ←", "blank line before the term"),
     "corrections below another heading": ("Text.\n\n## Correction ←\n\n23 January 2022\n:   x", "## Corrections"),
@@ -114,10 +96,8 @@ CASES = {
     "a bullet of the second level in a word processor": ("o\ta ←\no\tb ←", "write - instead"),
     "bold letters with a space": ("It was __bold __. ←", "delete the spaces"),
     "a number that begins a quotation": ("Of the seats,\n> 50 are free. ←", "write \\>"),
-    "a list with dashes": ("The points:\n– one\n– two ←", "begins with –"),
     "a list with letters": ("a) one\nb) two ←\nc) three", "begins with b)"),
     "a list within a paragraph": ("The points:\n1. one ←\n2. two", "list"),
-    "a comment of another tool over several lines": ("Text\n\n%%\n\nsecret\n\n%% ←", "another tool"),
     "a comment in a comment": ("Text\n\n<!-- <!-- a --> secret --> ←", "a comment contains another"),
     "stars between numbers": ("It is 3*4*5. ←", "emphasize “4”"),
     "stars between letters": ("M*A*S*H aired in 1972. ←", "emphasize “A”"),
@@ -125,7 +105,6 @@ CASES = {
     "a list with numbers in brackets": ("The points:\n1) one\n2) two ←", "begins with 2)"),
     "stars within words": ("Leser*innen und Autor*innen ←", "emphasize “innen und Autor”"),
     "a star beside bold letters": ("**Leser*innen** ←", "is printed"),
-    "a note in brackets with emphasis": ("A claim.^[See *this*. ←\n]", "[^name]"),
     "both versions of a merge": ("<<<<<<< main ←\nA\n=======\nB\n>>>>>>> other ←", "merge"),
     "the place of a picture in a word processor": ("The map \ufffc. ←", "U+FFFC"),
     "a character in the wrong encoding": ("GrÃ¼ße ←", "“Ã¼”"),
@@ -158,12 +137,9 @@ LINKS = {
     "a telephone number with spaces": ("[x](tel:+41 22 1) ←", "+41221234567"),
     "a mail address without a domain": ("[x](mailto:ann) ←", "mailto:name@"),
     "a picture without an address": ("![x]() ←", "no address"),
-    "a picture with its size": ("![x]({static}dot.png =9x9) ←", "did you mean {static}/dot.png?"),
     "a link of an unknown kind": ("[x]({page}background) ←", "{filename}"),
     "a relative link to a file": ("[x](results.csv) ←", "{static}results.csv"),
     "a title in curly quotation marks": ("[x](https://z.example “y”) ←", 'put " before and after'),
-    "a link to a file of the writer": ("[x](file:///C:/a.pdf) ←", "or {static} and a file"),
-    "a file as a text": ("[x]({filename}results.csv) ←", "write {static}/results.csv"),
     "a text as a file": ("[x]({static}talks.md) ←", "write {filename}/talks.md"),
     "a picture with # in its name": ("![x]({static}a#1.png) ←", "write %23"),
     "a relative link to a text": ("[x](talks.md) ←", "{filename}talks.md"),
@@ -178,7 +154,6 @@ LINKS = {
     "a picture of another site": ("![x](https://z.example/y.png) ←", "not a file in content/"),
     "a picture within the text": ("![x](data:image/png;base64,iVBORw0KGgo=) ←", "save the picture"),
     "a picture with a fragment": ("![x]({static}dot.png#a) ←", "not a picture"),
-    "a missing picture without alternative text": ("![]({static}day.png) ← ←", "alt"),
     "a file with a script": ("[x]({static}dot.svg) ←", "run scripts"),
 }
 
@@ -227,6 +202,9 @@ DOWNLOADS = {
     "a damaged picture": ("a.png", PICTURE[:40], "PNG"),
     "a page of HTML instead of a document": ("a.pdf", b"<html>", "pdf"),
     "both versions of a merge": ("a.csv", b"a,b\n<<<<<<< main\n1,2\n", "merge conflict"),
+    "below the address of a page": ("index.html/x.txt", b"x", "index.html/x.txt"),
+    "called by a name that Windows reserves": ("con.txt", b"x", "con.txt"),
+    "at the address of the service worker": ("service-worker.js", b"x", "service-worker.js"),
 }
 
 
@@ -234,28 +212,6 @@ DOWNLOADS = {
 def test_reports_a_linked_file_that_is(name, data, words, content):
     content.write(name, data)
     content.assert_reports("day.md", f"{HEAD}\n[x]({{static}}{name}) ←\n", words)
-
-
-# each: a linked file at an address that no site can have
-FILES = {
-    "below the address of a page": "index.html/x.txt",
-    "that Windows reserves": "con.txt",
-    "at the address of the service worker": "service-worker.js",
-}
-
-
-@pytest.mark.parametrize("name", FILES.values(), ids=FILES)
-def test_reports_a_linked_file_with_an_address(name, content):
-    content.write(name, b"x")
-    content.assert_reports("day.md", f"{HEAD}\n[x]({{static}}{name}) ←\n", name)
-
-
-def test_reports_a_linked_file_at_the_address_of_a_template(content):
-    content.write("all.json", b"{}")
-    content.write("day.md", f"{HEAD}\n[x]({{static}}all.json)\n")
-    assert content.errors() == []
-    [error] = content.errors(TEMPLATE_PAGES={"feed.json": "all.json"})
-    assert "address of the site itself" in error
 
 
 def test_reports_only_the_error_of_a_text_to_whose_heading_another_links(content):
