@@ -2,14 +2,14 @@
 
 import compileall
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from chromium import find_chromium
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 from server import Server
-from site_content import ROOT, PublishedSite
+from site_content import ROOT
 
 ARGUMENTS = [
     "--disable-background-networking",
@@ -57,18 +57,6 @@ def module_page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def open_page(example: PublishedSite, new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
-    """Return a function that opens a page of the tests' own site; options are those of Playwright's new_context()."""
-
-    def open_page(address: str, **options) -> Page:
-        page = new_context(**options).new_page()
-        page.goto((example.folder / address).as_uri())
-        return page
-
-    return open_page
-
-
-@pytest.fixture
 def errors(page: Page) -> list[str]:
     """Everything that the page reports: console messages, exceptions and dialogs."""
     errors = []
@@ -81,19 +69,6 @@ def errors(page: Page) -> list[str]:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("dialog", dismiss)
     return errors
-
-
-@pytest.fixture
-def requests(page: Page) -> list[str]:
-    """The addresses that the page requests, except data: URLs."""
-    requests = []
-
-    def note(request) -> None:
-        if not request.url.startswith("data:"):
-            requests.append(request.url)
-
-    page.on("request", note)
-    return requests
 
 
 @pytest.fixture

@@ -38,10 +38,13 @@ def opened_page(request, publish, module_page):
 def test_axe_reports_no_error_in_light_and_dark_colours(opened_page):
     opened_page.set_viewport_size({"width": 1280, "height": 800})
     opened_page.evaluate(Axe().axe_script)
+    backgrounds = set()
     for scheme, is_enabled in IS_ENABLED.items():
         opened_page.emulate_media(color_scheme=scheme)
+        backgrounds.add(opened_page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
         report = opened_page.evaluate(AXE % is_enabled)
         assert [(each["id"], each["nodes"]) for each in report["violations"]] == []
+    assert len(backgrounds) == 2
 
 
 def test_at_320_pixels_targets_have_44_pixels_and_nothing_overflows_even_with_wide_spacing(opened_page):
@@ -69,8 +72,8 @@ def test_focus_is_visible_wherever_the_keyboard_goes(opened_page):
     assert all(outline.endswith("solid 3px") for outline in outlines), outlines
 
 
-def test_the_first_tab_leads_to_the_text(open_page):
-    page = open_page("index.html")
+def test_the_first_tab_leads_to_the_text(example, page):
+    page.goto((example.folder / "index.html").as_uri())
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
     assert page.evaluate("getComputedStyle(document.activeElement).clipPath") == "none"

@@ -12,16 +12,17 @@ SIZES = """() => [...document.querySelectorAll('body *')]
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_newest_headline_is_the_largest_and_a_timeline_is_beside_or_below_it(width, open_page):
-    tab = open_page("index.html", viewport={"width": width, "height": 900})
-    (largest, words), (second, _), *_ = sorted(tab.evaluate(SIZES), reverse=True)
-    assert words == tab.locator("main h2").first.inner_text()
+def test_the_newest_headline_is_the_largest_and_a_timeline_is_beside_or_below_it(width, example, page):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto((example.folder / "index.html").as_uri())
+    (largest, words), (second, _), *_ = sorted(page.evaluate(SIZES), reverse=True)
+    assert words == page.locator("main h2").first.inner_text()
     assert largest > second
-    drawings = tab.locator("main figure svg").all()
+    drawings = page.locator("main figure svg").all()
     assert drawings
     assert all(drawing.is_visible() for drawing in drawings)
-    article = tab.locator("main > section").nth(0).bounding_box()
-    timeline = tab.locator("main > section").nth(1).bounding_box()
+    article = page.locator("main > section").nth(0).bounding_box()
+    timeline = page.locator("main > section").nth(1).bounding_box()
     is_right = timeline["x"] > article["x"] + article["width"]
     is_level = timeline["y"] == pytest.approx(article["y"], abs=2)
     assert (is_right and is_level) == (width == 1280)

@@ -12,27 +12,19 @@ SEEN = {
     "markup in entities and in code": ("Write &#91;^1], &lt;!-- or `[^x]`.", "Write [^1], <!– or [^x]."),
     "an escaped character at the end of a line": ("To A &lt;a@b.example\\>", "To A <a@b.example>"),
     "an escaped character at the end of a heading": ("## Learning C\\#\n\nText.", "Learning C# Text."),
-    "a note's definition in a fence": ("T[^f]\n\n~~~\n[^f]: x\n~~~\n\n[^f]: N\n\n## Notes", "T1 [^f]: x Notes N"),
     "a heading with the id of a note": ("T[^1]\n\n## Fn 1\n\nText.\n\n[^1]: N\n\n## Notes", "T1 Fn 1 Text. Notes N"),
     "items with the same number": ("1. a\n1. b\n\nText\n\n5. c\n6. d", "a b Text c d"),
     "entities in an address": ("[x](https://e.example/?a=1&section=2) R&section y&eacute;", "x R&section yé"),
     "code in html": ('A <kbd>--x "y"</kbd> <code>a -- &lt;b&gt;</code>', 'A --x "y" a -- <b>'),
     "braces in a heading": ("## Set {: #set .x title='a b' }\n\nText {1, 2}", "Set Text {1, 2}"),
-    "entities in html": ("<div>a &amp; b</div>\n\n<b>c</b> d &amp; e <!-- j --> k", "a & b c d & e k"),
-    "the last date that Python knows": (
-        "30 December 9999\n:   x\n\n31 December 9999\n:   y",
-        "30 December 9999 x 31 December 9999 y",
-    ),
-    "quotation marks": ('"A" said \'B\'. ("C") "D", "E"…', "“A” said ‘B’. (“C”) “D”, “E”…"),
+    "the last date that Python knows": ("1 May 9999\n:   x\n\n31 December 9999\n:   y", "1 May 9999x31 December 9999y"),
     "quotation marks around markup": ('"*A*" "[B](https://a.example)" "`c`" *"D"*', "“A” “B” “c” “D”"),
     "quotation marks before a note": ('"A".[^1] "B"[^1]\n\n[^1]: N\n\n## Notes', "“A”.1 “B”1 Notes N"),
     "quotation marks beside dashes": ('"A"--"B" A/"B" A–"B"', "“A”–“B” A/“B” A–“B”"),
     "quotation marks inside quotation marks": ('"\'A\' said" \'"B" said\' «"C"»', "“‘A’ said” ‘“B” said’ «“C”»"),
     "quotation marks after elisions": ('d\'"A" l\'"*B*" ¿"A"?', "d’“A” l’“B” ¿“A”?"),
-    "apostrophes": ("O'Neill's, the '90s, 'tis, rock 'n' roll", "O’Neill’s, the ’90s, ’tis, rock ’n’ roll"),
     "apostrophes after digits and markup": ("1'000 and *a*'s and `b`'s", "1’000 and a’s and b’s"),
     "quotation marks after a line break": ('"A"<br>"B"', "“A”“B”"),
-    "a quotation of two paragraphs": ('"A\n\nB"', "“A B”"),
     "straight quotation marks in code": ("`\"a\" 'b'` <kbd>\"</kbd> <samp>'</samp>", "\"a\" 'b' \" '"),
 }
 
@@ -81,7 +73,6 @@ def test_a_text_is_rendered_after_one_that_markdown_cannot_read():
 # each: a text with UN, and the HTML of its first paragraph
 EXPLAINED = {
     "in bold words": ("**UN** says UN", "<strong><abbr>UN</abbr></strong> says UN"),
-    "before bold words": ("UN says **UN UN**", "<abbr>UN</abbr> says <strong>UN UN</strong>"),
     "rather than in code": ("The `UN` and UN", "The <code>UN</code> and <abbr>UN</abbr>"),
     "rather than in a note": ("UN.\n\nText.[^a]\n\n[^a]: UN", "<abbr>UN</abbr>."),
 }
