@@ -153,7 +153,7 @@ LINKS = {
     "a relative link to a picture": ("![x](dot.png) ←", "write {static}dot.png"),
     "a picture of another site": ("![x](https://z.example/y.png) ←", "not a file in content/"),
     "a picture within the text": ("![x](data:image/png;base64,iVBORw0KGgo=) ←", "save the picture"),
-    "a picture with a fragment": ("![x]({static}dot.png#a) ←", "not a picture"),
+    "a picture with a fragment": ("![x]({static}dot.png#a) ←", "contains #"),
     "a file with a script": ("[x]({static}dot.svg) ←", "run scripts"),
 }
 

@@ -138,7 +138,7 @@ def remove_broken_main_pictures(
     rendered: dict[Source, Rendered], broken_pictures: dict[str, str]
 ) -> None:
     """Add an error to each source with a broken main picture, and remove it from the text."""
-    for source, result in list(rendered.items()):
+    for source, result in rendered.items():
         if result.main_picture and result.main_picture.name in broken_pictures:
             error = broken_pictures[result.main_picture.name]
             source.add_header_error("image", f"{source.value('image')} {error}")

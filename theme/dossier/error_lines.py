@@ -32,7 +32,7 @@ class ErrorLocator:
             yield self.quoted_line(error, line), error
 
     def quoted_line(self, error: str, last: int) -> int:
-        """Return the line that an error quotes, or else the last line.
+        """Return the line that an error quotes, at or before `last`; if it quotes none, `last`.
 
         An error that begins with words in quotation marks is about the line that begins with them.
         It can be found later: that of a term is found with its meaning, or with another term.

@@ -47,10 +47,10 @@ def report_copies(texts: list[Source]) -> None:
 
 
 def report_missing_pages(texts: list[Source]) -> None:
-    """Print a notice for each page that servers or the service worker would show."""
+    """Print a notice for each missing page that servers or the service worker would show."""
     names = {source.name for source in texts}
     for name in sorted(PAGES_OF_SERVERS - names):
-        remedy = "restore it, for readers of missing addresses or without a network"
+        remedy = "restore it; readers see it at an address without a page, or when they are offline"
         print(f"content/{name} is missing; {remedy}", file=sys.stderr)
 
 

@@ -163,7 +163,9 @@ class Pipeline:
         errors += errors_in_links
         tree, errors_in_html = sanitize(tree)
         errors += errors_in_html
-        if not errors_in_tags:  # an element that is not closed would contain all others
+        # An element that is not closed would contain all others. If other errors have prevented
+        # check_tree(), the structure is checked all the same.
+        if not errors_in_tags:
             errors += check_structure(tree)
         return Checked(tree, errors, links, corrections)
 

@@ -47,7 +47,7 @@ def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
 
 
 def check_order(terms_list: Element, days: list[date], language: Language) -> Iterator[str]:
-    """The earliest date is first, or the latest one. days: those of the terms."""
+    """The dates are in ascending or in descending order. days: those of the terms."""
     if days == sorted(days, reverse=True):
         return
     terms = terms_list.select(":scope > dt")
@@ -77,11 +77,11 @@ def contains_date(text: str, language: Language) -> bool:
     """
     words = WORD.findall(text)
     words_before_comma = WORD.findall(COMMA.split(text)[0])
-    for place, word in enumerate(words):
-        later_words = words[place + 1 : place + 3]
+    for index, word in enumerate(words):
+        later_words = words[index + 1 : index + 3]
         has_year = any(YEAR.fullmatch(later) for later in later_words)
         if word in language.months and has_year:
-            beside = words[max(place - 1, 0) : place + 2]
+            beside = words[max(index - 1, 0) : index + 2]
             return len(words_before_comma) == 2 or any(DAY.match(each) for each in beside)
     return False
 

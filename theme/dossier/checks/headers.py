@@ -97,8 +97,10 @@ EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
+    # An earlier error says that the headers cannot be read. Without that error, the file has no
+    # headers, and gets the errors about missing ones.
     if source.errors and not source.is_readable:
-        return  # an earlier error says that the headers cannot be read
+        return
     yield from check_header_names(source)
     yield from check_dates(source, settings["TIMEZONE"])
     yield from check_plain_text(source)
@@ -254,7 +256,7 @@ def check_values(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_web_addresses(source: Source) -> Iterator[tuple[str, str]]:
-    """The original and the licence are addresses that begin with https://."""
+    """Based_on and Image_license are addresses that begin with https://."""
     for name in sorted(ADDRESS_HEADERS):
         value = source.value(name)
         if not value:

@@ -35,8 +35,8 @@ DATETIME = re.compile(
 LANGUAGE = re.compile(
     rf"({'|'.join(ALLOWED['languages'].split())}|[a-z]{{3}})(-[A-Z][a-z]{{3}})?(-[A-Z]{{2}})?"
 )
-# An id that links can name without escapes. It cannot end with a full stop, as the ids in templates
-# do.
+# An id that links can name without escapes. It cannot end with a full stop: the ids in templates
+# end with one, so that no text has the same.
 ID = re.compile(r'[^\s"<>\\^`{|}%#\[\]]+(?<!\.)')
 SIZE = re.compile(r"\d{1,4}")
 INSTRUCTION = re.compile(r"<\?|<!(?!--)")  # <?php …?>, <!DOCTYPE html> or <![CDATA[…]]>

@@ -200,13 +200,13 @@ class LinkResolver:
                 return f"the picture {address} is not a file in content/; {remedy}"
             name = address.removeprefix("content/")
             return f"the picture {address} is not part of the site; write {{static}}{name}"
+        if link.fragment is not None:
+            return f"the picture {address} contains #; delete it, or write %23 if its name has it"
         if link.path not in self.targets["static"]:
             similar = closest(link.path, self.targets["static"])
             remedy = f"did you mean {{static}}/{similar}?" if similar else "add it"
-            if link.fragment is not None:
-                remedy = "write %23 if its name contains #"
             return f"the picture {address} is not in content/; {remedy}"
-        if link.fragment is not None or extension(link.path) not in PICTURE_TYPES:
+        if extension(link.path) not in PICTURE_TYPES:
             extensions = ", ".join(PICTURE_TYPES)
             return (
                 f"{address} is not a picture that browsers show; export it as JPEG or PNG,"
@@ -221,9 +221,9 @@ class LinkResolver:
             )
         targets = self.targets.get(link.kind, {})
         similar = closest(link.path, targets)
-        right_kind = "static" if link.kind == "filename" else "filename"
-        if link.kind in FILES and link.path in self.targets[right_kind]:
-            remedy = f"write {{{right_kind}}}/{link.path}"
+        other_kind = "static" if link.kind == "filename" else "filename"
+        if link.kind in FILES and link.path in self.targets[other_kind]:
+            remedy = f"write {{{other_kind}}}/{link.path}"
         elif similar:
             start = "/" if link.kind in FILES else ""
             remedy = f"did you mean {{{link.kind}}}{start}{similar}?"
@@ -297,13 +297,16 @@ def outside_link_error(address: str) -> str:
         return ""
     if error == INCOMPLETE:
         error += f", or {site_link(address)}"
-    if error.startswith("contains “ ”"):  # as in [text](https://dossier.example a title)
+    if " " in address and "@" not in address:  # as in [text](https://dossier.example a title)
         error += ', or put " before and after a title'
     return f"the link {address} {error}"
 
 
 def lost_query_error(link: Element) -> str:
-    """Return an error if a title may be part of the address, as in https://…?q="talks", or ''."""
+    """Return an error if Markdown may have read the end of an address as a title; '' otherwise.
+
+    In [text](https://…?q="talks"), it reads “talks” as the title.
+    """
     address = link.attrs["href"]
     if "title" not in link.attrs or not address.endswith("="):
         return ""

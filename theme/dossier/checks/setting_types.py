@@ -21,6 +21,7 @@ TYPES_BY_END = {
 }
 # None turns off a setting with one of these ends.
 ENDS_OF_OPTIONAL = "_ATOM", "_RSS", "_TRANSLATION_ID", "_MAX_ITEMS", "_MAX_LENGTH"
+PAGE_LENGTH = "DEFAULT_PAGINATION"  # a number, or False for lists on a single page
 END_OF_ORDER = "_ORDER_BY"  # the end of settings that may be functions
 
 
@@ -38,6 +39,8 @@ def expected_type(name: str) -> type | None:
     """Return the type of a setting of Pelican's; None for other settings."""
     if name == "PLUGINS":  # the default is None
         return list
+    if name == PAGE_LENGTH:
+        return int
     if name in DEFAULT_CONFIG:
         return type(DEFAULT_CONFIG[name])
     for end, kind in TYPES_BY_END.items():
@@ -53,8 +56,8 @@ def has_type(kind: type, name: str, value) -> bool:
         return True
     if kind is list:
         return isinstance(value, list | tuple | set)
+    if name == PAGE_LENGTH and value is False:
+        return True
     if kind is int:
         return isinstance(value, int) and not isinstance(value, bool)
-    if name == "DEFAULT_PAGINATION":  # False, or the length of a page
-        return isinstance(value, int)
     return isinstance(value, kind)

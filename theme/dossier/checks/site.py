@@ -75,11 +75,14 @@ def check_introductions(site: Site, introduced: Counter) -> Iterator[tuple[Sourc
     for draft in site.unpublished:
         used.update(draft.tags)
     used_slugs = {site.tag_slug(tag) for tag in used}
+    introductions = Counter(nfc(source.tag) for source in site.introductions)
     for source in site.introductions:
         slug = site.tag_slug(source.tag)
-        if introduced[slug] > 1:
-            problem = f"“{source.tag}” has several introductions"
-            yield source, "title", f"{problem}; delete the others, or give this one a Slug"
+        if introductions[nfc(source.tag)] > 1:
+            yield source, "title", f"“{source.tag}” has several introductions; delete the others"
+        elif introduced[slug] > 1:
+            problem = f"“{source.tag}” would have the address of another tag"
+            yield source, "title", f"{problem}; give one of the two introductions a Slug"
         elif source.tag and slug not in used_slugs:
             problem = f"no listed article or page has the tag “{source.tag}”"
             yield source, "title", f"{problem}; write a tag as the Title, or delete this file"
