@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from content_folder import ContentFolder
 from project import Project
-from site_content import BOTH, OWNER, SAMPLE, SAMPLE_IMPRINT, PublishedSite, SiteContent, slug
+from site_content import BOTH, OWNER, ROOT, SAMPLE, SAMPLE_IMPRINT, PublishedSite, slug
 
 pytest_plugins = ["browser_fixtures"]
 os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has servers
@@ -50,14 +50,15 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Published
         run = run.parent
 
     @cache
-    def publish(content: SiteContent, *arguments: str) -> PublishedSite:
-        folder = run / slug("-".join(["site", str(content), *arguments]))
+    def publish(content: Path, *arguments: str) -> PublishedSite:
+        folder = run / slug("-".join(["site", str(content.relative_to(ROOT)), *arguments]))
         with folder.with_suffix(".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not folder.exists():
-                project = Project(tmp_path_factory.mktemp("site"), content.folder)
+                project = Project(tmp_path_factory.mktemp("site"), content)
                 is_public = any(argument.startswith("SITEURL=") for argument in arguments)
-                if content is SAMPLE and is_public:
+                # The public version of the tests' own site has an imprint, the local one has none: both are tested.
+                if content == SAMPLE and is_public:
                     project.add_settings(**SAMPLE_IMPRINT)
                 project.build(*arguments).output.rename(folder)
         return PublishedSite(folder, content)
@@ -83,13 +84,13 @@ def public_example(publish) -> PublishedSite:
     return publish(SAMPLE, PUBLIC)
 
 
-@pytest.fixture(params=BOTH, ids=str)
+@pytest.fixture(params=BOTH.values(), ids=BOTH)
 def site(request: pytest.FixtureRequest, publish) -> PublishedSite:
     """The owner's site or the tests' own: each test runs with both."""
     return publish(request.param)
 
 
-@pytest.fixture(params=BOTH, ids=str)
+@pytest.fixture(params=BOTH.values(), ids=BOTH)
 def public_site(request: pytest.FixtureRequest, publish) -> PublishedSite:
     """The owner's site or the tests' own with a public address, which has a path: each test runs with both."""
     return publish(request.param, PUBLIC)

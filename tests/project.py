@@ -5,7 +5,8 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from subprocess import CompletedProcess
+from typing import Any, Self
 
 from page import Page
 from processes import Group
@@ -26,24 +27,17 @@ def git(folder: Path, *arguments: str | Path) -> None:
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True)
 
 
-class MakeResult(NamedTuple):
-    """The exit status and the output of make."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-    def error_line(self) -> str:
-        """Return the error, which must be a single line."""
-        assert self.returncode != 0
-        [line] = [line for line in self.stderr.splitlines() if not line.startswith("make")]
-        return line
+def error_line(made: CompletedProcess) -> str:
+    """Return the error of make, which must be a single line."""
+    assert made.returncode != 0
+    [line] = [line for line in made.stderr.splitlines() if not line.startswith("make")]
+    return line
 
 
 class Project:
     """A copy of the project, by default with the tests' own content."""
 
-    def __init__(self, folder: Path, content: Path = SAMPLE.folder):
+    def __init__(self, folder: Path, content: Path = SAMPLE):
         self.folder = folder
         for name in PROJECT:
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
@@ -52,7 +46,7 @@ class Project:
         (folder / ".venv").symlink_to(ROOT / ".venv")
         self.arguments = ["--old-file=.venv/packages"]  # make installs nothing: all copies share these packages
         self.set_address('os.environ.get("SITEURL", "").rstrip("/")')  # the owner may have written an address
-        if content == SAMPLE.folder:
+        if content == SAMPLE:
             self.add_settings(**SAMPLE_SETTINGS)
 
     @property
@@ -77,14 +71,14 @@ class Project:
         defaults |= {"cwd": self.folder, "env": clean | (environment or {})}
         return Group(["make", *self.arguments, *arguments], **defaults | options)
 
-    def make(self, *arguments: str, **environment: str) -> MakeResult:
+    def make(self, *arguments: str, **environment: str) -> CompletedProcess:
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         group = self.start(*arguments, environment=environment, **pipes)
         try:
             output, errors = group.process.communicate(timeout=TIMEOUT)
         finally:
             group.stop()
-        return MakeResult(group.process.returncode, output, errors)
+        return CompletedProcess(arguments, group.process.returncode, output, errors)
 
     def build(self, *arguments: str, **environment: str) -> Self:
         """Write the site to output/; the test fails if the build fails."""
@@ -99,10 +93,6 @@ class Project:
 
     def files(self) -> dict[str, bytes]:
         return contents(self.output)
-
-    def temporary_folders(self) -> list[str]:
-        """Return the temporary folders that a build has left beside the site."""
-        return [path.name for path in self.folder.glob(".output*")]
 
     def page(self, address: str) -> Page:
         return Page(self.output, address)

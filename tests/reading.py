@@ -11,9 +11,8 @@ from dossier.pipeline import Pipeline, Rendered
 from dossier.site import Site
 from dossier.source import Source
 from pelican.settings import read_settings
+from site_content import ROOT
 from turbohtml import Element, parse_fragment
-
-ROOT = Path(__file__).parents[1]
 
 
 @cache

@@ -1,6 +1,5 @@
 """A static web server for tests, which can shorten addresses, redirect, fail, delay its responses and stop."""
 
-import sys
 import threading
 import time
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -55,9 +54,6 @@ class Handler(SimpleHTTPRequestHandler):
             self.send_header(name, value)
         super().end_headers()
 
-    def log_message(self, *arguments) -> None:
-        """Write no log."""
-
 
 class Server(ThreadingHTTPServer):
     """Serves folders at a free port of 127.0.0.1.
@@ -88,11 +84,6 @@ class Server(ThreadingHTTPServer):
         self.responding = threading.Event()
         self.responding.set()
         threading.Thread(target=self.serve_forever, args=[0.01], daemon=True).start()
-
-    def handle_error(self, *arguments) -> None:
-        """Ignore connections that a browser closes early."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(*arguments)
 
     def stop(self) -> None:
         self.shutdown()

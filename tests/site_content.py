@@ -1,7 +1,6 @@
 """The folder of the owner and that of the tests, their settings, and their published sites."""
 
 import sys
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
@@ -52,27 +51,15 @@ def slug(name: str) -> str:
     return slugify(name, regex_subs=SETTINGS["SLUG_REGEX_SUBSTITUTIONS"])
 
 
-# eq=False: the cache of publish() needs a hash, which a dictionary does not have.
-@dataclass(frozen=True, eq=False)
-class SiteContent:
-    """A folder of content, and the settings of its site."""
-
-    folder: Path
-    settings: dict
-
-    def __str__(self) -> str:
-        return self.folder.relative_to(ROOT).as_posix()
-
-
-OWNER = SiteContent(ROOT / "content", SETTINGS)
-SAMPLE = SiteContent(ROOT / "tests/content", SAMPLE_SETTINGS)
-BOTH = [OWNER, SAMPLE]
+OWNER = ROOT / "content"
+SAMPLE = ROOT / "tests/content"
+BOTH = {"content": OWNER, "tests/content": SAMPLE}
 
 
 class PublishedSite:
     """A built site: its folder, its content and its pages."""
 
-    def __init__(self, folder: Path, content: SiteContent):
+    def __init__(self, folder: Path, content: Path):
         self.folder = folder
         self.content = content
         self.page = cache(partial(Page, folder))

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from site_content import OWNER, SAMPLE, SINGLE_FILE
+from site_content import OWNER, ROOT, SAMPLE, SINGLE_FILE
 
 # One page of each kind, the texts with most elements, and all texts of the owner.
 SAMPLE_PAGES = ["index.html", "reasonable-dialogue.html", "rehearsal.html", "pages/background.html", "tag/nato.html"]
@@ -27,7 +27,7 @@ SMALL_TARGETS = """all => all.filter((link) => {
 }).map((link) => link.outerHTML)"""
 
 
-@pytest.fixture(scope="module", params=PAGES, ids=lambda case: f"{case[0]}/{case[1]}")
+@pytest.fixture(scope="module", params=PAGES, ids=lambda case: f"{case[0].relative_to(ROOT)}/{case[1]}")
 def opened_page(request, publish, module_page):
     """Each page, opened once for all tests."""
     content, address = request.param

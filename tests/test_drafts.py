@@ -127,7 +127,7 @@ def test_a_site_has_the_pages_of_its_texts_the_files_of_the_theme_and_the_files_
     assert example.addresses == sorted([*LISTED_PAGES, *HIDDEN_PAGES])
     files = contents(example.folder)
     assert files.keys() - {*example.addresses, *OTHER_FILES} == {"results.csv"}
-    assert files["results.csv"] == (example.content.folder / "results.csv").read_bytes()
+    assert files["results.csv"] == (example.content / "results.csv").read_bytes()
 
 
 def test_a_hidden_article_is_published_and_nothing_leads_to_it(public_example):

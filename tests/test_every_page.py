@@ -1,14 +1,11 @@
 """Rules for every page of content/ and of the tests' own site."""
 
-import hashlib
 import re
-from base64 import b64encode
 from posixpath import normpath
 from urllib.parse import unquote, urldefrag, urlsplit
-from xml.etree import ElementTree
 
 from page import typed
-from site_content import SINGLE_FILE
+from site_content import SAMPLE, SAMPLE_SETTINGS, SETTINGS, SINGLE_FILE
 from turbohtml import parse
 
 HEADER_LINKS = ["archives.html", "pages/background.html", "tag/nato.html", "tag/ukraine.html", "tag/chess.html"]
@@ -29,7 +26,7 @@ def test_is_valid_html_with_unique_ids(site):
 
 
 def test_has_its_title_the_name_of_the_site_its_language_and_a_summary(site):
-    settings = site.content.settings
+    settings = SAMPLE_SETTINGS if site.content == SAMPLE else SETTINGS
     for page in site.pages():
         title = page.text("title")
         assert title.startswith(page.text("h1")), page
@@ -52,18 +49,6 @@ def test_every_link_leads_to_a_file_and_an_id_that_exist_or_has_a_safe_scheme(si
                 assert fragment in map(unquote, site.page(target).attributes("[id]", "id")), (page, href)
 
 
-def test_loads_no_other_file_and_describes_its_pictures(example):
-    for page in example.pages():
-        for name in "src", "srcset", "poster", "data", "background":
-            assert all(value.startswith("data:") for value in page.attributes(f"[{name}]", name)), page
-        assert {*page.attributes("link", "rel")} <= {"alternate", "canonical", "icon"}, page
-        kind, _, icon = page.find("link[rel=icon]").attr("href").partition(",")
-        assert kind == "data:image/svg+xml"
-        assert not re.search("[#<> ]", icon)
-        assert ElementTree.fromstring(unquote(icon)).tag == "{http://www.w3.org/2000/svg}svg"
-        assert all(picture.attr("alt").strip() for picture in page.select("img")), page
-
-
 def test_links_to_the_articles_the_pages_and_the_tags_and_marks_its_own_link(example):
     for page in example.pages():
         listed = {address_in_site(href) for href in page.links("header a, footer a")}
@@ -74,7 +59,7 @@ def test_links_to_the_articles_the_pages_and_the_tags_and_marks_its_own_link(exa
         assert header == ([] if page.address in {"404.html", SINGLE_FILE} else HEADER_LINKS), page
 
 
-def test_has_a_policy_that_allows_only_its_own_small_script_and_no_style_or_event_attribute(site):
+def test_has_a_policy_that_allows_only_its_own_small_script(site):
     for page in site.pages():
         policy = page.find("meta[http-equiv=content-security-policy]").attr("content")
         directives = {}
@@ -85,9 +70,4 @@ def test_has_a_policy_that_allows_only_its_own_small_script_and_no_style_or_even
             assert all(re.fullmatch(allowed, source) for source in sources), (page, name)
         assert directives["default-src"] == ["'none'"]
         assert directives["base-uri"] == directives["form-action"] == ["'none'"]  # these have no fallback
-        for script in page.select("script"):
-            assert len(script.text.encode()) < LARGEST_SCRIPT, page
-            digest = hashlib.sha256(script.text.encode()).digest()
-            assert f"'sha256-{b64encode(digest).decode()}'" in directives["script-src"], page
-        names = {name for element in page.select("*") for name in element.attrs}
-        assert not [name for name in names if name == "style" or name.startswith("on")], page
+        assert all(len(script.text.encode()) < LARGEST_SCRIPT for script in page.select("script")), page

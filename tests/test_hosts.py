@@ -11,7 +11,6 @@ from pathlib import Path
 
 import brotli
 import pytest
-from dossier.finish.offline import hash_files
 from processes import Group, free_port, wait_until_listening
 from project import contents
 from site_content import ROOT, SAMPLE
@@ -141,8 +140,3 @@ def test_a_missing_address_shows_the_page_not_found(host):
         status, headers, body = host.get(host.path + address)
         assert (status, body) == (404, host.files["404.html"]), address
         assert_headers("404.html", headers)
-
-
-def test_the_version_of_the_service_worker_does_not_depend_on_files_that_only_servers_read(public_example):
-    hashes, _ = hash_files(public_example.folder)
-    assert contents(public_example.folder).keys() - hashes.keys() >= SERVER_FILES | {"index.html.gz", "index.html.br"}

@@ -9,6 +9,7 @@ import threading
 import pytest
 from content_folder import HEAD, PAGE_HEAD
 from processes import wait_until
+from project import error_line
 
 PAGES = ["index.html", "tags.html", "tag/nato.html", "dossier.html", "service-worker.js", "theme/icon-192.png"]
 
@@ -17,7 +18,7 @@ PAGES = ["index.html", "tags.html", "tag/nato.html", "dossier.html", "service-wo
 def project_and_pages(built):
     """The project with a site in output/, and its files; no test may leave temporary folders."""
     yield built, built.files()
-    assert built.temporary_folders() == []
+    assert not [*built.folder.glob(".output*")]
 
 
 @pytest.fixture
@@ -143,7 +144,7 @@ def test_a_temporary_folder_that_cannot_be_deleted_is_reported(project):
 
 def test_a_missing_folder_of_content_is_reported(project):
     (project.folder / "content").rename(project.folder / "texts")
-    assert project.make("html").error_line() == "content/ does not exist; create it, or restore it from a backup"
+    assert error_line(project.make("html")) == "content/ does not exist; create it, or restore it from a backup"
 
 
 def test_the_same_content_gives_the_same_bytes_for_anyone_anywhere_at_any_time(project):

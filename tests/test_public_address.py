@@ -6,7 +6,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from conftest import SITE
 from lxml import etree
-from project import contents
+from project import contents, error_line
 from site_content import HIDDEN_PAGES, IMAGE_FOLDER, LISTED_PAGES, SINGLE_FILE
 
 
@@ -88,7 +88,7 @@ def test_without_a_public_address_a_page_has_no_canonical_link_no_preview_no_fee
 
 
 def test_publishing_needs_a_public_address_which_can_be_set_in_publishconf(project):
-    assert "SITEURL is not set" in project.make("publish").error_line()
+    assert "SITEURL is not set" in error_line(project.make("publish"))
     assert not project.output.exists()
     project.set_address("'https://news.example'")
     assert project.make("publish").returncode == 0

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pip
 import pytest
 from conftest import SITE
-from project import contents, git
+from project import contents, error_line, git
 
 TARGETS = {"html", "clean", "regenerate", "serve", "serve-global", "devserver", "devserver-global", "publish", "test"}
 UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
@@ -138,16 +138,16 @@ def test_an_update_from_before_version_1_keeps_settings_address_and_colours(proj
 def test_an_old_python_and_one_without_venv_are_reported(bare_project):
     bare_project.write("python", "#!/bin/sh\nexit 1\n")
     (bare_project.folder / "python").chmod(0o755)
-    assert "Python 3.11" in bare_project.make("html", f"PY={bare_project.folder / 'python'}").error_line()
+    assert "Python 3.11" in error_line(bare_project.make("html", f"PY={bare_project.folder / 'python'}"))
     bare_project.write("packages/sitecustomize.py", "import sys\nsys.modules['ensurepip'] = None\n")
     made = bare_project.make("html", f"PY={sys.executable}", **bare_project.environment)
-    assert "python3-venv" in made.error_line()
+    assert "python3-venv" in error_line(made)
 
 
 def test_a_folder_in_which_python_cannot_install_is_reported(bare_project):
     bare_project.folder = bare_project.folder.rename(bare_project.folder.with_name("2022: Geneva"))
     made = bare_project.make("html", f"PY={sys.executable}", **bare_project.environment)
-    assert "PATH separator" in made.error_line()
+    assert "PATH separator" in error_line(made)
     assert "Traceback" not in made.stderr
 
 
@@ -156,7 +156,7 @@ def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):
     require(bare_project, "2.0")
     bare_project.write(".venv.new/unfinished", "")  # as after an installation that was killed
     (bare_project.folder / ".venv").rename(bare_project.folder / ".venv.old")  # as after a kill between two renames
-    complaint = bare_project.make("html", **bare_project.environment).error_line()
+    complaint = error_line(bare_project.make("html", **bare_project.environment))
     assert "network" in complaint
     [log] = re.findall(r"\(details: (.*)\)", complaint)
     assert "No matching distribution" in (bare_project.folder / log).read_text("utf-8")

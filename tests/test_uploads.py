@@ -7,7 +7,7 @@ import shutil
 import pytest
 from conftest import PUBLIC
 from page import Page
-from project import contents, git
+from project import contents, error_line, git
 
 # Replaces a program and records its calls: one line for each, with a tab after each argument.
 RECORDER = r"""#!/bin/sh
@@ -47,10 +47,7 @@ MISSING = {
     "the host": (["rsync_upload"], "SSH_HOST"),
     "the folder": (["rsync_upload", "SSH_HOST=dossier.example"], "SSH_TARGET_DIR"),
     "a folder of its own": (["rsync_upload", "SSH_HOST=dossier.example", "SSH_TARGET_DIR=/"], "cannot be /"),
-    "a folder instead of a variable": (
-        ["rsync_upload", "SSH_HOST=dossier.example", "SSH_TARGET_DIR=$HOME"],
-        "cannot be $HOME",
-    ),
+    "a folder, not a variable": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=$HOME"], "cannot be $HOME"),
     "the remote": (["github", f"REMOTE={HOSTILE}"], HOSTILE),
     "the bucket": (["s3_upload"], "S3_BUCKET"),
 }
@@ -59,7 +56,7 @@ MISSING = {
 @pytest.mark.needs("git")
 @pytest.mark.parametrize(("arguments", "needed"), MISSING.values(), ids=MISSING)
 def test_a_missing_value_is_reported_before_the_site_is_built(arguments, needed, project, upload):
-    assert needed in upload(*arguments, PUBLIC).error_line()
+    assert needed in error_line(upload(*arguments, PUBLIC))
     assert not project.output.exists()
 
 
@@ -69,7 +66,7 @@ def test_a_missing_program_is_reported(project):
         (project.folder / "tools" / name).symlink_to(shutil.which(name))
     for target, program in {"rsync_upload": "rsync", "s3_upload": "aws", "github": "git"}.items():
         made = project.make(target, PUBLIC, PATH=str(project.folder / "tools"))
-        assert made.error_line() == f"{program} is not installed: install it and run make again"
+        assert error_line(made) == f"{program} is not installed: install it and run make again"
 
 
 def test_values_reach_the_settings_and_the_programs_as_they_were_typed(project, upload):
@@ -121,7 +118,8 @@ def test_the_branch_on_github_contains_the_last_site_and_its_domain(project, tmp
     assert contents(tmp_path / "clone") == project.files() | {"CNAME": b"dossier.example"}
 
 
-# Replaces ssh: it runs the command on this machine. Call number CALL ends after BLOCKS blocks of 1,000 bytes.
+# Replaces ssh: it runs the command on this machine. The environment variable CALL is the number of the call that is cut
+# off, after BLOCKS blocks of 1,000 bytes.
 SSH = """#!/usr/bin/env bash
 while [ "$1" != dossier.example ]; do shift; done
 echo >>calls

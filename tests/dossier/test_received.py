@@ -7,7 +7,7 @@ from turbohtml import parse
 
 NOTED = ["two hours", "palace", "we will present", "tens of thousands", "last"]
 # the parts of the file that was received: headline, second heading, paragraphs, code
-HEADLINE, HEADING, *PARAGRAPHS, CODE = (OWNER.folder / "reasonable-dialogue.txt").read_text("utf-8").split("\n\n")
+HEADLINE, HEADING, *PARAGRAPHS, CODE = (OWNER / "reasonable-dialogue.txt").read_text("utf-8").split("\n\n")
 
 
 @pytest.fixture
