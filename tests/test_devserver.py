@@ -60,7 +60,8 @@ def test_a_page_reloads_when_its_text_changes(devserver, page, errors):
     page.goto(f"{devserver.origin}/drafts/plan.html")
     words = page.locator("article p")
     assert words.inner_text() == "The first words."
-    page.wait_for_event("response")  # reload.js has fetched the page, and compares later responses
+    # reload.js fetches the page for the first time; later it compares responses with this one
+    page.wait_for_event("response")
     devserver.project.write("content/plan.md", DRAFT.format("The other words."))
     page.get_by_text("The other words.").wait_for(timeout=60000)
     assert errors == []

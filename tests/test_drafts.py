@@ -29,12 +29,10 @@ Status: draft
 
 [^1]: A note.
 """
-WITHOUT_ERRORS = (
-    "title: A plan\ndate: 2022-01-21\ncategory: Europe\ntags: [NATO]\nsummary: What is planned.\ndraft: true"
-)
+CORRECT = "title: A plan\ndate: 2022-01-21\ncategory: Europe\ntags: [NATO]\nsummary: What is planned.\ndraft: true"
 DRAFTS = {  # by name, which is also its address below drafts/
     "plan": WITH_ERRORS,
-    "europe/reasonable-dialogue": f"---\n{WITHOUT_ERRORS}\n---\n\nIt names NATO.\n",  # named like an article
+    "europe/reasonable-dialogue": f"---\n{CORRECT}\n---\n\nIt names NATO.\n",  # named like an article
     "pages/reasonable-dialogue": "Title: A page\nStatus: draft\n\nNothing more.\n",
     "Ein Plan, ü": "Status: Draft\nSlug: -\nSave_as: index.html\nTemplate: 404\n\nNothing more.\n",
     "notes": 'Status: draft\n\n<sup><a class="footnote-ref" href="#fn-gone">2</a></sup>[^1]\n\n[^1]: A[^2]\n[^2]: B\n',

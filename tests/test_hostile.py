@@ -48,7 +48,7 @@ def attacked_site(tmp_path_factory):
             date=f"2022-01-{number + 1:02}",
             tags=[tag],
             category=f"c{words}{number}",
-            authors=["…", words],
+            authors=[words],
             summary=f"x{words}",
         )
         project.write(f"content/attack-{number}.md", f'{article}\nText <b title="x{words}">here</b>.\n')

@@ -102,7 +102,8 @@ def test_a_list_has_each_article_once_on_small_numbered_pages(address, size, art
 def test_the_first_page_of_a_tag_quotes_two_passages_of_each_page_and_of_the_newest_twenty_articles(large_site):
     first, *others = pages(large_site, "tag/nato.html")
     quoted = first.select("section:has(> figure)")
-    assert [len(section.select("figure")) for section in quoted] == [2] * (20 + 1)  # with the page in pages/
+    # of 20 articles and of the page background.html
+    assert [len(section.select("figure")) for section in quoted] == [2] * (20 + 1)
     more = quoted[1].select_one("p:last-child > a")
     assert more.text == "and 1 more"
     assert more.attr("href").startswith("../day-0.html#p-the-nato-of")

@@ -4,7 +4,6 @@ import os
 from multiprocessing import Pipe, parent_process
 
 import pytest
-from content_folder import HEAD
 from dossier import parallel
 from dossier.errors import BuildError
 from dossier.parallel import TEXTS_PER_PROCESS, render_all, send_rendered
@@ -16,7 +15,11 @@ TEMPLATE = "{% if true %}\n{{ '<' }}\n{% endif %}\n"
 
 
 class Recorder:
-    """Replaces the pipeline. In the processes that render_all() starts, "end" ends them and "1 / 0" raises an error."""
+    """Replaces the pipeline.
+
+    In a process that render_all() starts, the text "end" ends that process, and the text "1 / 0" raises
+    ZeroDivisionError.
+    """
 
     def render(self, source, text, keep_going):
         if text.startswith("end") and parent_process():
@@ -63,14 +66,6 @@ def test_a_process_ends_without_an_error_if_the_build_is_killed_before_it(sent):
         build.send(batch)
     build.close()
     send_rendered(connection)
-
-
-def test_each_error_of_many_texts_is_reported(content):
-    numbers = range(2 * TEXTS_PER_PROCESS)
-    for number in numbers:
-        content.write(f"day-{number}.md", f"{HEAD}\n[x](#nowhere)\n")
-    places = [error.partition(": ")[0] for error in content.errors()]
-    assert sorted(places) == sorted(f"content/day-{number}.md:6" for number in numbers)
 
 
 def render(**options):

@@ -65,7 +65,10 @@ FETCH = "(address) => fetch(address).then((response) => response.ok ? response.t
 
 
 def replace(path, pattern, replacement):
-    """Replace a part of a file, but keep its modification time: two versions from zip files have the same times."""
+    """Replace a part of a file but keep its modification time.
+
+    The files of two versions can have the same times, if they come from zip files.
+    """
     before = path.stat()
     text, count = re.subn(pattern, replacement, path.read_text("utf-8"), count=1)
     assert count == 1, f"{pattern} is not in {path}"
@@ -153,9 +156,8 @@ class Reader:
         Playwright is, it stops no worker before five minutes have passed. Readers meanwhile see the new pages, which
         the old worker fetches.
 
-        After a request that finds a new version, tests call this before they open another page: with a debugger
-        attached, Chromium can lose a page that is opened while it stops the old worker. Without one, hundreds of tries
-        under load lost none.
+        Call this before another page is opened: while Chromium stops a worker, it can lose a page that is opened, but
+        only with a debugger attached.
         """
         devtools = self.context.new_cdp_session(self.page)
         devtools.send("ServiceWorker.enable")
@@ -361,6 +363,7 @@ def test_a_new_version_with_a_missing_page_leaves_the_old_one_in_use(old, new, r
     (new / BACKGROUND).unlink()
     reader.server_sends(new)
     assert reader.state_of_next_worker() == "redundant"
+    # The old worker still runs. It shows the pages that the server has now.
     assert reader.different(new, [ARTICLE, TAG]) == []
     reader.go_offline()
     assert reader.different(new, [ARTICLE, TAG]) == []
@@ -529,7 +532,8 @@ def test_no_page_is_lost_if_the_disk_is_full_during_an_update(old, new, reader, 
 
 
 def test_the_links_of_the_offline_page_work_after_a_redirect_from_another_folder(old, serve, page):
-    # To the worker, this is a file of the site that is not cached: it redirects to the offline page.
+    # The worker takes this address for a file of the site. It has not cached the file, so it redirects to the offline
+    # page.
     replace(old / "service-worker.js", '"404.html"', '"404.html", "a/b/deep.html"')
     reader = Reader(page, serve(old, "/read/"), "/read/")
     reader.go_offline()
