@@ -1,8 +1,9 @@
-"""Corrections have dates and are announced below the title; a long text has a table of contents."""
+"""Corrections have dates and are announced below the title of their text and in lists."""
 
 from datetime import date
 
 import pytest
+from content_folder import HEAD, PAGE_HEAD
 from reading import read, tree
 
 LISTED = """The text.
@@ -24,7 +25,6 @@ CORRECTIONS = [
     (date(2022, 1, 23), "23 January 2022", "Another was left out."),
 ]
 IN_SECTION = '<section markdown="1">\n\n' + LISTED.replace("[^1]:", "</section>\n\n[^1]:")
-HEAD = "Title: A day\nSummary: A day.\nTags: NATO\n"
 
 
 @pytest.mark.parametrize("words", [LISTED, IN_SECTION], ids=["at the end", "in a section"])
@@ -42,22 +42,14 @@ def test_a_timeline_before_the_corrections_is_drawn():
     assert [*read(trip + LISTED).corrections] == CORRECTIONS
 
 
-def parts(number, note=""):
-    words = "Some words of a paragraph. " * 30
-    return "\n\n".join(f"## Part {part} {{: #part-{part} }}\n\n{words}{note}" for part in range(number))
-
-
 @pytest.fixture(scope="module")
 def corrected_site(shared_project):
-    head = f"{HEAD}Date: 2022-01-21\n"
+    head = HEAD.replace("2022-01-22", "2022-01-21")
     files = {
         "day": f"{head}Modified: 2022-01-22\n\n{LISTED}",
         "later": f"{head}Modified: 2022-02-01\n\n{LISTED.replace('Corrections', 'Corrections {: #errata }')}",
-        "pages/rules": f"{HEAD}\n{LISTED}",
+        "pages/rules": f"{PAGE_HEAD}Tags: NATO\n\n{LISTED}",
         "tags/nato": f"Title: NATO\nNames: NATO\nSummary: A club.\n\n{LISTED}",
-        "three": f"{head}\n{parts(3)}\n",
-        "four": f"{head}\n{parts(4)}\n",
-        "noted": f"{head}\n{parts(4, '[^note]')}\n\n[^note]: A note.\n",
     }
     for name, written in files.items():
         shared_project.write(f"content/{name}.md", written)
@@ -97,37 +89,3 @@ def test_the_single_file_links_to_the_corrections_of_each_text(corrected_site):
     links = [link.attr("href") for link in single_file.select("a") if link.text.startswith("Corrected")]
     assert len({*links}) == len(links) == 5  # those above and fair.html
     assert {href[1:] for href in links} <= {*single_file.attributes("[id]", "id")}
-
-
-# The table of contents
-
-
-def test_four_headings_are_listed_and_three_are_not(corrected_site):
-    links = corrected_site.page("four.html").select("article > nav a")
-    assert [(link.text, link.attr("href")) for link in links] == [(f"Part {n}", f"#part-{n}") for n in range(4)]
-    assert not corrected_site.page("three.html").select("article > nav")
-
-
-# each: a page, the width of the screen, and whether the contents are open
-CONTENTS = {
-    "beside a text without notes": ("four.html", 1280, True),
-    "above a text with notes": ("noted.html", 1280, False),
-    "on a phone": ("four.html", 390, False),
-}
-
-
-@pytest.mark.parametrize(("address", "width", "is_open"), CONTENTS.values(), ids=CONTENTS)
-def test_contents_stay_in_sight_or_are_folded(address, width, is_open, corrected_site, module_page):
-    module_page.set_viewport_size({"width": width, "height": 900})
-    module_page.goto((corrected_site.output / address).as_uri())
-    link = module_page.locator("article > nav a").first
-    assert link.is_visible() == is_open
-    if is_open:
-        module_page.evaluate("scrollTo(0, 600)")
-        contents = module_page.locator("article > nav").bounding_box()
-        paragraph = module_page.locator("article > p[id]").first.bounding_box()
-        assert 0 <= contents["y"] < 100
-        assert contents["x"] > paragraph["x"] + paragraph["width"]
-    else:
-        module_page.locator("article > nav summary").click()
-        assert link.is_visible()

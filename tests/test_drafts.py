@@ -1,7 +1,6 @@
-"""A site has the pages of its published texts; drafts are shown only in previews, even with errors."""
+"""Drafts are shown only in previews, even with errors."""
 
 import re
-import shutil
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
@@ -10,7 +9,7 @@ from conftest import PUBLIC
 from content_folder import PICTURE
 from page import text
 from project import Project, contents
-from site_content import HIDDEN_PAGES, LISTED_PAGES, OTHER_FILES, SAMPLE_IMPRINT, slug
+from site_content import SAMPLE_IMPRINT, slug
 
 WITH_ERRORS = """Title: It's a "plan" < all
 Date: 21.1.2022
@@ -116,29 +115,3 @@ def test_errors_in_a_draft_are_printed_with_lines_but_missing_headers_are_not(pr
     assert preview.messages.count("damaged.png is damaged") == 2
     assert "draft: drafts/plan.html\n" in preview.messages
     assert "content/pages/reasonable-dialogue.md" not in preview.messages
-
-
-# Published texts
-
-
-def test_a_site_has_the_pages_of_its_texts_the_files_of_the_theme_and_the_files_to_which_texts_link(example):
-    assert example.addresses == sorted([*LISTED_PAGES, *HIDDEN_PAGES])
-    files = contents(example.folder)
-    assert files.keys() - {*example.addresses, *OTHER_FILES} == {"results.csv"}
-    assert files["results.csv"] == (example.content / "results.csv").read_bytes()
-
-
-def test_a_hidden_article_is_published_and_nothing_leads_to_it(public_example):
-    files = contents(public_example.folder)
-    page = files.pop("rehearsal.html")
-    assert b"A rehearsal" in page
-    for name in "rehearsal.html.br", "rehearsal.html.gz", "service-worker.js":  # the worker lists every file
-        del files[name]
-    assert not [name for name, content in files.items() if b"rehearsal" in content]
-
-
-def test_of_the_folder_of_icons_only_the_two_icons_are_published(project):
-    icons = project.folder / "content/icons"
-    shutil.copytree(project.folder / "theme/icons", icons)
-    (icons / "plan.txt").write_text("Not yet.", "utf-8")
-    assert sorted(contents(project.build().output / "theme")) == ["icon-192.png", "icon-512.png"]

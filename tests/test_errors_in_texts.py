@@ -1,10 +1,11 @@
 """Errors in a text, its links and its pictures are reported with their lines; correct texts are accepted."""
 
 import pytest
-from content_folder import HEAD, PICTURE, TEXT
+from content_folder import HEAD, MARK, PICTURE, TEXT
 from dossier.checks.markup import LINE_RULES, TEXT_RULES
 
 CORRECTED = "Text.\n\n## Corrections\n\n{} ←\n:   It said so."
+LIST = "## Corrections ←\n\n23 January 2022\n:   It said so."
 TIMELINE = "2 December 2021, Bern\n:   x\n\n{} ←\n:   y\n\n4 January 2022\n:   z"
 
 # each: a text with marks on the lines with errors, and words of the messages
@@ -75,14 +76,8 @@ CASES = {
     "a correction with a place": (CORRECTED.format("22 January 2022, Geneva"), "date of a correction"),
     "a correction without a date": (CORRECTED.format("23 January 2022\n:   x\n\nSoon"), "date of a correction"),
     "no list of corrections": ("Text.\n\n## Corrections ←\n\nIt said so.", "no correction is below"),
-    "two lists of corrections": (
-        "Text.\n\n## Corrections\n\n23 January 2022\n:   x\n\n## Corrections ←\n\n24 January 2022\n:   y",
-        "two headings are called Corrections",
-    ),
-    "an id that the heading of corrections has": (
-        '<b id="corrections">x</b>\n\n## Corrections ←\n\n23 January 2022\n:   x',
-        "duplicate id corrections",
-    ),
+    "two lists of corrections": (f"{LIST.replace(MARK, '')}\n\n{LIST}", "two headings are called Corrections"),
+    "an id that the heading of corrections has": (f'<b id="corrections">x</b>\n\n{LIST}', "duplicate id corrections"),
     "a correction in the future": (CORRECTED.format("23 January 2999"), "in the future"),
     "a correction before the text": (CORRECTED.format("21 January 2022"), "before the text"),
     "a date of a timeline without a comma": ("2 December 2021: Bern ←\n:   x", "no comma"),

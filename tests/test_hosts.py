@@ -88,10 +88,6 @@ def host(request, publish, path):
         host.group.stop()
 
 
-def is_compressed(address):
-    return address.endswith((".gz", ".br"))
-
-
 def expected_headers(address):
     found = {}
     for pattern, headers in HEADERS.items():
@@ -115,7 +111,7 @@ def test_every_file_is_sent_with_its_headers_and_every_long_text_compressed(host
     files = {"": host.files["index.html"]} | host.files
     for encoding in host.encodings:
         for address, data in files.items():
-            if is_compressed(address) or address in SERVER_FILES:
+            if address.endswith((".gz", ".br")) or address in SERVER_FILES:
                 continue
             status, headers, body = host.get(host.path + address, encoding)
             assert (status, body) == (200, data), address

@@ -188,6 +188,7 @@ def test_a_sign_after_an_element_has_the_space_of_its_language():
 
 CATALOG_HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset={}\\nPlural-Forms: nplurals=2; plural={};\\n"\n\n'
 CATALOG = CATALOG_HEADER.format("utf-8", "n != 1")
+SIZE = f'{CATALOG}msgid "%(number)s kB"\n'
 # each: a catalog, and words of the message
 CATALOGS = {
     "characters in Latin-1": ("ü".encode("latin-1"), "save it as UTF-8"),
@@ -195,11 +196,8 @@ CATALOGS = {
     "an unknown encoding": (CATALOG_HEADER.format("none", "n != 1").encode(), "unknown encoding"),
     "a wrong rule for plurals": (CATALOG_HEADER.format("utf-8", "n !! 1").encode(), "cannot be read"),
     "a rule that divides by zero": (CATALOG_HEADER.format("utf-8", "n / 0").encode(), "cannot be read"),
-    "a translated placeholder": (
-        f'{CATALOG}msgid "%(number)s kB"\nmsgstr "%(x)s kB"\n'.encode(),
-        r"pl.po:4: .*write %",
-    ),
-    "a lost placeholder": (f'{CATALOG}msgid "%(number)s kB"\nmsgstr "kB"\n'.encode(), r"pl.po:4: .*write %"),
+    "a translated placeholder": (f'{SIZE}msgstr "%(x)s kB"\n'.encode(), r"pl.po:4: .*write %"),
+    "a lost placeholder": (f'{SIZE}msgstr "kB"\n'.encode(), r"pl.po:4: .*write %"),
     "a percent sign": (f'{CATALOG}msgid "Tags"\nmsgstr "100% Tags"\n'.encode(), "delete the %"),
 }
 

@@ -1,10 +1,12 @@
-"""How pages look on screens, phones and paper: columns, notes, tables, headings, direction."""
+"""How pages look on screens, phones and paper: columns, notes, contents, tables, headings, direction."""
 
 import re
 from itertools import pairwise
 
 import pytest
 from conftest import PUBLIC, SITE
+from content_folder import HEAD
+from page import Page
 from site_content import SAMPLE
 
 ARTICLE = "reasonable-dialogue.html"
@@ -13,11 +15,14 @@ TABLET = {"width": 768, "height": 900}
 DESKTOP = {"width": 1280, "height": 900}
 SCREENS = [PHONE, TABLET, DESKTOP]
 
-HEADER = "Title: An example\nDate: 2022-01-22\nTags: NATO\nSummary: An example.\n\n"
 LONG_NOTES = "\n".join(f"[^{number}]: {'A note that is longer than its text. ' * 12}" for number in range(6))
 SHORT_NOTES = "\n".join(f"[^{number}]: A note." for number in range(60))
 TIMELINE = "2 December 2021, Stockholm\n:   a talk\n\n10 January 2022, {}\n:   another talk\n"
+PARTS = "\n\n".join(f"## Part {part} {{: #part-{part} }}\n\n{'Some words of a paragraph. ' * 30}" for part in range(4))
 TEXTS = {
+    "three": PARTS.partition("## Part 3")[0],
+    "four": PARTS,
+    "noted": f"{PARTS}[^note]\n\n[^note]: A note.",
     "notes": "\n\n".join(f"Paragraph {number}.[^{number}]" for number in range(6)) + f"\n\n{LONG_NOTES}",
     # at any width of the page, one of these paragraphs ends at the end of its line
     "lines": "\n\n".join(f"{'Line ' * 9}{'i' * number}[^{number}]" for number in range(60)) + f"\n\n{SHORT_NOTES}",
@@ -30,9 +35,9 @@ ARABIC = "محادثات"
 @pytest.fixture(scope="module")
 def folder(shared_project):
     for name, text in TEXTS.items():
-        shared_project.write(f"content/{name}.md", f"{HEADER}{text}\n")
-    header = HEADER.replace("An example", ARABIC, 1)
-    shared_project.write("content/direction.md", f"{header}NATO {ARABIC}.\n{{: dir=rtl }}\n")
+        shared_project.write(f"content/{name}.md", f"{HEAD}\n{text}\n")
+    head = HEAD.replace("A day", ARABIC, 1)
+    shared_project.write("content/direction.md", f"{head}\nNATO {ARABIC}.\n{{: dir=rtl }}\n")
     return shared_project.build().output
 
 
@@ -146,6 +151,38 @@ def test_paragraphs_with_long_notes_have_equal_gaps_at_a_width_of(width, screen)
     notes = screen.boxes("aside")
     assert all(before["bottom"] <= after["y"] for before, after in pairwise(notes))
     assert paragraphs[0]["y"] == notes[0]["y"]
+
+
+# The table of contents
+
+
+def test_four_headings_are_listed_and_three_are_not(folder):
+    links = Page(folder, "four.html").select("article > nav a")
+    assert [(link.text, link.attr("href")) for link in links] == [(f"Part {n}", f"#part-{n}") for n in range(4)]
+    assert not Page(folder, "three.html").select("article > nav")
+
+
+# each: a page, the screen, and whether the contents are open
+CONTENTS = {
+    "beside a text without notes": ("four", DESKTOP, True),
+    "above a text with notes": ("noted", DESKTOP, False),
+    "on a phone": ("four", PHONE, False),
+}
+
+
+@pytest.mark.parametrize(("name", "size", "is_open"), CONTENTS.values(), ids=CONTENTS)
+def test_contents_stay_in_sight_or_are_folded(name, size, is_open, screen):
+    screen.open(name, size)
+    link = screen.page.locator("article > nav a").first
+    assert link.is_visible() == is_open
+    if is_open:
+        screen.page.evaluate("scrollTo(0, 600)")
+        [contents] = screen.boxes("article > nav")
+        assert 0 <= contents["y"] < 100
+        assert contents["x"] > screen.boxes("article > p[id]")[0]["right"]
+    else:
+        screen.page.locator("article > nav summary").click()
+        assert link.is_visible()
 
 
 # Links of paragraphs (.mark)

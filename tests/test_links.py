@@ -1,9 +1,11 @@
-"""Links of a text lead to their targets however they are written, and publish no other file."""
+"""Texts and the files to which they link are published, however links are written, and no other files."""
+
+import shutil
 
 import pytest
 from content_folder import HEAD
-from project import Project
-from site_content import slug
+from project import Project, contents
+from site_content import HIDDEN_PAGES, LISTED_PAGES, OTHER_FILES, slug
 
 # each: how a link is written, and how it is published
 LINKS = {
@@ -67,3 +69,26 @@ def test_a_file_that_is_named_but_not_linked_is_not_published(linked_site):
 def test_a_hidden_file_is_not_read_and_a_date_in_a_file_name_is_ignored(linked_site):
     assert not [path for path in linked_site.output.rglob("*") if path.name.startswith(".")]
     assert not linked_site.page("pages/2022-99-99-visit.html").select("p.published")
+
+
+def test_a_site_has_the_pages_of_its_texts_the_files_of_the_theme_and_the_files_to_which_texts_link(example):
+    assert example.addresses == sorted([*LISTED_PAGES, *HIDDEN_PAGES])
+    files = contents(example.folder)
+    assert files.keys() - {*example.addresses, *OTHER_FILES} == {"results.csv"}
+    assert files["results.csv"] == (example.content / "results.csv").read_bytes()
+
+
+def test_a_hidden_article_is_published_and_nothing_leads_to_it(public_example):
+    files = contents(public_example.folder)
+    page = files.pop("rehearsal.html")
+    assert b"A rehearsal" in page
+    for name in "rehearsal.html.br", "rehearsal.html.gz", "service-worker.js":  # the worker lists every file
+        del files[name]
+    assert not [name for name, content in files.items() if b"rehearsal" in content]
+
+
+def test_of_the_folder_of_icons_only_the_two_icons_are_published(project):
+    icons = project.folder / "content/icons"
+    shutil.copytree(project.folder / "theme/icons", icons)
+    (icons / "plan.txt").write_text("Not yet.", "utf-8")
+    assert sorted(contents(project.build().output / "theme")) == ["icon-192.png", "icon-512.png"]

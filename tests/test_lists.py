@@ -121,10 +121,8 @@ def test_all_articles_are_listed_by_year(large_site):
 
 
 def test_settings_choose_the_length_of_a_list_and_the_links_of_the_header(project):
-    project.add_settings(
-        PAGINATED_TEMPLATES={"archives": 1, "category": 50, "tag": 50}, HEADER_TAGS=["NATO"], HEADER_PAGES=[]
-    )
-    project.build(PUBLIC)
+    sizes = {"archives": 1, "category": 50, "tag": 50}
+    project.add_settings(PAGINATED_TEMPLATES=sizes, HEADER_TAGS=["NATO"], HEADER_PAGES=[]).build(PUBLIC)
     for address in "archives.html", "archives.2.html":
         assert project.page(address).links("link[rel=canonical]") == [f"{SITE}/{address}"]
         assert [menu.text.split() for menu in project.page(address).select("header ul")] == [["Articles"], ["NATO"]]

@@ -265,9 +265,7 @@ VISITS = {
 
 
 @pytest.mark.parametrize(("path", "first", "shortens"), VISITS.values(), ids=VISITS)
-def test_every_page_opens_without_an_error_and_offline_after_a_visit_to(
-    path, first, shortens, old, serve, page, errors
-):
+def test_every_page_opens_without_an_error_and_offline_after_visiting(path, first, shortens, old, serve, page, errors):
     server = serve(old, path, shortens=shortens)
     server.headers["Vary"] = "*"
     reader = Reader(page, server, path, first)

@@ -15,27 +15,16 @@ PAGES = ["index.html", "tags.html", "tag/nato.html", "dossier.html", "service-wo
 
 
 @pytest.fixture
-def project_and_pages(built):
-    """The project with a site in output/, and its files; no test may leave temporary folders."""
-    yield built, built.files()
+def before(built):
+    """The files of the site before a test; no test may leave temporary folders."""
+    yield built.files()
     assert not [*built.folder.glob(".output*")]
 
 
-@pytest.fixture
-def wrong_template(built):
-    """A template with an error that is only found while the pages are written."""
-    path = built.folder / "theme/templates/tags.html"
-    before = path.read_text("utf-8")
-    path.write_text("{{ nothing.at.all }}")
-    yield
-    path.write_text(before, "utf-8")
-
-
-def test_no_page_is_missing_at_any_moment_of_a_build(project_and_pages):
-    project, before = project_and_pages
+def test_no_page_is_missing_at_any_moment_of_a_build(built, before):
     for number in range(1000):  # files that take some time to be removed
-        project.write(f"output/spare/{number}", "")
-    paths = [str(project.output / name) for name in PAGES]
+        built.write(f"output/spare/{number}", "")
+    paths = [str(built.output / name) for name in PAGES]
     missing = []
     end = threading.Event()
 
@@ -46,11 +35,11 @@ def test_no_page_is_missing_at_any_moment_of_a_build(project_and_pages):
 
     watching = threading.Thread(target=watch)
     watching.start()
-    project.build()
+    built.build()
     end.set()
     watching.join()
     assert missing == []
-    assert project.files() == before
+    assert built.files() == before
 
 
 # a file, its wrong text, and the beginning of the message
@@ -62,60 +51,59 @@ FAILURES = {
 
 
 @pytest.mark.parametrize(("name", "text", "message"), FAILURES.values(), ids=FAILURES)
-def test_nothing_changes_after_an_error_in(name, text, message, project_and_pages):
-    project, before = project_and_pages
-    right = (project.folder / name).read_text("utf-8")
-    project.write(name, text)
-    made = project.make("html")
-    project.write(name, right)
+def test_nothing_changes_after_an_error_in(name, text, message, built, before):
+    right = (built.folder / name).read_text("utf-8")
+    built.write(name, text)
+    made = built.make("html")
+    built.write(name, right)
     assert made.returncode != 0
     assert message in made.stderr
     assert "Traceback" not in made.stderr
-    assert project.files() == before
+    assert built.files() == before
 
 
-def test_a_failed_build_restores_the_folder_that_a_killed_build_had_moved(project_and_pages, wrong_template):
-    project, before = project_and_pages
-    project.output.rename(project.folder / ".output.previous")
-    made = project.make("html")
+def test_a_failed_build_restores_the_folder_that_a_killed_build_had_moved(built, before):
+    template = built.folder / "theme/templates/tags.html"
+    right = template.read_text("utf-8")
+    template.write_text("{{ nothing.at.all }}")  # an error that is only found while the pages are written
+    built.output.rename(built.folder / ".output.previous")
+    made = built.make("html")
+    template.write_text(right, "utf-8")
     assert made.returncode != 0
     assert "'nothing' is undefined" in made.stderr
-    assert project.files() == before
+    assert built.files() == before
 
 
-def test_nothing_changes_on_a_full_disk(project_and_pages):
-    project, before = project_and_pages
+def test_nothing_changes_on_a_full_disk(built, before):
     largest = max(map(len, before.values())) - 1
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (largest, hard))  # some pages can be written, but not all
     try:
-        made = project.make("html")
+        made = built.make("html")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert made.returncode != 0
     assert "Traceback" not in made.stderr
-    assert project.files() == before
+    assert built.files() == before
 
 
-def test_a_killed_build_leaves_the_old_site_and_the_next_build_is_complete(project_and_pages):
-    project, before = project_and_pages
-    build = project.start("html")
-    wait_until((project.folder / ".output.building/dossier.html").exists)
+def test_a_killed_build_leaves_the_old_site_and_the_next_build_is_complete(built, before):
+    build = built.start("html")
+    wait_until((built.folder / ".output.building/dossier.html").exists)
     build.stop()
-    assert project.files() == before
-    assert project.build().files() == before
+    assert built.files() == before
+    assert built.build().files() == before
 
 
-def test_a_build_waits_for_another_and_changes_none_of_its_files(project_and_pages):
-    project, before = project_and_pages
-    project.add_settings(DELETE_OUTPUT_DIRECTORY=True)  # Pelican itself would delete output/ before it writes a page
-    page = project.output / "tags.html"
+def test_a_build_waits_for_another_and_changes_none_of_its_files(built, before):
+    built.add_settings(DELETE_OUTPUT_DIRECTORY=True)  # Pelican itself would delete output/ before it writes a page
+    page = built.output / "tags.html"
     page.unlink()
-    file_of_other_build = project.folder / ".output.building/a.html"
-    project.write(".output.building/a.html", "")
-    lock = os.open(project.folder, os.O_RDONLY)
+    file_of_other_build = built.folder / ".output.building/a.html"
+    built.write(".output.building/a.html", "")
+    lock = os.open(built.folder, os.O_RDONLY)
     fcntl.flock(lock, fcntl.LOCK_EX)
-    build = project.start("html", stderr=subprocess.PIPE, text=True)
+    build = built.start("html", stderr=subprocess.PIPE, text=True)
     message = build.process.stderr.readline()
     changes_nothing = file_of_other_build.exists() and not page.exists()
     os.close(lock)
@@ -123,7 +111,7 @@ def test_a_build_waits_for_another_and_changes_none_of_its_files(project_and_pag
     build.stop()
     assert message == "waiting for another build to end\n"
     assert changes_nothing
-    assert project.files() == before
+    assert built.files() == before
 
 
 def test_a_build_never_replaces_other_files_a_repository_or_the_target_of_a_symlink(project):

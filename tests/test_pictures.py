@@ -328,6 +328,7 @@ def test_a_text_above_a_megabyte_is_reported(tmp_path):
 MOVING = encoded(drawn(20, 20), "GIF", save_all=True, append_images=[Image.new("RGB", (20, 20))])
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12345\n"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg">'
+SHORTENED = b"<switch><foreignObject>A long pier</foreignObject><text>A lo...</text></switch>"
 # each: the name and the bytes of a file, and words of the message
 WRONG = {
     "is a pointer of Git LFS": ("a.png", LFS, "Git LFS"),
@@ -344,11 +345,7 @@ WRONG = {
     "is a drawing in an unknown encoding": ("a.svg", b'<?xml version="1.0" encoding="none"?><svg/>', "well-formed"),
     "is a drawing in Chinese Big5": ("a.svg", b'<?xml version="1.0" encoding="big5"?><svg/>', "well-formed"),
     "is a drawing that is not closed": ("a.svg", SVG, "well-formed"),
-    "is a shortened text in a drawing": (
-        "a.svg",
-        SVG + b"<switch><foreignObject>A long pier</foreignObject><text>A lo...</text></switch></svg>",
-        "HTML",
-    ),
+    "is a shortened text in a drawing": ("a.svg", SVG + SHORTENED + b"</svg>", "HTML"),
     "is a photo in a drawing": ("a.svg", SVG + b"<image/></svg>", "photo"),
 }
 

@@ -42,21 +42,18 @@ def test_the_timeline_covers_the_round_of_talks_in_order_and_with_places_and_is_
     assert len(map_drawing.select("svg > text")) >= 5  # cities
 
 
-@pytest.fixture(params=["tag/geneva.html", "tag/nato.html", "tag/ukraine.html"])
-def tag_page(request, owner_site):
-    return owner_site.page(request.param)
-
-
 def sequences(element):
     """Return each sequence of eight words."""
     words = text_without_notes(element).split()
     return {tuple(words[start : start + 8]) for start in range(len(words) - 7)}
 
 
-def test_an_introduction_has_60_to_100_words_and_one_note_and_does_not_repeat_the_quotations(tag_page):
-    introduction = tag_page.find("main > article > p")
+@pytest.mark.parametrize("address", ["tag/geneva.html", "tag/nato.html", "tag/ukraine.html"])
+def test_an_introduction_has_60_to_100_words_and_one_note_and_does_not_repeat_the_quotations(address, owner_site):
+    page = owner_site.page(address)
+    introduction = page.find("main > article > p")
     assert 60 <= len(text_without_notes(introduction).split()) <= 100
     assert ends_with_its_one_note(introduction)
-    quotations = tag_page.select("blockquote")
+    quotations = page.select("blockquote")
     assert quotations
     assert not [quotation for quotation in quotations if sequences(introduction) & sequences(quotation)]
