@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from conftest import PUBLIC
-from content_folder import PICTURE
+from content_folder import PICTURE, TAG
 from page import text
-from project import Project, contents
+from project import contents
 from site_content import SAMPLE_IMPRINT, slug
 
 WITH_ERRORS = """Title: It's a "plan" < all
@@ -48,21 +48,20 @@ def address(name):
 
 
 @pytest.fixture(scope="module")
-def preview(tmp_path_factory):
+def preview(shared_project):
     """A site with its drafts, the messages of make, and the files that the site has without drafts."""
-    project = Project(tmp_path_factory.mktemp("drafts"))
-    project.add_settings(**SAMPLE_IMPRINT)
+    shared_project.add_settings(**SAMPLE_IMPRINT)
     for name, words in DRAFTS.items():
-        project.write(f"content/{name}.md", words)
-    project.write("content/fence,.md", DRAFTS["fence"])  # its address is fence-2, as fence is taken
-    project.write("content/plan.csv", "a,b\n")
-    project.write("content/damaged.png", PICTURE[:50])
-    project.write("content/tags/kosovo.md", "Title: Kosovo\nNames: Kosovo\nSummary: A.\n\n[x]({static}/plan.csv)\n")
-    project.write("content/skipped.md", "Title: No draft\nStatus: skip\n\nText.\n")
-    published = project.build(PUBLIC).files()
-    made = project.make("drafts", PUBLIC)
+        shared_project.write(f"content/{name}.md", words)
+    shared_project.write("content/fence,.md", DRAFTS["fence"])  # its address is fence-2, as fence is taken
+    shared_project.write("content/plan.csv", "a,b\n")
+    shared_project.write("content/damaged.png", PICTURE[:50])
+    shared_project.write("content/tags/kosovo.md", f"{TAG.format('Kosovo')}\n[x]({{static}}/plan.csv)\n")
+    shared_project.write("content/skipped.md", "Title: No draft\nStatus: skip\n\nText.\n")
+    published = shared_project.build(PUBLIC).files()
+    made = shared_project.make("drafts", PUBLIC)
     assert made.returncode == 0, made.stderr
-    return SimpleNamespace(project=project, messages=made.stderr, published=published)
+    return SimpleNamespace(project=shared_project, messages=made.stderr, published=published)
 
 
 def test_each_draft_has_a_page_and_changes_only_the_list_of_files_in_the_service_worker(preview, public_example):

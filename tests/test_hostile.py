@@ -12,7 +12,6 @@ from hypothesis import strategies as some
 from lxml import etree
 from markdown import Markdown
 from page import typed
-from project import Project
 from turbohtml import parse_fragment
 
 from pelicanconf import MARKDOWN
@@ -35,10 +34,9 @@ def with_headers(**headers):
 
 
 @pytest.fixture(scope="module")
-def attacked_site(tmp_path_factory):
+def attacked_site(shared_project):
     """A site with an article for each attack, in all of its fields, and with attacks in its name and subtitle."""
-    project = Project(tmp_path_factory.mktemp("hostile"))
-    project.add_settings(SITENAME=ATTACKS[0], SITESUBTITLE=ATTACKS[1])
+    shared_project.add_settings(SITENAME=ATTACKS[0], SITESUBTITLE=ATTACKS[1])
     for number, attack in enumerate(ATTACKS):
         # Characters that Markdown would take for markup are written as entities.
         words = re.sub(r"[\\`*{]", lambda sign: f"&#{ord(sign[0])};", escape(attack))
@@ -51,10 +49,10 @@ def attacked_site(tmp_path_factory):
             authors=[words],
             summary=f"x{words}",
         )
-        project.write(f"content/attack-{number}.md", f'{article}\nText <b title="x{words}">here</b>.\n')
+        shared_project.write(f"content/attack-{number}.md", f'{article}\nText <b title="x{words}">here</b>.\n')
         introduction = with_headers(title=tag, names=["x"], slug=f"attack-{number}", summary=f"x{words}")
-        project.write(f"content/tags/attack-{number}.md", introduction)
-    return project.build("SITEURL=https://dossier.example")
+        shared_project.write(f"content/tags/attack-{number}.md", introduction)
+    return shared_project.build("SITEURL=https://dossier.example")
 
 
 @pytest.mark.parametrize("number", range(len(ATTACKS)), ids=ATTACKS)

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from content_folder import HEAD
-from project import Project, contents
+from project import contents
 from site_content import HIDDEN_PAGES, LISTED_PAGES, OTHER_FILES, slug
 
 # each: how a link is written, and how it is published
@@ -30,9 +30,8 @@ NAMED = {
 
 
 @pytest.fixture(scope="module")
-def linked_site(tmp_path_factory):
+def linked_site(shared_project):
     """A site in which each case is a text."""
-    project = Project(tmp_path_factory.mktemp("links"))
     written = NAMED | {case: link for case, (link, _) in LINKS.items()}
     files = {f"{case}.md": f"{HEAD}\n{words}\n" for case, words in written.items()}
     files |= {
@@ -46,8 +45,8 @@ def linked_site(tmp_path_factory):
         "pages/2022-99-99-visit.md": "Title: A day\nSummary: A day.\n\n[x]({static}../more/results.csv)\n",
     }
     for name, words in files.items():
-        project.write(f"content/{name}", words)
-    return project.build()
+        shared_project.write(f"content/{name}", words)
+    return shared_project.build()
 
 
 @pytest.mark.parametrize("case", LINKS)

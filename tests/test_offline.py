@@ -15,7 +15,6 @@ from dossier.finish.offline import file_hash, finish
 from dossier.pictures.picture import Variant
 from PIL import Image
 from playwright.sync_api import Error
-from project import Project
 from site_content import LISTED_PAGES
 
 ARTICLE = "reasonable-dialogue.html"
@@ -216,17 +215,17 @@ def reader(old, serve, page):
 
 
 @pytest.fixture(scope="module")
-def large_site(tmp_path_factory):
+def large_site(shared_project):
     """The tests' own site with six more articles, of which three are precached; the newest and a page have photos."""
-    project = Project(tmp_path_factory.mktemp("large"))
     for name, width in ("lake.jpg", 1300), ("pier.jpg", 300):
-        Image.effect_noise((width, width // 2), 60).save(project.folder / "content" / name)
-    with (project.folder / "content/pages/background.md").open("a") as page:
+        Image.effect_noise((width, width // 2), 60).save(shared_project.folder / "content" / name)
+    with (shared_project.folder / "content/pages/background.md").open("a") as page:
         page.write("\n![A pier]({static}/pier.jpg)\n")
     for day in range(1, 7):
-        photo = "![A lake]({static}lake.jpg)" if day == 6 else "Text."
-        project.write(f"content/day-{day}.md", f"{HEAD.replace('01-22', f'02-0{day}')}Category: Europe\n\n{photo}\n")
-    return project.add_settings(KEPT_ARTICLES=3).build().output
+        head = HEAD.replace("01-22", f"02-0{day}")
+        text = "![A lake]({static}lake.jpg)" if day == 6 else "Text."
+        shared_project.write(f"content/day-{day}.md", f"{head}Category: Europe\n\n{text}\n")
+    return shared_project.add_settings(KEPT_ARTICLES=3).build().output
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from dossier.pictures.cache import PictureCache
 from dossier.pictures.picture import ORIGINAL, PAGE, PICTURE_FOLDER
 from dossier.pictures.svg import size_of
 from PIL import Image, ImageCms
-from project import Project
 from turbohtml import parse
 
 PHOTO = HEAD + "Image: lake.jpg\nImage_alt: A lake\nImage_caption: Calm.\nImage_credit: Jane Doe\n"
@@ -91,10 +90,9 @@ SWAPPED = profile_of_exchanged_colours()
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(shared_project):
     """A site with pictures of all kinds, and a public address."""
-    project = Project(tmp_path_factory.mktemp("pictures"))
-    project.write("content/lake.jpg", turned(drawn(1800, 1200), 6))
+    shared_project.write("content/lake.jpg", turned(drawn(1800, 1200), 6))
     kinds = {name: turned(drawn(600, 300), orientation) for name, orientation in TURNED.items()}
     kinds |= {
         "Foto (1).JPG": encoded(drawn(500, 900), "JPEG", exif=camera_data()),
@@ -110,18 +108,18 @@ def site(tmp_path_factory):
         "logo.png": encoded(drawn(30, 30), "PNG"),
     }
     for name, data in kinds.items():
-        project.write(f"content/{name}", data)
+        shared_project.write(f"content/{name}", data)
     pictures = [f"![{name} of a camera]({{static}}{name.replace(' ', '%20')})" for name in kinds]
     shown = "\n\n".join(pictures)
     links = "[the lake]({static}lake.jpg) [another photo]({static}left.jpg)"
-    project.write("content/kinds.md", f"{HEAD}\n{shown}\n\n{links}\n")
-    project.write("content/lake.md", f"{PHOTO}Image_license: {LICENSE}\n\nText.\n")
+    shared_project.write("content/kinds.md", f"{HEAD}\n{shown}\n\n{links}\n")
+    shared_project.write("content/lake.md", f"{PHOTO}Image_license: {LICENSE}\n\nText.\n")
     caption = '![A lake]({static}/lake.jpg "It\'s calm. Photo: J. Doe")'
-    project.write("content/pages/captions.md", f"Title: A\nSummary: B.\n\n{caption}\n")
+    shared_project.write("content/pages/captions.md", f"Title: A\nSummary: B.\n\n{caption}\n")
     pair = "![One]({static}lake.jpg)  \n![Two]({static}a.gif)\n"
-    project.write("content/pair.md", f"{SQUARE}\n{pair}{IN_TEXT}{IN_FIGURE}")
-    project.write("content/narrow.md", f"{HEAD}\n![A square]({{static}}a.png){{: width=200 }}\n")
-    return project.build(PUBLIC)
+    shared_project.write("content/pair.md", f"{SQUARE}\n{pair}{IN_TEXT}{IN_FIGURE}")
+    shared_project.write("content/narrow.md", f"{HEAD}\n![A square]({{static}}a.png){{: width=200 }}\n")
+    return shared_project.build(PUBLIC)
 
 
 def opened(source, site):
@@ -314,8 +312,7 @@ def test_the_size_of_a_drawing_is_in_css_pixels_and_may_be_that_of_its_view_box(
     assert size_of(fromstring('<svg width="0.2" height="9"/>')) == (1, 9)
 
 
-def test_a_text_above_a_megabyte_is_reported(tmp_path):
-    project = Project(tmp_path)
+def test_a_text_above_a_megabyte_is_reported(project):
     noise = Image.effect_noise((1200, 2400), 200)
     project.write("content/noise.jpg", encoded(noise, "JPEG"))
     project.write("content/noise.md", f"{HEAD}\n![Noise]({{static}}noise.jpg)\n")

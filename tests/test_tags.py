@@ -4,7 +4,6 @@ from unicodedata import normalize
 
 import pytest
 from page import text
-from project import Project
 
 TEXT = "Title: {0}\nDate: 2022-02-01\nTags: {0}\nSummary: A day.\n\n{1}\n"
 INTRODUCTION = "Title: {0}\nNames: {1}\nSummary: A tag.\n\nText.\n"
@@ -66,9 +65,8 @@ NEXT = {
 
 
 @pytest.fixture(scope="module")
-def tagged_site(tmp_path_factory):
+def tagged_site(shared_project):
     """The tests' own site with more texts and tags."""
-    project = Project(tmp_path_factory.mktemp("tags"))
     files = {
         "tags/rare": INTRODUCTION.format("Rare", "rare"),
         "pages/alone": "Title: Alone\nTags: Lone\nSummary: A page.\n\nText.\n",
@@ -81,8 +79,8 @@ def tagged_site(tmp_path_factory):
         head = f"Title: Day {name}\nDate: 2022-03-{20 - number}\nTags: {tags}\nSummary: A day.\n"
         files[name] = f"{head}\nText.\n"
     for name, written in files.items():
-        project.write(f"content/{name}.md", written)
-    return project.add_settings(HEADER_TAGS=["Zürich's"], HEADER_PAGES=["pages/rare.md"]).build()
+        shared_project.write(f"content/{name}.md", written)
+    return shared_project.add_settings(HEADER_TAGS=["Zürich's"], HEADER_PAGES=["pages/rare.md"]).build()
 
 
 def test_a_quotation_has_no_notes_no_ids_and_no_links(tagged_site):
