@@ -49,6 +49,14 @@ NO_DATES = [
     ("de", "2023-13-01, Bern"),
     ("fr", "1er janvié 2023"),
 ]
+GERMAN = {  # by address: words of a page
+    "index.html": {"Zum Text springen", "1. Juni, Hafen", "Juni 2024"},
+    "ferry.html": {"Die Fähre fährt wieder", "Absatz 1", "Korrigiert am 3. Juni 2024"},
+    "pages/timetable.html": {"1. Juni 2024, Hafen", "2. Juni 2024, Ufer"},
+    "tag/schiffe.html": {"Thema", "3 Textstellen in 2 Texten", "Schiffe"},
+    "archives.html": {"Alle Artikel", "1. Juni 2024", "3. Mai 2024"},
+    "dossier.html": {"Inhalt"},
+}
 SORTED = {
     "de": ["2024", "Äpfel", "Birnen", "Öl", "Zeit"],
     "sv": ["Zoo", "Ål", "Äpple", "Öl"],
@@ -115,17 +123,7 @@ def test_a_number_has_its_plural(code, labels):
     assert found == labels
 
 
-@pytest.mark.parametrize(
-    ("address", "labels"),
-    {
-        "index.html": {"Zum Text springen", "1. Juni, Hafen", "Juni 2024"},
-        "ferry.html": {"Die Fähre fährt wieder", "Absatz 1", "Korrigiert am 3. Juni 2024"},
-        "pages/timetable.html": {"1. Juni 2024, Hafen", "2. Juni 2024, Ufer"},
-        "tag/schiffe.html": {"Thema", "3 Textstellen in 2 Texten", "Schiffe"},
-        "archives.html": {"Alle Artikel", "1. Juni 2024", "3. Mai 2024"},
-        "dossier.html": {"Inhalt"},
-    }.items(),
-)
+@pytest.mark.parametrize(("address", "labels"), GERMAN.items(), ids=GERMAN)
 def test_a_german_page_is_german(address, labels, german):
     page = german.page(address)
     parts = {text(part).replace("\u00a0", " ") for part in page.select("body *")}

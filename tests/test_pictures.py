@@ -29,6 +29,7 @@ LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 ORIENTATION, CAMERA, POSITION = 0x0112, 0x0110, 0x8825
 TURNED = {"left.jpg": 6, "right.jpg": 8}  # photos of a camera that was turned, and their values of Orientation
+UPRIGHT = [*TURNED, "Foto (1).JPG", "köhl.webp", "a.png", "a.avif", "a.gif", "cmyk.jpg", "lab.jpg", "swapped.png"]
 SECRETS = b"SECRET"
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 900 600"
  xmlns:app="https://e.example/app" app:file="SECRET" onload="SECRET()"><metadata>SECRET</metadata><!-- SECRET -->
@@ -146,9 +147,7 @@ def is_upright(image):
     return above[0] > 150 > above[2] and below[2] > 150 > below[0]
 
 
-@pytest.mark.parametrize(
-    "name", [*TURNED, "Foto (1).JPG", "köhl.webp", "a.png", "a.avif", "a.gif", "cmyk.jpg", "lab.jpg", "swapped.png"]
-)
+@pytest.mark.parametrize("name", UPRIGHT)
 def test_a_file_is_published_upright_and_in_its_colours(name, site):
     assert is_upright(files_of(site, "kinds.html", name)[-1])
 

@@ -31,9 +31,7 @@ def data(page):
 
 
 @pytest.mark.parametrize(("address", "title", "summary", "kind"), PAGES, ids=[address for address, *_ in PAGES])
-def test_a_preview_and_structured_data_have_the_title_the_summary_and_the_type_of(
-    address, title, summary, kind, public_example
-):
+def test_previews_and_structured_data_have_the_title_summary_and_type_of(address, title, summary, kind, public_example):
     page = public_example.page(address)
     url = f"{SITE}/{address.removesuffix('index.html')}"
     shown = preview(page)

@@ -58,17 +58,6 @@ def numbers(elements, name):
     return [float(element.attr(name)) for element in elements]
 
 
-@pytest.fixture(scope="module")
-def trip_page(shared_project):
-    """The page of a list with places that the map knows."""
-    shared_project.write("content/pages/trip.md", f"Title: Trip\nSummary: A list.\n\n{listed(TRIP)}\n")
-    # Berlin is on the map by the setting.
-    others = {name: place for name, place in CITIES.items() if name != "Berlin"}
-    shared_project.write("theme/map/cities.json", json.dumps(others))
-    shared_project.add_settings(CITIES={"Berlin": tuple(CITIES["Berlin"])})
-    return shared_project.build().page("pages/trip.html")
-
-
 @pytest.mark.parametrize("terms", DRAWN, ids=" and ".join)
 def test_is_drawn_except_for_screen_readers_which_read_the_list(terms):
     drawn = drawing(terms)
@@ -129,8 +118,13 @@ def test_shows_special_characters_in_the_name_of_a_place():
     assert [label.text for label in labels] == ["2 Dec, A <b>&lt;", "3 Dec, B"]
 
 
-def test_shows_each_city_on_the_map_where_it_is(trip_page):
-    map_drawing = trip_page.select("article > figure > svg")[1]
+def test_shows_each_city_on_the_map_where_it_is(project):
+    project.write("content/pages/trip.md", f"Title: Trip\nSummary: A list.\n\n{listed(TRIP)}\n")
+    # Berlin is on the map by the setting.
+    others = {name: place for name, place in CITIES.items() if name != "Berlin"}
+    project.write("theme/map/cities.json", json.dumps(others))
+    project.add_settings(CITIES={"Berlin": tuple(CITIES["Berlin"])})
+    _, map_drawing = project.build().page("pages/trip.html").select("article > figure > svg")
     assert [text(name) for name in map_drawing.select("svg > text")] == [*CITIES]  # in order of date
     assert len(map_drawing.html.encode()) <= 5000
     discs = map_drawing.select("circle")
