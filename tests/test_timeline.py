@@ -2,6 +2,7 @@
 
 import json
 from itertools import pairwise
+from math import cos, hypot, radians
 
 import pytest
 from dossier.map_data import MapDataError, read_cities
@@ -52,6 +53,13 @@ def listed(terms):
 
 def drawing(terms):
     return tree(listed(terms)).select_one("figure > svg")
+
+
+def kilometres(one, other):
+    """Return about the distance between two cities on the globe."""
+    north = one[0] - other[0]
+    east = (one[1] - other[1]) * cos(radians((one[0] + other[0]) / 2))
+    return 111.2 * hypot(north, east)
 
 
 def numbers(elements, name):
@@ -130,6 +138,9 @@ def test_shows_each_city_on_the_map_where_it_is(project):
     discs = map_drawing.select("circle")
     x = dict(zip(CITIES, numbers(discs, "cx"), strict=True))
     y = dict(zip(CITIES, numbers(discs, "cy"), strict=True))
+    for name, place in CITIES.items():
+        units = hypot(x[name] - x["Geneva"], y[name] - y["Geneva"])  # of ten kilometres
+        assert 10 * units == pytest.approx(kilometres(place, CITIES["Geneva"]), rel=0.05, abs=20)
     assert 0 < x["Brussels"] < x["Berlin"] < x["Kyiv"] < x["Moscow"] < 280
     assert 0 < y["Stockholm"] < y["Berlin"] < y["Geneva"] < 210
 
