@@ -8,15 +8,10 @@ import pytest
 from dossier.map_data import MapDataError, read_cities
 from page import text
 from reading import tree
+from site_content import ROOT
 
-CITIES = {  # latitude, longitude, the side of the name
-    "Berlin": [52.52, 13.4, "right"],
-    "Brussels": [50.85, 4.35, "below"],
-    "Geneva": [46.2, 6.14, "right"],
-    "Kyiv": [50.45, 30.52, "right"],
-    "Moscow": [55.76, 37.62, "left"],
-    "Stockholm": [59.33, 18.07, "above"],
-}
+LONDON = (51.51, -0.13, "right")
+CITIES = json.loads((ROOT / "theme/map/cities.json").read_text("utf-8")) | {"London": LONDON}
 PLACES = [*CITIES, "Berlin", "by telephone"]
 TRIP = [f"{2 + 2 * number} December 2021, {place}" for number, place in enumerate(PLACES)]
 DRAWN = [
@@ -128,10 +123,7 @@ def test_shows_special_characters_in_the_name_of_a_place():
 
 def test_shows_each_city_on_the_map_where_it_is(project):
     project.write("content/pages/trip.md", f"Title: Trip\nSummary: A list.\n\n{listed(TRIP)}\n")
-    # Berlin is on the map by the setting.
-    others = {name: place for name, place in CITIES.items() if name != "Berlin"}
-    project.write("theme/map/cities.json", json.dumps(others))
-    project.add_settings(CITIES={"Berlin": tuple(CITIES["Berlin"])})
+    project.add_settings(CITIES={"London": LONDON})
     _, map_drawing = project.build().page("pages/trip.html").select("article > figure > svg")
     assert [text(name) for name in map_drawing.select("svg > text")] == [*CITIES]  # in order of date
     assert len(map_drawing.html.encode()) <= 5000
@@ -141,7 +133,7 @@ def test_shows_each_city_on_the_map_where_it_is(project):
     for name, place in CITIES.items():
         units = hypot(x[name] - x["Geneva"], y[name] - y["Geneva"])  # of ten kilometres
         assert 10 * units == pytest.approx(kilometres(place, CITIES["Geneva"]), rel=0.05, abs=20)
-    assert 0 < x["Brussels"] < x["Berlin"] < x["Kyiv"] < x["Moscow"] < 280
+    assert 0 < x["London"] < x["Brussels"] < x["Berlin"] < x["Kyiv"] < x["Moscow"] < 280
     assert 0 < y["Stockholm"] < y["Berlin"] < y["Geneva"] < 210
 
 
