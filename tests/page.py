@@ -1,6 +1,7 @@
 """A published page as a tree, which CSS selectors search."""
 
 import gzip
+import json
 from pathlib import Path
 
 from turbohtml import Element, parse, parse_fragment
@@ -63,3 +64,14 @@ class Page:
 
     def links(self, selector: str = "a") -> list[str]:
         return self.attributes(selector, "href")
+
+    def metadata(self) -> dict[str, str]:
+        """Return the contents of the meta elements by their property or name."""
+        metas = self.select("meta[property], meta[name]")
+        return {meta.attr("property") or meta.attr("name"): meta.attr("content") for meta in metas}
+
+    def structured_data(self) -> list[dict]:
+        """Return the works and lists that the page describes in the terms of schema.org."""
+        data = json.loads(self.find("script[type='application/ld+json']").text)
+        assert data["@context"] == "https://schema.org"
+        return data["@graph"]

@@ -37,10 +37,6 @@ ARTICLES = {
 }
 
 
-def read_data(page):
-    return json.loads(page.find("script[type='application/ld+json']").text)["@graph"][0]
-
-
 def read_atom(site, name="all"):
     return feedparser.parse((site.folder / f"feeds/{name}.atom.xml").read_bytes(), sanitize_html=False)
 
@@ -51,7 +47,7 @@ def read_json(site):
 
 def from_preview(site, address):
     page = site.page(address)
-    tags = {meta.attr("property"): meta.attr("content") for meta in page.select("meta[property]")}
+    tags = page.metadata()
     assert tags["og:type"] == "article"
     names = ["og:url", "og:title", "og:description", "article:published_time", "article:modified_time"]
     authors = page.attributes("meta[name=author]", "content")
@@ -60,7 +56,7 @@ def from_preview(site, address):
 
 
 def from_data(site, address):
-    data = read_data(site.page(address))
+    data, *_ = site.page(address).structured_data()
     names = ["url", "headline", "description", "datePublished", "dateModified"]
     authors = [author["name"] for author in data.get("author", [])]
     tags = [tag["name"] for tag in data.get("about", [])]
@@ -89,7 +85,7 @@ def test_an_article_has_the_same_description(describe, address, public_example):
 
 
 def test_structured_data_has_the_source_the_licence_the_publisher_and_the_corrections(public_example):
-    data = read_data(public_example.page("fair.html"))
+    data, *_ = public_example.page("fair.html").structured_data()
     names = "@type", "isBasedOn", "license", "articleSection", "publisher", "correction"
     assert [data[name] for name in names] == [
         "NewsArticle",
@@ -99,16 +95,16 @@ def test_structured_data_has_the_source_the_licence_the_publisher_and_the_correc
         {"@type": "Organization", "name": "Ed & Sons <Ltd>"},
         [{"@type": "CorrectionComment", "datePublished": "2022-01-23", "text": "The cake was “large”."}],
     ]
-    assert not read_data(public_example.page("reasonable-dialogue.html")).keys() & {"author", "isBasedOn", "correction"}
+    data, *_ = public_example.page("reasonable-dialogue.html").structured_data()
+    assert not data.keys() & {"author", "isBasedOn", "correction"}
 
 
 def test_the_name_and_the_subtitle_of_the_site_are_the_same_everywhere(public_example):
     site = public_example
     manifest = json.loads((site.folder / "manifest.webmanifest").read_text("utf-8"))
     front, atom, feed = site.page("index.html"), read_atom(site).feed, read_json(site)
-    site_name = front.find("meta[property='og:site_name']").attr("content")
-    names = [front.text("h1"), site_name, read_data(front)["name"], atom.title, feed["title"], manifest["name"]]
-    assert {*names} == {"The “Village” Paper"}
+    names = [front.text("h1"), front.metadata()["og:site_name"], front.structured_data()[0]["name"]]
+    assert {*names, atom.title, feed["title"], manifest["name"]} == {"The “Village” Paper"}
     subtitles = [front.text("p.deck"), atom.subtitle, feed["description"], manifest["description"]]
     assert {*subtitles} == {"What’s said"}
     assert read_atom(site, "tag/chess").feed.subtitle == "A game for two."

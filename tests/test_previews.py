@@ -1,6 +1,5 @@
 """Other sites show a page with its title, its summary and an image; its structured data is complete."""
 
-import json
 import re
 
 import pytest
@@ -19,27 +18,16 @@ PAGES = [
 ]
 
 
-def preview(page):
-    metas = page.select("meta[property^='og:'], meta[name^='twitter:']")
-    return {meta.attr("property") or meta.attr("name"): meta.attr("content") for meta in metas}
-
-
-def data(page):
-    found = json.loads(page.find("script[type='application/ld+json']").text)
-    assert found["@context"] == "https://schema.org"
-    return found["@graph"]
-
-
 @pytest.mark.parametrize(("address", "title", "summary", "kind"), PAGES, ids=[address for address, *_ in PAGES])
 def test_previews_and_structured_data_have_the_title_summary_and_type_of(address, title, summary, kind, public_example):
     page = public_example.page(address)
     url = f"{SITE}/{address.removesuffix('index.html')}"
-    shown = preview(page)
+    shown = page.metadata()
     assert (shown["og:title"], shown["og:description"], shown["og:url"]) == (title, summary, url)
     assert shown["og:site_name"] == "The “Village” Paper"
     assert shown["og:locale"] == "en_GB"
     assert shown["og:type"] == "website"
-    work, *_ = data(page)
+    work, *_ = page.structured_data()
     assert (work["@type"], work["name"], work["description"], work["url"]) == (kind, title, summary, url)
 
 
@@ -54,7 +42,7 @@ TRAILS = {
 
 @pytest.mark.parametrize(("address", "trail"), TRAILS.items(), ids=TRAILS)
 def test_structured_data_has_the_place_of(address, trail, public_example):
-    _, *lists = data(public_example.page(address))
+    _, *lists = public_example.page(address).structured_data()
     places = [place for found in lists for place in found["itemListElement"]]
     assert [place["item"] for place in places] == [f"{SITE}/{place}" for place in trail]
     assert [place["position"] for place in places] == [*range(1, len(trail) + 1)]
@@ -62,7 +50,7 @@ def test_structured_data_has_the_place_of(address, trail, public_example):
 
 def test_a_preview_has_a_small_image_with_alternative_text(public_example):
     for address in {*LISTED_PAGES} - {SINGLE_FILE}:
-        shown = preview(public_example.page(address))
+        shown = public_example.page(address).metadata()
         assert shown["og:image"] == f"{SITE}/{IMAGE_FOLDER}/{address.removesuffix('.html')}.png"
         path = public_example.folder / shown["og:image"].removeprefix(f"{SITE}/")
         assert path.stat().st_size < 60_000
@@ -75,7 +63,7 @@ def test_a_preview_has_a_small_image_with_alternative_text(public_example):
 
 
 def test_structured_data_uses_the_terms_of_schema_org(public_example):
-    assert data(public_example.page("tag/chess.html"))[0] == {
+    assert public_example.page("tag/chess.html").structured_data()[0] == {
         "@type": "CollectionPage",
         "url": f"{SITE}/tag/chess.html",
         "name": "Chess",
@@ -127,8 +115,8 @@ def test_an_image_has_the_name_of_the_site_instead_of_a_title_with(title):
 def test_a_page_has_no_image_if_neither_its_title_nor_the_name_of_the_site_can_be_drawn(project):
     project.write("content/day.md", "Title: Переговори\nDate: 2022-01-22\nTags: NATO\nSummary: A day.\n\nText.\n")
     page = project.add_settings(SITENAME="Женевське досьє").build(PUBLIC).page("day.html")
-    assert not [name for name in preview(page) if name.startswith(("og:image", "twitter:"))]
-    assert "image" not in data(page)[0]
+    assert not [name for name in page.metadata() if name.startswith(("og:image", "twitter:"))]
+    assert "image" not in page.structured_data()[0]
     assert not (project.output / f"{IMAGE_FOLDER}/day.png").exists()
 
 
