@@ -68,7 +68,6 @@ class Server(ThreadingHTTPServer):
     responding: requests wait while this event is cleared
     """
 
-    daemon_threads = True
     request_queue_size = 64
 
     def __init__(self, folders: dict[str, Path], shortens: bool = False):

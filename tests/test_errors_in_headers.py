@@ -56,8 +56,8 @@ SAVED_AS_A_LIST = f"{headers_with('Title: A day ←')}Save_as: category/moon.htm
 HIDDEN = f"Status: hidden\n{TEXT}"
 ALT = "Image_alt: A lake\n"
 CREDIT = "Image_credit: Ann\n"
-# each: a file, its text with marks on the lines with errors, and words of the message; a missing header is an error of
-# the first line
+# each: a file, its text with marks on the lines with errors, and words of the message; an error about a header that is
+# missing is reported on the first line
 FILES = {
     "a blank line above headers": ("day.md", f" ←\n{HEAD}{TEXT}", "delete the blank lines above “Title: A day”"),
     "a blank line above yaml": ("day.md", f" ←\n---\n{HEAD}---\n{TEXT}", "delete the blank lines"),
@@ -65,6 +65,7 @@ FILES = {
     "no title": ("day.md", f"Date: 2022-01-22 ←\nTags: NATO\nSummary: A day.\n{TEXT}", "Title is missing"),
     "no date": ("day.md", f"Title: A day ←\nTags: NATO\nSummary: A day.\n{TEXT}", "Date is missing"),
     "no blank line below the headers": ("day.md", f"{HEAD}The text. ←\n", "blank line"),
+    # two errors: the line is no header, and it is indented
     "an indented line among the headers": ("day.md", f"{HEAD}    the text. ← ←\n", "one line"),
     "no text": ("day.md", f"{HEAD} ←", "text"),
     "a duplicate header": ("day.md", f"{HEAD}Title: Another ←\n{TEXT}", "duplicate"),

@@ -4,16 +4,14 @@ import re
 from itertools import pairwise
 
 import pytest
-from conftest import PUBLIC, SITE
+from conftest import SITE
 from content_folder import HEAD
 from page import Page
-from site_content import SAMPLE
 
 ARTICLE = "reasonable-dialogue.html"
 PHONE = {"width": 390, "height": 844}
 TABLET = {"width": 768, "height": 900}
 DESKTOP = {"width": 1280, "height": 900}
-SCREENS = [PHONE, TABLET, DESKTOP]
 
 LONG_NOTES = "\n".join(f"[^{number}]: {'A note that is longer than its text. ' * 12}" for number in range(6))
 SHORT_NOTES = "\n".join(f"[^{number}]: A note." for number in range(60))
@@ -227,7 +225,7 @@ BLOCKS = f"""<p>Words</p><hr><p>Words</p>
 <ol start="10000"><li><span>10000. </span></li></ol>"""
 
 
-@pytest.mark.parametrize("size", SCREENS, ids=["phone", "tablet", "desktop"])
+@pytest.mark.parametrize("size", [PHONE, TABLET, DESKTOP], ids=["phone", "tablet", "desktop"])
 def test_each_kind_of_block_is_laid_out_for_a(size, screen):
     screen.replace_article(BLOCKS, size)
     texts = screen.boxes("article > p")
@@ -342,8 +340,8 @@ def test_tables_and_code_are_complete_on_paper_and_rows_and_headings_are_not_sep
     assert screen.styles("tr", "breakInside") == {"avoid"}
 
 
-def test_the_address_of_a_page_is_shown_only_on_paper(publish, screen):
-    screen.folder = publish(SAMPLE, PUBLIC).folder
+def test_the_address_of_a_page_is_shown_only_on_paper(public_example, screen):
+    screen.folder = public_example.folder
     screen.open("reasonable-dialogue")
     address = screen.page.locator("footer small")
     assert not address.is_visible()
