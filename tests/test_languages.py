@@ -179,6 +179,7 @@ def test_texts_and_titles_have_the_typography_of(code, typed, printed):
 
 def test_a_sign_after_an_element_has_the_space_of_its_language():
     assert tree("*Titre*: [oui](https://e.example)? **Non**!", "fr").text == "Titre\u00a0: oui\u202f? Non\u202f!"
+    assert tree("*«Oui»*, [«non»](https://e.example)?", "fr").text == "«\u202fOui\u202f», «\u202fnon\u202f»\u202f?"
 
 
 CATALOG_HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset={}\\nPlural-Forms: nplurals=2; plural={};\\n"\n\n'

@@ -91,8 +91,9 @@ def check_plurals(compiled: bytes) -> None:
 
 
 def check_placeholders(message) -> Iterator[str]:
-    """A label has the placeholders of its msgid; only plural forms can do without a number.
+    """Yield an error for each translation whose placeholders are not those of its msgid.
 
+    A plural form can leave out placeholders, as “one article” does.
     message: a Message of Babel, whose id and string are tuples if it has plural forms.
     """
     has_plurals = isinstance(message.id, tuple)

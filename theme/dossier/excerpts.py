@@ -70,8 +70,9 @@ def sentences(text: str) -> list[range]:
     for found in SENTENCE_END.finditer(text):
         before = text[: found.start() + 1]  # with the full stop
         letter = found["letter"]
-        is_first = not letter.islower() and not letter.isdecimal()  # unlike that in "Jan. 21"
-        if is_first and not ABBREVIATION.search(before):
+        # 21 in "Jan. 21" does not begin a sentence.
+        begins_sentence = not letter.islower() and not letter.isdecimal()
+        if begins_sentence and not ABBREVIATION.search(before):
             starts.append(found.end())
     return [range(start, end) for start, end in pairwise([*starts, len(text)])]
 

@@ -13,12 +13,10 @@ PICTURE_TYPES = {
     "webp": ("image/webp", "WEBP"),
 }
 # Files to which a text can link. SVG and others are missing: browsers run scripts in them.
-# (The * only keep several on one line.)
-DOWNLOADS = {
-    *("avif", "csv", "docx", "epub", "gif", "gpx", "ics", "jpeg", "jpg", "json"),
-    *("m4a", "mp3", "mp4", "odp", "ods", "odt", "ogg", "opus", "pdf", "png"),
-    *("pptx", "txt", "webm", "webp", "xlsx", "zip"),
-}
+DOWNLOADS = set(
+    "avif csv docx epub gif gpx ics jpeg jpg json m4a mp3 mp4 odp ods odt ogg opus pdf png pptx"
+    " txt webm webp xlsx zip".split()
+)
 
 
 def extension(name: str) -> str:

@@ -23,8 +23,8 @@ class NumberEscaper(Preprocessor):
         escaped = []
         is_meaning_below = False
         is_term_below = False
-        # From the last line to the first: a meaning, blank lines if there are any, and its terms up
-        # to the next blank line.
+        # The lines are read from the last to the first. The terms are above their meaning; blank
+        # lines can be between them. The first blank line above the terms ends them.
         for line in reversed(lines):
             if MEANING.match(line):
                 is_meaning_below = True

@@ -29,7 +29,8 @@ THEME_VALUES = {name: value for name, value in DEFAULTS.items() if name not in C
 # whether it is published.
 for name in ("ARTICLE_PATHS", "DEFAULT_METADATA", "PATH_METADATA"):
     THEME_VALUES[name] = DEFAULT_CONFIG[name]
-# Pelican sets FEED_DOMAIN to SITEURL, so it is never None: an owner who sets it gets an error.
+# Owners must not set FEED_DOMAIN: Pelican copies SITEURL to it. Only settings in the files of
+# owners are compared with these values, and FEED_DOMAIN is never None there.
 THEME_VALUES["FEED_DOMAIN"] = None
 
 # Settings of Pelican or of earlier versions that have no effect, and what to do with each.
@@ -67,6 +68,7 @@ def is_unsupported(name: str, value) -> bool:
 
 def icons_folder(settings: dict) -> Path:
     """Return the folder of the icons: that in the content, or that of the theme."""
-    # Pelican joins the paths in the same way; those of icons in the content are absolute.
+    # In the theme, the entry is a folder. In the content, it is the absolute path of an icon,
+    # before which Path() ignores THEME, as Pelican does.
     path = Path(settings["THEME"], settings["THEME_STATIC_PATHS"][0])
     return path if path.is_dir() else path.parent

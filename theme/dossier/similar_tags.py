@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from functools import cache
 from unicodedata import combining, normalize
 
-SHORTEST = 4  # letters of a tag in which one letter may be wrong: EU and US are different tags
+# Letters of a tag in which one may be wrong: EU and US, or Iran and Iraq, are different tags.
+SHORTEST = 4
+SHORTEST_WITH_OTHER_LETTER = 6
 
 
 def similar_tag(tag: str, others: Iterable[str]) -> str:
@@ -44,6 +46,7 @@ def differ_by_one_letter(shorter: str, longer: str) -> bool:
         start += 1
     if len(shorter) < len(longer):
         return shorter[start:] == longer[start + 1 :]
-    is_replaced = shorter[start + 1 :] == longer[start + 1 :]
+    is_long = len(longer) >= SHORTEST_WITH_OTHER_LETTER
+    is_replaced = is_long and shorter[start + 1 :] == longer[start + 1 :]
     is_exchanged = shorter[start : start + 2] == longer[start : start + 2][::-1]
     return is_replaced or (is_exchanged and shorter[start + 2 :] == longer[start + 2 :])

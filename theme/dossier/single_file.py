@@ -15,7 +15,8 @@ from .languages import find_language
 from .pictures.embedding import html_with_photos
 from .site import SINGLE_FILE
 
-# Links of a paragraph to itself, and of a note back to its paragraph, which is just above it here.
+# The link of a paragraph to itself, and the link of a note back to its paragraph. In the single
+# file, a note is just below its paragraph, so it needs no such link.
 REMOVED = "a.mark, aside a[role=doc-backlink]"
 
 

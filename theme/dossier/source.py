@@ -33,6 +33,8 @@ ADDRESS_HEADERS = {"based_on", "image_license"}
 DECODED_HEADERS = TYPESET_HEADERS | NAME_HEADERS | ADDRESS_HEADERS
 SPACES = re.compile(r"[ \t\r\n]+")
 ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
+# A line that was probably meant as a header, perhaps in bold letters or in a list. Headings (#) and
+# rows of tables (|) are text.
 LOST_HEADER = re.compile(
     r"[^\w#|]*(?:authors?|category|draft|lang|modified|save_as|slug|status)\s*:.*", re.IGNORECASE
 )
@@ -158,7 +160,8 @@ class Source:
                 remedy = "move it above the blank line, or write \\: if it is text"
                 self.add_error(number, f"“{written[:30]}” is not among the headers; {remedy}")
                 return
-            # If YAML follows other headers by mistake, it begins with ---.
+            # The first line of text ends the search. A line of --- can begin YAML that follows
+            # other headers by mistake.
             if written not in ("", FENCE) and not HEADER.match(written):
                 return
 

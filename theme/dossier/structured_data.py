@@ -35,7 +35,7 @@ class StructuredData:
         """Return the data of a page.
 
         url: the public address of the page; image: the public address of its image, or '';
-        article, page, tag: at most one of them; a list has none.
+        article, page, tag: what the page shows; all are None on the pages of lists.
         """
         text = article or page
         work = {"@type": "CollectionPage", "url": url, "description": summary}

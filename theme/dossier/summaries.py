@@ -26,7 +26,8 @@ def add_summaries(sources: Iterable[Source], markdown_settings: dict) -> None:
 def first_sentences(text: str, markdown_settings: dict) -> str:
     """Return the first sentences of a text as plain text, or '' if it has no paragraph.
 
-    These are as many as a summary needs. So if an abbreviation ends the first one, it goes on.
+    The summary ends with the first sentence that ends after SHORTEST letters. So it does not end
+    with an abbreviation near the beginning, such as “Jan.”.
     """
     try:
         html = Markdown(**markdown_settings).convert(text)

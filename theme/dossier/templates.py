@@ -40,7 +40,8 @@ SECURITY_POLICY = (
 def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     """Add filters and variables; called before each build, as files may have changed."""
     options = settings["JINJA_ENVIRONMENT"]
-    options.pop("bytecode_cache", None)  # of an earlier build in the same process
+    # The name of the cache depends on the other options, so that of the last build is removed.
+    options.pop("bytecode_cache", None)
     options["bytecode_cache"] = template_cache(options)
     stylesheet = Path(theme, "css/main.css").read_text("utf-8")
     stylesheet = replace_colours(stylesheet, settings["COLOURS"])

@@ -20,7 +20,7 @@ OPENING_QUOTE = re.compile(
     re.VERBOSE,
 )
 NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
-MOST_NESTED_MARKS = 2  # opening marks just after another one, as in “‘
+MAX_NESTED_QUOTES = 2  # opening marks that can directly follow the first one; “‘ has one
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
 # the empty place where it is missing.
@@ -44,7 +44,7 @@ def curl_quotes(text: str, language: Language) -> str:
     addresses = list(ADDRESS.finditer(text))
     text = apostrophe(language).sub("’", text)
     text = OPENING_QUOTE.sub(open_quotation, text)
-    for _ in range(MOST_NESTED_MARKS):
+    for _ in range(MAX_NESTED_QUOTES):  # each pass replaces one mark
         text = NESTED_OPENING_QUOTE.sub(open_quotation, text)
     text = text.replace('"', marks.closing)
     text = close_inner_quotations(text, marks)
@@ -101,13 +101,13 @@ def date_space_regex(language: Language) -> re.Pattern:
     months = "|".join(re.escape(name) for name in language.month_names)
     if language.date_pattern.startswith("M"):  # March 3
         return re.compile(rf"\b(?:{months}) (?=\d{{1,2}}\b)")
+    # The pattern begins with the space, because such a pattern is found faster. The look-behinds
+    # come after the space, so they end with it.
     after_day = []
     for suffix in language.day_suffixes:
         for digits in r"\d", r"\d\d":
             after_day.append(rf"(?<=\b{digits}{re.escape(suffix)} )")
     word = f"(?:{re.escape(language.day_word)} )?" if language.day_word else ""
-    # The pattern begins with the space, because such a pattern is found faster. So the
-    # look-behinds, which come after it, end with the same space.
     return re.compile(rf" (?:{'|'.join(after_day)}){word}(?=(?:{months})\b)")
 
 
@@ -124,7 +124,8 @@ def add_space_before_signs(text: str, before: str = "") -> str:
     text = SPACED_QUOTES.sub(NARROW, last_letter + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)
     text = SPACED_SIGNS.sub(spaced_sign, text)
-    return text.removeprefix(last_letter)
+    beginning = text.index(last_letter) + len(last_letter)  # a space can be before the letter now
+    return text[beginning:]
 
 
 def spaced_sign(found: re.Match) -> str:

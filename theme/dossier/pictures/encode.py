@@ -25,9 +25,9 @@ ORIENTATION = 0x0112
 # Screenshots and drawings have these formats: they stay lossless if that makes a smaller file.
 LOSSLESS = {"GIF", "PNG"}
 ANIMATED = {"AVIF", "GIF", "PNG", "WEBP"}
-# A colour profile describes the colours of one mode. Images of these modes become RGB only after
-# their profile was applied; those of all other modes become RGB before.
-OPAQUE_MODES = {"CMYK": "CMYK", "L": "L", "LA": "L"}
+# The mode, without alpha, in which the colour profile of an image is applied. Images of other modes
+# are converted to RGB first.
+PROFILE_MODES = {"CMYK": "CMYK", "L": "L", "LA": "L"}
 FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
 ALIASES = {"MPO": "JPEG"}  # phones put several pictures into one JPEG file
 SRGB = ImageCms.createProfile("sRGB")
@@ -165,7 +165,7 @@ def divide(value):
 
 def opaque_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Return an image in sRGB without transparency."""
-    opaque = image.convert(OPAQUE_MODES.get(image.mode, "RGB"))
+    opaque = image.convert(PROFILE_MODES.get(image.mode, "RGB"))
     if profile:
         opaque = convert_profile(opaque, profile)
     return opaque if opaque.mode == "RGB" else opaque.convert("RGB")

@@ -24,6 +24,8 @@ XML_ATTRIBUTES = {f"{XML}lang", f"{XML}space"}
 SCRIPT_OR_LINK = re.compile(r"on.*|(?:.*:)?href", re.IGNORECASE)
 # in styles: what loads another file
 IMPORT = re.compile(r"@import[^;]*;?", re.IGNORECASE)
+# The look-ahead also excludes quotation marks and spaces: otherwise, the pattern would skip its
+# optional parts and match url("#id"), too.
 OUTSIDE_REFERENCE = re.compile(
     r"""url\(\s*["']?(?!["'#]|\s)[^)]*\) | image-set\([^)]*\)""", re.IGNORECASE | re.VERBOSE
 )
@@ -54,8 +56,8 @@ def read_drawing(data: bytes) -> ElementTree.Element:
 def has_html(root: ElementTree.Element) -> bool:
     """Return whether a drawing contains HTML that would be lost.
 
-    HTML is removed. In a <switch>, browsers then show the SVG beside it. draw.io may shorten the
-    text of that SVG, so it is compared with that of the HTML.
+    HTML is removed. In a <switch>, browsers then show the SVG beside it. draw.io can shorten the
+    text of that SVG: text would be lost if the SVG does not contain all text of the HTML.
     """
     for parent in root.iter():
         html = parent.find(f"{SVG}foreignObject")
