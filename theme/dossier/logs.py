@@ -20,8 +20,8 @@ def hide_tracebacks() -> None:
 
 def hide_traceback(record: logging.LogRecord) -> bool:
     is_debugging = logging.getLogger("pelican").isEnabledFor(logging.DEBUG)  # with DEBUG=1
-    if record.exc_info and not is_debugging:
-        error = record.exc_info[1]
+    error = record.exc_info[1] if record.exc_info else None
+    if error and not is_debugging:
         lines = lines_about(error, record.getMessage())
         if lines:
             record.msg = "\n".join(lines)
