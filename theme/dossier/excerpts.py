@@ -23,7 +23,8 @@ SENTENCE_END = re.compile(
 # sentence.
 ABBREVIATION = re.compile(
     r"""
-    \b (?: \w | \d\d | Mr | Mrs | Ms | Dr | Prof | Gen | Col | Lt | Sen | Rep | Gov | St
+    \b (?: \w | \d\d | Mr | Mrs | Ms | Dr | Prof | Gen | Adm | Col | Maj | Capt | Lt | Sgt
+        | Sen | Rep | Gov | Sec | Hon | Rev | St | Mt | Ft
         | No | Nr | vol | cf | vs | ca | e\.g | i\.e | z\.B | u\.a
         | Mio | Mrd | gen | min | prof | tys | [Aa]rt | Sr | MM | [вВ]ул | [уУ]л | [uU]l ) \.$
     """,
