@@ -6,16 +6,15 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from gettext import GNUTranslations, NullTranslations
-from importlib.util import cache_from_source
 from io import BytesIO
 from pathlib import Path
 
+from . import python_cache
 from .errors import BuildError
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 FOLDER = Path(__file__).parents[1] / "languages"
 LARGEST_NUMBER = 200  # rules for plurals repeat after 100
-CACHE = Path(cache_from_source(__file__)).parent
 
 
 def read_catalog(code: str) -> NullTranslations:
@@ -46,11 +45,11 @@ def compile_catalog(path: Path) -> bytes:
     """
     source = path.read_bytes().removeprefix(BOM_UTF8)
     digest = hashlib.sha256(source).hexdigest()[:12]
-    cached = CACHE / f"labels-{path.stem}-{digest}.mo"
+    cached = python_cache.FOLDER / f"labels-{path.stem}-{digest}.mo"
     if cached.exists():
         return cached.read_bytes()
     compiled = convert(source, path)
-    if os.access(CACHE, os.W_OK):
+    if python_cache.is_writable():
         unfinished = cached.with_suffix(f".{os.getpid()}")
         unfinished.write_bytes(compiled)
         unfinished.replace(cached)

@@ -1,13 +1,10 @@
 """Caches compiled templates, as compiling takes longer than rendering."""
 
 import hashlib
-import os
-from importlib.util import cache_from_source
-from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 
-FOLDER = Path(cache_from_source(__file__)).parent  # where Python caches this module
+from . import python_cache
 
 
 def template_cache(options: dict) -> FileSystemBytecodeCache | None:
@@ -15,8 +12,8 @@ def template_cache(options: dict) -> FileSystemBytecodeCache | None:
 
     Jinja's own key is the source of a template, but the options also change the compiled code.
     """
-    if not os.access(FOLDER, os.W_OK):
+    if not python_cache.is_writable():
         return None
     described = repr(sorted(options.items()))
     key = hashlib.sha256(described.encode()).hexdigest()[:12]
-    return FileSystemBytecodeCache(str(FOLDER), f"template-{key}-%s.cache")
+    return FileSystemBytecodeCache(str(python_cache.FOLDER), f"template-{key}-%s.cache")
