@@ -49,11 +49,14 @@ def install_packages() -> None:
 
 def find_chromium() -> str:
     """Find or install a browser and return its path; exit with an error message if both fail."""
-    if shutil.which("apt-get") and not (starts(*PLAYWRIGHT) and installed_browser()):
+    if shutil.which("apt-get") and not starts(*PLAYWRIGHT):
         install_packages()
     if not starts(*PLAYWRIGHT):
         sys.exit("Playwright does not start. Install libatomic1 and run make test again.")
     path = installed_browser() or playwrights_browser()
+    if not path and shutil.which("apt-get"):
+        install_packages()
+        path = installed_browser()
     if not path:
         print("Downloading a browser (about 200 MB)", file=sys.stderr, flush=True)
         subprocess.run([*PLAYWRIGHT, "install", "chromium"], capture_output=True, check=False)

@@ -38,7 +38,7 @@ def shared_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def built(shared_project: Project) -> Project:
-    """The shared project with a built site; no test may change output/."""
+    """The shared project with a built site. A test that changes output/ must restore it."""
     return shared_project.build()
 
 

@@ -1,4 +1,4 @@
-"""The folder of the owner and that of the tests, their settings, and their published sites."""
+"""The content of the owner and that of the tests, the settings of both, and the sites built from them."""
 
 import sys
 from functools import cache, partial

@@ -96,7 +96,8 @@ def test_a_draft_shows_its_correct_parts_and_nothing_unsafe(preview):
     plan = preview.project.page("drafts/plan.html")
     assert plan.text("h1") == "It’s a “plan” < all"
     assert plan.texts("article > p")[0].startswith("“Words” gone1 and here, nowhere.")
-    assert plan.attributes("article p img", "alt") == ["A board", "damaged"]  # whose alternative text is shown
+    # The damaged picture stays in the page, so that its alternative text is shown.
+    assert plan.attributes("article p img", "alt") == ["A board", "damaged"]
     assert plan.text("article b") == "bold"
     assert text(plan.find("article aside li")) == "A note."
     assert not plan.select("time")

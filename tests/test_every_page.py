@@ -49,13 +49,14 @@ def test_every_link_leads_to_a_file_and_an_id_that_exist_or_has_a_safe_scheme(si
                 assert fragment in map(unquote, site.page(target).attributes("[id]", "id")), (page, href)
 
 
-def test_links_to_the_articles_the_pages_and_the_tags_and_marks_its_own_link(example):
+def test_has_links_to_articles_pages_and_tags_and_marks_the_link_to_itself(example):
     for page in example.pages():
         listed = {address_in_site(href) for href in page.links("header a, footer a")}
         marked = [address_in_site(href) for href in page.links("[aria-current=page]")]
         assert marked == ([page.address] if page.address in listed else []), page
         header = [address_in_site(href) for href in page.links("header ul a")]
-        # Servers show the page not found at any address, where relative links fail; the single file is read alone.
+        # Servers send 404.html for missing addresses in any folder, where relative links would fail. The single file is
+        # read alone.
         assert header == ([] if page.address in {"404.html", SINGLE_FILE} else HEADER_LINKS), page
 
 

@@ -249,7 +249,8 @@ def test_each_kind_of_block_is_laid_out_for_a(size, screen):
     assert after["y"] - inner["bottom"] < 1
     [item] = screen.boxes("article ol li")
     [number] = screen.boxes("article ol span")
-    assert item["x"] >= number["width"]  # so it begins within the page
+    # The browser writes the number of an item at its left. The span shows how wide it is: it begins within the page.
+    assert item["x"] >= number["width"]
     if size == DESKTOP:
         [table] = screen.boxes("article > table")
         assert table["width"] > texts[0]["width"] + 200  # it takes the column of the notes

@@ -11,7 +11,7 @@ from page import ROUND_TRIP, weight
 
 NUMBER = 210
 FRONT = 4_600  # bytes
-# each article has the first one to fourteen of these; most have one more, which no other article has
+# Each article has the first n of these tags; n is 1 to 14. Most have one more tag, which no other article has.
 TAGS = ["NATO", *(f"Tag {number}" for number in range(1, 200))]
 WORDS = """talks minister answer border meeting draft treaty alliance palace summit envoy written proposal frank crisis
 neutral state hosts week morning press agency reports troops denies plans security eastern western demand premature

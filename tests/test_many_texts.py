@@ -4,7 +4,7 @@ import os
 from multiprocessing import Pipe, parent_process
 
 import pytest
-from dossier import parallel
+from dossier import parallel, python_cache
 from dossier.errors import BuildError
 from dossier.parallel import TEXTS_PER_PROCESS, render_all, send_rendered
 from dossier.source import Source
@@ -73,7 +73,9 @@ def render(**options):
     return environment.get_template("page").render()
 
 
-def test_a_changed_option_of_templates_changes_the_page():
+def test_templates_that_were_compiled_with_other_options_are_not_used(tmp_path, monkeypatch):
+    monkeypatch.setattr(python_cache, "FOLDER", tmp_path)
     assert render(autoescape=True, trim_blocks=True) == "&lt;\n"
     assert render(autoescape=False, trim_blocks=True) == "<\n"
     assert render(autoescape=False, trim_blocks=False) == "\n<\n"
+    assert len([*tmp_path.iterdir()]) == 3

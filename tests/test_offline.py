@@ -149,7 +149,7 @@ class Reader:
         self.wait_for(f"{self.cached_text(address)}.then((text) => text?.includes('{part}'))")
 
     def wait_for_activation(self, condition):
-        """Wait for a condition that needs a new worker; stop the old one each second while it is idle.
+        """Wait for a condition that needs a new worker. While the new one waits, stop the old one each second.
 
         Chromium activates a new worker once it stops the old one, after 30 idle seconds. With a debugger attached, as
         Playwright is, it stops no worker before five minutes have passed. Readers meanwhile see the new pages, which

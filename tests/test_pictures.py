@@ -157,7 +157,7 @@ def test_grey_of_16_bits_keeps_its_shade(site):
     assert abs(image.convert("L").getpixel((9, 9)) - 40_000 // 256) < 4
 
 
-def test_no_published_file_has_what_a_camera_or_an_author_of_scripts_writes(site):
+def test_no_published_file_has_data_of_a_camera_a_script_or_an_address_of_another_site(site):
     published = [path for path in site.output.rglob("*") if path.is_file()]
     assert not [path for path in published if SECRETS in path.read_bytes()]
     for path in published:
@@ -172,7 +172,7 @@ def test_no_published_file_has_what_a_camera_or_an_author_of_scripts_writes(site
         assert part in drawing
 
 
-def test_files_are_not_larger_than_the_column_on_two_device_pixels_nor_than_the_original(site):
+def test_files_are_not_wider_than_the_column_on_dense_screens_nor_than_the_original(site):
     assert [image.width for image in files_of(site, "pages/captions.html", "A lake")] == [480, 640, 800, 1200]
     assert [image.width for image in files_of(site, "kinds.html", "Foto (1).JPG")] == [500]
     logo = site.page("kinds.html").find("img[alt^='logo.png']")
@@ -284,9 +284,11 @@ def test_a_photo_is_published_without_a_cache_and_on_another_file_system(tmp_pat
     monkeypatch.setattr(os, "link", Mock(side_effect=OSError))
     pictures = library.PictureLibrary(tmp_path, PictureCache(tmp_path / "cache"))
     picture = pictures.read("a.png")
+    # The cache is empty, so the photo is encoded now. It cannot be linked, so it is copied.
     pictures.write({picture: {PAGE}}, tmp_path / "site", has_public_address=True)
     assert [*tmp_path.glob("site/*/*.webp")]
     assert picture.file_names({ORIGINAL}) == [picture.original_name]
+    # Without the cache, the photo must be encoded again, but its file has changed.
     (tmp_path / "cache").rename(tmp_path / "lost")
     (tmp_path / "a.png").write_bytes(encoded(drawn(40, 30), "PNG"))
     with pytest.raises(BuildError, match=r"a\.png was changed"):

@@ -143,6 +143,6 @@ def test_an_image_shows_no_soft_hyphen_and_each_accent_on_its_letter():
     assert fit("Na\u00adtions d’E\u0301tat").lines == ("Nations d’État",)
 
 
-def test_the_letter_in_an_icon_is_the_first_letter_of_the_name_after_the_article():
+def test_the_letter_in_an_icon_is_the_first_letter_of_the_name_without_the_word_the():
     assert [initial(name) for name in ('The "Village" Paper', "досьє", "…")] == ["V", "Д", ""]
     assert len(draw_icon("Д").getcolors()) == 1  # the fonts cannot draw it

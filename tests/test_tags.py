@@ -53,7 +53,8 @@ ARTICLES = {
     "four": "Rare, NATO",
     "five": "NATO, Rare, Ukraine",
 }
-# each: a text, and the links at its end: the next newer article, the next older one, and texts with its rarest tag
+# each: a text, and the links at its end: the next newer article, the next older one, and up to three other texts that
+# share its tags, those with its rarest tag first
 NEXT = {
     "one.html": ["two.html", "three.html", "four.html", "five.html"],
     "three.html": ["two.html", "four.html", "one.html", "five.html", "rare.html"],
@@ -105,7 +106,7 @@ def test_a_tag_page_shows_the_summary_of_a_text_that_does_not_name_the_tag(tagge
 
 
 @pytest.mark.parametrize("address", NEXT)
-def test_a_text_links_to_the_next_newer_and_older_article_and_to_texts_with_its_rarest_tag(address, tagged_site):
+def test_a_text_links_to_the_next_newer_and_older_article_and_to_texts_with_its_rarest_tags(address, tagged_site):
     links = tagged_site.page(address).links("main nav[aria-labelledby='next.'] a")
     assert [href.rpartition("/")[2] for href in links] == NEXT[address]
 

@@ -20,7 +20,6 @@ DRAWN = [
 ]
 NOT_DRAWN = [
     ["3 December 2021, A", "2 December 2021, B"],
-    ["2 December 2021, *A*", "3 December 2021, B"],
     ["2 December 2021, A", "In December, B"],
     ["2 December 2021, A"],
 ]
@@ -34,9 +33,9 @@ LONG = ["1 December 2021, A", "2 December 2021, Constantinople, by telephone and
 CLOSE = ["1 December 2021, A", "2 December 2021, B and whatever else is there", "3 December 2021, C", "1 May 2024, D"]
 # each: the text of a file of cities, and the line of the error
 CITIES_WITH_ERRORS = {
-    "a closed bracket": ('{\n"Bern": [', 2),
-    "names": ("[]", 1),
-    "a side for each name": ('{\n"Bern": [46.95, 7.45]}', 2),
+    "a bracket that is not closed": ('{\n"Bern": [', 2),
+    "a list instead of names": ("[]", 1),
+    "a city without a side": ('{\n"Bern": [46.95, 7.45]}', 2),
 }
 MARKS = "text[x='0']"  # the months and years of the axis
 LABELS = "text[x='108']"  # the days and places
@@ -73,7 +72,12 @@ def test_is_drawn_except_for_screen_readers_which_read_the_list(terms):
 def test_is_not_drawn(terms):
     found = tree(listed(terms))
     assert not found.select("svg")
-    assert [text(term) for term in found.select("dt")] == [term.replace("*", "") for term in terms]
+    assert [text(term) for term in found.select("dt")] == terms
+
+
+def test_is_drawn_if_a_place_is_an_abbreviation():
+    drawn = tree(f"{listed(['2 December 2021, UN', '3 December 2021, A'])}\n\n*[UN]: United Nations\n")
+    assert [text(label) for label in drawn.select(LABELS)] == ["2 Dec, UN", "3 Dec, A"]
 
 
 def test_shows_its_days_and_months_to_scale():
@@ -138,7 +142,7 @@ def test_shows_each_city_on_the_map_where_it_is(project):
 
 
 @pytest.mark.parametrize(("written", "line"), CITIES_WITH_ERRORS.values(), ids=CITIES_WITH_ERRORS)
-def test_needs_a_file_of_cities_with(written, line, tmp_path):
+def test_reports_the_line_of_the_error_in_a_file_of_cities_with(written, line, tmp_path):
     (tmp_path / "cities.json").write_text(written)
     with pytest.raises(MapDataError) as found:
         read_cities(tmp_path / "cities.json")

@@ -90,6 +90,7 @@ def test_s3_gets_files_before_the_pages_that_link_to_them_and_deletes_files_last
     assert made.returncode == 0, made.stderr
     sent = calls(project)
     others, *_, pages, worker, last = sent
+    # RECORDER lists index.html as the only file in the bucket, so rehearsal.html is the only new page.
     [new] = [call for call in sent if "--include=rehearsal.html" in call]
     [pictures] = [call for call in sent if "--include=pictures.by-hash/*" in call]
     assert sent.index(pictures) < sent.index(new) < sent.index(pages)

@@ -6,8 +6,8 @@ from site_content import OWNER
 from turbohtml import parse
 
 NOTED = ["two hours", "palace", "we will present", "tens of thousands", "last"]
-# the parts of the file that was received: headline, second heading, paragraphs, code
-HEADLINE, HEADING, *PARAGRAPHS, CODE = (OWNER / "reasonable-dialogue.txt").read_text("utf-8").split("\n\n")
+# the parts of the file that was received: headline, second heading, paragraphs, last line
+HEADLINE, HEADING, *PARAGRAPHS, LAST_LINE = (OWNER / "reasonable-dialogue.txt").read_text("utf-8").split("\n\n")
 
 
 @pytest.fixture
@@ -24,10 +24,10 @@ def test_its_second_heading_and_its_last_line_are_quoted_at_its_end(article):
     about = article.find("article > :last-child")
     assert text(about.select_one("h2")) == "About this text"
     assert HEADING in text(about)
-    assert CODE.strip() in text(about)
+    assert LAST_LINE.strip() in text(about)
 
 
-def test_read_also_looks_like_a_hint_and_has_no_link(article):
+def test_the_paragraph_read_also_looks_like_a_hint_and_has_no_link(article):
     hint = article.find("p.hint")
     assert text(hint) in PARAGRAPHS
     assert not hint.select("a:not(.mark)")

@@ -1,4 +1,4 @@
-"""Every page of the dossier arrives in one round trip, most in half of one, and the article prints on two sheets."""
+"""Every page of the dossier fits in one round trip, most in half of its bytes; the article prints on two sheets."""
 
 from conftest import PUBLIC
 from page import ROUND_TRIP, weight

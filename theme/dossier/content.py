@@ -167,7 +167,7 @@ def known_ids(rendered: dict[Source, Rendered]) -> dict[str, frozenset[str]]:
     """
     known = {}
     for source, result in rendered.items():
-        # A draft is rendered in spite of its errors. A text without errors can have no HTML.
+        # A draft with errors is rendered, too. The HTML of a text without errors can be empty.
         if result.html or not result.errors:
             known[source.name] = result.ids
     return known
@@ -178,8 +178,8 @@ def add_located_errors(
 ) -> None:
     """Find the lines of errors in a text, and add both to the source."""
 
-    def check(text: str) -> list[str]:
-        checked = pipeline.check(source, text)
+    def check(beginning: str) -> list[str]:
+        checked = pipeline.check(source, beginning, is_beginning=True)
         return [*checked.errors, *targets.errors(checked.links)]
 
     locator = ErrorLocator(source.text, check)

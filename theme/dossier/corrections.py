@@ -56,7 +56,8 @@ def read_entry(meaning: Element, language: Language) -> Entry:
     term = meaning.xpath_one("preceding-sibling::dt[1]")
     dated = parse_term(term, language) if term else None
     day = dated.day if dated and not dated.place else None
-    return Entry(term.text if term else "", day, meaning)
+    written = inline_copy(list(term)).text if term else ""
+    return Entry(written, day, meaning)
 
 
 def find_corrections(tree: Element, language: Language) -> list[Correction]:

@@ -12,7 +12,8 @@ from turbohtml import Element
 from .language import Language
 
 ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
-# A date in figures only: 2.1.2022, which can be in two months, or 2022-13-40, which does not exist.
+# A date in figures only: 2.1.2022, which can be 2 January or 1 February, or 2022-13-40, which does
+# not exist.
 FIGURES = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./] ?\d{1,2}[-./] ?\d{4}")
 # A day, a month and a year as some language writes them.
 DAY_FIRST = re.compile(r"\d{1,2}(?:\.|\w{1,2})?\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\s+)?\d{4}")
@@ -92,14 +93,19 @@ def split_term(text: str, language: Language) -> tuple[str, str]:
 
 
 def parse_term(term: Element, language: Language) -> DatedTerm | None:
-    """Return the date and the place of a <dt>, or None if it is something else."""
-    if term.select_one(":not(strong)"):
+    """Return the date and the place of a <dt>; None if it is no date, or has other markup."""
+    if has_markup(term):
         return None
     written, rest = split_term(term.text, language)
     day = parse_date(written, language)
     is_emphasized = bool(term.select_one("strong"))
     place = rest[2:]  # without the comma and the space
     return DatedTerm(day, place, is_emphasized) if day else None
+
+
+def has_markup(term: Element) -> bool:
+    """Return whether a term has a note, a link or emphasis. A date can only be in **…**."""
+    return bool(term.select_one(":not(strong, abbr)"))
 
 
 def leading_date(text: str, language: Language) -> str:

@@ -128,9 +128,11 @@ class Pipeline:
             errors=checked.errors,
         )
 
-    def check(self, source: Source, text: str) -> Checked:
+    def check(self, source: Source, text: str, *, is_beginning: bool = False) -> Checked:
         """Render a text with Markdown, and find its errors.
 
+        is_beginning: the text is cut off, so an error can be due to that. Then all checks run, even
+        if the error of one can be the cause of others.
         The new tree has complete links and no forbidden elements. The heading of its corrections
         has an id.
         """
@@ -143,13 +145,13 @@ class Pipeline:
             return Checked(parse_fragment(""), [message])
         raw_blocks = self.markdown.htmlStash.rawHtmlBlocks
         errors = list(self.markdown_checks.errors)
-        if not errors:  # an error above can be the cause of lost words
+        if is_beginning or not errors:  # an error above can be the cause of lost words
             errors += check_lost_words(text, html, raw_blocks)
         html = hang_quotes(html)
         tree = parse_fragment(html, positions=False)
         text_language = source.text_language(self.language.code)
         errors_in_tags = []
-        if not errors:  # an error above would be the cause of others here
+        if is_beginning or not errors:  # an error above would be the cause of others here
             errors_in_tags = list(check_tree(html, tree))
         errors += errors_in_tags
         errors += check_content(tree)
@@ -163,9 +165,9 @@ class Pipeline:
         errors += errors_in_links
         tree, errors_in_html = sanitize(tree)
         errors += errors_in_html
-        # An element that is not closed would contain all others. If other errors have prevented
-        # check_tree(), the structure is checked all the same.
-        if not errors_in_tags:
+        # If a tag is not closed, its element contains the rest of the text, and check_structure()
+        # would report all of that.
+        if is_beginning or not errors_in_tags:
             errors += check_structure(tree)
         return Checked(tree, errors, links, corrections)
 

@@ -29,8 +29,8 @@ THEME_VALUES = {name: value for name, value in DEFAULTS.items() if name not in C
 # whether it is published.
 for name in ("ARTICLE_PATHS", "DEFAULT_METADATA", "PATH_METADATA"):
     THEME_VALUES[name] = DEFAULT_CONFIG[name]
-# Owners must not set FEED_DOMAIN: Pelican copies SITEURL to it. Only settings in the files of
-# owners are compared with these values, and FEED_DOMAIN is never None there.
+# Owners must not set FEED_DOMAIN, because Pelican copies SITEURL to it. Any value that an owner
+# sets differs from None, so it is an error.
 THEME_VALUES["FEED_DOMAIN"] = None
 
 # Settings of Pelican or of earlier versions that have no effect, and what to do with each.

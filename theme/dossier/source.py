@@ -50,7 +50,7 @@ class Source:
     headers: the values as written, by names in lower case; header_lines: the line of each;
     text: the lines after the headers; text_line: the number of the first of them;
     tags, names: the values of these headers; status: published, hidden, draft or skip;
-    value_errors: the error in the value of a header, if it is of a wrong type;
+    value_errors: the error in the YAML value of a header, by its name;
     is_unpublished: whether it is an article or a page with the status draft or skip;
     lists: the values of headers that are lists in YAML;
     errors: those found so far; wrong_headers: the names of headers with errors.

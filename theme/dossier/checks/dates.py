@@ -13,8 +13,17 @@ from zoneinfo import ZoneInfo
 from turbohtml import Element
 
 from ..corrections import Correction, correction_lists
-from ..dates import COMMA, date_error, leading_date, parse_term, spelling_error, split_term
+from ..dates import (
+    COMMA,
+    date_error,
+    has_markup,
+    leading_date,
+    parse_term,
+    spelling_error,
+    split_term,
+)
 from ..header_dates import parse_iso_date
+from ..inline_text import inline_copy
 from ..language import Language
 from ..outline import HEADINGS
 from ..source import Source
@@ -40,7 +49,7 @@ def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
         if None not in entries:
             yield from check_order(terms_list, [entry.day for entry in entries], language)
         yield from check_other_terms(terms_list, language)
-        yield from check_commas(terms_list, language)
+        yield from check_items(terms_list, language)
     yield from check_terms_without_meaning(tree, language)
     yield from check_dates_above_lines(tree, language)
     yield from check_paragraphs_beside_lists(tree, language)
@@ -82,21 +91,28 @@ def contains_date(text: str, language: Language) -> bool:
         has_year = any(YEAR.fullmatch(later) for later in later_words)
         if word in language.months and has_year:
             beside = words[max(index - 1, 0) : index + 2]
-            return len(words_before_comma) == 2 or any(DAY.match(each) for each in beside)
+            is_month_and_year = len(words_before_comma) == 2
+            return is_month_and_year or any(DAY.match(each) for each in beside)
     return False
 
 
-def check_commas(terms_list: Element, language: Language) -> Iterator[str]:
-    """A comma follows the date of each item."""
+def check_items(terms_list: Element, language: Language) -> Iterator[str]:
+    """A comma follows the date of each item, which has no markup."""
     terms = terms_list.select(":scope > dt")
     has_dates = any(parse_term(term, language) for term in terms)
     for term in terms:
-        written_day = leading_date(term.text, language)
-        rest = term.text.removeprefix(written_day)
+        words = inline_copy(list(term)).text
+        written_day = leading_date(words, language)
+        rest = words.removeprefix(written_day)
         # Without other dates, a term can be the name of an event: 13 November 2015 attacks.
         is_item = has_dates or not PROSE.match(rest)
-        if written_day and rest and is_item and not COMMA.match(rest):
-            yield f"“{term.text}” has no comma after its date; write “{written_day}, …”"
+        if not written_day or not is_item:
+            continue
+        if rest and not COMMA.match(rest):
+            yield f"“{words}” has no comma after its date; write “{written_day}, …”"
+        elif has_markup(term):
+            remedy = "move the note or the link to the meaning, and write the rest as plain text"
+            yield f"“{written_day}” cannot have markup beside it; {remedy}"
 
 
 def check_terms_without_meaning(tree: Element, language: Language) -> Iterator[str]:
@@ -153,9 +169,9 @@ def check_corrections(tree: Element, language: Language) -> Iterator[str]:
         name = lists[0].heading.text
         yield f"two headings are called {name}; move the corrections below the first"
     for listed in lists:
-        remedy = f"write {language.date_example} on one line, and : and the correction on the next"
+        remedy = f"write a date like {language.date_example}, and : and the correction below it"
         if not listed.entries:
-            yield f"no correction is below {listed.heading.text}; {remedy}"
+            yield f"no list of corrections is just below {listed.heading.text}; {remedy}"
         for entry in listed.entries:
             if not entry.day:
                 yield f"“{entry.written}” is not the date of a correction; {remedy}"

@@ -97,8 +97,8 @@ EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
-    # An earlier error says that the headers cannot be read. Without that error, the file has no
-    # headers, and gets the errors about missing ones.
+    # Source has reported that the headers cannot be read. Two lines of --- with nothing between
+    # them are no such error: they get errors about missing headers.
     if source.errors and not source.is_readable:
         return
     yield from check_header_names(source)
@@ -303,4 +303,4 @@ def check_fixed_headers(source: Source) -> Iterator[tuple[str, str]]:
     fixed = {"template": template, "save_as": f"{template}.html", "status": "hidden"}
     for name, value in fixed.items():
         if source.value(name) != value:
-            yield name, f"the header of this page must be {name.capitalize()}: {value}; write that"
+            yield name, f"this page needs the header {name.capitalize()}: {value}; write it so"

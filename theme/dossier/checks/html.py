@@ -33,7 +33,7 @@ DATETIME = re.compile(
     re.VERBOSE | re.ASCII,
 )
 LANGUAGE = re.compile(
-    rf"({'|'.join(ALLOWED['languages'].split())}|[a-z]{{3}})(-[A-Z][a-z]{{3}})?(-[A-Z]{{2}})?"
+    rf"({'|'.join(ALLOWED['languages'].split())}|[a-z]{{3}})(-[A-Z][a-z]{{3}})?(-[A-Z]{{2}}|-\d{{3}})?"
 )
 # An id that links can name without escapes. It cannot end with a full stop: the ids in templates
 # end with one, so that no text has the same.
@@ -215,9 +215,11 @@ def sanitize(tree: Element) -> tuple[Element, list[str]]:
 
 def removal_message(tag: str, attribute: str | None) -> str:
     """Return the message about an element that was removed, or about an attribute of it."""
+    if attribute in ALLOWED["attributes"]["*"] + ALLOWED["attributes"].get(tag, []):
+        return f"the value of {attribute} in <{tag}> is not allowed in a text; correct it"
     if attribute:
-        problem = f"the attribute {attribute} of <{tag}>, or its value,"
-        return f"{problem} is not allowed in a text; delete it, or write \\{{ for a brace"
+        problem = f"the attribute {attribute} of <{tag}> is not allowed in a text"
+        return f"{problem}; delete it, or write \\{{ if it is text in braces"
     return f"<{tag}> is not allowed in a text; {remedy_for(tag)}"
 
 

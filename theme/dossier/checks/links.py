@@ -90,6 +90,7 @@ class LinkResolver:
 
     targets: for each kind of link, a dictionary from the names of the targets in NFC to the paths
         or slugs by which Pelican knows them;
+    unpublished: the names of drafts; introductions: the tag of each introduction, by its name;
     holders: the file or tag that has an address of the site, by the key of the address.
     """
 
@@ -102,6 +103,8 @@ class LinkResolver:
             "tag": {tag: site.tag_slug(tag) for tag in site.tags},
             "category": {name: site.slugify(name) for name in site.categories},
         }
+        self.unpublished = {nfc(source.name) for source in site.unpublished}
+        self.introductions = {nfc(source.name): source.tag for source in site.introductions}
         self.holders = site.first_holders()
 
     def resolve(self, source: Source, tree: Element) -> tuple[ResolvedLinks, list[str]]:
@@ -220,10 +223,15 @@ class LinkResolver:
                 f"the link {link.written} leads nowhere: this site has no author pages; remove it"
             )
         targets = self.targets.get(link.kind, {})
+        introduction = self.introductions.get(link.path)
+        if link.path in self.unpublished:
+            return f"the link {link.written} leads to a draft; publish that, or remove the link"
         similar = closest(link.path, targets)
         other_kind = "static" if link.kind == "filename" else "filename"
         if link.kind in FILES and link.path in self.targets[other_kind]:
             remedy = f"write {{{other_kind}}}/{link.path}"
+        elif introduction:
+            remedy = f"write {{tag}}{introduction}"
         elif similar:
             start = "/" if link.kind in FILES else ""
             remedy = f"did you mean {{{link.kind}}}{start}{similar}?"

@@ -15,13 +15,15 @@ def check_paragraph(text: str) -> Iterator[str]:
     """A list has a blank line before it; without one, Markdown reads it as a paragraph."""
     for previous, line in pairwise(text.split("\n")):
         if begins_list(line, previous):
-            yield "no blank line before the list; put one"
+            sign = line.split()[0]
+            escaped = sign.replace(".", "\\.") if sign[0].isdecimal() else f"\\{sign}"
+            yield f"no blank line before the list; put one, or write {escaped} if it is text"
             return
     yield from check_marks(text)
 
 
 def check_marks(text: str) -> Iterator[str]:
-    """No two lines begin with the same mark: they would be printed as one line."""
+    """No line begins with the same kind of mark as the one above: Markdown joins the two lines."""
     for previous, line in pairwise(text.split("\n")):
         mark = mark_of(line)
         if mark and kind_of(mark) == kind_of(mark_of(previous)):

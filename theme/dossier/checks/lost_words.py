@@ -10,7 +10,7 @@ UNPRINTED = re.compile(
     r"""
     \]\[[^\]]*\]                   # the name of a reference: [text][name]
     | ^[ ]{0,3}\[[^\]^]+\]:.*      # its definition: [name]: https://dossier.example
-    | ^[ \t>]*\d+\.[ \t]           # the number of an item: 2.
+    | ^[ \t>:*+-]*\d+\.[ \t]       # the number of an item: 2.
     | \smarkdown(?:\s*=\s*\S+)?    # the attribute markdown="1"
     """,
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,

@@ -162,8 +162,8 @@ class CheckedTableProcessor(TableProcessor):
 
 
 def count_cells(row: str) -> int:
-    without_code = CODE_SPAN.sub("", row).replace("\\|", "")
-    return without_code.strip().strip("|").count("|") + 1
+    cells = CODE_SPAN.sub("", row).replace("\\|", "").strip()
+    return cells.removeprefix("|").removesuffix("|").count("|") + 1
 
 
 class TextTreeprocessor(Treeprocessor):
