@@ -76,7 +76,6 @@ devserver: .venv/packages
 devserver-global: .venv/packages
 	@$(SERVE) "$$SERVER" "$$PORT" $(PREVIEW_ARGUMENTS)
 
-# Uploads check that programs and variables are there before they build the site.
 tool-%:
 	@command -v $* >/dev/null || $(call stop,$* is not installed: install it and run make again)
 
@@ -86,7 +85,8 @@ value-%:
 # The upload deletes all other files in this folder, so its name must have a character besides . / and ~. It must not
 # begin with a dollar sign: with some versions of rsync, the server expands variables, such as that of the home folder.
 folder-on-server: value-SSH_TARGET_DIR
-	@case "$$SSH_TARGET_DIR" in '$$'*) ;; *[!./~]*) exit 0 ;; esac; \
+	@case "$$SSH_TARGET_DIR" in '$$'*) allowed=no ;; *[!./~]*) allowed=yes ;; *) allowed=no ;; esac; \
+	  [ "$$allowed" = yes ] || \
 	  $(call stop,SSH_TARGET_DIR cannot be $$SSH_TARGET_DIR: name a folder that contains only this site)
 
 github-remote:
@@ -137,10 +137,12 @@ clean:
 help:
 	@sed -n 's/^## /make /p' Makefile
 
-# Packages belong to one version of Python: after an upgrade of the system, .venv/lib/ has none for the new version.
+# Packages belong to one version of Python: after an upgrade of the system, .venv/lib/ has none for the new version, or
+# .venv/bin/python is a link to a file that no longer exists.
 # Then the phony target new-packages, which has no recipe, makes .venv/packages out of date.
 PYTHON_NAME = $(notdir $(realpath .venv/bin/python))
-.venv/packages: requirements.txt $(if $(wildcard .venv/lib/$(PYTHON_NAME)/),,new-packages)
+HAS_PACKAGES = $(and $(PYTHON_NAME),$(wildcard .venv/lib/$(PYTHON_NAME)/))
+.venv/packages: requirements.txt $(if $(HAS_PACKAGES),,new-packages)
 	@"$$PY" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 	  $(call stop,Python 3.11 or newer is needed: install it or name it with make PY=python3.12)
 	@"$$PY" theme/install.py

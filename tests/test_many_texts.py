@@ -1,4 +1,4 @@
-"""Many texts are rendered by several processes; a changed option of templates changes the page."""
+"""Several processes render many texts; templates that were compiled with other options are not used."""
 
 import os
 from multiprocessing import Pipe, parent_process

@@ -169,10 +169,16 @@ def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):
     assert bare_project.make(".venv/packages", **bare_project.environment).returncode == 0
 
 
-def test_packages_are_installed_again_after_an_upgrade_of_python(bare_project):
+@pytest.mark.parametrize("is_uninstalled", [False, True], ids=["an upgrade", "a removal"])
+def test_packages_are_installed_again_after(is_uninstalled, bare_project):
     install(bare_project)
-    [packages] = (bare_project.folder / ".venv/lib").iterdir()
-    packages.rename(packages.with_name("python3.0"))
+    if is_uninstalled:
+        python = bare_project.folder / ".venv/bin/python"
+        python.unlink()
+        python.symlink_to("/nowhere/python3.0")
+    else:
+        [packages] = (bare_project.folder / ".venv/lib").iterdir()
+        packages.rename(packages.with_name("python3.0"))
     assert install(bare_project).returncode == 0
     assert installed_version(bare_project) == "1.0"
 

@@ -40,7 +40,8 @@ def check_settings_early(path: str) -> None:
     try:
         settings = get_settings_from_file(path)
     except Exception as error:
-        # An error on a line of the settings: Pelican reads the file again and reports it.
+        # If the error is on a line of the settings, pelican.main() reads the file again and reports
+        # the error with this line.
         if settings_line(error):
             return
         sys.exit(f"{path} cannot be read: {error}")

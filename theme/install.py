@@ -60,7 +60,7 @@ def replace_environment() -> None:
     venv.create(NEW, symlinks=True, with_pip=True)
     install(REQUIREMENTS, NEW)
     correct_paths()
-    # a copy of the list, which is_current() compares, and the target that make expects
+    # This copy has two uses: is_current() compares it with the list, and it is the target of make.
     shutil.copy(REQUIREMENTS, NEW / "packages")
     remove(OLD)
     if os.path.lexists(ENVIRONMENT):
@@ -76,8 +76,10 @@ def is_current() -> bool:
     changing its contents.
     """
     installed = ENVIRONMENT / "packages"
-    version = (ENVIRONMENT / "bin/python").resolve().name  # such as python3.11
-    has_packages = installed.exists() and (ENVIRONMENT / "lib" / version).exists()
+    python = ENVIRONMENT / "bin/python"  # a link, whose target may have been uninstalled
+    version = python.resolve().name  # such as python3.11
+    needed = [installed, python, ENVIRONMENT / "lib" / version]
+    has_packages = all(path.exists() for path in needed)
     return has_packages and installed.read_bytes() == REQUIREMENTS.read_bytes()
 
 

@@ -53,7 +53,7 @@ def require_no_changes() -> None:
 def paths_in(commit: str) -> set[str]:
     """Return the paths of the project's own files in a commit.
 
-    Folders that an owner can delete, such as that of the tests, are left out if they were deleted.
+    Folders in OPTIONAL are left out if the owner has deleted them.
     """
     deleted_folders = tuple(f"{folder}/" for folder in OPTIONAL if not Path(folder).exists())
     listed = git("ls-tree", "-r", "-z", "--name-only", commit, "--", *FILES)
@@ -67,7 +67,10 @@ def deleted_paths(commit: str) -> set[str]:
 
 
 def changed_by_the_owner(commit: str) -> list[str]:
-    """Return the project's own files in HEAD whose content no file had up to a commit."""
+    """Return the project's own files in HEAD that differ from all versions of the project.
+
+    commit: the newest version.
+    """
     listed = git("rev-list", "--objects", commit, "--", *FILES).splitlines()
     published = {line.partition(" ")[0] for line in listed}
     changed = []
@@ -103,7 +106,7 @@ def update(source: str) -> None:
             sys.exit("The settings could not be rewritten; undo the update with git reset --hard")
     for path in changed:
         if path in new_paths or path in obsolete:
-            print(f"{path} had changes of yours, which are lost: see git diff HEAD -- {path}")
+            print(f"{path} had changes of yours, which are replaced; see git diff HEAD -- {path}")
     print(f"Updated to version {version()}: read theme/CHANGES.md, run make html,")
     print("and commit the changes, or undo them with git reset --hard.")
 

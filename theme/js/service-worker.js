@@ -116,7 +116,7 @@ const activate = async () => {
     await moveFiles(name).catch(() => {}) // where the disk is full, the older cache remains in use
   }
   await clients.claim()
-  // If the browser stops the worker meanwhile, respond() continues when the reader opens a page.
+  // If the browser stops the worker meanwhile, respond() calls cachePictures() again when the reader opens a page.
   cachePictures().catch(() => {})
 }
 
