@@ -174,7 +174,7 @@ class Site:
 
     def tag_claim(self, header: str, tag: str) -> Claim:
         address = self.settings["TAG_SAVE_AS"].format(slug=self.tag_slug(tag))
-        remedy = "use one spelling of the tag, or give it an introduction with its own Slug"
+        remedy = "use one spelling of the tag, or write a Slug in its introduction"
         return Claim(header, address, f"the tag “{nfc(tag)}”", remedy)
 
     def category_claim(self, name: str) -> Claim:
