@@ -67,6 +67,11 @@ def test_accepts_a_tag_without_an_introduction_and_names_its_file(tag, content, 
     assert f"“{tag}” has no introduction; you can write content/tags/" in capsys.readouterr().err
 
 
+def test_prints_which_pages_of_servers_are_missing(content, capsys):
+    assert content.errors() == []
+    assert "content/pages/404.md is missing" in capsys.readouterr().err
+
+
 # each: files without conflicts
 ACCEPTED = {
     "a folder that is called icons, with other pictures": {"icons/map.png": PICTURE},

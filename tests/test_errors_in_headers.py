@@ -74,6 +74,7 @@ FILES = {
     "a status below a blank line": ("day.md", f"{HEAD}\nNames: x\n\nStatus: draft ←\n{TEXT}", "move it"),
     "a status in yaml below other headers": ("day.md", f"{HEAD}\n---\nstatus: draft ←\n---\n{TEXT}", "move it"),
     "a status in bold letters": ("day.md", f"{HEAD}\n**Status:** draft ←\n{TEXT}", "move it"),
+    "a status in a heading": ("day.md", f"{HEAD}\n## Status: draft ←\n{TEXT}", "move it"),
     "an author and authors": ("day.md", f"{HEAD}Author: Ann\nAuthors: Ben, Cy ←\n{TEXT}", "remove one"),
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 2022 ←") + TEXT, "Date"),
     "a page with a date": ("pages/day.md", f"{PAGE_HEAD}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),

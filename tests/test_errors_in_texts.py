@@ -232,6 +232,7 @@ ACCEPTED = {
         "21 January 2022, the ministers met again in a hotel by the lake:\nit was cold."
     ),
     "lines that begin with a number": "He read chapter\n12) and left. In chapter\n12. he left.\n\n24\\. Februar",
+    "a heading and a row of a table like headers": "## Status: open\n\n| Category: | x |\n|---|---|\n| a | b |",
     "a table without its first heading": "||A|B|\n|---|---|---|\n|x|1|2|",
     "a numbered list in a meaning": "Term\n:   1. First\n    2. Second",
     "braces": "The set {1, {2}} and {{1} {2}}, 10 %}.",

@@ -6,6 +6,7 @@ They are not logged as warnings, because some commands stop at warnings.
 import sys
 from collections.abc import Iterable
 
+from .checks.headers import TEMPLATES
 from .errors import error_messages
 from .pictures.library import PictureLibrary
 from .pictures.picture import Picture
@@ -14,8 +15,6 @@ from .site import Site
 from .source import Source
 
 HEAVY = 1_000_000  # bytes of a text with its pictures, each in its largest size
-# Servers and the service worker show these in the place of other pages.
-PAGES_OF_SERVERS = {"pages/404.md", "pages/offline.md"}
 
 
 def report_drafts(drafts: list[Source], addresses: dict[str, str]) -> None:
@@ -49,7 +48,7 @@ def report_copies(texts: list[Source]) -> None:
 def report_missing_pages(texts: list[Source]) -> None:
     """Print a notice for each missing page that servers or the service worker would show."""
     names = {source.name for source in texts}
-    for name in sorted(PAGES_OF_SERVERS - names):
+    for name in sorted(TEMPLATES.keys() - names):
         remedy = "restore it; readers see it at an address without a page, or when they are offline"
         print(f"content/{name} is missing; {remedy}", file=sys.stderr)
 

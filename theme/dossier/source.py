@@ -34,9 +34,13 @@ DECODED_HEADERS = TYPESET_HEADERS | NAME_HEADERS | ADDRESS_HEADERS
 SPACES = re.compile(r"[ \t\r\n]+")
 ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
 # A line that was probably meant as a header, perhaps in bold letters or in a list. Headings (#) and
-# rows of tables (|) are text.
+# rows of tables (|) are text, unless they say that the text is a draft.
 LOST_HEADER = re.compile(
-    r"[^\w#|]*(?:authors?|category|draft|lang|modified|save_as|slug|status)\s*:.*", re.IGNORECASE
+    r"""
+    [^\w#|]* (?:authors?|category|draft|lang|modified|save_as|slug|status) \s*:.*
+    | \W* (?:draft \W* (?:true|yes|on) | status \W* (?:draft|hidden|skip)) \W*
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 # The lines that Git writes into a file that two people have changed, such as "<<<<<<< main".
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")

@@ -91,6 +91,7 @@ VALUE_RULES = {
 # In YAML, brackets and quotes are syntax. In Pelican's format, they are part of the value.
 ENCLOSED = re.compile(r"""\[.*\]|["'“”„‚‘«‹].*["'“”‘’»›]""")
 DRAFT_FOLDER = re.compile("_?drafts?", re.IGNORECASE)
+# The pages that servers and the service worker show in the place of others, and their templates.
 TEMPLATES = {"pages/404.md": "404", "pages/offline.md": "offline"}
 EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds do not allow
 

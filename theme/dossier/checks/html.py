@@ -45,7 +45,6 @@ ATTRIBUTE_VALUES = {
     "class": re.compile(r".*\S.*", re.DOTALL),
     "datetime": DATETIME,
     "dir": re.compile("ltr|rtl|auto"),
-    "height": SIZE,
     "id": ID,
     "lang": LANGUAGE,
     "open": re.compile("|open"),
