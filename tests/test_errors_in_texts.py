@@ -97,6 +97,7 @@ CASES = {
     "bold letters with a space": ("It was __bold __. ←", "delete the spaces"),
     "a number that begins a quotation": ("Of the seats,\n> 50 are free. ←", "write \\>"),
     "a list with letters": ("a) one\nb) two ←\nc) three", "begins with b)"),
+    "a list with capitals": ("A. one\nB. two ←", "begins with B."),
     "a list within a paragraph": ("The points:\n1. one ←\n2. two", "or write 1\\. if it is text"),
     "a comment in a comment": ("Text\n\n<!-- <!-- a --> secret --> ←", "a comment contains another"),
     "stars between numbers": ("It is 3*4*5. ←", "emphasize “4”"),
@@ -231,6 +232,7 @@ ACCEPTED = {
         "2 December 2021, Bern\n:   x\n\n24 February 2022 was a Thursday.\n\n21 January 2022, Bern  \nDear Sir,\n\n"
         "21 January 2022, the ministers met again in a hotel by the lake:\nit was cold."
     ),
+    "lines that begin with initials": "A. Blinken met\nS. Lavrov and\nA. Guterres.",
     "lines that begin with a number": "He read chapter\n12) and left. In chapter\n12. he left.\n\n24\\. Februar",
     "a heading and a row of a table like headers": "## Status: open\n\n| Category: | x |\n|---|---|\n| a | b |",
     "a table without its first heading": "||A|B|\n|---|---|---|\n|x|1|2|",

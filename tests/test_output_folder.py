@@ -5,7 +5,9 @@ import os
 import resource
 import subprocess
 import threading
+from pathlib import Path
 
+import build
 import pytest
 from content_folder import HEAD, PAGE_HEAD
 from processes import wait_until
@@ -133,6 +135,13 @@ def test_a_temporary_folder_that_cannot_be_deleted_is_reported(project):
 def test_a_missing_folder_of_content_is_reported(project):
     (project.folder / "content").rename(project.folder / "texts")
     assert error_line(project.make("html")) == "content/ does not exist; create it, or restore it from a backup"
+
+
+def test_a_folder_with_a_name_that_is_not_utf8_is_reported(monkeypatch):
+    # Not every file system allows such a name.
+    monkeypatch.setattr(Path, "cwd", lambda: Path("dossier\udcff"))
+    with pytest.raises(SystemExit, match="not UTF-8; rename the folder"):
+        build.main([])
 
 
 def test_the_same_content_gives_the_same_bytes_for_anyone_anywhere_at_any_time(project):

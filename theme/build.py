@@ -83,6 +83,10 @@ def modification_times() -> dict[Path, int]:
 
 
 def main(arguments: list[str]) -> None:
+    try:
+        str(Path.cwd()).encode()
+    except UnicodeEncodeError:
+        sys.exit("the path of this folder contains bytes that are not UTF-8; rename the folder")
     if not Path(CONTENT).is_dir():
         sys.exit(f"{CONTENT}/ does not exist; create it, or restore it from a backup")
     if WATCH in arguments:

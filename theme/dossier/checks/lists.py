@@ -6,9 +6,9 @@ from itertools import pairwise
 
 BULLET = re.compile(r" *[-*+] ")
 NUMBER = re.compile(r" *(\d{1,2})\. ")
-# The beginning of an item as word processors write it: –, ✓, a) or (1), but not a quotation mark, a
-# currency, or | of a table.
-MARK = re.compile(r" *([^\w\s|«»€$£]|\(?(?:[a-z]|\d{1,2})\)) ")
+# The beginning of an item as word processors write it: –, ✓, A., a) or (1), but not a quotation
+# mark, a currency, or | of a table.
+MARK = re.compile(r" *([^\w\s|«»€$£]|[A-Za-z]\.|\(?(?:[a-z]|\d{1,2})\)) ")
 
 
 def check_paragraph(text: str) -> Iterator[str]:
@@ -26,7 +26,7 @@ def check_marks(text: str) -> Iterator[str]:
     """No line begins with the same kind of mark as the one above: Markdown joins the two lines."""
     for previous, line in pairwise(text.split("\n")):
         mark = mark_of(line)
-        if mark and kind_of(mark) == kind_of(mark_of(previous)):
+        if mark and continues_list(mark_of(previous), mark):
             remedy = "write - before each item of a list, or two spaces at the end of each line"
             yield f"the line that begins with {mark} would not be a line of its own; {remedy}"
             return
@@ -35,6 +35,18 @@ def check_marks(text: str) -> Iterator[str]:
 def mark_of(line: str) -> str:
     found = MARK.match(line)
     return found[1] if found else ""
+
+
+def continues_list(previous: str, mark: str) -> bool:
+    """Return whether two marks are of the same kind.
+
+    A., which can be the initial of a name, is continued only by B.
+    """
+    if kind_of(previous) != kind_of(mark):
+        return False
+    if mark[0].isalpha() and mark[1] == ".":
+        return ord(mark[0]) == ord(previous[0]) + 1
+    return True
 
 
 def kind_of(mark: str) -> str:

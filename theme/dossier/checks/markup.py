@@ -82,6 +82,7 @@ LINE_RULES = [
         "{0} does not begin a meaning; write three spaces after it",
     ),
     make_rule("== A heading", r"={2,6}(?= \w)", OTHER_TOOL),
+    make_rule("h2. A heading", r"h[1-6]\.(?= \S)", OTHER_TOOL),
     make_rule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
     make_rule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL),
     make_rule("!!! note", r"!!!+ *\w+", OTHER_TOOL),
@@ -108,7 +109,8 @@ TEXT_RULES = [
         r"^\0? *\[![A-Za-z]+\]",
         "{0} is markup of another tool, which has no effect here; begin with the text itself",
     ),
-    make_rule("[TOC]", r"^\0? *\[(?:TOC|toc)\] *$", OTHER_TOOL),
+    make_rule("[TOC]", r"^\0? *\[(?:TOC|toc|gallery|playlist)\] *$", OTHER_TOOL),
+    make_rule("{toc}", r"^\0? *\{[a-z]+\} *$", OTHER_TOOL),
     make_rule("[ ] A task", r"^\0? *\[[ xX]\] ", OTHER_TOOL),
     make_rule(
         "A dash &mdash without a semicolon",
@@ -235,6 +237,12 @@ TEXT_RULES = [
         r"^\0? *\|(?=[^\n]*\w)(?:[^|\n]*\|){2,}(?! *\n[ |:]*-) *(?:\n *\|[^\n]*\| *)*$",
         r"this is not a table; put a line of dashes below its headings, | --- | --- |,"
         r" or write \| for the character",
+    ),
+    make_rule(
+        "| A line of a poem",
+        r"^\0? *\|(?= [^|\n]*$)",
+        r"{0} does not begin a new line; write two spaces at the end of the line above,"
+        r" or \| for the character",
     ),
 ]
 # Whatever TEXT_RULES find contains one of these. Most texts have none, and no rule is tried.
