@@ -219,8 +219,9 @@ def large_site(shared_project):
     """The tests' own site with six more articles, of which three are precached; the newest and a page have photos."""
     for name, width in ("lake.jpg", 1300), ("pier.jpg", 300):
         Image.effect_noise((width, width // 2), 60).save(shared_project.folder / "content" / name)
-    with (shared_project.folder / "content/pages/background.md").open("a") as page:
-        page.write("\n![A pier]({static}/pier.jpg)\n")
+    page = (shared_project.folder / "content/pages/background.md").read_text("utf-8")
+    picture = "Image: /pier.jpg\nImage_alt: A pier\nImage_credit: Ann\n"
+    shared_project.write("content/pages/background.md", picture + page)
     for day in range(1, 7):
         head = HEAD.replace("01-22", f"02-0{day}")
         text = "![A lake]({static}lake.jpg)" if day == 6 else "Text."

@@ -119,6 +119,11 @@ def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_de
 
 
 @pytest.mark.needs("git")
+def test_an_update_outside_a_repository_is_refused(project):
+    assert "no Git repository" in project.make("update", "FROM=.").stderr
+
+
+@pytest.mark.needs("git")
 def test_an_update_from_before_version_1_keeps_settings_address_and_colours(project, upstream):
     (project.folder / "theme/VERSION").unlink()
     stylesheet = (project.folder / "theme/css/main.css").read_text("utf-8")

@@ -94,7 +94,7 @@ def split_term(text: str, language: Language) -> tuple[str, str]:
 
 def parse_term(term: Element, language: Language) -> DatedTerm | None:
     """Return the date and the place of a <dt>; None if it is no date, or has other markup."""
-    if has_markup(term):
+    if has_markup_beside_date(term):
         return None
     written, rest = split_term(term.text, language)
     day = parse_date(written, language)
@@ -103,7 +103,7 @@ def parse_term(term: Element, language: Language) -> DatedTerm | None:
     return DatedTerm(day, place, is_emphasized) if day else None
 
 
-def has_markup(term: Element) -> bool:
+def has_markup_beside_date(term: Element) -> bool:
     """Return whether a term has a note, a link or emphasis. A date can only be in **…**."""
     return bool(term.select_one(":not(strong, abbr)"))
 

@@ -1,6 +1,6 @@
 """Checks the dates in lists of terms, and those of corrections.
 
-Errors begin with the term in quotation marks, by which error_lines.py finds its line.
+An error in a term begins with its words in quotation marks, by which error_lines.py finds the line.
 """
 
 import re
@@ -16,7 +16,7 @@ from ..corrections import Correction, correction_lists
 from ..dates import (
     COMMA,
     date_error,
-    has_markup,
+    has_markup_beside_date,
     leading_date,
     parse_term,
     spelling_error,
@@ -91,13 +91,13 @@ def contains_date(text: str, language: Language) -> bool:
         has_year = any(YEAR.fullmatch(later) for later in later_words)
         if word in language.months and has_year:
             beside = words[max(index - 1, 0) : index + 2]
-            is_month_and_year = len(words_before_comma) == 2
+            is_month_and_year = index == 0 and len(words_before_comma) == 2
             return is_month_and_year or any(DAY.match(each) for each in beside)
     return False
 
 
 def check_items(terms_list: Element, language: Language) -> Iterator[str]:
-    """A comma follows the date of each item, which has no markup."""
+    """In each term that begins with a date, a comma follows, and only the date has markup."""
     terms = terms_list.select(":scope > dt")
     has_dates = any(parse_term(term, language) for term in terms)
     for term in terms:
@@ -105,12 +105,12 @@ def check_items(terms_list: Element, language: Language) -> Iterator[str]:
         written_day = leading_date(words, language)
         rest = words.removeprefix(written_day)
         # Without other dates, a term can be the name of an event: 13 November 2015 attacks.
-        is_item = has_dates or not PROSE.match(rest)
-        if not written_day or not is_item:
+        is_dated = has_dates or not PROSE.match(rest)
+        if not written_day or not is_dated:
             continue
         if rest and not COMMA.match(rest):
             yield f"“{words}” has no comma after its date; write “{written_day}, …”"
-        elif has_markup(term):
+        elif has_markup_beside_date(term):
             remedy = "move the note or the link to the meaning, and write the rest as plain text"
             yield f"“{written_day}” cannot have markup beside it; {remedy}"
 

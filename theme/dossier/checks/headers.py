@@ -55,6 +55,7 @@ OTHER_TOOLS = {
     "menu": "delete it",
     "permalink": "write Slug or Save_as",
     "password": "delete it, or write Status: draft",
+    "updated": "write Modified",
     "private": "delete it, or write Status: draft",
     "publish": "delete it, or write Status: draft",
     "published": "delete it, or write Status: draft",
@@ -98,8 +99,8 @@ EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
-    # Source has reported that the headers cannot be read. Two lines of --- with nothing between
-    # them are no such error: they get errors about missing headers.
+    # If the headers cannot be read, Source has reported that. It has not reported two lines of ---
+    # with nothing between them: these headers are missing, which is an error below.
     if source.errors and not source.is_readable:
         return
     yield from check_header_names(source)

@@ -180,7 +180,7 @@ def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
 
 
 def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
-    """A sentence of one line has a blank line before ---, which would make it a heading."""
+    """A blank line is between a sentence and ---; without it, the sentence would be a heading."""
     for before, line, next_line in zip(["", *lines], lines, lines[1:], strict=False):
         is_sentence = line.rstrip().endswith(".") and not before.strip()
         if is_sentence and RULE.fullmatch(next_line):

@@ -335,6 +335,7 @@ def site_link(address: str) -> str:
 
 def pelican_link(link: Link, target: str) -> str:
     if link.kind == "filename":
+        # Pelican ends a path at ?, # and ;. Names of texts can contain these, other names cannot.
         target = f"/{quote(target)}"
     elif link.kind == "static":
         target = f"/{target}"

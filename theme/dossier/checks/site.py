@@ -9,7 +9,7 @@ from ..source import Source
 
 def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
     """Yield the source, the header and the message of each error."""
-    introduced = Counter(site.tag_slug(source.tag) for source in site.introductions)
+    introductions_by_slug = Counter(site.tag_slug(source.tag) for source in site.introductions)
     sources = [*site.introductions, *site.texts, *site.unpublished]
     for source in sources:
         # All claims are read before the first error: our caller marks the header of each error as
@@ -19,10 +19,10 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
             if message:
                 yield source, claim.header, message
     for source in [*site.texts, *site.unpublished]:
-        for header, message in check_tags_and_category(site, source, introduced):
+        for header, message in check_tags_and_category(site, source, introductions_by_slug):
             yield source, header, message
     if all(source.is_readable for source in sources):
-        yield from check_introductions(site, introduced)
+        yield from check_introductions(site, introductions_by_slug)
 
 
 def claim_error(site: Site, claim: Claim) -> str:
@@ -40,7 +40,7 @@ def claim_error(site: Site, claim: Claim) -> str:
 
 
 def check_tags_and_category(
-    site: Site, source: Source, introduced: Counter
+    site: Site, source: Source, introductions_by_slug: Counter
 ) -> Iterator[tuple[str, str]]:
     """Each tag is spelt in one way, and no category is named after a folder of Jekyll.
 
@@ -52,7 +52,7 @@ def check_tags_and_category(
         slug = site.tag_slug(tag)
         if is_hidden and tag not in site.tags:
             yield "tags", no_page_message("tag", tag)
-        elif slug not in introduced:
+        elif slug not in introductions_by_slug:
             other = site.similar_tag(tag)
             if other:
                 remedy = f"use that spelling, or write content/tags/{slug}.md"
@@ -69,18 +69,20 @@ def no_page_message(kind: str, name: str) -> str:
     return f"only hidden texts have the {kind} “{name}”, so it has no page; choose another"
 
 
-def check_introductions(site: Site, introduced: Counter) -> Iterator[tuple[Source, str, str]]:
+def check_introductions(
+    site: Site, introductions_by_slug: Counter
+) -> Iterator[tuple[Source, str, str]]:
     """A tag has at most one introduction, and each introduction has a tag of a text."""
     used = set(site.tags)
     for draft in site.unpublished:
         used.update(draft.tags)
     used_slugs = {site.tag_slug(tag) for tag in used}
-    introductions = Counter(nfc(source.tag) for source in site.introductions)
+    introductions_by_tag = Counter(nfc(source.tag) for source in site.introductions)
     for source in site.introductions:
         slug = site.tag_slug(source.tag)
-        if introductions[nfc(source.tag)] > 1:
+        if introductions_by_tag[nfc(source.tag)] > 1:
             yield source, "title", f"“{source.tag}” has several introductions; delete the others"
-        elif introduced[slug] > 1:
+        elif introductions_by_slug[slug] > 1:
             problem = f"“{source.tag}” would have the address of another tag"
             yield source, "title", f"{problem}; give one of the two introductions a Slug"
         elif source.tag and slug not in used_slugs:

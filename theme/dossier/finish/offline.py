@@ -21,7 +21,7 @@ CACHED_WIDTH = 800  # pixels: the size that most phones show
 
 
 def finish(folder: Path, context: dict) -> None:
-    """Write the service worker, or unregister.js in its place if offline reading is off."""
+    """Write the service worker; in previews, and if offline reading is off, write unregister.js."""
     # KEPT_ARTICLES = None turns offline reading off; the single file then contains all articles.
     if context["KEPT_ARTICLES"] is None or context["PREVIEW"]:
         worker = script("unregister.js")
@@ -41,11 +41,12 @@ def constants(folder: Path, context: dict) -> dict[str, str | list[str] | dict[s
     """Return the constants that service-worker.js uses."""
     hashes, pictures = hash_files(folder)
     precached = precached_files(folder, context)
+    others = set(hashes) - set(precached)
     return {
         "VERSION": version(hashes),
         "PRECACHED_FILES": {address: hashes[address] for address in precached},
         "PRECACHED_PICTURE_FILES": precached_pictures(folder / PICTURE_FOLDER, context),
-        "OTHER_FILES": [address for address in hashes if address not in precached],
+        "OTHER_FILES": sorted(others),
         "PICTURE_HASHES": sorted(pictures),
         "PICTURE_FOLDER_NAME": PICTURE_FOLDER,
     }
@@ -87,10 +88,10 @@ def precached_files(folder: Path, context: dict) -> list[str]:
     lists = [f"{name}.html" for name in context["DIRECT_TEMPLATES"]]
     if (folder / SINGLE_FILE).stat().st_size <= SINGLE_FILE_LIMIT:
         lists.append(SINGLE_FILE)
-    offline_page = [page for page in context["hidden_pages"] if page.template == "offline"]
+    offline_pages = [page for page in context["hidden_pages"] if page.template == "offline"]
     tags = [tag for tag, _ in context["tags"]]
     categories = [category for category, _ in context["categories"]]
-    others = [*offline_page, *kept_texts(context), *tags, *categories]
+    others = [*offline_pages, *kept_texts(context), *tags, *categories]
     return [*lists, *(each.save_as for each in others)]
 
 

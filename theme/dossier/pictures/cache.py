@@ -16,7 +16,7 @@ UNFINISHED = ".unfinished"
 
 
 class PictureCache:
-    """A folder of files. They are written under temporary names, so each named file is complete.
+    """A folder of files. Each is written under a temporary name until it is complete.
 
     Its index is a list of pictures, which need not be read again until their files change.
     """

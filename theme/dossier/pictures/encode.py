@@ -24,6 +24,7 @@ ROTATED = range(5, 9)  # values of the EXIF orientation that swap width and heig
 ORIENTATION = 0x0112
 # Screenshots and drawings have these formats: they stay lossless if that makes a smaller file.
 LOSSLESS = {"GIF", "PNG"}
+# Formats of animations. Pillow also calls a JPEG file animated if it contains several pictures.
 ANIMATED = {"AVIF", "GIF", "PNG", "WEBP"}
 # The mode, without alpha, in which the colour profile of an image is applied. Images of other modes
 # are converted to RGB first.

@@ -23,9 +23,9 @@ OPTIONS = {"autoescape": True}
 
 # All in units of the drawing. A depth is a distance from its upper edge.
 DAY_HEIGHT = 5
-LINE_HEIGHT = 20
+LINE_HEIGHT = 20  # of the text of a label
 EDGE = 10
-LONGEST_LINE = 420  # unless the labels need more
+MAX_LENGTH = 420  # of the line with the dates, unless the labels need more
 WIDTH = 288
 LABEL_DISTANCE = 34  # from the line to the labels
 LETTER = 8  # the average width of a letter in the name of a month
@@ -175,7 +175,7 @@ def choose_scale(first: date, last: date, number_of_lines: int) -> Scale:
     """Return a scale: the drawing has a limited height, unless its labels need more room."""
     days = max((last - first).days, 1)
     shortest = (number_of_lines - 1) * LINE_HEIGHT
-    length = max(min(days * DAY_HEIGHT, LONGEST_LINE), shortest)
+    length = max(min(days * DAY_HEIGHT, MAX_LENGTH), shortest)
     return Scale(first, length / days)
 
 
