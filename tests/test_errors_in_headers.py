@@ -34,6 +34,7 @@ HEADERS = {
     "an address in the folder for drafts": ("Save_as: drafts/day.html", "drafts/"),
     "the address of a list's second page": ("Save_as: tag/nato.2.html", "name.html"),
     "markup in a label": ("Label: *Day*", "plain text"),
+    "a block of html in a label": ("Label: <div>Day</div>", "plain text"),
     "markup of another tool in the title": ("Title: [[Day]]", "plain text"),
     "a tag in curly quotation marks": ("Tags: NATO, “Kyiv”", "quotes"),
     "tags in brackets": ("Tags: [NATO, Kyiv]", "brackets"),

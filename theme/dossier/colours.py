@@ -28,7 +28,7 @@ class Colour(NamedTuple):
 def read_colours(stylesheet: str) -> dict[str, Colour]:
     """Return the colours of a stylesheet by role: the first of each, as later ones are for print.
 
-    Other custom properties, such as --gap, are among them.
+    The result also contains other custom properties, such as --gap.
 
     Raises BuildError if the light colour of a drawn role is not hexadecimal.
     """

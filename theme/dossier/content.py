@@ -167,8 +167,7 @@ def known_ids(rendered: dict[Source, Rendered]) -> dict[str, frozenset[str]]:
     """
     known = {}
     for source, result in rendered.items():
-        # A draft with errors is rendered, too. The HTML of a text without errors can be empty.
-        if result.html or not result.errors:
+        if result.is_rendered:
             known[source.name] = result.ids
     return known
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from .errors import ContentError
 from .source import KINDS, Source
 
-# The extensions of texts in other formats, or in Markdown with another name.
-OTHER_TEXTS = {
-    *(".adoc", ".htm", ".html", ".markdown", ".mdown", ".mdx", ".mkd"),
+# The extensions of texts, also in formats that are not read here.
+TEXTS = {
+    *(".adoc", ".htm", ".html", ".markdown", ".md", ".mdown", ".mdx", ".mkd"),
     *(".org", ".rst", ".textile", ".xhtml"),
 }
 
@@ -66,7 +66,7 @@ def path_error(entry: os.DirEntry, name: str, template_pages: dict[str, str]) ->
     if name in template_pages:  # Pelican would use it instead of the template
         return "the site writes a file of this name itself; rename it"
     extension = PurePath(name).suffix
-    is_text = extension.lower() == ".md" or extension.lower() in OTHER_TEXTS
-    if entry.is_file() and is_text and extension != ".md":
+    is_text = entry.is_file() and extension.lower() in TEXTS
+    if is_text and extension != ".md":
         return "texts are .md files; rename this one"
     return ""

@@ -104,7 +104,7 @@ def parse_term(term: Element, language: Language) -> DatedTerm | None:
 
 
 def has_markup_beside_date(term: Element) -> bool:
-    """Return whether a term has a note, a link or emphasis. A date can only be in **…**."""
+    """Return whether a term has markup, such as a note, a link or *…*; **…** is allowed."""
     return bool(term.select_one(":not(strong, abbr)"))
 
 
@@ -142,7 +142,7 @@ def impossible_date_error(written: str, parts: re.Match, language: Language) -> 
     try:
         month = month_number(parts["month"], language)
     except KeyError:
-        is_misspelt = bool(get_close_matches(parts["month"], language.month_names, 1, 0.7))
+        is_misspelt = bool(get_close_matches(parts["month"], language.month_names, n=1, cutoff=0.7))
         looks_like_date = is_misspelt or DAY_FIRST.fullmatch(written)
         return spelling_error(written, language) if looks_like_date else ""
     if month == 2 and parts["day"] == "29" and not isleap(year):

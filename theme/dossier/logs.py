@@ -35,9 +35,7 @@ def lines_about(error: BaseException, message: str) -> list[str]:
     place = settings_line(error)
     if place:
         return [f"{place}: {describe(error)}"]
-    if isinstance(error, BuildError | OSError):
-        return [message]
-    if str(error) == STOPPED:
+    if isinstance(error, BuildError | OSError) or str(error) == STOPPED:
         return [message]
     # Pelican does not check most of its settings, so they may be the cause of any other error.
     causes = possible_causes()

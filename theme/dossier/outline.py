@@ -7,7 +7,7 @@ from markupsafe import Markup
 from pelican.contents import Article, Page
 from turbohtml import Element, parse_fragment
 
-HEADINGS = "h2, h3, h4, h5, h6"  # of all levels of a text, below its title
+ALL_HEADINGS = "h2, h3, h4, h5, h6"  # of all levels of a text, below its title
 DRAWING = "figure[aria-hidden]"  # hidden from screen readers, which read the list beside it
 
 

@@ -62,6 +62,11 @@ class Rendered(NamedTuple):
     errors: Sequence[str] = ()
 
     @property
+    def is_rendered(self) -> bool:
+        """Whether the text was rendered; of texts with errors, only drafts are."""
+        return bool(self.html) or not self.errors
+
+    @property
     def pictures(self) -> list[Picture]:
         """The pictures that its page shows."""
         shown = [each.picture for each in self.links.pictures.values()]
@@ -131,8 +136,9 @@ class Pipeline:
     def check(self, source: Source, text: str, *, is_beginning: bool = False) -> Checked:
         """Render a text with Markdown, and find its errors.
 
-        is_beginning: the text is cut off, so an error can be due to that. Then all checks run, even
-        if the error of one can be the cause of others.
+        is_beginning: the text is the beginning of that of the source, in which error_lines.py looks
+        for an error that is already known. So all checks run, even if the error of one can be the
+        cause of others.
         The new tree has complete links and no forbidden elements. The heading of its corrections
         has an id.
         """

@@ -41,8 +41,8 @@ class ContentReader(BaseReader):
         if source.is_unpublished:
             metadata |= self.draft_metadata(source)
         text_language = source.text_language(self.settings["DEFAULT_LANG"])
-        # Templates mark a language that may differ from that of the site. They always mark one that
-        # runs from right to left: browsers guess the direction of a title from its first word.
+        # Templates write lang and dir only if these are set. Without dir, browsers would guess the
+        # direction of a title from its first word, so it is set for all texts from right to left.
         if source.value("lang") or text_language.direction == "rtl":
             metadata["lang"] = text_language.code
             metadata["dir"] = text_language.direction
@@ -66,7 +66,7 @@ class ContentReader(BaseReader):
         return rendered.html, metadata
 
     def headers(self, source: Source) -> dict[str, Any]:
-        """Return the headers as Pelican's objects, without those of a draft that have errors."""
+        """Return the headers as Pelican's objects; a wrong header of a draft is left out."""
         metadata = {}
         for name in source.header_lines:
             if name not in source.wrong_headers:

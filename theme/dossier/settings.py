@@ -68,7 +68,7 @@ def is_unsupported(name: str, value) -> bool:
 
 def icons_folder(settings: dict) -> Path:
     """Return the folder of the icons: that in the content, or that of the theme."""
-    # In the theme, the entry is a folder. In the content, it is the absolute path of an icon,
-    # before which Path() ignores THEME, as Pelican does.
+    # The first entry is a folder of the theme, or the absolute path of an icon in the content. If
+    # it is absolute, Path() ignores THEME, as Pelican does.
     path = Path(settings["THEME"], settings["THEME_STATIC_PATHS"][0])
     return path if path.is_dir() else path.parent

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from functools import cache
 from unicodedata import combining, normalize
 
-# Letters of a tag in which one may be wrong: EU and US, or Iran and Iraq, are different tags.
+# Tags with fewer letters are never similar, such as EU and US.
 SHORTEST = 4
+# Tags with fewer letters are not similar if one letter is another, as in Iran and Iraq.
 SHORTEST_WITH_OTHER_LETTER = 6
 
 

@@ -68,8 +68,8 @@ class Site:
         self.settings = settings
         self.introductions = [source for source in sources if source.kind == "introduction"]
         self.unpublished = [source for source in sources if source.is_unpublished]
-        with_page = [source for source in sources if source.kind != "introduction"]
-        self.texts = [source for source in with_page if not source.is_unpublished]
+        articles_and_pages = [source for source in sources if source.kind != "introduction"]
+        self.texts = [source for source in articles_and_pages if not source.is_unpublished]
         self.introduction_slugs: dict[str, str] = {}
         for source in self.introductions:
             self.introduction_slugs[nfc(source.tag)] = source.value("slug")
@@ -106,7 +106,7 @@ class Site:
         return self.introduction_slugs.get(nfc(tag)) or self.slugify(tag)
 
     def shown_introductions(self) -> list[Source]:
-        """Return the introductions of tags that have a page: not those of tags of drafts."""
+        """Return the introductions of tags that have a page. Tags of drafts have none."""
         slugs = {self.tag_slug(tag) for tag in self.tags}
         return [source for source in self.introductions if self.tag_slug(source.tag) in slugs]
 

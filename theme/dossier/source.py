@@ -230,7 +230,7 @@ class Source:
             remedy = f"delete the blank lines above “{first_line[:60]}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # Messages name an introduction by its title, which is its tag.
+        # Messages about other files name an introduction by its title.
         self.headers["title"] = title
         if CONFLICT.match(first_line):
             return  # check_lines() has reported it

@@ -40,7 +40,7 @@ SECURITY_POLICY = (
 def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     """Add filters and variables; called before each build, as files may have changed."""
     options = settings["JINJA_ENVIRONMENT"]
-    # The name of the cache depends on the other options, so that of the last build is removed.
+    # template_cache() names the cache after the other options, so the last cache must be removed.
     options.pop("bytecode_cache", None)
     options["bytecode_cache"] = template_cache(options)
     stylesheet = Path(theme, "css/main.css").read_text("utf-8")

@@ -124,7 +124,8 @@ def add_space_before_signs(text: str, before: str = "") -> str:
     text = SPACED_QUOTES.sub(NARROW, last_letter + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)
     text = SPACED_SIGNS.sub(spaced_sign, text)
-    beginning = text.index(last_letter) + len(last_letter)  # a space can be before the letter now
+    # Cut off the last letter of `before`, and a space that was put before it, as before ».
+    beginning = text.index(last_letter) + len(last_letter)
     return text[beginning:]
 
 
