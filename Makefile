@@ -82,10 +82,12 @@ tool-%:
 value-%:
 	@[ -n "$${$*}" ] || $(call stop,$* is not set: run make $(MAKECMDGOALS) $*=…)
 
-# The upload deletes all other files in this folder, so its name must have a character besides . / and ~. It must not
-# begin with a dollar sign: with some versions of rsync, the server expands variables, such as that of the home folder.
+# The upload deletes all other files in this folder, so its name must have a character besides . / and ~, and a name that
+# begins with ~ or ~user must have it in a folder below. The name must not begin with a dollar sign: with some versions of
+# rsync, the server expands variables, such as that of the home folder.
 folder-on-server: value-SSH_TARGET_DIR
-	@case "$$SSH_TARGET_DIR" in '$$'*) allowed=no ;; *[!./~]*) allowed=yes ;; *) allowed=no ;; esac; \
+	@case "$$SSH_TARGET_DIR" in '~'*/*[!./~]*) allowed=yes ;; '$$'* | '~'*) allowed=no ;; *[!./~]*) allowed=yes ;; \
+	  *) allowed=no ;; esac; \
 	  [ "$$allowed" = yes ] || \
 	  $(call stop,SSH_TARGET_DIR cannot be $$SSH_TARGET_DIR: name a folder that contains only this site)
 

@@ -47,6 +47,7 @@ MISSING = {
     "the host": (["rsync_upload"], "SSH_HOST"),
     "the folder": (["rsync_upload", "SSH_HOST=dossier.example"], "SSH_TARGET_DIR"),
     "a folder of its own": (["rsync_upload", "SSH_HOST=dossier.example", "SSH_TARGET_DIR=/"], "cannot be /"),
+    "a folder in that of a user": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=~bob/"], "cannot be ~bob"),
     "a folder, not a variable": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=$HOME"], "cannot be $HOME"),
     "the remote": (["github", f"REMOTE={HOSTILE}"], HOSTILE),
     "the bucket": (["s3_upload"], "S3_BUCKET"),

@@ -63,7 +63,8 @@ def listen(address: str, port: str) -> Server:
     except (OSError, OverflowError) as error:
         # OverflowError: the port is above 65535
         reason = error.strerror if isinstance(error, OSError) else error
-        sys.exit(f"cannot listen on port {port} ({reason}); choose another one, such as PORT=8001")
+        remedy = "choose another port or address, such as PORT=8001"
+        sys.exit(f"cannot listen on port {port} ({reason}); {remedy}")
 
 
 def main(address: str, port: str, *build_arguments: str) -> None:
