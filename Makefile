@@ -20,17 +20,19 @@ endef
 $(foreach name,$(PLAIN_VALUES),$(if $(value $(name)),$(eval $(call export_plain,$(name)))))
 
 # Some images of containers set PYTHONDONTWRITEBYTECODE: Python would cache nothing, and each build would compile the
-# modules and templates again. With PYTHONSAFEPATH, Python would not find the modules of theme/.
-unexport PYTHONDONTWRITEBYTECODE PYTHONSAFEPATH
+# modules and templates again. With PYTHONSAFEPATH, Python would not find the modules of theme/. With PYTHONHOME, that of
+# .venv would not find its own modules.
+unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONSAFEPATH
 # Python prints and reads UTF-8, whatever the locale is.
 export PYTHONUTF8 = 1
 
 SETTINGS = $(if $(SITEURL),publishconf.py,pelicanconf.py)
 DEBUGGING = $(if $(filter 1,$(DEBUG)),--debug)
-ARGUMENTS = content --output output --settings $(SETTINGS) --log-handler plain $(DEBUGGING)
-PELICAN = .venv/bin/python theme/build.py $(ARGUMENTS)
-PREVIEW_ARGUMENTS = $(ARGUMENTS) --watch --fatal errors --extra-settings DRAFTS=true PREVIEW=true
+ARGUMENTS = content --settings $(SETTINGS) --log-handler plain $(DEBUGGING)
+PELICAN = .venv/bin/python theme/build.py $(ARGUMENTS) --output output
 SERVE = .venv/bin/python theme/serve.py
+# Previews contain drafts. They are not in output/, because an upload that runs at the same time would publish them.
+PREVIEW_ARGUMENTS = $(ARGUMENTS) --output preview --watch --fatal errors --extra-settings DRAFTS=true PREVIEW=true
 # With --checksum, unchanged files keep their time on the server, so browsers do not download them again.
 RSYNC = rsync --recursive --checksum --perms --chmod=D755,F644 --compress --rsh="ssh -p $$SSH_PORT" \
   output/ "$${SSH_USER:+$$SSH_USER@}$$SSH_HOST:$$SSH_TARGET_DIR/"
@@ -62,19 +64,19 @@ regenerate: .venv/packages
 
 ## serve             serve output/ at http://localhost:8000 (PORT=8000)
 serve: .venv/packages
-	@$(SERVE) 127.0.0.1 "$$PORT"
+	@$(SERVE) output 127.0.0.1 "$$PORT"
 
 ## serve-global      serve output/ to other machines (SERVER=0.0.0.0 PORT=8000)
 serve-global: .venv/packages
-	@$(SERVE) "$$SERVER" "$$PORT"
+	@$(SERVE) output "$$SERVER" "$$PORT"
 
-## devserver         serve the site with its drafts; pages reload when a file changes (PORT=8000)
+## devserver         write the site with its drafts to preview/ and serve it; pages reload when a file changes (PORT=8000)
 devserver: .venv/packages
-	@$(SERVE) 127.0.0.1 "$$PORT" $(PREVIEW_ARGUMENTS)
+	@$(SERVE) preview 127.0.0.1 "$$PORT" $(PREVIEW_ARGUMENTS)
 
 ## devserver-global  the same, to other machines (SERVER=0.0.0.0 PORT=8000)
 devserver-global: .venv/packages
-	@$(SERVE) "$$SERVER" "$$PORT" $(PREVIEW_ARGUMENTS)
+	@$(SERVE) preview "$$SERVER" "$$PORT" $(PREVIEW_ARGUMENTS)
 
 tool-%:
 	@command -v $* >/dev/null || $(call stop,$* is not installed: install it and run make again)
@@ -127,12 +129,12 @@ test: .venv/test-packages
 lint: .venv/test-packages
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
-	@.venv/bin/rumdl check content README.md theme/CHANGES.md
 	@.venv/bin/python -B theme/missing_labels.py
+	@.venv/bin/rumdl check content README.md theme/CHANGES.md
 
-## clean             remove the site, the zip file and the cache of pictures
+## clean             remove the site, its preview, the zip file and the cache of pictures
 clean:
-	@rm -rf __pycache__ .cache output .output.building .output.previous
+	@rm -rf __pycache__ .cache output .output.building .output.previous preview .preview.building .preview.previous
 	@folder="$$(pwd -P)"; name="$${folder##*/}.zip"; rm -f -- "$$name" ".$$name.unfinished"
 
 ## help              list these commands

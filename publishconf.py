@@ -6,7 +6,8 @@ import sys
 sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # Pelican's own command does not add this folder
 from pelicanconf import *
 
-SITEURL = os.environ.get("SITEURL", "").rstrip("/")  # or write the address here: "https://dossier.example/read"
+# You can write the address between the empty quotation marks. SITEURL=… in a command takes its place.
+SITEURL = os.environ.get("SITEURL", "").rstrip("/")
 
 if SITEURL:
     FINISH = [*FINISH, "dossier.finish.share_images", "dossier.finish.compress"]

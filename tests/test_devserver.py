@@ -88,15 +88,18 @@ TARGETS = {
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_the_site_is_served_until_a_signal_ends_every_process_of_make(target, built):
+    before = built.files()
     served = Served(built, target)
     try:
-        assert served.respond("")[1] == (built.output / "index.html").read_text("utf-8")
+        folder = "preview" if "devserver" in target else "output"
+        assert served.respond("")[1] == (built.folder / folder / "index.html").read_text("utf-8")
         assert served.respond("gone.html")[0] == 404
         served.group.send(TARGETS[target])
         served.group.process.wait(60)
         wait_until(lambda: not served.group.running())
     finally:
         served.group.stop()
+    assert built.files() == before  # a preview has a folder of its own
 
 
 def test_a_port_in_use_and_an_invalid_port_are_reported(built):
@@ -151,6 +154,12 @@ def test_make_regenerate_writes_a_change_after_an_error_and_does_not_block_other
                 file.write(f"\nSITENAME = '{name}'\n")
             written.replace(settings)
             wait_until(lambda name=name: name in page.read_text("utf-8"))
+        (project.folder / "content").rename(project.folder / "backup")
+        page.unlink()
+        shutil.copytree(project.folder / "backup", project.folder / "content")
+        wait_until(page.exists)
+        introduction.write_text(text, "utf-8")
+        wait_until(lambda: "has as many" in page.read_text("utf-8"))
         page.unlink()
         (project.folder / "theme/css/main.css").touch()
         wait_until(page.exists)

@@ -112,6 +112,8 @@ ADDRESS = "https://dossier.example/read"
 SETTINGS = {
     "an address without a scheme": ("SITEURL", "e.example", ADDRESS),
     "an address with a space": ("SITEURL", "https://e.example/a b", ADDRESS),
+    "an address in quotation marks": ("SITEURL", "'https://e.example'", "delete it"),
+    "an address with two full stops": ("SITEURL", "https://e.example/..", ADDRESS),
     "the name of a language": ("DEFAULT_LANG", "german", "en or pt-BR"),
     "an author for all texts": ("AUTHOR", "Jane Doe", "the header Author"),
     "a missing name": ("SITENAME", "A Pelican Blog", "is missing"),

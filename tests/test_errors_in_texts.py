@@ -97,6 +97,8 @@ CASES = {
     "bold letters with a space": ("It was __bold __. ←", "delete the spaces"),
     "a number that begins a quotation": ("Of the seats,\n> 50 are free. ←", "write \\>"),
     "a list with letters": ("a) one\nb) two ←\nc) three", "begins with b)"),
+    "a list without spaces": ("-one\n-two ←", "begins with -"),
+    "a numbered list without spaces": ("1.one\n2.two ←", "begins with 2."),
     "a list with capitals": ("A. one\nB. two ←", "begins with B."),
     "a list within a paragraph": ("The points:\n1. one ←\n2. two", "or write 1\\. if it is text"),
     "a comment in a comment": ("Text\n\n<!-- <!-- a --> secret --> ←", "a comment contains another"),

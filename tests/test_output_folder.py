@@ -151,7 +151,7 @@ def test_the_same_content_gives_the_same_bytes_for_anyone_anywhere_at_any_time(p
         project.write(f"content/pages/{name}/more.md", f"{PAGE_HEAD}Slug: more-{name}\nTags: NATO\n\nNATO.\n")
     before = project.build(PYTHONHASHSEED="1").files()
     other = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "7"}
-    other |= {"HOME": "/nonexistent", "USER": "nobody"}
+    other |= {"HOME": "/nonexistent", "USER": "nobody", "PYTHONHOME": "/nonexistent"}
     build = project.start("html", environment=other, umask=0o077)
     assert build.process.wait() == 0
     build.stop()

@@ -172,6 +172,10 @@ def test_no_published_file_has_data_of_a_camera_a_script_or_an_address_of_anothe
         assert part in drawing
 
 
+def test_everybody_who_can_overwrite_a_page_can_overwrite_a_picture(site):
+    assert len({path.stat().st_mode for path in site.output.rglob("*") if path.is_file()}) == 1
+
+
 def test_files_are_not_wider_than_the_column_on_dense_screens_nor_than_the_original(site):
     assert [image.width for image in files_of(site, "pages/captions.html", "A lake")] == [480, 640, 800, 1200]
     assert [image.width for image in files_of(site, "kinds.html", "Foto (1).JPG")] == [500]

@@ -5,6 +5,7 @@ Unlike Pelican's own command, it reports an error in the settings without a trac
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -61,13 +62,18 @@ def watch(arguments: list[str]) -> None:
     """
     command = [sys.executable, __file__, *arguments]
     built_with = None
-    # The first build comes after the watch has begun, so that no change is missed. Without changes,
-    # the loop continues every POLL milliseconds, to compare the settings files.
-    for changes in watchfiles.watch(*WATCHED_FOLDERS, rust_timeout=POLL, yield_on_timeout=True):
-        times = modification_times()
-        if changes or times != built_with:
-            built_with = times
-            subprocess.run(command, check=False)
+    while True:
+        folders = identities(WATCHED_FOLDERS)
+        # The first build comes after the watch has begun, so that no change is missed. Without
+        # changes, the loop continues every POLL milliseconds, to compare the settings files.
+        for changes in watchfiles.watch(*folders, rust_timeout=POLL, yield_on_timeout=True):
+            times = modification_times()
+            if changes or times != built_with:
+                built_with = times
+                subprocess.run(command, check=False)
+            if identities(WATCHED_FOLDERS) != folders:  # watchfiles still watches the old folder
+                built_with = None
+                break
 
 
 def modification_times() -> dict[Path, int]:
@@ -80,6 +86,15 @@ def modification_times() -> dict[Path, int]:
         with suppress(FileNotFoundError):  # for a moment, while an editor replaces the file
             times[path] = path.stat().st_mtime_ns
     return times
+
+
+def identities(folders: Iterable[str]) -> dict[str, int]:
+    """Return the number by which the file system identifies each folder that exists."""
+    found = {}
+    for folder in folders:
+        with suppress(FileNotFoundError):  # for a moment, while the folder is replaced
+            found[folder] = Path(folder).stat().st_ino
+    return found
 
 
 def main(arguments: list[str]) -> None:

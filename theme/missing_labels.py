@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
@@ -30,7 +30,7 @@ def check_catalog(path: Path, used: Catalog) -> list[str]:
     is_regional = general != path and general.exists()
     for label in used:
         translated = catalog.get(label.id, label.context)
-        is_missing = translated is None or not translated.string
+        is_missing = translated is None or not all(forms_of(translated))
         if label.id and is_missing and not is_regional:
             messages.append(f"{path}: {label.id!r} is missing")
     for translated in catalog:
@@ -39,6 +39,11 @@ def check_catalog(path: Path, used: Catalog) -> list[str]:
         for error in translated.check(catalog):
             messages.append(f"{path}:{translated.lineno}: {error}")
     return messages
+
+
+def forms_of(message: Message) -> tuple[str, ...]:
+    """Return the translations of a label: one, or one for each plural form of the language."""
+    return message.string if message.pluralizable else (message.string,)
 
 
 def main() -> None:

@@ -1,16 +1,15 @@
-"""Serves output/; with arguments for build.py, it also builds the site.
+"""Serves a folder; with arguments for build.py, it also builds the site.
 
-Usage: serve.py ADDRESS PORT [ARGUMENTS OF build.py]
+Usage: serve.py FOLDER ADDRESS PORT [ARGUMENTS OF build.py]
 """
 
 import sys
+from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import build
-
-OUTPUT = Path("output")
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -19,14 +18,11 @@ class Handler(SimpleHTTPRequestHandler):
     Browsers must not cache the answers, because the site is about to change.
     """
 
-    def __init__(self, *arguments):
-        super().__init__(*arguments, directory=str(OUTPUT))
-
     def list_directory(self, path: str) -> None:
         self.send_error(404)
 
     def send_error(self, code: int, *message) -> None:
-        page = OUTPUT / "404.html"
+        page = Path(self.directory, "404.html")
         if code != 404 or not page.is_file():
             super().send_error(code, *message)
             return
@@ -55,11 +51,11 @@ class Server(ThreadingHTTPServer):
             print(f"{type(error).__name__}: {error}", file=sys.stderr)
 
 
-def listen(address: str, port: str) -> Server:
+def listen(folder: str, address: str, port: str) -> Server:
     if not port.isdecimal():
         sys.exit(f"cannot listen on port {port} (it is not a number); write one, such as PORT=8001")
     try:
-        return Server((address, int(port)), Handler)
+        return Server((address, int(port)), partial(Handler, directory=folder))
     except (OSError, OverflowError) as error:
         # OverflowError: the port is above 65535
         reason = error.strerror if isinstance(error, OSError) else error
@@ -67,8 +63,8 @@ def listen(address: str, port: str) -> Server:
         sys.exit(f"cannot listen on port {port} ({reason}); {remedy}")
 
 
-def main(address: str, port: str, *build_arguments: str) -> None:
-    server = listen(address, port)
+def main(folder: str, address: str, port: str, *build_arguments: str) -> None:
+    server = listen(folder, address, port)
     print(f"http://{address}:{port}", flush=True)
     if build_arguments:
         Thread(target=server.serve_forever, daemon=True).start()

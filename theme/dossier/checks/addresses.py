@@ -49,6 +49,8 @@ def outside_address_error(address: str) -> str:
 
 def site_address_error(address: str) -> str:
     """Return the error in the public address of a site, or ''."""
+    if address != address.strip(" \"'"):
+        return "begins or ends with a space or a quotation mark; delete it"
     error = character_error(address)
     if error:
         return error
@@ -56,8 +58,9 @@ def site_address_error(address: str) -> str:
         return "is not a complete address"
     if "?" in address or "#" in address:
         return "has a query or a fragment"
-    if "//" in address.partition("://")[2]:
-        return "has an empty part"
+    parts = address.partition("://")[2].split("/")
+    if {"", ".", ".."} & set(parts):
+        return "has an empty part, or one that is . or .."
     return host_error(address)
 
 

@@ -6,9 +6,20 @@ from itertools import pairwise
 
 BULLET = re.compile(r" *[-*+] ")
 NUMBER = re.compile(r" *(\d{1,2})\. ")
-# The beginning of an item as word processors write it: –, ✓, A., a) or (1), but not a quotation
-# mark, a currency, or | of a table.
-MARK = re.compile(r" *([^\w\s|«»€$£]|[A-Za-z]\.|\(?(?:[a-z]|\d{1,2})\)) ")
+# The beginning of an item as word processors write it, such as –, ✓, A., a) or (1), or without a
+# space, as in -First and 1.First.
+MARK = re.compile(
+    r"""
+    [ ]* (?:
+      (?:
+        [^\w\s|«»€$£]  # not a quotation mark, a currency, or | of a table
+        | [A-Za-z]\. | \(?(?:[a-z]|\d{1,2})\)
+      ) [ ]
+      | (?: [-*•·] | \d{1,2}\. ) (?=[^\W\d])
+    )
+    """,
+    re.VERBOSE,
+)
 
 
 def check_paragraph(text: str) -> Iterator[str]:
@@ -34,7 +45,7 @@ def check_marks(text: str) -> Iterator[str]:
 
 def mark_of(line: str) -> str:
     found = MARK.match(line)
-    return found[1] if found else ""
+    return found[0].strip() if found else ""
 
 
 def continues_list(previous: str, mark: str) -> bool:

@@ -3,14 +3,12 @@
 import fcntl
 import json
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .picture import Picture
 
-READ_ONLY = 0o444  # because the site may contain hard links to the files
 INDEX = "index.json"
 UNFINISHED = ".unfinished"
 
@@ -57,7 +55,6 @@ class PictureCache:
         # Other builds and threads may write the same file: each uses a name of its own.
         unfinished = self.folder / f"{name}.{os.urandom(4).hex()}{UNFINISHED}"
         unfinished.write_bytes(data)
-        unfinished.chmod(READ_ONLY)
         unfinished.replace(self.folder / name)
 
     def read_index(self) -> dict[str, Picture]:
@@ -71,11 +68,3 @@ class PictureCache:
 
     def write_index(self, pictures: Iterable[Picture]) -> None:
         self.write(INDEX, json.dumps(list(pictures)).encode())
-
-
-def link_or_copy(cached: str, target: str) -> None:
-    """Link a cached file to another place, or copy it where links are not possible."""
-    try:
-        os.link(cached, target)
-    except OSError:  # another file system, or one without links
-        shutil.copyfile(cached, target)

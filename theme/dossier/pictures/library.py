@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +14,7 @@ from typing import TypeVar
 from ..errors import BuildError
 from ..file_types import PICTURE_TYPES, extension
 from ..git_lfs import lfs_error
-from .cache import PictureCache, link_or_copy
+from .cache import PictureCache
 from .picture import ORIGINAL, PAGE, PICTURE_FOLDER, SHARE_IMAGE, Picture, PictureError
 from .svg import clean_drawing, read_drawing, size_of
 
@@ -120,7 +121,8 @@ class PictureLibrary:
             self.publish(picture, name, f"{folder}/{name}")
 
     def publish(self, picture: Picture, name: str, target: str) -> None:
-        self.use_file(picture, name, partial(link_or_copy, target=target))
+        # A link would let a change in output/ change the cache.
+        self.use_file(picture, name, partial(shutil.copyfile, dst=target))
 
     def size(self, picture: Picture, name: str) -> int:
         """Return the size of a file of a picture, in bytes."""
