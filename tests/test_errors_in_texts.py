@@ -70,6 +70,7 @@ CASES = {
     "a day that does not exist": (TIMELINE.format("32 December 2021, Bonn"), "32 December 2021"),
     "29 February in a year that is no leap year": (TIMELINE.format("29 February 2022, Bonn"), "leap year"),
     "a month without a day": (TIMELINE.format("March 2022, Bonn"), "2 December 2021"),
+    "a season in a timeline": (TIMELINE.format("Spring 2022"), "not a date like the other terms"),
     "a place with emphasis": (TIMELINE.format("3 January 2022, *Bonn*"), "as plain text"),
     "a place before its date": (TIMELINE.format("Bonn, 3 January 2022"), "2 December 2021"),
     "two days of a timeline": (TIMELINE.format("3 January–4 February 2022"), "2 December 2021"),

@@ -116,6 +116,8 @@ def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_de
     for name in "theme/old.txt", "content/pages/spare.md", "tests/dossier":
         assert not (project.folder / name).exists()
     assert (project.folder / "pelicanconf.py").read_text("utf-8") == settings
+    git(project.folder, "commit", "--quiet", "--all", "--message=Update")
+    assert "Nothing was updated" in project.make("update", f"FROM={upstream}").stdout
 
 
 @pytest.mark.needs("git")

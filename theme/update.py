@@ -104,6 +104,9 @@ def update(source: str) -> None:
         rewriting = subprocess.run([sys.executable, EARLIER_SETTINGS], check=False)
         if rewriting.returncode != 0:
             sys.exit("The settings could not be rewritten; undo the update with git reset --hard")
+    if not git("diff", "--cached", "--name-only"):
+        print(f"Nothing was updated: version {before} is the newest")
+        return
     for path in changed:
         if path in new_paths or path in obsolete:
             print(f"{path} had changes of yours, which are replaced; see git diff HEAD -- {path}")

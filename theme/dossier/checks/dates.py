@@ -68,15 +68,25 @@ def check_order(terms_list: Element, days: list[date], language: Language) -> It
 
 
 def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
-    """In a list with dates, no term is a month and a year, or has a date that cannot be read."""
-    terms = terms_list.select(":scope > dt")
-    if not any(parse_term(term, language) for term in terms):
+    """In a list with a date, no other term is misspelt; in one with two dates, each term is a date.
+
+    Without this, one such term would leave out the timeline, and nobody would notice.
+    """
+    above = terms_list.xpath_one("preceding-sibling::*[1]")
+    if above is not None and above.text in language.correction_headings:  # see check_corrections()
         return
-    for term in terms:
+    number = sum(1 for term in terms_list.select(":scope > dt") if parse_term(term, language))
+    # A term just below another one is a meaning without its colon, which is reported elsewhere.
+    for term in terms_list.select(":scope > dt:not(dt + dt)"):
         is_date = bool(leading_date(term.text, language))
         is_reported = bool(date_error(term.text, language))  # by check_dates_of_terms()
-        if not is_date and not is_reported and contains_date(term.text, language):
+        if is_date or is_reported:
+            continue
+        if number and contains_date(term.text, language):
             yield spelling_error(term.text, language)
+        elif number >= 2:
+            remedy = "write one, or put a paragraph between this term and the dates"
+            yield f"“{term.text}” is not a date like the other terms; {remedy}"
 
 
 def contains_date(text: str, language: Language) -> bool:

@@ -129,13 +129,15 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
         elif name in source.value_errors:
             yield name, source.value_errors[name]
     required = ["title"] if source.is_unpublished else REQUIRED[source.kind]
-    others = [name for name in source.headers if name in known and name not in required]
-    for name in [*required, *others]:
+    for name in required:
         if is_missing(source, name) and name not in misspelt:
             remedy = "give it a value"
             if name == "names":
                 remedy = f"write Names: {source.tag}"
             yield name, f"{name.capitalize()} is missing or empty; {remedy}"
+    for name in source.headers:
+        if name in known and name not in required and is_missing(source, name):
+            yield name, f"{name.capitalize()} is empty; give it a value, or delete it"
     if "author" in source.headers and "authors" in source.headers:
         yield "authors", "Author and Authors both name the author; remove one"
 
@@ -250,8 +252,10 @@ def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_values(source: Source) -> Iterator[tuple[str, str]]:
+    """Headers have possible values. Those that the text cannot have are reported above."""
+    known = REQUIRED[source.kind] + OPTIONAL[source.kind]
     for name, rule in VALUE_RULES.items():
-        value = source.value(name)
+        value = source.value(name) if name in known else ""
         is_wrong = value and not rule.pattern.fullmatch(value)
         if is_wrong and not invisible_characters(value):  # these are reported above
             yield name, f"the {name.capitalize()} cannot be {value}; {rule.remedy}"
