@@ -115,6 +115,7 @@ CASES = {
     "the place of a picture in a word processor": ("The map \ufffc. ←", "U+FFFC"),
     "a character in the wrong encoding": ("GrÃ¼ße ←", "“Ã¼”"),
     "a line separator": ("One\u2028two ←", "two spaces"),
+    "backticks as quotation marks": ("``It is so,'' he said. ``Yes.'' ←", 'write "'),
     "backticks as apostrophes": ("Об`єкт і п`ять. ←", "write ’"),
     "emphasis in an address": ("See https://e.example/_a_/b. ←", "within an address"),
     "a comment like a definition": ("Text.\n\n[//]: # (secret) ←", "<!--"),

@@ -26,6 +26,7 @@ LITERAL = {"code", "kbd", "pre", "samp"}  # elements whose text is not markup
 # The beginning of an address, or the @ of an account, at the end of the text before an element.
 ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
 QUOTED = 30  # letters of a text in a message
+QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies write it
 CODE_SPAN = re.compile(r"(`+).+?\1")
 
 
@@ -230,7 +231,10 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
 
 
 def check_backticks(before: str, code: str, after: str) -> Iterator[str]:
-    """Two backticks within words are meant as apostrophes, as in rock`n`roll."""
+    """Backticks are meant as apostrophes in rock`n`roll, and as quotation marks in ``text''."""
+    if QUOTATION_END.search(code):
+        beginning = unescape(code)[:QUOTED]
+        yield f'“{beginning}” is code because of the `` before it; write " for quotation marks'
     if before[-1:].isalnum() and after[:1].isalnum():
         beginning = unescape(code)[:QUOTED]
         yield f"two ` within words make “{beginning}” code; write ’ for an apostrophe"

@@ -83,6 +83,9 @@ LINE_RULES = [
     ),
     make_rule("== A heading", r"={2,6}(?= \w)", OTHER_TOOL),
     make_rule("h2. A heading", r"h[1-6]\.(?= \S)", OTHER_TOOL),
+    make_rule('=== "A tab"', r'={3}[!+]? +"', OTHER_TOOL),
+    make_rule('--8<-- "a file"', r"-+8<-+", OTHER_TOOL),
+    make_rule("import Tabs from '@theme/Tabs'", r"import .+ from ['\"]", OTHER_TOOL),
     make_rule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
     make_rule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL),
     make_rule("!!! note", r"!!!+ *\w+", OTHER_TOOL),
@@ -98,6 +101,8 @@ TEXT_RULES = [
     make_rule("{{ page.url }}", r"\{\{[%<]?(?=[^{}]*\}\})", OTHER_TOOL),
     make_rule("{% include x %}", r"(?<!\{)\{%(?=[^{}]*%\})", OTHER_TOOL),
     make_rule("{# A comment #}", r"\{#(?=[^{}]*#\})", OTHER_TOOL),
+    make_rule("{!file.md!}", r"\{![^{}]+!\}", OTHER_TOOL),
+    make_rule("``A quotation''", r"``(?=\S)", '{0} is no quotation mark; write "'),
     make_rule(
         "[[Background]]",
         r"\[\[[^\[\]]+\]\]",
@@ -167,7 +172,7 @@ TEXT_RULES = [
         r"(?<![=\w])==(?=[^\s=])[^=]*(?<=[^\s=])==(?![=\w])",
         "{0} is markup of another tool, which has no effect here; write <mark>…</mark>",
     ),
-    make_rule("An emoji :smile:", r"(?<![:\w]):[a-z][a-z_]*[a-z]:(?![:\w])", OTHER_TOOL),
+    make_rule("An emoji :smile:", r"(?<![:\w]):[a-z][a-z_-]*[a-z]:(?![:\w])", OTHER_TOOL),
     make_rule("%% A comment %%", r"%%[^%]+%%", OTHER_TOOL),
     make_rule(
         "A claim.^[Its source.]",
@@ -246,7 +251,7 @@ TEXT_RULES = [
     ),
 ]
 # Whatever TEXT_RULES find contains one of these. Most texts have none, and no rule is tried.
-SUSPICIOUS = re.compile(r"[\[\]{<|~^]|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]")
+SUSPICIOUS = re.compile(r"[\[\]{<|~^]|``|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]")
 
 
 def check_line_start(line: str) -> Iterator[str]:
