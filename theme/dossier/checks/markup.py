@@ -85,7 +85,7 @@ LINE_RULES = [
     make_rule("h2. A heading", r"h[1-6]\.(?= \S)", OTHER_TOOL),
     make_rule('=== "A tab"', r'={3}[!+]? +"', OTHER_TOOL),
     make_rule('--8<-- "a file"', r"-+8<-+", OTHER_TOOL),
-    make_rule("import Tabs from '@theme/Tabs'", r"import .+ from ['\"]", OTHER_TOOL),
+    make_rule("import Tabs from '@theme/Tabs'", r"import \S+ from ['\"]\S+;?$", OTHER_TOOL),
     make_rule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
     make_rule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL),
     make_rule("!!! note", r"!!!+ *\w+", OTHER_TOOL),
