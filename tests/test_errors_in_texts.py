@@ -52,6 +52,8 @@ CASES = {
     "an id that three elements have": ('<b id="q">a</b>\n\n<b id="q">b</b> ←\n\n<b id="q">c</b> ←', "duplicate"),
     "words after a comment": ("<!-- a --> b &amp; c ←", "new line"),
     "a paragraph that a tab indents": ("Text.\n\n\tFrom a word processor. ←\n\nText.", "“From a word"),
+    "emphasis in a summary": ("<details><summary>**a**</summary>b</details> ←", 'markdown="1"'),
+    "a paragraph of a quotation in an item": ("- > One\n    >\n    > two ←", "“> two” is indented"),
     "emphasis in html": ("<details><summary>a</summary>\n\n*b* ←\n\n</details>", 'markdown="1"'),
     "emphasis in a caption": ('<figure markdown="1">\nx\n<figcaption>*b*</figcaption> ←\n</figure>', "<figcaption "),
     "an address to which nothing refers": ("Text\n\n[Editor]: unfinished ←", "[Editor]"),
@@ -176,7 +178,8 @@ def test_reports_the_markup_in(rule, content):
     content.write("day.md", f"{HEAD}\n{rule.example}\n")
     # The words after the last {0}, which is the markup; format() turns {{ into {.
     remedy = rule.message.rpartition("{0}")[2].format()
-    assert [error.split(":")[1] for error in content.errors() if error.endswith(remedy)] == ["6"]
+    last_line = 6 + rule.example.count("\n")
+    assert [error.split(":")[1] for error in content.errors() if error.endswith(remedy)] == [str(last_line)]
 
 
 # each: a file, and how the message about it begins
@@ -253,6 +256,7 @@ ACCEPTED = {
     "an element without a closing tag": "One<br>two",
     "code in a list and paragraphs of a list and a note": "- a[^1]\n\n    b\n\n        x\n\n[^1]: N\n\n    N",
     "lines of spaces in a list": "- a\n \n  \n    b",
+    "a line of spaces above the text": "    \nText.",
     "a comment before html in which Markdown is read": '<!-- secret -->\n\n<div markdown="1">\nText.\n</div>',
     "an indented line of a paragraph": "One\n    line.",
     "a word in brackets": "The [sic] and [TOC] of it. He spoke [video] for an hour.",

@@ -19,6 +19,7 @@ from dossier.pictures.cache import PictureCache
 from dossier.pictures.picture import ORIGINAL, PAGE, PICTURE_FOLDER
 from dossier.pictures.svg import size_of
 from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
 from turbohtml import parse
 
 PHOTO = HEAD + "Image: lake.jpg\nImage_alt: A lake\nImage_caption: Calm.\nImage_credit: Jane Doe\n"
@@ -94,6 +95,8 @@ SWAPPED = profile_of_exchanged_colours()
 def site(shared_project):
     """A site with pictures of all kinds, and a public address."""
     shared_project.write("content/lake.jpg", turned(drawn(1800, 1200), 6))
+    text_of_a_program = PngInfo()
+    text_of_a_program.add_text("history", SECRETS.decode() * 400_000, zip=True)
     kinds = {name: turned(drawn(600, 300), orientation) for name, orientation in TURNED.items()}
     kinds |= {
         "Foto (1).JPG": encoded(drawn(500, 900), "JPEG", exif=camera_data()),
@@ -104,7 +107,7 @@ def site(shared_project):
         "cmyk.jpg": encoded(drawn(400, 400, "CMYK"), "JPEG"),
         "lab.jpg": encoded(drawn(400, 400), "JPEG", icc_profile=LAB),
         "swapped.png": encoded(with_exchanged_colours(drawn(400, 400)).quantize(), "PNG", icc_profile=SWAPPED),
-        "deep.png": encoded(Image.new("I;16", (400, 300), 40_000), "PNG"),
+        "deep.png": encoded(Image.new("I;16", (400, 300), 40_000), "PNG", pnginfo=text_of_a_program),
         "drawing.svg": DRAWING.encode() + b" " * 3000,
         "logo.png": encoded(drawn(30, 30), "PNG"),
     }

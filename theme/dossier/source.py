@@ -81,7 +81,9 @@ class Source:
         if self.errors:  # such as a merge conflict, which causes errors in the headers
             front_matter.errors.clear()
         self.text_line = front_matter.text_line
-        self.text = "\n".join(self.lines[self.text_line - 1 :])
+        # Markdown would read a first line of spaces as code.
+        lines = [line if line.strip(" \t") else "" for line in self.lines]
+        self.text = "\n".join(lines[self.text_line - 1 :])
         if front_matter.headers or self.lines[0].rstrip() == FENCE:
             self.read_headers(front_matter)
         else:

@@ -13,7 +13,7 @@ from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
-from turbohtml import parse_fragment
+from turbohtml import Text, parse_fragment
 
 from .html import BLOCKS, check_raw_html
 from .lines import check_lines
@@ -243,16 +243,16 @@ def check_backticks(before: str, code: str, after: str) -> Iterator[str]:
 def check_indented_code(root: Element) -> Iterator[str]:
     """Report paragraphs that become code because they are indented, as by a word processor.
 
-    Fenced code is not in the tree: Markdown has stored it elsewhere. Code in lists and notes is
-    not checked, because there it can only be indented.
+    Fenced code is not in the tree: Markdown has stored it elsewhere. In lists and notes, code can
+    only be indented, but with a > it is a quotation that Markdown has not read.
     """
     in_items = set()
     for item in root.iter():
         if item.tag in {"dd", "li"}:
             in_items.update(item.iter("pre"))
     for code in root.iter("pre"):
-        if code not in in_items:
-            text = unescape("".join(code.itertext()).strip())
+        text = unescape("".join(code.itertext()).strip())
+        if code not in in_items or text.startswith(">"):
             beginning = text.partition("\n")[0][:QUOTED]
             yield (
                 f"“{beginning}” is indented, which makes it code;"
@@ -269,8 +269,9 @@ def check_raw_block(block: str | Element) -> Iterator[str]:
     tree = parse_fragment(block)
     element = tree.select_one("*")
     tree.remove(", ".join(LITERAL))
+    parts = [node.data for node in tree.descendants if isinstance(node, Text)]
     if element:  # not a comment or an entity
-        yield from check_unread_text(element.tag, tree.text)
+        yield from check_unread_text(element.tag, " ".join(parts))
 
 
 def check_inner_blocks(root: Element) -> Iterator[str]:

@@ -243,6 +243,12 @@ TEXT_RULES = [
         r"this is not a table; put a line of dashes below its headings, | --- | --- |,"
         r" or write \| for the character",
     ),
+    # In an item of a list, these need a blank line above.
+    make_rule(
+        "- An item\n    > and a quotation",
+        r"^ +(?:>|#{2,6}(?= )|:(?= {3})|\*{3}$|-{3}$)",
+        r"{0} has no effect here; put a blank line before it, or write \{0} for the character",
+    ),
     make_rule(
         "| A line of a poem",
         r"^\0? *\|(?= [^|\n]*$)",
@@ -251,7 +257,7 @@ TEXT_RULES = [
     ),
 ]
 # Whatever TEXT_RULES find contains one of these. Most texts have none, and no rule is tried.
-SUSPICIOUS = re.compile(r"[\[\]{<|~^]|``|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]")
+SUSPICIOUS = re.compile(r"[\[\]{<|~^]|\n +[>#:*-]|``|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]")
 
 
 def check_line_start(line: str) -> Iterator[str]:

@@ -31,8 +31,10 @@ HEADER_NAME = re.compile(r"[\w-]+", re.ASCII)
 
 
 def text_error(value) -> str:
-    if not isinstance(value, str) or is_blank(value):
+    if not isinstance(value, str):
         return f"cannot be {value!r}; write a text in quotation marks"
+    if is_blank(value):
+        return "is empty; write a text"
     if "\n" in value:
         return "has several lines; write one"
     forbidden = forbidden_characters(value)
@@ -241,5 +243,7 @@ def value_error(name: str, value) -> str:
     """Return the error in the value of a setting, or ''."""
     if value is None and name in OPTIONAL:
         return ""
+    if value == "" and name in OPTIONAL:
+        return "is empty; write None"
     check = CHECKS[name]
     return check(value)

@@ -9,7 +9,7 @@ small screens.
 import io
 import warnings
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageOps, PngImagePlugin
 
 from .picture import ORIGINAL, PAGE, SHARE_IMAGE, Picture, PictureError
 
@@ -19,6 +19,7 @@ JPEG_QUALITY = 80
 ORIGINAL_QUALITY = 92  # of pictures that a text links to
 LARGEST = 100_000_000  # pixels: more would fill the memory of a small machine
 EXTREME = 50  # times as wide as high, or as high as wide
+LONGEST_TEXT = 100_000_000  # bytes in a PNG file
 UPRIGHT = 1
 ROTATED = range(5, 9)  # values of the EXIF orientation that swap width and height
 ORIENTATION = 0x0112
@@ -35,8 +36,10 @@ SRGB = ImageCms.createProfile("sRGB")
 PAPER = "white"
 
 # Pillow warns about large pictures, which are errors here, and about damaged metadata, which is
-# not published.
+# not published. It would refuse PNG files in which a program has stored a long text.
 Image.MAX_IMAGE_PIXELS = None
+PngImagePlugin.MAX_TEXT_CHUNK = LONGEST_TEXT
+PngImagePlugin.MAX_TEXT_MEMORY = LONGEST_TEXT
 warnings.filterwarnings("ignore", module="PIL")
 
 
