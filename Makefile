@@ -35,7 +35,7 @@ SERVE = .venv/bin/python theme/serve.py
 PREVIEW_ARGUMENTS = $(ARGUMENTS) --output preview --watch --fatal errors --extra-settings DRAFTS=true PREVIEW=true
 # With --checksum, unchanged files keep their time on the server, so browsers do not download them again.
 RSYNC = rsync --recursive --checksum --perms --chmod=D755,F644 --compress --rsh="ssh -p $$SSH_PORT" \
-  output/ "$${SSH_USER:+$$SSH_USER@}$$SSH_HOST:$$SSH_TARGET_DIR/"
+  output/ "$${SSH_USER:+$$SSH_USER@}$${SSH_HOST:?}:$${SSH_TARGET_DIR:?}/"
 # The message must not contain a comma, at which make would cut it off.
 stop = { echo "$(1)" >&2; exit 1; }
 
@@ -84,18 +84,21 @@ tool-%:
 value-%:
 	@[ -n "$${$*}" ] || $(call stop,$* is not set: run make $(MAKECMDGOALS) $*=…)
 
-# The upload deletes all other files in this folder, so its name must have a character besides . / and ~, and a name that
-# begins with ~ or ~user must have it in a folder below. The name must not begin with a dollar sign: with some versions of
-# rsync, the server expands variables, such as that of the home folder.
+# The upload deletes all other files in this folder, so it cannot be the root or a home folder. The name must contain a
+# character besides . / and ~. If it begins with ~, such a character must follow the first slash. It must not contain ..
+# or *, and not begin with a dollar sign: with some versions of rsync, the server expands variables, such as $$HOME.
 folder-on-server: value-SSH_TARGET_DIR
-	@case "$$SSH_TARGET_DIR" in '~'*/*[!./~]*) allowed=yes ;; '$$'* | '~'*) allowed=no ;; *[!./~]*) allowed=yes ;; \
-	  *) allowed=no ;; esac; \
+	@case "$$SSH_TARGET_DIR" in *..* | *'*'* | '$$'*) allowed=no ;; '~'*/*[!./~]*) allowed=yes ;; '~'*) allowed=no ;; \
+	  *[!./~]*) allowed=yes ;; *) allowed=no ;; esac; \
 	  [ "$$allowed" = yes ] || \
 	  $(call stop,SSH_TARGET_DIR cannot be $$SSH_TARGET_DIR: name a folder that contains only this site)
 
 github-remote:
 	@git remote get-url "$$REMOTE" >/dev/null 2>&1 || \
 	  $(call stop,This repository has no remote $$REMOTE: run git remote add $$REMOTE git@github.com:…)
+	@for branch in "$$BRANCH" "$$REMOTE/$$BRANCH"; do \
+	  ! git cat-file -e "$$branch:pelicanconf.py" 2>/dev/null || \
+	  $(call stop,BRANCH cannot be $$BRANCH: this branch contains your texts and the site would replace them); done
 
 ## rsync_upload      publish to a server by ssh (SSH_HOST SSH_TARGET_DIR, SSH_USER SSH_PORT=22)
 rsync_upload: tool-rsync tool-ssh value-SSH_HOST folder-on-server publish

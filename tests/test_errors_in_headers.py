@@ -19,7 +19,7 @@ HEADERS = {
     "an empty header": ("Modified:", "empty"),
     "an ambiguous date": ("Date: 02/03/2022", "write it as YYYY-MM-DD"),
     "a date with the name of the month": ("Date: Mar 24, 2021 9:30", "write it as 2021-03-24 09:30"),
-    "a day that does not exist": ("Date: 2022-02-30", "YYYY-MM-DD"),
+    "a day that does not exist": ("Date: 2022-02-30", "does not exist"),
     "a date in the future": ("Date: 2999-01-01", "future"),
     "a date before 1900": ("Date: 0022-01-22", "1900"),
     "a modification before the date": ("Modified: 2022-01-21", "Date"),
@@ -105,6 +105,17 @@ FILES = {
     "a main picture of nobody": ("day.md", f"{HEAD}Image: dot.png ←\n{ALT}{TEXT}", "Image_credit"),
     "a main picture that is a drawing": ("day.md", f"{HEAD}Image: dot.svg ←\n{ALT}{CREDIT}{TEXT}", "drawing"),
     "a caption without a picture": ("day.md", f"{HEAD}Image_caption: A lake ←\n{TEXT}", "Image"),
+    "a comment in a list of yaml": (
+        "day.md",
+        f"---\n{HEAD}---\n{TEXT}".replace("NATO", "\n- EU\n- NATO #1 ←"),
+        "does not read all of “NATO #1”",
+    ),
+    "a pair in a list of yaml": ("day.md", f"---\n{HEAD}---\n{TEXT}".replace("NATO", "\n- NATO: x ←"), "a text"),
+    "a comment in the second line of a value in yaml": (
+        "day.md",
+        f"---\n{HEAD}---\n{TEXT}".replace("A day.", "A day ←\n  in hotel #2"),
+        "does not read all of “A day in hotel #2”",
+    ),
     "a future date in yaml": ("day.md", f"---\n{HEAD}---\n{TEXT}".replace("2022-01-22", "2999-01-01 ←"), "future"),
 }
 ADDRESS = "https://dossier.example/read"
@@ -267,6 +278,7 @@ ACCEPTED = {
     "a summary like a quotation": "Summary: > 100 dead",
     "a title with stars within words": "Title: Leser*innen und Autor*innen",
     "a date with parts of a second": "Date: 2022-01-22T09:30:00.000Z",
+    "a date with the hyphens of a word processor": "Date: 2022\u201101\u201122",
     "a space before an offset": "Date: 2022-01-22 09:30 +01:00",
     "a joiner that belongs to a Persian word": "Category: می\u200cخواهم",
 }
@@ -350,7 +362,7 @@ def test_a_tag_between_semicolons_may_have_a_comma(tmp_path):
 YAML_ERRORS = {
     "a mapping": ("author: {name: Jane}", "write author: Jane"),
     "a mapping in a header of another tool": ("menu: {main: 1}", "delete it"),
-    "a list that contains itself": ("authors: &x [*x]", "write authors: value"),
+    "a list that contains itself": ("authors: &x [*x]", "must be a text"),
     "a list for one value": ("category: [News, More]", "write category: News"),
     "a list as a name": ("? [a, b]\n: c", "write name: value"),
     "a quotation mark that is not closed": ('title: "A', "this is not valid YAML"),

@@ -17,15 +17,14 @@ TEMPLATE = "{% if true %}\n{{ '<' }}\n{% endif %}\n"
 class Recorder:
     """Replaces the pipeline.
 
-    In a process that render_all() starts, the text "end" ends that process, and the text "1 / 0" raises
-    ZeroDivisionError.
+    In a process that render_all() starts, the text "end" ends that process, and the text "error" raises an exception.
     """
 
     def render(self, source, text, keep_going):
         if text.startswith("end") and parent_process():
             os._exit(1)
-        if text.startswith("1 / 0") and parent_process():
-            return 1 / 0
+        if text.startswith("error") and parent_process():
+            raise BuildError(["one", "two"])
         return text, os.getpid()
 
 
@@ -55,8 +54,8 @@ def test_the_build_stops_if_a_process_ends(target, tmp_path, monkeypatch):
 
 def test_an_exception_in_a_process_is_raised_in_the_build(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    with pytest.raises(ZeroDivisionError):
-        render_all(Recorder(), sources(tmp_path, ["1 / 0"] * (2 * TEXTS_PER_PROCESS)))
+    with pytest.raises(BuildError, match="nothing was changed\none\ntwo"):
+        render_all(Recorder(), sources(tmp_path, ["error"] * (2 * TEXTS_PER_PROCESS)))
 
 
 @pytest.mark.parametrize("sent", [[], [(Recorder(), [])]], ids=["sends the texts", "receives the results"])

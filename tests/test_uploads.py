@@ -47,6 +47,7 @@ MISSING = {
     "the host": (["rsync_upload"], "SSH_HOST"),
     "the folder": (["rsync_upload", "SSH_HOST=dossier.example"], "SSH_TARGET_DIR"),
     "a folder of its own": (["rsync_upload", "SSH_HOST=dossier.example", "SSH_TARGET_DIR=/"], "cannot be /"),
+    "a folder below another": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=/srv/.."], "cannot be /srv/.."),
     "a folder in that of a user": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=~bob/"], "cannot be ~bob"),
     "a folder, not a variable": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=$HOME"], "cannot be $HOME"),
     "the remote": (["github", f"REMOTE={HOSTILE}"], HOSTILE),
@@ -109,6 +110,10 @@ def test_the_branch_on_github_contains_the_last_site_and_its_domain(project, tmp
     git(project.folder, "config", "user.name", "Ann")
     git(project.folder, "config", "user.email", "ann@dossier.example")
     git(project.folder, "remote", "add", "origin", str(tmp_path / "remote.git"))
+    git(project.folder, "add", "pelicanconf.py")
+    git(project.folder, "commit", "--quiet", "--message=First")
+    git(project.folder, "branch", "texts")
+    assert "BRANCH cannot be texts" in project.make("github", PUBLIC, "BRANCH=texts", BUILT).stderr
     for name in "old.html", "new.html":
         shutil.rmtree(project.output, ignore_errors=True)
         project.write(f"output/tag/{name}", name)

@@ -72,11 +72,11 @@ def changed_by_the_owner(commit: str) -> list[str]:
     commit: the newest version.
     """
     listed = git("rev-list", "--objects", commit, "--", *FILES).splitlines()
-    published = {line.partition(" ")[0] for line in listed}
+    ids_of_versions = {line.partition(" ")[0] for line in listed}
     changed = []
     for line in git("ls-tree", "-r", "-z", "HEAD", "--", *FILES).split("\0"):
-        description, _, path = line.partition("\t")
-        if path and description.split()[2] not in published:
+        description, _, path = line.partition("\t")  # the mode, the type and the id, then the path
+        if path and description.split()[2] not in ids_of_versions:
             changed.append(path)
     return changed
 

@@ -22,6 +22,7 @@ MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
 # The parts of a date in the CLDR: https://unicode.org/reports/tr35/tr35-dates.html
 PATTERN_PART = re.compile(r"\s*'(?P<words>[^']*)'\.?|(?P<field>[dMLy])(?P=field)*|(?P<space>\s+)|.")
 COMMA = re.compile(r"[,،]")
+HYPHENS = re.compile("[\u2010\u2011]")  # as word processors write them
 # The Nu HTML Checker warns about other years in <time>.
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
@@ -93,8 +94,8 @@ def split_term(text: str, language: Language) -> tuple[str, str]:
 
 
 def parse_term(term: Element, language: Language) -> DatedTerm | None:
-    """Return the date and the place of a <dt>; None if it is no date, or has other markup."""
-    if has_markup_beside_date(term):
+    """Return the date and the place of a <dt>; None if it is no date, or has forbidden markup."""
+    if has_forbidden_markup(term):
         return None
     written, rest = split_term(term.text, language)
     day = parse_date(written, language)
@@ -103,7 +104,7 @@ def parse_term(term: Element, language: Language) -> DatedTerm | None:
     return DatedTerm(day, place, is_emphasized) if day else None
 
 
-def has_markup_beside_date(term: Element) -> bool:
+def has_forbidden_markup(term: Element) -> bool:
     """Return whether a term has markup, such as a note, a link or *…*; **…** is allowed."""
     return bool(term.select_one(":not(strong, abbr)"))
 
@@ -155,6 +156,7 @@ def spelling_error(written: str, language: Language) -> str:
 
 
 def iso_date(text: str, language: Language) -> str:
-    """Return a date of the language in ISO 8601, and any other text unchanged."""
+    """Return a date of the language in ISO 8601, and any other text with plain hyphens."""
+    text = HYPHENS.sub("-", text)
     day = parse_date(text, language)
     return day.isoformat() if day else text

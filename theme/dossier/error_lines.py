@@ -35,8 +35,8 @@ class ErrorLocator:
         """Return the line that an error quotes, at or before `last`; if it quotes none, `last`.
 
         An error that begins with words in quotation marks is about the line that begins with them.
-        The shortest beginning of the text that has the error can end below that line: Markdown
-        reads a line as a term only if its meaning follows.
+        The error can first appear when a later line is included: Markdown reads a line as a term
+        only if a meaning follows it.
         """
         quoted = QUOTED.match(error)
         if quoted:

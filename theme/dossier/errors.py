@@ -30,4 +30,8 @@ class BuildError(Exception):
     """Stops the build; its text has a line for each error."""
 
     def __init__(self, messages: list[str]):
-        super().__init__("\n".join(["nothing was changed", *messages]))
+        super().__init__(messages)
+        self.messages = messages
+
+    def __str__(self) -> str:
+        return "\n".join(["nothing was changed", *self.messages])

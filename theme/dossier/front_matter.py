@@ -110,7 +110,7 @@ def read_yaml(lines: list[str]) -> FrontMatter:
         line = line_of_yaml_error(error)
         problem = getattr(error, "problem", None) or error
         remedy = 'put quotation marks (") around the value, and write \\" for each " inside it'
-        wrong_line = "".join(lines[line - 1 : line])  # the mark can be after the last line
+        wrong_line = "".join(lines[line - 1 : line])  # YAML can report a line after the last one
         without_space = [number for number, text in enumerate(lines) if NO_SPACE.match(text)]
         if without_space:
             line = without_space[0] + 1
@@ -153,25 +153,46 @@ def read_yaml_header(key, node, lines: list[str], front_matter: FrontMatter) -> 
     elif is_scalar(node):
         error = ignored_words_error(node, lines)
         front_matter.headers.append(Header(name, scalar_value(node), line, error))
-    elif node.id == "sequence" and all(is_scalar(entry) for entry in node.value):
-        values = [scalar_value(entry) for entry in node.value]
-        front_matter.headers.append(Header(name, values, line))
+    elif node.id == "sequence":
+        add_list(name, node, line, lines, front_matter)
     else:
         words = ", ".join(scalars(node)) or "value"
         error = f"the value of {name} must be text or a list of texts; write {name}: {words}"
         front_matter.headers.append(Header(name, words, line, error))
 
 
-def ignored_words_error(node, lines: list[str]) -> str:
+def add_list(name: str, sequence, line: int, lines: list[str], front_matter: FrontMatter) -> None:
+    """Add a header whose value is a list; if an entry has an error, with the line of the entry."""
+    error = ""
+    values = []
+    for entry in sequence.value:
+        if is_scalar(entry):
+            values.append(scalar_value(entry))
+            # In [a, b], other entries follow on the same line.
+            entry_error = "" if sequence.flow_style else ignored_words_error(entry, lines)
+        else:
+            written = written_from(entry, lines)
+            values.append(written)
+            entry_error = f'“{written}” must be a text; put " around it'
+        if entry_error and not error:
+            error = entry_error
+            line = entry.start_mark.line + 1
+    front_matter.headers.append(Header(name, values, line, error))
+
+
+def ignored_words_error(scalar, lines: list[str]) -> str:
     """Return the error in a value that YAML reads in part, such as “Talks #2”, or ''."""
-    number = node.start_mark.line
-    is_on_one_line = number == node.end_mark.line
-    line = "".join(lines[number : number + 1])  # the mark can be after the last line
-    written = line[node.start_mark.column :].strip(" \t")
-    is_plain = not node.style and is_on_one_line  # without quotation marks
-    if not is_plain or written == node.value:
+    is_quoted = bool(scalar.style)
+    written = written_from(scalar, lines)
+    if is_quoted or written == " ".join(scalar.value.split()):
         return ""
     return f'YAML does not read all of “{written}”; put " around it, or # on a line of its own'
+
+
+def written_from(node, lines: list[str]) -> str:
+    """Return the text from the beginning of a YAML node to the end of the line where it ends."""
+    text = "\n".join(lines[node.start_mark.line : node.end_mark.line + 1])
+    return " ".join(text[node.start_mark.column :].split())
 
 
 def add_draft(node, line: int, front_matter: FrontMatter) -> None:

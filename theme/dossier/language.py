@@ -78,7 +78,7 @@ class Language:
     def correction_headings(self) -> set[str]:
         """The headings above a list of corrections; the English one is known in every language."""
         names = self.labels.pgettext("headings above a list of corrections", "Corrections")
-        return {"Corrections", *names.split("; ")}
+        return {"Corrections", *(name.strip() for name in names.split(";"))}
 
     @cached_property
     def labels(self) -> NullTranslations:

@@ -136,9 +136,9 @@ class Pipeline:
     def check(self, source: Source, text: str, *, is_beginning: bool = False) -> Checked:
         """Render a text with Markdown, and find its errors.
 
-        is_beginning: the text is the beginning of that of the source, in which error_lines.py looks
-        for an error that is already known. So all checks run, even if the error of one can be the
-        cause of others.
+        is_beginning: `text` has only the first lines of the source. error_lines.py checks these to
+        find the line of a known error, so all checks run, even after an error that can cause
+        others.
         The new tree has complete links and no forbidden elements. The heading of its corrections
         has an id.
         """

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from functools import cache
 from unicodedata import combining, normalize
 
-# Tags with fewer letters are never similar, such as EU and US.
+# Shorter tags are similar only if they differ in case or accents: EU and US are different.
 SHORTEST = 4
-# Tags with fewer letters are not similar if one letter is another, as in Iran and Iraq.
+# Shorter tags are not similar if one letter is replaced, as in Iran and Iraq.
 SHORTEST_WITH_OTHER_LETTER = 6
 
 

@@ -234,10 +234,8 @@ class Source:
             remedy = "write them in YAML between two lines of ---"
         # Messages about other files name an introduction by its title.
         self.headers["title"] = title
-        if CONFLICT.match(first_line):
-            return  # check_lines() has reported it
-        self.errors = []  # this error is the cause of all others
-        self.add_error(1, f"no headers; {remedy}")
+        if not self.errors:  # such as a merge conflict, which causes this error
+            self.add_error(1, f"no headers; {remedy}")
 
 
 def encoding_of(path: Path) -> str:

@@ -16,7 +16,7 @@ from ..corrections import Correction, correction_lists
 from ..dates import (
     COMMA,
     date_error,
-    has_markup_beside_date,
+    has_forbidden_markup,
     leading_date,
     parse_term,
     spelling_error,
@@ -68,7 +68,7 @@ def check_order(terms_list: Element, days: list[date], language: Language) -> It
 
 
 def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
-    """In a list with a date, no other term is misspelt; in one with two dates, each term is a date.
+    """In a list with a date, no term is a misspelt date; in one with two, each term is a date.
 
     Without this, one such term would leave out the timeline, and nobody would notice.
     """
@@ -90,7 +90,7 @@ def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
 
 
 def contains_date(text: str, language: Language) -> bool:
-    """Return whether a text is a month and a year, or contains a day beside a month and a year.
+    """Return whether a text begins with a month and a year before a comma, or contains a date.
 
     True for "March 2022, Bern" and "Bern, 3 March 2022", False for "Floods of March 2022".
     """
@@ -107,7 +107,7 @@ def contains_date(text: str, language: Language) -> bool:
 
 
 def check_items(terms_list: Element, language: Language) -> Iterator[str]:
-    """In each term that begins with a date, a comma follows, and only the date has markup."""
+    """In each term that begins with a date, a comma follows the date, and only **…** is used."""
     terms = terms_list.select(":scope > dt")
     has_dates = any(parse_term(term, language) for term in terms)
     for term in terms:
@@ -120,7 +120,7 @@ def check_items(terms_list: Element, language: Language) -> Iterator[str]:
             continue
         if rest and not COMMA.match(rest):
             yield f"“{words}” has no comma after its date; write “{written_day}, …”"
-        elif has_markup_beside_date(term):
+        elif has_forbidden_markup(term):
             remedy = "move the note or the link to the meaning, and write the rest as plain text"
             yield f"“{written_day}” cannot have markup beside it; {remedy}"
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from ..characters import SOFT_HYPHEN, code_point, invisible_characters, is_blank
-from ..header_dates import parse_iso_date, suggest_iso_date
+from ..header_dates import ISO_DATE_AND_TIME, parse_iso_date, suggest_iso_date
 from ..source import ADDRESS_HEADERS, LIST_HEADERS, NAME_HEADERS, TYPESET_HEADERS, Source
 from .addresses import outside_address_error
 from .html import LANGUAGE
@@ -99,8 +99,8 @@ EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
-    # If the headers cannot be read, Source has reported that. It has not reported two lines of ---
-    # with nothing between them: these headers are missing, which is an error below.
+    # Source has reported why headers cannot be read. Two lines of --- with nothing between them are
+    # not such an error: the check below reports each missing header.
     if source.errors and not source.is_readable:
         return
     yield from check_header_names(source)
@@ -170,7 +170,10 @@ def is_missing(source: Source, name: str) -> bool:
 
 
 def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
-    """Dates are in ISO 8601, not in the future, and in order."""
+    """Dates are valid, not in the future, and in order.
+
+    Source.convert_dates() has rewritten them in ISO 8601.
+    """
     dates = []
     for name in ("date", "modified"):
         value = source.value(name)
@@ -178,6 +181,9 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
             continue
         header = name.capitalize()
         date = parse_iso_date(value)
+        if date is None and ISO_DATE_AND_TIME.fullmatch(value):
+            yield name, f"the {header} {value} does not exist; correct it"
+            continue
         if date is None:
             suggestion = suggest_iso_date(value)
             yield name, f"the {header} {value} is not a date; write it as {suggestion}"
@@ -252,7 +258,7 @@ def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_values(source: Source) -> Iterator[tuple[str, str]]:
-    """Headers have possible values. Those that the text cannot have are reported above."""
+    """Values match VALUE_RULES. check_header_names() reports headers that the text cannot have."""
     known = REQUIRED[source.kind] + OPTIONAL[source.kind]
     for name, rule in VALUE_RULES.items():
         value = source.value(name) if name in known else ""

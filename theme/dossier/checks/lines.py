@@ -131,7 +131,7 @@ def check_abbreviations(lines: list[str]) -> Iterator[str]:
 
 
 def check_definitions(lines: list[str]) -> Iterator[str]:
-    """Each reference and note is defined once, and something refers to each reference."""
+    """No link or note is defined twice, and the text uses each link that is defined."""
     text = " ".join("\n".join(lines).lower().split())
     defined = set()
     for line in lines:

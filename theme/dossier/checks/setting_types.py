@@ -1,7 +1,5 @@
 """Checks that Pelican's settings have the types that Pelican expects, which it does not check."""
 
-from collections.abc import Callable
-
 from pelican.settings import DEFAULT_CONFIG
 
 EXPECTED = {
@@ -20,7 +18,7 @@ TYPES_BY_END = {
     "_URL": str,
 }
 # None turns off a setting with one of these ends.
-ENDS_OF_OPTIONAL = "_ATOM", "_RSS", "_TRANSLATION_ID", "_MAX_ITEMS", "_MAX_LENGTH"
+ENDS_OF_OPTIONAL = "_ATOM", "_FEED_SAVE_AS", "_RSS", "_TRANSLATION_ID", "_MAX_ITEMS", "_MAX_LENGTH"
 PAGE_LENGTH = "DEFAULT_PAGINATION"  # a number, or False for lists on a single page
 END_OF_ORDER = "_ORDER_BY"  # the end of settings that may be functions
 
@@ -52,7 +50,7 @@ def expected_type(name: str) -> type | None:
 def has_type(kind: type, name: str, value) -> bool:
     if value is None and name.endswith(ENDS_OF_OPTIONAL):
         return True
-    if isinstance(value, Callable) and name.endswith(END_OF_ORDER):
+    if callable(value) and name.endswith(END_OF_ORDER):
         return True
     if kind is list:
         return isinstance(value, list | tuple | set)

@@ -227,7 +227,7 @@ CHECKS: dict[str, Callable] = {
     "TAG_FEED_SAVE_AS": tag_feed_error,
     "TEMPLATE_PAGES": template_pages_error,
 }
-# These can also be None. HEADERS and TAG_FEED_SAVE_AS are None without a public address.
+# These can be None or missing. Only publishconf.py sets HEADERS and TAG_FEED_SAVE_AS.
 OPTIONAL = {
     "PUBLISHER",
     "CONTACT",

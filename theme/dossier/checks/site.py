@@ -32,8 +32,8 @@ def claim_error(site: Site, claim: Claim) -> str:
     other = site.other_holder(claim.address, claim.holder)
     if not other:
         return ""
-    # Of two tags that need one address, only the second is reported. A text names its tags in the
-    # header Tags, and an introduction names its tag in Title.
+    # If two tags would have the same address, only the second is reported. The claim of a tag comes
+    # from the header Tags of a text, or from the Title of an introduction.
     if claim.header in {"tags", "title"} and claim.holder == site.first_holder(claim.address):
         return ""
     return f"the address {claim.address} of {claim.holder} is taken by {other}; {claim.remedy}"

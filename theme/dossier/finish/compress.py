@@ -9,7 +9,7 @@ import brotli
 from .site_files import site_files
 
 SMALLEST = 500  # bytes: compression saves nothing in smaller files
-# Text files with more bytes contain photos as data: URLs, which take seconds at the best level.
+# Text files with more bytes contain photos as data URLs, which take seconds at the best level.
 LARGE = 300_000
 
 

@@ -7,9 +7,9 @@ from turbohtml import Document, Element, Text
 from .library import PictureLibrary
 from .picture import PICTURE_FOLDER, Picture
 
-# The largest total length of the data: URLs, in bytes. Of the other photos, the alt text is shown.
+# The largest total length of the data URLs, in bytes. Other photos are replaced by their alt text.
 LIMIT = 2_000_000
-# Takes the place of each data: URL until the tree is serialized, because a tree with long
+# Takes the place of each data URL until the tree is serialized, because a tree with long
 # attributes is slow. No text can contain this character.
 DATA_URL_PLACEHOLDER = "\ufdd2"
 FILE_ATTRIBUTES = ("srcset", "sizes", "loading", "fetchpriority")
@@ -42,7 +42,7 @@ def html_with_photos(
 
 
 def show_smallest(image: Element, picture: Picture) -> None:
-    """Let an <img> show the smallest file of a picture, whose data: URL is inserted later."""
+    """Let an <img> show the smallest file of a picture, whose data URL is inserted later."""
     for name in FILE_ATTRIBUTES:
         image.attrs.pop(name, None)
     width = picture.variants[0].width

@@ -54,13 +54,13 @@ class PictureLibrary:
         """
         cached = self.cache.names()
         missing = {}
-        unlisted = []
+        is_index_complete = True
         for picture, uses in uses_of_pictures.items():
             if not cached.issuperset(picture.file_names(uses)):
                 missing[picture] = uses
             if picture.state and picture != self.known.get(picture.name):
-                unlisted.append(picture)
-        if not missing and not unlisted:
+                is_index_complete = False
+        if not missing and is_index_complete:
             return {}
         with self.cache.writing():
             self.update_index(uses_of_pictures)

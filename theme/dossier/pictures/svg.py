@@ -48,16 +48,16 @@ def read_drawing(data: bytes) -> ElementTree.Element:
         raise PictureError('is not SVG; begin it with <svg xmlns="http://www.w3.org/2000/svg">')
     if root.find(f".//{SVG}image") is not None:
         raise PictureError("contains a photo; export it as PNG or WebP")
-    if has_html(root):
+    if has_text_in_html(root):
         raise PictureError("contains text in HTML; export it as PNG, or its text as SVG text")
     return root
 
 
-def has_html(root: ElementTree.Element) -> bool:
-    """Return whether a drawing contains HTML that would be lost.
+def has_text_in_html(root: ElementTree.Element) -> bool:
+    """Return whether a drawing contains text that only its HTML has.
 
-    HTML is removed. In a <switch>, browsers then show the SVG beside it. draw.io can shorten the
-    text of that SVG: text would be lost if the SVG does not contain all text of the HTML.
+    clean_drawing() removes HTML. In a <switch>, browsers then show the SVG beside it. draw.io can
+    shorten the text of that SVG, so it is compared with the text of the HTML.
     """
     for parent in root.iter():
         html = parent.find(f"{SVG}foreignObject")
@@ -115,7 +115,19 @@ def keep_drawn(parent: ElementTree.Element) -> None:
         if is_drawn(child):
             keep_drawn(child)
         else:
-            parent.remove(child)
+            remove(child, parent)
+
+
+def remove(child: ElementTree.Element, parent: ElementTree.Element) -> None:
+    """Remove an element, but not the text after it, which ElementTree calls its tail."""
+    position = list(parent).index(child)
+    tail = child.tail or ""
+    parent.remove(child)
+    if position:
+        before = parent[position - 1]
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
 
 
 def is_drawn(element: ElementTree.Element) -> bool:

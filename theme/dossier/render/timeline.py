@@ -102,7 +102,7 @@ def mark_up_date(term: Element, entry: DatedTerm, repeats_year: bool, language: 
     written, rest = split_term(term.text, language)
     if ISO_DATE.fullmatch(written):
         written = language.format_date(entry.day)
-    # The pattern has plain spaces in the names of months: tháng 12.
+    # The text can have no-break spaces; date_regex() has plain ones, as in the month tháng 12.
     written = " ".join(written.split())
     parts = date_regex(language).fullmatch(written)
     written = written.replace(" ", "\N{NO-BREAK SPACE}")
