@@ -129,6 +129,7 @@ CASES = {
 LINKS = {
     "a link to a draft": ("[x]({filename}plan.md) ←", "leads to a draft"),
     "a link to an introduction": ("[x]({filename}tags/nato.md) ←", "write {tag}NATO"),
+    "a link to a folder": ("[x]({static}pages) ←", "leads to nothing published"),
     "a link to a missing tag": ("[x]({tag}Kosovo) ←", "{tag}Kosovo"),
     "an address with an invisible character": ("[x](https://e.example/re\u200bport) ←", "U+200B"),
     "a link out of content": ("[x]({static}../Makefile) ←", "nothing published"),
