@@ -256,7 +256,10 @@ SUMMARIES = {
     "an unknown abbreviation": ("Tzv. Am See trafen sich gestern alle. Z", "Tzv. Am See trafen sich gestern alle. Z"),
     "a German date": ("Am 21. Januar gaben sie 5 Mio. Euro aus. Z", "Am 21. Januar gaben sie 5 Mio. Euro aus."),
     "escaped markup": ("2 \\* 3 &amp;lt; [x\\] is _so_.", "2 * 3 &lt; [x] is so."),
-    "three lines, below a heading and a quotation": ("## A\n\n> Q.\n\nOne  \ntwo<br>three.", "One two three."),
+    "three lines, below a hint and a quotation": (
+        "See B.\n{: .hint }\n\n> Q.\n\nOne  \ntwo<br>three.",
+        "One two three.",
+    ),
 }
 
 

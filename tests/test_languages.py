@@ -70,6 +70,7 @@ TYPESET = [
     ("en-US", "On March 3 it rains.", "On March\u00a03 it rains."),
     ("de", "Am 3. März regnet es.", "Am 3.\u00a0März regnet es."),
     ("en", "A --> B", "A --> B"),
+    ("en", 'A..."B"', "A…“B”"),
     ("en", "\"A 'b' c\": it's", "“A ‘b’ c”: it’s"),
     ("de", "\"A 'b' c\": it's", "„A ‚b‘ c“: it’s"),
     ("fr", "\"A 'b' c\": it's", "«\u202fA “b” c\u202f»\u00a0: it’s"),

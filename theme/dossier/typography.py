@@ -14,7 +14,7 @@ REPLACEMENTS = {"--": "–", "---": "—", "...": "…"}
 OPENING_QUOTE = re.compile(
     r"""
     (?<![^\s([{<¿¡])["'](?=\S)    # at the beginning, or after a space or a bracket
-    | (?<=[-–—/])["'](?=\w)       # after a dash
+    | (?<=[-–—/…])["'](?=\w)      # after a dash or an ellipsis
     | (?<=\w[’'])"(?=\w)          # d'"Europe"
     """,
     re.VERBOSE,
