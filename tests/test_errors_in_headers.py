@@ -22,16 +22,16 @@ HEADERS = {
     "a day that does not exist": ("Date: 2022-02-30", "does not exist"),
     "a date in the future": ("Date: 2999-01-01", "future"),
     "a date before 1900": ("Date: 0022-01-22", "1900"),
-    "a modification before the date": ("Modified: 2022-01-21", "Date"),
+    "a modification before the date": ("Modified: 2022-01-21", "is before Date"),
     "a source without encryption": ("Based_on: http://news.example/", "https://"),
     "an escape in the title": ("Title: 24\\. Februar", "plain text"),
     "an unknown status": ("Status: drfat", "draft"),
     "two authors in Author": ("Author: Jane Doe; John Roe", "Authors"),
-    "a comma without a tag": ("Tags: ,", "Tags"),
+    "a comma without a tag": ("Tags: ,", "missing or empty"),
     "a tag twice": ("Tags: NATO, NATO", "duplicate"),
     "a slug with markup": ('Slug: "><script>', "a-z"),
     "a tag as other tools write it": ("Tags: #Moon", "begins with #"),
-    "an address in the folder for drafts": ("Save_as: drafts/day.html", "drafts/"),
+    "an address in the folder for drafts": ("Save_as: drafts/day.html", "outside the folder drafts/"),
     "the address of a list's second page": ("Save_as: tag/nato.2.html", "name.html"),
     "markup in a label": ("Label: *Day*", "plain text"),
     "a block of html in a label": ("Label: <div>Day</div>", "plain text"),
@@ -64,11 +64,10 @@ FILES = {
     "a blank line above yaml": ("day.md", f" ←\n---\n{HEAD}---\n{TEXT}", "delete the blank lines"),
     "the mark of a merge above yaml": ("day.md", f"<<<<<<< main ←\n---\n{HEAD}---\n{TEXT}", "merge conflict"),
     "no title": ("day.md", f"Date: 2022-01-22 ←\nTags: NATO\nSummary: A day.\n{TEXT}", "Title is missing"),
-    "no date": ("day.md", f"Title: A day ←\nTags: NATO\nSummary: A day.\n{TEXT}", "Date is missing"),
     "no blank line below the headers": ("day.md", f"{HEAD}The text. ←\n", "blank line"),
     # two errors: the line is no header, and it is indented
     "an indented line among the headers": ("day.md", f"{HEAD}    the text. ← ←\n", "one line"),
-    "no text": ("day.md", f"{HEAD} ←", "text"),
+    "no text": ("day.md", f"{HEAD} ←", "no text; add"),
     "a duplicate header": ("day.md", f"{HEAD}Title: Another ←\n{TEXT}", "duplicate"),
     "no category in a folder of Jekyll": ("_posts/day.md", MARKED_TITLE, "Category"),
     "no status in a folder of drafts": ("_Drafts/day.md", headers_with("Title: A day ← ←") + TEXT, "Status: draft"),
@@ -77,9 +76,9 @@ FILES = {
     "a status in bold letters": ("day.md", f"{HEAD}\n**Status:** draft ←\n{TEXT}", "move it"),
     "a status in a heading": ("day.md", f"{HEAD}\n## Status: draft ←\n{TEXT}", "move it"),
     "an author and authors": ("day.md", f"{HEAD}Author: Ann\nAuthors: Ben, Cy ←\n{TEXT}", "remove one"),
-    "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 2022 ←") + TEXT, "Date"),
+    "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 1 ←") + TEXT, "write Date"),
     "a page with a date": ("pages/day.md", f"{PAGE_HEAD}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),
-    "a page with an unknown template": ("pages/day.md", f"{PAGE_HEAD}Template: tabloid ←\n{TEXT}", "tabloid"),
+    "a page with an unknown template": ("pages/day.md", f"{PAGE_HEAD}Template: tabloid ←\n{TEXT}", "write 404"),
     "a new page for missing addresses": ("pages/404.md", f"Title: Gone ← ← ←\nSummary: x\n{TEXT}", "Save_as: 404.html"),
     "a star within a name": ("tags/nato.md", TAG.format("NATO").replace("Names: NATO", "Names: N*TO ←"), "at the end"),
     "a header in yaml without a space": ("day.md", f"---\ntitle:Talks ←\n{HEAD}---\n{TEXT}", "space after the colon"),
@@ -90,21 +89,21 @@ FILES = {
     "a file name with an invisible character": ("a\u200b.md", MARKED_TITLE, "cannot be printed"),
     "a file name that Windows reserves": ("con.md", MARKED_TITLE, "Windows"),
     "a file name that is too long": ("装" * 80 + ".md", MARKED_TITLE, "shorten"),
-    "the address of its folder's category": ("moon/day.md", SAVED_AS_A_LIST, "category/moon.html"),
+    "the address of its folder's category": ("moon/day.md", SAVED_AS_A_LIST, "is taken by"),
     "a category that only hidden texts have": ("day.md", headers_with("Category: War ←") + HIDDEN, "hidden"),
     "a tag that only hidden texts have": ("day.md", headers_with("Tags: Moon ←") + HIDDEN, "hidden"),
-    "an introduction without a tag": ("tags/kosovo.md", TAG.format("Kosovo").replace("\n", " ←\n", 1), "Kosovo"),
+    "an introduction without a tag": ("tags/kosovo.md", TAG.format("Kosovo").replace("\n", " ←\n", 1), "no listed"),
     "an introduction with tags": ("tags/nato.md", f"Tags: Moon ←\n{TAG.format('NATO')}", "introductions have no Tags"),
     "an introduction without a title": ("tags/moon.md", f"Names: Moon ←\nSummary: It.\n{TEXT}", "Title"),
     "an introduction without names": ("tags/moon.md", f"Title: Moon ← ←\nSummary: It.\n{TEXT}", "write Names: Moon"),
     "an introduction among drafts": ("tags/drafts/moon.md", "Title: Moon ← ←\nNames: Moon\nSummary: A.\n\nB.", "move"),
-    "a text in another format": ("day.adoc", "= A day ←\n", ".md"),
+    "a text in another format": ("day.adoc", "= A day ←\n", "texts are .md files"),
+    "capitals in the extension of a text": ("day.MD", MARKED_TITLE, "texts are .md files"),
     "a file at the address of the manifest": ("manifest.webmanifest", "{{ OUTPUT_PATH }} ←", "rename"),
     "a missing main picture": ("day.md", f"{HEAD}Image: gone.jpg ←\n{ALT}{CREDIT}{TEXT}", "not in content/"),
     "a main picture without words": ("day.md", f"{HEAD}Image: dot.png ←\n{CREDIT}{TEXT}", "Image_alt"),
-    "a main picture of nobody": ("day.md", f"{HEAD}Image: dot.png ←\n{ALT}{TEXT}", "Image_credit"),
     "a main picture that is a drawing": ("day.md", f"{HEAD}Image: dot.svg ←\n{ALT}{CREDIT}{TEXT}", "drawing"),
-    "a caption without a picture": ("day.md", f"{HEAD}Image_caption: A lake ←\n{TEXT}", "Image"),
+    "a caption without a picture": ("day.md", f"{HEAD}Image_caption: A lake ←\n{TEXT}", "header Image"),
     "a comment in a list of yaml": (
         "day.md",
         f"---\n{HEAD}---\n{TEXT}".replace("NATO", "\n- EU\n- NATO #1 ←"),
@@ -118,13 +117,12 @@ FILES = {
     ),
     "a future date in yaml": ("day.md", f"---\n{HEAD}---\n{TEXT}".replace("2022-01-22", "2999-01-01 ←"), "future"),
 }
-ADDRESS = "https://dossier.example/read"
 # each: a setting, its value, and words of the message
 SETTINGS = {
-    "an address without a scheme": ("SITEURL", "e.example", ADDRESS),
-    "an address with a space": ("SITEURL", "https://e.example/a b", ADDRESS),
+    "an address without a scheme": ("SITEURL", "e.example", "is not a complete address"),
+    "an address with a space": ("SITEURL", "https://e.example/a b", "write %20"),
     "an address in quotation marks": ("SITEURL", "'https://e.example'", "delete it"),
-    "an address with two full stops": ("SITEURL", "https://e.example/..", ADDRESS),
+    "an address with two full stops": ("SITEURL", "https://e.example/..", "one that is . or .."),
     "the name of a language": ("DEFAULT_LANG", "german", "en or pt-BR"),
     "an author for all texts": ("AUTHOR", "Jane Doe", "the header Author"),
     "a missing name": ("SITENAME", "A Pelican Blog", "is missing"),
@@ -139,9 +137,8 @@ SETTINGS = {
     "a response header without its name": ("HEADERS", {"/*": "nosniff"}, '"X-Content-Type-Options": "nosniff"'),
     "a module that does not exist": ("FINISH", ["dossier.finish.ofline"], "does not exist"),
     "a contact without a scheme": ("CONTACT", "info@e.example", "write mailto:info@e.example"),
-    "a contact that is a script": ("CONTACT", "javascript:alert(1)", "mailto:"),
-    "a licence without a scheme": ("TEXT_LICENSE", ("CC BY 4.0", "creativecommons.org"), "CC BY 4.0"),
-    "lists without a number of articles": ("PAGINATED_TEMPLATES", {"archives": 200, "category": 50}, "tag"),
+    "a licence without a scheme": ("TEXT_LICENSE", ("CC BY 4.0", "creativecommons.org"), "is not a complete address"),
+    "lists without a number of articles": ("PAGINATED_TEMPLATES", {"archives": 200, "category": 50}, "for tag"),
     "a colour that is not hexadecimal": ("COLOURS", {"accent": ("red", "#f0a698")}, "#861d16"),
     "an unknown role of a colour": ("COLOURS", {"acent": ("#861d16", "#f0a698")}, "accent"),
     "a colour without contrast": ("COLOURS", {"accent": ("#c0392b", "#f0a698")}, "write #9f2f24"),
@@ -151,14 +148,12 @@ SETTINGS = {
     "a module of a package that does not exist": ("FINISH", ["none.offline"], "does not exist"),
     "a module that is not a step": ("FINISH", ["os"], "no function finish"),
     "no plugin of this theme": ("PLUGINS", ["sitemap"], "from theme.settings import *"),
-    "a word instead of False": ("NEWEST_FIRST_ARCHIVES", "no", "True or False"),
     "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '{"robots.txt": "robots.txt"}'),
     "feeds outside the site": ("TAG_FEED_SAVE_AS", "../{slug}.xml", "feeds/tag"),
     "a response header of two lines": ("HEADERS", {"/*": {"X-A": "b\nc"}}, '"X-Content-Type-Options": "nosniff"'),
     "nothing instead of a list": ("IGNORE_FILES", None, "a list"),
     "True instead of a number": ("DEFAULT_ORPHANS", True, "a number"),
-    "a list of cities": ("CITIES", ["Lviv"], "49.84, 24.03"),
-    "a city without a side": ("CITIES", {"Lviv": (49.84, 24.03)}, "right"),
+    "a list of cities": ("CITIES", ["Lviv"], "cannot be ['Lviv']"),
     "a city without room for its name": ("CITIES", {"Le Havre": (49.49, 0.11, "left")}, "no room for the name"),
     "a city with exchanged degrees": ("CITIES", {"Kyiv": (30.52, 50.45, "left")}, "east before"),
     "a city beyond the map": ("CITIES", {"Tbilisi": (41.69, 44.8, "left")}, "London to Moscow"),
@@ -229,18 +224,6 @@ def test_reports_the_lines_of_the_settings_with(lines, project):
     assert not (project.folder / "__pycache__").exists()  # compiled settings, which Python could use after a change
 
 
-ENCODINGS = [("utf-8-sig", "the setting CONTACT cannot be 7"), ("utf-16", "pelicanconf.py cannot be read")]
-
-
-@pytest.mark.parametrize(("encoding", "words"), ENCODINGS)
-def test_reports_errors_in_settings_that_are_saved_as(encoding, words, project):
-    path = project.folder / "pelicanconf.py"
-    path.write_text(f"{path.read_text('utf-8')}\nCONTACT = 7\n", encoding)
-    errors = project.make("html").stderr
-    assert words in errors
-    assert "Traceback" not in errors
-
-
 @pytest.mark.parametrize(("name", "value"), [("KEPT_ARTICLES", None), ("KEPT_ARTICLES", 0), ("DEFAULT_PAGINATION", 9)])
 def test_accepts_in_the_settings(name, value, content):
     assert content.errors(**{name: value}) == []
@@ -249,10 +232,6 @@ def test_accepts_in_the_settings(name, value, content):
 # each: a text without a summary, and the summary that SUMMARY_FROM_TEXT gives it
 SUMMARIES = {
     "markup": ("**Dr. Roe** met [us](https://e.example).[^1] They ate.\n\n[^1]: N", "Dr. Roe met us. They ate."),
-    "an abbreviation of a month": (
-        "GENEVA, Jan. 21 – The ministers met. They talked for two hours.",
-        "GENEVA, Jan. 21 – The ministers met. They talked for two hours.",
-    ),
     "an unknown abbreviation": ("Tzv. Am See trafen sich gestern alle. Z", "Tzv. Am See trafen sich gestern alle. Z"),
     "a German date": ("Am 21. Januar gaben sie 5 Mio. Euro aus. Z", "Am 21. Januar gaben sie 5 Mio. Euro aus."),
     "escaped markup": ("2 \\* 3 &amp;lt; [x\\] is _so_.", "2 * 3 &lt; [x] is so."),

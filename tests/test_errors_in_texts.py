@@ -47,7 +47,6 @@ CASES = {
     "a section without a heading": ("<section>x</section> ←", "<div>"),
     "a time without its date": ("On <time>Friday</time> ←", "datetime"),
     "a date of the thirteenth month": ('<time datetime="2022-13-45">x</time> ← ←', "datetime"),
-    "an unknown language": ('<i lang="french-">x</i> ←', "lang"),
     "an id with braces": ("<b id='a{static}b'>x</b> ←", "id"),
     "an id that three elements have": ('<b id="q">a</b>\n\n<b id="q">b</b> ←\n\n<b id="q">c</b> ←', "duplicate"),
     "words after a comment": ("<!-- a --> b &amp; c ←", "new line"),
@@ -69,7 +68,7 @@ CASES = {
     "a second level indented by two spaces": ("- a\n    - b\n      - c ←", "by four"),
     "a paragraph of an item indented by two spaces": ("- a\n \n  more ←", "by four"),
     "an item with a number that would change": ("1. a[^1]\n2. b\n\n[^1]: N\n\n1. c ←", "would show 3"),
-    "a day that does not exist": (TIMELINE.format("32 December 2021, Bonn"), "32 December 2021"),
+    "a day that does not exist": (TIMELINE.format("32 December 2021, Bonn"), "is not a date"),
     "29 February in a year that is no leap year": (TIMELINE.format("29 February 2022, Bonn"), "leap year"),
     "a month without a day": (TIMELINE.format("March 2022, Bonn"), "2 December 2021"),
     "a season in a timeline": (TIMELINE.format("Spring 2022"), "not a date like the other terms"),
@@ -130,7 +129,7 @@ LINKS = {
     "a link to a draft": ("[x]({filename}plan.md) ←", "leads to a draft"),
     "a link to an introduction": ("[x]({filename}tags/nato.md) ←", "write {tag}NATO"),
     "a link to a folder": ("[x]({static}pages) ←", "leads to nothing published"),
-    "a link to a missing tag": ("[x]({tag}Kosovo) ←", "{tag}Kosovo"),
+    "a link to a missing tag": ("[x]({tag}Kosovo) ←", "leads to nothing published"),
     "an address with an invisible character": ("[x](https://e.example/re\u200bport) ←", "U+200B"),
     "a link out of content": ("[x]({static}../Makefile) ←", "nothing published"),
     "a link to an author": ("[x]({author}Ann) ←", "no author pages"),
@@ -156,8 +155,8 @@ LINKS = {
     "a relative link to a text": ("[x](talks.md) ←", "{filename}talks.md"),
     "a script": ("[x](javascript:alert(1)) ←", "{filename}"),
     "an empty link": ("[x]() ←", "empty"),
-    "an address without a host": ("[x](https:///y) ←", "https:///y"),
-    "an address with a brace": ("[x](https://z.example/?q={x}) ←", "https://z.example/?q={x}"),
+    "an address without a host": ("[x](https:///y) ←", "no valid host name"),
+    "an address with a brace": ("[x](https://z.example/?q={x}) ←", "write %7B"),
     "a fragment that another text lacks": ("[x]({filename}talks.md#nowhere) ←", "#nowhere"),
     "a fragment that hides a file": ("[y](<#a'src='{static}dot.png'>) ←", "#a'src"),
     "a fragment that code repeats": ("`[x](#no)`\n\n~~~\n[x](#no)\n~~~\n\n[x](#no) ←", "#no"),
@@ -188,7 +187,6 @@ LINES = {
     "a file with bytes that are not UTF-8": (f"{HEAD}\nCaf".encode() + b"\xe9", "6: a character cannot be read"),
     "a file of another encoding": (f"{HEAD}{TEXT}".encode("utf-16"), "1: the characters of this file are UTF-16"),
     "a file with the line ends of Windows": (f"{HEAD}\nA\n\n[x](#no)\n".replace("\n", "\r\n"), "8: the link #no"),
-    "a file with a byte order mark": (f"\ufeff{HEAD}\n[x](#no)\n", "6: the link #no"),
     "a list of sixty levels": (f"{HEAD}\n" + "".join(f"{'    ' * level}- x\n" for level in range(60)), "56: elements"),
 }
 
@@ -215,8 +213,8 @@ DOWNLOADS = {
     "a page of HTML instead of a document": ("a.pdf", b"<html>", "pdf"),
     "both versions of a merge": ("a.csv", b"a,b\n<<<<<<< main\n1,2\n", "merge conflict"),
     "below the address of a page": ("index.html/x.txt", b"x", "index.html/x.txt"),
-    "called by a name that Windows reserves": ("con.txt", b"x", "con.txt"),
-    "at the address of the service worker": ("service-worker.js", b"x", "service-worker.js"),
+    "called by a name that Windows reserves": ("con.txt", b"x", "Windows"),
+    "at the address of the service worker": ("service-worker.js", b"x", "have the address of"),
 }
 
 
@@ -254,7 +252,6 @@ ACCEPTED = {
     "a mail address": "Write to <ann@dossier.example>.",
     "stars as code in html": "<div>a <code>*b*</code></div>",
     "an element in capitals": "<B>bold</B>",
-    "an element without a closing tag": "One<br>two",
     "code in a list and paragraphs of a list and a note": "- a[^1]\n\n    b\n\n        x\n\n[^1]: N\n\n    N",
     "lines of spaces in a list": "- a\n \n  \n    b",
     "a line of spaces above the text": "    \nText.",

@@ -14,7 +14,6 @@ FEEDS = {  # by name: the title, the newest change, and the articles, the newest
     "all": ("The “Village” Paper", "2022-01-23T00:00:00+01:00", ["reasonable-dialogue.html", "fair.html"]),
     "tag/chess": ("Chess · The “Village” Paper", "2022-01-23T00:00:00+01:00", ["fair.html"]),
     "tag/nato": ("NATO · The “Village” Paper", "2022-01-21T00:00:00+01:00", ["reasonable-dialogue.html"]),
-    "tag/ukraine": ("Ukraine · The “Village” Paper", "2022-01-21T00:00:00+01:00", ["reasonable-dialogue.html"]),
 }
 # by address: the title, the summary, the date, that of the last change, the authors and the tags
 ARTICLES = {

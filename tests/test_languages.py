@@ -23,7 +23,6 @@ DATES = {  # by language: 1 March 2021 in a text and in a drawing, and its month
     "tlh": ("1 March 2021", "1 Mar", "Mar 2021"),  # unknown to the CLDR
 }
 PASSAGES = {
-    "en": ["1 passage", "2 passages", "5 passages"],
     "de-CH": ["1 Textstelle", "2 Textstellen", "5 Textstellen"],
     "uk": ["1 уривок", "2 уривки", "5 уривків"],
     "ar": ["مقطع واحد", "مقطعان", "5 مقاطع"],

@@ -19,13 +19,6 @@ PLACES = {
         "pages/background.html#p-a-win-is",
         "pages/background.html#p-a-club-of",  # the meaning of the term “The Alliance”
     ],
-    "ukraine": [
-        "reasonable-dialogue.html#p-the-match-lasted",
-        "reasonable-dialogue.html#p-the-hall-is",
-        "reasonable-dialogue.html#p-ukraine-won-at",
-        "reasonable-dialogue.html#p-nato-and-ukraine",
-        "pages/background.html#p-ukraine-is-one",
-    ],
 }
 
 
@@ -72,7 +65,6 @@ def tagged_site(shared_project):
         "tags/rare": INTRODUCTION.format("Rare", "rare"),
         "pages/alone": "Title: Alone\nTags: Lone\nSummary: A page.\n\nText.\n",
         "pages/rare": "Title: Of the rare\nTags: Rare\nSummary: A page.\n\nText.\n",
-        "noted": TEXT.format("NATO", "NATO [said](https://said.example) <i id='i'>so</i>[^note]\n\n[^note]: NATO."),
         "city": TEXT.format("Zu\u0308rich's", "In Zürich."),  # the letter as two characters, as macOS writes it
         "tags/city": INTRODUCTION.format("Zürich's", "Zürich").replace("Summary", "Slug: zh\nSummary"),
     }
@@ -82,12 +74,6 @@ def tagged_site(shared_project):
     for name, written in files.items():
         shared_project.write(f"content/{name}.md", written)
     return shared_project.add_settings(HEADER_TAGS=["Zürich's"], HEADER_PAGES=["pages/rare.md"]).build()
-
-
-def test_a_quotation_has_no_notes_no_ids_and_no_links(tagged_site):
-    quotations = tagged_site.page("tag/nato.html").select("blockquote")
-    [quotation] = [quotation for quotation in quotations if text(quotation) == "NATO said so"]
-    assert not quotation.select("[id], a, sup")
 
 
 def test_a_tag_page_has_the_typographic_name_of_its_tag_and_the_slug_of_its_introduction(tagged_site):
