@@ -254,6 +254,7 @@ ACCEPTED = {
     "an element in capitals": "<B>bold</B>",
     "code in a list and paragraphs of a list and a note": "- a[^1]\n\n    b\n\n        x\n\n[^1]: N\n\n    N",
     "lines of spaces in a list": "- a\n \n  \n    b",
+    "a correction on the day of the text": "Text.\n\n## Corrections\n\n22 January 2022\n:   x",
     "a line of spaces above the text": "    \nText.",
     "a comment before html in which Markdown is read": '<!-- secret -->\n\n<div markdown="1">\nText.\n</div>',
     "an indented line of a paragraph": "One\n    line.",

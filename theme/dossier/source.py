@@ -218,7 +218,7 @@ class Source:
             self.lists.setdefault(name, decoded)  # of duplicates, the first counts
         elif len(values) > 1:
             message = f"{header.name} takes one value; write {header.name}: {values[0]}"
-            self.add_error(header.line, message)
+            self.value_errors.setdefault(name, message)
             values = values[:1]
         return name, "; ".join(values)
 

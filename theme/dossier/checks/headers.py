@@ -44,21 +44,28 @@ KNOWN = set(chain(*REQUIRED.values(), *OPTIONAL.values()))
 OTHER_TOOLS = {
     "aliases": "delete it",
     "comments": "delete it",
+    "cover": "write Image",
     "created": "write Date",
     "cssclasses": "delete it",
     "description": "write Summary",
     "draft": "write Status: draft",
     "excerpt": "write Summary",
     "featured_image": "write Image",
+    "keywords": "write Tags",
     "lastmod": "write Modified",
     "layout": "delete it",
+    "math": "delete it",
     "menu": "delete it",
-    "permalink": "write Slug or Save_as",
     "password": "delete it, or write Status: draft",
-    "updated": "write Modified",
+    "permalink": "write Slug or Save_as",
     "private": "delete it, or write Status: draft",
     "publish": "delete it, or write Status: draft",
+    "publishdate": "write Date",
     "published": "delete it, or write Status: draft",
+    "subtitle": "delete it",
+    "thumbnail": "write Image",
+    "toc": "delete it",
+    "updated": "write Modified",
     "visibility": "delete it, or write Status: draft",
     "weight": "delete it",
 }
@@ -94,6 +101,7 @@ ENCLOSED = re.compile(r"""\[.*\]|["'“”„‚‘«‹].*["'“”‘’»›]
 DRAFT_FOLDER = re.compile("_?drafts?", re.IGNORECASE)
 # The pages that servers and the service worker show in the place of others, and their templates.
 TEMPLATES = {"pages/404.md": "404", "pages/offline.md": "offline"}
+SIMILARITY = 0.75  # of a misspelt name, from 0 to 1
 EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds do not allow
 
 
@@ -123,7 +131,8 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
     misspelt = set()  # known headers that the file spells otherwise
     for name in source.headers:
         if name not in known:
-            similar = get_close_matches(name, known, 1)
+            others = [other for other in known if other not in source.headers]
+            similar = get_close_matches(name, others, n=1, cutoff=SIMILARITY)
             misspelt.update(similar)
             yield name, wrong_name_message(name, source.kind, similar, known)
         elif name in source.value_errors:
