@@ -23,7 +23,7 @@ if os.geteuid() == 0:
 
 
 def chromium_path() -> str:
-    """Return the path of the browser, which pytest's workers find in the environment."""
+    """Return the path of the browser. It is kept in the environment, where the workers of pytest-xdist find it."""
     if not os.environ.get("CHROMIUM"):
         os.environ["CHROMIUM"] = find_chromium()
     return os.environ["CHROMIUM"]

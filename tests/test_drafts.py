@@ -1,4 +1,4 @@
-"""Drafts are shown only in previews, even with errors."""
+"""Drafts are shown in previews, even if they have errors, and are never published."""
 
 import re
 from types import SimpleNamespace
@@ -43,6 +43,7 @@ DRAFTS = {  # by name, which is also its address below drafts/
 
 
 def address(name):
+    # A name without letters or digits has no slug: its own signs are its address.
     path = "/".join(slug(part) or part for part in name.split("/"))
     return f"drafts/{path}.html"
 

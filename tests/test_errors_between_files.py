@@ -28,7 +28,7 @@ def test_reports_a_folder_of_pages_with_a_capital(content):
     assert "content/Pages:1: this folder must be called pages, in small letters; rename it" in content.errors()
 
 
-def test_reports_a_link_to_a_file_a_link_to_a_folder_and_a_pipe_instead_of_a_text(content):
+def test_reports_a_symlink_to_a_file_a_symlink_to_a_folder_and_a_pipe_instead_of_a_text(content):
     (content.folder / "file.md").symlink_to("../README.md")
     (content.folder / "folder.md").symlink_to("/")
     os.mkfifo(content.folder / "pipe.md")

@@ -53,7 +53,7 @@ HEADERS = {
     "a modification with an invisible character": ("Modified: 2022-01-23\u200b", "U+200B"),
 }
 MARKED_TITLE = headers_with("Title: A day ←") + TEXT
-SAVED_AS_A_LIST = f"{headers_with('Title: A day ←')}Save_as: category/moon.html ←\n{TEXT}"
+AT_THE_ADDRESS_OF_A_CATEGORY = f"{headers_with('Title: A day ←')}Save_as: category/moon.html ←\n{TEXT}"
 HIDDEN = f"Status: hidden\n{TEXT}"
 ALT = "Image_alt: A lake\n"
 CREDIT = "Image_credit: Ann\n"
@@ -79,7 +79,8 @@ FILES = {
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 1 ←") + TEXT, "write Date"),
     "a page with a date": ("pages/day.md", f"{PAGE_HEAD}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),
     "a page with an unknown template": ("pages/day.md", f"{PAGE_HEAD}Template: tabloid ←\n{TEXT}", "write 404"),
-    "a new page for missing addresses": ("pages/404.md", f"Title: Gone ← ← ←\nSummary: x\n{TEXT}", "Save_as: 404.html"),
+    # three errors: Status, Save_as and Template are missing
+    "a 404 page that lacks headers": ("pages/404.md", f"Title: Gone ← ← ←\nSummary: x\n{TEXT}", "Save_as: 404.html"),
     "a star within a name": ("tags/nato.md", TAG.format("NATO").replace("Names: NATO", "Names: N*TO ←"), "at the end"),
     "a header in yaml without a space": ("day.md", f"---\ntitle:Talks ←\n{HEAD}---\n{TEXT}", "space after the colon"),
     "only the second fence of yaml": ("day.md", f"{HEAD}--- ←\n{TEXT}", "above the headers"),
@@ -89,7 +90,7 @@ FILES = {
     "a file name with an invisible character": ("a\u200b.md", MARKED_TITLE, "cannot be printed"),
     "a file name that Windows reserves": ("con.md", MARKED_TITLE, "Windows"),
     "a file name that is too long": ("装" * 80 + ".md", MARKED_TITLE, "shorten"),
-    "the address of its folder's category": ("moon/day.md", SAVED_AS_A_LIST, "is taken by"),
+    "the address of its folder's category": ("moon/day.md", AT_THE_ADDRESS_OF_A_CATEGORY, "is taken by"),
     "a category that only hidden texts have": ("day.md", headers_with("Category: War ←") + HIDDEN, "hidden"),
     "a tag that only hidden texts have": ("day.md", headers_with("Tags: Moon ←") + HIDDEN, "hidden"),
     "an introduction without a tag": ("tags/kosovo.md", TAG.format("Kosovo").replace("\n", " ←\n", 1), "no listed"),
@@ -224,7 +225,10 @@ def test_reports_the_lines_of_the_settings_with(lines, project):
     assert not (project.folder / "__pycache__").exists()  # compiled settings, which Python could use after a change
 
 
-@pytest.mark.parametrize(("name", "value"), [("KEPT_ARTICLES", None), ("KEPT_ARTICLES", 0), ("DEFAULT_PAGINATION", 9)])
+ACCEPTED_SETTINGS = [("KEPT_ARTICLES", None), ("KEPT_ARTICLES", 0), ("DEFAULT_PAGINATION", 9)]
+
+
+@pytest.mark.parametrize(("name", "value"), ACCEPTED_SETTINGS, ids=[f"{n} = {v}" for n, v in ACCEPTED_SETTINGS])
 def test_accepts_in_the_settings(name, value, content):
     assert content.errors(**{name: value}) == []
 
@@ -292,14 +296,14 @@ DRAFT = ["true", "TRUE", "yes", "on"]
 
 
 @pytest.mark.parametrize("value", [*DRAFT, "false", "False", "no", "off"])
-def test_a_text_is_a_draft_or_not_if_draft_is(value, tmp_path):
+def test_decides_whether_a_text_is_a_draft_if_draft_is(value, tmp_path):
     source = read(tmp_path, "title: A day", f"draft: {value}")
     assert source.is_unpublished == (value in DRAFT)
     assert source.errors == []
 
 
 @pytest.mark.parametrize("value", ["1", "0", "y", "maybe", '"true"', "[true]", "{a: true}", "~", ""])
-def test_the_build_stops_if_draft_is(value, tmp_path):
+def test_reports_the_line_if_draft_is(value, tmp_path):
     [error] = read(tmp_path, "title: A day", f"draft: {value}").errors
     assert error.line == 3
     assert error.message.startswith("Draft must be true or false")

@@ -77,9 +77,12 @@ def from_json(site, address):
     return [*(item[name] for name in names), authors, item["tags"]]
 
 
+DESCRIBE = {"a preview": from_preview, "structured data": from_data, "Atom": from_atom, "JSON": from_json}
+
+
 @pytest.mark.parametrize("address", ARTICLES)
-@pytest.mark.parametrize("describe", [from_preview, from_data, from_atom, from_json])
-def test_an_article_has_the_same_description(describe, address, public_example):
+@pytest.mark.parametrize("describe", DESCRIBE.values(), ids=DESCRIBE)
+def test_an_article_has_the_same_description_in(describe, address, public_example):
     assert describe(public_example, address) == [f"{SITE}/{address}", *ARTICLES[address]]
 
 

@@ -99,7 +99,7 @@ def german(shared_project):
 
 
 @pytest.mark.parametrize(("code", "written"), DATES.items(), ids=DATES)
-def test_a_date_is_written(code, written):
+def test_a_date_is_written_in(code, written):
     site_language, day = find_language(code), date(2021, 3, 1)
     found = site_language.format_date(day), site_language.format_short_date(day), site_language.format_month(day)
     assert found == written
@@ -111,7 +111,7 @@ def test_previews_name_a_territory_of_the_language():
 
 
 @pytest.mark.parametrize(("code", "labels"), PASSAGES.items(), ids=PASSAGES)
-def test_a_number_has_its_plural(code, labels):
+def test_a_number_has_its_plural_in(code, labels):
     catalog = find_language(code).labels
     found = []
     for number in 1, 2, 5:
@@ -142,7 +142,7 @@ def test_a_french_text_of_a_german_site_is_french_and_its_labels_are_german(germ
 
 
 @pytest.mark.parametrize(("code", "terms"), LISTED.items(), ids=LISTED)
-def test_a_list_has_dates(code, terms):
+def test_a_list_has_dates_in(code, terms):
     found = tree("\n\n".join(f"{term}\n:   x" for term in terms), code)
     assert [time.attrs["datetime"] for time in found.select("dt time")] == ["2021-12-02", "2021-12-03", "2021-12-04"]
     assert not found.select("li")  # Markdown could read “2. Dezember” as an item of a numbered list
@@ -155,8 +155,8 @@ def test_each_day_is_read_as_it_is_written_in(code):
     assert [parse_date(words, find_language(code)) for words in written] == days
 
 
-@pytest.mark.parametrize(("code", "term"), NO_DATES)
-def test_a_list_has_no_date(code, term):
+@pytest.mark.parametrize(("code", "term"), NO_DATES, ids=[f"{code}: {term}" for code, term in NO_DATES])
+def test_a_list_has_no_date_in(code, term):
     [error] = read(f"{term}\n:   x", code).errors
     assert "is not a date" in error
 
@@ -167,11 +167,12 @@ def test_corrections_are_found_below(code, heading):
 
 
 @pytest.mark.parametrize(("code", "names"), SORTED.items(), ids=SORTED)
-def test_names_are_sorted(code, names):
-    assert sorted(names, key=find_language(code).sort_key) == names
+def test_names_are_sorted_in(code, names):
+    reverse = names[::-1]
+    assert sorted(reverse, key=find_language(code).sort_key) == names
 
 
-@pytest.mark.parametrize(("code", "typed", "printed"), TYPESET)
+@pytest.mark.parametrize(("code", "typed", "printed"), TYPESET, ids=[f"{code}: {typed}" for code, typed, _ in TYPESET])
 def test_texts_and_titles_have_the_typography_of(code, typed, printed):
     assert tree(typed, code).text == printed
     assert typeset_line(typed, find_language(code)) == printed
@@ -199,15 +200,15 @@ CATALOGS = {
 
 
 @pytest.mark.parametrize(("written", "words"), CATALOGS.values(), ids=CATALOGS)
-def test_a_catalog_is_an_error_with(written, words, tmp_path, monkeypatch):
+def test_reports_a_catalog_with(written, words, tmp_path, monkeypatch):
     (tmp_path / "pl.po").write_bytes(written)
     monkeypatch.setattr(catalogs, "FOLDER", tmp_path)
     with pytest.raises(BuildError, match=words):
         catalogs.read_catalog("pl")
 
 
-@pytest.mark.parametrize(("code", "name", "address"), ADDRESSES)
-def test_an_address_is_written_in_latin_letters(code, name, address):
+@pytest.mark.parametrize(("code", "name", "address"), ADDRESSES, ids=[code for code, *_ in ADDRESSES])
+def test_an_address_has_latin_letters_in(code, name, address):
     assert slug(find_language(code).transliterate(name)) == address
 
 

@@ -23,7 +23,7 @@ TAG = "tag/nato.html"
 EXAMPLES = ["index.html", ARTICLE, BACKGROUND, TAG]  # one page of each kind
 NOT_PRECACHED = "rehearsal.html"  # a hidden article, to which no list links
 PRECACHED = [*LISTED_PAGES, "offline.html"]
-VERSION = 'VERSION ?= ?"([^"]*)"'
+VERSION_PATTERN = 'VERSION ?= ?"([^"]*)"'
 
 # Playwright's wait_for_function does not work with the pages' content security policy.
 WAIT = """async () => {
@@ -76,12 +76,12 @@ def replace(path, pattern, replacement):
 
 
 def set_version(folder, version):
-    replace(folder / "service-worker.js", VERSION, f'VERSION = "{version}"')
+    replace(folder / "service-worker.js", VERSION_PATTERN, f'VERSION = "{version}"')
 
 
 def cache_name(scope, folder):
     script = (folder / "service-worker.js").read_text("utf-8")
-    return f"dossier {scope} {re.search(VERSION, script)[1]}"
+    return f"dossier {scope} {re.search(VERSION_PATTERN, script)[1]}"
 
 
 def fill_disk(page, server):
@@ -310,6 +310,7 @@ def test_the_newest_articles_are_cached_and_show_their_photos_offline_in_any_siz
     [pier] = [name for name in reader.cached() if name.endswith("-300.webp")]
     assert reader.fetch(large)
     reader.wait_until_cached(large)
+    # Without the server, the worker answers with the cached photo in another width.
     server.failing = True
     assert reader.fetch(small)
     assert reader.fetch(pier.replace("-300", "-200")) == reader.fetch(pier)

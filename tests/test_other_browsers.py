@@ -36,14 +36,14 @@ UNDERLINED = """[...document.querySelectorAll('header nav a')].filter((link) =>
 
 
 class Firefox:
-    """Controls Firefox through WebDriver BiDi, https://www.w3.org/TR/webdriver-bidi/; messages: its console."""
+    """Controls Firefox through WebDriver BiDi, https://www.w3.org/TR/webdriver-bidi/."""
 
     def __init__(self, profile):
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items()]
         (profile / "user.js").write_text("".join(lines))
         command = ["firefox", "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
         self.group = Group(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        self.messages = []
+        self.messages = []  # of its console
 
     def wait_for_address(self):
         for line in self.group.process.stderr:
@@ -53,6 +53,7 @@ class Firefox:
         pytest.fail("Firefox does not start")
 
     def connect(self):
+        # websockets calls it legacy to connect without a with statement
         self.connection = connect(f"{self.wait_for_address()}/session", max_size=None, legacy=True)
         self.call("session.new", capabilities={})
         [page] = self.call("browsingContext.getTree")["contexts"]

@@ -129,7 +129,7 @@ def test_a_build_never_replaces_other_files_a_repository_or_the_target_of_a_syml
 
 
 def test_a_temporary_folder_that_cannot_be_deleted_is_reported(project):
-    project.write(".output.building", "")  # as if root had built the site
+    project.write(".output.building", "")  # a file: it fails to be deleted as a folder, as a folder of root does
     assert ".output.building cannot be deleted" in project.make("html").stderr
 
 

@@ -190,7 +190,7 @@ def test_a_picture_says_its_size_and_waits_until_it_is_near_unless_the_text_begi
     assert (first.attr("width"), first.attr("height"), first.attr("loading")) == ("1200", "800", None)
     assert site.page("lake.html").find("article img").attr("loading") is None
     loading = [image.attr("loading") for image in site.page("kinds.html").select("article img")]
-    assert loading == [None, None, *["lazy"] * (len(loading) - 2)]
+    assert loading == [None, None, *["lazy"] * (len(loading) - 2)]  # readers see the first two paragraphs at once
     assert site.page("pair.html").find("img[alt='A square']").attr("src").startswith("data:")
     waiting = site.page("pair.html").attributes("article .pictures img", "loading")  # below a main picture
     assert {*waiting} == {"lazy"}
@@ -261,6 +261,7 @@ def test_the_single_file_contains_photos_in_their_smallest_size(site):
 
 def test_each_photo_is_encoded_once(site):
     cached = {path: path.stat().st_mtime_ns for path in (site.folder / ".cache").rglob("*.webp")}
+    assert cached
     before = site.files()
     site.build(PUBLIC)
     assert {path: path.stat().st_mtime_ns for path in cached} == cached
@@ -345,12 +346,12 @@ WRONG = {
     "is a drawing in an unknown encoding": ("a.svg", b'<?xml version="1.0" encoding="none"?><svg/>', "well-formed"),
     "is a drawing in Chinese Big5": ("a.svg", b'<?xml version="1.0" encoding="big5"?><svg/>', "well-formed"),
     "is a drawing that is not closed": ("a.svg", SVG, "well-formed"),
-    "is a shortened text in a drawing": ("a.svg", SVG + SHORTENED + b"</svg>", "HTML"),
-    "is a photo in a drawing": ("a.svg", SVG + b"<image/></svg>", "photo"),
+    "is a drawing with a text in HTML and a shortened copy of it": ("a.svg", SVG + SHORTENED + b"</svg>", "HTML"),
+    "is a drawing with a photo": ("a.svg", SVG + b"<image/></svg>", "photo"),
 }
 
 
 @pytest.mark.parametrize(("name", "data", "words"), WRONG.values(), ids=WRONG)
-def test_a_picture_is_an_error_that(name, data, words, content):
+def test_reports_a_picture_that(name, data, words, content):
     content.write(name, data)
     content.assert_reports("day.md", f"{HEAD}\n![x]({{static}}{name}) ←\n", words)

@@ -109,7 +109,7 @@ def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_de
     git(project.folder, "commit", "--quiet", "--all", "--message=Own style")
     made = project.make("update", f"FROM={upstream}")
     assert made.returncode == 0, made.stderr
-    assert "999" in made.stdout
+    assert "999" in made.stdout  # the new version
     assert re.findall("(.*) had changes of yours", made.stdout) == ["theme/css/main.css", "theme/old.txt"]
     for name in "theme/new.txt", "theme/languages/pl.po":
         assert (project.folder / name).exists()
@@ -176,7 +176,7 @@ def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):
     assert bare_project.make(".venv/packages", **bare_project.environment).returncode == 0
 
 
-@pytest.mark.parametrize("is_uninstalled", [False, True], ids=["an upgrade", "a removal"])
+@pytest.mark.parametrize("is_uninstalled", [False, True], ids=["an upgrade of Python", "a removal of Python"])
 def test_packages_are_installed_again_after(is_uninstalled, bare_project):
     install(bare_project)
     if is_uninstalled:

@@ -38,7 +38,7 @@ def test_a_tag_page_gives_the_number_and_the_sources_of_its_passages(example):
     assert page.texts("figure > figcaption a") == ["The ‘fair’, paragraph 1", "The ‘fair’, paragraph 2"]
 
 
-# each: an article, the newest first, and its tags
+# by article, the newest first: its tags
 ARTICLES = {
     "one": "Rare, NATO",
     "two": "NATO",

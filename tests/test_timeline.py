@@ -12,7 +12,7 @@ from site_content import ROOT
 
 LONDON = (51.51, -0.13, "right")
 CITIES = json.loads((ROOT / "theme/map/cities.json").read_text("utf-8")) | {"London": LONDON}
-PLACES = [*CITIES, "Berlin", "by telephone"]
+PLACES = [*CITIES, "Berlin", "by telephone"]  # Berlin for the second time: the map shows it once
 TRIP = [f"{2 + 2 * number} December 2021, {place}" for number, place in enumerate(PLACES)]
 DRAWN = [
     ["2 December 2021, Z", "2 Dec 2021, A"],
@@ -50,7 +50,7 @@ def drawing(terms):
 
 
 def kilometres(one, other):
-    """Return about the distance between two cities on the globe."""
+    """Return the approximate distance between two cities on the globe."""
     north = one[0] - other[0]
     east = (one[1] - other[1]) * cos(radians((one[0] + other[0]) / 2))
     return 111.2 * hypot(north, east)
@@ -88,14 +88,14 @@ def test_shows_its_days_and_months_to_scale():
     assert january - december == last - first
 
 
-@pytest.mark.parametrize(("first", "last", "marks"), MARKED)
-def test_has_marks_for_months_or_years_apart_from_each_other(first, last, marks):
+@pytest.mark.parametrize(("first", "last", "marks"), MARKED, ids=[f"{first} to {last}" for first, last, _ in MARKED])
+def test_has_marks_for_months_or_years_apart_from_each_other_from(first, last, marks):
     drawn = drawing([f"{first}, A", f"{last}, B"])
     *_, height = drawn.attr("viewBox").split()
     assert float(height) <= 450
     written = drawn.select(MARKS)
     assert [mark.text for mark in written][: len(marks)] == marks
-    assert all(deep - high >= 19 for high, deep in pairwise(numbers(written, "y")))
+    assert all(below - above >= 19 for above, below in pairwise(numbers(written, "y")))
 
 
 @pytest.mark.parametrize("terms", [LONG, CLOSE], ids=["long labels", "days close to each other"])
@@ -106,7 +106,9 @@ def test_has_labels_that_overlap_neither_each_other_nor_the_edge(terms, module_p
     box = "({ x, y, width, height }) => [x, y, width, height]"
     boxes = module_page.eval_on_selector_all(LABELS, f"all => all.map(one => one.getBBox()).map({box})")
     assert len(boxes) >= len(terms)
-    assert all(x + wide <= width and y + high <= height for x, y, wide, high in boxes)
+    for x, y, label_width, label_height in boxes:
+        assert x + label_width <= width
+        assert y + label_height <= height
     assert all(below[1] >= above[1] + 15 for above, below in pairwise(boxes))
 
 
@@ -114,6 +116,7 @@ def test_centres_the_labels_of_close_days_on_their_days():
     days = ["1 December 2021", "10 January 2022", "11 January 2022", "12 January 2022", "1 March 2022"]
     drawn = drawing(days)
     dots = numbers(drawn.select("circle"), "cy")
+    # the middle of a label is 5 units above its baseline
     labels = [baseline - 5 for baseline in numbers(drawn.select(LABELS), "y")]
     assert [labels[0], labels[2], labels[4]] == pytest.approx([dots[0], dots[2], dots[4]], abs=1)
     assert labels[1] < dots[1]

@@ -42,14 +42,14 @@ def calls(project):
     return [line.split("\t")[:-1] for line in lines]
 
 
-# each: a target and arguments that lack one value, and words of the message
+# each: a target, arguments of which one is missing or wrong, and words of the message
 MISSING = {
     "the host": (["rsync_upload"], "SSH_HOST"),
     "the folder": (["rsync_upload", "SSH_HOST=dossier.example"], "SSH_TARGET_DIR"),
-    "a folder of its own": (["rsync_upload", "SSH_HOST=dossier.example", "SSH_TARGET_DIR=/"], "cannot be /"),
+    "a folder, not /": (["rsync_upload", "SSH_HOST=dossier.example", "SSH_TARGET_DIR=/"], "cannot be /"),
     "a folder below another": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=/srv/.."], "cannot be /srv/.."),
     "a folder in that of a user": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=~bob/"], "cannot be ~bob"),
-    "a folder, not a variable": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=$HOME"], "cannot be $HOME"),
+    "a folder, not $HOME": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=$HOME"], "cannot be $HOME"),
     "the remote": (["github", f"REMOTE={HOSTILE}"], HOSTILE),
     "the bucket": (["s3_upload"], "S3_BUCKET"),
 }
@@ -57,7 +57,7 @@ MISSING = {
 
 @pytest.mark.needs("git")
 @pytest.mark.parametrize(("arguments", "needed"), MISSING.values(), ids=MISSING)
-def test_a_missing_value_is_reported_before_the_site_is_built(arguments, needed, project, upload):
+def test_a_missing_or_wrong_value_is_reported_before_the_site_is_built(arguments, needed, project, upload):
     assert needed in error_line(upload(*arguments, PUBLIC))
     assert not project.output.exists()
 
@@ -169,5 +169,5 @@ def test_an_interrupted_upload_with_rsync_leaves_complete_files_and_links(projec
         assert contents(served).items() <= complete
         for page in served.glob("*.html"):
             assert all((served / href).exists() for href in Page(served, page.name).links())
-    assert upload(0, 0).returncode == 0
+    assert upload(0, 0).returncode == 0  # no call is cut off
     assert contents(served) == project.files()

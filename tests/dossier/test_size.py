@@ -1,4 +1,4 @@
-"""Every page of the dossier fits in one round trip, most in half of its bytes; the article prints on two sheets."""
+"""Every page fits in one round trip, and some have lower limits; the article prints on two sheets."""
 
 from conftest import PUBLIC
 from page import ROUND_TRIP, weight
@@ -28,4 +28,4 @@ def test_the_article_needs_at_most_two_sheets_of_either_paper_even_in_wide_lette
     for letters in "/* as installed */", "html { font-family: DejaVu Serif }":
         module_page.add_style_tag(content=letters)
         for paper in "A4", "Letter":
-            assert module_page.pdf(format=paper, tagged=False).count(b"/Type /Page\n") <= 2
+            assert 1 <= module_page.pdf(format=paper, tagged=False).count(b"/Type /Page\n") <= 2
