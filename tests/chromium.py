@@ -59,6 +59,6 @@ def find_chromium() -> str:
         path = installed_browser()
     if not path:
         print("Downloading a browser (about 200 MB)", file=sys.stderr, flush=True)
-        subprocess.run([*PLAYWRIGHT, "install", "chromium"], capture_output=True, check=False)
+        subprocess.run([*PLAYWRIGHT, "install", "chromium"], stdout=sys.stderr, check=False)
         path = playwrights_browser()
     return path or sys.exit("No browser of the Chromium family found. Install Chromium and run make test again.")

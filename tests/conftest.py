@@ -107,6 +107,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = []
     for item in items:
         needed = [name for mark in item.iter_markers("needs") for name in mark.args]
+        assert {*needed} <= {*PROGRAMS}, item
         if not all(map(shutil.which, needed)):
             left_out.append(item)
     config.hook.pytest_deselected(items=left_out)

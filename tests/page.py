@@ -18,7 +18,7 @@ def text(element: Element) -> str:
 
 def text_without_notes(element: Element) -> str:
     """Return the text of an element without the numbers of its notes."""
-    return text(parse_fragment(element.html).remove("sup"))
+    return text(parse_fragment(element.html).remove("sup:has([role=doc-noteref])"))
 
 
 def weight(page: bytes) -> int:

@@ -11,13 +11,13 @@ from dossier.pipeline import Pipeline, Rendered
 from dossier.site import Site
 from dossier.source import Source
 from pelican.settings import read_settings
-from site_content import ROOT
+from site_content import ROOT, SAMPLE_SETTINGS
 from turbohtml import Element, parse_fragment
 
 
 @cache
 def pipeline(lang: str = "en") -> Pipeline:
-    settings = read_settings(str(ROOT / "pelicanconf.py"), override={"DEFAULT_LANG": lang})
+    settings = read_settings(str(ROOT / "pelicanconf.py"), override=SAMPLE_SETTINGS | {"DEFAULT_LANG": lang})
     pictures = PictureLibrary(ROOT / "content", PictureCache(ROOT / ".cache"))
     link_resolver = LinkResolver(Site([], settings), [], ROOT / "content", pictures)
     return Pipeline(settings, link_resolver, read_cities())

@@ -1,4 +1,4 @@
-"""Pages are accessible: axe reports no error, nothing overflows, and the keyboard reaches every link."""
+"""Pages are accessible: axe reports no error, nothing overflows, and the focus is visible."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

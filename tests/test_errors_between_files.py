@@ -1,6 +1,7 @@
 """Files that share an address, a category or a tag are reported, and so are files and folders that are no texts."""
 
 import os
+import re
 from pathlib import Path
 from unicodedata import normalize
 
@@ -67,9 +68,9 @@ def test_accepts_a_tag_without_an_introduction_and_names_its_file(tag, content, 
     assert f"“{tag}” has no introduction; you can write content/tags/" in capsys.readouterr().err
 
 
-def test_prints_which_pages_of_servers_are_missing(content, capsys):
+def test_prints_that_the_pages_for_missing_addresses_and_for_offline_readers_are_missing(content, capsys):
     assert content.errors() == []
-    assert "content/pages/404.md is missing" in capsys.readouterr().err
+    assert re.findall("content/(.*) is missing", capsys.readouterr().err) == ["pages/404.md", "pages/offline.md"]
 
 
 # each: files without conflicts

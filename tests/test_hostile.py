@@ -80,11 +80,15 @@ def test_no_page_has_an_element_or_an_attribute_of_an_attack(attacked_site):
 
 def test_feeds_and_the_manifest_show_each_attack_as_text(attacked_site):
     feed = etree.parse(attacked_site.output / "feeds/all.atom.xml")
-    titles = {typed(title.text) for title in feed.iter("{*}title")}
-    expected = {f"x{typed(attack)}" for attack in ATTACKS}
-    assert expected < titles
     items = json.loads((attacked_site.output / "feeds/all.json").read_text("utf-8"))["items"]
-    assert expected < {typed(item["title"]) for item in items}
+    for number, attack in enumerate(map(typed, ATTACKS)):
+        [entry] = feed.xpath(f"//*[@href='https://dossier.example/attack-{number}.html']/..")
+        words = [entry.findtext("{*}title"), entry.findtext("{*}summary"), entry.findtext("{*}author/{*}name")]
+        tag = entry.find("{*}category").get("term")
+        assert [*map(typed, words), typed(tag)] == [f"x{attack}", f"x{attack}", attack, f"t{attack}{number}"]
+        [item] = [item for item in items if item["url"].endswith(f"/attack-{number}.html")]
+        words = [item["title"], item["summary"], item["authors"][0]["name"], *item["tags"]]
+        assert [*map(typed, words)] == [f"x{attack}", f"x{attack}", attack, f"t{attack}{number}"]
     manifest = json.loads((attacked_site.output / "manifest.webmanifest").read_text("utf-8"))
     assert typed(manifest["name"]) == typed(ATTACKS[0])
 

@@ -284,6 +284,7 @@ def test_a_drawing_begins_beside_its_list_and_on_a_phone_only_a_map_is_shown_as_
     assert screen.styles("figure[aria-hidden]", "paddingTop") == {"0px"}
     assert screen.styles("time", "whiteSpace") == {"nowrap"}
     screen.open("map", PHONE)
+    assert not screen.page.locator("figure svg").first.is_visible()
     assert len({box["width"] for box in screen.boxes("figure svg:last-of-type, article")}) == 1
     screen.open("timeline", PHONE)
     assert screen.styles("figure[aria-hidden]", "display") == {"none"}

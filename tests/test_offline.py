@@ -244,7 +244,7 @@ def test_photos_of_articles_are_cached_before_those_of_pages(large_site):
     assert re.findall(r'"\w+-(\d+)\.webp"', worker) == ["800", "300"]
 
 
-def test_no_more_photos_are_cached_than_the_limit_allows(large_site, photo, monkeypatch):
+def test_each_photo_is_cached_once_and_no_more_than_the_limit_allows(large_site, photo, monkeypatch):
     monkeypatch.setattr(offline, "PICTURES_LIMIT", 9)
     picture = SimpleNamespace(variants=[Variant(photo.rpartition("/")[2], 800)], is_embedded=False)
     text = SimpleNamespace(pictures=[picture, picture])
@@ -253,8 +253,14 @@ def test_no_more_photos_are_cached_than_the_limit_allows(large_site, photo, monk
     assert len(offline.names_of_pictures([text])) == 1
 
 
-def test_the_version_changes_with_the_content_of_a_file():
-    assert offline.version({"index.html": "0a"}) != offline.version({"index.html": "0b"})
+def test_the_version_changes_with_the_content_of_a_file(old):
+    lists = ["DIRECT_TEMPLATES", "articles", "categories", "hidden_pages", "pages", "tags"]
+    context = dict.fromkeys(lists, ()) | {"KEPT_ARTICLES": 1, "PREVIEW": False}
+    finish(old, context)
+    before = cache_name("", old)
+    replace(old / ARTICLE, "</p>", "!</p>")
+    finish(old, context)
+    assert cache_name("", old) != before
 
 
 # the path of the site, the page that is visited, and whether the server shortens addresses
