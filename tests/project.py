@@ -45,6 +45,7 @@ class Project:
         shutil.copytree(content, folder / "content")
         (folder / ".venv").symlink_to(ROOT / ".venv")
         self.arguments = ["--old-file=.venv/packages"]  # make installs nothing: all copies share these packages
+        self.environment: dict[str, str] = {}  # variables for each call of make
         self.set_address('os.environ.get("SITEURL", "").rstrip("/")')  # the owner may have written an address
         if content == SAMPLE:
             self.add_settings(**SAMPLE_SETTINGS)
@@ -68,7 +69,7 @@ class Project:
         """Start make; its output is discarded by default."""
         clean = {key: value for key, value in os.environ.items() if key not in {"MAKEFLAGS", "MAKELEVEL", "SITEURL"}}
         defaults = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        defaults |= {"cwd": self.folder, "env": clean | (environment or {})}
+        defaults |= {"cwd": self.folder, "env": clean | self.environment | (environment or {})}
         return Group(["make", *self.arguments, *arguments], **defaults | options)
 
     def make(self, *arguments: str, **environment: str) -> CompletedProcess:

@@ -175,6 +175,7 @@ def test_reports(written, words, content):
 
 @pytest.mark.parametrize("rule", LINE_RULES + TEXT_RULES, ids=lambda rule: rule.example)
 def test_reports_the_markup_in(rule, content):
+    assert len(LINE_RULES + TEXT_RULES) >= 65  # a rule that is deleted would delete its test
     content.write("day.md", f"{HEAD}\n{rule.example}\n")
     # The words after the last {0}, which is the markup; format() turns {{ into {.
     remedy = rule.message.rpartition("{0}")[2].format()

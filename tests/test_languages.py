@@ -54,6 +54,7 @@ GERMAN = {  # by address: words of a page
     "dossier.html": {"Inhalt"},
 }
 SORTED = {
+    "en": ["2024", "apples", "Boats", "Yachts", "yaks"],
     "de": ["2024", "Äpfel", "Birnen", "Öl", "Zeit"],
     "sv": ["Zoo", "Ål", "Äpple", "Öl"],
     "uk": ["Гора", "Ґанок", "Ель", "Єва", "Зима", "Ірис", "Їжа", "Йод", "Явір", "NATO"],

@@ -66,7 +66,7 @@ def require(project, version):
 
 def install(project):
     index = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(project.folder / "index")}
-    return project.make(".venv/packages", **project.environment | index)
+    return project.make(".venv/packages", **index)
 
 
 def installed_version(project):
@@ -149,13 +149,13 @@ def test_an_old_python_and_one_without_venv_are_reported(bare_project):
     (bare_project.folder / "python").chmod(0o755)
     assert "Python 3.11" in error_line(bare_project.make("html", f"PY={bare_project.folder / 'python'}"))
     bare_project.write("packages/sitecustomize.py", "import sys\nsys.modules['ensurepip'] = None\n")
-    made = bare_project.make("html", f"PY={sys.executable}", **bare_project.environment)
+    made = bare_project.make("html", f"PY={sys.executable}")
     assert "python3-venv" in error_line(made)
 
 
 def test_a_folder_in_which_python_cannot_install_is_reported(bare_project):
     bare_project.folder = bare_project.folder.rename(bare_project.folder.with_name("2022: Geneva"))
-    made = bare_project.make("html", f"PY={sys.executable}", **bare_project.environment)
+    made = bare_project.make("html", f"PY={sys.executable}")
     assert "PATH separator" in error_line(made)
     assert "Traceback" not in made.stderr
 
@@ -165,7 +165,7 @@ def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):
     require(bare_project, "2.0")
     bare_project.write(".venv.new/unfinished", "")  # as after an installation that was killed
     (bare_project.folder / ".venv").rename(bare_project.folder / ".venv.old")  # as after a kill between two renames
-    complaint = error_line(bare_project.make("html", **bare_project.environment))
+    complaint = error_line(bare_project.make("html"))
     assert "network" in complaint
     [log] = re.findall(r"\(details: (.*)\)", complaint)
     assert "No matching distribution" in (bare_project.folder / log).read_text("utf-8")
@@ -175,7 +175,7 @@ def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):
     assert [path.name for path in bare_project.folder.glob(".venv*")] == [".venv"]
     assert not (bare_project.folder / ".venv/unfinished").exists()
     (bare_project.folder / "requirements.txt").touch()  # as Git does
-    assert bare_project.make(".venv/packages", **bare_project.environment).returncode == 0
+    assert bare_project.make(".venv/packages").returncode == 0
 
 
 @pytest.mark.parametrize("is_uninstalled", [False, True], ids=["an upgrade of Python", "a removal of Python"])
@@ -197,7 +197,7 @@ def test_the_target_of_a_symlink_is_never_changed(online, bare_project):
     bare_project.write("elsewhere/precious", "")
     environment = bare_project.folder / ".venv"
     environment.symlink_to("elsewhere")
-    made = install(bare_project) if online else bare_project.make("html", **bare_project.environment)
+    made = install(bare_project) if online else bare_project.make("html")
     assert (made.returncode == 0) == online
     assert [path.name for path in (bare_project.folder / "elsewhere").iterdir()] == ["precious"]
     assert environment.is_symlink() == (not online)  # online, a folder has replaced it
