@@ -151,6 +151,7 @@ SETTINGS = {
     "no plugin of this theme": ("PLUGINS", ["sitemap"], "from theme.settings import *"),
     "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '{"robots.txt": "robots.txt"}'),
     "feeds outside the site": ("TAG_FEED_SAVE_AS", "../{slug}.xml", "feeds/tag"),
+    "response headers for an address with a bracket": ("HEADERS", {"/(a*": {}}, "use letters"),
     "a response header of two lines": ("HEADERS", {"/*": {"X-A": "b\nc"}}, '"X-Content-Type-Options": "nosniff"'),
     "nothing instead of a list": ("IGNORE_FILES", None, "a list"),
     "True instead of a number": ("DEFAULT_ORPHANS", True, "a number"),

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from http.client import HTTPConnection
 from pathlib import Path
@@ -77,16 +78,23 @@ def path(request):
     return request.param
 
 
-@pytest.fixture(scope="module", params=[pytest.param(name, marks=pytest.mark.needs(name)) for name in SERVERS])
-def host(request, publish, path):
-    site = publish(SAMPLE, f"SITEURL=https://dossier.example{path.rstrip('/')}").folder
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+@contextmanager
+def started(name, site, path):
+    """Start a server that sends a site."""
+    with tempfile.TemporaryDirectory() as name_of_folder:
+        folder = Path(name_of_folder)
         folder.chmod(0o755)  # Apache reads it as another user
-        host = Host(request.param, site, path, folder)
+        host = Host(name, site, path, folder)
         yield host
         host.connection.close()
         host.group.stop()
+
+
+@pytest.fixture(scope="module", params=[pytest.param(name, marks=pytest.mark.needs(name)) for name in SERVERS])
+def host(request, publish, path):
+    site = publish(SAMPLE, f"SITEURL=https://dossier.example{path.rstrip('/')}").folder
+    with started(request.param, site, path) as host:
+        yield host
 
 
 def expected_headers(address):
@@ -141,3 +149,14 @@ def test_the_file_for_cloudflare_and_netlify_has_the_same_headers(public_example
     for pattern, headers in HEADERS.items():
         lines += [pattern, *(f"  {name}: {value}" for name, value in headers.items())]
     assert (public_example.folder / "_headers").read_text("utf-8").splitlines() == lines
+
+
+@pytest.mark.needs("apache2")
+def test_apache_sends_a_header_with_signs_below_an_address_with_signs(project):
+    value = '{"endpoint": "50%"}'
+    with (project.folder / "publishconf.py").open("a") as file:
+        file.write(f"HEADERS['/*']['Report-To'] = {value!r}\n")
+    assert project.make("publish", "SITEURL=https://dossier.example/c++").returncode == 0
+    with started("apache2", project.output, "/c++/") as host:
+        status, headers, _ = host.get("/c++/index.html")
+    assert (status, headers["Report-To"]) == (200, value)

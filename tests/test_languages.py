@@ -196,6 +196,8 @@ CATALOGS = {
     "a rule that divides by zero": (CATALOG_HEADER.format("utf-8", "n / 0").encode(), "cannot be read"),
     "a translated placeholder": (f'{SIZE}msgstr "%(x)s kB"\n'.encode(), r"pl.po:4: .*write %"),
     "a lost placeholder": (f'{SIZE}msgstr "kB"\n'.encode(), r"pl.po:4: .*write %"),
+    "an element": (f'{CATALOG}msgid "Tags"\nmsgstr "<b>Tags"\n'.encode(), "contains <"),
+    "a control character": (f'{CATALOG}msgid "Tags"\nmsgstr "Tags\x07"\n'.encode(), r"U\+0007"),
     "a percent sign": (f'{CATALOG}msgid "Tags"\nmsgstr "100% Tags"\n'.encode(), "delete the %"),
 }
 

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from . import python_cache
+from .characters import forbidden_characters, forbidden_message
 from .errors import BuildError
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
@@ -75,7 +76,8 @@ def convert(source: bytes, path: Path) -> bytes:
     errors = []
     for message in catalog:
         if message.id:  # not the header
-            errors += [f"{name}:{message.lineno}: {error}" for error in check_placeholders(message)]
+            found = [*check_placeholders(message), *check_characters(message)]
+            errors += [f"{name}:{message.lineno}: {error}" for error in found]
     if errors:
         raise BuildError(errors)
     return compiled.getvalue()
@@ -89,6 +91,24 @@ def check_plurals(compiled: bytes) -> None:
         labels.ngettext(any_label, any_label, number)
 
 
+def check_characters(message) -> Iterator[str]:
+    """Yield an error for each translation with characters that no label can contain.
+
+    The templates do not escape labels. message: a Message of Babel.
+    """
+    for string in translations(message):
+        if "<" in string or "&" in string:
+            yield f"“{string}” contains < or &; write it in other words"
+        for character in forbidden_characters(string):
+            yield forbidden_message(character)
+
+
+def translations(message) -> list[str]:
+    """Return the translations of a label, without those that are missing."""
+    strings = message.string if isinstance(message.id, tuple) else [message.string]
+    return [string for string in strings if string]
+
+
 def check_placeholders(message) -> Iterator[str]:
     """Yield an error for each translation whose placeholders are not those of its msgid.
 
@@ -97,10 +117,9 @@ def check_placeholders(message) -> Iterator[str]:
     """
     has_plurals = isinstance(message.id, tuple)
     msgid = message.id[-1] if has_plurals else message.id
-    strings = message.string if has_plurals else [message.string]
     needed = set(PLACEHOLDER.findall(msgid))
     remedy = f"write {', '.join(sorted(needed))}" if needed else "delete the %"
-    for string in filter(None, strings):  # without those that are not translated
+    for string in translations(message):
         found = PLACEHOLDER.findall(string)
         is_complete = has_plurals or needed.issubset(found)
         has_others = not needed.issuperset(found) or string.count("%") > len(found)

@@ -156,9 +156,10 @@ def read_yaml_header(key, node, lines: list[str], front_matter: FrontMatter) -> 
     elif node.id == "sequence":
         add_list(name, node, line, lines, front_matter)
     else:
-        words = ", ".join(scalars(node)) or "value"
-        error = f"the value of {name} must be text or a list of texts; write {name}: {words}"
-        front_matter.headers.append(Header(name, words, line, error))
+        texts = scalars(node)
+        value = texts[0] if texts else "value"
+        error = f"the value of {name} must be text or a list of texts; write {name}: {value}"
+        front_matter.headers.append(Header(name, value, line, error))
 
 
 def add_list(name: str, sequence, line: int, lines: list[str], front_matter: FrontMatter) -> None:

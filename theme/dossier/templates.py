@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
@@ -57,6 +58,7 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
         "passages_of_texts": partial(passages_of_texts, language=site_language),
         "pictures": PictureAddresses(content.library, content.uses_of_pictures),
         "portable": portable,
+        "regex_escape": re.escape,
         "styles": Stylesheet(stylesheet).styles,
         "open_graph_locale": open_graph_locale,
         "words_on_image": words_on_image,

@@ -46,8 +46,9 @@ def options_by_pattern() -> dict[str, list[str]]:
     for pattern, headers in HEADERS.items():
         options = []
         for name, value in headers.items():
-            if name in OPTIONS:
-                options.append(f"{OPTIONS[name]}={value}")
+            option = OPTIONS.get(name.title())
+            if option:
+                options.append(f"{option}={value}")
         if options and pattern != "/":  # no file has the address of a folder
             found[pattern.removeprefix("/")] = options
     return found

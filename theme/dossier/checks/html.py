@@ -160,7 +160,7 @@ def first_difference(written: list, corrected: list) -> str:
 
 
 def check_content(tree: Element) -> Iterator[str]:
-    """Headings, links, pictures and lists of terms are right, and the text is not empty."""
+    """Headings, links, pictures, abbreviations and terms are right, and the text is not empty."""
     yield from check_headings(tree)
     for element in tree.select(f"a[href], {ALL_HEADINGS}"):
         if is_blank(element.text) and not element.select_one("img"):
@@ -179,6 +179,10 @@ def check_content(tree: Element) -> Iterator[str]:
         caption = image.attrs.get("title") or ""
         if has_markup(caption):
             yield f"the caption “{caption[:40]}” contains markup; write it as plain text"
+    for abbreviation in tree.select("abbr[title]"):
+        explanation = abbreviation.attrs["title"] or ""
+        if has_markup(explanation):
+            yield f"the explanation “{explanation[:40]}” contains markup; write it as plain text"
     for terms in tree.select("dl"):
         yield from check_duplicate_terms(terms)
     if is_blank(tree.text) and not tree.select_one("img, hr"):

@@ -9,6 +9,7 @@ from .markup import check_line_start
 
 QUOTATION = re.compile(r"^(?: {0,3}> ?)+")
 MORE_THAN = re.compile(r" {0,3}> ?\d+")
+SIGNS = re.compile(r" {0,3}>{2,3}(?!>)")
 LIST_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 # The beginning of a block that can contain the lines below: an item, a meaning or a note.
 CONTAINER = re.compile(r" *(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:) ")
@@ -19,7 +20,7 @@ ABBREVIATION = re.compile(r" {0,3}\*\[([^\]]+)\]:")
 # [//]: # (a comment), as other tools write it
 COMMENT = re.compile(r" {0,3}\[[^\]^]+\]: *(?:#|<>) *[(\"']")
 MEANING = re.compile(r"( *): {1,3}\S")
-BRACKETED_NUMBER = re.compile(r"\d{1,3}\) ")
+BRACKETED_NUMBER = re.compile(r"(\d{1,3})\) ")
 RULE = re.compile(r" {0,3}-+ *")
 LEVEL = 4  # spaces by which each level of a list is indented
 
@@ -82,10 +83,13 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
 
 
 def check_quotations(lines: list[str]) -> Iterator[str]:
-    """A number within a paragraph, such as > 50, does not begin a quotation."""
-    for previous, line in pairwise(lines):
+    """The signs in > 50, within a paragraph, and in >> More do not begin a quotation."""
+    for previous, line in pairwise(["", *lines]):
         found = MORE_THAN.match(line)
-        if found and previous.strip() and not QUOTATION.match(previous):
+        is_in_quotation = QUOTATION.match(previous)
+        if SIGNS.match(line) and not is_in_quotation:
+            yield "the >> would not be printed; write \\> for each sign, or one > for a quotation"
+        elif found and previous.strip() and not is_in_quotation:
             yield (
                 f"{found[0].strip()} begins a quotation; write \\> for the character,"
                 " or put a blank line before the quotation"
@@ -95,8 +99,11 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
 def check_bracketed_number(line: Line) -> Iterator[str]:
     found = BRACKETED_NUMBER.match(line.text.lstrip())
     if found and line.is_after_blank:
-        number = found[0].strip()
-        yield f"{number} does not begin a list; write a full stop after the number"
+        number = found[1]
+        yield (
+            f"{number}) does not begin a list; write a full stop after the number,"
+            f" or {number}\\) if it is text"
+        )
 
 
 def check_indent(line: Line) -> Iterator[str]:
@@ -118,16 +125,22 @@ def check_indent(line: Line) -> Iterator[str]:
 
 
 def check_abbreviations(lines: list[str]) -> Iterator[str]:
-    """The text contains each abbreviation that it explains."""
+    """The text contains each abbreviation that it explains, and explains it once."""
     text = "\n".join(lines)
+    explained = set()
     for line in lines:
         definition = ABBREVIATION.match(line)
         if not definition:
             continue
         name = definition[1]
         found = re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-        if len(found) == 1:  # only here
+        if name in explained:
+            yield f"duplicate explanation of {name}; delete one"
+        elif not (name[0].isalnum() and name[-1].isalnum()):
+            yield f"Markdown cannot explain {name}, as it has a sign at its end; write a note"
+        elif len(found) == 1:  # only here
             yield f"the text does not contain {name}; delete its explanation"
+        explained.add(name)
 
 
 def check_definitions(lines: list[str]) -> Iterator[str]:

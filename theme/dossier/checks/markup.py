@@ -73,7 +73,7 @@ LINE_RULES = [
     ),
     make_rule(
         "A line\\",
-        r".*\\$",
+        r".*(?<!\\)(?:\\\\)*\\$",
         r"the \ at the end does not break the line; write two spaces instead",
     ),
     make_rule(

@@ -27,6 +27,7 @@ from .html import LANGUAGE
 PAGINATED = ["archives", "category", "tag"]  # the templates that show one page of a list
 PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
 TAG_FEED = re.compile(r"(?:[\w-]+/)*[\w.-]*\{slug\}[\w.-]*")
+PATH_PATTERN = re.compile(r"/[\w./*-]*", re.ASCII)  # of the setting HEADERS
 HEADER_NAME = re.compile(r"[\w-]+", re.ASCII)
 
 
@@ -188,6 +189,8 @@ def headers_error(value) -> str:
     for pattern, headers in value.items():
         if not isinstance(pattern, str) or not isinstance(headers, dict):
             return f"cannot have the entry {pattern!r}; {example}"
+        if not PATH_PATTERN.fullmatch(pattern):
+            return f"cannot have the address {pattern!r}; use letters, digits and . / * - _"
         if not all(is_header(*header) for header in headers.items()):
             return f"cannot have the entry {pattern!r}; {example}"
     return ""
@@ -196,7 +199,8 @@ def headers_error(value) -> str:
 def is_header(name, value) -> bool:
     if not isinstance(name, str) or not isinstance(value, str):
         return False
-    return bool(HEADER_NAME.fullmatch(name)) and value.isascii() and value.isprintable()
+    has_wrong_value = not value.isascii() or not value.isprintable() or "\\" in value
+    return bool(HEADER_NAME.fullmatch(name)) and not has_wrong_value
 
 
 # the function that checks the value of each setting
