@@ -86,10 +86,7 @@ CASES = {
     "no list of corrections": ("Text.\n\n## Corrections ←\n\nIt said so.", "no list of corrections is just below"),
     "two lists of corrections": (f"{LIST.replace(MARK, '')}\n\n{LIST}", "two headings are called Corrections"),
     "an id that the heading of corrections has": (f'<b id="corrections">x</b>\n\n{LIST}', "duplicate id corrections"),
-    "a correction with a note beside its date": (
-        "Text.\n\n## Corrections\n\n23 January 2022[^1] ← ←\n:   It said so.\n\n[^1]: N",
-        "“23 January 2022”",
-    ),
+    "a note beside a correction's date": (CORRECTED.format("3 May 2022[^1] ←") + "\n\n[^1]: N", "“3 May 2022” cannot"),
     "a correction in the future": (CORRECTED.format("23 January 2999"), "in the future"),
     "a correction before the text": (CORRECTED.format("21 January 2022"), "before the text"),
     "a date of a timeline without a comma": ("2 December 2021: Bern ←\n:   x", "no comma"),
@@ -109,7 +106,7 @@ CASES = {
     "a list with capitals": ("A. one\nB. two ←", "begins with B."),
     "a list within a paragraph": ("The points:\n1. one ←\n2. two", "or write 1\\. if it is text"),
     "a comment in a comment": ("Text\n\n<!-- <!-- a --> secret --> ←", "a comment contains another"),
-    "stars between numbers": ("It is 3*4*5. ←", "emphasize “4”"),
+    "stars between numbers": ("It is 3*14*5. ←", "emphasize “14”"),
     "a tag that is not closed above a note": ("A <b>claim[^1] ←\n\nText.\n\n[^1]: N", "<b>"),
     "the name of a language": ('*x*{: lang="english" } ←', "the value of lang"),
     "stars between letters": ("M*A*S*H aired in 1972. ←", "emphasize “A”"),
@@ -156,7 +153,6 @@ LINKS = {
     "a relative link to a file": ("[x](results.csv) ←", "{static}results.csv"),
     "a title in curly quotation marks": ("[x](https://z.example “y”) ←", 'put " before and after'),
     "a text as a file": ("[x]({static}talks.md) ←", "write {filename}/talks.md"),
-    "a picture with # in its name": ("![x]({static}a#1.png) ←", "write %23"),
     "a relative link to a text": ("[x](talks.md) ←", "{filename}talks.md"),
     "an address that is a script": ("[x](javascript:alert(1)) ←", "{filename}"),
     "an empty link": ("[x]() ←", "empty"),
@@ -168,7 +164,7 @@ LINKS = {
     "a relative link to a picture": ("![x](dot.png) ←", "write {static}dot.png"),
     "a picture of another site": ("![x](https://z.example/y.png) ←", "not a file in content/"),
     "a picture within the text": ("![x](data:image/png;base64,iVBORw0KGgo=) ←", "save the picture"),
-    "a picture with a fragment": ("![x]({static}dot.png#a) ←", "contains #"),
+    "a picture with # after its name": ("![x]({static}dot.png#) ←", "write %23 if its name has it"),
     "a file with a script": ("[x]({static}dot.svg) ←", "run scripts"),
 }
 

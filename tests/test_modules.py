@@ -1,8 +1,10 @@
-"""Every module of the theme can be imported alone."""
+"""Every module of the theme can be imported alone, and its settings repeat no default of Pelican."""
 
+import runpy
 import subprocess
 import sys
 
+from pelican.settings import DEFAULT_CONFIG
 from site_content import ROOT
 
 THEME = ROOT / "theme"
@@ -27,3 +29,8 @@ for name in sys.argv[2:]:
 def test_each_is_imported_alone(tmp_path):
     assert len(NAMES) > 30
     subprocess.run([sys.executable, "-c", PROGRAM, str(THEME), *NAMES], cwd=tmp_path, check=True)
+
+
+def test_each_setting_differs_from_its_default():
+    own = {name: value for name, value in runpy.run_path(THEME / "settings.py").items() if name.isupper()}
+    assert [name for name, value in own.items() if DEFAULT_CONFIG.get(name, ...) == value] == []

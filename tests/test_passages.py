@@ -10,10 +10,7 @@ SECTION = '<section markdown="1">\n\n## A\n\nNATO\n\n</section>'  # words of the
 QUOTATIONS = {
     "a link of class mark": ("NATO [so](https://x.example){: .mark } end", ["[NATO] so end"]),
     "escaped characters at both ends": (r"\*NATO\*", ["*[NATO]*"]),
-    "no link, no id and no note": (
-        "NATO [said](https://x.example) <i id='i'>so</i>[^1]\n\n[^1]: NATO",
-        ["[NATO] said <i>so</i>"],
-    ),
+    "no link, id or note": ("NATO [a](https://e.example) <i id='i'>b</i>[^1]\n\n[^1]: NATO", ["[NATO] a <i>b</i>"]),
     "a line broken in html": ("NATO<br>said", ["[NATO]<br>\nsaid"]),
     "no sentence further away": ("One. Two. NATO. Four. Five.", ["… Two. [NATO]. Four. …"]),
     "no long sentence before or after": (f"{LONG} NATO said. {LONG}", ["… [NATO] said. …"]),

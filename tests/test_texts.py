@@ -51,11 +51,6 @@ def test_a_heading_has_an_id_of_its_words_and_an_equal_heading_has_another_id(he
     assert second.attr("id") != name
 
 
-def test_ids_do_not_change_when_a_paragraph_is_added_before():
-    before = [mark.attr("href") for mark in tree("One.\n\nTwo.").select("a.mark")]
-    assert [mark.attr("href") for mark in tree("New.\n\nOne.\n\nTwo.").select("a.mark")] == ["#p-new", *before]
-
-
 def test_a_table_can_be_scrolled_with_the_keyboard_and_cells_with_many_words_are_wide():
     table = tree(f"| a | b |\n|---|---|\n| 10 January 2022 | {'words ' * 9} |").select_one("table")
     assert table.attr("tabindex") == "0"

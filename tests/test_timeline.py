@@ -106,9 +106,7 @@ def test_has_labels_that_overlap_neither_each_other_nor_the_edge(terms, module_p
     box = "({ x, y, width, height }) => [x, y, width, height]"
     boxes = module_page.eval_on_selector_all(LABELS, f"all => all.map(one => one.getBBox()).map({box})")
     assert len(boxes) >= len(terms)
-    for x, y, label_width, label_height in boxes:
-        assert x + label_width <= width
-        assert y + label_height <= height
+    assert all(x + wide <= width and y + tall <= height for x, y, wide, tall in boxes)
     assert all(below[1] >= above[1] + 15 for above, below in pairwise(boxes))
 
 
