@@ -8,7 +8,7 @@ from turbohtml import Element, parse, parse_fragment
 
 RESPONSE_HEADERS = 250  # bytes: what nginx sends before a page
 ROUND_TRIP = 14_600  # bytes: ten TCP segments, the first that a server sends
-SIGNS = {"„": '"', "“": '"', "”": '"', "‘": "'", "’": "'", "—": "---", "–": "--", "…": "..."}
+SIGNS = {"„": '"', "“": '"', "”": '"', "‚": "'", "‘": "'", "’": "'", "—": "---", "–": "--", "…": "..."}
 
 
 def text(element: Element) -> str:

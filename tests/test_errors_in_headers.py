@@ -80,8 +80,7 @@ FILES = {
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 1 ←") + TEXT, "write Date"),
     "a page with a date": ("pages/day.md", f"{PAGE_HEAD}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),
     "a page with an unknown template": ("pages/day.md", f"{PAGE_HEAD}Template: tabloid ←\n{TEXT}", "write 404"),
-    # three errors: Status, Save_as and Template are missing
-    "a 404 page that lacks headers": ("pages/404.md", f"Title: Gone ← ← ←\nSummary: x\n{TEXT}", "Save_as: 404.html"),
+    "a 404 page that lacks three headers": ("pages/404.md", f"Title: A ← ← ←\nSummary: x\n{TEXT}", "Save_as: 404.html"),
     "a star within a name": ("tags/nato.md", TAG.format("NATO").replace("Names: NATO", "Names: N*TO ←"), "at the end"),
     "a header in yaml without a space": ("day.md", f"---\ntitle:Talks ←\n{HEAD}---\n{TEXT}", "space after the colon"),
     "only the second fence of yaml": ("day.md", f"{HEAD}--- ←\n{TEXT}", "above the headers"),

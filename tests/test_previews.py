@@ -109,9 +109,8 @@ def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(publi
 @pytest.mark.parametrize("title", ["山の日", "without end " * 40], ids=["unknown letters", "too many words"])
 def test_an_image_has_the_name_of_the_site_instead_of_a_title_with(title):
     document = parse(f'<meta property="og:title" content="{title}">')
-    title, summary, *_ = read_card(document, site_name="The Village Paper", site_subtitle="山の日")
-    assert title.lines == ("The Village Paper",)
-    assert summary == ""  # the fonts cannot draw the subtitle
+    card = read_card(document, site_name="The Village Paper", site_subtitle="山の日")
+    assert (card.title.lines, card.summary) == (("The Village Paper",), "")  # the fonts cannot draw the subtitle
 
 
 def test_a_page_has_no_image_if_neither_its_title_nor_the_name_of_the_site_can_be_drawn(project):

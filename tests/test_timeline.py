@@ -114,8 +114,7 @@ def test_centres_the_labels_of_close_days_on_their_days():
     days = ["1 December 2021", "10 January 2022", "11 January 2022", "12 January 2022", "1 March 2022"]
     drawn = drawing(days)
     dots = numbers(drawn.select("circle"), "cy")
-    # the middle of a label is 5 units above its baseline
-    labels = [baseline - 5 for baseline in numbers(drawn.select(LABELS), "y")]
+    labels = [baseline - 5 for baseline in numbers(drawn.select(LABELS), "y")]  # the middle of each label
     assert [labels[0], labels[2], labels[4]] == pytest.approx([dots[0], dots[2], dots[4]], abs=1)
     assert labels[1] < dots[1]
     assert labels[3] > dots[3]
