@@ -15,7 +15,7 @@ def header_tags(tags: list, settings: dict) -> list:
     if isinstance(chosen, int):
         return tags[:chosen]
     site_language = find_language(settings["DEFAULT_LANG"])
-    by_name = {nfc(tag.name): tag for tag in tags}
+    by_name = {tag.name: tag for tag in tags}
     found = []
     for name in chosen:
         tag = by_name.get(nfc(typeset_line(name, site_language)))

@@ -72,7 +72,7 @@ class Site:
         self.texts = [source for source in articles_and_pages if not source.is_unpublished]
         self.introduction_slugs: dict[str, str] = {}
         for source in self.introductions:
-            self.introduction_slugs[nfc(source.tag)] = source.value("slug")
+            self.introduction_slugs[source.tag] = source.value("slug")
         listed = [source for source in self.texts if source.status == "published"]
         self.tags = set(unique_tags(listed))
         tagged = [*self.texts, *self.unpublished]
@@ -103,7 +103,7 @@ class Site:
 
     def tag_slug(self, tag: str) -> str:
         """Return the slug of a tag: the Slug of its introduction, if that has one."""
-        return self.introduction_slugs.get(nfc(tag)) or self.slugify(tag)
+        return self.introduction_slugs.get(tag) or self.slugify(tag)
 
     def shown_introductions(self) -> list[Source]:
         """Return the introductions of tags that have a page. Tags of drafts have none."""
@@ -175,7 +175,7 @@ class Site:
     def tag_claim(self, header: str, tag: str) -> Claim:
         address = self.settings["TAG_SAVE_AS"].format(slug=self.tag_slug(tag))
         remedy = "use one spelling of the tag, or write a Slug in its introduction"
-        return Claim(header, address, f"the tag “{nfc(tag)}”", remedy)
+        return Claim(header, address, f"the tag “{tag}”", remedy)
 
     def category_claim(self, name: str) -> Claim:
         address = self.settings["CATEGORY_SAVE_AS"].format(slug=self.slugify(name))
@@ -199,7 +199,7 @@ def unique_tags(sources: Iterable[Source]) -> list[str]:
     """Return the tags of texts, each once, in order."""
     tags = []
     for source in sources:
-        tags += [nfc(tag) for tag in source.tags]
+        tags += source.tags
     return list(dict.fromkeys(tags))
 
 

@@ -4,6 +4,7 @@ import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from html import unescape
 from pathlib import Path
+from unicodedata import normalize
 
 from .characters import (
     REPLACEMENT_CHARACTER,
@@ -103,14 +104,14 @@ class Source:
         return decode(value)
 
     def values(self, name: str) -> list[str]:
-        """Return the values of a header that is a list, without blank ones."""
+        """Return the values of a header that is a list, in NFC and without blank ones."""
         if name in self.lists:
             values = self.lists[name]
         else:
             value = self.value(name)
             separator = SEMICOLON if SEMICOLON.search(value) else COMMA  # as in Pelican
             values = [" ".join(part.split()) for part in separator.split(value)]
-        return [value for value in values if not is_blank(value)]
+        return [normalize("NFC", value) for value in values if not is_blank(value)]
 
     def text_language(self, site_code: str) -> Language:
         """Return the language of the text: that of its header Lang, or the site's."""
@@ -130,7 +131,8 @@ class Source:
     @property
     def tag(self) -> str:
         """The tag that an introduction introduces."""
-        return " ".join(self.value("title").split())
+        title = " ".join(self.value("title").split())
+        return normalize("NFC", title)
 
     def add_error(self, line: int, message: str) -> None:
         # A file without a text has a text_line below its last line.

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ..site import UNSAFE_ADDRESS, UNSAFE_REMEDY, Claim, Site, nfc
+from ..site import UNSAFE_ADDRESS, UNSAFE_REMEDY, Claim, Site
 from ..source import Source
 
 
@@ -48,7 +48,6 @@ def check_tags_and_category(
     """
     is_hidden = source.status == "hidden"
     for tag in source.tags:
-        tag = nfc(tag)
         slug = site.tag_slug(tag)
         if is_hidden and tag not in site.tags:
             yield "tags", no_page_message("tag", tag)
@@ -77,10 +76,10 @@ def check_introductions(
     for draft in site.unpublished:
         used.update(draft.tags)
     used_slugs = {site.tag_slug(tag) for tag in used}
-    introductions_by_tag = Counter(nfc(source.tag) for source in site.introductions)
+    introductions_by_tag = Counter(source.tag for source in site.introductions)
     for source in site.introductions:
         slug = site.tag_slug(source.tag)
-        if introductions_by_tag[nfc(source.tag)] > 1:
+        if introductions_by_tag[source.tag] > 1:
             yield source, "title", f"“{source.tag}” has several introductions; delete the others"
         elif introductions_by_slug[slug] > 1:
             problem = f"“{source.tag}” would have the address of another tag"
