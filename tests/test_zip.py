@@ -18,10 +18,10 @@ def finish(folder, context):
 NAME = """-rf content it's "$5" досье 2022"""
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory):
+@pytest.fixture
+def project(tmp_path):
     """A project with a step that its owner has added to FINISH."""
-    folder = tmp_path_factory.mktemp("zipped") / NAME
+    folder = tmp_path / NAME
     folder.mkdir()
     project = Project(folder)
     project.write("theme/step.py", STEP)
@@ -30,12 +30,12 @@ def project(tmp_path_factory):
     return project
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def files_before(project):
     return sorted(project.folder.iterdir())
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def unpacked(project, files_before):
     """The folder in the zip of the published site."""
     made = project.make("zip", PUBLIC)
