@@ -242,6 +242,7 @@ ACCEPTED = {
     ),
     "lines that begin with initials": "A. Blinken met\nS. Lavrov and\nA. Guterres.",
     "lines that begin with a number": "He read chapter\n12) and left. In chapter\n12. he left.\n\n24\\. Februar",
+    "a line beside emphasis": "*By Ann Lee* | The Paper",
     "a backslash at the end of a line": "C:\\Temp\\\\",
     "a heading and a row of a table like headers": "## Status: open\n\n| Category: | x |\n|---|---|\n| a | b |",
     "a table without its first heading": "||A|B|\n|---|---|---|\n|x|1|2|",

@@ -250,8 +250,8 @@ TEXT_RULES = [
         r"{0} has no effect here; put a blank line before it, or write \{0} for the character",
     ),
     make_rule(
-        "| A line of a poem",
-        r"^\0? *\|(?= [^|\n]*$)",
+        "| A line\n| of a poem",
+        r"^ *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",
     ),
