@@ -31,7 +31,8 @@ Status: draft
 CORRECT = "title: A plan\ndate: 2022-01-21\ncategory: Europe\ntags: [NATO]\nsummary: What is planned.\ndraft: true"
 DRAFTS = {  # by name, which is also its address below drafts/
     "plan": WITH_ERRORS,
-    "europe/reasonable-dialogue": f"---\n{CORRECT}\n---\n\nIt names NATO.\n",  # named like an article
+    # named like an article, and planned for a day in the future
+    "europe/reasonable-dialogue": f"---\n{CORRECT}\n---\n\nIt names NATO.\n".replace("2022", "2999"),
     "pages/reasonable-dialogue": "Title: A page\nStatus: draft\n\nNothing more.\n",
     "Ein Plan, ü": "Status: Draft\nSlug: -\nSave_as: index.html\nTemplate: 404\n\nNothing more.\n",
     "notes": 'Status: draft\n\n<sup><a class="footnote-ref" href="#fn-gone">2</a></sup>[^1]\n\n[^1]: A[^2]\n[^2]: B\n',
@@ -105,7 +106,7 @@ def test_a_draft_shows_its_correct_parts_and_nothing_unsafe(preview):
     assert not re.search("onclick|javascript:|z.example", plan.source)
     assert preview.project.page("drafts/notes.html").text("h1") == "notes"
     dated = preview.project.page("drafts/europe/reasonable-dialogue.html")
-    assert dated.texts("article > p.published > time") == ["21 January 2022"]
+    assert dated.texts("article > p.published > time") == ["21 January 2999"]
 
 
 def test_errors_in_a_draft_are_printed_with_lines_but_missing_headers_are_not(preview):
@@ -115,3 +116,4 @@ def test_errors_in_a_draft_are_printed_with_lines_but_missing_headers_are_not(pr
     assert preview.messages.count("damaged.png is damaged") == 2
     assert "draft: drafts/plan.html\n" in preview.messages
     assert "content/pages/reasonable-dialogue.md" not in preview.messages
+    assert "in the future" not in preview.messages

@@ -23,6 +23,7 @@ from turbohtml import parse
 PHOTO = HEAD + "Image: lake.jpg\nImage_alt: A lake\nImage_caption: Calm.\nImage_credit: Jane Doe\n"
 SQUARE = PHOTO.replace("lake.jpg", "a.png").replace("A lake", "A square")
 IN_TEXT = "\nHere ![is]({static}a.png) one.\n\n[![Here]({static}a.png) too](https://e.example)\n\n"
+NARROW = "![A square]({static}a.png){: width=200 }\n{: #square }\n\n![Narrow]({static}lake.jpg){: width=300 }\n"
 IN_FIGURE = '<figure markdown="1">\n\n![Framed]({static}a.png)\n\n</figure>\n'
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 RED, BLUE = (200, 30, 30), (30, 30, 200)
@@ -120,7 +121,7 @@ def site(shared_project):
     shared_project.write("content/pages/captions.md", f"Title: A\nSummary: B.\n\n{caption}\n")
     pair = "![One]({static}lake.jpg)  \n![Two]({static}a.gif)\n"
     shared_project.write("content/pair.md", f"{SQUARE}\n{pair}{IN_TEXT}{IN_FIGURE}")
-    shared_project.write("content/narrow.md", f"{HEAD}\n![A square]({{static}}a.png){{: width=200 }}\n")
+    shared_project.write("content/narrow.md", f"{HEAD}\n{NARROW}")
     return shared_project.build(PUBLIC)
 
 
@@ -196,8 +197,9 @@ def test_a_picture_says_its_size_and_waits_until_it_is_near_unless_the_text_begi
     assert {*waiting} == {"lazy"}
 
 
-def test_a_picture_keeps_the_width_that_its_author_gives(site):
-    image = site.page("narrow.html").find("article img")
+def test_a_picture_keeps_the_width_that_its_author_gives_and_its_paragraph_an_id(site):
+    assert site.page("dossier.html").attributes("img[alt=Narrow]", "width") == ["300"]
+    image = site.page("narrow.html").find("figure#square > img")
     assert (image.attr("width"), image.attr("height"), image.attr("srcset")) == ("200", "200", None)
 
 

@@ -202,7 +202,7 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
         dates.append(date)
         if date.year < EARLIEST_YEAR:
             yield name, f"the {header} {value} is before {EARLIEST_YEAR}; correct it"
-        elif date > datetime.now(date.tzinfo):
+        elif date > datetime.now(date.tzinfo) and not source.is_unpublished:
             yield name, f"the {header} {value} is in the future; correct it, or write Status: draft"
     if len(dates) == 2 and dates[1].date() < dates[0].date():
         yield "modified", "Modified is before Date; correct one of them"

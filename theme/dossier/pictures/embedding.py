@@ -45,6 +45,7 @@ def show_smallest(image: Element, picture: Picture) -> None:
     """Let an <img> show the smallest file of a picture, whose data URL is inserted later."""
     for name in FILE_ATTRIBUTES:
         image.attrs.pop(name, None)
-    width = picture.variants[0].width
+    written_width = int(image.attrs["width"])
+    width = min(picture.variants[0].width, written_width)
     height = picture.height_at(width)
     image.attrs.update({"width": str(width), "height": str(height), "src": DATA_URL_PLACEHOLDER})

@@ -98,7 +98,9 @@ def replace_with_figures(paragraph: Element, text_language: Language) -> None:
         if caption:
             figure.append(Element("figcaption", {}, [Text(typeset_line(caption, text_language))]))
         figures.append(figure)
+    block = figures[0]
     if len(figures) > 1:
-        paragraph.replace_with(Element("div", {"class": "pictures"}, figures))
-    else:
-        paragraph.replace_with(figures[0])
+        block = Element("div", {"class": "pictures"}, figures)
+    for name, value in paragraph.attrs.items():  # such as an id
+        block.attrs.setdefault(name, value)
+    paragraph.replace_with(block)
