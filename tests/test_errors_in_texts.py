@@ -93,6 +93,10 @@ CASES = {
     "a meaning without its colon": ("2 December 2021, Bern ←\nThey met.\n\n3 December 2021\n:   x", "no colon"),
     "a second line without its colon": ("2 December 2021, Bern\nThey met. ←\n:   They left.", "no colon"),
     "dates out of order": ("6 May 2021\n:   x\n\n**3 May 2021** ←\n:   y\n\n4 May 2021\n:   z", "before the date"),
+    "a date out of reverse order": (
+        "".join(f"{day} May 2021{MARK if day == 8 else ''}\n:   x{day}\n\n" for day in (9, 7, 8, 1)),
+        "put the latest date first",
+    ),
     "a date beside a timeline": ("2 December 2021, Bern\n:   x\n\n3 December 2021, Bonn: They met. ←", "not part"),
     "a term without a blank line before it": ("A\n:   x\nB\n:   y ←", "blank line before the term"),
     "corrections below another heading": ("Text.\n\n## Correction ←\n\n23 January 2022\n:   x", "## Corrections"),

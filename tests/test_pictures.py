@@ -35,13 +35,13 @@ DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.
  xmlns:app="https://e.example/app" app:file="SECRET" onload="SECRET()"><metadata>SECRET</metadata><!-- SECRET -->
 <script>SECRET()</script><switch><foreignObject/><text>A pier</text></switch>
 <style>@import "https://e.example/SECRET.css"; circle { fill: url("https://e.example/SECRET") }
-a { fill: image-set("SECRET" 1x) }</style>
+a { fill: image-set("SECRET" 1x) }</style><style>b<g/>{ fill: url(//e.example/SECRET) }</style>
 <style>@\\69mport "https://e.example/SECRET";</style><rect><animate attributeName="onload" to="SECRET()"/></rect>
 <a xlink:href="https://e.example/SECRET"><text xml:space="preserve">A lake</text></a><video src="SECRET"/>
 <rect fill="url('#a')"><animate attributeName="href" to="javascript:SECRET()"/></rect>
 <filter><feImage href="SECRET"/></filter>
 <use fill="url(//e.example/SECRET)" href="https://e.example/SECRET.svg#a"/><circle id="a" r="9" onclick="SECRET()"/>
-<use href="#a"/></svg>"""
+<use href="#a" fill="url(//e.example/SECRET"/></svg>"""
 
 
 def drawn(width: int, height: int, mode: str = "RGB") -> Image.Image:

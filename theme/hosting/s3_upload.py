@@ -79,7 +79,9 @@ def main(bucket: str) -> None:
     patterns = [pattern for pattern in options if pattern not in (PAGES, WORKER)]
     copy_others(bucket, [*patterns, PAGES, WORKER])
     for pattern in patterns:
-        copy(bucket, [pattern], options[pattern])
+        # A pattern such as * also matches the pages and the worker, which come later.
+        excludes = [f"--exclude={each}" for each in (PAGES, WORKER)]
+        copy(bucket, [pattern], [*excludes, *options[pattern]])
     # New pages come before the changed pages, which may link to them.
     pages = new_pages(bucket)
     if pages:

@@ -35,7 +35,7 @@ YEAR = re.compile(r"\d{4}")
 PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thursday”
 LONGEST_ITEM = 60  # letters of a date and a place; the lines of wrapped paragraphs are longer
 SIMILARITY = 0.9  # of a misspelt heading, from 0 to 1
-SIGNS = ".", ",", ";", "!", "?"  # at the end of a line that is not a date and a place
+SIGNS = ".", ",", ";", "!", "?"  # These end a sentence, but no date with a place.
 
 
 def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
@@ -57,34 +57,38 @@ def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
 
 def check_order(terms_list: Element, days: list[date], language: Language) -> Iterator[str]:
     """The dates are in ascending or in descending order. days: those of the terms."""
-    if days == sorted(days, reverse=True):
-        return
     terms = terms_list.select(":scope > dt")
+    rises = sum(1 for above, day in pairwise(days) if day > above)
+    falls = sum(1 for above, day in pairwise(days) if day < above)
+    is_reversed = falls > rises
     for number, (above, day) in enumerate(pairwise(days), 1):
-        if day < above:
-            written, _ = split_term(terms[number].text, language)
+        written, _ = split_term(terms[number].text, language)
+        if is_reversed and day > above:
+            yield f"“{written}” is after the date above it; put the latest date first"
+            return
+        if not is_reversed and day < above:
             yield f"“{written}” is before the date above it; put the earliest date first"
             return
 
 
 def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
-    """In a list with a date, no term is a misspelt date; in one with two, each term is a date.
+    """A list with a date has no misspelt date; in a list with two dates, each term is a date.
 
     Without this, one such term would leave out the timeline, and nobody would notice.
     """
     above = terms_list.xpath_one("preceding-sibling::*[1]")
     if above is not None and above.text in language.correction_headings:  # see check_corrections()
         return
-    number = sum(1 for term in terms_list.select(":scope > dt") if parse_term(term, language))
+    dates = sum(1 for term in terms_list.select(":scope > dt") if parse_term(term, language))
     # A term just below another one is a meaning without its colon, which is reported elsewhere.
     for term in terms_list.select(":scope > dt:not(dt + dt)"):
         is_date = bool(leading_date(term.text, language))
         is_reported = bool(date_error(term.text, language))  # by check_dates_of_terms()
         if is_date or is_reported:
             continue
-        if number and contains_date(term.text, language):
+        if dates and contains_date(term.text, language):
             yield spelling_error(term.text, language)
-        elif number >= 2:
+        elif dates >= 2:
             remedy = "write one, or put a paragraph between this term and the dates"
             yield f"“{term.text}” is not a date like the other terms; {remedy}"
 
@@ -107,7 +111,7 @@ def contains_date(text: str, language: Language) -> bool:
 
 
 def check_items(terms_list: Element, language: Language) -> Iterator[str]:
-    """In each term that begins with a date, a comma follows the date, and only **…** is used."""
+    """In a term that begins with a date, a comma follows it, and the only markup can be **…**."""
     terms = terms_list.select(":scope > dt")
     has_dates = any(parse_term(term, language) for term in terms)
     for term in terms:

@@ -107,8 +107,8 @@ EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
-    # Source has reported why headers cannot be read. Two lines of --- with nothing between them are
-    # not such an error: the check below reports each missing header.
+    # Source has reported why the headers cannot be read. If they are only empty, as between two
+    # lines of ---, it has not: then the check below reports each missing header.
     if source.errors and not source.is_readable:
         return
     yield from check_header_names(source)

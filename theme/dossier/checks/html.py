@@ -38,7 +38,7 @@ LANGUAGE = re.compile(
 # An id that links can name without escapes. It cannot end with a full stop: the ids in templates
 # end with one, so that no text has the same.
 ID = re.compile(r'[^\s"<>\\^`{|}%#\[\]]+(?<!\.)')
-SIZE = re.compile(r"\d{1,4}")
+SIZE = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 INSTRUCTION = re.compile(r"<\?|<!(?!--)")  # <?php …?>, <!DOCTYPE html> or <![CDATA[…]]>
 ATTRIBUTE_VALUES = {
     "align": re.compile("left|center|right"),
@@ -48,7 +48,7 @@ ATTRIBUTE_VALUES = {
     "id": ID,
     "lang": LANGUAGE,
     "open": re.compile("|open"),
-    "start": re.compile(r"\d{1,9}"),
+    "start": re.compile(r"\d{1,9}", re.ASCII),
     "width": SIZE,
 }
 

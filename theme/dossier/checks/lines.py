@@ -8,8 +8,8 @@ from typing import NamedTuple
 from .markup import check_line_start
 
 QUOTATION = re.compile(r"^(?: {0,3}> ?)+")
-MORE_THAN = re.compile(r" {0,3}> ?\d+")
-SIGNS = re.compile(r" {0,3}>{2,3}(?!>)")
+NUMBER_AFTER_SIGN = re.compile(r" {0,3}> ?\d+")
+SEVERAL_SIGNS = re.compile(r" {0,3}>{2,3}(?!>)")
 LIST_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 # The beginning of a block that can contain the lines below: an item, a meaning or a note.
 CONTAINER = re.compile(r" *(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:) ")
@@ -83,11 +83,11 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
 
 
 def check_quotations(lines: list[str]) -> Iterator[str]:
-    """The signs in > 50, within a paragraph, and in >> More do not begin a quotation."""
+    """No quotation begins by mistake: by “> 50” within a paragraph, or by “>> More”."""
     for previous, line in pairwise(["", *lines]):
-        found = MORE_THAN.match(line)
+        found = NUMBER_AFTER_SIGN.match(line)
         is_in_quotation = QUOTATION.match(previous)
-        if SIGNS.match(line) and not is_in_quotation:
+        if SEVERAL_SIGNS.match(line) and not is_in_quotation:
             yield "the >> would not be printed; write \\> for each sign, or one > for a quotation"
         elif found and previous.strip() and not is_in_quotation:
             yield (

@@ -245,8 +245,8 @@ def check_backticks(before: str, code: str, after: str) -> Iterator[str]:
 def check_indented_code(root: Element) -> Iterator[str]:
     """Report paragraphs that become code because they are indented, as by a word processor.
 
-    Fenced code is not in the tree: Markdown has stored it elsewhere. In lists and notes, code can
-    only be indented, but with a > it is a quotation that Markdown has not read.
+    Fenced code is not in the tree: Markdown has stored it elsewhere. In lists and notes, code must
+    be indented, so it is accepted there, unless a > shows that it was meant as a quotation.
     """
     in_items = set()
     for item in root.iter():

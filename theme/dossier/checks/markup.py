@@ -93,8 +93,8 @@ LINE_RULES = [
     make_rule("::: warning", r":::+ *\{?\w+", OTHER_TOOL),
 ]
 
-# Stands before each part of a rendered text, such as the text after an element. A space would not
-# do: a rule that looks for a space before ^ would find the ^2 of *x*^2. No text can contain this.
+# Begins each part of a rendered text, such as the text after an element. It is not a space, because
+# the part ^2 of *x*^2 would then follow a space, for which a rule looks. No text contains it.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [

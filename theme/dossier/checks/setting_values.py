@@ -154,7 +154,7 @@ def modules_error(value) -> str:
             return f"names the module {name}, which does not exist; correct it"
         try:
             module = import_module(name)
-        except ImportError as error:
+        except Exception as error:  # a module can raise any exception
             return f"names the module {name}, which cannot be imported ({error}); correct it"
         if not hasattr(module, "finish"):
             return f"names the module {name}, which has no function finish; correct it"

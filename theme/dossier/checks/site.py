@@ -12,8 +12,8 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
     introductions_by_slug = Counter(site.tag_slug(source.tag) for source in site.introductions)
     sources = [*site.introductions, *site.texts, *site.unpublished]
     for source in sources:
-        # All claims are read before the first error: our caller marks the header of each error as
-        # wrong, and site.claims() leaves out the addresses that depend on a wrong header.
+        # list() reads all claims before the first error: the caller marks the header of an error as
+        # wrong, and site.claims() would then leave out the addresses that depend on that header.
         for claim in list(site.claims(source)):
             message = claim_error(site, claim)
             if message:
@@ -71,7 +71,7 @@ def no_page_message(kind: str, name: str) -> str:
 def check_introductions(
     site: Site, introductions_by_slug: Counter
 ) -> Iterator[tuple[Source, str, str]]:
-    """A tag has at most one introduction, and each introduction has a tag of a text."""
+    """A tag has at most one introduction, and each introduction is of a tag that a text has."""
     used = set(site.tags)
     for draft in site.unpublished:
         used.update(draft.tags)

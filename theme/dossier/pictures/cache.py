@@ -34,7 +34,7 @@ class PictureCache:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Create the folder, and remove what killed builds have left in it.
+        """Create the folder, and remove the unfinished files of builds that were killed.
 
         While another build writes, nothing is removed.
         """

@@ -158,7 +158,8 @@ def read_bytes(path: str) -> bytes:
 def file_state(path: Path) -> str:
     """Return the inode, the size and the times of a file, which show whether it has changed.
 
-    Return '' if it was changed so recently that one more change could leave them the same.
+    Return '' if the file was changed so recently that its next change could leave all of these
+    the same.
     """
     status = path.stat()
     changed = max(status.st_mtime, status.st_ctime)

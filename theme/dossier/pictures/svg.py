@@ -27,7 +27,11 @@ IMPORT = re.compile(r"@import[^;]*;?", re.IGNORECASE)
 # The look-ahead also excludes quotation marks and spaces: otherwise, the pattern would skip its
 # optional parts and match url("#id"), too.
 OUTSIDE_REFERENCE = re.compile(
-    r"""url\(\s*["']?(?!["'#]|\s)[^)]*\) | image-set\([^)]*\)""", re.IGNORECASE | re.VERBOSE
+    r"""
+    (?: url\(\s*["']?(?!["'#]|\s) | image-set\( ) [^)]*
+    (?: \) | $ )  # CSS closes a bracket at the end
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
 # CSS pixels, https://www.w3.org/TR/css-values-4/#absolute-lengths
@@ -98,13 +102,14 @@ def clean_drawing(root: ElementTree.Element) -> bytes:
     """Return a drawing without scripts, without references to other files, without metadata."""
     try:
         keep_drawn(root)
-        for element in root.iter():
+        for element in list(root.iter()):
             clean_attributes(element)
-            if element.tag == STYLE and element.text:
-                element.text = without_references(element.text)
+            if element.tag == STYLE:
+                clean_style(element)
         return ElementTree.tostring(root)
     except RecursionError as error:
-        raise PictureError("has too many groups in each other; export it again") from error
+        message = "has too many levels of groups; ungroup some, and export it again"
+        raise PictureError(message) from error
 
 
 def keep_drawn(parent: ElementTree.Element) -> None:
@@ -135,6 +140,14 @@ def is_drawn(element: ElementTree.Element) -> bool:
     if SCRIPT_OR_LINK.fullmatch(element.get("attributeName", "")):
         return False
     return name in DRAWN or name.startswith(FILTER)
+
+
+def clean_style(element: ElementTree.Element) -> None:
+    """Clean the text of a <style>, as browsers read it: with the text after inner elements."""
+    style = "".join(element.itertext())
+    for child in list(element):
+        element.remove(child)
+    element.text = without_references(style)
 
 
 def clean_attributes(element: ElementTree.Element) -> None:
