@@ -11,7 +11,8 @@ BRANCH ?= gh-pages
 # These values are plain text: make does not expand "$" in them. The recipes read them from the environment, as "$$NAME":
 # the shell inserts the value, but does not expand or execute anything in it.
 # "override" is needed for values on the command line of make. Empty values are not exported.
-# For each name that has a value, make evaluates the lines of export_plain. $$(value NAME) is the text as it was typed.
+# For each name that has a value, make evaluates the lines of export_plain, with the name as $(1). The function "value"
+# returns the text as it was typed.
 PLAIN_VALUES = BRANCH CNAME FROM PORT PY REMOTE S3_BUCKET SERVER SITEURL SSH_HOST SSH_PORT SSH_TARGET_DIR SSH_USER
 define export_plain
 override $(1) := $$(value $(1))

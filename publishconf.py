@@ -7,7 +7,7 @@ sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # Pelican's own com
 from pelicanconf import *
 
 # You can write the address between the empty quotation marks. SITEURL=… in a command takes its place.
-SITEURL = os.environ.get("SITEURL", "").rstrip("/")
+SITEURL = (os.environ.get("SITEURL") or "").rstrip("/")
 
 if SITEURL:
     FINISH = [*FINISH, "dossier.finish.share_images", "dossier.finish.compress"]

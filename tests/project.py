@@ -46,7 +46,7 @@ class Project:
         (folder / ".venv").symlink_to(ROOT / ".venv")
         self.arguments = ["--old-file=.venv/packages"]  # make installs nothing: all copies share these packages
         self.environment: dict[str, str] = {}  # variables for each call of make
-        self.set_address('os.environ.get("SITEURL", "").rstrip("/")')  # the owner may have written an address
+        self.set_address('(os.environ.get("SITEURL") or "").rstrip("/")')  # the owner may have written an address
         if content == SAMPLE:
             self.add_settings(**SAMPLE_SETTINGS)
 

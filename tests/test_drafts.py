@@ -37,7 +37,7 @@ DRAFTS = {  # by name, which is also its address below drafts/
     "Ein Plan, ü": "Status: Draft\nSlug: -\nSave_as: index.html\nTemplate: 404\n\nNothing more.\n",
     "notes": 'Status: draft\n\n<sup><a class="footnote-ref" href="#fn-gone">2</a></sup>[^1]\n\n[^1]: A[^2]\n[^2]: B\n',
     "!/!!": "Title: All tags\nTags: Moon\nStatus: draft\n",  # a name without a slug
-    "colon": "---\ntitle: A plan: more\ndraft: true\n---\n\nNothing more.\n",  # is not YAML
+    "colon": "---\ntitle: A plan: more\ndraft: true # now\n---\n\nNothing more.\n",  # is not YAML
     "corrected": "Title: A plan\nStatus: draft\n\nA.\n\n## Corrections\n\nIn May\n:   It said so.\n",
     "fence": "Title: A plan\nStatus: draft\n\n``` {.python linenums=1}\nx\n```\n",  # Markdown cannot read it
 }

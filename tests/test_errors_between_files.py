@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 import pytest
 from content_folder import HEAD, PAGE_HEAD, PICTURE, TAG, TEXT, headers_with
+from dossier.settings import DEFAULTS
 
 # each: a file, its text, the lines that are reported, and the shared words of the messages
 SHARED = {
@@ -22,6 +23,14 @@ def test_reports_each_file_that_shares(name, written, places, words, content):
     errors = content.errors()
     assert [error.partition(": ")[0] for error in errors] == [f"content/{place}" for place in places]
     assert all(words in error for error in errors)
+
+
+def test_reports_a_hidden_file_that_the_site_writes_itself(content):
+    content.write(".htaccess", "Require all denied")
+    templates = DEFAULTS["TEMPLATE_PAGES"] | {".htaccess": ".htaccess"}
+    assert content.errors(TEMPLATE_PAGES=templates) == [
+        "content/.htaccess:1: the site writes a file of this name itself; rename it"
+    ]
 
 
 def test_reports_a_folder_of_pages_with_a_capital(content):

@@ -153,6 +153,7 @@ SETTINGS = {
     "True instead of a number": ("DEFAULT_ORPHANS", True, "a number"),
     "a list of cities": ("CITIES", ["Lviv"], "cannot be ['Lviv']"),
     "a city without room for its name": ("CITIES", {"Le Havre": (49.49, 0.11, "left")}, "no room for the name"),
+    "a city at the lower edge": ("CITIES", {"Florence": (43.77, 11.25, "below")}, "no room for the name"),
     "a city with exchanged degrees": ("CITIES", {"Kyiv": (30.52, 50.45, "left")}, "east before"),
     "a city beyond the map": ("CITIES", {"Tbilisi": (41.69, 44.8, "left")}, "London to Moscow"),
     "a tag that is not in a list": ("HEADER_TAGS", "NATO", '["NATO"]'),
@@ -247,6 +248,12 @@ def test_a_summary_has_the_first_sentences_of_a_text_with(written, summary, cont
     source = Source(content.folder / "day.md", content.folder)
     add_summaries([source], read_settings(str(ROOT / "pelicanconf.py"))["MARKDOWN"])
     assert source.value("summary") == summary
+
+
+def test_a_text_without_a_paragraph_gets_no_summary_from_its_notes(content):
+    content.write("day.md", f"{HEAD.replace('Summary: A day.', 'Slug: day')}\n- A list[^1]\n\n[^1]: A note\n")
+    [error] = content.errors(SUMMARY_FROM_TEXT=True)
+    assert "Summary is missing" in error
 
 
 # each: a correct header that resembles one with an error

@@ -4,6 +4,7 @@ import shutil
 from datetime import date
 
 import pytest
+from content_folder import HEAD
 from dossier import catalogs
 from dossier.dates import parse_date
 from dossier.errors import BuildError
@@ -107,8 +108,18 @@ def test_a_date_is_written_in(code, written):
 
 
 def test_previews_name_a_territory_of_the_language():
-    found = [find_language(code).open_graph_locale for code in ("en", "de", "pt-BR", "tlh")]
-    assert found == ["en_GB", "de_DE", "pt_BR", "tlh"]
+    found = [find_language(code).open_graph_locale for code in ("en", "de", "pt-BR", "zh-Hant", "tlh")]
+    assert found == ["en_GB", "de_DE", "pt_BR", "zh_TW", "tlh"]
+
+
+@pytest.mark.parametrize(("code", "written"), [("en", "4 Sept 2021"), ("en-US", "Sept. 4, 2021")], ids=["en", "en-US"])
+def test_september_has_another_short_name_in(code, written):
+    assert parse_date(written, find_language(code)) == date(2021, 9, 4)
+
+
+def test_a_hidden_text_has_the_styles_of_its_language(project):
+    project.write("content/fr.md", f"{HEAD}Lang: fr\nStatus: hidden\nCategory: Europe\n\nUn texte.\n")
+    assert "hyphens:auto" in project.build().page("fr.html").text("style")
 
 
 @pytest.mark.parametrize(("code", "labels"), PASSAGES.items(), ids=PASSAGES)

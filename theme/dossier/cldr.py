@@ -103,6 +103,8 @@ class CldrLanguage(Language):
             for width in "abbreviated", "wide":
                 for number, name in self.locale.months[context][width].items():
                     months[name.removesuffix(".")] = number
+        if self.locale.language == "en":
+            months["Sept"] = 9
         return months
 
     def transliterate(self, name: str) -> str:
@@ -130,7 +132,10 @@ class CldrLanguage(Language):
 
     @property
     def open_graph_locale(self) -> str:
-        likely = get_global("likely_subtags").get(self.locale.language, "")
+        # such as zh_Hant, as Chinese is written in the traditional script in other territories
+        parts = [self.locale.language, self.locale.script]
+        name = "_".join(part for part in parts if part)
+        likely = get_global("likely_subtags").get(name, "")
         territory = self.locale.territory or likely.split("_")[-1]
         return f"{self.locale.language}_{territory}" if territory else self.locale.language
 

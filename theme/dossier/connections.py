@@ -50,7 +50,10 @@ def connect_texts(generator: PagesGenerator) -> None:
     texts = [*context["articles"], *generator.pages]
     link_related(texts, texts_by_tag)
     context["updated"] = last_change(texts)
-    context["languages"] = {generator.settings["DEFAULT_LANG"], *(text.lang for text in texts)}
+    hidden = [*context["hidden_articles"], *generator.hidden_pages]
+    drafts = [*context["drafts"], *generator.draft_pages]
+    languages = {text.lang for text in [*texts, *hidden, *drafts]}
+    context["languages"] = languages | {generator.settings["DEFAULT_LANG"]}
 
 
 def sort_categories(categories: list, code: str) -> None:

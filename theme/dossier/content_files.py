@@ -14,6 +14,7 @@ TEXTS = {
     *(".adoc", ".htm", ".html", ".markdown", ".md", ".mdown", ".mdx", ".mkd"),
     *(".org", ".rst", ".textile", ".xhtml"),
 }
+NAME_OF_THE_SITE = "the site writes a file of this name itself; rename it"
 
 
 class Files(NamedTuple):
@@ -31,6 +32,9 @@ class Files(NamedTuple):
 def find_files(folder: Path, template_pages: dict[str, str]) -> Files:
     """Return the files in a folder; raise OSError if a folder or a file cannot be read."""
     files = Files([], [], [])
+    for name in template_pages:  # some of these names are hidden, such as .htaccess
+        if name.startswith(".") and (folder / name).exists():
+            files.errors.append(ContentError(f"{folder.name}/{name}", 1, NAME_OF_THE_SITE))
     for entry in visible_entries(folder):
         name = entry.path.removeprefix(f"{folder}/")
         error = path_error(entry, name, template_pages)
@@ -64,7 +68,7 @@ def path_error(entry: os.DirEntry, name: str, template_pages: dict[str, str]) ->
     if name not in KINDS and name.lower() in KINDS:
         return f"this folder must be called {name.lower()}, in small letters; rename it"
     if name in template_pages:  # Pelican would use it instead of the template
-        return "the site writes a file of this name itself; rename it"
+        return NAME_OF_THE_SITE
     extension = PurePath(name).suffix
     is_text = entry.is_file() and extension.lower() in TEXTS
     if is_text and extension != ".md":

@@ -48,8 +48,9 @@ class ErrorLocator:
     def first_line(self, error: str, occurrence: int) -> int:
         """Return the line of an error; occurrence: 2 for the second error with the same message.
 
-        Checking every beginning would take too long. This tries some blank lines first, then the
-        blank lines between the last two that it tried, and then all lines between these.
+        Checking every beginning would take too long. So this tries some of the blank lines first,
+        which leaves a gap of lines that may have the error. Then it tries the blank lines in the
+        gap, and at last each line in the gap that remains.
         """
         last_without = 0  # the first lines, up to this one, do not have the error
         first_with = len(self.lines)  # the first lines, up to this one, have it

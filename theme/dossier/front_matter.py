@@ -9,7 +9,7 @@ DASHES = re.compile(r"[-–—]+\s*")  # as some programs write the line ---
 HEADER = re.compile(r"[ \u00a0]{0,3}([^\s:]+)\s?:\s*(.*)")
 # A line that makes the text a draft, even if the rest of the YAML cannot be parsed.
 DRAFT_LINE = re.compile(
-    r"""(?: draft: \s* (?:true|yes|on) | status: \s* ["']?draft["']? ) \s*""",
+    r"""(?: draft: \s* (?:true|yes|on) | status: \s* ["']?draft["']? ) \s* (?:\s\#.*)?""",
     re.IGNORECASE | re.VERBOSE,
 )
 YAML_BOOLEAN = "tag:yaml.org,2002:bool"
@@ -163,7 +163,7 @@ def read_yaml_header(key, node, lines: list[str], front_matter: FrontMatter) -> 
 
 
 def add_list(name: str, sequence, line: int, lines: list[str], front_matter: FrontMatter) -> None:
-    """Add a header whose value is a list; if an entry has an error, with the line of the entry."""
+    """Add a header whose value is a list. If an entry has an error, the header gets its line."""
     error = ""
     values = []
     for entry in sequence.value:
@@ -187,7 +187,8 @@ def ignored_words_error(scalar, lines: list[str]) -> str:
     written = written_from(scalar, lines)
     if is_quoted or written == " ".join(scalar.value.split()):
         return ""
-    return f'YAML does not read all of “{written}”; put " around it, or # on a line of its own'
+    remedy = 'put " around it, or move the comment to a line of its own'
+    return f"YAML does not read all of “{written}”; {remedy}"
 
 
 def written_from(node, lines: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Copies the words of a paragraph without its notes, links, pictures and ids."""
+"""Copies the words of a paragraph: without notes and pictures, and without the tags of links."""
 
 from unicodedata import normalize
 

@@ -10,6 +10,7 @@ EARTH_RADIUS = 637.1  # units
 MAP_WIDTH, MAP_HEIGHT = 280, 210  # units
 LETTER = 7  # units, the average width of a letter in a name
 NAME_DISTANCE = 9  # units from a city to the name at its side
+NAME_HEIGHT = 24  # units that a name above or below its city needs
 
 
 class City(NamedTuple):
@@ -58,8 +59,12 @@ def is_on_map(city: City) -> bool:
 
 
 def has_room_for_name(name: str, city: City) -> bool:
-    """Return whether the name of a city ends before the edge of the map."""
-    x, _ = position(city)
+    """Return whether the name of a city ends before the edges of the map."""
+    x, y = position(city)
+    if city.side == "above" and y < NAME_HEIGHT:
+        return False
+    if city.side == "below" and MAP_HEIGHT - y < NAME_HEIGHT:
+        return False
     room = {"left": x, "right": MAP_WIDTH - x}
     room_if_centred = 2 * min(x, MAP_WIDTH - x)  # above or below the dot
     return len(name) * LETTER + NAME_DISTANCE <= room.get(city.side, room_if_centred)

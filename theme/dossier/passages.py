@@ -54,10 +54,11 @@ def name_pattern(name: str, language: Language) -> str:
     """Return a pattern for a name; one that ends with * is the beginning of a word."""
     beginning = name.removesuffix("*")
     ending = r"\w*" if beginning != name else ""
-    return words_pattern(beginning, language) + ending
+    return spelling_pattern(beginning, language) + ending
 
 
-def words_pattern(name: str, language: Language) -> str:
+def spelling_pattern(name: str, language: Language) -> str:
+    """Return a pattern for the words of a name; a small first letter can also be a capital."""
     name = normalize("NFC", typeset_line(name, language)).replace(SOFT_HYPHEN, "")
     words = [word_pattern(word) for word in name.split()]
     pattern = r"\s+".join(words)

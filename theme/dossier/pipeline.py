@@ -139,8 +139,8 @@ class Pipeline:
         is_beginning: `text` has only the first lines of the source. error_lines.py checks these to
         find the line of a known error, so all checks run, even after an error that can cause
         others.
-        The new tree has complete links and no forbidden elements. The heading of its corrections
-        has an id.
+        The tree in the result has complete links and no forbidden elements, and the heading of its
+        corrections has an id.
         """
         try:
             html = self.markdown.reset().convert(text)

@@ -21,10 +21,10 @@ REMOVED = "a.mark, aside a[role=doc-backlink]"
 
 
 class Chapter(NamedTuple):
-    """A page in the single file; tagged: the articles with a tag, if the page is that of a tag."""
+    """A part of the single file; tagged: the articles with a tag, if the subject is a tag."""
 
     number: int
-    page: Article | Page | Tag
+    subject: Article | Page | Tag
     title: str
     tagged: list[Article] | None = None
 
@@ -55,7 +55,7 @@ def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
         SITEURL=".",
         output_file=SINGLE_FILE,
     )
-    addresses = [chapter.page.url for chapter in chapters]
+    addresses = [chapter.subject.url for chapter in chapters]
     document = adapt_chapters(html, addresses, generator.settings["SITEURL"])
     html = html_with_photos(document, content.library, content.uses_of_pictures)
     size = len(html.encode())

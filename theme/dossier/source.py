@@ -234,7 +234,7 @@ class Source:
             remedy = f"delete the blank lines above “{first_line[:60]}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # Messages about other files name an introduction by its title.
+        # Messages about other files call an introduction by its title, so this file needs one.
         self.headers["title"] = title
         if not self.errors:  # such as a merge conflict, which causes this error
             self.add_error(1, f"no headers; {remedy}")

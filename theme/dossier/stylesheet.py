@@ -31,7 +31,10 @@ class Stylesheet:
         self.layers = [(layer[1], minify_layer(layer)) for layer in LAYER.finditer(css)]
 
     def styles(self, html: str, languages: Iterable[str]) -> Markup:
-        """Return the styles of a page; html: its body; languages: the codes of all texts."""
+        """Return the styles of a page.
+
+        html: the contents of its <main>; languages: the codes of the languages of all texts.
+        """
         unneeded = set()
         for layer, elements in ELEMENTS.items():
             if not any(f"<{element}" in html for element in elements):

@@ -124,7 +124,7 @@ def add_space_before_signs(text: str, before: str = "") -> str:
     text = SPACED_QUOTES.sub(NARROW, last_letter + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)
     text = SPACED_SIGNS.sub(spaced_sign, text)
-    # Cut off the last letter of `before`, and a space that was put before it, as before ».
+    # Remove the last letter of `before`. If it is », this also removes the space in front of it.
     beginning = text.index(last_letter) + len(last_letter)
     return text[beginning:]
 

@@ -9,7 +9,7 @@ const SCOPE = registration.scope
 const CACHE_PREFIX = `dossier ${SCOPE} `
 const CACHE_NAME = CACHE_PREFIX + VERSION
 const NETWORK_TIMEOUT = 3000 // milliseconds after which a cached page is shown if the network has not answered
-// Milliseconds: for this long after the server has confirmed VERSION, cached pages do not wait for the network.
+// For this many milliseconds after the server has confirmed VERSION, cached pages do not wait for the network.
 const MAX_AGE = 60000
 const HASH_LENGTH = 16 // hexadecimal digits
 const OFFLINE_PAGE = new URL('offline.html', SCOPE).href
