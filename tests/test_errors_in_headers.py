@@ -267,6 +267,7 @@ ACCEPTED = {
     "a date with parts of a second": "Date: 2022-01-22T09:30:00.000Z",
     "a date with the hyphens of a word processor": "Date: 2022\u201101\u201122",
     "a space before an offset": "Date: 2022-01-22 09:30 +01:00",
+    "an Arabic sign before a number": "Category: \u0600 5",
     "a joiner that belongs to a Persian word": "Category: می\u200cخواهم",
 }
 
