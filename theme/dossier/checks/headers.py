@@ -211,8 +211,6 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
 def check_plain_text(source: Source) -> Iterator[tuple[str, str]]:
     """Titles, summaries, captions and names are plain text."""
     headers = (TYPESET_HEADERS | NAME_HEADERS) & source.headers.keys()
-    if source.kind == "introduction":
-        headers = headers - {"title", "names"}  # such as the tag C*, and the names all* and pact*
     for header in sorted(headers):
         if has_markup(source.headers[header]):
             yield header, f"the {header.capitalize()} contains markup; write it as plain text"
