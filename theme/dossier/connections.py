@@ -8,8 +8,8 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from .languages import find_language, is_english
 from .page_header import header_pages, header_tags
+from .source import INTRODUCTIONS
 
-INTRODUCTIONS = "tags/"  # the folder of introductions in the content
 RELATED = 3  # texts
 TITLES = 3  # in the summary of a tag without an introduction
 # How many texts of a tag are tried. Three of them may not count as related: the text itself, and
@@ -86,7 +86,7 @@ def tags_of(text) -> list:
 def add_introductions(tags: dict, hidden_pages: list) -> None:
     introductions = {}
     for page in hidden_pages:
-        if page.relative_source_path.startswith(INTRODUCTIONS):
+        if page.relative_source_path.startswith(f"{INTRODUCTIONS}/"):
             introductions[page.slug] = page
     for tag, articles in tags.items():
         texts = [*articles, *tag.pages]

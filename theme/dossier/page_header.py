@@ -4,9 +4,8 @@ from .checks.settings import setting_messages
 from .errors import BuildError
 from .languages import find_language
 from .site import nfc
+from .source import PAGES
 from .typography import typeset_line
-
-PAGES = "pages/"  # the folder of pages in the content
 
 
 def header_tags(tags: list, settings: dict) -> list:
@@ -30,10 +29,10 @@ def header_pages(pages: list, settings: dict) -> list:
     chosen = settings["HEADER_PAGES"]
     if chosen is None:
         return pages
-    by_name = {page.relative_source_path.removeprefix(PAGES): page for page in pages}
+    by_name = {page.relative_source_path.removeprefix(f"{PAGES}/"): page for page in pages}
     found = []
     for name in chosen:
-        page = by_name.get(name.removeprefix(PAGES))
+        page = by_name.get(name.removeprefix(f"{PAGES}/"))
         if not page:
             raise setting_error("HEADER_PAGES", f"names {name}, which is not a published page")
         found.append(page)

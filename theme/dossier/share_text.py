@@ -86,7 +86,8 @@ def first_lines(text: str, size: int, limit: int) -> list[str]:
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()
-        if font.getlength(f"{longer}…") <= LINE_WIDTH:
+        is_first = not lines[-1]  # even a word that is too long is on the first line
+        if is_first or font.getlength(f"{longer}…") <= LINE_WIDTH:
             lines[-1] = longer
         elif len(lines) == limit:
             lines[-1] += "…"

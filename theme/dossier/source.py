@@ -20,7 +20,10 @@ from .language import Language
 from .languages import find_language
 
 UTF_16 = "utf-16"
-KINDS = {"pages": "page", "tags": "introduction"}  # by folder; elsewhere files are articles
+# The folders of pages and of introductions; in other folders, texts are articles.
+PAGES = "pages"
+INTRODUCTIONS = "tags"
+KINDS = {PAGES: "page", INTRODUCTIONS: "introduction"}
 # These separate the values of a list, in Latin, Arabic and East Asian scripts.
 COMMA = re.compile("[,،，、]")
 SEMICOLON = re.compile("[;؛；]")
