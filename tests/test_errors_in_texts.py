@@ -117,6 +117,7 @@ CASES = {
     "a comment with a space in its mark": ("Text.\n\n<! -- secret --> ←", "the comment does not end"),
     "a list with numbers in brackets": ("The points:\n1) one\n2) two ←", "begins with 2)"),
     "stars within words": ("Leser*innen und Autor*innen ←", "emphasize “innen und Autor”"),
+    "stars instead of letters": ('"F***," he said. "F*** this." ←', "within words"),
     "a star beside bold letters": ("**Leser*innen** ←", "is printed"),
     "both versions of a merge": ("<<<<<<< main ←\nA\n=======\nB\n>>>>>>> other ←", "merge"),
     "the place of a picture in a word processor": ("The map \ufffc. ←", "U+FFFC"),

@@ -80,6 +80,7 @@ TYPESET = [
     ("de", "'s ist 'ne 'rein' gute Sache: Hans' Boot", "’s ist ’ne ‚rein‘ gute Sache: Hans’ Boot"),
     ("de", "die '68er und 'die Mitte'", "die ’68er und ‚die Mitte‘"),
     ("it", "la 'ndrangheta, il 'caso'", "la ’ndrangheta, il “caso”"),
+    ("it", "“Basta”: c'è un po' di", "“Basta”: c’è un po’ di"),
     ("fr", "Quoi ?! À 12:30 ; oui", "Quoi\u202f?! À 12:30\u202f; oui"),
     ("fr", "https://a.example/?b", "https://a.example/?b"),
     ("en", "'See https://z.example/it's--a'... -- no", "‘See https://z.example/it's--a’… – no"),

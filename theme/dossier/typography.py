@@ -56,7 +56,7 @@ def curl_quotes(text: str, language: Language) -> str:
 @cache
 def apostrophe(language: Language) -> re.Pattern:
     """Return a pattern for O'Neill, '90s, '68er, and for words without their first letters."""
-    clipped = "|".join([r"\d\d(?:er|s)?", *language.clipped_words])
+    clipped = "|".join([r"\d\d(?:ers?|s)?", *language.clipped_words])
     return re.compile(rf"(?<=\w)'(?=\w)|(?<!\w)'(?=(?:{clipped})\b)", re.IGNORECASE)
 
 
@@ -69,6 +69,8 @@ def close_inner_quotations(text: str, marks: QuotationMarks) -> str:
     for character in text:
         if character == marks.inner_opening:
             is_open = True
+        elif character == marks.inner_closing:  # as the author has typed it
+            is_open = False
         elif character == "'":
             character = marks.inner_closing if is_open else "’"
             is_open = False

@@ -222,11 +222,14 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
     beginning = emphasized[:QUOTED]
     if before.endswith("*") or after.startswith("*"):
         yield f"the * beside “{beginning}” is printed; delete it, or write \\* for the character"
-    # as in Leser*innen und Autor*innen, 2*34*5 or M*A*S*H; other parts of a word may be emphasized
-    is_between_words = before[-1:].isalnum() and after[:1].isalnum()
+    # as in Leser*innen und Autor*innen or f***ing c***, and in 2*34*5 or M*A*S*H; other parts of a
+    # word may be emphasized
+    begins_in_word = before[-1:].isalnum()
+    has_several_words = len(emphasized.split()) > 1
+    is_between_words = begins_in_word and after[:1].isalnum()
     is_number_or_letter = emphasized.isdecimal() or len(emphasized) == 1
-    if is_between_words and (is_number_or_letter or len(emphasized.split()) > 1):
-        yield f"the two * within words emphasize “{beginning}”; write \\* for each, or <em>…</em>"
+    if (begins_in_word and has_several_words) or (is_between_words and is_number_or_letter):
+        yield f"the * within words emphasize “{beginning}”; write \\* for each, or <em>…</em>"
     if ADDRESS_BEFORE.search(before):
         remedy = "write <https://…>, or \\ before each _ and *"
         yield f"the emphasis of “{beginning}” is within an address; {remedy}"
