@@ -87,11 +87,16 @@ value-%:
 
 # The upload deletes all other files in this folder, so it cannot be the root or a home folder. The name must contain a
 # character besides . / and ~. If it begins with ~, such a character must follow the first slash. It must not contain ..
-# or *, and not begin with a dollar sign: with some versions of rsync, the server expands variables, such as $$HOME.
+# or *, and not begin with a dollar sign: with some versions of rsync, the server expands variables, such as $HOME.
 folder-on-server: value-SSH_TARGET_DIR
-	@case "$$SSH_TARGET_DIR" in *..* | *'*'* | '$$'*) allowed=no ;; '~'*/*[!./~]*) allowed=yes ;; '~'*) allowed=no ;; \
-	  *[!./~]*) allowed=yes ;; *) allowed=no ;; esac; \
-	  [ "$$allowed" = yes ] || \
+	@case "$$SSH_TARGET_DIR" in \
+	  *..* | *'*'* | '$$'*) allowed=no ;; \
+	  '~'*/*[!./~]*) allowed=yes ;; \
+	  '~'*) allowed=no ;; \
+	  *[!./~]*) allowed=yes ;; \
+	  *) allowed=no ;; \
+	esac; \
+	[ "$$allowed" = yes ] || \
 	  $(call stop,SSH_TARGET_DIR cannot be $$SSH_TARGET_DIR: name a folder that contains only this site)
 
 github-remote:
@@ -99,7 +104,8 @@ github-remote:
 	  $(call stop,This repository has no remote $$REMOTE: run git remote add $$REMOTE git@github.com:…)
 	@for branch in "$$BRANCH" "$$REMOTE/$$BRANCH"; do \
 	  ! git cat-file -e "$$branch:pelicanconf.py" 2>/dev/null || \
-	  $(call stop,BRANCH cannot be $$BRANCH: this branch contains your texts and the site would replace them); done
+	    $(call stop,BRANCH cannot be $$BRANCH: this branch contains your texts and the site would replace them); \
+	done
 
 ## rsync_upload      publish to a server by ssh (SSH_HOST SSH_TARGET_DIR, SSH_USER SSH_PORT=22)
 rsync_upload: tool-rsync tool-ssh value-SSH_HOST folder-on-server publish

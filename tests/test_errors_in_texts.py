@@ -62,7 +62,7 @@ CASES = {
     "a line below a table": ("| a | b |\n|---|---|\n| 1 | 2 |\nSource: AP ←", "blank line before it"),
     "a cell without a heading": ("| a | b |\n|---|---|\n| 1 | 2 | three | ←", "3 cells"),
     "a duplicate abbreviation": ("OSCE\n\n*[OSCE]: An organisation\n*[OSCE]: Another ←", "duplicate explanation"),
-    "an abbreviation with a sign at its end": ("C++\n\n*[C++]: A language ←", "a sign at its end"),
+    "an abbreviation with a sign at its end": ("C++\n\n*[C++]: A language ←", "begins or ends with a sign"),
     "an explanation with a link": ("OSCE\n\n*[OSCE]: Of [x](https://z.example) ←", "contains markup"),
     "an abbreviation that the text does not use": ("Text\n\n*[OSCE]: An organisation ←", "OSCE"),
     "braces at the end of a heading": ("Text\n\n## Set {1, 2} ← ←\n\nText", "<h2>"),

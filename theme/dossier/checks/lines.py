@@ -137,7 +137,7 @@ def check_abbreviations(lines: list[str]) -> Iterator[str]:
         if name in explained:
             yield f"duplicate explanation of {name}; delete one"
         elif not (name[0].isalnum() and name[-1].isalnum()):
-            yield f"Markdown cannot explain {name}, as it has a sign at its end; write a note"
+            yield f"Markdown cannot explain {name}, as it begins or ends with a sign; write a note"
         elif len(found) == 1:  # only here
             yield f"the text does not contain {name}; delete its explanation"
         explained.add(name)
