@@ -18,7 +18,7 @@ from .cache import PictureCache
 from .picture import ORIGINAL, PAGE, PICTURE_FOLDER, SHARE_IMAGE, Picture, PictureError
 from .svg import clean_drawing, read_drawing, size_of
 
-ENCODING = "2"  # change this when pictures are encoded differently, so that they are encoded again
+ENCODING = "3"  # change this when pictures are encoded differently, so that they are encoded again
 DIGEST_LENGTH = 16  # hexadecimal digits
 # Bytes. Pages embed pictures up to this size, because requests for them would take longer.
 LARGEST_EMBEDDED = 2000
