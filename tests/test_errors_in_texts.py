@@ -79,6 +79,7 @@ CASES = {
     "a season in a timeline": (TIMELINE.format("Spring 2022"), "not a date like the other terms"),
     "a place with emphasis": (TIMELINE.format("3 January 2022, *Bonn*"), "as plain text"),
     "a place before its date": (TIMELINE.format("Bonn, 3 January 2022"), "2 December 2021"),
+    "a month before a date": ("2 May 2021\n:   x\n\nFloods of March 2022, 3 April 2022 ←\n:   y", "2 December 2021"),
     "a range of days in a timeline": (TIMELINE.format("3 January–4 February 2022"), "2 December 2021"),
     "a correction on a day that does not exist": (CORRECTED.format("30 February 2022 ←"), "date of a correction"),
     "a correction with a place": (CORRECTED.format("22 January 2022, Geneva"), "date of a correction"),

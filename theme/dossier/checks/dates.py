@@ -103,10 +103,13 @@ def contains_date(text: str, language: Language) -> bool:
     for index, word in enumerate(words):
         later_words = words[index + 1 : index + 3]
         has_year = any(YEAR.fullmatch(later) for later in later_words)
-        if word in language.months and has_year:
-            beside = words[max(index - 1, 0) : index + 2]
-            is_month_and_year = index == 0 and len(words_before_comma) == 2
-            return is_month_and_year or any(DAY.match(each) for each in beside)
+        if word not in language.months or not has_year:
+            continue
+        neighbours = words[max(index - 1, 0) : index + 2]
+        has_day = any(DAY.match(neighbour) for neighbour in neighbours)
+        is_month_and_year = index == 0 and len(words_before_comma) == 2
+        if has_day or is_month_and_year:
+            return True
     return False
 
 
