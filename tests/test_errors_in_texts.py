@@ -68,6 +68,7 @@ CASES = {
     "braces at the end of a heading": ("Text\n\n## Set {1, 2} ← ←\n\nText", "<h2>"),
     "a number with a bracket": ("1) one ←\n\n2) two ←", "\\) if it is text"),
     "signs that point to a text": (">> Read also: x ←", "would not be printed"),
+    "four signs that point to a text": (">>>> Read also: x ←", "the >>>> would not be printed"),
     "a list with Roman numbers": ("i. one\nii. two ←", "begins with ii."),
     "a list without a blank line before it": ("The points:\n- one ←\n- two", "blank line before the list"),
     "a second level indented by two spaces": ("- a\n    - b\n      - c ←", "by four"),

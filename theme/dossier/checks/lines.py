@@ -9,7 +9,8 @@ from .markup import check_line_start
 
 QUOTATION = re.compile(r"^(?: {0,3}> ?)+")
 NUMBER_AFTER_SIGN = re.compile(r" {0,3}> ?\d+")
-SEVERAL_SIGNS = re.compile(r" {0,3}>{2,3}(?!>)")
+# Seven signs mark the end of a merge conflict, which Source reports.
+SEVERAL_SIGNS = re.compile(r" {0,3}(?!>{7}(?: |$))(>{2,})")
 LIST_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 # The beginning of a block that can contain the lines below: an item, a meaning or a note.
 CONTAINER = re.compile(r" *(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:) ")
@@ -85,13 +86,16 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
 def check_quotations(lines: list[str]) -> Iterator[str]:
     """No quotation begins by mistake: by “> 50” within a paragraph, or by “>> More”."""
     for previous, line in pairwise(["", *lines]):
-        found = NUMBER_AFTER_SIGN.match(line)
-        is_in_quotation = QUOTATION.match(previous)
-        if SEVERAL_SIGNS.match(line) and not is_in_quotation:
-            yield "the >> would not be printed; write \\> for each sign, or one > for a quotation"
-        elif found and previous.strip() and not is_in_quotation:
+        if QUOTATION.match(previous):
+            continue
+        signs = SEVERAL_SIGNS.match(line)
+        number = NUMBER_AFTER_SIGN.match(line)
+        if signs:
+            remedy = "write \\> for each sign, or one > for a quotation"
+            yield f"the {signs[1]} would not be printed; {remedy}"
+        elif number and previous.strip():
             yield (
-                f"{found[0].strip()} begins a quotation; write \\> for the character,"
+                f"{number[0].strip()} begins a quotation; write \\> for the character,"
                 " or put a blank line before the quotation"
             )
 
