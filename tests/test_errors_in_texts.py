@@ -248,6 +248,7 @@ ACCEPTED = {
         "21 January 2022, the ministers met again in a hotel by the lake:\nit was cold."
     ),
     "lines that begin with initials": "A. Blinken met\nS. Lavrov and\nA. Guterres.",
+    "lines that begin with a quotation mark and a space": '“ Yes.\n“ No.\n\n" Yes.\n" No.\n\n‹ Oui.\n‹ Non.',
     "lines that begin with a number": "He read chapter\n12) and left. In chapter\n12. he left.\n\n24\\. Februar",
     "a line beside emphasis": "*By Ann Lee* | The Paper",
     "a backslash at the end of a line": "C:\\Temp\\\\",

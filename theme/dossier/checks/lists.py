@@ -12,7 +12,7 @@ MARK = re.compile(
     r"""
     [ ]* (?:
       (?:
-        [^\w\s|«»€$£]  # not a quotation mark, a currency, or | of a table
+        [^\w\s|"'“”„‚‘’«»‹›€$£]  # not a quotation mark, a currency, or | of a table
         | [A-Za-z]\. | [ivx]{2,5}\. | [IVX]{2,5}\. | \(?(?:[a-z]|\d{1,2})\)
       ) [ ]
       | (?: [-*•·] | \d{1,2}\. ) (?=[^\W\d])
