@@ -42,3 +42,10 @@ def test_a_setting_replaces_the_colours_of_the_page_its_icon_and_the_browser(pro
     assert "#8fd3bd" in page.find("style").text
     assert "%230f5c46" in page.find("link[rel=icon]").attr("href")
     assert page.attributes("meta[name=theme-color]", "content") == ["#010203", "#fffffe"]
+
+
+def test_a_colour_beside_one_of_the_setting_must_be_hexadecimal(project):
+    path = project.folder / "theme/css/main.css"
+    path.write_text(path.read_text("utf-8").replace("#f6dfd3, #57281f", "#f6dfd3, oklch(0.35 0.08 30)"), "utf-8")
+    made = project.add_settings(COLOURS={"ink": ("#1d1c1a", "#e4e1da")}).make("html")
+    assert "the setting COLOURS cannot be compared with highlight in theme/css/main.css" in made.stderr

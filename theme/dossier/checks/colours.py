@@ -49,9 +49,15 @@ def contrast_errors(colours: dict[str, Colour], chosen: set[str]) -> Iterator[st
     chosen: the roles in the setting; the colours of the stylesheet are not checked again.
     """
     for text, backgrounds in BACKGROUNDS.items():
-        if not chosen & {text, *backgrounds}:
+        roles = [text, *backgrounds]
+        if not chosen.intersection(roles):
             continue
-        for scheme in Colour._fields:
+        for role in roles:
+            if not is_pair(colours[role]):  # in the stylesheet, a colour can have other forms
+                problem = f"cannot be compared with {role} in theme/css/main.css"
+                yield f"{problem}; write that in the form #861d16"
+                return
+        for scheme in ("light", "dark"):  # the fields of a Colour
             front = getattr(colours[text], scheme)
             backs = [getattr(colours[role], scheme) for role in backgrounds]
             if not has_contrast(rgb(front), backs):
