@@ -18,7 +18,7 @@ def place_notes(tree: Element, labels: NullTranslations) -> None:
     if not division:
         return
     notes = {}
-    for note in division.select("div > ol > li[id]"):
+    for note in division.select(":scope > ol > li[id]"):
         notes[note.attrs["id"]] = without_backlink(note)
     division.extract()
     numbers = {}
