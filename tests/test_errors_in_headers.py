@@ -68,7 +68,7 @@ FILES = {
     "no blank line below the headers": ("day.md", f"{HEAD}The text. ←\n", "blank line"),
     # two errors: the line is no header, and it is indented
     "an indented line among the headers": ("day.md", f"{HEAD}    the text. ← ←\n", "one line"),
-    "no text": ("day.md", f"{HEAD} ←", "no text; add"),
+    "no text": ("day.md", f"{HEAD} ←", "there is no text"),
     "a duplicate header": ("day.md", f"{HEAD}Title: Another ←\n{TEXT}", "duplicate"),
     "no category in a folder of Jekyll": ("_posts/day.md", MARKED_TITLE, "Category"),
     "no status in a folder of drafts": ("_Drafts/day.md", headers_with("Title: A day ← ←") + TEXT, "Status: draft"),

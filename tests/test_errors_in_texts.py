@@ -85,7 +85,7 @@ CASES = {
     "a correction on a day that does not exist": (CORRECTED.format("30 February 2022 ←"), "date of a correction"),
     "a correction with a place": (CORRECTED.format("22 January 2022, Geneva"), "date of a correction"),
     "a correction without a date": (CORRECTED.format("23 January 2022\n:   x\n\nSoon"), "date of a correction"),
-    "no list of corrections": ("Text.\n\n## Corrections ←\n\nIt said so.", "no list of corrections is just below"),
+    "no list of corrections": ("Text.\n\n## Corrections ←\n\nIt said so.", "## Corrections has no list"),
     "two lists of corrections": (f"{LIST.replace(MARK, '')}\n\n{LIST}", "two headings are called Corrections"),
     "an id that the heading of corrections has": (f'<b id="corrections">x</b>\n\n{LIST}', "duplicate id corrections"),
     "a note beside a correction's date": (CORRECTED.format("3 May 2022[^1] ←") + "\n\n[^1]: N", "“3 May 2022” cannot"),

@@ -1,6 +1,6 @@
 """Finds errors in content and settings.
 
-The docstring of a function check_… states the rule, or says what is checked. The function yields a
-message for each error, or a tuple that ends with one; a message says what to do. A function …_error
-returns one message, or ''.
+The docstring of a function check_… states the rule, or says what is checked. The function yields or
+returns a message for each error, or a tuple that ends with one; a message says what to do. A
+function …_error returns a message, or ''.
 """

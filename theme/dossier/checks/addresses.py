@@ -8,12 +8,12 @@ from urllib.parse import quote, urlsplit
 
 from ..characters import code_point, invisible_characters
 
-LABEL = r"[^\W_](?:[\w-]*[^\W_])?"  # letters and digits, with hyphens between them
+LABEL = r"[^\W_](?:[\w-]*[^\W_])?"  # letters and digits, with hyphens or underscores between them
 HOST = re.compile(rf"(?:{LABEL}\.)*{LABEL}")
-# Characters that must be escaped, and % without two digits.
+# Characters that must be escaped, and % without two hexadecimal digits.
 # https://url.spec.whatwg.org/#url-writing
 UNESCAPED = re.compile(r'[\s"<>\\^`{|}\[\]]|%(?![\da-fA-F]{2})')
-OF_TEMPLATE = re.compile(r"\{[{%]")  # {{ page.url }} or {% post_url talks %}
+TEMPLATE_TAG = re.compile(r"\{[{%]")  # {{ page.url }} or {% post_url talks %}
 # Recipients and a subject, or only a subject
 MAIL = re.compile(r"[^@?\s]+@[^@?\s]+\.[^?\s]+(?:\?.*)?|\?.+")
 TELEPHONE = re.compile(r"\+?[\d().*-]+(?:;[\w=.+-]+)*", re.ASCII)
@@ -75,7 +75,7 @@ def character_error(address: str) -> str:
         return ""
     if address[: unescaped.end()].endswith("//["):  # an IPv6 address: https://[2001:db8::1]/
         return NO_DOMAIN
-    if OF_TEMPLATE.search(address):
+    if TEMPLATE_TAG.search(address):
         return "contains markup of another tool; write {filename} and the name of a file"
     if unescaped[0] == "%":
         return "contains % without two hexadecimal digits; write %25"

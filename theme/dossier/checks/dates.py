@@ -39,7 +39,7 @@ SIGNS = ".", ",", ";", "!", "?"  # These end a sentence, but no date with a plac
 
 
 def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
-    """No term is a misspelt date, and the dates of a list are in order."""
+    """Check the terms that are dates, and the paragraphs that were meant as such terms."""
     for term in tree.select("dl > dt"):
         message = date_error(term.text, language)
         if message:
@@ -49,7 +49,7 @@ def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
         if None not in entries:
             yield from check_order(terms_list, [entry.day for entry in entries], language)
         yield from check_other_terms(terms_list, language)
-        yield from check_items(terms_list, language)
+        yield from check_rest_of_terms(terms_list, language)
     yield from check_terms_without_meaning(tree, language)
     yield from check_dates_above_lines(tree, language)
     yield from check_paragraphs_beside_lists(tree, language)
@@ -74,13 +74,14 @@ def check_order(terms_list: Element, days: list[date], language: Language) -> It
 def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
     """A list with a date has no misspelt date; in a list with two dates, each term is a date.
 
-    Without this, one such term would leave out the timeline, and nobody would notice.
+    Otherwise, one term that is no date would make the timeline disappear, and nobody would notice.
     """
     above = terms_list.xpath_one("preceding-sibling::*[1]")
     if above is not None and above.text in language.correction_headings:  # see check_corrections()
         return
     dates = sum(1 for term in terms_list.select(":scope > dt") if parse_term(term, language))
-    # A term just below another one is a meaning without its colon, which is reported elsewhere.
+    # A term just below another one is a meaning without its colon: see
+    # check_terms_without_meaning().
     for term in terms_list.select(":scope > dt:not(dt + dt)"):
         is_date = bool(leading_date(term.text, language))
         is_reported = bool(date_error(term.text, language))  # by check_dates_of_terms()
@@ -113,7 +114,7 @@ def contains_date(text: str, language: Language) -> bool:
     return False
 
 
-def check_items(terms_list: Element, language: Language) -> Iterator[str]:
+def check_rest_of_terms(terms_list: Element, language: Language) -> Iterator[str]:
     """In a term that begins with a date, a comma follows it, and the only markup can be **…**."""
     terms = terms_list.select(":scope > dt")
     has_dates = any(parse_term(term, language) for term in terms)
@@ -121,9 +122,9 @@ def check_items(terms_list: Element, language: Language) -> Iterator[str]:
         words = inline_copy(list(term)).text
         written_day = leading_date(words, language)
         rest = words.removeprefix(written_day)
-        # Without other dates, a term can be the name of an event: 13 November 2015 attacks.
-        is_dated = has_dates or not PROSE.match(rest)
-        if not written_day or not is_dated:
+        # “13 November 2015 attacks” is the name of an event, unless other terms are dates.
+        is_event = bool(PROSE.match(rest)) and not has_dates
+        if not written_day or is_event:
             continue
         if rest and not COMMA.match(rest):
             yield f"“{words}” has no comma after its date; write “{written_day}, …”"
@@ -188,7 +189,8 @@ def check_corrections(tree: Element, language: Language) -> Iterator[str]:
     for listed in lists:
         remedy = f"write a date like {language.date_example}, and : and the correction below it"
         if not listed.entries:
-            yield f"no list of corrections is just below {listed.heading.text}; {remedy}"
+            problem = f"## {listed.heading.text} has no list of corrections directly below it"
+            yield f"{problem}; {remedy}"
         for entry in listed.entries:
             if not entry.day:
                 yield f"“{entry.written}” is not the date of a correction; {remedy}"

@@ -1,4 +1,4 @@
-"""Checks the contents of files that texts link, because these files are published unchanged."""
+"""Checks the contents of files to which texts link: all but pictures are published unchanged."""
 
 import re
 from pathlib import Path

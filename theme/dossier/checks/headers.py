@@ -107,8 +107,8 @@ EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
-    # Source has reported why the headers cannot be read. If they are only empty, as between two
-    # lines of ---, it has not: then the check below reports each missing header.
+    # If the headers cannot be read, Source has already reported why. Empty headers, as between two
+    # lines of ---, have no error yet: check_header_names() reports those that are missing.
     if source.errors and not source.is_readable:
         return
     yield from check_header_names(source)
@@ -186,7 +186,7 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
     dates = []
     for name in ("date", "modified"):
         value = source.value(name)
-        if not value or invisible_characters(value):
+        if not value or invisible_characters(value):  # see check_invisible_characters()
             continue
         header = name.capitalize()
         date = parse_iso_date(value)
@@ -270,7 +270,7 @@ def check_values(source: Source) -> Iterator[tuple[str, str]]:
     for name, rule in VALUE_RULES.items():
         value = source.value(name) if name in known else ""
         is_wrong = value and not rule.pattern.fullmatch(value)
-        if is_wrong and not invisible_characters(value):  # these are reported above
+        if is_wrong and not invisible_characters(value):  # see check_invisible_characters()
             yield name, f"the {name.capitalize()} cannot be {value}; {rule.remedy}"
 
 
@@ -322,4 +322,5 @@ def check_fixed_headers(source: Source) -> Iterator[tuple[str, str]]:
     fixed = {"template": template, "save_as": f"{template}.html", "status": "hidden"}
     for name, value in fixed.items():
         if source.value(name) != value:
-            yield name, f"this page needs the header {name.capitalize()}: {value}; write it so"
+            header = name.capitalize()
+            yield name, f"this page needs the header {header}: {value}; add or correct it"

@@ -35,8 +35,8 @@ DATETIME = re.compile(
 LANGUAGE = re.compile(
     rf"({'|'.join(ALLOWED['languages'].split())}|[a-z]{{3}})(-[A-Z][a-z]{{3}})?(-[A-Z]{{2}}|-\d{{3}})?"
 )
-# An id that links can name without escapes. It cannot end with a full stop: the ids in templates
-# end with one, so that no text has the same.
+# An id that links can name without escapes. Only the ids in templates end with a full stop, so an
+# id in a text is never the same as one of those.
 ID = re.compile(r'[^\s"<>\\^`{|}%#\[\]]+(?<!\.)')
 SIZE = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 INSTRUCTION = re.compile(r"<\?|<!(?!--)")  # <?php …?>, <!DOCTYPE html> or <![CDATA[…]]>
@@ -186,10 +186,11 @@ def check_content(tree: Element) -> Iterator[str]:
     for terms in tree.select("dl"):
         yield from check_duplicate_terms(terms)
     if is_blank(tree.text) and not tree.select_one("img, hr"):
-        yield "no text; add a text after the headers and a blank line"
+        yield "there is no text; put a blank line after the headers, and write it below"
 
 
 def check_headings(tree: Element) -> Iterator[str]:
+    """No heading is of the first level, and none skips a level."""
     level = 1
     for heading in tree.select(f"h1, {ALL_HEADINGS}"):
         next_level = int(heading.tag[1])
@@ -202,6 +203,7 @@ def check_headings(tree: Element) -> Iterator[str]:
 
 
 def check_duplicate_terms(terms: Element) -> Iterator[str]:
+    """A list explains each term once."""
     own_terms = [term.text for term in terms.select(":scope > dt")]
     for term, count in Counter(own_terms).items():
         if count > 1:

@@ -51,7 +51,7 @@ class Line(NamedTuple):
 
 
 def check_lines(lines: list[str]) -> Iterator[str]:
-    """Check the lines of a text in which fenced code has been replaced."""
+    """Check the lines of a text, in which Markdown has put placeholders for fenced code."""
     unquoted = [QUOTATION.sub("", line) for line in lines]
     yield from check_quotations(lines)
     yield from check_definitions(unquoted)
@@ -59,8 +59,9 @@ def check_lines(lines: list[str]) -> Iterator[str]:
     yield from check_blank_lines_before_terms(unquoted)
     yield from check_blank_lines_before_rules(unquoted)
     for line in parse_lines(unquoted):
-        # Python calls a no-break space blank, but Markdown does not: it joins the paragraphs above
-        # and below. After a blank line it is a paragraph, which checks/html.py reports.
+        # Python calls a line with a no-break space blank, but Markdown does not: such a line joins
+        # the paragraphs above and below it. After a blank line, it becomes a paragraph of its own,
+        # which checks/html.py reports.
         if line.is_blank and not line.is_after_blank and line.text.strip(" "):
             yield "this line is not blank, because it has an invisible space; delete the space"
         if line.is_code:
@@ -71,6 +72,10 @@ def check_lines(lines: list[str]) -> Iterator[str]:
 
 
 def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
+    """Yield each line with its context.
+
+    A container ends at an unindented line after a blank one.
+    """
     previous = ""
     container_indent = None
     for text in lines:
@@ -101,6 +106,7 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
 
 
 def check_bracketed_number(line: Line) -> Iterator[str]:
+    """No paragraph begins with a number and a bracket, which begin no list in Markdown."""
     found = BRACKETED_NUMBER.match(line.text.lstrip())
     if found and line.is_after_blank:
         number = found[1]
@@ -199,6 +205,7 @@ def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
 def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
     """A blank line is between a sentence and ---; without it, the sentence would be a heading."""
     for before, line, next_line in zip(["", *lines], lines, lines[1:], strict=False):
-        is_sentence = line.rstrip().endswith(".") and not before.strip()
-        if is_sentence and RULE.fullmatch(next_line):
+        is_whole_paragraph = not before.strip()  # only such a line can become a heading
+        is_sentence = line.rstrip().endswith(".")
+        if is_whole_paragraph and is_sentence and RULE.fullmatch(next_line):
             yield "--- would make the sentence above it a heading; put a blank line before it"

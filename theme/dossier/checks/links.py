@@ -20,10 +20,11 @@ from .addresses import INCOMPLETE, lost_parenthesis_error, outside_address_error
 from .downloads import contents_error
 
 # {filename}page.md, or |filename|page.md, as in Pelican's default INTRASITE_LINK_REGEX
-FILE_OR_TAG = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
+PLACEHOLDER = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
 DOWNLOAD_NAME = re.compile(r"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+")
 FILES = {"filename", "static"}
-# The setting INTRASITE_LINK_REGEX contains the same character, which no text can contain.
+# Encloses the kind of a link that Pelican resolves, in the place of {…}: see pelican_link(). The
+# setting INTRASITE_LINK_REGEX contains the same character, which no text can contain.
 DELIMITER = "\ufdd0"
 # found in a web address, a fragment or a template tag, never in the path of a file
 NOT_A_PATH = re.compile(r":|^#|^//|\{[{%]")
@@ -70,7 +71,7 @@ class Link(NamedTuple):
 
 def parse_link(written: str, source: Source) -> Link:
     # {attach} would move the file in Pelican; here it means the same as {static}.
-    placeholder = FILE_OR_TAG.fullmatch(written.replace("{attach}", "{static}"))
+    placeholder = PLACEHOLDER.fullmatch(written.replace("{attach}", "{static}"))
     if not placeholder:
         fragment = written[1:] if written.startswith("#") else None
         return Link(written, "", "", fragment)
@@ -91,7 +92,7 @@ class LinkResolver:
     targets: for each kind of link, a dictionary from the names of the targets in NFC to the paths
         or slugs by which Pelican knows them;
     unpublished: the names of drafts; introductions: the tag of each introduction, by its name;
-    holders: the file or tag that has an address of the site, by the key of the address.
+    holders: what is published at each address, such as the tag “NATO”, by its address_key().
     """
 
     def __init__(self, site: Site, files: Iterable[str], content: Path, pictures: PictureLibrary):
@@ -159,6 +160,7 @@ class LinkResolver:
     def main_picture(self, source: Source) -> Picture:
         """Return the picture that the header Image names; raise PictureError if it is wrong."""
         written = source.value("image")
+        # Image is the name of a file, not an address, so its # and % have no meaning.
         address = written if written.startswith("{") else f"{{static}}{quote(written)}"
         link = parse_link(address, source)._replace(written=written)
         picture = self.picture(link)
@@ -244,14 +246,14 @@ class LinkResolver:
         return f"the link {link.written} leads to nothing published; {remedy}"
 
     def download_error(self, link: Link) -> str:
-        """Return the error in a file that a text links, or ''."""
+        """Return the error in a file to which a text links, or ''."""
         holder = self.holders.get(address_key(link.path))
         if holder:
             return f"{link.written} would have the address of {holder}; rename the file"
         if extension(link.path) == "svg":
             return (
                 f"{link.written} could run scripts when it is opened;"
-                " link a PNG, or show it as a picture"
+                " link to a PNG, or show it as a picture"
             )
         if UNSAFE_ADDRESS.fullmatch(link.path):
             return f"{link.written[:60]} cannot be published; {UNSAFE_REMEDY}"

@@ -90,7 +90,7 @@ def number_of(line: str) -> int | None:
 def check_list_numbers(lists: list[list[int]]) -> Iterator[str]:
     """Readers see the numbers that are written, and no paragraph becomes a list.
 
-    lists: the numbers of each numbered list, in the order of the text.
+    lists: the numbers of each numbered list.
     """
     for numbers in lists:
         yield from check_order(numbers)
@@ -102,6 +102,7 @@ def check_list_numbers(lists: list[list[int]]) -> Iterator[str]:
 
 
 def check_order(numbers: list[int]) -> Iterator[str]:
+    """The numbers of a list rise by one, or are all the same."""
     # If all items have the same number, such as 1., Markdown itself numbers them.
     if len(set(numbers)) == 1:
         return

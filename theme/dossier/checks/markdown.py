@@ -163,8 +163,8 @@ class CheckedTableProcessor(TableProcessor):
 
 
 def count_cells(row: str) -> int:
-    cells = CODE_SPAN.sub("", row).replace("\\|", "").strip()
-    return cells.removeprefix("|").removesuffix("|").count("|") + 1
+    plain = CODE_SPAN.sub("", row).replace("\\|", "").strip()
+    return plain.removeprefix("|").removesuffix("|").count("|") + 1
 
 
 class TextTreeprocessor(Treeprocessor):
@@ -218,17 +218,20 @@ def check_emphasis(root: Element) -> Iterator[str]:
 
 
 def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
-    """Check the text before an emphasized one, and the text after it."""
+    """The stars beside an emphasized text are all used, and are not part of a word or an address.
+
+    before, after: the texts before and after the emphasized one.
+    """
     beginning = emphasized[:QUOTED]
     if before.endswith("*") or after.startswith("*"):
         yield f"the * beside “{beginning}” is printed; delete it, or write \\* for the character"
-    # as in Leser*innen und Autor*innen or f***ing c***, and in 2*34*5 or M*A*S*H; other parts of a
-    # word may be emphasized
     begins_in_word = before[-1:].isalnum()
-    has_several_words = len(emphasized.split()) > 1
-    is_between_words = begins_in_word and after[:1].isalnum()
+    # Leser*innen und Autor*innen, or f***ing c***
+    joins_words = begins_in_word and len(emphasized.split()) > 1
+    # 2*34*5 or M*A*S*H; longer parts of a word may be emphasized
+    is_within_word = begins_in_word and after[:1].isalnum()
     is_number_or_letter = emphasized.isdecimal() or len(emphasized) == 1
-    if (begins_in_word and has_several_words) or (is_between_words and is_number_or_letter):
+    if joins_words or (is_within_word and is_number_or_letter):
         yield f"the * within words emphasize “{beginning}”; write \\* for each, or <em>…</em>"
     if ADDRESS_BEFORE.search(before):
         remedy = "write <https://…>, or \\ before each _ and *"

@@ -9,6 +9,7 @@ from ..footnotes import DIVISION, REFERENCES, references
 
 
 def check_notes(tree: Element) -> Iterator[str]:
+    """The text refers to each note; each note has a text, and refers to no other."""
     used = references(tree)
     for note in tree.select(f"{DIVISION} > ol > li[id]"):
         identifier = note.attrs["id"]

@@ -24,7 +24,7 @@ from .addresses import outside_address_error, site_address_error
 from .colours import colours_error
 from .html import LANGUAGE
 
-PAGINATED = ["archives", "category", "tag"]  # the templates that show one page of a list
+PAGINATED = ["archives", "category", "tag"]  # the templates of lists that are divided into pages
 PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
 TAG_FEED = re.compile(r"(?:[\w-]+/)*[\w.-]*\{slug\}[\w.-]*")
 PATH_PATTERN = re.compile(r"/[\w./*-]*", re.ASCII)  # of the setting HEADERS

@@ -67,7 +67,8 @@ def early_errors(settings: dict) -> dict[str, str]:
 def fixed_errors(settings: dict) -> dict[str, str]:
     """Return the errors, by setting, for settings of the theme that no owner can change."""
     errors = {}
-    for name in setting_places():
+    set_by_owner = setting_places().keys()
+    for name in set_by_owner:
         # THEME_VALUES also has values for the settings in CHECKS, which an owner can change.
         is_fixed = name in THEME_VALUES and name not in CHECKS
         if is_fixed and settings.get(name) != THEME_VALUES[name]:
@@ -83,15 +84,15 @@ def plugins_error(value: list) -> str:
 
 
 def misplaced_errors(settings: dict) -> dict[str, str]:
-    """Return the errors, by setting, for settings that do not belong in the owner's files."""
+    """Return the errors, by setting, for settings that are set in the wrong place."""
     errors = {}
-    places = setting_places()
+    set_by_owner = setting_places().keys()
     for name, command in {"DRAFTS": "make drafts", "PREVIEW": "make devserver"}.items():
-        if settings[name] and name in places:
+        if settings[name] and name in set_by_owner:
             errors[name] = f"is set by {command}; delete it"
     has_publishing_settings = settings.get("HEADERS") is not None  # publishconf.py sets it
     if settings["SITEURL"] and not has_publishing_settings:
-        remedy = "write it there, and keep the other lines of that file"
+        remedy = "write SITEURL in that file, and keep its other lines"
         errors["SITEURL"] = f"needs the settings that publishconf.py adds; {remedy}"
     return errors
 

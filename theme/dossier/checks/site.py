@@ -9,7 +9,7 @@ from ..source import Source
 
 def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
     """Yield the source, the header and the message of each error."""
-    introductions_by_slug = Counter(site.tag_slug(source.tag) for source in site.introductions)
+    introductions_per_slug = Counter(site.tag_slug(source.tag) for source in site.introductions)
     sources = [*site.introductions, *site.texts, *site.unpublished]
     for source in sources:
         # list() reads all claims before the first error: the caller marks the header of an error as
@@ -19,10 +19,11 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
             if message:
                 yield source, claim.header, message
     for source in [*site.texts, *site.unpublished]:
-        for header, message in check_tags_and_category(site, source, introductions_by_slug):
+        for header, message in check_tags_and_category(site, source, introductions_per_slug):
             yield source, header, message
+    # The tags of a file that cannot be read are unknown: an introduction may only seem unused.
     if all(source.is_readable for source in sources):
-        yield from check_introductions(site, introductions_by_slug)
+        yield from check_introductions(site, introductions_per_slug)
 
 
 def claim_error(site: Site, claim: Claim) -> str:
@@ -40,7 +41,7 @@ def claim_error(site: Site, claim: Claim) -> str:
 
 
 def check_tags_and_category(
-    site: Site, source: Source, introductions_by_slug: Counter
+    site: Site, source: Source, introductions_per_slug: Counter
 ) -> Iterator[tuple[str, str]]:
     """Each tag is spelt in one way, and no category is named after a folder of Jekyll.
 
@@ -51,7 +52,7 @@ def check_tags_and_category(
         slug = site.tag_slug(tag)
         if is_hidden and tag not in site.tags:
             yield "tags", no_page_message("tag", tag)
-        elif slug not in introductions_by_slug:
+        elif slug not in introductions_per_slug:
             other = site.similar_tag(tag)
             if other:
                 remedy = f"use that spelling, or write content/tags/{slug}.md"
@@ -69,19 +70,19 @@ def no_page_message(kind: str, name: str) -> str:
 
 
 def check_introductions(
-    site: Site, introductions_by_slug: Counter
+    site: Site, introductions_per_slug: Counter
 ) -> Iterator[tuple[Source, str, str]]:
     """A tag has at most one introduction, and each introduction is of a tag that a text has."""
     used = set(site.tags)
     for draft in site.unpublished:
         used.update(draft.tags)
     used_slugs = {site.tag_slug(tag) for tag in used}
-    introductions_by_tag = Counter(source.tag for source in site.introductions)
+    introductions_per_tag = Counter(source.tag for source in site.introductions)
     for source in site.introductions:
         slug = site.tag_slug(source.tag)
-        if introductions_by_tag[source.tag] > 1:
+        if introductions_per_tag[source.tag] > 1:
             yield source, "title", f"“{source.tag}” has several introductions; delete the others"
-        elif introductions_by_slug[slug] > 1:
+        elif introductions_per_slug[slug] > 1:
             problem = f"“{source.tag}” would have the address of another tag"
             yield source, "title", f"{problem}; give one of the two introductions a Slug"
         elif source.tag and slug not in used_slugs:
