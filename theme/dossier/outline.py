@@ -7,7 +7,7 @@ from markupsafe import Markup
 from pelican.contents import Article, Page
 from turbohtml import Element, parse_fragment
 
-ALL_HEADINGS = "h2, h3, h4, h5, h6"  # of all levels of a text, below its title
+TEXT_HEADINGS = "h2, h3, h4, h5, h6"  # a selector; h1 is the title of the page
 DRAWING = "figure[aria-hidden]"  # hidden from screen readers, which read the list beside it
 
 

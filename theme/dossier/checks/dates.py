@@ -25,7 +25,7 @@ from ..dates import (
 from ..header_dates import parse_iso_date
 from ..inline_text import inline_copy
 from ..language import Language
-from ..outline import ALL_HEADINGS
+from ..outline import TEXT_HEADINGS
 from ..source import Source
 
 LISTS_BESIDE = "preceding-sibling::*[1][self::dl] | following-sibling::*[1][self::dl]"
@@ -199,7 +199,7 @@ def check_corrections(tree: Element, language: Language) -> Iterator[str]:
 def check_correction_headings(tree: Element, language: Language) -> Iterator[str]:
     """No heading is a misspelt heading of corrections: it would not begin a list of corrections."""
     known = {name.lower(): name for name in language.correction_headings}
-    for heading in tree.select(ALL_HEADINGS):
+    for heading in tree.select(TEXT_HEADINGS):
         written = " ".join(heading.text.split())
         if heading.tag == "h2" and written in language.correction_headings:
             continue

@@ -11,7 +11,7 @@ from turbohtml.clean import OnDisallowed, Policy, Sanitizer
 
 from ..characters import forbidden_characters, forbidden_message, is_blank
 from ..file_types import PICTURE_TYPES, extension
-from ..outline import ALL_HEADINGS
+from ..outline import TEXT_HEADINGS
 from .plain_text import has_markup
 
 ALLOWED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
@@ -54,7 +54,7 @@ ATTRIBUTE_VALUES = {
 
 # Elements that the HTML standard forbids, by their CSS selectors, and what to do.
 # In the messages, {0} is the element and {1} its parent.
-PHRASING_PARENT = f":is(a, p, summary, {ALL_HEADINGS}, {', '.join(sorted(INLINE))})"
+PHRASING_PARENT = f":is(a, p, summary, {TEXT_HEADINGS}, {', '.join(sorted(INLINE))})"
 FLOW_CHILD = f":is({', '.join(sorted(BLOCKS))}, ol, pre, table, ul)"
 MISPLACED = {
     f"{PHRASING_PARENT} > {FLOW_CHILD}": "<{0}> cannot be inside <{1}>; move it out",
@@ -70,7 +70,7 @@ MISPLACED = {
         "<figcaption> must be the first or last child of <figure>; move it"
     ),
     "figcaption ~ figcaption": "<figure> can have one <figcaption>; remove the others",
-    f"section:not(:has({ALL_HEADINGS}))": "<section> has no heading; add one, or write <div>",
+    f"section:not(:has({TEXT_HEADINGS}))": "<section> has no heading; add one, or write <div>",
 }
 
 
@@ -162,7 +162,7 @@ def first_difference(written: list, corrected: list) -> str:
 def check_content(tree: Element) -> Iterator[str]:
     """Headings, links, pictures, abbreviations and terms are right, and the text is not empty."""
     yield from check_headings(tree)
-    for element in tree.select(f"a[href], {ALL_HEADINGS}"):
+    for element in tree.select(f"a[href], {TEXT_HEADINGS}"):
         if is_blank(element.text) and not element.select_one("img"):
             yield f"<{element.tag}> has no text; add it"
     # paragraphs that contain only text and <br>
@@ -192,7 +192,7 @@ def check_content(tree: Element) -> Iterator[str]:
 def check_headings(tree: Element) -> Iterator[str]:
     """No heading is of the first level, and none skips a level."""
     level = 1
-    for heading in tree.select(f"h1, {ALL_HEADINGS}"):
+    for heading in tree.select(f"h1, {TEXT_HEADINGS}"):
         next_level = int(heading.tag[1])
         if next_level == 1:
             yield r"# is for the title alone; write ## before a heading, or \# for the character"

@@ -5,7 +5,7 @@ from gettext import NullTranslations
 from turbohtml import Element, Text
 
 from ..footnotes import DIVISION, REFERENCES, references
-from ..outline import ALL_HEADINGS
+from ..outline import TEXT_HEADINGS
 
 
 def place_notes(tree: Element, labels: NullTranslations) -> None:
@@ -28,7 +28,7 @@ def place_notes(tree: Element, labels: NullTranslations) -> None:
             label = labels.gettext("Back to note %(number)s") % {"number": numbers[note_id]}
             add_backlink(notes[note_id], reference_id, label)
     blocks = tree.select(":scope > *")
-    if blocks and blocks[-1].matches(ALL_HEADINGS):
+    if blocks and blocks[-1].matches(TEXT_HEADINGS):
         tree.append(list_of_notes([notes[note_id] for note_id in numbers]))
     else:
         place_beside_blocks(blocks, notes, numbers, labels)

@@ -8,9 +8,9 @@ from markdown.extensions.toc import slugify_unicode, unique
 from turbohtml import Element, Node
 
 from ..inline_text import inline_copy
-from ..outline import ALL_HEADINGS
+from ..outline import TEXT_HEADINGS
 
-BLOCKS = {*ALL_HEADINGS.split(", ")}
+BLOCKS = {*TEXT_HEADINGS.split(", ")}
 BLOCKS |= set("aside blockquote details div dl figure hr ol p pre section table ul".split())
 PARAGRAPHS = ":is(p, li, dd):not(:is(aside, details, div, figure, section) *)"
 LONGEST_ID = 32
@@ -35,7 +35,7 @@ class Paragraph(NamedTuple):
 def add_anchors(tree: Element, labels: NullTranslations) -> list[Paragraph]:
     """Add ids to headings and paragraphs, and links to paragraphs; return the paragraphs."""
     ids = {element.attrs["id"] for element in tree.select("[id]")}
-    for heading in tree.select(ALL_HEADINGS):
+    for heading in tree.select(TEXT_HEADINGS):
         if "id" not in heading.attrs:
             heading.attrs["id"] = unique(heading_id(heading), ids)
     paragraphs = []
