@@ -307,7 +307,7 @@ def test_a_photo_above_the_limit_is_replaced_by_its_alternative_text(tmp_path, m
     picture = pictures.read("a.png")
     monkeypatch.setattr(embedding, "LIMIT", 9)
     document = parse(f'<img src="./{PICTURE_FOLDER}/{picture.variants[-1].name}" alt="A lake">')
-    assert "<em>A lake</em>" in embedding.html_with_photos(document, pictures, [picture])
+    assert "<em>A lake</em>" in embedding.html_with_pictures(document, pictures, [picture])
 
 
 def test_the_size_of_a_drawing_is_in_css_pixels_and_may_be_that_of_its_view_box():

@@ -12,7 +12,7 @@ from turbohtml import Document, Element, parse
 from .content import Content
 from .file_types import DOWNLOADS, extension
 from .languages import find_language
-from .pictures.embedding import html_with_photos
+from .pictures.embedding import html_with_pictures
 from .site import SINGLE_FILE
 
 # The link of a paragraph to itself, and the link of a note back to its paragraph. In the single
@@ -57,7 +57,7 @@ def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
     )
     addresses = [chapter.subject.url for chapter in chapters]
     document = adapt_chapters(html, addresses, generator.settings["SITEURL"])
-    html = html_with_photos(document, content.library, content.uses_of_pictures)
+    html = html_with_pictures(document, content.library, content.uses_of_pictures)
     size = len(html.encode())
     site_language = find_language(generator.settings["DEFAULT_LANG"])
     kilobytes = site_language.format_number(round(size / 1000))

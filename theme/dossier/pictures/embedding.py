@@ -1,4 +1,4 @@
-"""Embeds photos in the single file, in their smallest size, until their limit is reached."""
+"""Embeds pictures in the single file, in their smallest size, until their limit is reached."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from turbohtml import Document, Element, Text
 from .library import PictureLibrary
 from .picture import PICTURE_FOLDER, Picture
 
-# The largest total length of the data URLs, in bytes. Other photos are replaced by their alt text.
+# The largest total length of the data URLs, in bytes. Alt texts replace the other pictures.
 LIMIT = 2_000_000
 # Takes the place of each data URL until the tree is serialized, because a tree with long
 # attributes is slow. No text can contain this character.
@@ -15,10 +15,10 @@ DATA_URL_PLACEHOLDER = "\ufdd2"
 FILE_ATTRIBUTES = ("srcset", "sizes", "loading", "fetchpriority")
 
 
-def html_with_photos(
+def html_with_pictures(
     document: Document, library: PictureLibrary, pictures: Iterable[Picture]
 ) -> str:
-    """Return the HTML of the single file with its photos embedded."""
+    """Return the HTML of the single file with its pictures embedded."""
     by_address = {}  # relative addresses, because the single file is in the site's folder
     for picture in pictures:
         by_address[f"./{PICTURE_FOLDER}/{picture.variants[-1].name}"] = picture

@@ -121,7 +121,7 @@ class PictureLibrary:
             self.publish(picture, name, f"{folder}/{name}")
 
     def publish(self, picture: Picture, name: str, target: str) -> None:
-        # A link would let a change in output/ change the cache.
+        # Not a hard link: a change to the file in output/ would also change the cache.
         self.use_file(picture, name, partial(shutil.copyfile, dst=target))
 
     def size(self, picture: Picture, name: str) -> int:
@@ -156,10 +156,10 @@ def read_bytes(path: str) -> bytes:
 
 
 def file_state(path: Path) -> str:
-    """Return the inode, the size and the times of a file, which show whether it has changed.
+    """Return the version of the encoding, and the inode, the size and the times of a file.
 
-    Return '' if the file was changed so recently that its next change could leave all of these
-    the same.
+    While these are the same, the file need not be read again. Return '' if the file was changed so
+    recently that its next change could leave all of these the same.
     """
     status = path.stat()
     changed = max(status.st_mtime, status.st_ctime)

@@ -93,7 +93,7 @@ def variants_of(digest: str, width: int, is_drawing: bool) -> list[Variant]:
 
 
 class ShownPicture(NamedTuple):
-    """A picture that a text shows or links: its address as written, and what it is for."""
+    """A picture that a text shows or links to: its address as written, and what it is for."""
 
     picture: Picture
     written: str

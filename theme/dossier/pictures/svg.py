@@ -24,8 +24,8 @@ XML_ATTRIBUTES = {f"{XML}lang", f"{XML}space"}
 SCRIPT_OR_LINK = re.compile(r"on.*|(?:.*:)?href", re.IGNORECASE)
 # in styles: what loads another file
 IMPORT = re.compile(r"@import[^;]*;?", re.IGNORECASE)
-# The look-ahead also excludes quotation marks and spaces: otherwise, the pattern would skip its
-# optional parts and match url("#id"), too.
+# The look-ahead also excludes quotation marks and spaces: otherwise, the regex could backtrack over
+# the optional ones, and match url("#id"), too.
 OUTSIDE_REFERENCE = re.compile(
     r"""
     (?: url\(\s*["']?(?!["'#]|\s) | image-set\( ) [^)]*

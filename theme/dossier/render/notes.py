@@ -81,11 +81,11 @@ def place_beside_blocks(
     """Put each note after the block that refers to it first."""
     placed = set()
     for block in blocks:
-        names = [name for name in references(block) if name in numbers and name not in placed]
-        if names:
-            placed.update(names)
-            first, last = numbers[names[0]], numbers[names[-1]]
-            items = [notes[name] for name in names]
+        note_ids = [each for each in references(block) if each in numbers and each not in placed]
+        if note_ids:
+            placed.update(note_ids)
+            first, last = numbers[note_ids[0]], numbers[note_ids[-1]]
+            items = [notes[note_id] for note_id in note_ids]
             label = notes_label(first, last, labels)
             block.insert_after(sidenotes(items, first, label))
 

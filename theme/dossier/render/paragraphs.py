@@ -1,4 +1,4 @@
-"""Adds ids to headings and paragraphs, made of their words, and links to the paragraphs."""
+"""Gives headings and paragraphs ids, made of their words, and adds links to the paragraphs."""
 
 import re
 from gettext import NullTranslations

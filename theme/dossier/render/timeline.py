@@ -107,14 +107,14 @@ def mark_up_date(term: Element, entry: DatedTerm, repeats_year: bool, language: 
     parts = date_regex(language).fullmatch(written)
     written = written.replace(" ", "\N{NO-BREAK SPACE}")
     content = [Text(written)]
-    # In some languages the year comes first, and is always shown. A Thai date has an era, ค.ศ., and
-    # does not match.
-    end = max(parts.end("day"), parts.end("month")) if parts else 0
-    if parts and parts.start("year") > end:
-        year = Text(written[end:])
+    # The year is hidden only at the end of a date. In some languages it comes first. A Thai date,
+    # which has an era (ค.ศ.), does not match at all.
+    day_and_month_end = max(parts.end("day"), parts.end("month")) if parts else 0
+    if parts and parts.start("year") > day_and_month_end:
+        year = Text(written[day_and_month_end:])
         if repeats_year:
             year = Element("span", {}, [year])
-        content = [Text(written[:end]), year]
+        content = [Text(written[:day_and_month_end]), year]
     marked_up = Element("time", {"datetime": entry.day.isoformat()}, content)
     if entry.is_emphasized:
         marked_up = Element("strong", {}, [marked_up])
