@@ -21,7 +21,7 @@ from ..typography import (
 
 TYPED_CHARACTERS = re.compile(r"[\"']|--|\.\.\.")
 BLOCKS = "blockquote, dd, div, dt, figcaption, h2, h3, h4, h5, h6, li, p, section, summary, td, th"
-CODE = "code, kbd, pre, samp"
+CODE = "code, kbd, pre, samp"  # elements whose text is neither prose nor markup
 CODE_LETTER = "x"  # takes the place of code, so that a quotation mark after it closes
 
 
