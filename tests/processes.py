@@ -6,7 +6,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 
 # A shell that waits for the end of its input, and then kills its process group. The system ends the input if the tests
 # are killed, so nothing that they have started stays.
@@ -18,8 +18,8 @@ def react_to_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-class Group:
-    """A process and everything that it starts."""
+class Group(AbstractContextManager):
+    """A process and everything that it starts. The end of a with statement kills them."""
 
     def __init__(self, command: list, **options):
         self.process = subprocess.Popen(command, process_group=0, preexec_fn=react_to_interrupts, **options)
@@ -41,7 +41,7 @@ class Group:
             return False
         return True
 
-    def stop(self) -> None:
+    def __exit__(self, *error) -> None:
         with suppress(ProcessLookupError):
             self.send(signal.SIGKILL)
         self.process.communicate()

@@ -74,11 +74,8 @@ class Project:
 
     def make(self, *arguments: str, **environment: str) -> CompletedProcess:
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        group = self.start(*arguments, environment=environment, **pipes)
-        try:
+        with self.start(*arguments, environment=environment, **pipes) as group:
             output, errors = group.process.communicate(timeout=TIMEOUT)
-        finally:
-            group.stop()
         return CompletedProcess(arguments, group.process.returncode, output, errors)
 
     def build(self, *arguments: str, **environment: str) -> Self:

@@ -4,6 +4,7 @@ import shutil
 import signal
 import socket
 import struct
+from contextlib import contextmanager
 from http.client import HTTPConnection, RemoteDisconnected
 from urllib.request import urlopen
 
@@ -23,8 +24,6 @@ class Served:
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
         self.group = project.start(target, f"PORT={self.port}")
-        wait_until_listening(self.port)
-        wait_until(lambda: self.respond("robots.txt")[0] == 200)
 
     def respond(self, address):
         """Return the status, the body and the headers of a response."""
@@ -34,14 +33,23 @@ class Served:
         return response.status, response.read().decode(), response.headers
 
 
+@contextmanager
+def serving(project, target):
+    """Serve a project until the end of a with statement."""
+    served = Served(project, target)
+    with served.group:
+        wait_until_listening(served.port)
+        wait_until(lambda: served.respond("robots.txt")[0] == 200)
+        yield served
+
+
 @pytest.fixture(scope="module")
 def devserver(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("preview"))
     project.write("content/plan.md", DRAFT.format("The first words."))
     (project.folder / "publishconf.py").unlink()  # a preview does not need it
-    served = Served(project, "devserver")
-    yield served
-    served.group.stop()
+    with serving(project, "devserver") as served:
+        yield served
 
 
 def test_a_missing_page_has_status_404_and_shows_the_page_not_found(devserver):
@@ -89,16 +97,12 @@ TARGETS = {
 @pytest.mark.parametrize("target", TARGETS)
 def test_the_site_is_served_until_a_signal_ends_every_process_of_make(target, built):
     before = built.files()
-    served = Served(built, target)
-    try:
+    with serving(built, target) as served:
         folder = "preview" if "devserver" in target else "output"
         assert served.respond("")[1] == (built.folder / folder / "index.html").read_text("utf-8")
-        assert served.respond("gone.html")[0] == 404
         served.group.send(TARGETS[target])
         served.group.process.wait(60)
         wait_until(lambda: not served.group.running())
-    finally:
-        served.group.stop()
     assert built.files() == before  # a preview has a folder of its own
 
 
@@ -115,9 +119,7 @@ def test_a_port_in_use_and_an_invalid_port_are_reported(built):
 def test_a_request_that_cannot_be_answered_is_reported_in_one_line(built):
     port = free_port()
     messages = built.folder / "messages"
-    with messages.open("w") as errors:
-        serving = built.start("serve", f"PORT={port}", stderr=errors)
-    try:
+    with messages.open("w") as errors, built.start("serve", f"PORT={port}", stderr=errors) as server:
         wait_until_listening(port)
         # A browser that breaks off its connection is not reported.
         with socket.create_connection(("127.0.0.1", port)) as client:
@@ -127,10 +129,8 @@ def test_a_request_that_cannot_be_answered_is_reported_in_one_line(built):
             urlopen(f"http://127.0.0.1:{port}/%00")
         wait_until(lambda: messages.read_text("utf-8"))
         assert messages.read_text("utf-8") == "ValueError: embedded null byte\n"
-        serving.send(signal.SIGINT)
-        serving.process.wait(60)
-    finally:
-        serving.stop()
+        server.send(signal.SIGINT)
+        server.process.wait(60)
     assert "Traceback" not in messages.read_text("utf-8")
 
 
@@ -139,9 +139,7 @@ def test_make_regenerate_writes_a_change_after_an_error_and_does_not_block_other
     text = introduction.read_text("utf-8")
     page = project.output / "tag/nato.html"
     messages = project.folder / "messages"
-    with messages.open("w") as errors:
-        watching = project.start("regenerate", stderr=errors)
-    try:
+    with messages.open("w") as errors, project.start("regenerate", stderr=errors) as watching:
         wait_until(page.exists)
         introduction.write_text("Title: NATO\n", "utf-8")
         wait_until(lambda: "content/tags/nato.md:1:" in messages.read_text("utf-8"))
@@ -166,6 +164,4 @@ def test_make_regenerate_writes_a_change_after_an_error_and_does_not_block_other
         project.build()
         watching.send(signal.SIGINT)
         watching.process.wait(60)
-    finally:
-        watching.stop()
     assert "Traceback" not in messages.read_text("utf-8")

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from fnmatch import fnmatchcase
 from http.client import HTTPConnection
 from pathlib import Path
@@ -60,7 +60,6 @@ class Host:
         environment = os.environ | {"HOME": str(folder), "XDG_DATA_HOME": str(folder)}
         output = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self.group = Group([*command, file], cwd=folder, env=environment, **output)
-        wait_until_listening(port)
         self.connection = HTTPConnection("127.0.0.1", port)
 
     def get(self, address, encoding=None):
@@ -85,9 +84,9 @@ def started(name, site, path):
         folder = Path(name_of_folder)
         folder.chmod(0o755)  # Apache reads it as another user
         host = Host(name, site, path, folder)
-        yield host
-        host.connection.close()
-        host.group.stop()
+        with host.group, closing(host.connection):
+            wait_until_listening(host.connection.port)
+            yield host
 
 
 @pytest.fixture(scope="module", params=[pytest.param(name, marks=pytest.mark.needs(name)) for name in SERVERS])

@@ -111,11 +111,9 @@ WEBKIT = pytest.param(WebKit, marks=pytest.mark.needs("WebKitWebDriver", "xauth"
 @pytest.fixture(scope="module", params=[FIREFOX, WEBKIT])
 def driver(request, tmp_path_factory):
     driver = request.param(tmp_path_factory.mktemp("profile"))
-    try:
+    with driver.group:
         driver.connect()
         yield driver
-    finally:
-        driver.group.stop()
 
 
 def test_the_site_opens_offline_after_one_visit_with_the_current_page_underlined(driver, example, serve):

@@ -91,9 +91,8 @@ def test_nothing_changes_on_a_full_disk(built, before):
 
 
 def test_a_killed_build_leaves_the_old_site_and_the_next_build_is_complete(built, before):
-    build = built.start("html")
-    wait_until((built.folder / ".output.building/dossier.html").exists)
-    build.stop()
+    with built.start("html"):
+        wait_until((built.folder / ".output.building/dossier.html").exists)
     assert built.files() == before
     assert built.build().files() == before
 
@@ -106,12 +105,11 @@ def test_a_build_waits_for_another_and_changes_none_of_its_files(built, before):
     built.write(".output.building/a.html", "")
     lock = os.open(built.folder, os.O_RDONLY)
     fcntl.flock(lock, fcntl.LOCK_EX)
-    build = built.start("html", stderr=subprocess.PIPE, text=True)
-    message = build.process.stderr.readline()
-    changes_nothing = file_of_other_build.exists() and not page.exists()
-    os.close(lock)
-    build.process.wait()
-    build.stop()
+    with built.start("html", stderr=subprocess.PIPE, text=True) as waiting:
+        message = waiting.process.stderr.readline()
+        changes_nothing = file_of_other_build.exists() and not page.exists()
+        os.close(lock)
+        waiting.process.wait()
     assert message == "waiting for another build to end\n"
     assert changes_nothing
     assert built.files() == before
@@ -153,7 +151,6 @@ def test_the_same_content_gives_the_same_bytes_for_anyone_anywhere_at_any_time(p
     before = project.build(PYTHONHASHSEED="1").files()
     other = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "7"}
     other |= {"HOME": "/nonexistent", "USER": "nobody", "PYTHONHOME": "/nonexistent"}
-    build = project.start("html", environment=other, umask=0o077)
-    assert build.process.wait() == 0
-    build.stop()
+    with project.start("html", environment=other, umask=0o077) as building:
+        assert building.process.wait() == 0
     assert project.files() == before
