@@ -184,14 +184,15 @@ def test_reports(written, words, content):
 @pytest.mark.parametrize("rule", LINE_RULES + TEXT_RULES, ids=lambda rule: rule.example)
 def test_reports_the_markup_in(rule, content):
     assert len(LINE_RULES + TEXT_RULES) >= 65  # a rule that is deleted would delete its test
-    content.write("day.md", f"{HEAD}\n{rule.example}\n")
-    # The words after the last {0}, which is the markup; format() turns {{ into {.
+    written = f"{HEAD}\n{rule.example}\n"
+    content.write("day.md", written)
+    # In the message, the remedy follows the last {0}, the place of the markup. format() turns {{ into {.
     remedy = rule.message.rpartition("{0}")[2].format()
-    last_line = 6 + rule.example.count("\n")
+    last_line = written.count("\n")
     assert [error.split(":")[1] for error in content.errors() if error.endswith(remedy)] == [str(last_line)]
 
 
-# each: a file, and how the message about it begins
+# each: a file, and the line and the first words of the message
 LINES = {
     "a file with bytes that are not UTF-8": (f"{HEAD}\nCaf".encode() + b"\xe9", "6: a character cannot be read"),
     "a file of another encoding": (f"{HEAD}{TEXT}".encode("utf-16"), "1: the characters of this file are UTF-16"),
@@ -233,7 +234,7 @@ def test_reports_a_linked_file_that_is(name, data, words, content):
     content.assert_reports("day.md", f"{HEAD}\n[x]({{static}}{name}) ←\n", words)
 
 
-def test_reports_only_the_error_of_a_text_to_whose_heading_another_links(content):
+def test_a_link_to_a_heading_is_not_reported_if_the_linked_text_has_an_error(content):
     content.write("day.md", f"{HEAD}\n[x]({{filename}}moon.md#craters)\n")
     content.assert_reports("moon.md", f"{HEAD}\n## Craters\n\n<b>open ←\n", "</b>")
 
