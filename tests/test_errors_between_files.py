@@ -1,4 +1,4 @@
-"""Files that share an address, a category or a tag are reported, and so are files and folders that are no texts."""
+"""Files that share an address, a category or a tag are reported, and so are wrong folders, symlinks and icons."""
 
 import os
 import re
@@ -69,7 +69,7 @@ def test_reports_an_icon_that_is_missing_or_of_another_size(content):
     ]
 
 
-# “NATO 2” and “NAFO” are no misspelt NATO: tags are different if their digits or short words differ
+# A tag with other digits, or a short tag in which a letter is replaced, is not taken for a misspelt NATO.
 @pytest.mark.parametrize("tag", ["Kosovo", "NATO 2", "NAFO"])
 def test_accepts_a_tag_without_an_introduction_and_names_its_file(tag, content, capsys):
     content.write("day.md", headers_with(f"Tags: {tag}") + TEXT)
@@ -77,7 +77,7 @@ def test_accepts_a_tag_without_an_introduction_and_names_its_file(tag, content, 
     assert f"“{tag}” has no introduction; you can write content/tags/" in capsys.readouterr().err
 
 
-def test_prints_that_the_pages_for_missing_addresses_and_for_offline_readers_are_missing(content, capsys):
+def test_prints_that_404_md_and_offline_md_are_missing(content, capsys):
     assert content.errors() == []
     assert re.findall("content/(.*) is missing", capsys.readouterr().err) == ["pages/404.md", "pages/offline.md"]
 
