@@ -113,7 +113,7 @@ class Reader:
         """Return the text of the response that a script of the page receives; None if it fails."""
         return self.page.evaluate(FETCH, self.scope + address)
 
-    def different(self, folder, addresses=EXAMPLES):
+    def pages_unlike(self, folder, addresses=EXAMPLES):
         """Return the addresses whose page differs from the folder's file."""
         return [address for address in addresses if self.open(address).body() != (folder / address).read_bytes()]
 
@@ -155,8 +155,8 @@ class Reader:
         Playwright is, it stops no worker before five minutes have passed. Readers meanwhile see the new pages, which
         the old worker fetches.
 
-        Call this before another page is opened: while Chromium stops a worker, it can lose a page that is opened, but
-        only with a debugger attached.
+        Open no other page until this returns: with a debugger attached, Chromium may never load a page that is opened
+        while it stops a worker.
         """
         devtools = self.context.new_cdp_session(self.page)
         devtools.send("ServiceWorker.enable")
@@ -273,11 +273,11 @@ VISITS = {
 @pytest.mark.parametrize(("path", "first", "shortens"), VISITS.values(), ids=VISITS)
 def test_every_page_opens_without_an_error_and_offline_after_visiting(path, first, shortens, old, serve, page, errors):
     server = serve(old, path, shortens=shortens)
-    server.headers["Vary"] = "*"
+    server.headers["Vary"] = "*"  # which the worker deletes, as browsers cache no response with it
     reader = Reader(page, server, path, first)
     cached = reader.cached()
     assert [name for name in PRECACHED if cached[name] != (old / name).read_text("utf-8")] == []
-    assert reader.different(old) == []
+    assert reader.pages_unlike(old) == []
     assert errors == []
     reader.open(first)
     reader.let_a_minute_pass()
@@ -336,13 +336,13 @@ def test_every_page_of_a_new_version_is_shown_after(event, new, reader, page):
     reader.server_sends(new)
     if event == "a minute":
         reader.let_a_minute_pass()
-        assert reader.different(new, [ARTICLE]) == []
+        assert reader.pages_unlike(new, [ARTICLE]) == []
     else:
         assert page.reload().body() == (new / BACKGROUND).read_bytes()
     reader.wait_for_version(new)
-    assert reader.different(new) == []
+    assert reader.pages_unlike(new) == []
     reader.go_offline()
-    assert reader.different(new) == []
+    assert reader.pages_unlike(new) == []
 
 
 def test_only_changed_files_are_downloaded_and_opened_pages_stay_cached(large_site, photo, serve, page, tmp_path):
@@ -360,7 +360,7 @@ def test_only_changed_files_are_downloaded_and_opened_pages_stay_cached(large_si
         reader.wait_for_version(new)
         assert {*reader.server.requested} == {"/", "/service-worker.js", "/tags.html"}
     reader.go_offline()
-    assert reader.different(new, ["day-2.html", "day-4.html", "day-6.html", "tags.html"]) == []
+    assert reader.pages_unlike(new, ["day-2.html", "day-4.html", "day-6.html", "tags.html"]) == []
     assert reader.opens_offline_page("day-1.html")
 
 
@@ -369,17 +369,18 @@ def test_a_new_version_with_a_missing_page_leaves_the_old_one_in_use(old, new, r
     reader.server_sends(new)
     assert reader.state_of_next_worker() == "redundant"
     # The old worker still runs. It shows the pages that the server has now.
-    assert reader.different(new, [ARTICLE, TAG]) == []
+    assert reader.pages_unlike(new, [ARTICLE, TAG]) == []
     reader.go_offline()
-    assert reader.different(new, [ARTICLE, TAG]) == []
-    assert reader.different(old, ["index.html", BACKGROUND]) == []
+    assert reader.pages_unlike(new, [ARTICLE, TAG]) == []
+    assert reader.pages_unlike(old, ["index.html", BACKGROUND]) == []
 
 
 # Within a minute after the server has confirmed the version
 
 
 def test_a_cached_page_is_shown_at_once_for_a_minute(reader):
-    reader.worker().evaluate("() => { const now = Date.now(); Date.now = () => now }")  # for slow machines
+    # On a slow machine, the minute could end during the test, so the clock is stopped.
+    reader.worker().evaluate("() => { const now = Date.now(); Date.now = () => now }")
     reader.server.delay = 30
     for address in [*EXAMPLES, "", f"{ARTICLE}#p2"]:
         assert reader.open(address, timeout=20000).ok, address
@@ -398,7 +399,7 @@ def test_the_browser_waits_until_a_changed_page_is_cached_and_the_version_is_con
     assert "Uploaded later" in worker.evaluate(f"Promise.all(promises).then(() => {text})")
     assert worker.evaluate("promises.length") == 2  # one caches the page, one confirms the version
     assert worker.evaluate("confirmedAt") > before
-    assert reader.different(old, [BACKGROUND]) == []
+    assert reader.pages_unlike(old, [BACKGROUND]) == []
 
 
 def test_an_address_without_a_page_has_status_404_and_is_not_cached(old, reader):
@@ -415,7 +416,7 @@ def test_an_address_without_a_page_has_status_404_and_is_not_cached(old, reader)
 def test_a_page_that_is_not_precached_is_requested_each_time(old, reader):
     reader.open(NOT_PRECACHED)
     shutil.copy(old / BACKGROUND, old / NOT_PRECACHED)
-    assert reader.different(old, [NOT_PRECACHED]) == []
+    assert reader.pages_unlike(old, [NOT_PRECACHED]) == []
 
 
 # Other sites and applications
@@ -430,7 +431,7 @@ def test_sites_of_one_origin_have_separate_caches_until_one_turns_offline_readin
     first.server_sends(new)
     first.open(ARTICLE)
     first.wait_for_caches(*sorted([*other_caches, cache_name(first.scope, new)]))
-    assert first.different(new) == []
+    assert first.pages_unlike(new) == []
     finish(new, {"KEPT_ARTICLES": None})
     page.reload()
     first.wait_for_caches(*other_caches)
@@ -439,7 +440,7 @@ def test_sites_of_one_origin_have_separate_caches_until_one_turns_offline_readin
     first.wait_for(f"navigator.serviceWorker.getRegistrations().then((registrations) => {only_second_is_left})")
     first.go_offline()
     second.page = context.new_page()
-    assert second.different(old) == []
+    assert second.pages_unlike(old) == []
 
 
 OTHER_REQUESTS = [
@@ -479,13 +480,13 @@ def test_a_page_that_redirects_to_another_does_not_show_its_text_offline(old, se
     assert page.url == reader.scope + ARTICLE
     reader.go_offline()
     assert reader.opens_offline_page(BACKGROUND)
-    assert reader.different(old, {*EXAMPLES} - {BACKGROUND}) == []
+    assert reader.pages_unlike(old, {*EXAMPLES} - {BACKGROUND}) == []
 
 
 def test_a_cached_page_is_shown_while_the_server_fails(old, reader):
     reader.let_a_minute_pass()
     reader.server.failing = True
-    assert reader.different(old) == []
+    assert reader.pages_unlike(old) == []
     assert reader.open(NOT_PRECACHED).status == 500
 
 
@@ -497,15 +498,15 @@ def test_a_cached_page_is_shown_after_three_seconds_if_the_server_is_slow(exampl
     reader.server_sends(new)
     reader.let_a_minute_pass()
     reader.server.responding.clear()
-    assert reader.different(example.folder, [BACKGROUND]) == []
+    assert reader.pages_unlike(example.folder, [BACKGROUND]) == []
     assert worker.evaluate("timeout") == 3000
     reader.server.responding.set()
     reader.wait_until_cached(BACKGROUND, "<title>New")
     reader.server.delay = 0.5
-    assert reader.different(new, [NOT_PRECACHED]) == []  # without a cached page, the worker waits for the server
+    assert reader.pages_unlike(new, [NOT_PRECACHED]) == []  # without a cached page, the worker waits for the server
     reader.go_offline()
-    assert reader.different(new, [BACKGROUND]) == []
-    assert reader.different(example.folder, {*EXAMPLES} - {BACKGROUND}) == []
+    assert reader.pages_unlike(new, [BACKGROUND]) == []
+    assert reader.pages_unlike(example.folder, {*EXAMPLES} - {BACKGROUND}) == []
 
 
 # A full disk
@@ -516,7 +517,7 @@ def test_every_page_opens_online_when_the_disk_is_full(old, serve, page):
     page.goto(f"{server.origin}/robots.txt")
     fill_disk(page, server)
     reader = Reader(page, server)
-    assert reader.different(old) == []
+    assert reader.pages_unlike(old) == []
     reader.go_offline()
     with pytest.raises(Error, match="ERR_FAILED"):  # the offline page is not cached, either
         reader.open(ARTICLE)
@@ -526,11 +527,10 @@ def test_no_page_is_lost_if_the_disk_is_full_during_an_update(old, new, reader, 
     fill_disk(page, reader.server)
     reader.server_sends(new)
     assert reader.state_of_next_worker() == "activated"
-    assert reader.different(new) == []
+    assert reader.pages_unlike(new) == []
     reader.go_offline()
-    # Each page is that of one of the versions.
-    differ_from_old = {*reader.different(old)}
-    assert differ_from_old.isdisjoint(reader.different(new))
+    # Each page is that of one of the versions: none differs from both.
+    assert not {*reader.pages_unlike(old)} & {*reader.pages_unlike(new)}
 
 
 # The offline page and the manifest
@@ -547,7 +547,7 @@ def test_the_links_of_the_offline_page_work_after_a_redirect_from_another_folder
     links = page.eval_on_selector_all("main a", "links => links.map((link) => link.href)")
     linked = {urldefrag(link).url.removeprefix(reader.scope) for link in links}
     assert {ARTICLE, "fair.html", BACKGROUND, "tag/chess.html", TAG} <= linked
-    assert reader.different(old, linked) == []
+    assert reader.pages_unlike(old, linked) == []
 
 
 def test_the_manifest_has_no_error_and_has_the_scope_and_the_front_page_of_the_site(old, serve, page):
