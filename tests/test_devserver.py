@@ -52,7 +52,7 @@ def devserver(tmp_path_factory):
         yield served
 
 
-def test_a_missing_page_has_status_404_and_shows_the_page_not_found(devserver):
+def test_a_missing_page_has_status_404_and_shows_404_html(devserver):
     _, page, _ = devserver.respond("404.html")
     assert "Page not found" in page
     for address in "gone.html", "tag/", "..%2f..%2fpelicanconf.py":
@@ -68,7 +68,7 @@ def test_a_page_reloads_when_its_text_changes(devserver, page, errors):
     page.goto(f"{devserver.origin}/drafts/plan.html")
     words = page.locator("article p")
     assert words.inner_text() == "The first words."
-    # reload.js fetches the page for the first time; later it compares responses with this one
+    # reload.js fetches the page once, and compares all later responses with this first one.
     page.wait_for_event("response")
     devserver.project.write("content/plan.md", DRAFT.format("The other words."))
     page.get_by_text("The other words.").wait_for(timeout=60000)
@@ -134,7 +134,7 @@ def test_a_request_that_cannot_be_answered_is_reported_in_one_line(built):
     assert "Traceback" not in messages.read_text("utf-8")
 
 
-def test_make_regenerate_writes_a_change_after_an_error_and_does_not_block_other_builds(project):
+def test_make_regenerate_writes_each_change_even_after_an_error_and_does_not_block_other_builds(project):
     introduction = project.folder / "content/tags/nato.md"
     text = introduction.read_text("utf-8")
     page = project.output / "tag/nato.html"
@@ -152,6 +152,7 @@ def test_make_regenerate_writes_a_change_after_an_error_and_does_not_block_other
                 file.write(f"\nSITENAME = '{name}'\n")
             written.replace(settings)
             wait_until(lambda name=name: name in page.read_text("utf-8"))
+        # The folder of texts is replaced by a copy.
         (project.folder / "content").rename(project.folder / "backup")
         page.unlink()
         shutil.copytree(project.folder / "backup", project.folder / "content")

@@ -228,6 +228,7 @@ def test_accepts_in_the_settings(setting, content):
     assert content.errors(**setting) == []
 
 
+WITHOUT_SUMMARY = HEAD.replace("Summary: A day.\n", "")
 # each: a text without a summary, and the summary that SUMMARY_FROM_TEXT gives it
 SUMMARIES = {
     "markup": ("**Dr. Roe** met [us](https://e.example).[^1] They ate.\n\n[^1]: N", "Dr. Roe met us. They ate."),
@@ -243,7 +244,7 @@ SUMMARIES = {
 
 @pytest.mark.parametrize(("written", "summary"), SUMMARIES.values(), ids=SUMMARIES)
 def test_a_summary_has_the_first_sentences_of_a_text_with(written, summary, content):
-    content.write("day.md", f"{HEAD.replace('Summary: A day.', 'Slug: day')}\n{written}\n")
+    content.write("day.md", f"{WITHOUT_SUMMARY}\n{written}\n")
     assert content.errors(SUMMARY_FROM_TEXT=True) == []
     source = Source(content.folder / "day.md", content.folder)
     add_summaries([source], read_settings(str(ROOT / "pelicanconf.py"))["MARKDOWN"])
@@ -251,7 +252,7 @@ def test_a_summary_has_the_first_sentences_of_a_text_with(written, summary, cont
 
 
 def test_a_text_without_a_paragraph_gets_no_summary_from_its_notes(content):
-    content.write("day.md", f"{HEAD.replace('Summary: A day.', 'Slug: day')}\n- A list[^1]\n\n[^1]: A note\n")
+    content.write("day.md", f"{WITHOUT_SUMMARY}\n- A list[^1]\n\n[^1]: A note\n")
     [error] = content.errors(SUMMARY_FROM_TEXT=True)
     assert "Summary is missing" in error
 
@@ -298,7 +299,7 @@ DRAFT = ["true", "TRUE", "yes", "on"]
 
 
 @pytest.mark.parametrize("value", [*DRAFT, "false", "False", "no", "off"])
-def test_decides_whether_a_text_is_a_draft_if_draft_is(value, tmp_path):
+def test_the_header_draft_decides_whether_a_text_is_a_draft(value, tmp_path):
     source = read(tmp_path, "title: A day", f"draft: {value}")
     assert source.is_unpublished == (value in DRAFT)
     assert source.errors == []
@@ -311,7 +312,7 @@ def test_reports_the_line_if_draft_is(value, tmp_path):
     assert error.message.startswith("Draft must be true or false")
 
 
-# each: headers of which at least one marks the text as a draft
+# each: a header that marks the text as a draft, and one that contradicts it or is not valid YAML
 IN_DOUBT = [["draft: true", "status: published"], ["status: published", "draft: yes"], ["draft: on", "title: a: b"]]
 
 

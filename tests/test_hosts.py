@@ -136,7 +136,7 @@ def test_the_address_of_the_folder_without_a_slash_redirects_to_it(host):
     assert headers["Location"].removeprefix(host.origin) == "/read/"
 
 
-def test_a_missing_address_shows_the_page_not_found(host):
+def test_a_missing_address_shows_404_html(host):
     for address in "unknown.html", "tag/unknown", "theme/unknown.png", "a/b/c/":
         status, headers, body = host.get(host.path + address)
         assert (status, body) == (404, host.files["404.html"]), address

@@ -21,7 +21,7 @@ TEXTS = {
     "four": PARTS,
     "noted": f"{PARTS}[^note]\n\n[^note]: A note.",
     "notes": "\n\n".join(f"Paragraph {number}.[^{number}]" for number in range(6)) + f"\n\n{LONG_NOTES}",
-    # at any width of the page, one of these paragraphs ends at the end of its line
+    # At any width of the page, one of these paragraphs leaves no room on its line for the link at its end.
     "lines": "\n\n".join(f"{'Line ' * 9}{'i' * number}[^{number}]" for number in range(60)) + f"\n\n{SHORT_NOTES}",
     "map": TIMELINE.format("Geneva"),
     "timeline": TIMELINE.format("an office"),
@@ -249,7 +249,7 @@ def test_each_kind_of_block_is_laid_out_for_a(size, screen):
     assert after["y"] - inner["bottom"] < 1
     [item] = screen.boxes("article ol li")
     [number] = screen.boxes("article ol span")
-    # The browser writes the number of an item at its left. The span shows how wide it is: it begins within the page.
+    # The number, which is as wide as the span with the same words, is printed left of the item, but within the page.
     assert item["x"] >= number["width"]
     if size == DESKTOP:
         [table] = screen.boxes("article > table")
@@ -279,7 +279,7 @@ def test_a_tall_picture_fits_on_the_screen(screen):
     assert box["height"] / box["width"] == pytest.approx(1.5, abs=0.01)
 
 
-def test_a_drawing_begins_beside_its_list_and_on_a_phone_only_a_map_is_shown_as_wide_as_the_text(screen):
+def test_a_drawing_begins_beside_its_list_and_a_phone_shows_only_the_map_which_is_as_wide_as_the_text(screen):
     screen.open("map")
     assert screen.styles("figure[aria-hidden]", "paddingTop") == {"0px"}
     assert screen.styles("time", "whiteSpace") == {"nowrap"}
@@ -321,7 +321,7 @@ def test_words_start_at_the_side_of_their_language_or_direction(screen):
 
 
 @pytest.mark.parametrize("height", [220, 297])
-def test_the_footer_is_above_the_text_and_needs_no_page_of_its_own_on_paper_with_a_height_of(height, screen):
+def test_the_printed_footer_is_above_the_text_and_needs_no_page_of_its_own_on_paper_with_a_height_of(height, screen):
     screen.open("notes")
     pdf = screen.page.pdf(width="210mm", height=f"{height}mm", tagged=False)
     assert 1 <= pdf.count(b"/Type /Page\n") <= 3

@@ -1,4 +1,4 @@
-"""Pictures are published small, without what cameras write into them, and never in the way of the text."""
+"""Pictures are published in small sizes and without the data of cameras, and do not delay the text."""
 
 import json
 import re
@@ -112,6 +112,7 @@ def site(shared_project):
     }
     for name, data in kinds.items():
         shared_project.write(f"content/{name}", data)
+    # The name of a file alone is no alternative text.
     pictures = [f"![{name} of a camera]({{static}}{name.replace(' ', '%20')})" for name in kinds]
     shown = "\n\n".join(pictures)
     links = "[the lake]({static}lake.jpg) [another photo]({static}left.jpg)"
@@ -134,8 +135,8 @@ def opened(source, site):
     return Image.open(BytesIO(data))
 
 
-def files_of(site, address, alt):
-    """Return the files of a picture on a page, the smallest first."""
+def images_of(site, address, alt):
+    """Return the images that a page offers for a picture, the smallest first."""
     image = site.page(address).find(f"article img[alt^='{alt}']")
     sources = re.findall(r"(\S+) \d+w", image.attr("srcset") or "") or [image.attr("src")]
     return [opened(urljoin(f"{SITE}/{address}", source), site) for source in sources]
@@ -151,11 +152,11 @@ def is_upright(image):
 
 @pytest.mark.parametrize("name", UPRIGHT)
 def test_a_file_is_published_upright_and_in_its_colours(name, site):
-    assert is_upright(files_of(site, "kinds.html", name)[-1])
+    assert is_upright(images_of(site, "kinds.html", name)[-1])
 
 
 def test_grey_of_16_bits_keeps_its_shade(site):
-    [image] = files_of(site, "kinds.html", "deep.png")
+    [image] = images_of(site, "kinds.html", "deep.png")
     assert abs(image.convert("L").getpixel((9, 9)) - 40_000 // 256) < 4
 
 
@@ -174,19 +175,19 @@ def test_no_published_file_has_data_of_a_camera_a_script_or_an_address_of_anothe
         assert part in drawing
 
 
-def test_everybody_who_can_overwrite_a_page_can_overwrite_a_picture(site):
+def test_pictures_have_the_same_permissions_as_pages(site):
     assert len({path.stat().st_mode for path in site.output.rglob("*") if path.is_file()}) == 1
 
 
 def test_files_are_not_wider_than_the_column_on_dense_screens_nor_than_the_original(site):
-    assert [image.width for image in files_of(site, "pages/captions.html", "A lake")] == [480, 640, 800, 1200]
-    assert [image.width for image in files_of(site, "kinds.html", "Foto (1).JPG")] == [500]
+    assert [image.width for image in images_of(site, "pages/captions.html", "A lake")] == [480, 640, 800, 1200]
+    assert [image.width for image in images_of(site, "kinds.html", "Foto (1).JPG")] == [500]
     logo = site.page("kinds.html").find("img[alt^='logo.png']")
     assert logo.attr("src").startswith("data:image/webp;base64,")  # a small one is part of the page
     assert site.page("dossier.html").find("img[alt^='logo.png']").attr("src") == logo.attr("src")
 
 
-def test_a_picture_says_its_size_and_waits_until_it_is_near_unless_the_text_begins_with_it(site):
+def test_a_picture_has_its_size_and_is_loaded_lazily_unless_the_text_begins_with_it(site):
     first = site.page("pages/captions.html").find("article img")
     assert (first.attr("width"), first.attr("height"), first.attr("loading")) == ("1200", "800", None)
     assert site.page("lake.html").find("article img").attr("loading") is None
@@ -286,7 +287,7 @@ def test_a_photo_is_read_again_after_a_change_of(fresh, tmp_path, monkeypatch):
     assert "changed" in pictures.encode({picture: {ORIGINAL}})["a.png"]
 
 
-def test_a_photo_is_published_without_a_cache(tmp_path):
+def test_a_photo_that_is_not_in_the_cache_is_encoded_again_or_reported_if_its_file_has_changed(tmp_path):
     (tmp_path / "a.png").write_bytes(encoded(drawn(30, 30), "PNG"))
     (tmp_path / "site").mkdir()
     pictures = library.PictureLibrary(tmp_path, PictureCache(tmp_path / "cache"))

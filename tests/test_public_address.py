@@ -44,7 +44,7 @@ def test_feeds_are_linked_by(address, public_example):
     assert len(page.select("footer a[href$='/feeds/all.atom.xml']")) == (address != SINGLE_FILE)
 
 
-def test_only_the_page_not_found_has_full_links_to_pages_of_the_site(public_site):
+def test_only_404_html_has_full_links_to_pages_of_the_site(public_site):
     for page in public_site.pages():
         links = page.links()
         full = [href for href in links if href.startswith(f"{SITE}/")]
@@ -81,7 +81,7 @@ def test_a_public_address_adds_feeds_preview_images_and_the_files_of_hosts(publi
     assert added == {IMAGE_FOLDER, "feeds", "sitemap.xml", ".htaccess", ".nojekyll", "_headers"}
 
 
-def test_without_a_public_address_a_page_has_no_canonical_link_no_preview_no_feed_and_no_data(example):
+def test_without_a_public_address_a_page_has_no_canonical_link_preview_feed_or_structured_data(example):
     for page in example.pages():
         assert not page.select("link[rel=canonical], meta[property], script[type], meta[name=robots]"), page
         assert not page.select("[href*=feeds]"), page

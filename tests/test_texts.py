@@ -107,7 +107,7 @@ def texts(root, selector):
     return [text(element) for element in root.select(selector)]
 
 
-def test_notes_are_numbered_in_the_order_of_the_text_and_link_back_to_it_from_below_their_block():
+def test_notes_follow_the_block_that_refers_to_them_are_numbered_in_order_and_link_back():
     root = tree(LISTED.format(end="The end."))
     numbers = [(link.text, link.attrs["href"]) for link in root.select("a[role=doc-noteref]")]
     assert numbers == [("1", "#fn-a"), ("2", "#fn-b"), ("3", "#fn-c"), ("1", "#fn-a"), ("4", "#fn-d")]

@@ -89,7 +89,7 @@ def test_shows_its_days_and_months_to_scale():
 
 
 @pytest.mark.parametrize(("first", "last", "marks"), MARKED, ids=[f"{first} to {last}" for first, last, _ in MARKED])
-def test_has_marks_for_months_or_years_apart_from_each_other_from(first, last, marks):
+def test_marks_months_or_years_without_overlap_from(first, last, marks):
     drawn = drawing([f"{first}, A", f"{last}, B"])
     *_, height = drawn.attr("viewBox").split()
     assert float(height) <= 450

@@ -5,6 +5,7 @@ from page import text, text_without_notes
 from site_content import OWNER
 from turbohtml import parse
 
+# words of the article that its notes quote in bold letters
 NOTED = ["two hours", "palace", "we will present", "tens of thousands", "last"]
 # the parts of the file that was received: headline, second heading, paragraphs, last line
 HEADLINE, HEADING, *PARAGRAPHS, LAST_LINE = (OWNER / "reasonable-dialogue.txt").read_text("utf-8").split("\n\n")
@@ -27,7 +28,7 @@ def test_its_second_heading_and_its_last_line_are_quoted_at_its_end(article):
     assert LAST_LINE.strip() in text(about)
 
 
-def test_the_paragraph_read_also_looks_like_a_hint_and_has_no_link(article):
+def test_the_paragraph_that_begins_with_read_also_is_a_hint_without_a_link(article):
     hint = article.find("p.hint")
     assert text(hint) in PARAGRAPHS
     assert not hint.select("a:not(.mark)")

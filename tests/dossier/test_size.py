@@ -4,7 +4,7 @@ from conftest import PUBLIC
 from page import ROUND_TRIP, weight
 from site_content import OWNER, SINGLE_FILE
 
-LIMITS = {
+LIMITS = {  # compressed bytes, which a server sends
     "index.html": 4_630,  # with a timeline and a map
     "reasonable-dialogue.html": 8_000,
     "pages/background.html": 12_000,
@@ -12,7 +12,7 @@ LIMITS = {
     "tag/nato.html": 7_000,
     "tag/ukraine.html": 7_000,
 }
-LARGEST = 60_000  # bytes: the whole dossier in one file
+LARGEST = 60_000  # bytes of the whole dossier in one file, which is not compressed
 
 
 def test_each_page_and_the_whole_dossier_are_within_their_limits(owner_site, publish):
