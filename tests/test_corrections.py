@@ -69,9 +69,9 @@ ANNOUNCED = [
 def test_the_last_correction_is_announced_between_the_title_and_the_text(address, heading, days, corrected_site):
     page = corrected_site.page(address)
     link = page.find(f"article > p.published > a[href='#{heading}']")
-    blocks = page.select("article h1, article > p.published:has(a[href^='#']), article > p[id]")
-    assert [block.tag for block in blocks[:2]] == ["h1", "p"]
-    assert link.parent == blocks[1]
+    # p[id] are the paragraphs of the text.
+    title, line, *_ = page.select("article h1, article > p.published:has(a[href^='#']), article > p[id]")
+    assert (title.tag, line) == ("h1", link.parent)
     assert link.text == "Corrected 23 January 2022"
     assert page.attributes("main > article > p.published time", "datetime") == days
     assert len(page.select(f"h2[id={heading}]")) == 1

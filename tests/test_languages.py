@@ -23,7 +23,7 @@ DATES = {  # by language: 1 March 2021 in a text and in a drawing, and its month
     "pt-BR": ("1 de março de 2021", "1 de mar.", "03/2021"),  # “mar. de 2021” is too long for a drawing
     "tlh": ("1 March 2021", "1 Mar", "Mar 2021"),  # unknown to the CLDR
 }
-PASSAGES = {
+PASSAGES = {  # by language: the label of 1, 2 and 5 passages
     "de-CH": ["1 Textstelle", "2 Textstellen", "5 Textstellen"],
     "uk": ["1 уривок", "2 уривки", "5 уривків"],
     "ar": ["مقطع واحد", "مقطعان", "5 مقاطع"],
@@ -198,7 +198,7 @@ def test_a_sign_after_an_element_has_the_space_of_its_language():
 
 CATALOG_HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset={}\\nPlural-Forms: nplurals=2; plural={};\\n"\n\n'
 CATALOG = CATALOG_HEADER.format("utf-8", "n != 1")
-SIZE = f'{CATALOG}msgid "%(number)s kB"\n'
+UNTRANSLATED = f'{CATALOG}msgid "%(number)s kB"\n'
 # each: a catalog, and words of the message
 CATALOGS = {
     "characters in Latin-1": ("ü".encode("latin-1"), "save it as UTF-8"),
@@ -206,8 +206,8 @@ CATALOGS = {
     "an unknown encoding": (CATALOG_HEADER.format("none", "n != 1").encode(), "unknown encoding"),
     "a wrong rule for plurals": (CATALOG_HEADER.format("utf-8", "n !! 1").encode(), "cannot be read"),
     "a rule that divides by zero": (CATALOG_HEADER.format("utf-8", "n / 0").encode(), "cannot be read"),
-    "a translated placeholder": (f'{SIZE}msgstr "%(x)s kB"\n'.encode(), r"pl.po:4: .*write %"),
-    "a lost placeholder": (f'{SIZE}msgstr "kB"\n'.encode(), r"pl.po:4: .*write %"),
+    "a translated placeholder": (f'{UNTRANSLATED}msgstr "%(x)s kB"\n'.encode(), r"pl.po:4: .*write %"),
+    "a lost placeholder": (f'{UNTRANSLATED}msgstr "kB"\n'.encode(), r"pl.po:4: .*write %"),
     "an element": (f'{CATALOG}msgid "Tags"\nmsgstr "<b>Tags"\n'.encode(), "contains <"),
     "a control character": (f'{CATALOG}msgid "Tags"\nmsgstr "Tags\x07"\n'.encode(), r"U\+0007"),
     "a percent sign": (f'{CATALOG}msgid "Tags"\nmsgstr "100% Tags"\n'.encode(), "delete the %"),

@@ -9,14 +9,13 @@ import pytest
 from conftest import PUBLIC, SITE
 from page import ROUND_TRIP, weight
 
-NUMBER = 210
 LARGEST_FRONT_PAGE = 4_600  # bytes
 # Each article has the first n of these tags; n is 1 to 14. Most have one more tag, which no other article has.
 TAGS = ["NATO", *(f"Tag {number}" for number in range(1, 200))]
 WORDS = """talks minister answer border meeting draft treaty alliance palace summit envoy written proposal frank crisis
 neutral state hosts week morning press agency reports troops denies plans security eastern western demand premature
 contact level dialogue emotion counterpart promised response next after before under of the a in and for with""".split()
-OLDER = [f"day-{number}.html" for number in range(NUMBER)]
+OLDER = [f"day-{number}.html" for number in range(210)]
 NEWER = ["reasonable-dialogue.html", "fair.html"]  # of the tests' own content
 LISTS = {  # each: how many articles a page has, and the articles, the newest first
     "archives.html": (200, NEWER + OLDER),
@@ -36,7 +35,7 @@ def large_site(shared_project):
     for name in TAGS[1:]:
         introduction = f"Title: {name}\nNames: {name}\nSummary: {words(14)}\n\nText.\n"
         shared_project.write(f"content/tags/{name.lower().replace(' ', '-')}.md", introduction)
-    for number in range(NUMBER):
+    for number in range(len(OLDER)):
         frequent, rare = TAGS[: 1 + number % 14], TAGS[14 + number : 15 + number]
         tags = ", ".join(frequent + rare)
         head = f"Title: {words(8)} {number}\nDate: {date(2021, 12, 31) - timedelta(3 * number)}\nTags: {tags}\n"

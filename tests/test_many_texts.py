@@ -14,8 +14,8 @@ from jinja2 import DictLoader, Environment
 TEMPLATE = "{% if true %}\n{{ '<' }}\n{% endif %}\n"
 
 
-class Recorder:
-    """Replaces the pipeline.
+class FakePipeline:
+    """Returns each text with the id of the process that renders it.
 
     In a process that render_all() starts, the text "end" ends that process, and the text "error" raises an exception.
     """
@@ -37,7 +37,7 @@ def sources(folder, texts):
 def test_many_texts_are_rendered_in_order_by_several_processes(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
     texts = [str(place) for place in range(3 * TEXTS_PER_PROCESS + 1)]
-    rendered = render_all(Recorder(), sources(tmp_path, texts))
+    rendered = render_all(FakePipeline(), sources(tmp_path, texts))
     assert [text for text, _ in rendered] == texts
     assert len({process for _, process in rendered}) == 3
 
@@ -49,16 +49,16 @@ def test_the_build_stops_if_a_process_ends(target, tmp_path, monkeypatch):
     monkeypatch.setattr(parallel, "send_rendered", target)
     texts = ["end " * 1000] * (2 * TEXTS_PER_PROCESS)
     with pytest.raises(BuildError, match="was killed"):
-        render_all(Recorder(), sources(tmp_path, texts))
+        render_all(FakePipeline(), sources(tmp_path, texts))
 
 
 def test_an_exception_in_a_process_is_raised_in_the_build(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     with pytest.raises(BuildError, match="nothing was changed\none\ntwo"):
-        render_all(Recorder(), sources(tmp_path, ["error"] * (2 * TEXTS_PER_PROCESS)))
+        render_all(FakePipeline(), sources(tmp_path, ["error"] * (2 * TEXTS_PER_PROCESS)))
 
 
-@pytest.mark.parametrize("sent", [[], [(Recorder(), [])]], ids=["sends the texts", "receives the results"])
+@pytest.mark.parametrize("sent", [[], [(FakePipeline(), [])]], ids=["sends the texts", "receives the results"])
 def test_a_process_ends_without_an_error_if_the_build_is_killed_before_it(sent):
     build, connection = Pipe()
     for batch in sent:

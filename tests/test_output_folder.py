@@ -78,9 +78,9 @@ def test_a_failed_build_restores_the_folder_that_a_killed_build_had_moved(built,
 
 
 def test_nothing_changes_on_a_full_disk(built, before):
-    largest = max(map(len, before.values())) - 1
+    largest = max(map(len, before.values()))
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, hard))  # some pages can be written, but not all
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest - 1, hard))  # some pages can be written, but not all
     try:
         made = built.make("html")
     finally:
@@ -127,7 +127,7 @@ def test_a_build_never_replaces_other_files_a_repository_or_the_target_of_a_syml
 
 
 def test_a_temporary_folder_that_cannot_be_deleted_is_reported(project):
-    project.write(".output.building", "")  # a file: it fails to be deleted as a folder, as a folder of root does
+    project.write(".output.building", "")  # a file, so deleting it as a folder fails
     assert ".output.building cannot be deleted" in project.make("html").stderr
 
 

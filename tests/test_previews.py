@@ -90,18 +90,18 @@ LETTER_AREA = (90, 90, 174, 174)
 def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(public_example):
     css = (ROOT / "theme/css/main.css").read_text("utf-8")
     written = [re.search(rf"--{role}:\s*(?:light-dark\()?(#\w+)", css)[1] for role in ("paper", "ink", "accent")]
-    colours = [ImageColor.getrgb(colour) for colour in written]
+    paper, ink, accent = map(ImageColor.getrgb, written)
     marks = []
     for name, has_name_above in {"fair": True, "index": False}.items():
         with Image.open(public_example.folder / f"{IMAGE_FOLDER}/{name}.png") as image:
             drawn = image.convert("RGB")
-        assert drawn.getpixel((0, 0)) == drawn.getpixel((1199, 629)) == colours[0]
-        assert {colour for _, colour in drawn.getcolors()} >= {*colours}
+        assert drawn.getpixel((0, 0)) == drawn.getpixel((1199, 629)) == paper
+        assert {colour for _, colour in drawn.getcolors()} >= {paper, ink, accent}
         above = drawn.crop(NAME_AREA)
         assert (len(above.getcolors()) > 1) == has_name_above
         assert len(drawn.crop((90, 534, 1200, 541)).getcolors()) > 1  # the summary
         marks.append(drawn.crop(LETTER_AREA))
-        assert marks[-1].getpixel((0, 0)) == colours[2]
+        assert marks[-1].getpixel((0, 0)) == accent
     assert len(marks[0].getcolors()) > 2  # a letter on its background
     assert marks[0] == marks[1]
 

@@ -12,7 +12,7 @@ import pytest
 from conftest import SITE
 from project import contents, error_line, git
 
-PARTS = {"folder-on-server", "github-remote", "new-packages"}  # of other targets
+HELPERS = {"folder-on-server", "github-remote", "new-packages"}  # targets that only other targets need
 UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
 # Makes venv leave out pip, which takes seconds to install; the environments use the pip of these tests.
 WITHOUT_PIP = """
@@ -50,7 +50,7 @@ def bare_project(project):
 
 
 def require(project, version):
-    """Write a package that prints its version to the folder `index`, and require it."""
+    """Add a package to the folder `index`, and require it. Its command prints its version."""
     info = f"probe-{version}.dist-info"
     path = project.folder / f"index/probe-{version}-py3-none-any.whl"
     path.parent.mkdir(exist_ok=True)
@@ -77,7 +77,7 @@ def test_make_alone_lists_every_target_with_its_help(project):
     makefile = (project.folder / "Makefile").read_text("utf-8").replace("\\\n", "")
     [targets] = re.findall(r"^\.PHONY: (.*)", makefile, re.M)
     listed = re.findall(r"^make ([\w-]+) +\S", project.make().stdout, re.M)
-    assert {*listed} == {*targets.split()} - PARTS
+    assert {*listed} == {*targets.split()} - HELPERS
 
 
 def test_the_command_of_pelican_builds_the_same_site_from_any_folder(project, example, tmp_path_factory):
@@ -89,13 +89,14 @@ def test_the_command_of_pelican_builds_the_same_site_from_any_folder(project, ex
 
 @pytest.mark.needs("git")
 def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_deleted(project, upstream):
-    changed = "theme/VERSION", "content/pages/spare.md", "tests/dossier/test_texts.py", "pelicanconf.py"
-    for name in *changed, "theme/new.txt":
+    # a new version
+    new = "theme/VERSION", "content/pages/spare.md", "tests/dossier/test_texts.py", "pelicanconf.py"
+    for name in *new, "theme/new.txt":
         (upstream / name).write_text("999\n")
     git(upstream, "rm", "--quiet", "theme/old.txt")
     git(upstream, "add", ".")
     git(upstream, "commit", "--quiet", "--message=Second")
-
+    # changes of the owner
     project.add_settings(PUBLISHER="The Society")
     project.write("theme/languages/pl.po", "")
     git(project.folder, "add", "theme/languages/pl.po")
@@ -104,10 +105,10 @@ def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_de
     settings = (project.folder / "pelicanconf.py").read_text("utf-8")
     for name in "content/village-fair.md", "theme/css/main.css":
         project.write(name, "changed")
-        assert name in project.make("update", f"FROM={upstream}").stderr
+        assert name in project.make("update", f"FROM={upstream}").stderr  # as it is not committed
     git(project.folder, "checkout", "--quiet", "content/village-fair.md")
     assert (project.folder / "theme/css/main.css").read_text() == "changed"
-    project.write("theme/old.txt", "changed")
+    project.write("theme/old.txt", "changed")  # which the new version lacks
     git(project.folder, "commit", "--quiet", "--all", "--message=Own style")
     made = project.make("update", f"FROM={upstream}")
     assert made.returncode == 0, made.stderr
