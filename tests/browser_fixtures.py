@@ -30,8 +30,8 @@ def chromium_path() -> str:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Compile the theme once, and find or install the browser before the workers start."""
-    compileall.compile_dir(ROOT / "theme", quiet=1)
+    """Compile the theme, and find or install the browser, before the workers start."""
+    compileall.compile_dir(ROOT / "theme", quiet=1)  # for all copies of the project
     if session.config.option.numprocesses:
         try:
             chromium_path()

@@ -33,7 +33,7 @@ FILES = {
 
 
 def headers_with(header: str) -> str:
-    """Return HEAD with a header as its first line, instead of the header of HEAD that has the same name."""
+    """Return HEAD with a header as its first line, and without another of the same name."""
     name = header.partition(":")[0]
     others = [line for line in HEAD.splitlines() if not line.startswith(f"{name}:")]
     return "\n".join([header, *others]) + "\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 from turbohtml import Element, parse, parse_fragment
 
 RESPONSE_HEADERS = 250  # bytes: what nginx sends before a page
-ROUND_TRIP = 14_600  # bytes: ten TCP segments, the first that a server sends
+ROUND_TRIP = 14_600  # bytes: the ten TCP segments that a server sends before it waits for an answer
 SIGNS = {"„": '"', "“": '"', "”": '"', "‚": "'", "‘": "'", "’": "'", "—": "---", "–": "--", "…": "..."}
 
 

@@ -46,7 +46,8 @@ class Project:
         (folder / ".venv").symlink_to(ROOT / ".venv")
         self.arguments = ["--old-file=.venv/packages"]  # make installs nothing: all copies share these packages
         self.environment: dict[str, str] = {}  # variables for each call of make
-        self.set_address('(os.environ.get("SITEURL") or "").rstrip("/")')  # the owner may have written an address
+        # This is the default of publishconf.py. The owner may have written an address instead.
+        self.set_address('(os.environ.get("SITEURL") or "").rstrip("/")')
         if content == SAMPLE:
             self.add_settings(**SAMPLE_SETTINGS)
 

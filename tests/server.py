@@ -34,10 +34,10 @@ class Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def do_POST(self) -> None:
-        self.send(204)
+        self.send(204)  # for forms, which service workers ignore
 
     def translate_path(self, path: str) -> str:
-        """Return the file at an address. If the paths of several folders match its beginning, the longest is used."""
+        """Return the file at an address. If it begins with the paths of several folders, the longest counts."""
         path = urlsplit(path).path
         matching = [prefix for prefix in self.server.folders if path.startswith(prefix)]
         if not matching:

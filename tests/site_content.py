@@ -9,7 +9,7 @@ from pelican.settings import read_settings
 from pelican.utils import slugify
 
 ROOT = Path(__file__).parents[1]
-sys.dont_write_bytecode = True  # Python would write __pycache__ beside the settings
+sys.dont_write_bytecode = True  # Python could use compiled settings after a change
 
 SETTINGS = read_settings(str(ROOT / "pelicanconf.py"))
 IMAGE_FOLDER = "share.1200x630"  # the folder of the preview images

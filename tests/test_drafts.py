@@ -29,7 +29,7 @@ Status: draft
 [^1]: A note.
 """
 CORRECT = "title: A plan\ndate: 2022-01-21\ncategory: Europe\ntags: [NATO]\nsummary: What is planned.\ndraft: true"
-DRAFTS = {  # by name, which is also its address below drafts/
+DRAFTS = {  # by name, from which address() makes the address
     "plan": WITH_ERRORS,
     # named like an article, and planned for a day in the future
     "europe/reasonable-dialogue": f"---\n{CORRECT}\n---\n\nIt names NATO.\n".replace("2022", "2999"),

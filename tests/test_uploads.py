@@ -9,7 +9,8 @@ from conftest import PUBLIC
 from page import Page
 from project import contents, error_line, git
 
-# Replaces a program and records its calls: one line for each, with a tab after each argument.
+# Replaces a program and records its calls: one line for each, with a tab after each argument. `aws s3 ls` lists one
+# file, index.html.
 RECORDER = r"""#!/bin/sh
 printf '%s\t' "${0##*/}" "$@" >>calls
 echo >>calls
@@ -92,7 +93,7 @@ def test_s3_gets_files_before_the_pages_that_link_to_them_and_deletes_files_last
     assert made.returncode == 0, made.stderr
     sent = calls(project)
     others, *_, pages, worker, last = sent
-    # RECORDER lists index.html as the only file in the bucket, so rehearsal.html is the only new page.
+    # RECORDER lists only index.html, so rehearsal.html is the only new page.
     [new] = [call for call in sent if "--include=rehearsal.html" in call]
     [pictures] = [call for call in sent if "--include=pictures.by-hash/*" in call]
     assert sent.index(pictures) < sent.index(new) < sent.index(pages)
