@@ -1,25 +1,27 @@
 """Checks HTML: it has only allowed elements, and nothing that a browser would have to correct."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from turbohtml import Element, TokenType, parse, tokenize
 from turbohtml.clean import OnDisallowed, Policy, Sanitizer
 
 from ..characters import forbidden_characters, forbidden_message, is_blank
 from ..file_types import PICTURE_TYPES, extension
+from ..html_elements import (
+    ATTRIBUTES,
+    BLOCKS,
+    EMBEDDING,
+    EMBEDDING_REMEDY,
+    INLINE,
+    LANGUAGES,
+    MARKDOWN_SYNTAX,
+    VOID,
+)
 from ..outline import TEXT_HEADINGS
 from .plain_text import has_markup
 
-ALLOWED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-INLINE = set(ALLOWED["inline"].split())
-BLOCKS = set(ALLOWED["blocks"].split())
-VOID = set(ALLOWED["void"].split())
-MARKDOWN_SYNTAX = ALLOWED["markdown"]
-EMBEDDING = ALLOWED["embedding"]
 URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 QUOTED = 60  # letters of an address in a message
 DEEPEST_LEVEL = 100  # of elements inside others: browsers stop at 512
@@ -33,7 +35,7 @@ DATETIME = re.compile(
     re.VERBOSE | re.ASCII,
 )
 LANGUAGE = re.compile(
-    rf"({'|'.join(ALLOWED['languages'].split())}|[a-z]{{3}})(-[A-Z][a-z]{{3}})?(-[A-Z]{{2}}|-\d{{3}})?"
+    rf"({'|'.join(LANGUAGES)}|[a-z]{{3}})(-[A-Z][a-z]{{3}})?(-[A-Z]{{2}}|-\d{{3}})?"
 )
 # An id that links can name without escapes. Only the ids in templates end with a full stop, so an
 # id in a text is never the same as one of those.
@@ -82,7 +84,7 @@ def has_allowed_value(tag: str, attribute: str, value: str) -> bool:
 SANITIZER = Sanitizer(
     Policy(
         tags=frozenset(INLINE | BLOCKS | MARKDOWN_SYNTAX.keys()),
-        attributes={tag: frozenset(names) for tag, names in ALLOWED["attributes"].items()},
+        attributes={tag: frozenset(names) for tag, names in ATTRIBUTES.items()},
         attribute_predicate=has_allowed_value,
         url_schemes=URL_SCHEMES,
         on_disallowed_tag=OnDisallowed.STRIP,
@@ -108,8 +110,8 @@ def remedy_for(tag: str) -> str:
     """Return what to write instead of an element that is not allowed."""
     if tag in MARKDOWN_SYNTAX:
         return f"write {MARKDOWN_SYNTAX[tag]}"
-    if tag in EMBEDDING["elements"].split():
-        return EMBEDDING["remedy"]
+    if tag in EMBEDDING:
+        return EMBEDDING_REMEDY
     return "delete it, or write &lt; for the character <"
 
 
@@ -220,7 +222,7 @@ def sanitize(tree: Element) -> tuple[Element, list[str]]:
 
 def removal_message(tag: str, attribute: str | None) -> str:
     """Return the message about an element that was removed, or about an attribute of it."""
-    if attribute in ALLOWED["attributes"]["*"] + ALLOWED["attributes"].get(tag, []):
+    if attribute in ATTRIBUTES["*"] + ATTRIBUTES.get(tag, []):
         return f"the value of {attribute} in <{tag}> is not allowed in a text; correct it"
     if attribute:
         problem = f"the attribute {attribute} of <{tag}> is not allowed in a text"

@@ -15,15 +15,14 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from turbohtml import Text, parse_fragment
 
-from ..render.typography import CODE
-from .html import BLOCKS, check_raw_html
+from ..html_elements import BLOCKS, CODE
+from .html import check_raw_html
 from .lines import check_lines
 from .lists import check_list_numbers, check_paragraph
 from .markup import PART, check_rendered_text
 from .plain_text import has_markup
 
 EMPHASIS = {"em", "strong"}
-CODE_TAGS = set(CODE.split(", "))
 # The beginning of an address, or the @ of an account, at the end of the text before an element.
 ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
 QUOTED = 30  # letters of a text in a message
@@ -190,7 +189,7 @@ def texts(element: Element) -> list[str]:
     """Return the texts of a tree, without those that are not Markdown, such as code."""
     found = []
     for part in element.iter():
-        if part.text and part.tag not in CODE_TAGS:
+        if part.text and part.tag not in CODE:
             found.append(part.text)
         if part.tail:
             found.append(part.tail)
@@ -277,7 +276,7 @@ def check_raw_block(block: str | Element) -> Iterator[str]:
     yield from check_raw_html(block)
     tree = parse_fragment(block)
     element = tree.select_one("*")
-    tree.remove(CODE)
+    tree.remove(", ".join(CODE))
     parts = [node.data for node in tree.descendants if isinstance(node, Text)]
     if element:  # not a comment or an entity
         yield from check_unread_text(element.tag, " ".join(parts))

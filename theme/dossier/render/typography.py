@@ -10,6 +10,7 @@ from itertools import groupby
 
 from turbohtml import Element, Text
 
+from ..html_elements import CODE
 from ..language import Language
 from ..typography import (
     add_space_before_signs,
@@ -21,7 +22,7 @@ from ..typography import (
 
 TYPED_CHARACTERS = re.compile(r"[\"']|--|\.\.\.")
 BLOCKS = "blockquote, dd, div, dt, figcaption, h2, h3, h4, h5, h6, li, p, section, summary, td, th"
-CODE = "code, kbd, pre, samp"  # elements whose text is neither prose nor markup
+CODE_SELECTOR = ", ".join(CODE)
 CODE_LETTER = "x"  # takes the place of code, so that a quotation mark after it closes
 
 
@@ -50,7 +51,7 @@ def add_spaces(block: Iterable[Element | Text]) -> None:
 
 
 def is_prose(piece: Element | Text) -> bool:
-    return isinstance(piece, Text) and not piece.closest(CODE)
+    return isinstance(piece, Text) and not piece.closest(CODE_SELECTOR)
 
 
 def block_of(piece: Element | Text) -> Element | None:

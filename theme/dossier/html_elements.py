@@ -1,0 +1,73 @@
+"""The HTML elements and attributes that a text may contain."""
+
+# elements that authors can write as HTML; Markdown has no syntax for most of them
+INLINE = set(
+    """
+    abbr b bdi bdo br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u
+    var wbr
+    """.split()
+)
+BLOCKS = set("aside blockquote details div figcaption figure section summary".split())
+
+# elements without an end tag
+VOID = {"br", "hr", "img", "wbr"}
+
+# elements whose text is neither prose nor markup
+CODE = {"code", "kbd", "pre", "samp"}
+
+# elements that only Markdown may write, with the syntax for each
+MARKDOWN_SYNTAX = {
+    "a": "[text](https://…)",
+    "dd": "a term on one line, and : and its meaning on the next",
+    "dl": "a term on one line, and : and its meaning on the next",
+    "dt": "a term on one line, and : and its meaning on the next",
+    "h1": "## before it",
+    "h2": "## before it",
+    "h3": "### before it",
+    "h4": "#### before it",
+    "h5": "##### before it",
+    "h6": "###### before it",
+    "hr": "a line of ***",
+    "img": "![what it shows]({static}picture.png)",
+    "li": "- or 1. before each item",
+    "ol": "1. before each item",
+    "p": "blank lines around it",
+    "pre": "~~~ before and after it",
+    "table": "a table with | between its cells",
+    "tbody": "a table with | between its cells",
+    "td": "a table with | between its cells",
+    "th": "a table with | between its cells",
+    "thead": "a table with | between its cells",
+    "tr": "a table with | between its cells",
+    "ul": "- before each item",
+}
+
+# elements that would load something from another site, and what to write instead
+EMBEDDING = {"audio", "embed", "iframe", "object", "video"}
+EMBEDDING_REMEDY = "write a link with a picture: [![what it shows]({static}still.jpg)](https://…)"
+
+# the attributes of each element, and those of all elements
+ATTRIBUTES = {
+    "*": ["class", "dir", "id", "lang", "title"],
+    "a": ["href"],
+    "del": ["datetime"],
+    "details": ["open"],
+    "img": ["alt", "src", "width"],
+    "ins": ["datetime"],
+    "ol": ["start"],
+    "td": ["align"],
+    "th": ["align"],
+    "time": ["datetime"],
+}
+
+# the values of lang: the codes of ISO 639-1, without deprecated ones,
+# https://www.iana.org/assignments/language-subtag-registry
+LANGUAGES = """
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy
+    da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht
+    hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky
+    la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny
+    oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss
+    st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo
+    za zh zu
+""".split()
