@@ -1,30 +1,35 @@
 """Renders many texts in several processes, as many as there are processors."""
 
 import os
+import pickle
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from threading import Thread
 
 from .errors import BuildError
 from .pipeline import Pipeline, Rendered
 from .source import Source
 
 TEXTS_PER_PROCESS = 150  # fewer are not worth the start of a process
+HEAD_START = 100  # texts that this process renders while others are starting
 
 
 def render_all(pipeline: Pipeline, sources: list[Source]) -> list[Rendered]:
     """Return the rendered texts, in order; raise BuildError if a process ends too early."""
     needed = len(sources) // TEXTS_PER_PROCESS
     processes = max(1, min(os.cpu_count() or 1, needed))
-    batches = [sources[number::processes] for number in range(processes)]
-    # This process renders the first batch, other processes render the others.
+    shared = sources[HEAD_START:]
+    batches = [shared[number::processes] for number in range(processes)]
+    # This process renders the first texts and the first batch, other processes render the others.
     connections = [start_process(pipeline, batch) for batch in batches[1:]]
+    rendered = render_batch(pipeline, sources[:HEAD_START])
     results = [render_batch(pipeline, batches[0])]
     for connection in connections:
         results.append(receive(connection))
-    rendered: list[Rendered] = [Rendered()] * len(sources)
+    rendered += [Rendered()] * len(shared)
     for number, result in enumerate(results):
-        rendered[number::processes] = result
+        rendered[HEAD_START + number :: processes] = result
     return rendered
 
 
@@ -38,9 +43,16 @@ def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
     connection_of_process.close()
     # The pipeline and the batch go through the pipe, not into the arguments of Process(). With long
     # arguments, start() would wait forever if the new process died before it had read them.
-    with suppress(ConnectionError):
-        connection.send((pipeline, batch))
+    # A thread sends them, because the new process first imports its modules. They are pickled
+    # before, because this process changes the pipeline while it renders.
+    data = pickle.dumps((pipeline, batch))
+    Thread(target=send, args=(connection, data), daemon=True).start()
     return connection
+
+
+def send(connection: Connection, data: bytes) -> None:
+    with suppress(ConnectionError):  # receive() reports a process that has ended
+        connection.send_bytes(data)
 
 
 def receive(connection: Connection) -> list[Rendered]:
@@ -57,7 +69,7 @@ def receive(connection: Connection) -> list[Rendered]:
 def send_rendered(connection: Connection) -> None:
     """Receive a batch and send it rendered, or send the exception that stopped this."""
     with suppress(ConnectionError, EOFError):  # the build has been killed, and nobody waits
-        pipeline, batch = connection.recv()
+        pipeline, batch = pickle.loads(connection.recv_bytes())
         try:
             result = render_batch(pipeline, batch)
         except Exception as error:
