@@ -150,6 +150,23 @@ def test_paragraphs_with_long_notes_have_equal_gaps_at_a_width_of(width, screen)
     assert paragraphs[0]["y"] == notes[0]["y"]
 
 
+# blocks that can have a note
+NOTED = [
+    "<p>{}</p>",
+    "<ul><li>{}</li></ul>",
+    "<dl><dt>Words</dt><dd>{}</dd></dl>",
+    "<blockquote><p>{}</p></blockquote>",
+    "<table><tbody><tr><td class=long>{}</td></tr></tbody></table>",
+]
+
+
+def test_a_note_begins_beside_the_top_of_each_kind_of_block(screen):
+    note = "<aside><details><ol><li>A note.</li></ol></details></aside>"
+    screen.replace_article("".join(block.format("Some words. " * 30) + note for block in NOTED))
+    tops = [box["y"] for box in screen.boxes("article > :has(+ aside)")]
+    assert [box["y"] for box in screen.boxes("aside")] == pytest.approx(tops, abs=1)
+
+
 # The table of contents
 
 
