@@ -138,7 +138,7 @@ def test_a_text_in_a_feed_has_full_links_and_neither_drawings_nor_empty_links(pu
     assert {f"{page}fn-clocks", f"{SITE}/pages/background.html#counted", f"{SITE}/tag/chess.html"} <= {*links}
     assert all(link.startswith("https://") for link in links)
     assert {link.removeprefix(page) for link in links if link.startswith(page)} <= {*ids}
-    assert not content.select("svg, figure[aria-hidden], a.mark, a[role=doc-backlink], span.dquo")
+    assert not content.select("svg, figure[aria-hidden], a.anchor, a[role=doc-backlink], span.dquo")
     assert all(link.text.strip() for link in content.select("a"))
     assert content.select("time")  # the timeline is a list
 

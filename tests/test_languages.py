@@ -142,14 +142,14 @@ def test_a_german_page_is_german(address, labels, german):
 
 def test_a_french_text_of_a_german_site_is_french_and_its_labels_are_german(german):
     page = german.page("pont.html")
-    article, mark = page.find("article"), page.select("article a.mark")[0]
+    article, anchor = page.find("article"), page.select("article a.anchor")[0]
     assert (article.attr("lang"), article.attr("dir"), page.text("h1")) == ("fr", "ltr", "Le « pont »")
     times = [text(time).replace("\u00a0", " ") for time in page.select("time")]
     assert times[:2] == ["1er mars 2024", "2 décembre 2021"]
-    assert (mark.attr("aria-label"), mark.attr("lang")) == ("Absatz 1", "de")
+    assert (anchor.attr("aria-label"), anchor.attr("lang")) == ("Absatz 1", "de")
     assert "« tient »" in page.find("article").text.replace("\u202f", " ")
     assert page.attributes("summary, a[role=doc-backlink]", "lang") == ["de", "de"]
-    assert not german.page("ferry.html").select("a.mark[lang]")
+    assert not german.page("ferry.html").select("a.anchor[lang]")
     links = german.page("archives.html").select("main a[href$='pont.html']")
     assert [link.attr("lang") for link in links] == ["fr"]
 

@@ -111,7 +111,7 @@ def test_notes_are_beside_their_paragraphs_on_a_screen_and_otherwise_below_them(
             summary.click()
     if medium == "paper":
         screen.print()
-        assert screen.page.locator("nav, summary, .mark").filter(visible=True).count() == 0
+        assert screen.page.locator("nav, summary, .anchor").filter(visible=True).count() == 0
         address = "getComputedStyle(document.querySelector('aside a[href^=http]'), '::after').content"
         assert "https://" in screen.page.evaluate(address)
     for paragraph, note in zip(screen.boxes("p:has(+ aside)"), screen.boxes("aside ol"), strict=True):
@@ -199,32 +199,32 @@ def test_contents_stay_in_sight_or_are_folded(name, size, is_open, screen):
         assert link.is_visible()
 
 
-# Links of paragraphs (.mark)
+# Links of paragraphs (.anchor)
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])
 def test_the_link_of_a_paragraph_covers_no_other_link_at_a_width_of(width, screen):
     screen.open("lines", {"width": width, "height": 900})
-    others = screen.boxes("summary, article a:not(.mark)")
-    for mark in screen.boxes(".mark"):
-        assert mark["right"] <= width
+    others = screen.boxes("summary, article a:not(.anchor)")
+    for anchor in screen.boxes(".anchor"):
+        assert anchor["right"] <= width
         for other in others:
-            beside = mark["left"] >= other["right"] or other["left"] >= mark["right"]
-            above_or_below = mark["top"] >= other["bottom"] or other["top"] >= mark["bottom"]
+            beside = anchor["left"] >= other["right"] or other["left"] >= anchor["right"]
+            above_or_below = anchor["top"] >= other["bottom"] or other["top"] >= anchor["bottom"]
             assert beside or above_or_below
 
 
 def test_the_link_of_a_paragraph_is_visible_if_the_paragraph_is_touched_or_the_link_focused(screen):
     screen.open("notes", PHONE)
     screen.page.mouse.move(0, 0)
-    mark = screen.page.locator("article > p > .mark").first
-    opacity = "mark => getComputedStyle(mark).opacity"
-    assert mark.evaluate(opacity) == "0"
-    mark.focus()
-    assert mark.evaluate(opacity) == "1"
-    mark.evaluate("mark => mark.blur()")
-    mark.locator("..").hover()
-    assert mark.evaluate(opacity) == "1"
+    anchor = screen.page.locator("article > p > .anchor").first
+    opacity = "anchor => getComputedStyle(anchor).opacity"
+    assert anchor.evaluate(opacity) == "0"
+    anchor.focus()
+    assert anchor.evaluate(opacity) == "1"
+    anchor.evaluate("anchor => anchor.blur()")
+    anchor.locator("..").hover()
+    assert anchor.evaluate(opacity) == "1"
 
 
 # Lists, tables, pictures

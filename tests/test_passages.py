@@ -8,7 +8,7 @@ LONG = f"{'A sentence without the name ' * 8}ends here."
 SECTION = '<section markdown="1">\n\n## A\n\nNATO\n\n</section>'  # words of the editor, which are not quoted
 # each: a text, and its quotations with NATO or the Alliance, which are marked by square brackets
 QUOTATIONS = {
-    "a link of class mark": ("NATO [so](https://x.example){: .mark } end", ["[NATO] so end"]),
+    "a link of class anchor": ("NATO [so](https://x.example){: .anchor } end", ["[NATO] so end"]),
     "escaped characters at both ends": (r"\*NATO\*", ["*[NATO]*"]),
     "no link, id or note": ("NATO [a](https://e.example) <i id='i'>b</i>[^1]\n\n[^1]: NATO", ["[NATO] a <i>b</i>"]),
     "a line broken in html": ("NATO<br>said", ["[NATO]<br>\nsaid"]),
@@ -68,7 +68,7 @@ def test_finds_a_name_with(words, name, quotation):
 
 def test_a_passage_has_the_number_and_the_id_of_its_paragraph():
     words = "<!-- x -->\n\n<div>x</div>\n\nfirst\n\n* list\n    * NATO\n\nNATO\n{: #a&b }"
-    marks = [mark.attrs["aria-label"] for mark in tree(words).select("a.mark")]
+    anchors = [anchor.attrs["aria-label"] for anchor in tree(words).select("a.anchor")]
     found = [(passage.number, passage.id) for passage in passages(read(words).paragraphs, ["NATO"])]
-    assert marks == [f"Paragraph {number}" for number in (1, 2, 3, 4)]
+    assert anchors == [f"Paragraph {number}" for number in (1, 2, 3, 4)]
     assert found == [(3, "p-nato"), (4, "a&b")]

@@ -111,4 +111,4 @@ def test_a_text_links_to_each_of_its_tags(example):
 
 @pytest.mark.parametrize("address", ["404.html", "offline.html"])
 def test_no_tags_next_texts_or_paragraphs_are_linked_on(address, example):
-    assert not example.page(address).select("main nav, a.mark")
+    assert not example.page(address).select("main nav, a.anchor")

@@ -77,7 +77,7 @@ EXPLAINED = {
 @pytest.mark.parametrize(("words", "explained"), EXPLAINED.values(), ids=EXPLAINED)
 def test_an_abbreviation_is_explained_where_it_first_appears(words, explained):
     found = tree(f"{words}\n\n*[UN]: United Nations")
-    paragraph = found.select_one("p").remove("a.mark")
+    paragraph = found.select_one("p").remove("a.anchor")
     assert paragraph.inner_html == explained
     assert len(found.select("abbr")) == 1
 

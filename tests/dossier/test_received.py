@@ -31,7 +31,7 @@ def test_its_second_heading_and_its_last_line_are_quoted_at_its_end(article):
 def test_the_paragraph_that_begins_with_read_also_is_a_hint_without_a_link(article):
     hint = article.find("p.hint")
     assert text(hint) in PARAGRAPHS
-    assert not hint.select("a:not(.mark)")
+    assert not hint.select("a:not(.anchor)")
 
 
 def test_it_has_five_to_eight_notes_and_each_names_its_source(article):

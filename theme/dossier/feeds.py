@@ -14,7 +14,7 @@ from .pictures.addresses import complete_addresses
 
 # Elements that are of no use in a feed: links to paragraphs, links back from notes, and drawings,
 # which need the stylesheet.
-PAGE_ONLY = f"a.mark, a[role=doc-backlink], {DRAWING}"
+PAGE_ONLY = f"a.anchor, a[role=doc-backlink], {DRAWING}"
 
 PAGE_ONLY_ATTRIBUTES = ("fetchpriority", "loading", "sizes", "srcset")
 

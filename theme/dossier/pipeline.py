@@ -29,7 +29,7 @@ from .render.typography import typeset
 from .source import Source
 
 # Elements with labels in the language of the site.
-LABELS = "a.mark, a[role=doc-backlink], aside[role=note] > details > summary"
+LABELS = "a.anchor, a[role=doc-backlink], aside[role=note] > details > summary"
 
 
 class Checked(NamedTuple):
@@ -122,7 +122,7 @@ class Pipeline:
         # Only 404.html and offline.html have the header Template. They are shown in the place of
         # other pages, so nobody links to their paragraphs.
         if source.value("template"):
-            tree.remove("a.mark")
+            tree.remove("a.anchor")
         return Rendered(
             html=tree.inner_html,
             ids=frozenset(element.attrs["id"] for element in tree.select("[id]")),

@@ -17,7 +17,7 @@ from .site import SINGLE_FILE
 
 # The link of a paragraph to itself, and the link of a note back to its paragraph. In the single
 # file, a note is just below its paragraph, so it needs no such link.
-REMOVED = "a.mark, aside a[role=doc-backlink]"
+REMOVED = "a.anchor, aside a[role=doc-backlink]"
 
 
 class Chapter(NamedTuple):

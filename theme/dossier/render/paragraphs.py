@@ -69,7 +69,7 @@ def anchor(label: str, identifier: str) -> Element:
     """Return the link to a paragraph, for which the stylesheet draws a sign."""
     attributes = {
         "aria-label": label,
-        "class": "mark",
+        "class": "anchor",
         "href": f"#{identifier}",
     }
     return Element("a", attributes)
