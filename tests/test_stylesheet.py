@@ -8,10 +8,8 @@ from site_content import ROOT
 CSS = re.sub(r"/\*.*?\*/", "", (ROOT / "theme/css/main.css").read_text("utf-8"), flags=re.S)
 
 
-def test_it_declares_its_layers_first_and_has_no_rule_outside_them():
-    declared = CSS.partition(";")[0].removeprefix("@layer ").split(", ")
-    assert declared == re.findall(r"^@layer (\w+) \{", CSS, flags=re.M)
-    assert "{" not in re.sub(r"@layer \w+ \{.*?\n\}", "", CSS, flags=re.S)
+def test_it_has_no_rule_outside_its_layers():
+    assert not re.sub(r"@layer \w+ \{.*?\n\}", "", CSS, flags=re.S).strip()
 
 
 # what no rule has, as a pattern
