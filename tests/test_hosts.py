@@ -12,6 +12,8 @@ from pathlib import Path
 
 import brotli
 import pytest
+from dossier.file_types import DOWNLOADS
+from dossier.finish.compress import compress, is_text
 from processes import Group, free_port, wait_until_listening
 from project import contents
 from site_content import ROOT, SAMPLE
@@ -19,7 +21,9 @@ from site_content import ROOT, SAMPLE
 from publishconf import HEADERS
 
 DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
-TEXT_ENDINGS = (".html", ".js", ".json", ".webmanifest", ".xml")
+# files that are added to each site, and their media types
+LINKED = {"data.json": "application/json", "drawing.svg": "image/svg+xml", "plan.txt": "text/plain"}
+SAVED = set("docx epub gpx odp ods odt pptx xlsx zip".split())  # downloads that no browser opens, whatever their type
 SERVER_FILES = {".htaccess", ".nojekyll", "_headers"}
 HOSTING = ROOT / "theme/hosting"
 CADDY = "{\n\tadmin off\n}\n" + (HOSTING / "Caddyfile").read_text("utf-8")
@@ -41,17 +45,20 @@ class Host:
 
     def __init__(self, name, site, path, folder):
         self.path = path
-        self.files = contents(site)
         port = free_port()
         self.origin = f"http://127.0.0.1:{port}"
-        www = shutil.copytree(site, folder / "www" / path.strip("/"))
+        self.www = shutil.copytree(site, folder / "www" / path.strip("/"))
+        for linked in LINKED:
+            (self.www / linked).write_text("[]" * 300)
+            compress(self.www / linked)
+        self.files = contents(self.www)
         configuration, command, self.encodings = SERVERS[name]
         replacements = {
             "FOLDER": str(folder),
             "PORT": str(port),
             "dossier.example {": f"{self.origin} {{",
             "/read/": path,
-            "/srv/dossier": str(www),
+            "/srv/dossier": str(self.www),
         }
         for old, new in replacements.items():
             configuration = configuration.replace(old, new)
@@ -124,9 +131,15 @@ def test_every_file_is_sent_with_its_headers_and_every_long_text_compressed(host
             status, headers, body = host.get(host.path + address, encoding)
             assert (status, body) == (200, data), address
             assert_headers(address, headers)
-            is_text = not address or address.endswith(TEXT_ENDINGS)
-            is_long_text = is_text and len(data) > 500
+            is_long_text = is_text(data) and len(data) > 500
             assert headers["Content-Encoding"] == (encoding if is_long_text else None), address
+
+
+def test_a_linked_file_keeps_its_type_if_it_is_compressed(host):
+    for encoding in host.encodings:
+        for name, media_type in LINKED.items():
+            _, headers, _ = host.get(host.path + name, encoding)
+            assert headers.get_content_type() == media_type, (name, encoding)
 
 
 @pytest.mark.parametrize("path", ["/read/"], ids=["subpath"], indirect=True)
@@ -159,3 +172,14 @@ def test_apache_sends_a_header_with_signs_below_an_address_with_signs(project):
     with started("apache2", project.output, "/c++/") as host:
         status, headers, _ = host.get("/c++/index.html")
     assert (status, headers["Report-To"]) == (200, value)
+
+
+@pytest.mark.needs("lighttpd")
+def test_lighttpd_sends_the_media_type_of_each_download_that_browsers_open(public_example):
+    with started("lighttpd", public_example.folder, "/read/") as host:
+        types = {}
+        for extension in DOWNLOADS:
+            (host.www / f"file.{extension}").touch()
+            types[extension] = host.get(f"/read/file.{extension}")[1]["Content-Type"]
+    assert {extension for extension in types if types[extension] == "application/octet-stream"} == SAVED
+    assert types["json"] == "application/json"
