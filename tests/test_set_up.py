@@ -113,7 +113,8 @@ def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_de
     made = project.make("update", f"FROM={upstream}")
     assert made.returncode == 0, made.stderr
     assert "999" in made.stdout  # the new version
-    assert re.findall("(.*) had changes of yours", made.stdout) == ["theme/css/main.css", "theme/old.txt"]
+    reported = re.findall("(.*) had changes of yours, which are (replaced|deleted);", made.stdout)
+    assert reported == [("theme/css/main.css", "replaced"), ("theme/old.txt", "deleted")]
     for name in "theme/new.txt", "theme/languages/pl.po":
         assert (project.folder / name).exists()
     for name in "theme/old.txt", "content/pages/spare.md", "tests/dossier":

@@ -1,8 +1,8 @@
 """Replaces the project's own files with those of another version, for make update.
 
-It changes what is in FILES, and never the content, the settings or the other files of an owner.
-When it updates a version before 1.0, it also runs earlier_settings.py, which rewrites the settings
-in their new form.
+It changes only what is in FILES, not the content, the settings or other files of an owner. One
+exception: to update a version before 1.0, it also runs earlier_settings.py, which rewrites the
+settings in their new form.
 """
 
 import subprocess
@@ -67,9 +67,9 @@ def deleted_paths(commit: str) -> set[str]:
 
 
 def changed_by_the_owner(commit: str) -> list[str]:
-    """Return the project's own files in HEAD that differ from all versions of the project.
+    """Return the paths in HEAD, among FILES, whose contents no version of the project had.
 
-    commit: the newest version.
+    The owner has changed or added these. commit: the newest version, whose history has all others.
     """
     listed = git("rev-list", "--objects", commit, "--", *FILES).splitlines()
     ids_of_versions = {line.partition(" ")[0] for line in listed}
@@ -109,7 +109,8 @@ def update(source: str) -> None:
         return
     for path in changed:
         if path in new_paths or path in obsolete:
-            print(f"{path} had changes of yours, which are replaced; see git diff HEAD -- {path}")
+            fate = "replaced" if path in new_paths else "deleted"
+            print(f"{path} had changes of yours, which are {fate}; see git diff HEAD -- {path}")
     print(f"Updated to version {version()}: read theme/CHANGES.md, run make html,")
     print("and commit the changes, or undo them with git reset --hard.")
 
