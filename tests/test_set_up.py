@@ -1,7 +1,9 @@
 """make installs all packages or says in one line what to do, and `make update` installs a new version of the theme."""
 
 import hashlib
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +13,7 @@ import pip
 import pytest
 from conftest import SITE
 from project import contents, error_line, git
+from site_content import ROOT
 
 HELPERS = {"folder-on-server", "github-remote", "new-packages"}  # targets that only other targets need
 UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
@@ -78,6 +81,18 @@ def test_make_alone_lists_every_target_with_its_help(project):
     [targets] = re.findall(r"^\.PHONY: (.*)", makefile, re.M)
     listed = re.findall(r"^make ([\w-]+) +\S", project.make().stdout, re.M)
     assert {*listed} == {*targets.split()} - HELPERS
+
+
+@pytest.mark.skipif(not (ROOT / ".ci").exists(), reason="owners can delete this folder")
+def test_the_trial_of_a_new_owner_needs_no_text_or_test_of_the_present_owner(project):
+    for name in ".ci", "tests/german":
+        shutil.copytree(ROOT / name, project.folder / name)
+    project.add_settings(HEADER_PAGES=["background.md"], HEADER_TAGS=["NATO"])
+    # builds the site instead of testing it
+    project.write("tools/make", f"#!/bin/sh\nexec {shutil.which('make')} --old-file=.venv/packages html\n")
+    (project.folder / "tools/make").chmod(0o755)
+    environment = os.environ | {"PATH": f"{project.folder / 'tools'}:{os.environ['PATH']}"}
+    subprocess.run([".ci/new-owner"], cwd=project.folder, env=environment, check=True)
 
 
 def test_the_command_of_pelican_builds_the_same_site_from_any_folder(project, example, tmp_path_factory):
