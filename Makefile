@@ -8,11 +8,10 @@ SSH_PORT ?= 22
 REMOTE ?= origin
 BRANCH ?= gh-pages
 
-# These values are plain text: make does not expand "$" in them. The recipes read them from the environment, as "$$NAME":
-# the shell inserts the value, but does not expand or execute anything in it.
-# "override" is needed for values on the command line of make. Empty values are not exported.
-# For each name that has a value, make evaluates the lines of export_plain, with the name as $(1). The function "value"
-# returns the text as it was typed.
+# These values may contain "$": make must not expand it, and the shell must not execute what follows it. So each value
+# that is not empty becomes a plain environment variable, which the recipes read as "$$NAME".
+# export_plain: $(1) is a name; "value" returns its text as it was typed; "override" also replaces a value from the
+# command line.
 PLAIN_VALUES = BRANCH CNAME FROM PORT PY REMOTE S3_BUCKET SERVER SITEURL SSH_HOST SSH_PORT SSH_TARGET_DIR SSH_USER
 define export_plain
 override $(1) := $$(value $(1))
@@ -21,8 +20,8 @@ endef
 $(foreach name,$(PLAIN_VALUES),$(if $(value $(name)),$(eval $(call export_plain,$(name)))))
 
 # Some images of containers set PYTHONDONTWRITEBYTECODE: Python would cache nothing, and each build would compile the
-# modules and templates again. With PYTHONSAFEPATH, Python would not find the modules of theme/. With PYTHONHOME, that of
-# .venv would not find its own modules.
+# modules and templates again. With PYTHONSAFEPATH, Python would not find the modules of theme/. With PYTHONHOME, the
+# Python in .venv would not find its own modules.
 unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONSAFEPATH
 # Python prints and reads UTF-8, whatever the locale is.
 export PYTHONUTF8 = 1
@@ -43,7 +42,8 @@ stop = { echo "$(1)" >&2; exit 1; }
 .DEFAULT_GOAL := help
 .PHONY: help html clean regenerate serve serve-global drafts devserver devserver-global publish rsync_upload github \
   s3_upload zip update test lint folder-on-server github-remote new-packages
-# Uploads first check that everything is there, then build the site, even with the option -j.
+# Prerequisites run in the order in which they are written, even with the option -j: uploads check programs and values
+# before they build the site.
 .NOTPARALLEL:
 
 ## html              write the site to output/ (SITEURL=https://… adds feeds, a sitemap and preview images)
@@ -85,9 +85,10 @@ tool-%:
 value-%:
 	@[ -n "$${$*}" ] || $(call stop,$* is not set: run make $(MAKECMDGOALS) $*=…)
 
-# The upload deletes all other files in this folder, so it cannot be the root or a home folder. The name must contain a
-# character besides . / and ~. If it begins with ~, such a character must follow the first slash. It must not contain ..
-# or *, and not begin with a dollar sign: with some versions of rsync, the server expands variables, such as $HOME.
+# The upload deletes all other files in this folder, so it cannot be the root, ~ or ~user. Other paths of home folders
+# are not recognized. The name must contain a character besides . / and ~. If it begins with ~, such a character must
+# follow the first slash. It must not contain .. or *, and not begin with a dollar sign: with some versions of rsync,
+# the server expands variables, such as $HOME.
 folder-on-server: value-SSH_TARGET_DIR
 	@case "$$SSH_TARGET_DIR" in \
 	  *..* | *'*'* | '$$'*) allowed=no ;; \
@@ -153,7 +154,8 @@ help:
 
 # Packages belong to one version of Python: after an upgrade of the system, .venv/lib/ has none for the new version, or
 # .venv/bin/python is a link to a file that no longer exists.
-# Then the phony target new-packages, which has no recipe, makes .venv/packages out of date.
+# In both cases, and without .venv, .venv/packages depends on new-packages, a phony target without a recipe, so make
+# runs install.py.
 PYTHON_NAME = $(notdir $(realpath .venv/bin/python))
 HAS_PACKAGES = $(and $(PYTHON_NAME),$(wildcard .venv/lib/$(PYTHON_NAME)/))
 .venv/packages: requirements.txt $(if $(HAS_PACKAGES),,new-packages)
