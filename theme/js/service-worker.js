@@ -18,14 +18,15 @@ const OFFLINE_PAGE = new URL('offline.html', SCOPE).href
 const toURL = (path) => new URL(path, SCOPE).href
 const PICTURE_FOLDER_URL = toURL(`${PICTURE_FOLDER_NAME}/`)
 const precachedURLs = Object.keys(PRECACHED_FILES).map(toURL)
-const pictureURLs = PICTURE_HASHES.map((hash) => PICTURE_FOLDER_URL + hash) // without sizes and endings
+// the beginnings of URLs, without size and ending
+const pictureKeys = PICTURE_HASHES.map((hash) => PICTURE_FOLDER_URL + hash)
 const siteURLs = new Set([...precachedURLs, ...OTHER_FILES.map(toURL)])
 let areAllPicturesCached = !PRECACHED_PICTURE_FILES.length
 let confirmedAt = 0 // when the server last confirmed VERSION; lost when the browser stops the worker
 
 // Returns the beginning that the URLs of all sizes of a picture have in common, or undefined if the site has no such
 // picture. A picture never changes, but it has files of several sizes: <hash>-<width>.webp.
-const pictureKey = (url) => pictureURLs.find((beginning) => url.startsWith(beginning))
+const pictureKey = (url) => pictureKeys.find((beginning) => url.startsWith(beginning))
 
 // Returns the URL of the site's file at an address, or undefined. Other applications may share the origin: their
 // addresses, and addresses with a query, are not ours. Some servers shorten /page.html to /page.
@@ -173,7 +174,7 @@ const answerInTime = async (network) => {
 const respond = async (event, file) => {
   const { request } = event
   const isPage = request.mode === 'navigate'
-  const isCurrent = isConfirmed(request, file) // decided now, because checkForUpdate() below changes confirmedAt
+  const mayUseCache = isConfirmed(request, file) // decided now, because checkForUpdate() below changes confirmedAt
   if (isPage) {
     event.waitUntil(checkForUpdate().catch(() => {}))
     if (!areAllPicturesCached) event.waitUntil(cachePictures().catch(() => {}))
@@ -183,7 +184,7 @@ const respond = async (event, file) => {
   const network = fetch(request, { cache: 'reload' })
   event.waitUntil(network.then((response) => cachePut(response.clone())).catch(() => {}))
   const cached = await cacheMatch(file).catch(() => {})
-  if (isCurrent && cached?.headers.get('version') === VERSION) return cached
+  if (mayUseCache && cached?.headers.get('version') === VERSION) return cached
   // the network if it answers in time, or else the cached page, or else whatever the network answers later
   const answer = await answerInTime(network) ?? cached ?? await network.catch(() => {})
   if (answer) return answer
