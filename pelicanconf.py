@@ -21,7 +21,7 @@ TEXT_LICENSE = None  # ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.
 # Colours for light and for dark pages, where they differ from those at the beginning of theme/css/main.css.
 COLOURS = {}  # {"accent": ("#0f5c46", "#8fd3bd"), "paper": ("#ffffff", "#101418")}
 
-CITIES = {}  # on maps, beside those in theme/map/cities.json: {"Lviv": (49.84, 24.03, "right")}
+CITIES = {}  # on maps, in addition to those in theme/map/cities.json: {"Lviv": (49.84, 24.03, "right")}
 # The pages to which the top of each page links, such as ["background.md"]; the foot links to the others.
 HEADER_PAGES = None  # None: all pages
 HEADER_TAGS = 6  # the number of tags at the top of each page, or their names: ["NATO", "Ukraine"]

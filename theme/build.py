@@ -37,7 +37,10 @@ def build(arguments: list[str]) -> None:
 
 
 def check_settings_early(path: str) -> None:
-    """Exit with a message if Pelican cannot read a setting, or if a public site has no address."""
+    """Exit with a message if the settings cannot be read, or if the public address is missing.
+
+    Also exit if a value would stop Pelican before it loads the plugin, which checks the others.
+    """
     try:
         settings = get_settings_from_file(path)
     except Exception as error:
@@ -61,18 +64,19 @@ def watch(arguments: list[str]) -> None:
     Pelican's own --autoreload does not wait for a change after an error: it builds again and again.
     """
     command = [sys.executable, __file__, *arguments]
-    built_with = None
+    built_times = None  # of the settings files at the last build; None: build in any case
     while True:
         folders = identities(WATCHED_FOLDERS)
         # The first build comes after the watch has begun, so that no change is missed. Without
         # changes, the loop continues every POLL milliseconds, to compare the settings files.
         for changes in watchfiles.watch(*folders, rust_timeout=POLL, yield_on_timeout=True):
             times = modification_times()
-            if changes or times != built_with:
-                built_with = times
+            if changes or times != built_times:
+                built_times = times
                 subprocess.run(command, check=False)
-            if identities(WATCHED_FOLDERS) != folders:  # watchfiles still watches the old folder
-                built_with = None
+            # If a folder was replaced, as by git checkout, watchfiles still watches the old one.
+            if identities(WATCHED_FOLDERS) != folders:
+                built_times = None
                 break
 
 

@@ -75,17 +75,17 @@ def is_current() -> bool:
     Make runs this program if requirements.txt is newer, but Git can change its time without
     changing its contents.
     """
-    installed = ENVIRONMENT / "packages"
+    installed_list = ENVIRONMENT / "packages"  # a copy of requirements.txt
     python = ENVIRONMENT / "bin/python"  # a link, whose target may have been uninstalled
     version = python.resolve().name  # such as python3.11
-    needed = [installed, python, ENVIRONMENT / "lib" / version]
+    needed = [installed_list, python, ENVIRONMENT / "lib" / version]
     has_packages = all(path.exists() for path in needed)
-    return has_packages and installed.read_bytes() == REQUIREMENTS.read_bytes()
+    return has_packages and installed_list.read_bytes() == REQUIREMENTS.read_bytes()
 
 
 def install_test_packages() -> None:
     if ENVIRONMENT.is_symlink():
-        replace_environment()
+        replace_environment()  # a real folder takes the place of the link; its target is unchanged
     install(TEST_REQUIREMENTS, ENVIRONMENT)
     (ENVIRONMENT / "test-packages").touch()
 

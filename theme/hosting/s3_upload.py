@@ -88,7 +88,8 @@ def main(bucket: str) -> None:
         copy(bucket, pages, options.get(PAGES, []))
     for pattern in PAGES, WORKER:
         copy(bucket, [pattern], options.get(pattern, []))
-    # All files are there by now. Comparing times would copy them again, without their headers.
+    # All files are there by now, so this only deletes old ones. A file of the same size is not
+    # copied again, because the copy would lose the headers that are set above.
     aws("sync", "output", bucket, "--size-only", "--delete")
 
 

@@ -25,7 +25,7 @@ from shapely import (
     union_all,
 )
 
-# The package dossier itself would import Pelican, which this script does not need.
+# not dossier.map_projection: dossier/__init__.py imports Pelican, which this script does not need
 sys.path.append(str(Path(__file__).parents[1] / "dossier"))
 from map_projection import MAP_HEIGHT, MAP_WIDTH, project
 
@@ -34,7 +34,7 @@ Ring = list[Point]
 
 # degrees: more than the map shows, but nothing that the projection cannot show
 REGION = box(-14, 34, 54, 70)
-TOLERANCE = 8  # units of the map; bays and headlands smaller than its square are left out
+TOLERANCE = 8  # units of the map: the side of a square; smaller bays and headlands are left out
 SMALLEST_AREA = 60  # square units: smaller islands and seas are left out
 GRID = 2  # units of the map: the coast is drawn in whole steps of this, which are shorter to write
 
