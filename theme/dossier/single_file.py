@@ -21,10 +21,10 @@ REMOVED = "a.anchor, aside a[role=doc-backlink]"
 
 
 class Chapter(NamedTuple):
-    """A part of the single file; tagged: the articles with a tag, if the subject is a tag."""
+    """A part of the single file; tagged: the articles with a tag, if the original is a tag."""
 
     number: int
-    subject: Article | Page | Tag
+    original: Article | Page | Tag
     title: str
     tagged: list[Article] | None = None
 
@@ -55,7 +55,7 @@ def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
         SITEURL=".",
         output_file=SINGLE_FILE,
     )
-    addresses = [chapter.subject.url for chapter in chapters]
+    addresses = [chapter.original.url for chapter in chapters]
     document = adapt_chapters(html, addresses, generator.settings["SITEURL"])
     html = html_with_pictures(document, content.library, content.uses_of_pictures)
     size = len(html.encode())
