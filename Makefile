@@ -30,9 +30,10 @@ SETTINGS = $(if $(SITEURL),publishconf.py,pelicanconf.py)
 DEBUGGING = $(if $(filter 1,$(DEBUG)),--debug)
 ARGUMENTS = content --settings $(SETTINGS) --log-handler plain $(DEBUGGING)
 PELICAN = .venv/bin/python theme/build.py $(ARGUMENTS) --output output
+WATCH = .venv/bin/python theme/watch.py $(ARGUMENTS) --output output
 SERVE = .venv/bin/python theme/serve.py
 # Previews contain drafts. They are not in output/, because an upload that runs at the same time would publish them.
-PREVIEW_ARGUMENTS = $(ARGUMENTS) --output preview --watch --fatal errors --extra-settings DRAFTS=true PREVIEW=true
+PREVIEW_ARGUMENTS = $(ARGUMENTS) --output preview --fatal errors --extra-settings DRAFTS=true PREVIEW=true
 # With --checksum, unchanged files keep their time on the server, so browsers do not download them again.
 RSYNC = rsync --recursive --checksum --perms --chmod=D755,F644 --compress --rsh="ssh -p $$SSH_PORT" \
   output/ "$${SSH_USER:+$$SSH_USER@}$${SSH_HOST:?}:$${SSH_TARGET_DIR:?}/"
@@ -61,7 +62,7 @@ drafts: .venv/packages
 
 ## regenerate        write the site again whenever a file changes
 regenerate: .venv/packages
-	@$(PELICAN) --watch --fatal warnings
+	@$(WATCH) --fatal warnings
 
 ## serve             serve output/ at http://localhost:8000 (PORT=8000)
 serve: .venv/packages

@@ -1,4 +1,4 @@
-"""Serves a folder; with arguments for build.py, it also builds the site.
+"""Serves a folder; with arguments for build.py, it also builds the site after each change.
 
 Usage: serve.py FOLDER ADDRESS PORT [ARGUMENTS OF build.py]
 """
@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-import build
+from watch import watch
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -68,7 +68,7 @@ def main(folder: str, address: str, port: str, *build_arguments: str) -> None:
     print(f"http://{address}:{port}", flush=True)
     if build_arguments:
         Thread(target=server.serve_forever, daemon=True).start()
-        build.main(list(build_arguments))
+        watch(build_arguments)
     else:
         server.serve_forever()
 

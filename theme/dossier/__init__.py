@@ -28,9 +28,10 @@ OUTPUT = Output()  # a global variable, because signals hold only weak reference
 def register() -> None:
     # Worker processes, which parallel.py starts, import this package by its name.
     sys.path.append(str(Path(__file__).parents[1]))
-    # Otherwise Python would search the imported modules for garbage again and again, which takes a
-    # tenth of the time of a small build.
+    # Python would search the imported modules for garbage again and again, which takes a tenth of
+    # the time of a small build. build.py has disabled this search while they were imported.
     gc.freeze()
+    gc.enable()
     delete_compiled_settings()
     # blinker calls the receivers of a signal in any order, so each signal has only one.
     signals.initialized.connect(prepare_settings)

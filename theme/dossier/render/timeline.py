@@ -4,7 +4,6 @@ from datetime import date
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
-from statistics import mean
 from textwrap import wrap
 from typing import NamedTuple
 from unicodedata import normalize
@@ -200,6 +199,11 @@ def place_labels(depths: list[int], heights: list[int]) -> list[int]:
         differences.extend([difference] * len(group))
     pairs = zip(differences, heights_above, strict=True)
     return [difference + above for difference, above in pairs]
+
+
+def mean(numbers: list[int]) -> float:
+    """Return the mean; to import statistics would take longer than to draw a timeline."""
+    return sum(numbers) / len(numbers)
 
 
 def date_and_place(entry: DatedTerm, language: Language) -> str:
