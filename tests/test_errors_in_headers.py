@@ -51,6 +51,7 @@ HEADERS = {
     "two tags with the same address": ("Tags: NATO, Sharp+, Sharp#", "tag/sharp.html"),
     "a status with an invisible character": ("Status: draft\u200b", "U+200B"),
     "a modification with an invisible character": ("Modified: 2022-01-23\u200b", "U+200B"),
+    "a language with an extension": ("Lang: de-DE-u-co-phonebk", "write a code such as fr"),
 }
 MARKED_TITLE = headers_with("Title: A day ←") + TEXT
 AT_THE_ADDRESS_OF_A_CATEGORY = f"{headers_with('Title: A day ←')}Save_as: category/moon.html ←\n{TEXT}"

@@ -72,7 +72,7 @@ ALPHABETS = {
 
 
 class CldrLanguage(Language):
-    """A language that Babel knows; raises UnknownLocaleError for others."""
+    """A language that Babel knows; raises UnknownLocaleError or ValueError for others."""
 
     def __init__(self, code: str):
         super().__init__(code)

@@ -35,7 +35,7 @@ def find_language(code: str) -> Language:
 
     try:
         return CldrLanguage(code)
-    except UnknownLocaleError:
+    except (UnknownLocaleError, ValueError):  # ValueError: a code such as zh-yue
         return Language(code)
 
 
