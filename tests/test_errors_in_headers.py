@@ -71,6 +71,7 @@ FILES = {
     "an indented line among the headers": ("day.md", f"{HEAD}    the text. ← ←\n", "one line"),
     "no text": ("day.md", f"{HEAD} ←", "there is no text"),
     "a duplicate header": ("day.md", f"{HEAD}Title: Another ←\n{TEXT}", "duplicate"),
+    "a duplicate date that is the word draft": ("day.md", f"{HEAD}Date: draft ←\n{TEXT}", "duplicate"),
     "no category in a folder of Jekyll": ("_posts/day.md", MARKED_TITLE, "Category"),
     "no status in a folder of drafts": ("_Drafts/day.md", headers_with("Title: A day ← ←") + TEXT, "Status: draft"),
     "a status below a blank line": ("day.md", f"{HEAD}\nNames: x\n\nStatus: draft ←\n{TEXT}", "move it"),

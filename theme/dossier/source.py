@@ -198,7 +198,7 @@ class Source:
             value = value.lower()
         if name in self.headers:
             self.add_error(header.line, f"duplicate header {header.name}; remove one")
-            if value == "draft":  # a text that may be a draft is not published
+            if name == "status" and value == "draft":  # a text in doubt is not published
                 self.headers[name] = value
             return
         self.headers[name] = value
