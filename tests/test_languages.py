@@ -109,8 +109,8 @@ def test_a_date_is_written_in(code, written):
 
 
 def test_previews_name_a_territory_of_the_language():
-    found = [find_language(code).open_graph_locale for code in ("en", "de", "pt-BR", "zh-Hant", "tlh")]
-    assert found == ["en_GB", "de_DE", "pt_BR", "zh_TW", "tlh"]
+    found = [find_language(code).open_graph_locale for code in ("en", "de", "pt-BR", "zh-Hant", "zh-Hans", "tlh")]
+    assert found == ["en_GB", "de_DE", "pt_BR", "zh_TW", "zh_CN", "tlh"]
 
 
 @pytest.mark.parametrize(("code", "written"), [("en", "4 Sept 2021"), ("en-US", "Sept. 4, 2021")], ids=["en", "en-US"])

@@ -132,12 +132,13 @@ class CldrLanguage(Language):
 
     @property
     def open_graph_locale(self) -> str:
-        # such as zh_Hant, as Chinese is written in the traditional script in other territories
-        parts = [self.locale.language, self.locale.script]
-        name = "_".join(part for part in parts if part)
-        likely = get_global("likely_subtags").get(name, "")
+        language = self.locale.language
+        likely_subtags = get_global("likely_subtags")
+        # Some scripts decide the likely territory: zh_Hant is zh_Hant_TW, but zh is zh_Hans_CN.
+        with_script = f"{language}_{self.locale.script}"
+        likely = likely_subtags.get(with_script) or likely_subtags.get(language, "")
         territory = self.locale.territory or likely.split("_")[-1]
-        return f"{self.locale.language}_{territory}" if territory else self.locale.language
+        return f"{language}_{territory}" if territory else language
 
     def format_date(self, day: date) -> str:
         return self.with_first_day(format_date(day, "long", self.locale))
