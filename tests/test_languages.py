@@ -211,6 +211,7 @@ CATALOGS = {
     "an element": (f'{CATALOG}msgid "Tags"\nmsgstr "<b>Tags"\n'.encode(), "contains <"),
     "a control character": (f'{CATALOG}msgid "Tags"\nmsgstr "Tags\x07"\n'.encode(), r"U\+0007"),
     "a percent sign": (f'{CATALOG}msgid "Tags"\nmsgstr "100% Tags"\n'.encode(), "delete the %"),
+    "a placeholder and a percent sign": (f'{SIZE}msgstr "%(number)s kB, 5 %"\n'.encode(), "s and no other %"),
 }
 
 

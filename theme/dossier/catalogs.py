@@ -118,10 +118,11 @@ def check_placeholders(message) -> Iterator[str]:
     has_plurals = isinstance(message.id, tuple)
     msgid = message.id[-1] if has_plurals else message.id
     needed = set(PLACEHOLDER.findall(msgid))
-    remedy = f"write {', '.join(sorted(needed))}" if needed else "delete the %"
+    remedy = f"write {', '.join(sorted(needed))} and no other %" if needed else "delete the %"
     for string in translations(message):
         found = PLACEHOLDER.findall(string)
         is_complete = has_plurals or needed.issubset(found)
-        has_others = not needed.issuperset(found) or string.count("%") > len(found)
-        if not is_complete or has_others:
+        has_unknown = not needed.issuperset(found)
+        has_stray_percent = string.count("%") > len(found)
+        if not is_complete or has_unknown or has_stray_percent:
             yield f"“{string}” has other placeholders than its msgid; {remedy}"
