@@ -199,6 +199,7 @@ def test_a_sign_after_an_element_has_the_space_of_its_language():
 CATALOG_HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset={}\\nPlural-Forms: nplurals=2; plural={};\\n"\n\n'
 CATALOG = CATALOG_HEADER.format("utf-8", "n != 1")
 UNTRANSLATED = f'{CATALOG}msgid "%(number)s kB"\n'
+QUOTATIONS = f'{CATALOG}msgctxt "quotation marks"\nmsgid "“…” ‘…’"\n'
 # each: a catalog, and words of the message
 CATALOGS = {
     "characters in Latin-1": ("ü".encode("latin-1"), "save it as UTF-8"),
@@ -211,6 +212,7 @@ CATALOGS = {
     "an element": (f'{CATALOG}msgid "Tags"\nmsgstr "<b>Tags"\n'.encode(), "contains <"),
     "a control character": (f'{CATALOG}msgid "Tags"\nmsgstr "Tags\x07"\n'.encode(), r"U\+0007"),
     "a percent sign": (f'{CATALOG}msgid "Tags"\nmsgstr "100% Tags"\n'.encode(), "delete the %"),
+    "three quotation marks": (f'{QUOTATIONS}msgstr "«…» “…"\n'.encode(), "pl.po:5: .*four quotation marks"),
     "a placeholder and a percent sign": (f'{SIZE}msgstr "%(number)s kB, 5 %"\n'.encode(), "s and no other %"),
 }
 

@@ -77,6 +77,7 @@ def convert(source: bytes, path: Path) -> bytes:
     for message in catalog:
         if message.id:  # not the header
             found = [*check_placeholders(message), *check_characters(message)]
+            found += check_quotation_marks(message)
             errors += [f"{name}:{message.lineno}: {error}" for error in found]
     if errors:
         raise BuildError(errors)
@@ -101,6 +102,18 @@ def check_characters(message) -> Iterator[str]:
             yield f"“{string}” contains < or &; write it in other words"
         for character in forbidden_characters(string):
             yield forbidden_message(character)
+
+
+def check_quotation_marks(message) -> Iterator[str]:
+    """Yield an error for a translation of “…” ‘…’ that has more or fewer than four marks."""
+    if message.context == "quotation marks":
+        for string in translations(message):
+            if len(quotation_marks_in(string)) != 4:
+                yield f"“{string}” is incomplete; translate “…” ‘…’ with four quotation marks"
+
+
+def quotation_marks_in(label: str) -> str:
+    return "".join(label.replace("…", "").split())
 
 
 def translations(message) -> list[str]:

@@ -9,8 +9,7 @@ from functools import cached_property
 from gettext import NullTranslations
 from typing import NamedTuple
 
-from .catalogs import read_catalog
-from .errors import BuildError
+from .catalogs import quotation_marks_in, read_catalog
 
 # Python's names of months depend on the setting LOCALE.
 MONTH_NAMES = tuple(
@@ -67,12 +66,8 @@ class Language:
 
     @cached_property
     def quotation_marks(self) -> QuotationMarks:
-        marks = self.labels.pgettext("quotation marks", "“…” ‘…’")
-        characters = "".join(marks.replace("…", "").split())
-        if len(characters) != len(QuotationMarks._fields):
-            remedy = "translate “…” ‘…’ with four quotation marks"
-            raise BuildError([f"theme/languages/{self.code}.po: {marks} is incomplete; {remedy}"])
-        return QuotationMarks(*characters)
+        label = self.labels.pgettext("quotation marks", "“…” ‘…’")
+        return QuotationMarks(*quotation_marks_in(label))
 
     @cached_property
     def correction_headings(self) -> set[str]:
