@@ -82,6 +82,18 @@ def test_prints_that_404_md_and_offline_md_are_missing(content, capsys):
     assert re.findall("content/(.*) is missing", capsys.readouterr().err) == ["pages/404.md", "pages/offline.md"]
 
 
+def test_names_the_folder_of_the_texts(content, capsys):
+    content.folder = content.folder.rename(content.folder.with_name("texts"))
+    content.write("day.md", headers_with("Tags: Moon") + TEXT)
+    assert content.errors() == []
+    notices = capsys.readouterr().err
+    assert "you can write texts/tags/moon.md" in notices
+    assert "texts/pages/404.md is missing" in notices
+    content.write("day.md", headers_with("Tags: NATOO") + TEXT)
+    [error] = content.errors()
+    assert "write texts/tags/natoo.md" in error
+
+
 # each: files without conflicts
 ACCEPTED = {
     "a folder that is called icons, with other pictures": {"icons/map.png": PICTURE},

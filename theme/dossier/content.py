@@ -86,7 +86,7 @@ def read_content(settings: dict) -> Content:
     report_heavy_texts(rendered, library, uses_of_pictures)
     report_tags(site)
     report_copies(published)
-    report_missing_pages(published)
+    report_missing_pages(site)
     return Content(site, texts, library, uses_of_pictures)
 
 

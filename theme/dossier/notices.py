@@ -30,7 +30,7 @@ def report_drafts(drafts: list[Source], addresses: dict[str, str]) -> None:
 def report_tags(site: Site) -> None:
     """Print a notice for each tag without an introduction, as its page shows only quotations."""
     for tag in site.tags_without_introduction:
-        file = f"content/tags/{site.tag_slug(tag)}.md"
+        file = f"{site.folder}/tags/{site.tag_slug(tag)}.md"
         print(f"the tag “{tag}” has no introduction; you can write {file}", file=sys.stderr)
 
 
@@ -45,12 +45,12 @@ def report_copies(texts: list[Source]) -> None:
             print(notice, file=sys.stderr)
 
 
-def report_missing_pages(texts: list[Source]) -> None:
+def report_missing_pages(site: Site) -> None:
     """Print a notice for each missing page that servers or the service worker would show."""
-    names = {source.name for source in texts}
+    names = {source.name for source in site.texts}
     for name in sorted(TEMPLATES.keys() - names):
         remedy = "restore it; readers see it at an address without a page, or when they are offline"
-        print(f"content/{name} is missing; {remedy}", file=sys.stderr)
+        print(f"{site.folder}/{name} is missing; {remedy}", file=sys.stderr)
 
 
 def report_heavy_texts(

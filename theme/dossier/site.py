@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -54,6 +54,7 @@ class Claim(NamedTuple):
 class Site:
     """The content files of a site, with its tags, its categories and its addresses.
 
+    folder: the name of the content folder;
     texts: the published articles and pages; unpublished: those with the status draft or skip;
     introductions: those of tags;
     tags, categories: the names that have a page, because a listed text has them;
@@ -66,6 +67,7 @@ class Site:
     def __init__(self, sources: Iterable[Source], settings: dict):
         sources = list(sources)
         self.settings = settings
+        self.folder = Path(settings["PATH"]).name
         self.introductions = [source for source in sources if source.kind == "introduction"]
         self.unpublished = [source for source in sources if source.is_unpublished]
         articles_and_pages = [source for source in sources if source.kind != "introduction"]

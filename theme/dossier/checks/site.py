@@ -55,7 +55,7 @@ def check_tags_and_category(
         elif slug not in introductions_per_slug:
             other = site.similar_tag(tag)
             if other:
-                remedy = f"use that spelling, or write content/tags/{slug}.md"
+                remedy = f"use that spelling, or write {site.folder}/tags/{slug}.md"
                 yield "tags", f"the tag “{tag}” is spelt almost like “{other}”; {remedy}"
     if source.kind == "article":
         category = site.category(source)
