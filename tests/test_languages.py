@@ -213,7 +213,7 @@ CATALOGS = {
     "a control character": (f'{CATALOG}msgid "Tags"\nmsgstr "Tags\x07"\n'.encode(), r"U\+0007"),
     "a percent sign": (f'{CATALOG}msgid "Tags"\nmsgstr "100% Tags"\n'.encode(), "delete the %"),
     "three quotation marks": (f'{QUOTATIONS}msgstr "«…» “…"\n'.encode(), "pl.po:5: .*four quotation marks"),
-    "a placeholder and a percent sign": (f'{SIZE}msgstr "%(number)s kB, 5 %"\n'.encode(), "s and no other %"),
+    "a placeholder and a percent sign": (f'{UNTRANSLATED}msgstr "%(number)s kB, 5 %"\n'.encode(), "s and no other %"),
 }
 
 

@@ -15,7 +15,7 @@ from .errors import BuildError
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 FOLDER = Path(__file__).parents[1] / "languages"
-LARGEST_NUMBER = 200  # rules for plurals repeat after 100
+TRIED_NUMBERS = range(200)  # most rules for plurals depend on the last two digits
 
 
 def read_catalog(code: str) -> NullTranslations:
@@ -88,7 +88,7 @@ def check_plurals(compiled: bytes) -> None:
     """Raise ValueError or ArithmeticError if the rule for plurals in a .mo file is wrong."""
     labels = GNUTranslations(BytesIO(compiled))
     any_label = "label"  # the rule is used whether the catalog has the label or not
-    for number in range(LARGEST_NUMBER):
+    for number in TRIED_NUMBERS:
         labels.ngettext(any_label, any_label, number)
 
 

@@ -155,7 +155,8 @@ def add_text_errors(
     targets = LinkTargets(known_ids(rendered), broken_pictures)
     for source, result in rendered.items():
         errors = [*result.errors, *targets.errors(result.links)]
-        if errors and source.is_readable:  # a file without headers has one error, about these
+        # Without headers, the only error reported is that they are missing.
+        if errors and source.has_headers:
             add_located_errors(source, errors, pipeline, targets)
 
 
@@ -165,11 +166,7 @@ def known_ids(rendered: dict[Source, Rendered]) -> dict[str, frozenset[str]]:
     A text that was not rendered, because it has errors, is left out: its ids are unknown, so links
     to them are not checked.
     """
-    known = {}
-    for source, result in rendered.items():
-        if result.is_rendered:
-            known[source.name] = result.ids
-    return known
+    return {source.name: result.ids for source, result in rendered.items() if result.html}
 
 
 def add_located_errors(

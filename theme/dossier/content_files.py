@@ -10,7 +10,7 @@ from .errors import ContentError
 from .source import KINDS, Source
 
 # The extensions of texts, also in formats that are not read here.
-TEXTS = {
+TEXT_EXTENSIONS = {
     *(".adoc", ".htm", ".html", ".markdown", ".md", ".mdown", ".mdx", ".mkd"),
     *(".org", ".rst", ".textile", ".xhtml"),
 }
@@ -70,7 +70,7 @@ def path_error(entry: os.DirEntry, name: str, template_pages: dict[str, str]) ->
     if name in template_pages:  # Pelican would use it instead of the template
         return NAME_OF_THE_SITE
     extension = PurePath(name).suffix
-    is_text = entry.is_file() and extension.lower() in TEXTS
+    is_text = entry.is_file() and extension.lower() in TEXT_EXTENSIONS
     if is_text and extension != ".md":
         return "texts are .md files; rename this one"
     return ""

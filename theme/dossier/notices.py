@@ -6,7 +6,7 @@ They are not logged as warnings, because some commands stop at warnings.
 import sys
 from collections.abc import Iterable
 
-from .checks.headers import TEMPLATES
+from .checks.headers import TEMPLATE_OF_PAGE
 from .errors import error_messages
 from .pictures.library import PictureLibrary
 from .pictures.picture import Picture
@@ -48,19 +48,19 @@ def report_copies(texts: list[Source]) -> None:
 def report_missing_pages(site: Site) -> None:
     """Print a notice for each missing page that servers or the service worker would show."""
     names = {source.name for source in site.texts}
-    for name in sorted(TEMPLATES.keys() - names):
+    for name in sorted(TEMPLATE_OF_PAGE.keys() - names):
         remedy = "restore it; readers see it at an address without a page, or when they are offline"
         print(f"{site.folder}/{name} is missing; {remedy}", file=sys.stderr)
 
 
 def report_heavy_texts(
-    rendered: dict[Source, Rendered], library: PictureLibrary, published_pictures: Iterable[Picture]
+    rendered: dict[Source, Rendered], library: PictureLibrary, intact_pictures: Iterable[Picture]
 ) -> None:
     """Print a notice for each heavy text: many readers pay for each megabyte."""
-    published = set(published_pictures)
+    intact = set(intact_pictures)
     for source, text in rendered.items():
         weight = len(text.html.encode())
-        for picture in published.intersection(text.pictures):
+        for picture in intact.intersection(text.pictures):
             weight += library.size(picture, picture.variants[-1].name)
         if weight > HEAVY:
             megabytes = weight / 1_000_000

@@ -47,6 +47,7 @@ class Checked(NamedTuple):
 class Rendered(NamedTuple):
     """A text as it is published, its errors, or both if it is a draft.
 
+    html: '' if the text was not rendered, because it has errors and is no draft;
     ids: those that a link can lead to; main_picture: that of the header Image, which
     content.py adds;
     corrections_id: that of the heading above the corrections; errors: a message for each.
@@ -60,11 +61,6 @@ class Rendered(NamedTuple):
     corrections: Sequence[Correction] = ()
     corrections_id: str = ""
     errors: Sequence[str] = ()
-
-    @property
-    def is_rendered(self) -> bool:
-        """Whether the text was rendered; of texts with errors, only drafts are."""
-        return bool(self.html) or not self.errors
 
     @property
     def pictures(self) -> list[Picture]:

@@ -60,7 +60,7 @@ def as_drawn(text: str) -> str:
 
 
 def can_be_drawn(text: str) -> bool:
-    """Return whether the font has all characters of a text."""
+    """Return whether the fonts have all characters of a text; BOLD and REGULAR have the same."""
     return all(has_character(character) for character in text)
 
 

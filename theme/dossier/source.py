@@ -127,8 +127,8 @@ class Source:
             self.headers[name] = iso_date(self.headers[name], self.text_language(site_code))
 
     @property
-    def is_readable(self) -> bool:
-        """Whether the file has headers that can be read."""
+    def has_headers(self) -> bool:
+        """Whether any header was found."""
         return bool(self.header_lines)
 
     @property

@@ -16,7 +16,7 @@ SPECIAL = re.compile(r"[^\w\s]|_")
 
 def add_summaries(sources: Iterable[Source], markdown_settings: dict) -> None:
     for source in sources:
-        if source.is_readable and not source.value("summary"):
+        if source.has_headers and not source.value("summary"):
             summary = first_sentences(source.text, markdown_settings)
             if summary:
                 source.headers["summary"] = SPECIAL.sub(entity, summary)

@@ -120,14 +120,15 @@ def without_break(found: re.Match) -> str:
 def add_space_before_signs(text: str, before: str = "") -> str:
     """Return a French text with no-break spaces in quotations and numbers, and before signs.
 
-    before: the text before it, which does not change.
+    before: the text in front of it, in another element. Its last character decides whether `text`
+    needs a space at its beginning; it is not part of the result.
     """
-    last_letter = before[-1:].strip()
-    text = SPACED_QUOTES.sub(NARROW, last_letter + text)
+    last_character = before[-1:].strip()
+    text = SPACED_QUOTES.sub(NARROW, last_character + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)
     text = SPACED_SIGNS.sub(spaced_sign, text)
-    # Remove the last letter of `before`. If it is », this also removes the space in front of it.
-    beginning = text.index(last_letter) + len(last_letter)
+    # Cut off the last character of `before`, and the space that was put in front of it if it is ».
+    beginning = text.index(last_character) + len(last_character)
     return text[beginning:]
 
 

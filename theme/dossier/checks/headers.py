@@ -100,7 +100,7 @@ VALUE_RULES = {
 ENCLOSED = re.compile(r"""\[.*\]|["'“”„‚‘«‹].*["'“”‘’»›]""")
 DRAFT_FOLDER = re.compile("_?drafts?", re.IGNORECASE)
 # The pages that servers and the service worker show in the place of others, and their templates.
-TEMPLATES = {"pages/404.md": "404", "pages/offline.md": "offline"}
+TEMPLATE_OF_PAGE = {"pages/404.md": "404", "pages/offline.md": "offline"}
 SIMILARITY = 0.75  # of a misspelt name, from 0 to 1
 EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds do not allow
 
@@ -109,7 +109,7 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
     # If the headers cannot be read, Source has already reported why. Empty headers, as between two
     # lines of ---, have no error yet: check_header_names() reports those that are missing.
-    if source.errors and not source.is_readable:
+    if source.errors and not source.has_headers:
         return
     yield from check_header_names(source)
     yield from check_dates(source, settings["TIMEZONE"])
@@ -316,7 +316,7 @@ def check_folder(source: Source) -> Iterator[tuple[str, str]]:
 
 def check_fixed_headers(source: Source) -> Iterator[tuple[str, str]]:
     """The pages 404 and offline have the headers that servers and the service worker expect."""
-    template = TEMPLATES.get(source.name)
+    template = TEMPLATE_OF_PAGE.get(source.name)
     if not template:
         return
     fixed = {"template": template, "save_as": f"{template}.html", "status": "hidden"}

@@ -22,7 +22,7 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
         for header, message in check_tags_and_category(site, source, introductions_per_slug):
             yield source, header, message
     # The tags of a file that cannot be read are unknown: an introduction may only seem unused.
-    if all(source.is_readable for source in sources):
+    if all(source.has_headers for source in sources):
         yield from check_introductions(site, introductions_per_slug)
 
 

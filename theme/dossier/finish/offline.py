@@ -39,29 +39,29 @@ def script(name: str) -> str:
 
 def constants(folder: Path, context: dict) -> dict[str, str | list[str] | dict[str, str]]:
     """Return the constants that service-worker.js uses."""
-    hashes, pictures = hash_files(folder)
+    file_hashes, picture_hashes = hash_files(folder)
     precached = precached_files(folder, context)
-    others = set(hashes) - set(precached)
+    others = set(file_hashes) - set(precached)
     return {
-        "VERSION": version(hashes),
-        "PRECACHED_FILES": {address: hashes[address] for address in precached},
+        "VERSION": version(file_hashes),
+        "PRECACHED_FILES": {address: file_hashes[address] for address in precached},
         "PRECACHED_PICTURE_FILES": precached_pictures(folder / PICTURE_FOLDER, context),
         "OTHER_FILES": sorted(others),
-        "PICTURE_HASHES": sorted(pictures),
+        "PICTURE_HASHES": sorted(picture_hashes),
         "PICTURE_FOLDER_NAME": PICTURE_FOLDER,
     }
 
 
 def hash_files(folder: Path) -> tuple[dict[str, str], set[str]]:
     """Return the hash of each file by its address, and the hashes in the names of the pictures."""
-    hashes = {}
-    pictures = set()
+    file_hashes = {}
+    picture_hashes = set()
     for address in site_files(folder):
         if address.startswith(f"{PICTURE_FOLDER}/"):
-            pictures.add(picture_hash(address))
+            picture_hashes.add(picture_hash(address))
         else:
-            hashes[address] = file_hash(folder / address)
-    return hashes, pictures
+            file_hashes[address] = file_hash(folder / address)
+    return file_hashes, picture_hashes
 
 
 def file_hash(path: Path) -> str:
