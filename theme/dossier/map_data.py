@@ -40,7 +40,7 @@ def read_cities(path: Path = FOLDER / "cities.json") -> dict[str, City]:
         message = f"this is not valid JSON ({error}); {EXAMPLE}"
         raise MapDataError(ContentError(label, line, message)) from error
     if not isinstance(entries, dict):
-        raise MapDataError(ContentError(label, 1, f"this is not a list of cities; {EXAMPLE}"))
+        raise MapDataError(ContentError(label, 1, f"the cities are not in braces {{…}}; {EXAMPLE}"))
     for name, entry in entries.items():
         error = city_error(name, entry)
         if error:
@@ -63,7 +63,7 @@ def cities_by_name(entries: dict) -> dict[str, City]:
 def city_error(name: str, entry) -> str:
     """Return the error in the entry of a city, or ''."""
     if not is_city(entry):
-        return "is not a place"
+        return "needs a latitude, a longitude and a side"
     city = City(*entry)
     exchanged = city._replace(latitude=city.longitude, longitude=city.latitude)
     if not is_on_map(city):

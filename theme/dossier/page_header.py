@@ -19,7 +19,7 @@ def header_tags(tags: list, settings: dict) -> list:
     for name in chosen:
         tag = by_name.get(nfc(typeset_line(name, site_language)))
         if not tag:
-            raise setting_error("HEADER_TAGS", f"names the tag “{name}”, which no listed text has")
+            raise setting_error("HEADER_TAGS", f"names the tag “{name}”, which has no page")
         found.append(tag)
     return found
 

@@ -156,8 +156,8 @@ class Source:
                     self.add_error(number, forbidden_message(character))
             wrong = WRONG_ENCODING.search(line)
             if wrong:
-                problem = f"“{wrong[0]}” was one character, read in the wrong encoding"
-                self.add_error(number, f"{problem}; correct it, and others in this file")
+                problem = f"“{wrong[0]}” is one character that was read in the wrong encoding"
+                self.add_error(number, f"{problem}; correct it, and any others in this file")
             if CONFLICT.match(line):
                 marker = line[:7]
                 remedy = "choose one version and delete the markers"

@@ -120,7 +120,7 @@ def cities_error(value) -> str:
     if not isinstance(value, dict):
         return f"cannot be {value!r}; {example}"
     for name, entry in value.items():
-        error = city_error(name, entry) if isinstance(name, str) else "is not a place"
+        error = city_error(name, entry) if isinstance(name, str) else "is not a name"
         if error:
             return f"has the entry {name!r}, which {error}; {example}"
     return ""
