@@ -40,7 +40,7 @@ def parent_codes(code: str) -> list[str]:
 
 
 def compile_catalog(path: Path) -> bytes:
-    """Return a catalog as gettext reads it, from the folder of Python's own caches if it is there.
+    """Return a catalog as a .mo file, which is cached in the folder of Python's own caches.
 
     Raise BuildError if it is not a catalog.
     """

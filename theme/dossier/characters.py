@@ -20,8 +20,8 @@ FORBIDDEN = re.compile(
     f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff"
     f"{LAST_OF_PLANES}{SEPARATORS}{OVERRIDES}{WITHOUT_SHAPE}]"
 )
-# Characters of UTF-8 that a program has read as Windows-1252: Ã¼ for ü, â€œ for “. Some of them are
-# left out, because they can follow Ã in Portuguese.
+# Characters of UTF-8 that a program has read as Windows-1252: Ã¼ for ü, â€œ for “. After Ã, a
+# no-break space and … ‘ ’ “ ” – — » do not match, as they can follow a Portuguese word: AMANHÃ.
 WRONG_ENCODING = re.compile("[ÂÃ][¡-º¼-¿€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|â€.")
 
 REPLACEMENT_CHARACTER = "\ufffd"  # which Python reads for bytes that are not UTF-8
@@ -65,7 +65,8 @@ def is_blank(text: str) -> bool:
 def invisible_characters(text: str) -> list[str]:
     """Return the characters of a name or an address that nobody can see, in order.
 
-    A joiner (U+200C, U+200D) is part of the spelling between letters of a script other than Latin.
+    A joiner (U+200C, U+200D) is left out if neither neighbour is Latin, because other scripts need
+    it in their spelling.
     """
     found = []
     if text.isascii():  # as most are, which saves time

@@ -15,7 +15,8 @@ from .language import Language
 FIRST_DAYS = {"fr": "1er", "it": "1º"}
 
 WORD_AFTER_DAY = re.compile(r"d '(\w+)' M")  # d 'de' MMMM 'de' y
-# Newspapers write a word after the year: 2 grudnia 2021 r. The CLDR leaves it out.
+# The word that newspapers write after the year: 2 grudnia 2021 r. It is read, but not printed,
+# because the CLDR leaves it out.
 WORDS_AFTER_YEAR = {"pl": " 'r'."}
 # The comma and the space in a list, in languages of Arabic script. Other languages write ", ".
 COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}

@@ -46,7 +46,7 @@ def read_colours(stylesheet: str) -> dict[str, Colour]:
 
 
 def replace_colours(stylesheet: str, chosen: dict[str, tuple[str, str]]) -> str:
-    """Return a stylesheet with other colours in the place of the first of each role."""
+    """Return a stylesheet in which the first definition of each chosen role has its new colours."""
     for role, (light, dark) in chosen.items():
         pattern = re.compile(rf"--{re.escape(role)}:[^;]*;")
         stylesheet = pattern.sub(f"--{role}: light-dark({light}, {dark});", stylesheet, count=1)

@@ -137,7 +137,7 @@ def find_pictures(texts: Iterable[Rendered], has_public_address: bool) -> dict[P
 def remove_broken_main_pictures(
     rendered: dict[Source, Rendered], broken_pictures: dict[str, str]
 ) -> None:
-    """Add an error to each source with a broken main picture, and remove it from the text."""
+    """Add an error to each source whose main picture is broken, and remove the picture."""
     for source, result in rendered.items():
         if result.main_picture and result.main_picture.name in broken_pictures:
             error = broken_pictures[result.main_picture.name]

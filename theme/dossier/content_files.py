@@ -20,8 +20,8 @@ NAME_OF_THE_SITE = "the site writes a file of this name itself; rename it"
 class Files(NamedTuple):
     """The files in the content folder.
 
-    sources: the texts; linkable: the names of the other files; errors: those of files that are
-    neither.
+    sources: the texts; linkable: the names of the other files;
+    errors: those in the names or kinds of files and folders, which are in neither list.
     """
 
     sources: list[Source]
@@ -32,7 +32,8 @@ class Files(NamedTuple):
 def find_files(folder: Path, template_pages: dict[str, str]) -> Files:
     """Return the files in a folder; raise OSError if a folder or a file cannot be read."""
     files = Files([], [], [])
-    for name in template_pages:  # some of these names are hidden, such as .htaccess
+    # visible_entries() skips hidden files, such as .htaccess, which the site writes itself.
+    for name in template_pages:
         if name.startswith(".") and (folder / name).exists():
             files.errors.append(ContentError(f"{folder.name}/{name}", 1, NAME_OF_THE_SITE))
     for entry in visible_entries(folder):

@@ -46,6 +46,7 @@ def date_regex(language: Language) -> re.Pattern:
     months = "|".join(re.escape(name) for name in sorted(language.months, key=len, reverse=True))
     fields = {
         "d": rf"(?P<day>\d+)(?:{suffixes})?",
+        # Any other word can be a misspelt month, which impossible_date_error() reports.
         "M": rf"(?P<month>(?:{months})\.?|\d{{1,2}}|[^\W\d]\w*\.?)",
         "y": r"(?P<year>\d{4})",
     }
@@ -79,7 +80,7 @@ def month_number(name: str, language: Language) -> int:
 
 
 def split_term(text: str, language: Language) -> tuple[str, str]:
-    """Split a term into its date and what follows, with the comma.
+    """Split a term into its date and the rest, which begins with the comma.
 
     A date can have a comma of its own: December 2, 2021.
     """
@@ -156,7 +157,7 @@ def spelling_error(written: str, language: Language) -> str:
 
 
 def iso_date(text: str, language: Language) -> str:
-    """Return a date of the language in ISO 8601, and any other text with plain hyphens."""
+    """Return a text in ISO 8601 if it is a date of the language; otherwise with plain hyphens."""
     text = HYPHENS.sub("-", text)
     day = parse_date(text, language)
     return day.isoformat() if day else text

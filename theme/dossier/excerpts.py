@@ -38,7 +38,7 @@ def excerpt(html: str, names: re.Pattern) -> str:
     """Return the HTML of a paragraph with an ellipsis for sentences that are far from a name."""
     tree = parse_fragment(html, positions=False)
     quoted = quoted_positions(tree.text, names)
-    if not quoted:  # the paragraph is the meaning of a term, and only the term has the name
+    if not quoted:  # the name is not in the paragraph, but in the term that it explains
         return html
     remove_letters(tree, quoted)
     for element in tree.select(":not(br)"):

@@ -182,10 +182,10 @@ def add_list(name: str, sequence, line: int, lines: list[str], front_matter: Fro
 
 
 def ignored_words_error(scalar, lines: list[str]) -> str:
-    """Return the error in a value that YAML reads in part, such as “Talks #2”, or ''."""
-    is_quoted = bool(scalar.style)
+    """Return the error if YAML does not read the end of a value, as in “Talks #2”; '' otherwise."""
+    is_plain = not scalar.style  # neither in quotation marks nor after | or >
     written = written_from(scalar, lines)
-    if is_quoted or written == " ".join(scalar.value.split()):
+    if not is_plain or written == " ".join(scalar.value.split()):
         return ""
     remedy = 'put " around it, or move the comment to a line of its own'
     return f"YAML does not read all of “{written}”; {remedy}"

@@ -17,7 +17,7 @@ UNESCAPED = "/:='"  # characters that quote() need not escape here
 
 
 def initial(name: str) -> str:
-    """Return the first letter of a name after "The", or ''."""
+    """Return the first letter or digit of a name, without “The ” at its beginning, or ''."""
     for character in name.removeprefix("The "):
         if character.isalnum():
             return character.upper()

@@ -25,7 +25,7 @@ class MapDataError(Exception):
 
 @cache
 def coast() -> str:
-    """Return the outlines of the land as SVG path data. Its unit is two units of the map."""
+    """Return the outlines of the land as SVG path data, at half the scale of the map."""
     return (FOLDER / "coast.txt").read_text("utf-8").strip()
 
 

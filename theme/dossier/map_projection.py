@@ -9,7 +9,7 @@ CENTRE_X, CENTRE_Y = 150, 110  # units from the upper left corner of the map to 
 EARTH_RADIUS = 637.1  # units
 MAP_WIDTH, MAP_HEIGHT = 280, 210  # units
 LETTER = 7  # units, the average width of a letter in a name
-NAME_DISTANCE = 9  # units from a city to the name at its side
+NAME_DISTANCE = 9  # units from a city to the name at its side; also the margin of other names
 NAME_HEIGHT = 24  # units that a name above or below its city needs
 
 
@@ -48,7 +48,7 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
 
 
 def position(city: City) -> tuple[int, int]:
-    """Return the whole units from the upper left corner of the map to a city."""
+    """Return where a city is on the map, in units from the upper left corner, rounded."""
     x, y = project(city.latitude, city.longitude)
     return round(x), round(y)
 

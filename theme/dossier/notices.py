@@ -1,4 +1,4 @@
-"""Prints notices: what an owner may want to change, but what stops no build.
+"""Prints notices about what an owner may want to change. None of them stops the build.
 
 They are not logged as warnings, because some commands stop at warnings.
 """

@@ -22,8 +22,8 @@ CHANGEABLE = {
     "PLUGIN_PATHS",
     "THEME",
 }
-# The values of the other settings in theme/settings.py. If an owner sets one of these, it must have
-# this value, unless CHECKS in checks/setting_values.py has a check for it.
+# The values of the other settings in theme/settings.py. Owners can change those for which CHECKS in
+# checks/setting_values.py has a check; all others must keep this value.
 THEME_VALUES = {name: value for name, value in DEFAULTS.items() if name not in CHANGEABLE}
 # These settings of Pelican must keep their defaults, too: only the headers of a text decide
 # whether it is published.

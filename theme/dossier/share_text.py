@@ -22,10 +22,10 @@ LINE_WIDTH = 1020
 TEXT_HEIGHT = 250
 LARGEST, SMALLEST = 80, 40
 
-LEADING = 1.2  # from one line to the next, in sizes of the font
+LEADING = 1.2  # the distance between two lines, as a multiple of the size of the font
 LONGEST_LINE = 49  # letters; shorter lines are tried, too
 LONGEST_UNBROKEN = 45  # letters of a word; a longer one may be broken
-SHORT_LAST_LINE = 0.4  # of the longest line
+SHORT_LAST_LINE = 0.4  # the length up to which a last line is short, as a share of the longest
 
 
 class FittedText(NamedTuple):

@@ -82,7 +82,7 @@ class Source:
             self.add_error(1, "the characters of this file are UTF-16; save it as UTF-8")
         self.check_lines()
         front_matter = read_front_matter(self.lines)
-        if self.errors:  # such as a merge conflict, which causes errors in the headers
+        if self.errors:  # a merge conflict, for example, causes errors in the headers
             front_matter.errors.clear()
         self.text_line = front_matter.text_line
         # Markdown would read a first line of spaces as code.
@@ -239,7 +239,7 @@ class Source:
             remedy = "write them in YAML between two lines of ---"
         # Messages about other files call an introduction by its title, so this file needs one.
         self.headers["title"] = title
-        if not self.errors:  # such as a merge conflict, which causes this error
+        if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")
 
 

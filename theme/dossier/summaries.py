@@ -9,7 +9,7 @@ from turbohtml import parse_fragment
 from .excerpts import sentences
 from .source import Source
 
-SHORTEST = 40  # letters of a summary, if its paragraph has as many
+SHORTEST = 40  # letters that a summary has at least, unless its whole paragraph is shorter
 # In a header, these characters could begin markup or an entity.
 SPECIAL = re.compile(r"[^\w\s]|_")
 

@@ -21,7 +21,11 @@ CACHED_WIDTH = 800  # pixels: the size that most phones show
 
 
 def finish(folder: Path, context: dict) -> None:
-    """Write the service worker; in previews, and if offline reading is off, write unregister.js."""
+    """Write service-worker.js.
+
+    In previews, and if offline reading is off, it has the code of unregister.js, which removes the
+    worker from the browser.
+    """
     # KEPT_ARTICLES = None turns offline reading off; the single file then contains all articles.
     if context["KEPT_ARTICLES"] is None or context["PREVIEW"]:
         worker = script("unregister.js")
