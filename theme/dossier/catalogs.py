@@ -15,6 +15,7 @@ from .errors import BuildError
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 FOLDER = Path(__file__).parents[1] / "languages"
+CHECKS_VERSION = 2  # increased with each new check, because cached catalogs are not checked again
 TRIED_NUMBERS = range(200)  # most rules for plurals depend on the last two digits
 
 
@@ -46,7 +47,7 @@ def compile_catalog(path: Path) -> bytes:
     """
     source = path.read_bytes().removeprefix(BOM_UTF8)
     digest = hashlib.sha256(source).hexdigest()[:12]
-    cached = python_cache.FOLDER / f"labels-{path.stem}-{digest}.mo"
+    cached = python_cache.FOLDER / f"labels-{CHECKS_VERSION}-{path.stem}-{digest}.mo"
     if cached.exists():
         return cached.read_bytes()
     compiled = convert(source, path)
