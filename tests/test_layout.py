@@ -307,6 +307,21 @@ def test_a_drawing_begins_beside_its_list_and_a_phone_shows_only_the_map_which_i
     assert screen.styles("figure[aria-hidden]", "display") == {"none"}
 
 
+# the distance of the first character after each date from the top of the date
+BELOW_DATE = """all => all.map((date) => {
+  const range = document.createRange()
+  range.setStart(date.nextSibling, 0)
+  range.setEnd(date.nextSibling, 1)
+  return range.getBoundingClientRect().top - date.getBoundingClientRect().top
+})"""
+
+
+def test_a_comma_stays_on_the_line_of_its_date_even_in_wide_letters(screen):
+    screen.open("map")
+    screen.page.add_style_tag(content="dt { letter-spacing: 3px }")
+    assert screen.page.eval_on_selector_all("dt time", BELOW_DATE) == pytest.approx([0, 0], abs=5)
+
+
 # Direction
 
 # the side of each element on which its first letter is
