@@ -22,8 +22,8 @@ if SITEURL:
     }
 
 # HTTP response headers by address, for the files _headers and .htaccess and for the command make s3_upload. The files
-# for servers in theme/hosting/ repeat these headers, and set NO_CACHE for all other files: if you change a header here,
-# change it there, too. No two patterns may set the same header of a file: Cloudflare would send both values.
+# for servers in theme/hosting/, but busybox.conf, repeat these headers, and set NO_CACHE for all other files: if you
+# change a header here, change it there, too. No two patterns may set the same header of a file: Cloudflare would send both values.
 NO_CACHE = {"Cache-Control": "no-cache"}  # browsers ask each time, and download only what has changed
 HEADERS = {
     "/*": {

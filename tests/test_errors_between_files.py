@@ -130,5 +130,8 @@ def test_accepts_links_and_tags_with_letters_in_the_unicode_form(form, content):
 
 
 def test_prints_that_a_text_may_be_a_copy(content, capsys):
+    content.write("pages/copy.md", PAGE_HEAD + TEXT)
     assert content.errors() == []
-    assert "content/talks.md has the title and the date of content/language.md" in capsys.readouterr().err
+    messages = capsys.readouterr().err
+    assert "content/talks.md has the title and the date of content/language.md" in messages
+    assert "content/pages/copy.md has the title of content/pages/background.md" in messages

@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from conftest import SITE
 from content_folder import HEAD, MARK, PAGE_HEAD, TAG, TEXT, headers_with
 from dossier.source import Source
 from dossier.summaries import add_summaries
@@ -81,7 +82,7 @@ FILES = {
     "an author and authors": ("day.md", f"{HEAD}Author: Ann\nAuthors: Ben, Cy ←\n{TEXT}", "remove one"),
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 1 ←") + TEXT, "write Date"),
     "a page with a date": ("pages/day.md", f"{PAGE_HEAD}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),
-    "a page with an unknown template": ("pages/day.md", f"{PAGE_HEAD}Template: tabloid ←\n{TEXT}", "write 404"),
+    "a page with a template": ("pages/day.md", f"{PAGE_HEAD}Template: 404 ←\n{TEXT}", "delete it"),
     "a 404 page that lacks three headers": ("pages/404.md", f"Title: A ← ← ←\nSummary: x\n{TEXT}", "Save_as: 404.html"),
     "a star within a name": ("tags/nato.md", TAG.format("NATO").replace("Names: NATO", "Names: N*TO ←"), "at the end"),
     "a header in yaml without a space": ("day.md", f"---\ntitle:Talks ←\n{HEAD}---\n{TEXT}", "space after the colon"),
@@ -131,6 +132,7 @@ SETTINGS = {
     "an empty contact": ("CONTACT", "", "write None"),
     "a category with an invisible character": ("DEFAULT_CATEGORY", "Asia\u200b", "U+200B"),
     "a time zone that does not exist": ("TIMEZONE", "Europe/Geneva", "Europe/Zurich"),
+    "no articles": ("KEPT_ARTICLES", 0, "write 1 or more"),
     "a number in quotation marks": ("KEPT_ARTICLES", "20", "write a number"),
     "a word instead of True": ("SUMMARY_FROM_TEXT", "yes", "True or False"),
     "a response header without its name": ("HEADERS", {"/*": "nosniff"}, '"X-Content-Type-Options": "nosniff"'),
@@ -203,7 +205,7 @@ LINES = {
     },
     "values that only this theme checks": {
         "CONTACT = 7": "the setting CONTACT cannot be 7; write mailto:",
-        "DRAFTS = True": "the setting DRAFTS is set by make drafts; delete it",
+        "DRAFTS = False": "the setting DRAFTS is set by make drafts; delete it",
         'SITEURL = "https://dossier.example"': "the setting SITEURL needs the settings that publishconf.py adds",
     },
     "an unknown extension": {'MARKDOWN["extensions"] = ["x"]': "the setting MARKDOWN may be the cause"},
@@ -225,7 +227,12 @@ def test_reports_the_lines_of_the_settings_with(lines, project):
     assert not (project.folder / "__pycache__").exists()  # compiled settings, which Python could use after a change
 
 
-@pytest.mark.parametrize("setting", [{"KEPT_ARTICLES": None}, {"KEPT_ARTICLES": 0}, {"DEFAULT_PAGINATION": 9}], ids=str)
+def test_reports_a_public_address_without_the_addresses_of_feeds(content):
+    [error] = content.errors(SITEURL=SITE, HEADERS={}, TAG_FEED_SAVE_AS=None)
+    assert "needs the settings that publishconf.py adds" in error
+
+
+@pytest.mark.parametrize("setting", [{"KEPT_ARTICLES": None}, {"DEFAULT_PAGINATION": 9}], ids=str)
 def test_accepts_in_the_settings(setting, content):
     assert content.errors(**setting) == []
 

@@ -186,10 +186,10 @@ def test_reports_the_markup_in(rule, content):
     assert len(LINE_RULES + TEXT_RULES) >= 65  # a rule that is deleted would delete its test
     written = f"{HEAD}\n{rule.example}\n"
     content.write("day.md", written)
-    # In the message, the remedy follows the last {0}, the place of the markup. format() turns {{ into {.
-    remedy = rule.message.rpartition("{0}")[2].format()
+    # {0} is the place of the markup, so only what follows it is the same in each error. format() turns {{ into {.
+    ending = rule.message.rpartition("{0}")[2].format()
     last_line = written.count("\n")
-    assert [error.split(":")[1] for error in content.errors() if error.endswith(remedy)] == [str(last_line)]
+    assert [error.split(":")[1] for error in content.errors() if error.endswith(ending)] == [str(last_line)]
 
 
 # each: a file, and the line and the first words of the message

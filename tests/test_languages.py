@@ -174,6 +174,11 @@ def test_a_list_has_no_date_in(code, term):
     assert "is not a date" in error
 
 
+def test_a_date_that_ends_with_a_full_stop_needs_a_colon_below_it():
+    [error] = read("2 грудня 2021 р.\nВони зустрілися.", "uk").errors
+    assert "no colon below it" in error
+
+
 @pytest.mark.parametrize(("code", "heading"), [("de", "Korrekturen"), ("fr", "Rectificatif"), ("ar", "تصحيح")])
 def test_corrections_are_found_below(code, heading):
     assert len(read(f"## {heading}\n\n2022-01-02\n:   x", code).corrections) == 1

@@ -3,13 +3,16 @@
 import fcntl
 import os
 import resource
+import signal
 import subprocess
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import build
 import pytest
 from content_folder import HEAD, PAGE_HEAD
+from dossier import output
 from processes import wait_until
 from project import error_line
 
@@ -90,11 +93,27 @@ def test_nothing_changes_on_a_full_disk(built, before):
     assert built.files() == before
 
 
-def test_a_killed_build_leaves_the_old_site_and_the_next_build_is_complete(built, before):
-    with built.start("html"):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_a_signal_ends_a_build_but_leaves_the_old_site_and_the_next_build_is_complete(number, built, before):
+    with built.start("html", stderr=subprocess.PIPE, text=True) as building:
         wait_until((built.folder / ".output.building/dossier.html").exists)
+        building.send(number)
+        errors = building.process.stderr.read()  # until the build has ended
+    assert "Traceback" not in errors
     assert built.files() == before
     assert built.build().files() == before
+
+
+def test_the_old_site_is_restored_if_the_new_one_cannot_take_its_place(tmp_path, monkeypatch):
+    monkeypatch.setattr(output, "swap", lambda one, other: False)  # as on some file systems
+    folder = output.Output()
+    folder.prepare(SimpleNamespace(settings={"OUTPUT_PATH": tmp_path / "output"}))
+    folder.published.mkdir()
+    folder.wait_for_other_builds()
+    with pytest.raises(FileNotFoundError):  # the new folder is missing
+        folder.publish()
+    folder.end()
+    assert folder.published.is_dir()
 
 
 def test_a_build_waits_for_another_and_changes_none_of_its_files(built, before):

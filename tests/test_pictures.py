@@ -33,7 +33,7 @@ UPRIGHT = [*TURNED, "Foto (1).JPG", "köhl.webp", "a.png", "a.avif", "a.gif", "c
 SECRETS = b"SECRET"
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 900 600"
  xmlns:app="https://e.example/app" app:file="SECRET" onload="SECRET()"><metadata>SECRET</metadata><!-- SECRET -->
-<script>SECRET()</script><switch><foreignObject/><text>A pier</text></switch>
+<script>SECRET()</script><switch><foreignObject/><text>A pier</text></switch><g><foreignObject/></g>
 <style>@import "https://e.example/SECRET.css"; circle { fill: url("https://e.example/SECRET") }
 a { fill: image-set("SECRET" 1x) }</style><style>b<g/>{ fill: url(//e.example/SECRET) }</style>
 <style>@\\69mport "https://e.example/SECRET";</style><rect><animate attributeName="onload" to="SECRET()"/></rect>

@@ -26,7 +26,7 @@ def project(tmp_path):
     project = Project(folder)
     project.write("theme/step.py", STEP)
     with (folder / "pelicanconf.py").open("a") as file:
-        file.write('\nFINISH = [*FINISH, "theme.step"]\n')
+        file.write('\nFINISH = ["theme.step", *FINISH]\n')
     return project
 
 

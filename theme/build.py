@@ -12,7 +12,7 @@ from pelican.settings import get_settings_from_file
 
 from dossier.checks.settings import early_errors, setting_messages
 from dossier.errors import BuildError
-from dossier.logs import hide_tracebacks, settings_line
+from dossier.logs import STOPPED, hide_tracebacks, settings_line
 from dossier.settings_files import delete_compiled_settings
 
 CONTENT = "content"
@@ -25,6 +25,11 @@ def build(arguments: list[str]) -> None:
     try:
         check_settings_early(arguments[arguments.index("--settings") + 1])
         pelican.main(arguments)
+    except RuntimeError as error:
+        # Pelican logs Ctrl+C as a warning, which raises this if warnings stop the build.
+        if str(error) != STOPPED:
+            raise
+        sys.exit(1)
     finally:
         delete_compiled_settings()
 

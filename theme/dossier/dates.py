@@ -101,7 +101,7 @@ def parse_term(term: Element, language: Language) -> DatedTerm | None:
     written, rest = split_term(term.text, language)
     day = parse_date(written, language)
     is_emphasized = bool(term.select_one("strong"))
-    place = rest[2:]  # without the comma and the space
+    place = rest[1:].strip()  # without the comma
     return DatedTerm(day, place, is_emphasized) if day else None
 
 

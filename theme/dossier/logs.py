@@ -46,7 +46,8 @@ def possible_causes() -> list[str]:
     """Return a message for each setting of Pelican that the owner sets and that nothing checks."""
     messages = []
     for name, place in setting_places().items():
-        is_of_pelican = expected_type(name) is not None  # it has a type for no other setting
+        # expected_type() knows only the settings of Pelican.
+        is_of_pelican = expected_type(name) is not None
         if is_of_pelican and name not in CHECKS:
             messages.append(f"{place}: the setting {name} may be the cause; correct or delete it")
     return messages

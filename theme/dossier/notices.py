@@ -41,8 +41,8 @@ def report_copies(texts: list[Source]) -> None:
         identity = source.kind, source.value("title"), source.value("date")
         first = first_texts.setdefault(identity, source)
         if first is not source:
-            notice = f"{source.label} has the title and the date of {first.label}"
-            print(notice, file=sys.stderr)
+            repeated = "the title and the date" if source.value("date") else "the title"
+            print(f"{source.label} has {repeated} of {first.label}", file=sys.stderr)
 
 
 def report_missing_pages(site: Site) -> None:

@@ -61,9 +61,6 @@ class Output:
         The single file is written first, because each page prints the size of that file.
         """
         self.wait_for_other_builds()
-        was_killed_while_swapping = self.previous.exists() and not self.published.exists()
-        if was_killed_while_swapping:
-            self.previous.rename(self.published)
         self.remove_temporary_folders()
         if self.building.exists():
             remedy = "delete it, with the rights of its owner"
@@ -82,13 +79,19 @@ class Output:
         for name in finishing_steps(pelican.settings):
             step = import_module(name)
             step.finish(self.building, self.context)
-        # After the swap, self.building is the earlier site, which end() removes. If the system
-        # cannot swap folders, the site is missing for a moment. The first build cannot swap either.
+        self.publish()
+        self.end()
+
+    def publish(self) -> None:
+        """Put the new folder in the place of the published one, which end() then removes.
+
+        If the system cannot swap folders, the site is missing for a moment. The first build cannot
+        swap them either.
+        """
         if not swap(self.building, self.published):
             if self.published.exists():
                 self.published.rename(self.previous)
             self.building.rename(self.published)
-        self.end()
 
     def end(self) -> None:
         """Remove the temporary folders, and let the next build begin."""
@@ -110,6 +113,9 @@ class Output:
                 fcntl.flock(self.lock, fcntl.LOCK_EX)
 
     def remove_temporary_folders(self) -> None:
+        was_interrupted = self.previous.exists() and not self.published.exists()
+        if was_interrupted:  # in publish(), of this build or of a killed one
+            self.previous.rename(self.published)
         for folder in self.building, self.previous:
             shutil.rmtree(folder, ignore_errors=True)
 

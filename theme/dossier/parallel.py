@@ -42,9 +42,9 @@ def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
     # While this copy is open, recv() cannot notice that the new process has ended.
     connection_of_process.close()
     # The pipeline and the batch go through the pipe, not into the arguments of Process(). With long
-    # arguments, start() would wait forever if the new process died before it had read them.
-    # A thread sends them, because the new process first imports its modules. They are pickled
-    # before, because this process changes the pipeline while it renders.
+    # arguments, start() would wait forever if the new process died before it had read them. The new
+    # process reads the pipe after it has imported its modules. A thread sends the data, so that this
+    # process need not wait; they are pickled here, because rendering changes the pipeline.
     data = pickle.dumps((pipeline, batch))
     Thread(target=send, args=(connection, data), daemon=True).start()
     return connection

@@ -9,7 +9,8 @@ from .languages import canonical_code
 
 OF_THEME = runpy.run_path(str(Path(__file__).parents[1] / "settings.py"))
 DEFAULTS = {name: value for name, value in OF_THEME.items() if name.isupper()}
-ICONS = {"icon-192.png": 192, "icon-512.png": 512}  # and their width and height, in pixels
+# the width and the height of each icon, in pixels
+ICONS = {"icon-192.png": 192, "icon-512.png": 512}
 
 # Settings of the theme that an owner can change, besides those in checks/setting_values.py.
 CHANGEABLE = {

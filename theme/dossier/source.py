@@ -171,8 +171,8 @@ class Source:
                 remedy = "move it above the blank line, or write \\: if it is text"
                 self.add_error(number, f"“{written[:30]}” is not among the headers; {remedy}")
                 return
-            # The first line of text ends the search. A line of --- can begin YAML that follows
-            # other headers by mistake.
+            # The search goes on over lines that look like headers, and over ---, which can begin
+            # YAML that follows other headers by mistake. Any other line is text and ends it.
             if written not in ("", FENCE) and not HEADER.match(written):
                 return
 
@@ -237,7 +237,7 @@ class Source:
             remedy = f"delete the blank lines above “{first_line[:60]}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # Messages about other files call an introduction by its title, so this file needs one.
+        # If this is an introduction, an error in a link to it names its tag, which is its title.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")

@@ -34,7 +34,8 @@ Ring = list[Point]
 
 # degrees: more than the map shows, but nothing that the projection cannot show
 REGION = box(-14, 34, 54, 70)
-TOLERANCE = 8  # units of the map: the side of a square; smaller bays and headlands are left out
+# units of the map: bays and headlands smaller than a square with this side are left out
+TOLERANCE = 8
 SMALLEST_AREA = 60  # square units: smaller islands and seas are left out
 GRID = 2  # units of the map: the coast is drawn in whole steps of this, which are shorter to write
 

@@ -47,7 +47,8 @@ def is_pair(value) -> bool:
 def contrast_errors(colours: dict[str, Colour], chosen: set[str]) -> Iterator[str]:
     """Yield an error for each colour of text with too little contrast on its backgrounds.
 
-    chosen: the roles in the setting; the colours of the stylesheet are not checked again.
+    chosen: the roles in the setting. The colour of a text is checked only if its role, or that of
+        one of its backgrounds, is among these.
     """
     for text, backgrounds in BACKGROUNDS.items():
         roles = [text, *backgrounds]

@@ -35,7 +35,7 @@ YEAR = re.compile(r"\d{4}")
 PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thursday”
 LONGEST_ITEM = 60  # letters of a date and a place; the lines of wrapped paragraphs are longer
 SIMILARITY = 0.9  # of a misspelt heading, from 0 to 1
-SIGNS = ".", ",", ";", "!", "?"  # These end a sentence, but no date with a place.
+SIGNS = ".", ",", ";", "!", "?"  # the end of a sentence or of a part of one, but of no place
 
 
 def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
@@ -145,8 +145,9 @@ def check_dates_above_lines(tree: Element, language: Language) -> Iterator[str]:
     """A short line that is a date and a place is not the first of a paragraph."""
     for paragraph in tree.select("p:not(:has(br))"):
         line, _, next_line = paragraph.text.partition("\n")
-        is_short = len(line) <= LONGEST_ITEM and not line.endswith(SIGNS)
-        if next_line and is_short and begins_item(line, language):
+        rest = line.removeprefix(leading_date(line, language))  # a date can end with a full stop
+        is_item = len(line) <= LONGEST_ITEM and not rest.endswith(SIGNS)
+        if next_line and is_item and begins_item(line, language):
             yield (
                 f"“{line}” has no colon below it; write : and three spaces before its meaning,"
                 " or two spaces at the end of the line if it is not part of a list"

@@ -94,7 +94,6 @@ VALUE_RULES = {
     "status": ValueRule(
         re.compile("draft|hidden|published|skip"), "write draft, hidden, published or skip"
     ),
-    "template": ValueRule(re.compile("404|offline"), "write 404 or offline"),
 }
 # In YAML, brackets and quotes are syntax. In Pelican's format, they are part of the value.
 ENCLOSED = re.compile(r"""\[.*\]|["'“”„‚‘«‹].*["'“”‘’»›]""")
@@ -315,9 +314,14 @@ def check_folder(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_fixed_headers(source: Source) -> Iterator[tuple[str, str]]:
-    """The pages 404 and offline have the headers that servers and the service worker expect."""
+    """The pages 404 and offline have the headers that servers and the service worker expect.
+
+    No other page has a Template.
+    """
     template = TEMPLATE_OF_PAGE.get(source.name)
     if not template:
+        if source.value("template"):
+            yield "template", "only pages/404.md and pages/offline.md have a Template; delete it"
         return
     fixed = {"template": template, "save_as": f"{template}.html", "status": "hidden"}
     for name, value in fixed.items():

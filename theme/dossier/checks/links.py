@@ -23,8 +23,8 @@ from .downloads import contents_error
 PLACEHOLDER = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
 DOWNLOAD_NAME = re.compile(r"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+")
 FILES = {"filename", "static"}
-# Encloses the kind of a link that Pelican resolves, in the place of {…}: see pelican_link(). The
-# setting INTRASITE_LINK_REGEX contains the same character, which no text can contain.
+# pelican_link() writes links with this character instead of braces, and Pelican finds them by the
+# setting INTRASITE_LINK_REGEX, which contains it, too. No text can contain it.
 DELIMITER = "\ufdd0"
 # found in a web address, a fragment or a template tag, never in the path of a file
 NOT_A_PATH = re.compile(r":|^#|^//|\{[{%]")

@@ -25,7 +25,8 @@ def check_lost_words(text: str, html: str, raw_blocks: list) -> Iterator[str]:
     missing = words(text) - words(html)
     if not missing:  # the usual case, which saves the slower comparison below
         return
-    # Not lost: what Markdown reads but does not print, and what is the same with decoded entities.
+    # Not lost: words that Markdown reads but does not print, and words that differ from the HTML
+    # only because one of the two has an entity for a character.
     printed = words(UNPRINTED.sub(" ", unescape(text)))
     html_words = words(unescape(html))
     comment_words = words(" ".join(comments(raw_blocks)))

@@ -93,8 +93,8 @@ LINE_RULES = [
     make_rule("::: warning", r":::+ *\{?\w+", OTHER_TOOL),
 ]
 
-# Begins each part of a rendered text, such as the text after an element. No text contains it. It is
-# not a space: one rule looks for ^ after a space, and would find the part ^2 of *x*^2.
+# Begins each part of a rendered text, such as the text after an element. No text contains it. Without
+# it, the part ^2 of *x*^2 would follow a new line, and one rule looks for ^ after white space.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [

@@ -109,6 +109,12 @@ def number_error(value) -> str:
     return f"cannot be {value!r}; write a number, such as 20"
 
 
+def kept_articles_error(value) -> str:
+    if value == 0:
+        return "cannot be 0; write 1 or more, or None, which turns offline reading off"
+    return number_error(value)
+
+
 def switch_error(value) -> str:
     if isinstance(value, bool):
         return ""
@@ -218,7 +224,7 @@ CHECKS: dict[str, Callable] = {
     "CITIES": cities_error,
     "HEADER_PAGES": header_pages_error,
     "HEADER_TAGS": header_tags_error,
-    "KEPT_ARTICLES": number_error,
+    "KEPT_ARTICLES": kept_articles_error,
     "QUOTED_PASSAGES": number_error,
     "QUOTED_ARTICLES": number_error,
     "SUMMARY_FROM_TEXT": switch_error,

@@ -88,10 +88,10 @@ def misplaced_errors(settings: dict) -> dict[str, str]:
     errors = {}
     set_by_owner = setting_places().keys()
     for name, command in {"DRAFTS": "make drafts", "PREVIEW": "make devserver"}.items():
-        if settings[name] and name in set_by_owner:
+        if name in set_by_owner:
             errors[name] = f"is set by {command}; delete it"
-    has_publishing_settings = settings.get("HEADERS") is not None  # publishconf.py sets it
-    if settings["SITEURL"] and not has_publishing_settings:
+    publishing_settings = [settings.get(name) for name in ("HEADERS", "TAG_FEED_SAVE_AS")]
+    if settings["SITEURL"] and None in publishing_settings:
         remedy = "write SITEURL in that file, and keep its other lines"
         errors["SITEURL"] = f"needs the settings that publishconf.py adds; {remedy}"
     return errors

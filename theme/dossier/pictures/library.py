@@ -102,8 +102,8 @@ class PictureLibrary:
     ) -> None:
         """Add the files of pictures to the folder of a site.
 
-        Pages embed small pictures. The files of these are only for feeds and for other sites, which
-        need a public address.
+        Pages embed small pictures. The files of these are only for feeds, 404.html and other sites,
+        which need a public address.
         """
         folder = site / PICTURE_FOLDER
         files = {}  # by name, as several pictures can have the same content

@@ -68,7 +68,9 @@ def has_text_in_html(root: ElementTree.Element) -> bool:
         if html is None:
             continue
         others = "".join(letters(child) for child in parent if child is not html)
-        if parent.tag != f"{SVG}switch" or letters(html) not in others:
+        words = letters(html)
+        is_elsewhere = parent.tag == f"{SVG}switch" and words in others
+        if words and not is_elsewhere:
             return True
     return False
 
@@ -143,8 +145,8 @@ def is_drawn(element: ElementTree.Element) -> bool:
 
 
 def clean_style(element: ElementTree.Element) -> None:
-    """Clean the text of a <style>, as browsers read it: with the text after inner elements."""
-    style = "".join(element.itertext())
+    """Clean the text of a <style>, as browsers read it: without that of inner elements."""
+    style = (element.text or "") + "".join(child.tail or "" for child in element)
     for child in list(element):
         element.remove(child)
     element.text = without_references(style)

@@ -101,7 +101,8 @@ def mark_up_date(term: Element, entry: DatedTerm, repeats_year: bool, language: 
     written, rest = split_term(term.text, language)
     if ISO_DATE.fullmatch(written):
         written = language.format_date(entry.day)
-    # The text can have no-break spaces; date_regex() has plain ones, as in the month tháng 12.
+    # typeset() has put no-break spaces into the text. date_regex() has names of months with plain
+    # spaces, such as “tháng 12”.
     written = " ".join(written.split())
     parts = date_regex(language).fullmatch(written)
     written = written.replace(" ", "\N{NO-BREAK SPACE}")
@@ -183,8 +184,8 @@ def place_labels(depths: list[int], heights: list[int]) -> list[int]:
 
     From each depth, the heights of all labels above it are subtracted. Labels do not overlap if
     these differences never decrease. Where a difference is smaller than the one before it, the two
-    labels form a group, and each label of a group gets the mean of its differences. This is the
-    pool-adjacent-violators algorithm.
+    labels form a group, and the mean of its differences replaces each of them. At the end, the
+    heights are added again. This is the pool-adjacent-violators algorithm.
     """
     heights_above = [0, *accumulate(heights[:-1])]
     groups: list[list[int]] = []  # of differences
