@@ -49,7 +49,7 @@ class Host:
         self.origin = f"http://127.0.0.1:{port}"
         self.www = shutil.copytree(site, folder / "www" / path.strip("/"))
         for linked in LINKED:
-            (self.www / linked).write_text("[]" * 300)
+            (self.www / linked).write_text("[]" * 250 + " ")  # the smallest size that is compressed
             compress(self.www / linked)
         self.files = contents(self.www)
         configuration, command, self.encodings = SERVERS[name]

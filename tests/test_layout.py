@@ -271,6 +271,8 @@ def test_each_kind_of_block_is_laid_out_for_a(size, screen):
     if size == DESKTOP:
         [table] = screen.boxes("article > table")
         assert table["width"] > texts[0]["width"] + 200  # it takes the column of the notes
+        # The contents, which stay in that column, do not show through it.
+        assert screen.styles("table", "backgroundColor") == screen.styles("html", "backgroundColor")
 
 
 def test_a_wide_table_does_not_touch_a_note_beside_it(screen):

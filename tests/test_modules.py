@@ -10,7 +10,7 @@ from site_content import ROOT
 THEME = ROOT / "theme"
 PATHS = sorted((THEME / "dossier").rglob("*.py"))
 NAMES = [".".join(path.relative_to(THEME).with_suffix("").parts).removesuffix(".__init__") for path in PATHS]
-# Before each import, unloads all modules of the package that `import dossier` alone does not load.
+# Before each import, unloads the modules of the package, except those that `import dossier` loads by itself.
 PROGRAM = """
 import importlib, sys
 

@@ -67,9 +67,10 @@ def deleted_paths(commit: str) -> set[str]:
 
 
 def changed_by_the_owner(commit: str) -> list[str]:
-    """Return the paths in HEAD, among FILES, whose contents no version of the project had.
+    """Return the paths, among FILES, that the owner has changed or added.
 
-    The owner has changed or added these. commit: the newest version, whose history has all others.
+    No version of the project had the contents that they have in HEAD. commit: the newest version,
+    whose history has all others.
     """
     listed = git("rev-list", "--objects", commit, "--", *FILES).splitlines()
     ids_of_versions = {line.partition(" ")[0] for line in listed}

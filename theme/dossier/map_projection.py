@@ -9,7 +9,8 @@ CENTRE_X, CENTRE_Y = 150, 110  # units from the upper left corner of the map to 
 EARTH_RADIUS = 637.1  # units
 MAP_WIDTH, MAP_HEIGHT = 280, 210  # units
 LETTER = 7  # units, the average width of a letter in a name
-NAME_DISTANCE = 9  # units from a city to the name at its side; also the margin of other names
+# units from a city to a name at its side; for a name above or below, both margins together
+NAME_DISTANCE = 9
 NAME_HEIGHT = 24  # units that a name above or below its city needs
 
 

@@ -23,8 +23,8 @@ class NumberEscaper(Preprocessor):
         escaped = []
         is_meaning_below = False
         is_term_below = False
-        # The lines are read from the last to the first. The terms are above their meaning. Blank
-        # lines can be between the last term and the meaning; one above the terms ends them.
+        # The lines are read from the last to the first. The terms are above their meaning, and
+        # blank lines can follow the last term. A blank line before the terms ends them.
         for line in reversed(lines):
             if MEANING.match(line):
                 is_meaning_below = True

@@ -104,7 +104,7 @@ def date_space_regex(language: Language) -> re.Pattern:
     if language.date_pattern.startswith("M"):  # March 3
         return re.compile(rf"\b(?:{months}) (?=\d{{1,2}}\b)")
     # The pattern begins with the space, because such a pattern is found faster. The look-behinds
-    # come after the space, so they end with it.
+    # stand after the space in the pattern, so each must match that space, too.
     after_day = []
     for suffix in language.day_suffixes:
         for digits in r"\d", r"\d\d":

@@ -1,7 +1,7 @@
 """Sets the quotation marks, dashes and spaces of a text, whatever elements are in it.
 
-typogrify's smartypants reads each element by itself, so it sets many quotations that contain
-elements wrong. This module reads a whole block of text at once.
+typogrify's smartypants reads each element by itself, so many quotations that contain elements come
+out wrong. This module reads a whole block of text at once.
 """
 
 import re
