@@ -86,8 +86,8 @@ tool-%:
 value-%:
 	@[ -n "$${$*}" ] || $(call stop,$* is not set: run make $(MAKECMDGOALS) $*=…)
 
-# The upload deletes all other files in this folder, so it cannot be the root, ~ or ~user. Other paths of home folders
-# are not recognized. The name must contain a character besides . / and ~. If it begins with ~, such a character must
+# The upload deletes all other files in this folder, so it cannot be the root, ~ or ~user. A home folder
+# that is written as /home/user would be accepted. The name must contain a character besides . / and ~. If it begins with ~, such a character must
 # follow the first slash. It must not contain .. or *, and not begin with a dollar sign: with some versions of rsync,
 # the server expands variables, such as $HOME.
 folder-on-server: value-SSH_TARGET_DIR
@@ -146,7 +146,17 @@ lint: .venv/test-packages
 
 ## clean             remove the site, its preview, the zip file and the cache of pictures
 clean:
-	@rm -rf __pycache__ .cache output .output.building .output.previous preview .preview.building .preview.previous
+	@rm -rf __pycache__ .cache .output.building .output.previous .preview.building .preview.previous
+# A folder without dossier.html, or with a repository, is not a site that this project has built.
+	@for folder in output preview; do \
+	  if [ -e $$folder/dossier.html ] && [ ! -e $$folder/.git ]; then \
+	    rm -rf $$folder; \
+	  elif [ -n "$$(ls -A $$folder 2>/dev/null)" ]; then \
+	    echo "$$folder/ contains other files: move or delete them" >&2; \
+	  else \
+	    rm -rf $$folder; \
+	  fi; \
+	done
 	@folder="$$(pwd -P)"; name="$${folder##*/}.zip"; rm -f -- "$$name" ".$$name.unfinished"
 
 ## help              list these commands

@@ -37,7 +37,7 @@ LISTED = {  # by language: terms for 2, 3 and 4 December 2021
     "ar": ["2 ديسمبر 2021، برن", "٣ ديسمبر ٢٠٢١", "2021-12-04"],
     "pl": ["2 grudnia 2021 r., Berno", "3 grudnia 2021", "2021-12-04"],
     "ca": ["2 de desembre del 2021, Berna", "2021-12-03", "4 de desembre del 2021"],
-    "ja": ["2021年12月2日, ベルン", "2021-12-03", "2021年12月4日"],
+    "ja": ["2021年12月2日，ベルン", "2021-12-03", "2021年12月4日"],
 }
 # each: a language, and a term that is no date in it
 NO_DATES = [

@@ -104,6 +104,15 @@ def test_a_signal_ends_a_build_but_leaves_the_old_site_and_the_next_build_is_com
     assert built.build().files() == before
 
 
+def test_ctrl_c_ends_the_imports_of_a_build_without_a_traceback(project):
+    slow = "import pathlib, time\npathlib.Path('importing').touch()\ntime.sleep(60)\n"
+    project.write("theme/pelican.py", slow)  # takes the place of Pelican
+    with project.start("html", stderr=subprocess.PIPE, text=True) as building:
+        wait_until((project.folder / "importing").exists)
+        building.send(signal.SIGINT)
+        assert "Traceback" not in building.process.stderr.read()
+
+
 def test_the_old_site_is_restored_if_the_new_one_cannot_take_its_place(tmp_path, monkeypatch):
     monkeypatch.setattr(output, "swap", lambda one, other: False)  # as on some file systems
     folder = output.Output()
@@ -134,10 +143,11 @@ def test_a_build_waits_for_another_and_changes_none_of_its_files(built, before):
     assert built.files() == before
 
 
-def test_a_build_never_replaces_other_files_a_repository_or_the_target_of_a_symlink(project):
+def test_neither_a_build_nor_make_clean_deletes_other_files_a_repository_or_the_target_of_a_symlink(project):
     for name, words in {"precious": "contains other files", ".git": "contains .git"}.items():
         project.write(f"output/{name}", "")
         assert words in project.make("html").stderr
+        assert "contains other files" in project.make("clean").stderr
         assert (project.output / name).exists()
     project.output.rename(project.folder / "elsewhere")
     project.output.symlink_to("elsewhere")

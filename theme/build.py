@@ -1,11 +1,14 @@
 """Runs Pelican for make. Unlike Pelican's own command, it reports an error without a traceback."""
 
 import gc
+import signal
 import sys
 from pathlib import Path
 
-# Python would search the modules for garbage while they are imported. The plugin enables it again.
+# While the modules are imported, which takes most of the time of a small build, Python would search
+# them for garbage, and print a traceback at Ctrl+C. The plugin and main() end this.
 gc.disable()
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import pelican
 from pelican.settings import get_settings_from_file
@@ -57,6 +60,7 @@ def check_settings_early(path: str) -> None:
 
 
 def main(arguments: list[str]) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         str(Path.cwd()).encode()
     except UnicodeEncodeError:

@@ -21,7 +21,8 @@ FORBIDDEN = re.compile(
     f"{LAST_OF_PLANES}{SEPARATORS}{OVERRIDES}{WITHOUT_SHAPE}]"
 )
 # Characters of UTF-8 that a program has read as Windows-1252: Ã¼ for ü, â€œ for “. After Ã, a
-# no-break space and … ‘ ’ “ ” – — » do not match, as they can follow a Portuguese word: AMANHÃ.
+# no-break space and the signs of punctuation … ‘’ “” – — » do not match, as they can follow a
+# Portuguese word, such as AMANHÃ.
 WRONG_ENCODING = re.compile("[ÂÃ][¡-º¼-¿€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|â€.")
 
 REPLACEMENT_CHARACTER = "\ufffd"  # which Python reads for bytes that are not UTF-8
@@ -42,7 +43,7 @@ def forbidden_characters(text: str) -> list[str]:
 
 
 def forbidden_message(character: str) -> str:
-    if character in SEPARATORS:
+    if character in f"{SEPARATORS}\v":  # word processors write these for a new line
         return f"{code_point(character)} does not break the line; write two spaces and a new line"
     if character == REPLACEMENT_CHARACTER:
         return (

@@ -12,8 +12,8 @@ from turbohtml import Element
 from .language import Language
 
 ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
-# A date in figures only: 2.1.2022, which can be 2 January or 1 February, or 2022-13-40, which does
-# not exist.
+# Dates in figures only, such as 2.1.2022 (2 January or 1 February?) and 2022-13-40 (which does not
+# exist).
 FIGURES = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./] ?\d{1,2}[-./] ?\d{4}")
 # A day, a month and a year as some language writes them.
 DAY_FIRST = re.compile(r"\d{1,2}(?:\.|\w{1,2})?\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\s+)?\d{4}")
@@ -21,7 +21,7 @@ DAY_FIRST = re.compile(r"\d{1,2}(?:\.|\w{1,2})?\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\
 MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
 # The parts of a date in the CLDR: https://unicode.org/reports/tr35/tr35-dates.html
 PATTERN_PART = re.compile(r"\s*'(?P<words>[^']*)'\.?|(?P<field>[dMLy])(?P=field)*|(?P<space>\s+)|.")
-COMMA = re.compile(r"[,،]")
+COMMA = re.compile("[,،，、]")  # in Latin, Arabic and East Asian scripts
 HYPHENS = re.compile("[\u2010\u2011]")  # as word processors write them
 # The Nu HTML Checker warns about other years in <time>.
 FIRST_YEAR, LAST_YEAR = 1000, 2999
@@ -123,7 +123,8 @@ def date_error(text: str, language: Language) -> str:
     """Return the error in a misspelt date, or in the space after a date; '' for any other text."""
     written, rest = split_term(text, language)
     if parse_date(written, language):
-        lacks_space = bool(rest) and not rest[1:2].isspace()
+        has_narrow_comma = rest[:1] in {",", "،"}  # East Asian commas contain their space
+        lacks_space = has_narrow_comma and not rest[1:2].isspace()
         return f"“{written}{rest[:1]}” needs a space after it" if lacks_space else ""
     parts = date_regex(language).fullmatch(written)
     if parts:

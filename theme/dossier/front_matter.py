@@ -17,7 +17,7 @@ STATUS_OF_DRAFT = {
     **dict.fromkeys(["true", "yes", "on"], "draft"),
     **dict.fromkeys(["false", "no", "off"], "published"),
 }
-NO_SPACE = re.compile(r"[\w-]+:[^\s:/]")  # title:Talks
+NO_SPACE = re.compile(r"[\w-]+:(?:[^\s:/]|[\u00a0\u202f])")  # title:Talks, or a no-break space
 YAML_NULL = "tag:yaml.org,2002:null"
 
 
@@ -114,7 +114,7 @@ def read_yaml(lines: list[str]) -> FrontMatter:
         without_space = [number for number, text in enumerate(lines) if NO_SPACE.match(text)]
         if without_space:
             line = without_space[0] + 1
-            remedy = "write a space after the colon"
+            remedy = "write a plain space after the colon"
         elif "\t" in wrong_line:
             remedy = "write spaces instead of the tab"
         message = f"this is not valid YAML ({problem}); {remedy}"
@@ -147,7 +147,7 @@ def read_yaml_header(key, node, lines: list[str], front_matter: FrontMatter) -> 
         message = "the name of a header must be plain text; write name: value"
         front_matter.errors.append((line, message))
         return
-    name = key.value
+    name = key.value.strip()  # also of a no-break space, which YAML keeps
     if name.lower() == "draft":
         add_draft(node, line, front_matter)
     elif is_scalar(node):

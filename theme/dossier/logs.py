@@ -11,6 +11,8 @@ from .settings_files import SETTINGS_MODULES, setting_places
 
 # Pelican raises this after it has logged a warning, if warnings stop the build.
 STOPPED = "Warning or error encountered"
+SYNTAX_REMEDY = 'write straight quotation marks (") before and after a text, and close each bracket'
+NAME_REMEDY = 'put " before and after a text, and write True, False and None like this'
 
 
 def hide_tracebacks() -> None:
@@ -67,5 +69,8 @@ def settings_line(error: BaseException) -> str:
 
 def describe(error: BaseException) -> str:
     if isinstance(error, SyntaxError):
-        return f"this is not valid Python ({error.msg})"
-    return f"{type(error).__name__}: {error}"
+        return f"this is not valid Python ({error.msg}); {SYNTAX_REMEDY}"
+    problem = f"{type(error).__name__}: {error}"
+    if isinstance(error, NameError):
+        return f"{problem}; {NAME_REMEDY}"
+    return problem

@@ -3,6 +3,7 @@
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from unicodedata import normalize
 
@@ -45,6 +46,19 @@ LOST_HEADER = re.compile(
     | \W* (?:draft \W* (?:true|yes|on) | status \W* (?:draft|hidden|skip)) \W*
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+CODE_FENCE = re.compile(r" *(?:```|~~~)")
+# A line with a tab between two words.
+COLUMNS = re.compile(
+    r"""
+    (?! \s                                                 # but not an indented line,
+      | .* \|                                              # a row of a table,
+      | \*? \[                                             # a definition of a note,
+      | (?: [^\w\s] | o | \d{1,2}[.)] | [A-Za-z][.)] ) \t  # or the mark of an item
+    )
+    [^\t]+ \t+ \S
+    """,
+    re.VERBOSE,
 )
 # The lines that Git writes into a file that two people have changed, such as "<<<<<<< main".
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
@@ -93,6 +107,7 @@ class Source:
         else:
             self.report_missing_headers()
         self.check_lost_headers()
+        self.check_tabs()
         self.tags = self.values("tags")
         self.names = self.values("names")
         self.status = self.value("status") or "published"
@@ -162,6 +177,18 @@ class Source:
                 marker = line[:7]
                 remedy = "choose one version and delete the markers"
                 self.add_error(number, f"{marker} marks a merge conflict; {remedy}")
+
+    def check_tabs(self) -> None:
+        """Report columns between tabs, as from a spreadsheet: Markdown would join the rows."""
+        is_code = False
+        lines = self.lines[self.text_line - 1 :]
+        for number, (line, next_line) in enumerate(pairwise(lines), self.text_line):
+            if CODE_FENCE.match(line):
+                is_code = not is_code
+            if not is_code and COLUMNS.match(line) and COLUMNS.match(next_line):
+                remedy = "write | between them, and | --- | --- | below the headings"
+                self.add_error(number, f"tabs do not separate the columns of a table; {remedy}")
+                return
 
     def check_lost_headers(self) -> None:
         """Report a header below the blank line: it has no effect, so a draft would be published."""

@@ -95,7 +95,7 @@ def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
 
 
 def contains_date(text: str, language: Language) -> bool:
-    """Return whether a text begins with a month and a year before a comma, or contains a date.
+    """Return whether a text contains a date, or has only a month and a year before its first comma.
 
     True for "March 2022, Bern" and "Bern, 3 March 2022", False for "Floods of March 2022".
     """

@@ -50,7 +50,7 @@ ATTRIBUTE_VALUES = {
     "id": ID,
     "lang": LANGUAGE,
     "open": re.compile("|open"),
-    "start": re.compile(r"\d{1,9}", re.ASCII),
+    "start": re.compile(r"\d{1,9}"),
     "width": SIZE,
 }
 

@@ -22,6 +22,8 @@ ABBREVIATION = re.compile(r" {0,3}\*\[([^\]]+)\]:")
 COMMENT = re.compile(r" {0,3}\[[^\]^]+\]: *(?:#|<>) *[(\"']")
 MEANING = re.compile(r"( *): {1,3}\S")
 BRACKETED_NUMBER = re.compile(r"(\d{1,3})\) ")
+# the end of a sentence, perhaps with a quotation mark, a bracket or a note after it
+SENTENCE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$""")
 RULE = re.compile(r" {0,3}-+ *")
 LEVEL = 4  # spaces by which each level of a list is indented
 
@@ -149,7 +151,7 @@ def check_abbreviations(lines: list[str]) -> Iterator[str]:
         elif not (name[0].isalnum() and name[-1].isalnum()):
             yield f"Markdown cannot explain {name}, as it begins or ends with a sign; write a note"
         elif len(found) == 1:  # only here
-            yield f"the text does not contain {name}; delete its explanation"
+            yield f"the text does not contain the word {name}; delete its explanation"
         explained.add(name)
 
 
@@ -203,9 +205,15 @@ def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
 
 
 def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
-    """A blank line is between a sentence and ---; without it, the sentence would be a heading."""
+    """A blank line is between a sentence and ---; without it, the sentence would be a heading.
+
+    Two hyphens begin the signature of an e-mail.
+    """
     for before, line, next_line in zip(["", *lines], lines, lines[1:], strict=False):
         is_whole_paragraph = not before.strip()  # only such a line can become a heading
-        is_sentence = line.rstrip().endswith(".")
-        if is_whole_paragraph and is_sentence and RULE.fullmatch(next_line):
-            yield "--- would make the sentence above it a heading; put a blank line before it"
+        is_sentence = bool(SENTENCE_END.search(line))
+        is_signature = next_line.rstrip() == "--"
+        is_rule = is_sentence and RULE.fullmatch(next_line)
+        if is_whole_paragraph and (is_rule or is_signature):
+            sign = next_line.strip()
+            yield f"{sign} would make the line above it a heading; put a blank line before it"

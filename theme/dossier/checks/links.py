@@ -26,6 +26,7 @@ FILES = {"filename", "static"}
 # pelican_link() writes links with this character instead of braces, and Pelican finds them by the
 # setting INTRASITE_LINK_REGEX, which contains it, too. No text can contain it.
 DELIMITER = "\ufdd0"
+CURLY_TITLE = re.compile(r"\s[“”„«]|”$")  # after the name of a picture
 # found in a web address, a fragment or a template tag, never in the path of a file
 NOT_A_PATH = re.compile(r":|^#|^//|\{[{%]")
 
@@ -210,6 +211,8 @@ class LinkResolver:
         if link.path not in self.targets["static"]:
             similar = closest(link.path, self.targets["static"])
             remedy = f"did you mean {{static}}/{similar}?" if similar else "add it"
+            if CURLY_TITLE.search(address):
+                remedy = 'put straight quotation marks (") before and after its caption'
             return f"the picture {address} is not in content/; {remedy}"
         if extension(link.path) not in PICTURE_TYPES:
             extensions = ", ".join(PICTURE_TYPES)

@@ -6,16 +6,19 @@ from itertools import pairwise
 
 BULLET = re.compile(r" *[-*+] ")
 NUMBER = re.compile(r" *(\d{1,2})\. ")
-# The beginning of an item as word processors write it, such as –, ✓, A., a) or (1), or without a
-# space, as in -First and 1.First.
+# The beginning of an item as people and word processors write it, such as –, ->, ✓, ①, A., a), (1),
+# 1.) or 1-, or without a space, as in -First, 1.First and 一、.
 MARK = re.compile(
     r"""
     [ ]* (?:
       (?:
         [^\w\s|"'“”„‚‘’«»‹›€$£]  # not a quotation mark, a currency, or | of a table
-        | [A-Za-z]\. | [ivx]{2,5}\. | [IVX]{2,5}\. | \(?(?:[a-z]|\d{1,2})\)
+        | [-=]> | [①-⑳❶-❿] | \d\ufe0f?\u20e3  # the last is a digit in a square, 1️⃣
+        | [A-Za-z]\. | [ivx]{2,5}\. | [IVX]{2,5}\. | \(?(?:[a-z]|\d{1,2})\.?\) | \d{1,2}[-/]
       ) [ ]
-      | (?: [-*•·] | \d{1,2}\. ) (?=[^\W\d])
+      | \d{1,2}\.[\u00a0\u202f]
+      | (?: [-–*•·] | \d{1,2}\. ) (?=[^\W\d])
+      | (?: \d{1,2} | [一二三四五六七八九十]{1,2} ) 、
     )
     """,
     re.VERBOSE,
@@ -61,8 +64,8 @@ def continues_list(previous: str, mark: str) -> bool:
 
 
 def kind_of(mark: str) -> str:
-    """Return what the marks of a list have in common, such as ) for a) and b), or for 1) and 2)."""
-    return re.sub(r"\w", "", mark)
+    """Return what the marks of a list have in common: 1) for a) and b), and for 1) and 2)."""
+    return re.sub(r"\w+", "1", mark)
 
 
 def begins_list(line: str, previous: str) -> bool:

@@ -58,8 +58,13 @@ LINE_RULES = [
     ),
     make_rule(
         "-\u00a0A no-break space",
-        r"[-*+:]\u00a0",
+        r"[-*+:][\u00a0\u202f]",
         "the space after {0} is a no-break space; write a plain one, or – for a dash",
+    ),
+    make_rule(
+        "٢. A number that browsers show as 2",
+        r"(?![0-9])\d(?=\d*\. )",
+        "the number of an item cannot begin with {0}; write digits such as 1 or 2",
     ),
     make_rule(
         "-",
@@ -93,8 +98,8 @@ LINE_RULES = [
     make_rule("::: warning", r":::+ *\{?\w+", OTHER_TOOL),
 ]
 
-# Begins each part of a rendered text, such as the text after an element. No text contains it. Without
-# it, the part ^2 of *x*^2 would follow a new line, and one rule looks for ^ after white space.
+# Begins each part of a rendered text, such as the text after an element. No text contains it.
+# Without it, the part ^2 of *x*^2 would follow a new line, and one rule looks for ^ after a space.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [
@@ -154,8 +159,9 @@ TEXT_RULES = [
     ),
     make_rule(
         "[a link] (https://e.example)",
-        r"\[[^\[\]]+\] \(https?://[^\s()]+\)",
-        "{0} is not a link; delete the space, or write \\[ for the character",
+        r"\[[^\[\]]+\]\s\(https?://[^\s()]+\)",
+        "{0} is not a link; delete the space or the line break between ] and (,"
+        " or write \\[ for the character",
     ),
     make_rule(
         "[https://e.example a link]",
