@@ -50,9 +50,9 @@ class Screen:
         self.page.emulate_media(media="null")  # ends the print of an earlier test
         self.page.goto((self.folder / f"{name}.html").as_uri())
 
-    def replace_article(self, html, size=DESKTOP):
-        """Open an article whose content is replaced."""
-        self.open("reasonable-dialogue", size)
+    def replace_article(self, html, size=DESKTOP, name="reasonable-dialogue"):
+        """Open an article whose content is replaced. A page has only the styles for its elements."""
+        self.open(name, size)
         self.page.evaluate("html => { document.querySelector('article').innerHTML = html }", html)
 
     def boxes(self, selector):
@@ -90,7 +90,7 @@ def test_a_full_line_has_60_to_70_characters_of_16_pixels_or_more(screen):
 
 
 def test_headings_of_each_level_are_large_enough_and_differ(screen):
-    screen.replace_article("".join(f"<h{level}>Words</h{level}>" for level in range(2, 7)))
+    screen.replace_article("".join(f"<h{level}>Words</h{level}>" for level in range(2, 7)), name="rehearsal")
     looks = []
     for level in range(2, 7):
         heading = f"article h{level}"
@@ -368,7 +368,8 @@ def test_the_printed_footer_is_above_the_text_and_needs_no_page_of_its_own_on_pa
 def test_tables_and_code_are_complete_on_paper_and_rows_and_headings_are_not_separated(screen):
     cells = f'<td class="long">{"word" * 40}</td>' * 3
     code = f"<h3>Three</h3><h4>Four</h4><pre><code>{'word ' * 80}</code></pre>"
-    screen.replace_article(f"<table><tbody><tr>{cells}</tr></tbody></table>{code}", {"width": 600, "height": 900})
+    table = f"<table><tbody><tr>{cells}</tr></tbody></table>"
+    screen.replace_article(table + code, {"width": 600, "height": 900}, "rehearsal")
     screen.print()
     over = "all => all.map((block) => block.scrollWidth - block.clientWidth)"
     assert {*screen.page.eval_on_selector_all("article > *", over)} == {0}

@@ -16,6 +16,7 @@ ELEMENTS = {
     "aside": ["aside"],
     "blockquote": ["blockquote"],
     "code": ["code", "kbd", "pre"],
+    "h4": ["h4", "h5", "h6"],
     "img": ["img"],
     "ol": ["ol"],
     "svg": ["svg"],
