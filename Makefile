@@ -145,13 +145,12 @@ lint: .venv/test-packages
 	@.venv/bin/rumdl check content README.md theme/CHANGES.md
 
 ## clean             remove the site, its preview, the zip file and the cache of pictures
+# A folder with a repository, or with files but without dossier.html, is not a site that this project has built.
 clean:
 	@rm -rf __pycache__ .cache .output.building .output.previous .preview.building .preview.previous
-# A folder without dossier.html, or with a repository, is not a site that this project has built.
 	@for folder in output preview; do \
-	  if [ -e $$folder/dossier.html ] && [ ! -e $$folder/.git ]; then \
-	    rm -rf $$folder; \
-	  elif [ -n "$$(ls -A $$folder 2>/dev/null)" ]; then \
+	  files="$$(ls -A $$folder 2>/dev/null)"; \
+	  if [ -e $$folder/.git ] || { [ -n "$$files" ] && [ ! -e $$folder/dossier.html ]; }; then \
 	    echo "$$folder/ contains other files: move or delete them" >&2; \
 	  else \
 	    rm -rf $$folder; \
