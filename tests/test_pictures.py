@@ -262,13 +262,15 @@ def test_the_single_file_contains_photos_in_their_smallest_size(site):
     assert all(opened(source, site).width == 480 for source in sources)
 
 
-def test_each_photo_is_encoded_once(site):
+def test_each_photo_is_encoded_once_unless_its_cached_file_is_empty(site):
     cached = {path: path.stat().st_mtime_ns for path in (site.folder / ".cache").rglob("*.webp")}
     assert cached
     before = site.files()
     site.build(PUBLIC)
     assert {path: path.stat().st_mtime_ns for path in cached} == cached
-    assert site.files() == before
+    for path in cached:
+        path.write_bytes(b"")  # as after a power cut
+    assert site.build(PUBLIC).files() == before
 
 
 # A file that was changed less than FRESH seconds ago may change again with the same times. With FRESH = 0, no file

@@ -20,10 +20,17 @@ FORBIDDEN = re.compile(
     f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff"
     f"{LAST_OF_PLANES}{SEPARATORS}{OVERRIDES}{WITHOUT_SHAPE}]"
 )
-# Characters of UTF-8 that a program has read as Windows-1252: Ã¼ for ü, â€œ for “. After Ã, a
-# no-break space and the signs of punctuation … ‘’ “” – — » do not match, as they can follow a
+# Characters of UTF-8 that a program has read as Windows-1252: Ã¼ for ü, â€œ for “, Ð¿ for п. After
+# Ã, a no-break space and the signs of punctuation … ‘’ “” – — » do not match, as they can follow a
 # Portuguese word, such as AMANHÃ.
-WRONG_ENCODING = re.compile("[ÂÃ][¡-º¼-¿€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|â€.")
+WRONG_ENCODING = re.compile("[ÂÃÐÑØÙ][¡-º¼-¿€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|â€.|â‚¬|ðŸ|ï»¿")
+
+# Control characters that were characters of Windows-1252, such as U+0092 for ’.
+WINDOWS_1252 = {}
+for byte in range(0x80, 0xA0):
+    meant = bytes([byte]).decode("cp1252", "ignore")
+    if meant:
+        WINDOWS_1252[chr(byte)] = meant
 
 REPLACEMENT_CHARACTER = "\ufffd"  # which Python reads for bytes that are not UTF-8
 
@@ -50,6 +57,9 @@ def forbidden_message(character: str) -> str:
             "a character cannot be read (U+FFFD takes its place);"
             " save the file as UTF-8, or correct the entity"
         )
+    if character in WINDOWS_1252:
+        meant = WINDOWS_1252[character]
+        return f"{code_point(character)} is {meant} in the wrong encoding; write {meant}"
     return f"a page cannot contain the character {code_point(character)}; delete it"
 
 

@@ -6,6 +6,7 @@ from operator import attrgetter
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from .characters import code_point
 from .errors import ContentError
 from .source import KINDS, Source
 
@@ -62,8 +63,9 @@ def visible_entries(folder: str | Path) -> Iterator[os.DirEntry]:
 
 def path_error(entry: os.DirEntry, name: str, template_pages: dict[str, str]) -> str:
     """Return the error in the name or the kind of a file or folder, or ''."""
-    if not name.isprintable():
-        return "the name contains a character that cannot be printed; rename it"
+    unprintable = [character for character in name if not character.isprintable()]
+    if unprintable:
+        return f"the name contains {code_point(unprintable[0])}, which cannot be printed; rename it"
     if entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
         return "this is a symlink or a special file; replace it with a file or a folder"
     if name not in KINDS and name.lower() in KINDS:

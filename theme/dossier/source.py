@@ -44,6 +44,7 @@ LOST_HEADER = re.compile(
     r"""
     [^\w#|]* (?:authors?|category|draft|lang|modified|save_as|slug|status) \s*:.*
     | \W* (?:draft \W* (?:true|yes|on) | status \W* (?:draft|hidden|skip)) \W*
+    | \W* (?:private \s*:\W* (?:true|yes|on) | publish(?:ed)? \s*:\W* (?:false|no|off)) \W*
     """,
     re.IGNORECASE | re.VERBOSE,
 )

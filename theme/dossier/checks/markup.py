@@ -77,6 +77,11 @@ LINE_RULES = [
         "this is not a table; write | between its cells, and | --- | --- | below its headings",
     ),
     make_rule(
+        "The report<https://z.example> of an e-mail",
+        r".*\w(?=<(?:https?://|mailto:))",
+        "an address in <…> directly after a word would be joined to it; write [text](https://…)",
+    ),
+    make_rule(
         "A line\\",
         r".*(?<!\\)(?:\\\\)*\\$",
         r"the \ at the end does not break the line; write two spaces instead",
@@ -128,6 +133,11 @@ TEXT_RULES = [
         "{0} is read as text; add a semicolon",
     ),
     make_rule("[/caption]", r"\[/[a-z][\w-]*\]", OTHER_TOOL),
+    make_rule(
+        "[image: map.png]",
+        r"\[(?:cid|image):[^\[\]]+\]",
+        "{0} is the place of a picture in an e-mail; write ![what it shows]({{static}}photo.jpg)",
+    ),
     make_rule("[gallery ids=1]", r"\[[a-z][\w-]* +[\w-]+=[^\[\]]*\]", OTHER_TOOL),
     make_rule("[@roe2022, p. 3]", r"\[-?@\w[^\[\]]*\]", OTHER_TOOL),
     make_rule("$$x^2$$", r"\$\$[^$]+\$\$", OTHER_TOOL),

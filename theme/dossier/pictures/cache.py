@@ -27,10 +27,10 @@ class PictureCache:
         return f"{self.folder}/{name}"
 
     def names(self) -> set[str]:
-        """Return the names of all files that are there."""
+        """Return the names of all files, without those that a power cut has emptied."""
         if not self.folder.is_dir():
             return set()
-        return {entry.name for entry in os.scandir(self.folder)}
+        return {entry.name for entry in os.scandir(self.folder) if entry.stat().st_size}
 
     @contextmanager
     def writing(self) -> Iterator[None]:
