@@ -174,6 +174,12 @@ def test_a_list_has_no_date_in(code, term):
     assert "is not a date" in error
 
 
+def test_a_line_of_french_cannot_begin_with_a_colon_that_markdown_would_read():
+    [error] = read("Les ministres l'ont dit\n: rien n'est signé.", "fr").errors
+    assert "move the colon" in error
+    assert not read("Terme\n:   sens", "fr").errors
+
+
 def test_a_date_that_ends_with_a_full_stop_needs_a_colon_below_it():
     [error] = read("2 грудня 2021 р.\nВони зустрілися.", "uk").errors
     assert "no colon below it" in error

@@ -9,6 +9,7 @@ from typogrify.filters import initial_quotes
 
 from .checks.dates import check_correction_dates, check_corrections, check_dates_of_terms
 from .checks.html import check_content, check_structure, check_tree, sanitize
+from .checks.lines import check_wrapped_colons
 from .checks.links import LinkResolver, ResolvedLinks
 from .checks.lost_words import check_lost_words
 from .checks.markdown import MarkdownChecks
@@ -156,6 +157,8 @@ class Pipeline:
         if is_beginning or not errors:  # an error above would be the cause of others here
             errors_in_tags = list(check_tree(html, tree))
         errors += errors_in_tags
+        if text_language.has_space_before_signs:
+            errors += check_wrapped_colons(text)
         errors += check_content(tree)
         errors += check_notes(tree)
         errors += check_dates_of_terms(tree, text_language)

@@ -48,14 +48,15 @@ LOST_HEADER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-CODE_FENCE = re.compile(r" *(?:```|~~~)")
+CODE_FENCE = re.compile(r" *(`{3,}|~{3,})")
 # A line with a tab between two words.
 COLUMNS = re.compile(
     r"""
-    (?! \s                                                 # but not an indented line,
-      | .* \|                                              # a row of a table,
-      | \*? \[                                             # a definition of a note,
-      | (?: [^\w\s] | o | \d{1,2}[.)] | [A-Za-z][.)] ) \t  # or the mark of an item
+    (?! \s                                            # but not an indented line,
+      | .* \|                                         # a row of a table,
+      | \*? \[                                        # a definition of a note,
+      | (?: [^\w\s] | o | \d+[.)] | [A-Za-z][.)] ) \s  # an item,
+      | .* [ ][ ]$                                    # or a line that ends with a line break
     )
     [^\t]+ \t+ \S
     """,
@@ -181,12 +182,15 @@ class Source:
 
     def check_tabs(self) -> None:
         """Report columns between tabs, as from a spreadsheet: Markdown would join the rows."""
-        is_code = False
+        fence = ""
         lines = self.lines[self.text_line - 1 :]
         for number, (line, next_line) in enumerate(pairwise(lines), self.text_line):
-            if CODE_FENCE.match(line):
-                is_code = not is_code
-            if not is_code and COLUMNS.match(line) and COLUMNS.match(next_line):
+            found = CODE_FENCE.match(line)
+            if found and not fence:
+                fence = found[1]
+            elif found and found[1].startswith(fence):
+                fence = ""
+            elif not fence and COLUMNS.match(line) and COLUMNS.match(next_line):
                 remedy = "write | between them, and | --- | --- | below the headings"
                 self.add_error(number, f"tabs do not separate the columns of a table; {remedy}")
                 return

@@ -50,7 +50,7 @@ ATTRIBUTE_VALUES = {
     "id": ID,
     "lang": LANGUAGE,
     "open": re.compile("|open"),
-    "start": re.compile(r"\d{1,9}"),
+    "start": re.compile(r"\d{1,9}", re.ASCII),
     "width": SIZE,
 }
 
@@ -222,6 +222,8 @@ def sanitize(tree: Element) -> tuple[Element, list[str]]:
 
 def removal_message(tag: str, attribute: str | None) -> str:
     """Return the message about an element that was removed, or about an attribute of it."""
+    if attribute == "start":  # Markdown reads other digits, but HTML does not
+        return "the numbers of a list must have digits such as 1 or 2; write these"
     if attribute in ATTRIBUTES["*"] + ATTRIBUTES.get(tag, []):
         return f"the value of {attribute} in <{tag}> is not allowed in a text; correct it"
     if attribute:

@@ -21,6 +21,7 @@ ABBREVIATION = re.compile(r" {0,3}\*\[([^\]]+)\]:")
 # [//]: # (a comment), as other tools write it
 COMMENT = re.compile(r" {0,3}\[[^\]^]+\]: *(?:#|<>) *[(\"']")
 MEANING = re.compile(r"( *): {1,3}\S")
+WRAPPED_COLON = re.compile(r"^\S.*\n(: \S.*)", re.MULTILINE)
 BRACKETED_NUMBER = re.compile(r"(\d{1,3})\) ")
 # the end of a sentence, perhaps with a quotation mark, a bracket or a note after it
 SENTENCE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$""")
@@ -146,13 +147,24 @@ def check_abbreviations(lines: list[str]) -> Iterator[str]:
             continue
         name = definition[1]
         found = re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        words = r"\s+".join(re.escape(word) for word in name.split())
+        found_on_lines = re.findall(rf"(?<!\w){words}(?!\w)", text)
         if name in explained:
             yield f"duplicate explanation of {name}; delete one"
         elif not (name[0].isalnum() and name[-1].isalnum()):
             yield f"Markdown cannot explain {name}, as it begins or ends with a sign; write a note"
+        elif len(found) == 1 and len(found_on_lines) > 1:
+            yield f"{name} is on two lines, where Markdown does not explain it; write it on one"
         elif len(found) == 1:  # only here
             yield f"the text does not contain the word {name}; delete its explanation"
         explained.add(name)
+
+
+def check_wrapped_colons(text: str) -> Iterator[str]:
+    """No line of prose begins with a colon, as a line of French can: Markdown reads a meaning."""
+    for line in WRAPPED_COLON.findall(text):
+        remedy = "move the colon to the line above, or write three spaces after it for a meaning"
+        yield f"“{line[:30]}” would be the meaning of the line above; {remedy}"
 
 
 def check_definitions(lines: list[str]) -> Iterator[str]:
@@ -207,13 +219,14 @@ def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
 def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
     """A blank line is between a sentence and ---; without it, the sentence would be a heading.
 
-    Two hyphens begin the signature of an e-mail.
+    Hyphens below the whole line are meant for a heading. Two begin the signature of an e-mail.
     """
     for before, line, next_line in zip(["", *lines], lines, lines[1:], strict=False):
         is_whole_paragraph = not before.strip()  # only such a line can become a heading
         is_sentence = bool(SENTENCE_END.search(line))
-        is_signature = next_line.rstrip() == "--"
-        is_rule = is_sentence and RULE.fullmatch(next_line)
-        if is_whole_paragraph and (is_rule or is_signature):
-            sign = next_line.strip()
-            yield f"{sign} would make the line above it a heading; put a blank line before it"
+        sign = next_line.strip()
+        is_underline = len(sign) + 2 >= len(line.strip())
+        is_rule = is_sentence and not is_underline and RULE.fullmatch(next_line)
+        if is_whole_paragraph and (is_rule or sign == "--"):
+            remedy = "put a blank line before it, or write ## before a heading"
+            yield f"{sign} would make the line above it a heading; {remedy}"

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 BULLET = re.compile(r" *[-*+] ")
 NUMBER = re.compile(r" *(\d{1,2})\. ")
+ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
+DASHES = {"–", "—"}  # which also begin the words of a speaker
 # The beginning of an item as people and word processors write it, such as –, ->, ✓, ①, A., a), (1),
 # 1.) or 1-, or without a space, as in -First, 1.First and 一、.
 MARK = re.compile(
@@ -28,20 +30,25 @@ MARK = re.compile(
 
 def check_paragraph(text: str) -> Iterator[str]:
     """A list has a blank line before it; without one, Markdown reads it as a paragraph."""
-    for previous, line in pairwise(text.split("\n")):
-        if begins_list(line, previous):
+    lines = text.split("\n")
+    for number, (previous, line) in enumerate(pairwise(lines), 1):
+        if begins_list(line, previous, lines[number + 1 :]):
             sign = line.split()[0]
             escaped = sign.replace(".", "\\.") if sign[0].isdecimal() else f"\\{sign}"
-            yield f"no blank line before the list; put one, or write {escaped} if it is text"
+            remedy = f"put one, or write {escaped} if it is text"
+            yield f"no blank line before the list with “{line.strip()[:30]}”; {remedy}"
             return
-    yield from check_marks(text)
+    yield from check_marks(lines)
 
 
-def check_marks(text: str) -> Iterator[str]:
+def check_marks(lines: list[str]) -> Iterator[str]:
     """No line begins with the same kind of mark as the one above: Markdown joins the two lines."""
-    for previous, line in pairwise(text.split("\n")):
+    for previous, line in pairwise(lines):
         mark = mark_of(line)
-        if mark and continues_list(mark_of(previous), mark):
+        if not mark or not continues_list(mark_of(previous), mark):
+            continue
+        is_dialogue = mark in DASHES and any(f" {mark} " in each.strip() for each in lines)
+        if not is_dialogue:
             remedy = "write - before each item of a list, or two spaces at the end of each line"
             yield f"the line that begins with {mark} would not be a line of its own; {remedy}"
             return
@@ -55,13 +62,15 @@ def mark_of(line: str) -> str:
 def continues_list(previous: str, mark: str) -> bool:
     """Return whether two marks are of the same kind.
 
-    A., which can be the initial of a name, is continued only by B.
+    A., which can be the initial of a name, is continued only by B.; I. or II. only by such numbers.
     """
     if kind_of(previous) != kind_of(mark):
         return False
-    if mark[0].isalpha() and mark[1] == ".":
-        return ord(mark[0]) == ord(previous[0]) + 1
-    return True
+    if not mark.endswith(".") or not mark[0].isalpha():
+        return True
+    if len(mark) > 2:
+        return bool(ROMAN.fullmatch(previous))
+    return ord(mark[0]) == ord(previous[0]) + 1
 
 
 def kind_of(mark: str) -> str:
@@ -69,21 +78,24 @@ def kind_of(mark: str) -> str:
     return re.sub(r"\w+", "1", mark)
 
 
-def begins_list(line: str, previous: str) -> bool:
+def begins_list(line: str, previous: str, later_lines: list[str]) -> bool:
     """Return whether a line within a paragraph begins a list.
 
-    As in CommonMark, a line of prose can begin with a number, such as "12. and". It begins a list
-    if the number is 1, or if it follows the number of the previous line.
+    A line of prose can begin with a dash, or with a number, such as "12. and" or "1. Januar". It
+    begins a list below a colon, or if another item follows.
     """
+    is_below_colon = previous.rstrip().endswith(":")
     if BULLET.match(line):
-        return True
+        next_line = later_lines[0] if later_lines else ""
+        sign = line.split()[0]
+        return is_below_colon or next_line.lstrip().startswith(f"{sign} ")
     number = number_of(line)
     if number is None:
         return False
+    if number == 1:
+        return is_below_colon or any(number_of(each) == 2 for each in later_lines)
     previous_number = number_of(previous)
-    if previous_number is None:
-        return number == 1
-    return number in {1, previous_number + 1}
+    return previous_number is not None and number == previous_number + 1
 
 
 def number_of(line: str) -> int | None:

@@ -62,9 +62,9 @@ LINE_RULES = [
         "the space after {0} is a no-break space; write a plain one, or – for a dash",
     ),
     make_rule(
-        "٢. A number that browsers show as 2",
-        r"(?![0-9])\d(?=\d*\. )",
-        "the number of an item cannot begin with {0}; write digits such as 1 or 2",
+        "+ + + News + + +",
+        r"[-*+](?: [-*+])+ (?=\w)",
+        "{0} begins a list in a list; write \\ before each sign, or no spaces between them",
     ),
     make_rule(
         "-",
@@ -208,7 +208,7 @@ TEXT_RULES = [
     ),
     make_rule(
         "[a reference][nowhere]",
-        r"(?<!\w)\[[^\]\[]+\]\[[^\]]*\]",
+        r"(?<!\w)\[(?!\d+\]\[\d)[^\]\[]+\]\[[^\]]*\]",  # but not [1][2], as Wikipedia has
         r"{0} refers to nothing; add its address, or write \[ for the character",
     ),
     make_rule(
