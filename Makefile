@@ -86,10 +86,10 @@ tool-%:
 value-%:
 	@[ -n "$${$*}" ] || $(call stop,$* is not set: run make $(MAKECMDGOALS) $*=…)
 
-# The upload deletes all other files in this folder, so it cannot be the root, ~ or ~user. A home folder
-# that is written as /home/user would be accepted. The name must contain a character besides . / and ~. If it begins with ~, such a character must
-# follow the first slash. It must not contain .. or *, and not begin with a dollar sign: with some versions of rsync,
-# the server expands variables, such as $HOME.
+# The upload deletes all other files in this folder, so the root, ~ and ~user are refused: the name must contain a
+# character besides . / and ~, after the first slash if it begins with ~. A home folder that is written as /home/user is
+# not recognized. The name must not contain .. or *, and not begin with a dollar sign: with some versions of rsync, the
+# server expands variables, such as $HOME.
 folder-on-server: value-SSH_TARGET_DIR
 	@case "$$SSH_TARGET_DIR" in \
 	  *..* | *'*'* | '$$'*) allowed=no ;; \

@@ -54,7 +54,7 @@ def preview(shared_project):
     shared_project.add_settings(**SAMPLE_IMPRINT)
     for name, words in DRAFTS.items():
         shared_project.write(f"content/{name}.md", words)
-    shared_project.write("content/fence,.md", DRAFTS["fence"])  # its address is fence-2, as fence is taken
+    shared_project.write("content/fence,.md", DRAFTS["fence"])  # one of the two has the address fence-2
     shared_project.write("content/plan.csv", "a,b\n")
     shared_project.write("content/damaged.png", PICTURE[:50])
     shared_project.write("content/tags/kosovo.md", f"{TAG.format('Kosovo')}\n[x]({{static}}/plan.csv)\n")

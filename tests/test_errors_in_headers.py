@@ -32,7 +32,8 @@ HEADERS = {
     "a tag twice": ("Tags: NATO, NATO", "duplicate"),
     "a slug with markup": ('Slug: "><script>', "a-z"),
     "a tag as other tools write it": ("Tags: #Moon", "begins with #"),
-    "an address in the folder for drafts": ("Save_as: drafts/day.html", "outside the folder drafts/"),
+    "an address in the folder for drafts": ("Save_as: drafts/day.html", "but not in drafts/"),
+    "an address in a folder of the site itself": ("Save_as: theme/day.html", "or theme/"),
     "the address of a list's second page": ("Save_as: tag/nato.2.html", "name.html"),
     "markup in a label": ("Label: *Day*", "plain text"),
     "a block of html in a label": ("Label: <div>Day</div>", "plain text"),
@@ -111,6 +112,7 @@ FILES = {
     "a main picture without words": ("day.md", f"{HEAD}Image: dot.png ←\n{CREDIT}{TEXT}", "Image_alt"),
     "a main picture that is a drawing": ("day.md", f"{HEAD}Image: dot.svg ←\n{ALT}{CREDIT}{TEXT}", "drawing"),
     "a caption without a picture": ("day.md", f"{HEAD}Image_caption: A lake ←\n{TEXT}", "header Image"),
+    "nothing in yaml": ("day.md", f"--- ← ← ← ←\n---\n{TEXT}", "Title is missing"),
     "a comment in a list of yaml": ("day.md", YAML.replace("NATO", "\n- EU\n- NATO #1 ←"), "read all of “NATO #1”"),
     "an indented entry of yaml": ("day.md", YAML.replace("NATO", "\n- NATO ←\n - EU"), "“- EU” belongs to"),
     "a pair in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO: x ←"), "a text"),
@@ -325,7 +327,7 @@ def test_reports_the_line_if_draft_is(value, tmp_path):
     assert error.message.startswith("Draft must be true or false")
 
 
-# each: a header that marks the text as a draft, and one that contradicts it or is not valid YAML
+# each: two headers, of which one marks the text as a draft, and the other contradicts it or is not valid YAML
 IN_DOUBT = [["draft: true", "status: published"], ["status: published", "draft: yes"], ["draft: on", "title: a: b"]]
 
 

@@ -178,6 +178,7 @@ LINKS = {
     "a link of an unknown kind": ("[x]({page}background) ←", "{filename}"),
     "a relative link to a file": ("[x](results.csv) ←", "{static}results.csv"),
     "a title in curly quotation marks": ("[x](https://z.example “y”) ←", 'put " before and after'),
+    "the address of a file in the project": ("[x](/content/results.csv) ←", "or {static}/results.csv"),
     "a text as a file": ("[x]({static}talks.md) ←", "write {filename}/talks.md"),
     "a relative link to a text": ("[x](talks.md) ←", "{filename}talks.md"),
     "an address that is a script": ("[x](javascript:alert(1)) ←", "{filename}"),

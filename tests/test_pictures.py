@@ -35,7 +35,7 @@ DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.
  xmlns:app="https://e.example/app" app:file="SECRET" onload="SECRET()"><metadata>SECRET</metadata><!-- SECRET -->
 <script>SECRET()</script><switch><foreignObject/><text>A pier</text></switch><g><foreignObject/></g>
 <style>@import "https://e.example/SECRET.css"; circle { fill: url("https://e.example/SECRET") }
-a { fill: image-set("SECRET" 1x) }</style><style>b<g/>{ fill: url(//e.example/SECRET) }</style>
+a { fill: image-set("SECRET" 1x) }</style><style>@im@import;port ""; b<g/>{ fill: url(//e.example/SECRET) }</style>
 <style>@\\69mport "https://e.example/SECRET";</style><rect><animate attributeName="onload" to="SECRET()"/></rect>
 <a xlink:href="https://e.example/SECRET"><text xml:space="preserve">A lake</text></a><video src="SECRET"/>
 <rect fill="url('#a')"><animate attributeName="href" to="javascript:SECRET()"/></rect>
@@ -171,6 +171,7 @@ def test_no_published_file_has_data_of_a_camera_a_script_or_an_address_of_anothe
     [path] = site.output.glob("pictures.by-hash/*.svg")
     drawing = path.read_text("utf-8")
     assert "e.example" not in drawing
+    assert "@import" not in drawing
     for part in ('<use href="#a"', "<circle", "url('#a')", '<text xml:space="preserve">A lake</text>'):
         assert part in drawing
 
@@ -317,6 +318,7 @@ def test_the_size_of_a_drawing_is_in_css_pixels_and_may_be_that_of_its_view_box(
     assert size_of(fromstring('<svg width="1.5in" height="36pt"/>')) == (144, 48)
     assert size_of(fromstring('<svg width="5" viewBox="0 0 9 6"/>')) == (9, 6)
     assert size_of(fromstring('<svg width="3" height="2" viewBox="0 0 9 6"/>')) == (3, 2)
+    assert size_of(fromstring('<svg width="+.5in" height="1e2"/>')) == (48, 100)
     assert size_of(fromstring('<svg width="50%"/>')) == (300, 150)
     assert size_of(fromstring('<svg width="0.2" height="9"/>')) == (1, 9)
 

@@ -78,6 +78,7 @@ def test_is_not_drawn(terms):
 def test_is_drawn_if_a_place_is_an_abbreviation():
     drawn = tree(f"{listed(['2 December 2021, UN', '3 December 2021, A'])}\n\n*[UN]: United Nations\n")
     assert [text(label) for label in drawn.select(LABELS)] == ["2 Dec, UN", "3 Dec, A"]
+    assert [element.text for element in drawn.select("dt > abbr")] == ["UN"]
 
 
 def test_shows_its_days_and_months_to_scale():

@@ -138,7 +138,7 @@ SIZE = 200_000  # bytes, more than rsync writes in one step
 
 
 def write_site(folder, article, seed):
-    """Write a small site. The names of its article and of its data are in no other site."""
+    """Write a small site. index.html and data.csv are in each site, the other files only in this one."""
     names = ["index.html", f"{article}.html", "data.csv", f"{article}.csv"]
     folder.mkdir()
     for name in names[:2]:

@@ -16,7 +16,7 @@ NEW = "FETCH_HEAD"  # the version that update.py has fetched
 OLD = "HEAD"
 COMMENT = re.compile(r" {2,}# .*")
 COLOUR = re.compile(r"--([\w-]+): light-dark\((#\w+), (#\w+)\);")
-ADDRESS = re.compile(r"^SITEURL *=.*$", re.MULTILINE)
+ADDRESS = re.compile(r"^SITEURL *= *([\"'].*?[\"'])", re.MULTILINE)
 # in this version, and in earlier ones
 CITY_FILES = ["theme/map/cities.json", "theme/plugins/text/map/cities.json"]
 
@@ -68,7 +68,7 @@ def main() -> None:
     address = ADDRESS.search(PUBLISHING.read_text("utf-8"))
     publishing = file_in(NEW, "publishconf.py")
     if address:
-        publishing = ADDRESS.sub(lambda _: address[0], publishing)
+        publishing = publishing.replace('or ""', f"or {address[1]}", 1)
     SETTINGS.write_text("\n".join(lines) + "\n", "utf-8")
     PUBLISHING.write_text(publishing, "utf-8")
     print("pelicanconf.py and publishconf.py have the form of this version, with your values.")

@@ -9,7 +9,8 @@ PAGE_PATHS = ["pages", "tags"]
 # The introduction of a tag has no page of its own: the tag's page contains it.
 EXTRA_PATH_METADATA = {"tags": {"status": "hidden", "save_as": ""}}
 STATIC_PATHS = []  # files are published when a text links to them
-IGNORE_FILES = [".*"]  # Pelican's default, **/.*, does not match the name of a hidden file
+# Pelican compares these with the name alone, so its default, **/.*, matches no hidden file.
+IGNORE_FILES = [".*"]
 FILENAME_METADATA = ""  # the name of a file does not set a date
 SLUGIFY_SOURCE = "basename"
 
@@ -68,8 +69,8 @@ AUTHOR_SAVE_AS = ""  # authors have no pages
 DIRECT_TEMPLATES = ["index", "tags", "archives"]
 TEMPLATE_PAGES = {"manifest.webmanifest": "manifest.webmanifest", "robots.txt": "robots.txt"}
 PAGINATED_TEMPLATES = {"archives": 200, "category": 50, "tag": 50}
-# Later pages of a list are called NAME.2.html. No text has such a name, because slugs contain no
-# full stops.
+# Later pages of a list are called NAME.2.html. No text has such a name: slugs contain no full
+# stops, and checks/headers.py refuses such a Save_as.
 PAGINATION_PATTERNS = [
     (1, "{name}{extension}", "{name}{extension}"),
     (2, "{name}.{number}{extension}", "{name}.{number}{extension}"),

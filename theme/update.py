@@ -69,8 +69,8 @@ def deleted_paths(commit: str) -> set[str]:
 def changed_by_the_owner(commit: str) -> list[str]:
     """Return the paths, among FILES, that the owner has changed or added.
 
-    No version of the project had the contents that they have in HEAD. commit: the newest version,
-    whose history has all others.
+    These are the files whose contents in HEAD are in no version of the project. commit: the newest
+    version; its history contains all others.
     """
     listed = git("rev-list", "--objects", commit, "--", *FILES).splitlines()
     ids_of_versions = {line.partition(" ")[0] for line in listed}

@@ -123,7 +123,8 @@ def date_error(text: str, language: Language) -> str:
     """Return the error in a misspelt date, or in the space after a date; '' for any other text."""
     written, rest = split_term(text, language)
     if parse_date(written, language):
-        has_narrow_comma = rest[:1] in {",", "،"}  # East Asian commas contain their space
+        # No space follows the wide commas of East Asia.
+        has_narrow_comma = rest[:1] in {",", "،"}
         lacks_space = has_narrow_comma and not rest[1:2].isspace()
         return f"“{written}{rest[:1]}” needs a space after it" if lacks_space else ""
     parts = date_regex(language).fullmatch(written)

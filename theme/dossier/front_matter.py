@@ -121,7 +121,7 @@ def read_yaml(lines: list[str]) -> FrontMatter:
         front_matter.errors.append((line, message))
         front_matter.is_broken_draft = any(DRAFT_LINE.fullmatch(each) for each in lines)
         return front_matter
-    if root is None:
+    if root.tag == YAML_NULL:  # nothing between the two lines
         return front_matter
     if not isinstance(root, yaml.MappingNode):
         line = root.start_mark.line + 1

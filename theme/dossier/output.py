@@ -85,8 +85,8 @@ class Output:
     def publish(self) -> None:
         """Put the new folder in the place of the published one, which end() then removes.
 
-        If the system cannot swap folders, the site is missing for a moment. The first build cannot
-        swap them either.
+        If the system cannot swap folders, the site is missing for a moment. The first build
+        has no folder to swap with: the new one is only renamed.
         """
         if not swap(self.building, self.published):
             if self.published.exists():

@@ -46,7 +46,8 @@ def names_pattern(names: tuple[str, ...], language: Language) -> re.Pattern:
 
     A name that begins with a small letter may also begin a sentence.
     """
-    alternatives = [name_pattern(name, language) for name in names]
+    longest_first = sorted(names, key=len, reverse=True)  # NATO summit before NATO
+    alternatives = [name_pattern(name, language) for name in longest_first]
     return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)")
 
 

@@ -51,7 +51,7 @@ class Rendered(NamedTuple):
     html: '' if the text was not rendered, because it has errors and is no draft;
     ids: those that a link can lead to; main_picture: that of the header Image, which
     content.py adds;
-    corrections_id: that of the heading above the corrections; errors: a message for each.
+    corrections_id: that of the heading above the corrections; errors: their messages.
     """
 
     html: str = ""

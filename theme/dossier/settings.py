@@ -23,16 +23,16 @@ CHANGEABLE = {
     "PLUGIN_PATHS",
     "THEME",
 }
-# The values of the other settings in theme/settings.py. Owners can change those for which CHECKS in
-# checks/setting_values.py has a check; all others must keep this value.
+# The value of each other setting in theme/settings.py. A setting must keep this value, unless
+# CHECKS in checks/setting_values.py has a check for it.
 THEME_VALUES = {name: value for name, value in DEFAULTS.items() if name not in CHANGEABLE}
 # These settings of Pelican must keep their defaults, too: only the headers of a text decide
 # whether it is published.
 for name in ("ARTICLE_PATHS", "DEFAULT_METADATA", "PATH_METADATA"):
     THEME_VALUES[name] = DEFAULT_CONFIG[name]
-# Owners must not set FEED_DOMAIN, because Pelican copies SITEURL to it. Any value that an owner
-# sets differs from None, so it is an error.
-THEME_VALUES["FEED_DOMAIN"] = None
+# Owners must not set FEED_DOMAIN, because Pelican copies SITEURL to it. Any value that they set
+# differs from this object, so it is an error.
+THEME_VALUES["FEED_DOMAIN"] = object()
 
 # Settings of Pelican or of earlier versions that have no effect, and what to do with each.
 DELETE_DATE_FORMAT = "delete it, as dates are written in the language DEFAULT_LANG"

@@ -15,7 +15,7 @@ ELEMENTS = {
     "article": ["article"],
     "aside": ["aside"],
     "blockquote": ["blockquote"],
-    "code": ["code", "kbd", "pre"],
+    "code": ["code", "kbd", "pre", "samp"],
     "h4": ["h4", "h5", "h6"],
     "img": ["img"],
     "ol": ["ol"],

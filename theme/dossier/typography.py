@@ -26,7 +26,7 @@ NARROW = "\N{NARROW NO-BREAK SPACE}"
 # the empty place where it is missing.
 SPACED_QUOTES = re.compile(r"(?<=«)\s*|\s+(?=»)|(?<!\s)(?=»)")
 # Signs at the end of a word, with or without a space before them.
-SPACED_SIGNS = re.compile(r"(?:\s+|(?<=[\w»”’)\]…%]))([;:!?]+)(?=[\s»”’)\]]|$)")
+SPACED_SIGNS = re.compile(r"(?:\s+|(?<=[\w»”’)\]…%‰°€$+]))([;:!?]+)(?=[\s»”’)\]]|$)")
 SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=[%‰€]|\d{3}\b)")  # 12 500, 50 %
 
 

@@ -5,6 +5,7 @@ Usage: s3_upload.py BUCKET
 
 import subprocess
 import sys
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[2]))
@@ -41,9 +42,16 @@ def copy_others(bucket: str, patterns: list[str]) -> None:
 
 
 def options_by_pattern() -> dict[str, list[str]]:
-    """Return the options for the headers of each pattern in the setting HEADERS."""
+    """Return the options for the headers of each pattern in the setting HEADERS.
+
+    A pattern such as /*.html also has the headers of more general ones, such as /*.
+    """
     found = {}
-    for pattern, headers in HEADERS.items():
+    for pattern in HEADERS:
+        headers = {}
+        for general, general_headers in HEADERS.items():
+            if fnmatchcase(pattern, general):
+                headers |= general_headers
         options = []
         for name, value in headers.items():
             option = OPTIONS.get(name.title())

@@ -52,8 +52,8 @@ const cacheMatch = async (file) => {
 
 // Caches a response under the address that it came from: after a redirect, this is not the requested one. The copy has
 // no Vary header, because the cache rejects "Vary: *", and no mark of a redirect, because browsers refuse to show
-// redirected responses to navigations. Its header "version" says that it is of this version: files that moveFiles()
-// copies from an older cache keep the version of that cache.
+// redirected responses to navigations. Its header "version" says that this version has it. Files that moveFiles()
+// copies from an older cache keep the header of that cache, so they are not shown without asking the server.
 const cachePut = async (response, file = fileURL(response.url)) => {
   if (!file || response.status !== 200) return
   const headers = new Headers(response.headers)
@@ -94,11 +94,15 @@ const install = async () => {
 
 // Caches the pictures that are missing, after the pages, which never wait for a picture.
 const cachePictures = async () => {
+  let areAllOk = true
   for (const name of PRECACHED_PICTURE_FILES) {
     const url = PICTURE_FOLDER_URL + name
-    if (!await cacheMatch(url)) await cachePut(await fetch(url))
+    if (await cacheMatch(url)) continue
+    const response = await fetch(url)
+    await cachePut(response)
+    areAllOk &&= response.ok
   }
-  areAllPicturesCached = true
+  areAllPicturesCached = areAllOk // otherwise, the next page tries again
 }
 
 // Moves files that only an older cache has, because the reader opened them, to the current cache.

@@ -35,7 +35,7 @@ YEAR = re.compile(r"\d{4}")
 PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thursday”
 LONGEST_ITEM = 60  # letters of a date and a place; the lines of wrapped paragraphs are longer
 SIMILARITY = 0.9  # of a misspelt heading, from 0 to 1
-SIGNS = ".", ",", ";", "!", "?"  # the end of a sentence or of a part of one, but of no place
+SIGNS = ".", ",", ";", "!", "?"  # can end a sentence or a clause, but not the name of a place
 
 
 def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:

@@ -81,14 +81,14 @@ class ValueRule(NamedTuple):
 # Folders and a name. No part after a full stop begins with a digit: name.2.html is the second
 # page of a list.
 SAVE_AS = re.compile(
-    r"(?!(?i:drafts)/) ([\w-]+/)* [\w-]+ (\.[^\W\d][\w-]*)* \.html",
+    r"(?!(?i:drafts|feeds|theme)/) ([\w-]+/)* [\w-]+ (\.[^\W\d][\w-]*)* \.html",
     re.ASCII | re.VERBOSE,
 )
 VALUE_RULES = {
     "author": ValueRule(re.compile(r"[^;]+"), "write Authors for several names"),
     "lang": ValueRule(LANGUAGE, "write a code such as fr or pt-BR"),
     "save_as": ValueRule(
-        SAVE_AS, "write a path such as folder/name.html, outside the folder drafts/"
+        SAVE_AS, "write a path such as folder/name.html, but not in drafts/, feeds/ or theme/"
     ),
     "slug": ValueRule(re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*"), "use a-z, 0-9 and hyphens"),
     "status": ValueRule(
@@ -101,13 +101,13 @@ DRAFT_FOLDER = re.compile("_?drafts?", re.IGNORECASE)
 # The pages that servers and the service worker show in the place of others, and their templates.
 TEMPLATE_OF_PAGE = {"pages/404.md": "404", "pages/offline.md": "offline"}
 SIMILARITY = 0.75  # of a misspelt name, from 0 to 1
-EARLIEST_YEAR = 1900  # earlier offsets of time zones have seconds, which feeds do not allow
+EARLIEST_YEAR = 1900
 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
-    # If the headers cannot be read, Source has already reported why. Empty headers, as between two
-    # lines of ---, have no error yet: check_header_names() reports those that are missing.
+    # If the headers cannot be read, Source has already reported why. If there is nothing between
+    # two lines of ---, it has not: check_header_names() reports that each header is missing.
     if source.errors and not source.has_headers:
         return
     yield from check_header_names(source)
@@ -201,6 +201,8 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
         dates.append(date)
         if date.year < EARLIEST_YEAR:
             yield name, f"the {header} {value} is before {EARLIEST_YEAR}; correct it"
+        elif date.utcoffset().seconds % 60:  # which feeds do not allow
+            yield name, f"the time zone of the {header} {value} had seconds; add +00:00"
         elif date > datetime.now(date.tzinfo) and not source.is_unpublished:
             yield name, f"the {header} {value} is in the future; correct it, or write Status: draft"
     if len(dates) == 2 and dates[1].date() < dates[0].date():

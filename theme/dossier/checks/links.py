@@ -22,6 +22,8 @@ from .downloads import contents_error
 # {filename}page.md, or |filename|page.md, as in Pelican's default INTRASITE_LINK_REGEX
 PLACEHOLDER = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
 DOWNLOAD_NAME = re.compile(r"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+")
+CONTENT_FOLDER = re.compile("^/?content/")
+OWN_FOLDER = re.compile("(?:feeds|theme)/", re.IGNORECASE)
 FILES = {"filename", "static"}
 # pelican_link() writes links with this character instead of braces, and Pelican finds them by the
 # setting INTRASITE_LINK_REGEX, which contains it, too. No text can contain it.
@@ -204,7 +206,7 @@ class LinkResolver:
                 return f"{address[:20]}… is not a file; save the picture in content/, and {remedy}"
             if link.kind or NOT_A_PATH.search(address):
                 return f"the picture {address} is not a file in content/; {remedy}"
-            name = address.removeprefix("content/")
+            name = CONTENT_FOLDER.sub("/", address)
             return f"the picture {address} is not part of the site; write {{static}}{name}"
         if link.fragment is not None:
             return f"the picture {address} contains #; delete it, or write %23 if its name has it"
@@ -260,6 +262,8 @@ class LinkResolver:
             )
         if UNSAFE_ADDRESS.fullmatch(link.path):
             return f"{link.written[:60]} cannot be published; {UNSAFE_REMEDY}"
+        if OWN_FOLDER.match(link.path):  # servers send these with headers of their own
+            return f"{link.written} is in a folder that the site writes itself; rename the folder"
         is_known_type = extension(link.path) in DOWNLOADS
         has_safe_name = DOWNLOAD_NAME.fullmatch(link.path)
         if not is_known_type or not has_safe_name:
@@ -330,7 +334,7 @@ def site_link(address: str) -> str:
     """Return how to write an address that was meant as a link to a file of the site."""
     if NOT_A_PATH.search(address):
         return "{filename} or {static} and a file"
-    address = address.removeprefix("content/")
+    address = CONTENT_FOLDER.sub("/", address)
     if address.endswith(".md"):
         return f"{{filename}}{address}"
     if extension(address) in DOWNLOADS:

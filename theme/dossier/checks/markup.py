@@ -104,7 +104,8 @@ LINE_RULES = [
 ]
 
 # Begins each part of a rendered text, such as the text after an element. No text contains it.
-# Without it, the part ^2 of *x*^2 would follow a new line, and one rule looks for ^ after a space.
+# check_texts() in markdown.py puts each part on a line of its own. Without this character, ^2 in
+# *x*^2 would follow a new line, which the rule for ^block takes for a space.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [

@@ -33,7 +33,7 @@ OUTSIDE_REFERENCE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
+LENGTH = re.compile(r"\s*\+?((?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
 # CSS pixels, https://www.w3.org/TR/css-values-4/#absolute-lengths
 UNITS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 
@@ -167,4 +167,5 @@ def without_references(style: str) -> str:
     """Return a style, or another attribute, without references to other files."""
     if "\\" in style:  # CSS can hide a reference in escapes, which drawings do not need
         return ""
-    return OUTSIDE_REFERENCE.sub("none", IMPORT.sub("", style))
+    # The words around an @import must not become another one.
+    return OUTSIDE_REFERENCE.sub("none", IMPORT.sub(" ", style))

@@ -98,7 +98,9 @@ def mark_up_date(term: Element, entry: DatedTerm, repeats_year: bool, language: 
 
     If the term before has the same year, the year is in a <span>, which the stylesheet hides.
     """
-    written, rest = split_term(term.text, language)
+    written, _ = split_term(term.text, language)
+    term.strip_tags("strong")
+    remove_beginning(term, len(written))
     if ISO_DATE.fullmatch(written):
         written = language.format_date(entry.day)
     # typeset() has put no-break spaces into the text. date_regex() has names of months with plain
@@ -118,8 +120,16 @@ def mark_up_date(term: Element, entry: DatedTerm, repeats_year: bool, language: 
     marked_up = Element("time", {"datetime": entry.day.isoformat()}, content)
     if entry.is_emphasized:
         marked_up = Element("strong", {}, [marked_up])
-    term.set_text(rest)
     term.insert(0, marked_up)
+
+
+def remove_beginning(term: Element, length: int) -> None:
+    """Remove the first letters of a term, and keep the elements after them."""
+    for node in list(term.descendants):
+        if isinstance(node, Text):
+            cut = min(length, len(node.data))
+            node.data = node.data[cut:]
+            length -= cut
 
 
 @cache
@@ -183,9 +193,10 @@ def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near its date, and below the label before.
 
     From each depth, the heights of all labels above it are subtracted. Labels do not overlap if
-    these differences never decrease. Where a difference is smaller than the one before it, the two
-    labels form a group, and the mean of its differences replaces each of them. At the end, the
-    heights are added again. This is the pool-adjacent-violators algorithm.
+    these differences never decrease. Each label begins as a group of its own. While the mean of a
+    group is smaller than that of the group before it, the two become one. At the end, each
+    difference becomes the mean of its group, and the heights are added again. This is the
+    pool-adjacent-violators algorithm.
     """
     heights_above = [0, *accumulate(heights[:-1])]
     groups: list[list[int]] = []  # of differences
