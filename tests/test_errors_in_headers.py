@@ -153,6 +153,7 @@ SETTINGS = {
     "a name with a control character": ("SITENAME", "A\0B", "U+0000"),
     "a module instead of a list": ("FINISH", "dossier.finish.offline", "a list of modules"),
     "a module of a package that does not exist": ("FINISH", ["none.offline"], "does not exist"),
+    "no service worker": ("FINISH", ["dossier.finish.archive"], "write ['dossier.finish.archive', *FINISH]"),
     "a module that is not a step": ("FINISH", ["os"], "no function finish"),
     "no plugin of this theme": ("PLUGINS", ["sitemap"], "from theme.settings import *"),
     "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '{"robots.txt": "robots.txt"}'),
@@ -205,7 +206,8 @@ LINES = {
     "values that could stop Pelican": {
         "DEFAULT_LANG = {}": "the setting DEFAULT_LANG cannot be {}; write a text",
         'STATIC_PATHS.append("")': "the setting STATIC_PATHS cannot be changed",
-        'FEED_DOMAIN = "https://x.example"': "the setting FEED_DOMAIN cannot be changed",
+        "FEED_DOMAIN = None": "the setting FEED_DOMAIN cannot be changed",
+        'THEME_STATIC_DIR = ".."': "the setting THEME_STATIC_DIR cannot be changed",
         'SITEURL = "https://dossier.example/"': "the setting SITEURL ends with a slash",
         'LOCALE = ["de_XX"]': "the setting LOCALE has no effect in this theme; delete it",
     },

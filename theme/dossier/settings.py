@@ -27,8 +27,8 @@ CHANGEABLE = {
 # CHECKS in checks/setting_values.py has a check for it.
 THEME_VALUES = {name: value for name, value in DEFAULTS.items() if name not in CHANGEABLE}
 # These settings of Pelican must keep their defaults, too: only the headers of a text decide
-# whether it is published.
-for name in ("ARTICLE_PATHS", "DEFAULT_METADATA", "PATH_METADATA"):
+# whether it is published, and servers know the folder theme/.
+for name in ("ARTICLE_PATHS", "DEFAULT_METADATA", "PATH_METADATA", "THEME_STATIC_DIR"):
     THEME_VALUES[name] = DEFAULT_CONFIG[name]
 # Owners must not set FEED_DOMAIN, because Pelican copies SITEURL to it. Any value that they set
 # differs from this object, so it is an error.

@@ -24,6 +24,7 @@ from .addresses import outside_address_error, site_address_error
 from .colours import colours_error
 from .html import LANGUAGE
 
+OFFLINE_STEP = "dossier.finish.offline"
 PAGINATED = ["archives", "category", "tag"]  # the templates of lists that are divided into pages
 PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
 TAG_FEED = re.compile(r"(?:[\w-]+/)*[\w.-]*\{slug\}[\w.-]*")
@@ -164,6 +165,8 @@ def modules_error(value) -> str:
             return f"names the module {name}, which cannot be imported ({error}); correct it"
         if not hasattr(module, "finish"):
             return f"names the module {name}, which has no function finish; correct it"
+    if OFFLINE_STEP not in value:  # browsers of earlier readers ask for the service worker
+        return f"lacks {OFFLINE_STEP}; write [{', '.join(map(repr, value))}, *FINISH]"
     return ""
 
 

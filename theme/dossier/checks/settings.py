@@ -90,10 +90,13 @@ def misplaced_errors(settings: dict) -> dict[str, str]:
     for name, command in {"DRAFTS": "make drafts", "PREVIEW": "make devserver"}.items():
         if name in set_by_owner:
             errors[name] = f"is set by {command}; delete it"
-    publishing_settings = [settings.get(name) for name in ("HEADERS", "TAG_FEED_SAVE_AS")]
-    if settings["SITEURL"] and None in publishing_settings:
-        remedy = "write SITEURL in that file, and keep its other lines"
-        errors["SITEURL"] = f"needs the settings that publishconf.py adds; {remedy}"
+    for name in ("HEADERS", "TAG_FEED_SAVE_AS"):
+        is_missing = settings["SITEURL"] and settings.get(name) is None
+        if is_missing and name in set_by_owner:
+            errors[name] = "cannot be None, as a public site needs it; restore its value"
+        elif is_missing:
+            remedy = "write SITEURL in that file, and keep its other lines"
+            errors["SITEURL"] = f"needs the settings that publishconf.py adds; {remedy}"
     return errors
 
 
