@@ -118,6 +118,11 @@ def test_september_has_another_short_name_in(code, written):
     assert parse_date(written, find_language(code)) == date(2021, 9, 4)
 
 
+@pytest.mark.parametrize(("code", "written"), [("it", "1° settembre 2021"), ("pt", "1º de setembro de 2021")])
+def test_the_first_day_of_a_month_can_have_a_sign_in(code, written):
+    assert parse_date(written, find_language(code)) == date(2021, 9, 1)
+
+
 def test_a_hidden_text_has_the_styles_of_its_language(project):
     project.write("content/fr.md", f"{HEAD}Lang: fr\nStatus: hidden\nCategory: Europe\n\nUn texte.\n")
     assert "hyphens:auto" in project.build().page("fr.html").text("style")

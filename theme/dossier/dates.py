@@ -10,6 +10,7 @@ from typing import NamedTuple
 from turbohtml import Element
 
 from .language import Language
+from .languages import find_language
 
 ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
 # Dates in figures only, such as 2.1.2022 (2 January or 1 February?) and 2022-13-40 (which does not
@@ -21,6 +22,9 @@ DAY_FIRST = re.compile(r"\d{1,2}(?:\.|\w{1,2})?\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\
 MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
 # The parts of a date in the CLDR: https://unicode.org/reports/tr35/tr35-dates.html
 PATTERN_PART = re.compile(r"\s*'(?P<words>[^']*)'\.?|(?P<field>[dMLy])(?P=field)*|(?P<space>\s+)|.")
+ORDINAL = r"\.?[º°ª]"  # of the first day, in Romance languages
+# languages whose months are found in texts of others
+COMMON_LANGUAGES = ("de", "en", "es", "fr", "it", "uk")
 COMMA = re.compile("[,،，、]")  # in Latin, Arabic and East Asian scripts
 HYPHENS = re.compile("[\u2010\u2011]")  # as word processors write them
 # The Nu HTML Checker warns about other years in <time>.
@@ -45,7 +49,7 @@ def date_regex(language: Language) -> re.Pattern:
     # Names of months can contain spaces and signs that are not letters to Python: tháng 1, जनवरी.
     months = "|".join(re.escape(name) for name in sorted(language.months, key=len, reverse=True))
     fields = {
-        "d": rf"(?P<day>\d+)(?:{suffixes})?",
+        "d": rf"(?P<day>\d+)(?:{suffixes}|{ORDINAL})?",
         # Any other word can be a misspelt month, which impossible_date_error() reports.
         "M": rf"(?P<month>(?:{months})\.?|\d{{1,2}}|[^\W\d]\w*\.?)",
         "y": r"(?P<year>\d{4})",
@@ -133,7 +137,9 @@ def date_error(text: str, language: Language) -> str:
     month_first = MONTH_FIRST.match(text)
     if month_first and month_first["month"] in language.months:
         return spelling_error(month_first[0], language)
-    if FIGURES.fullmatch(written) or DAY_FIRST.fullmatch(written):
+    has_form = FIGURES.fullmatch(written) or DAY_FIRST.fullmatch(written)
+    has_numbers_only = not re.search(r"[^\W\d]", written)
+    if has_form and (has_numbers_only or names_month(written, language)):
         return spelling_error(written, language)
     return ""
 
@@ -146,12 +152,21 @@ def impossible_date_error(written: str, parts: re.Match, language: Language) -> 
     try:
         month = month_number(parts["month"], language)
     except KeyError:
-        is_misspelt = bool(get_close_matches(parts["month"], language.month_names, n=1, cutoff=0.7))
-        looks_like_date = is_misspelt or DAY_FIRST.fullmatch(written)
-        return spelling_error(written, language) if looks_like_date else ""
+        is_meant = names_month(parts["month"], language)
+        return spelling_error(written, language) if is_meant else ""
     if month == 2 and parts["day"] == "29" and not isleap(year):
         return f"“{written}” is not a date, as {year} is no leap year; correct it"
     return f"“{written}” is not a date; correct it"
+
+
+def names_month(text: str, language: Language) -> bool:
+    """Return whether a word resembles a month of a language, or is one of a common language."""
+    for word in re.findall(r"[^\W\d]+", text):
+        if get_close_matches(word, language.month_names, n=1, cutoff=0.7):
+            return True
+        if any(word in find_language(code).months for code in COMMON_LANGUAGES):
+            return True
+    return False
 
 
 def spelling_error(written: str, language: Language) -> str:

@@ -26,6 +26,7 @@ ABBREVIATION = re.compile(
     \b (?: \w | \d\d | Mr | Mrs | Ms | Dr | Prof | Gen | Adm | Col | Maj | Capt | Lt | Sgt
         | Sen | Rep | Gov | Sec | Hon | Rev | St | Mt | Ft
         | No | Nr | vol | cf | vs | ca | e\.g | i\.e | z\.B | u\.a
+        | bzw | sog | Abs | Str | Sra | EE | on | sig | проф | ім
         | Mio | Mrd | gen | min | prof | tys | [Aa]rt | Sr | MM | [вВ]ул | [уУ]л | [uU]l ) \.$
     """,
     re.VERBOSE,

@@ -33,9 +33,10 @@ WORD = re.compile(r"\w+")
 DAY = re.compile(r"\d{1,2}(?!\d)")  # 3 or 3rd
 YEAR = re.compile(r"\d{4}")
 PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thursday”
-LONGEST_ITEM = 60  # letters of a date and a place; the lines of wrapped paragraphs are longer
+QUOTED = 60  # letters of a line in a message
+# after a date: nothing, or a comma and up to four words, such as St. Gallen
+PLACE = re.compile(rf"(?:{COMMA.pattern}\s*[^\W\d][\w’-]*(?:\.? [\w’-]+){{0,3}})?")
 SIMILARITY = 0.9  # of a misspelt heading, from 0 to 1
-SIGNS = ".", ",", ";", "!", "?"  # can end a sentence or a clause, but not the name of a place
 
 
 def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
@@ -145,9 +146,9 @@ def check_dates_above_lines(tree: Element, language: Language) -> Iterator[str]:
     """A short line that is a date and a place is not the first of a paragraph."""
     for paragraph in tree.select("p:not(:has(br))"):
         line, _, next_line = paragraph.text.partition("\n")
-        rest = line.removeprefix(leading_date(line, language))  # a date can end with a full stop
-        is_item = len(line) <= LONGEST_ITEM and not rest.endswith(SIGNS)
-        if next_line and is_item and begins_item(line, language):
+        written_day = leading_date(line, language)
+        is_item = written_day and PLACE.fullmatch(line.removeprefix(written_day))
+        if next_line and is_item:
             yield (
                 f"“{line}” has no colon below it; write : and three spaces before its meaning,"
                 " or two spaces at the end of the line if it is not part of a list"
@@ -161,7 +162,7 @@ def check_paragraphs_beside_lists(tree: Element, language: Language) -> Iterator
         is_item = "\n" not in line and begins_item(line, language)
         if is_item and has_dates_beside(paragraph, language):
             yield (
-                f"“{line[:LONGEST_ITEM]}” is not part of the list of dates; write its"
+                f"“{line[:QUOTED]}” is not part of the list of dates; write its"
                 " meaning on the next line after : and three spaces, or begin with other words"
             )
 

@@ -14,7 +14,7 @@ MARK = re.compile(
     r"""
     [ ]* (?:
       (?:
-        [^\w\s|"'“”„‚‘’«»‹›€$£]  # not a quotation mark, a currency, or | of a table
+        [^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°;!?,.)\]}…。，、）」』]  # such as –, but no sign of a sentence
         | [-=]> | [①-⑳❶-❿] | \d\ufe0f?\u20e3  # the last is a digit in a square, 1️⃣
         | [A-Za-z]\. | [ivx]{2,5}\. | [IVX]{2,5}\.
         | \(?(?:[A-Za-z]|\d{1,2})\.?\) | \[\d{1,2}\] | \d{1,2}[-/]

@@ -98,7 +98,7 @@ LINE_RULES = [
     make_rule("import Tabs from '@theme/Tabs'", r"import \S+ from ['\"]\S+;?$", OTHER_TOOL),
     make_rule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
     make_rule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL),
-    make_rule("!!! note", r"!!!+ *\w+", OTHER_TOOL),
+    make_rule("!!! note", r"!!!+ *\w+(?!.*!!)", OTHER_TOOL),
     make_rule("??? note", r"\?\?\?\+? +\w+", OTHER_TOOL),
     make_rule("::: warning", r":::+ *\{?\w+", OTHER_TOOL),
 ]
@@ -109,7 +109,7 @@ LINE_RULES = [
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [
-    make_rule("{{ page.url }}", r"\{\{[%<]?(?=[^{}]*\}\})", OTHER_TOOL),
+    make_rule("{{ page.url }}", r"\{\{[%<]?(?=[^{}\0]*\}\})", OTHER_TOOL),
     make_rule("{% include x %}", r"(?<!\{)\{%(?=[^{}]*%\})", OTHER_TOOL),
     make_rule("{# A comment #}", r"\{#(?=[^{}]*#\})", OTHER_TOOL),
     make_rule("{!file.md!}", r"\{![^{}]+!\}", OTHER_TOOL),
@@ -140,8 +140,12 @@ TEXT_RULES = [
         "{0} is the place of a picture in an e-mail; write ![what it shows]({{static}}photo.jpg)",
     ),
     make_rule("[gallery ids=1]", r"\[[a-z][\w-]* +[\w-]+=[^\[\]]*\]", OTHER_TOOL),
-    make_rule("[@roe2022, p. 3]", r"\[-?@\w[^\[\]]*\]", OTHER_TOOL),
-    make_rule("$$x^2$$", r"\$\$[^$]+\$\$", OTHER_TOOL),
+    make_rule(
+        "[@roe2022, p. 3]",
+        r"\[-?@\w[^\[\]]*\]",
+        r"{0} is markup of another tool; write a note, or \[ for the character",
+    ),
+    make_rule("$$x^2$$", r"\$\$(?=[^$\n]*[\\^_=])[^$\n]+\$\$", OTHER_TOOL),
     make_rule("\\cite{roe2022}", r"\\[A-Za-z]+\{[^{}\n]*\}", OTHER_TOOL),
     # a comment or a change in a file of Word, as Pandoc writes it
     make_rule('[met]{.deletion author="Ann"}', r"(?:\[[^\[\]]*)?\]\{[^{}]*\}", OTHER_TOOL),
@@ -176,7 +180,7 @@ TEXT_RULES = [
     ),
     make_rule(
         "[https://e.example a link]",
-        r"\[https?://[^\s\[\]]+ [^\[\]]+\]",
+        r"\[https?://[^\s\[\],]+ [^\[\]]+\]",
         "{0} is not a link; write [text](https://…)",
     ),
     make_rule(
@@ -186,11 +190,11 @@ TEXT_RULES = [
     ),
     make_rule(
         "A ==highlight==",
-        r"(?<![=\w])==(?=[^\s=])[^=]*(?<=[^\s=])==(?![=\w])",
+        r"(?<![=\w])==(?=[^\s=])[^=\0]*(?<=[^\s=])==(?![=\w])",
         "{0} is markup of another tool, which has no effect here; write <mark>…</mark>",
     ),
     make_rule("An emoji :smile:", r"(?<![:\w]):[a-z][a-z_-]*[a-z]:(?![:\w])", OTHER_TOOL),
-    make_rule("%% A comment %%", r"%%[^%]+%%", OTHER_TOOL),
+    make_rule("%% A comment %%", r"%%[^%\n]+%%", OTHER_TOOL),
     make_rule(
         "A claim.^[Its source.]",
         r"\^\[",
