@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import runpy
 import shutil
 import subprocess
 import tempfile
@@ -18,14 +19,14 @@ from processes import Group, free_port, wait_until_listening
 from project import contents
 from site_content import ROOT, SAMPLE
 
-from publishconf import HEADERS
-
 DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 # files that are added to each site, and their media types
 LINKED = {"data.json": "application/json", "drawing.svg": "image/svg+xml", "plan.txt": "text/plain"}
 SAVED = set("docx epub gpx odp ods odt pptx xlsx zip".split())  # downloads that no browser opens, whatever their type
 SERVER_FILES = {".htaccess", ".nojekyll", "_headers"}
 HOSTING = ROOT / "theme/hosting"
+# not imported, because the checks of settings read the files of imported settings
+HEADERS = runpy.run_path(str(ROOT / "publishconf.py"))["HEADERS"]
 CADDY = "{\n\tadmin off\n}\n" + (HOSTING / "Caddyfile").read_text("utf-8")
 SERVER_BLOCK = (HOSTING / "nginx.conf").read_text("utf-8").replace("listen 80", "listen 127.0.0.1:PORT")
 NGINX = (ROOT / "tests/hosts/nginx.conf").read_text("utf-8").replace("SERVER_BLOCK", SERVER_BLOCK)
