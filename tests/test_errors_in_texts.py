@@ -284,6 +284,7 @@ ACCEPTED = {
     "a paragraph that begins with its date": "21 January 2022 (AP) – The ministers met\nin a hotel.",
     "titles that begin with a number": "1. Bundesliga 2022\n:   x\n\n12 Monkeys 1995\n:   x",
     "lines that begin with the signs of French": "Il dit oui\n; et non\n; puis rien.",
+    "lines that are broken": "– one<br>\n– two<br>\n\n| A line  \n| of a poem",
     "classes of prices": "- Chez Ann, $$\n- Chez Bob, $$",
     "signs before and after a warning": "!!! Achtung !!! Beginn 19 Uhr",
     "an address with the day of a visit": "[https://e.example/a, accessed 3 May 2021]",

@@ -272,7 +272,7 @@ TEXT_RULES = [
     ),
     make_rule(
         "| A line\n| of a poem",
-        r"^ *\|(?= [^|\n]*$)",
+        r"(?<!\0\n)^ *\|(?= [^|\n]*$)",  # but not after a line break, which begins a part
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",
     ),
