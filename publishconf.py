@@ -22,8 +22,9 @@ if SITEURL:
     }
 
 # HTTP response headers by address, for the files _headers and .htaccess and for the command make s3_upload. The
-# configurations in theme/hosting/, except busybox.conf, repeat these headers, and send NO_CACHE with each file that no
-# pattern below matches: if you change a header here, change it there, too. No two patterns may set the same header of a file: Cloudflare would send both values.
+# configurations in theme/hosting/, except busybox.conf, repeat these headers, and send NO_CACHE with each file for
+# which the patterns below set no Cache-Control: if you change a header here, change it there, too. No two patterns may
+# set the same header of a file: Cloudflare would send both values.
 NO_CACHE = {"Cache-Control": "no-cache"}  # browsers ask each time, and download only what has changed
 HEADERS = {
     "/*": {

@@ -139,23 +139,23 @@ def check_indent(line: Line) -> Iterator[str]:
 
 def check_abbreviations(lines: list[str]) -> Iterator[str]:
     """The text contains each abbreviation that it explains, and explains it once."""
-    text = "\n".join(lines)
+    text = "\n".join(line for line in lines if not ABBREVIATION.match(line))
     explained = set()
     for line in lines:
         definition = ABBREVIATION.match(line)
         if not definition:
             continue
         name = definition[1]
-        found = re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
         words = r"\s+".join(re.escape(word) for word in name.split())
-        found_on_lines = re.findall(rf"(?<!\w){words}(?!\w)", text)
+        found_on_lines = re.search(rf"(?<!\w){words}(?!\w)", text)
         if name in explained:
             yield f"duplicate explanation of {name}; delete one"
         elif not (name[0].isalnum() and name[-1].isalnum()):
             yield f"Markdown cannot explain {name}, as it begins or ends with a sign; write a note"
-        elif len(found) == 1 and len(found_on_lines) > 1:
+        elif found_on_lines and not found:
             yield f"{name} is on two lines, where Markdown does not explain it; write it on one"
-        elif len(found) == 1:  # only here
+        elif not found:
             yield f"the text does not contain the word {name}; delete its explanation"
         explained.add(name)
 

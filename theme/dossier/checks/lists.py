@@ -65,7 +65,8 @@ def mark_of(line: str) -> str:
 def continues_list(previous: str, mark: str) -> bool:
     """Return whether two marks are of the same kind.
 
-    A., which can be the initial of a name, is continued only by B.; I. or II. only by such numbers.
+    A., which can be the initial of a name, is continued only by B. Before II. or another Roman
+    number of several letters, there must be a Roman number.
     """
     if kind_of(previous) != kind_of(mark):
         return False

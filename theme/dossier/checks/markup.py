@@ -104,8 +104,9 @@ LINE_RULES = [
 ]
 
 # Begins each part of a rendered text, such as the text after an element. No text contains it.
-# check_texts() in markdown.py puts each part on a line of its own. Without this character, ^2 in
-# *x*^2 would follow a new line, which the rule for ^block takes for a space.
+# check_texts() in markdown.py puts each part on a line of its own, after this character. It keeps
+# the new line away from the part: the rule for ^block looks for a space before ^, and would accept
+# the new line before ^2 in *x*^2.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [
@@ -290,7 +291,7 @@ def check_line_start(line: str) -> Iterator[str]:
 
 
 def check_rendered_text(text: str) -> Iterator[str]:
-    """Check a text as readers would see it; PART begins each of its parts."""
+    """Check a text as readers would see it; if it has several parts, PART begins each."""
     if not SUSPICIOUS.search(text):
         return
     for rule in TEXT_RULES:
