@@ -66,19 +66,19 @@ regenerate: .venv/packages
 
 ## serve             serve output/ at http://localhost:8000 (PORT=8000)
 serve: .venv/packages
-	@$(SERVE) output 127.0.0.1 "$$PORT"
+	@exec $(SERVE) output 127.0.0.1 "$$PORT"
 
 ## serve-global      serve output/ to other machines (SERVER=0.0.0.0 PORT=8000)
 serve-global: .venv/packages
-	@$(SERVE) output "$$SERVER" "$$PORT"
+	@exec $(SERVE) output "$$SERVER" "$$PORT"
 
 ## devserver         write the site with its drafts to preview/ and serve it; pages reload when a file changes (PORT=8000)
 devserver: .venv/packages
-	@$(SERVE) preview 127.0.0.1 "$$PORT" $(PREVIEW_ARGUMENTS)
+	@exec $(SERVE) preview 127.0.0.1 "$$PORT" $(PREVIEW_ARGUMENTS)
 
 ## devserver-global  the same, to other machines (SERVER=0.0.0.0 PORT=8000)
 devserver-global: .venv/packages
-	@$(SERVE) preview "$$SERVER" "$$PORT" $(PREVIEW_ARGUMENTS)
+	@exec $(SERVE) preview "$$SERVER" "$$PORT" $(PREVIEW_ARGUMENTS)
 
 tool-%:
 	@command -v $* >/dev/null || $(call stop,$* is not installed: install it and run make again)
@@ -111,8 +111,8 @@ github-remote:
 
 ## rsync_upload      publish to a server by ssh (SSH_HOST SSH_TARGET_DIR, SSH_USER SSH_PORT=22)
 rsync_upload: tool-rsync tool-ssh value-SSH_HOST folder-on-server publish
-	@# In this order no page ever links to a missing one: first new files, then changed files,
-	@# then the service worker that announces them, and last the deletion of old files.
+	@# First new files, then changed files, which may link to them, then the service worker, which lists all of them, and
+	@# last the deletion of old files: so no page that was there before ever links to a missing file.
 	@$(RSYNC) --ignore-existing --exclude='/service-worker.js*'
 	@$(RSYNC) --exclude='/service-worker.js*'
 	@$(RSYNC) --delete-after

@@ -44,10 +44,11 @@ def test_a_site_of_one_article_links_to_it_by_its_label_and_a_page_says_when_it_
     (project.folder / "content/reasonable-dialogue.md").unlink()
     headers = "Title: A day\nSummary: A day.\nModified: 2022-02-02\nTags: NATO, Ukraine\n"
     project.write("content/pages/background.md", f"{headers}\nText.\n")
-    project.build()
+    project.add_settings(HEADER_TAGS=0).build()
     page = project.page("pages/background.html")
     assert page.text("p.published") == "Modified 2 February 2022"
     assert "Updated 2 February 2022" in page.text("footer > p")
+    assert len(page.select("header ul")) == 1  # none for tags
     first, *_ = page.select("header nav a")
     assert (first.text, first.attr("href")) == ("The ‘fair’", "../fair.html")
     assert not project.page("index.html").select("main figure")  # no text has a timeline

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from conftest import PUBLIC
 from content_folder import HEAD, PAGE_HEAD
 from reading import read, tree
 
@@ -47,13 +48,14 @@ def corrected_site(shared_project):
     head = HEAD.replace("2022-01-22", "2022-01-21")
     files = {
         "day": f"{head}Modified: 2022-01-22\n\n{LISTED}",
+        "same": f"{HEAD.replace('01-22', '01-23 18:30')}\n## Corrections\n\n23 January 2022\n:   It said so.\n",
         "later": f"{head}Modified: 2022-02-01\n\n{LISTED.replace('Corrections', 'Corrections {: #errata }')}",
         "pages/rules": f"{PAGE_HEAD}Tags: NATO\n\n{LISTED}",
         "tags/nato": f"Title: NATO\nNames: NATO\nSummary: A club.\n\n{LISTED}",
     }
     for name, written in files.items():
         shared_project.write(f"content/{name}.md", written)
-    return shared_project.build()
+    return shared_project.build(PUBLIC)
 
 
 # each: an address, the id of the corrections, and the days that are named below the title
@@ -84,8 +86,13 @@ def test_lists_give_the_last_correction_as_the_last_change(address, corrected_si
     assert days == ["2022-01-21", "2022-01-23"]
 
 
+def test_a_text_that_is_corrected_on_its_day_is_not_modified_before_its_hour(corrected_site):
+    metadata = corrected_site.page("same.html").metadata()
+    assert metadata["article:modified_time"] == metadata["article:published_time"] == "2022-01-23T18:30:00+01:00"
+
+
 def test_the_single_file_links_to_the_corrections_of_each_text(corrected_site):
     single_file = corrected_site.page("dossier.html")
     links = [link.attr("href") for link in single_file.select("a") if link.text.startswith("Corrected")]
-    assert len({*links}) == len(links) == 5  # those above and fair.html
+    assert len({*links}) == len(links) == 6  # those above, same.html and fair.html
     assert {href[1:] for href in links} <= {*single_file.attributes("[id]", "id")}

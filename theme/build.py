@@ -30,7 +30,7 @@ def build(arguments: list[str]) -> None:
         check_settings_early(arguments[arguments.index("--settings") + 1])
         pelican.main(arguments)
     except RuntimeError as error:
-        # Pelican logs Ctrl+C as a warning, which raises this if warnings stop the build.
+        # At Ctrl+C, Pelican logs a warning, and with --fatal warnings its logger raises this error.
         if str(error) != STOPPED:
             raise
         sys.exit(1)

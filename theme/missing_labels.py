@@ -29,16 +29,32 @@ def check_catalog(path: Path, used: Catalog) -> list[str]:
     general = path.with_stem(path.stem.partition("-")[0])
     is_regional = general != path and general.exists()
     for label in used:
+        if not label.id or is_regional:
+            continue
         translated = catalog.get(label.id, label.context)
-        is_missing = translated is None or not all(forms_of(translated))
-        if label.id and is_missing and not is_regional:
-            messages.append(f"{path}: {label.id!r} is missing")
+        if translated is None:
+            messages.append(f"{path}: {name_of(label)} is missing")
+        elif not all(forms_of(translated)):
+            place = f"{path}:{translated.lineno}"
+            messages.append(f"{place}: {name_of(label)} lacks {missing_forms(translated)}")
     for translated in catalog:
         if translated.id and used.get(translated.id, translated.context) is None:
-            messages.append(f"{path}:{translated.lineno}: {translated.id!r} is not used")
+            messages.append(f"{path}:{translated.lineno}: {name_of(translated)} is not used")
         for error in translated.check(catalog):
             messages.append(f"{path}:{translated.lineno}: {error}")
     return messages
+
+
+def name_of(label: Message) -> str:
+    return f"“{label.id[0] if label.pluralizable else label.id}”"
+
+
+def missing_forms(message: Message) -> str:
+    """Return the lines of a .po file that are empty, such as "msgstr[1], msgstr[2]"."""
+    if not message.pluralizable:
+        return "msgstr"
+    numbers = [number for number, form in enumerate(message.string) if not form]
+    return ", ".join(f"msgstr[{number}]" for number in numbers)
 
 
 def forms_of(message: Message) -> tuple[str, ...]:

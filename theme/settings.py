@@ -83,7 +83,7 @@ TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 
-# Defaults of the settings in pelicanconf.py, for owners who leave them out.
+# Defaults of the settings in pelicanconf.py, in case an owner deletes them there.
 PUBLISHER = None
 CONTACT = None
 TEXT_LICENSE = None

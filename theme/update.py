@@ -89,7 +89,7 @@ def version() -> str:
 
 def update(source: str) -> None:
     require_no_changes()
-    git("fetch", "--quiet", source, "HEAD")
+    git("fetch", "--quiet", "--", source, "HEAD")
     new = git("rev-parse", "FETCH_HEAD").strip()
     old_paths = paths_in("HEAD")
     new_paths = paths_in(new)

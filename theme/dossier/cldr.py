@@ -43,6 +43,7 @@ TRANSLITERATIONS = {
     "da": {"å": "aa", "ø": "oe", "æ": "ae"},
     "de": {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"},
     "nb": {"å": "aa", "ø": "oe", "æ": "ae"},
+    "no": {"å": "aa", "ø": "oe", "æ": "ae"},
     "nn": {"å": "aa", "ø": "oe", "æ": "ae"},
     "uk": {
         **{"г": "h", "є": "ie", "и": "y", "й": "i", "ї": "i", "х": "kh", "щ": "shch"},
@@ -66,6 +67,7 @@ ALPHABETS = {
     "fi": LATIN + "åäö",
     "nb": LATIN + "æøå",
     "nn": LATIN + "æøå",
+    "no": LATIN + "æøå",
     "pl": "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż",
     "sv": LATIN + "åäö",
     "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя" + LATIN,

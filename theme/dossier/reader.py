@@ -84,13 +84,17 @@ class ContentReader(BaseReader):
         }
 
     def add_modified(self, metadata: dict[str, Any], rendered: Rendered) -> None:
-        """Set Modified to the day of the latest correction, unless Modified is later."""
-        if not rendered.corrections:
-            return
-        latest = max(correction.day for correction in rendered.corrections)
-        modified = metadata.get("modified")
-        if not modified or modified.date() < latest:
-            metadata["modified"] = self.process_metadata("modified", latest.isoformat())
+        """Set Modified to the day of the latest correction, unless Modified is later.
+
+        A day without a time begins at midnight, but no text is modified before its Date.
+        """
+        if rendered.corrections:
+            latest = max(correction.day for correction in rendered.corrections)
+            modified = metadata.get("modified")
+            if not modified or modified.date() < latest:
+                metadata["modified"] = self.process_metadata("modified", latest.isoformat())
+        if "modified" in metadata and "date" in metadata:
+            metadata["modified"] = max(metadata["modified"], metadata["date"])
 
     def add_address(self, metadata: dict[str, Any], source: Source) -> None:
         if source.kind == "introduction":

@@ -45,7 +45,7 @@ UNSUPPORTED = {
 
 
 def add_defaults(settings: dict) -> None:
-    """Add the settings that an owner has left out, or that files of earlier versions lack."""
+    """Add those settings of theme/settings.py that the files of an owner do not import or set."""
     for name, value in DEFAULTS.items():
         settings.setdefault(name, value)
     if isinstance(settings["DEFAULT_LANG"], str):  # otherwise checks/setting_values.py reports it

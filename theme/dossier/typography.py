@@ -127,7 +127,8 @@ def add_space_before_signs(text: str, before: str = "") -> str:
     text = SPACED_QUOTES.sub(NARROW, last_character + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)
     text = SPACED_SIGNS.sub(spaced_sign, text)
-    # Cut off the last character of `before`, and the space that was put in front of it if it is ».
+    # Cut off the last character of `before`. If that is », SPACED_QUOTES has put a space before it,
+    # which is cut off, too.
     beginning = text.index(last_character) + len(last_character)
     return text[beginning:]
 

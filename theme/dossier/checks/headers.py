@@ -136,7 +136,8 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
             yield name, wrong_name_message(name, source.kind, similar, known)
         elif name in source.value_errors:
             yield name, source.value_errors[name]
-    required = ["title"] if source.is_unpublished else REQUIRED[source.kind]
+    may_be_draft = source.is_unpublished or any(check_folder(source))
+    required = ["title"] if may_be_draft else REQUIRED[source.kind]
     for name in required:
         if is_missing(source, name) and name not in misspelt:
             remedy = "give it a value"

@@ -219,8 +219,8 @@ def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
 def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
     """A blank line is between a sentence and ---; without it, the sentence would be a heading.
 
-    Hyphens below the whole line are meant for a heading. A blank line is also between any line and
-    --, which begins the signature of an e-mail.
+    A row of hyphens about as long as the line is meant as the underline of a heading. A blank line
+    is also between any line and --, which begins the signature of an e-mail.
     """
     for before, line, next_line in zip(["", *lines], lines, lines[1:], strict=False):
         is_whole_paragraph = not before.strip()  # only such a line can become a heading
