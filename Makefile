@@ -86,10 +86,10 @@ tool-%:
 value-%:
 	@[ -n "$${$*}" ] || $(call stop,$* is not set: run make $(MAKECMDGOALS) $*=…)
 
-# The upload deletes all other files in this folder, so the root, ~ and ~user are refused: the name must contain a
-# character besides . / and ~, after the first slash if it begins with ~. A home folder that is written as /home/user is
-# not recognized. The name must not contain .. or *, and not begin with a dollar sign: with some versions of rsync, the
-# server expands variables, such as $HOME.
+# The upload deletes all other files in this folder, so the root, ~ and ~user are refused: the name must contain
+# another character than . / and ~. If it begins with ~, that character must be after the first slash. A home folder
+# that is written as /home/user is not recognized. The name must not contain .. or *, and not begin with a dollar sign:
+# with some versions of rsync, the server expands variables, such as $HOME.
 folder-on-server: value-SSH_TARGET_DIR
 	@case "$$SSH_TARGET_DIR" in \
 	  *..* | *'*'* | '$$'*) allowed=no ;; \

@@ -166,7 +166,7 @@ def test_a_list_has_dates_in(code, terms):
     assert not found.select("li")  # Markdown could read “2. Dezember” as an item of a numbered list
 
 
-@pytest.mark.parametrize("code", ["bn", "ca", "eu", "hi", "ja", "vi", "zh"])
+@pytest.mark.parametrize("code", ["bn", "ca", "eu", "hi", "ja", "la", "th", "vi", "zh"])
 def test_each_day_is_read_as_it_is_written_in(code):
     days = [date(2021, month, day) for month in range(1, 13) for day in (1, 28)]
     written = [find_language(code).format_date(day) for day in days]

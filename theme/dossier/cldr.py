@@ -82,6 +82,9 @@ class CldrLanguage(Language):
         self.locale = Locale.parse(code, sep="-")
         self.direction = self.locale.text_direction
         pattern = self.locale.date_formats["long"].pattern
+        if "G" in pattern:  # the era, as in Thai
+            era = self.locale.eras["abbreviated"][1]
+            pattern = pattern.replace("G", f"'{era}'")
         self.date_pattern = pattern + WORDS_AFTER_YEAR.get(self.locale.language, "")
         self.first_day = FIRST_DAYS.get(self.locale.language, "1")
         word = WORD_AFTER_DAY.search(self.date_pattern)

@@ -56,7 +56,7 @@ COLUMNS = re.compile(
       | .* \|                                         # a row of a table,
       | \*? \[                                        # a definition of a note,
       | (?: [^\w\s] | o | \d+[.)] | [A-Za-z][.)] ) \s  # an item,
-      | .* [ ][ ]$                                    # or a line that ends with a line break
+      | .* [ ][ ]$                                    # or a line that ends with two spaces
     )
     [^\t]+ \t+ \S
     """,

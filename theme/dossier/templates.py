@@ -29,7 +29,7 @@ SECURITY_POLICY = (
     "default-src 'none'",
     "img-src data: 'self'",
     "style-src {style}",
-    "connect-src 'self'",  # Lighthouse fetches robots.txt
+    "connect-src 'self'",  # reload.js fetches the page, and Lighthouse robots.txt
     "manifest-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",

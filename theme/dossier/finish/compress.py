@@ -8,8 +8,9 @@ import brotli
 
 from .site_files import site_files
 
-SMALLEST = 500  # bytes: compression saves nothing in smaller files
-# Text files with more bytes contain photos as data URLs, which take seconds at the best level.
+SMALLEST = 500  # bytes: compression saves nothing in files up to this size
+# Larger text files, such as feeds and the single file with its photos, would take seconds at the
+# best level.
 LARGE = 300_000
 
 

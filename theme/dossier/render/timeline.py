@@ -109,8 +109,7 @@ def mark_up_date(term: Element, entry: DatedTerm, repeats_year: bool, language: 
     parts = date_regex(language).fullmatch(written)
     written = written.replace(" ", "\N{NO-BREAK SPACE}")
     content = [Text(written)]
-    # The year is hidden only at the end of a date. In some languages it comes first. A Thai date,
-    # which has an era (ค.ศ.), does not match at all.
+    # The year is hidden only at the end of a date; in some languages it comes first.
     day_and_month_end = max(parts.end("day"), parts.end("month")) if parts else 0
     if parts and parts.start("year") > day_and_month_end:
         year = Text(written[day_and_month_end:])
