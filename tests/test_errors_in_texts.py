@@ -272,6 +272,7 @@ ACCEPTED = {
     "a line of prose that begins with a hyphen": "The minister\n- who was late\nsaid.",
     "a speaker between dashes": "– Nie wiem – powiedział minister.\n– Zobaczymy – dodał.",
     "a Roman number below an initial": "A. Müller sagte, Johannes Paul\nII. habe.",
+    "a signature below two blank lines": "Text.\n\n\n--\nAnn",
     "a line below a heading": "What now?\n---------\n\nText.",
     "the numbers of notes elsewhere": "A fact.[1][2]",
     "lines that begin with initials": "A. Blinken met\nS. Lavrov and\nA. Guterres.",

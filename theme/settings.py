@@ -75,8 +75,8 @@ PAGINATION_PATTERNS = [
     (1, "{name}{extension}", "{name}{extension}"),
     (2, "{name}.{number}{extension}", "{name}.{number}{extension}"),
 ]
-# Pelican's own feeds are off: publishconf.py adds those of this theme to TEMPLATE_PAGES, because
-# they need the public address.
+# Pelican's own feeds are off: publishconf.py adds those of this theme, in TEMPLATE_PAGES and
+# TAG_FEED_SAVE_AS, because they need the public address.
 FEED_ALL_ATOM = None
 CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = None

@@ -78,7 +78,8 @@ def read_content(settings: dict) -> Content:
     if errors:
         raise BuildError(error_messages(errors))
     report_drafts(drafts, site.draft_addresses)
-    # Published texts have no broken pictures here. Drafts are shown without theirs.
+    # Published texts have no broken pictures here. Those of drafts get no files, so browsers show
+    # their alt texts.
     for picture in list(uses_of_pictures):
         if picture.name in broken_pictures:
             del uses_of_pictures[picture]

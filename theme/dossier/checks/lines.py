@@ -223,7 +223,8 @@ def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
     is also between any line and --, which begins the signature of an e-mail.
     """
     for before, line, next_line in zip(["", *lines], lines, lines[1:], strict=False):
-        is_whole_paragraph = not before.strip()  # only such a line can become a heading
+        # Only such a line can become a heading.
+        is_whole_paragraph = bool(line.strip()) and not before.strip()
         is_sentence = bool(SENTENCE_END.search(line))
         sign = next_line.strip()
         is_underline = len(sign) + 2 >= len(line.strip())

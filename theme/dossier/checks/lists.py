@@ -65,8 +65,8 @@ def mark_of(line: str) -> str:
 def continues_list(previous: str, mark: str) -> bool:
     """Return whether two marks are of the same kind.
 
-    A., which can be the initial of a name, is continued only by B. Before II. or another Roman
-    number of several letters, there must be a Roman number.
+    Only B. continues A., because A. can be the initial of a name. A Roman number of several
+    letters, such as II., continues only another Roman number.
     """
     if kind_of(previous) != kind_of(mark):
         return False
@@ -85,8 +85,9 @@ def kind_of(mark: str) -> str:
 def begins_list(line: str, previous: str, later_lines: list[str]) -> bool:
     """Return whether a line within a paragraph begins a list.
 
-    A line of prose can begin with a dash, or with a number, such as "12. and" or "1. Januar". It
-    begins a list below a colon, or if another item follows.
+    A line of prose can begin with a dash, or with a number, such as "12. and" or "1. Januar". So a
+    dash or 1. begins a list only below a colon, or if another item follows; any other number, only
+    below the number before it.
     """
     is_below_colon = previous.rstrip().endswith(":")
     if BULLET.match(line):

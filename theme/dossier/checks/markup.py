@@ -104,9 +104,9 @@ LINE_RULES = [
 ]
 
 # Begins each part of a rendered text, such as the text after an element. No text contains it.
-# check_texts() in markdown.py puts each part on a line of its own, after this character. It keeps
-# the new line away from the part: the rule for ^block looks for a space before ^, and would accept
-# the new line before ^2 in *x*^2.
+# check_texts() in markdown.py puts each part on a line of its own, after this character. Without
+# it, the new line just before a part would count as the space that the rule for ^block needs
+# before ^: it would report ^2 in *x*^2.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [
@@ -273,7 +273,7 @@ TEXT_RULES = [
     ),
     make_rule(
         "| A line\n| of a poem",
-        r"(?<!\0\n)^ *\|(?= [^|\n]*$)",  # but not after a line break, which begins a part
+        r"(?<!\0\n)^ *\|(?= [^|\n]*$)",  # but not in a text after <br>
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",
     ),
