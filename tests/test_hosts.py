@@ -169,6 +169,7 @@ def test_apache_sends_a_header_with_signs_below_an_address_with_signs(project):
     value = '{"endpoint": "50%"}'
     with (project.folder / "publishconf.py").open("a") as file:
         file.write(f"HEADERS['/*']['Report-To'] = {value!r}\n")
+        file.write("HEADERS['/*.html']['Content-Type'] = 'text/html; charset=\"utf-8\"'\n")
     assert project.make("publish", "SITEURL=https://dossier.example/c++").returncode == 0
     with started("apache2", project.output, "/c++/") as host:
         status, headers, _ = host.get("/c++/index.html")

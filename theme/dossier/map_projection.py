@@ -9,8 +9,8 @@ CENTRE_X, CENTRE_Y = 150, 110  # units from the upper left corner of the map to 
 EARTH_RADIUS = 637.1  # units
 MAP_WIDTH, MAP_HEIGHT = 280, 210  # units
 LETTER = 7  # units, the average width of a letter in a name
-# units that stay free between a city and a name at its left or right; a name above or below its
-# city stays half as far from the edges of the map
+# units that stay free: beside a dot, between it and its name; above or below a dot, left and right
+# of the name together
 NAME_DISTANCE = 9
 NAME_HEIGHT = 24  # units that a name above or below its city needs
 

@@ -55,7 +55,8 @@ COLUMNS = re.compile(
     (?! \s                                            # but not an indented line,
       | .* \|                                         # a row of a table,
       | \*? \[                                        # a definition of a note,
-      | (?: [^\w\s] | o | \d+[.)] | [A-Za-z][.)] ) \s  # an item,
+      # an item, also with the bullet “o” of Word,
+      | (?: [^\w\s] | o | \d+[.)] | [A-Za-z][.)] ) \s
       | .* [ ][ ]$                                    # or a line that ends with two spaces
     )
     [^\t]+ \t+ \S

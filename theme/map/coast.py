@@ -1,5 +1,5 @@
 # /// script
-# dependencies = ["shapely>=2.1"]
+# dependencies = ["shapely>=2.2"]
 # ///
 """Draws coast.txt, the land of the map.
 
