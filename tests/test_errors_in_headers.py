@@ -61,6 +61,7 @@ YAML = f"---\n{HEAD}---\n{TEXT}"
 HIDDEN = f"Status: hidden\n{TEXT}"
 ALT = "Image_alt: A lake\n"
 CREDIT = "Image_credit: Ann\n"
+MISSING_PAGE = "Title: A\nSummary: x\nTemplate: 404\nSave_as: 404.html\nStatus: hidden\n"
 # each: a file, its text with marks on the lines with errors, and words of the message; an error about a header that is
 # missing is reported on the first line
 FILES = {
@@ -85,6 +86,7 @@ FILES = {
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 1 ←") + TEXT, "write Date"),
     "a page with a date": ("pages/day.md", f"{PAGE_HEAD}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),
     "a page with a template": ("pages/day.md", f"{PAGE_HEAD}Template: 404 ←\n{TEXT}", "delete it"),
+    "a 404 page with a picture": ("pages/404.md", f"{MISSING_PAGE}Image: /dot.png ←\n{ALT}{CREDIT}{TEXT}", "no main"),
     "a 404 page that lacks three headers": ("pages/404.md", f"Title: A ← ← ←\nSummary: x\n{TEXT}", "Save_as: 404.html"),
     "a star within a name": ("tags/nato.md", TAG.format("NATO").replace("Names: NATO", "Names: N*TO ←"), "at the end"),
     "a header in yaml without a space": ("day.md", f"---\ntitle:Talks ←\n{HEAD}---\n{TEXT}", "space after the colon"),

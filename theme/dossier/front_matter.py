@@ -147,7 +147,8 @@ def read_yaml_header(key, node, lines: list[str], front_matter: FrontMatter) -> 
         message = "the name of a header must be plain text; write name: value"
         front_matter.errors.append((line, message))
         return
-    name = key.value.strip()  # also of a no-break space, which YAML keeps
+    # YAML keeps a no-break space at either end of a name; strip() removes it, too.
+    name = key.value.strip()
     if name.lower() == "draft":
         add_draft(node, line, front_matter)
     elif is_scalar(node):

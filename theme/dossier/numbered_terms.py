@@ -32,7 +32,7 @@ class NumberEscaper(Preprocessor):
             elif line.strip() and is_meaning_below:
                 line = NUMBER.sub(r"\1\\.", line)
                 is_term_below = True
-            elif is_term_below:  # a blank line above the terms
+            elif not line.strip() and is_term_below:  # a blank line above the terms
                 is_meaning_below = False
             escaped.append(line)
         return escaped[::-1]

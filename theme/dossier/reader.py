@@ -35,7 +35,8 @@ class ContentReader(BaseReader):
         """Return the HTML and the metadata of a text."""
         # Each text is read once: pop() frees its memory.
         source, rendered = self.content.texts.pop(Path(source_path))
-        if rendered is None:  # a draft that is not previewed, or a text with the status skip
+        # a draft that is not previewed, a text with the status skip, or an unused introduction
+        if rendered is None:
             return "", {"status": "skip"}
         metadata = self.headers(source)
         if source.is_unpublished:

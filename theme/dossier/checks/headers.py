@@ -326,6 +326,8 @@ def check_fixed_headers(source: Source) -> Iterator[tuple[str, str]]:
         if source.value("template"):
             yield "template", "only pages/404.md and pages/offline.md have a Template; delete it"
         return
+    if source.value("image"):
+        yield "image", "this page shows no main picture; delete its headers"
     fixed = {"template": template, "save_as": f"{template}.html", "status": "hidden"}
     for name, value in fixed.items():
         if source.value(name) != value:

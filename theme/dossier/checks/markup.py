@@ -273,7 +273,8 @@ TEXT_RULES = [
     ),
     make_rule(
         "| A line\n| of a poem",
-        r"(?<!\0\n)^ *\|(?= [^|\n]*$)",  # but not in a text after <br>
+        # not after <br>: the part after it begins with a new line
+        r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",
     ),

@@ -7,7 +7,8 @@ from .picture import FOLDER_PLACEHOLDER, PAGE, PICTURE_FOLDER, Picture
 
 
 class PictureAddresses:
-    """A filter for the HTML of texts. Except in feeds and 404.html, it embeds small pictures.
+    """A filter for the HTML of texts. Except in feeds and, on a public site, in 404.html, it embeds
+    small pictures.
 
     library, uses_of_pictures: those of the site.
     """
@@ -23,7 +24,8 @@ class PictureAddresses:
     def __call__(self, html: str, site: str) -> Markup:
         """Return the HTML for a page.
 
-        site: the relative address of the site's folder, or in feeds and 404.html its complete one.
+        site: the relative address of the site's folder, or in feeds and 404.html its public
+            address, which can be ''.
         """
         html = str(html)  # Markup.replace() would escape the quotation marks
         if FOLDER_PLACEHOLDER in html and "://" not in site:

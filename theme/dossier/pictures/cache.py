@@ -27,10 +27,15 @@ class PictureCache:
         return f"{self.folder}/{name}"
 
     def names(self) -> set[str]:
-        """Return the names of all files, without those that a power cut has emptied."""
+        """Return the names of all complete files, without those that a power cut has emptied."""
         if not self.folder.is_dir():
             return set()
-        return {entry.name for entry in os.scandir(self.folder) if entry.stat().st_size}
+        names = set()
+        for entry in os.scandir(self.folder):
+            # Another build may rename an unfinished file at any moment.
+            if not entry.name.endswith(UNFINISHED) and entry.stat().st_size:
+                names.add(entry.name)
+        return names
 
     @contextmanager
     def writing(self) -> Iterator[None]:
