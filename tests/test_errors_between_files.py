@@ -77,18 +77,13 @@ def test_accepts_a_tag_without_an_introduction_and_names_its_file(tag, content, 
     assert f"“{tag}” has no introduction; you can write content/tags/" in capsys.readouterr().err
 
 
-def test_prints_that_404_md_and_offline_md_are_missing(content, capsys):
-    assert content.errors() == []
-    assert re.findall("content/(.*) is missing", capsys.readouterr().err) == ["pages/404.md", "pages/offline.md"]
-
-
-def test_names_the_folder_of_the_texts(content, capsys):
+def test_names_the_folder_of_the_texts_and_the_pages_that_are_missing(content, capsys):
     content.folder = content.folder.rename(content.folder.with_name("texts"))
     content.write("day.md", headers_with("Tags: Moon") + TEXT)
     assert content.errors() == []
     notices = capsys.readouterr().err
     assert "you can write texts/tags/moon.md" in notices
-    assert "texts/pages/404.md is missing" in notices
+    assert re.findall("texts/(.*) is missing", notices) == ["pages/404.md", "pages/offline.md"]
     content.write("day.md", headers_with("Tags: NATOO") + TEXT)
     [error] = content.errors()
     assert "write texts/tags/natoo.md" in error
