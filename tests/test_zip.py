@@ -1,6 +1,5 @@
 """`make zip` writes the site to a zip file for readers without a server; the project's folder may have any name."""
 
-import shutil
 from errno import ENOSPC
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -30,42 +29,26 @@ def project(tmp_path):
     return project
 
 
-@pytest.fixture
-def files_before(project):
-    return sorted(project.folder.iterdir())
-
-
-@pytest.fixture
-def unpacked(project, files_before):
-    """The folder in the zip of the published site."""
+def test_it_has_every_file_that_is_not_only_for_servers_in_the_same_form_each_time_and_make_clean_removes_it(project):
+    before = sorted(project.folder.iterdir())
     made = project.make("zip", PUBLIC)
     assert made.returncode == 0, made.stderr
-    shutil.unpack_archive(project.folder / f"{NAME}.zip", project.folder.parent / "unpacked")
-    return project.folder.parent / "unpacked" / NAME
-
-
-def test_it_contains_every_published_file_except_those_that_only_servers_read(project, unpacked):
-    files = contents(unpacked)
+    with ZipFile(project.folder / f"{NAME}.zip") as file:
+        entries = file.infolist()
+        file.extractall(project.folder.parent / "unpacked")
+    files = contents(project.folder.parent / "unpacked" / NAME)
     assert "extra.txt" in files
     assert files.items() <= project.files().items()
     missing = project.files().keys() - files.keys()
     compressed = {name for name in missing if name.endswith((".gz", ".br"))}
     assert missing - compressed == {"_headers", ".htaccess", ".nojekyll"}
     assert {"index.html.gz", "index.html.br"} <= compressed
-
-
-def test_it_has_the_same_dates_permissions_and_order_each_time(project, unpacked):
-    with ZipFile(project.folder / f"{NAME}.zip") as file:
-        entries = file.infolist()
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
     assert {(entry.compress_type, oct(entry.external_attr >> 16)) for entry in entries} == {(ZIP_DEFLATED, "0o100644")}
     names = [entry.filename for entry in entries]
     assert names == sorted(names)
-
-
-def test_make_clean_removes_it_and_nothing_else(project, files_before, unpacked):
     assert project.make("clean").returncode == 0
-    assert sorted(project.folder.iterdir()) == files_before
+    assert sorted(project.folder.iterdir()) == before
 
 
 def test_a_full_disk_does_not_change_it(tmp_path, monkeypatch):
