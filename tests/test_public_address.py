@@ -20,10 +20,6 @@ def is_hidden(page):
     return page.attributes("meta[name=robots]", "content") == ["noindex"]
 
 
-def test_the_pages_to_which_no_list_links_are_not_indexed(public_example):
-    assert [page.address for page in public_example.pages() if is_hidden(page)] == HIDDEN_PAGES
-
-
 def test_each_page_except_hidden_ones_has_a_canonical_link(public_site):
     for page in public_site.pages():
         address = page.address.removesuffix("index.html")
