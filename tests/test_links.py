@@ -56,17 +56,15 @@ def test_a_link_leads_to_its_target(case, linked_site):
     assert (linked_site.output / address.partition("#")[0]).is_file()
 
 
-def test_a_link_is_relative_to_the_folder_of_its_text(linked_site):
-    assert "../more/results.csv" in linked_site.page("pages/2022-99-99-visit.html").links("article a")
+def test_a_link_is_relative_to_the_folder_of_its_text_and_a_date_in_the_name_of_a_text_is_ignored(linked_site):
+    page = linked_site.page("pages/2022-99-99-visit.html")
+    assert "../more/results.csv" in page.links("article a")
+    assert not page.select("p.published")
 
 
-def test_a_file_that_is_named_but_not_linked_is_not_published(linked_site):
-    assert not (linked_site.output / "secret.txt").exists()
-
-
-def test_a_hidden_file_is_not_read_and_a_date_in_a_file_name_is_ignored(linked_site):
-    assert not (linked_site.output / "day.html").exists()
-    assert not linked_site.page("pages/2022-99-99-visit.html").select("p.published")
+def test_neither_a_hidden_file_nor_one_that_is_named_but_not_linked_is_published(linked_site):
+    for name in "day.html", "secret.txt":
+        assert not (linked_site.output / name).exists()
 
 
 def test_a_site_has_the_pages_of_its_texts_the_files_of_the_theme_and_the_files_to_which_texts_link(example):
