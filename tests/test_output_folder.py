@@ -155,12 +155,10 @@ def test_neither_a_build_nor_make_clean_deletes_other_files_a_repository_or_the_
     assert (project.output / "precious").exists()
 
 
-def test_a_temporary_folder_that_cannot_be_deleted_is_reported(project):
+def test_a_temporary_folder_that_cannot_be_deleted_and_a_missing_folder_of_content_are_reported(project):
     project.write(".output.building", "")  # a file, so deleting it as a folder fails
     assert ".output.building cannot be deleted" in project.make("html").stderr
-
-
-def test_a_missing_folder_of_content_is_reported(project):
+    (project.folder / ".output.building").unlink()
     (project.folder / "content").rename(project.folder / "texts")
     assert error_line(project.make("html")) == "content/ does not exist; create it, or restore it from a backup"
 
