@@ -80,10 +80,8 @@ CASES = {
     "a place with emphasis": (TIMELINE.format("3 January 2022, *Bonn*"), "as plain text"),
     "a place before its date": (TIMELINE.format("Bonn, 3 January 2022"), "2 December 2021"),
     "a month before a date": ("2 May 2021\n:   x\n\nFloods of March 2022, 3 April 2022 ←\n:   y", "2 December 2021"),
-    "a range of days in a timeline": (TIMELINE.format("3 January–4 February 2022"), "2 December 2021"),
     "a correction on a day that does not exist": (CORRECTED.format("30 February 2022 ←"), "date of a correction"),
     "a correction with a place": (CORRECTED.format("22 January 2022, Geneva"), "date of a correction"),
-    "a correction without a date": (CORRECTED.format("23 January 2022\n:   x\n\nSoon"), "date of a correction"),
     "no list of corrections": ("Text.\n\n## Corrections ←\n\nIt said so.", "## Corrections has no list"),
     "two lists of corrections": (f"{LIST.replace(MARK, '')}\n\n{LIST}", "two headings are called Corrections"),
     "an id that the heading of corrections has": (f'<b id="corrections">x</b>\n\n{LIST}', "duplicate id corrections"),
@@ -140,7 +138,6 @@ CASES = {
     "a comment like a definition": ("Text.\n\n[//]: # (secret) ←", "<!--"),
     "a signature of an e-mail": ("Kind regards\n-- ←\nAnn", "a heading"),
     "a quotation above dashes": ('He said: "I am here."[^1]\n--- ←\n\n[^1]: N', "a heading"),
-    "a sentence above dashes": ("A sentence.\n--- ←\nText.", "a heading"),
     "a line of a no-break space": ("One.\n\u00a0 ←\nTwo.", "invisible space"),
     "a paragraph of spaces": ("One.\n\n&nbsp; ←\n\nTwo.", "only spaces"),
 }
