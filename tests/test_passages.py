@@ -13,7 +13,6 @@ QUOTATIONS = {
     "no link, id or note": ("NATO [a](https://e.example) <i id='i'>b</i>[^1]\n\n[^1]: NATO", ["[NATO] a <i>b</i>"]),
     "a line broken in html": ("NATO<br>said", ["[NATO]<br>\nsaid"]),
     "no sentence further away": ("One. Two. NATO. Four. Five.", ["… Two. [NATO]. Four. …"]),
-    "no long sentence before or after": (f"{LONG} NATO said. {LONG}", ["… [NATO] said. …"]),
     "two sentences with the name": ("NATO. Two. Three. Four. NATO.", ["[NATO]. Two. … Four. [NATO]."]),
     "no ellipsis beside that of the author": ("NATO… " + LONG, ["[NATO]…"]),
     "a small letter after a full stop": (f"{LONG} NATO 200 тис. євро.", ["… [NATO] 200 тис. євро."]),
