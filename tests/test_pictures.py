@@ -160,8 +160,9 @@ def test_grey_of_16_bits_keeps_its_shade(site):
     assert abs(image.convert("L").getpixel((9, 9)) - 40_000 // 256) < 4
 
 
-def test_no_published_file_has_data_of_a_camera_a_script_or_an_address_of_another_site(site):
+def test_published_files_have_the_same_permissions_and_no_data_of_a_camera_script_or_address_of_another_site(site):
     published = [path for path in site.output.rglob("*") if path.is_file()]
+    assert len({path.stat().st_mode for path in published}) == 1
     assert not [path for path in published if SECRETS in path.read_bytes()]
     for path in published:
         if path.suffix in {".jpg", ".webp", ".png", ".avif"}:
@@ -174,10 +175,6 @@ def test_no_published_file_has_data_of_a_camera_a_script_or_an_address_of_anothe
     assert "@import" not in drawing
     for part in ('<use href="#a"', "<circle", "url('#a')", '<text xml:space="preserve">A lake</text>'):
         assert part in drawing
-
-
-def test_pictures_have_the_same_permissions_as_pages(site):
-    assert len({path.stat().st_mode for path in site.output.rglob("*") if path.is_file()}) == 1
 
 
 def test_files_are_not_wider_than_the_column_on_dense_screens_nor_than_the_original(site):
