@@ -266,8 +266,7 @@ def test_each_photo_is_encoded_once_unless_its_cached_file_is_empty(site):
     before = site.files()
     site.build(PUBLIC)
     assert {path: path.stat().st_mtime_ns for path in cached} == cached
-    for path in cached:
-        path.write_bytes(b"")  # as after a power cut
+    min(cached).write_bytes(b"")  # as after a power cut
     assert site.build(PUBLIC).files() == before
 
 
