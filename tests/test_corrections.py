@@ -49,6 +49,7 @@ def corrected_site(shared_project):
     files = {
         "day": f"{head}Modified: 2022-01-22\n\n{LISTED}",
         "same": f"{HEAD.replace('01-22', '01-23 18:30')}\n## Corrections\n\n23 January 2022\n:   It said so.\n",
+        "unchanged": f"{HEAD}Modified: 2022-01-22\n\nText.\n",
         "later": f"{head}Modified: 2022-02-01\n\n{LISTED.replace('Corrections', 'Corrections {: #errata }')}",
         "pages/rules": f"{PAGE_HEAD}Tags: NATO\n\n{LISTED}",
         "tags/nato": f"Title: NATO\nNames: NATO\nSummary: A club.\n\n{LISTED}",
@@ -89,6 +90,10 @@ def test_lists_give_the_last_correction_as_the_last_change(address, corrected_si
 def test_a_text_that_is_corrected_on_its_day_is_not_modified_before_its_hour(corrected_site):
     metadata = corrected_site.page("same.html").metadata()
     assert metadata["article:modified_time"] == metadata["article:published_time"] == "2022-01-23T18:30:00+01:00"
+
+
+def test_a_text_that_is_modified_on_its_day_shows_the_day_once(corrected_site):
+    assert corrected_site.page("unchanged.html").attributes("p.published time", "datetime") == ["2022-01-22"]
 
 
 def test_the_single_file_links_to_the_corrections_of_each_text(corrected_site):

@@ -72,7 +72,7 @@ FILES = {
     "no text": ("day.md", f"{HEAD} ←", "there is no text"),
     "a duplicate date that is the word draft": ("day.md", f"{HEAD}Date: draft ←\n{TEXT}", "duplicate"),
     "no category in a folder of Jekyll": ("_posts/day.md", MARKED_TITLE, "Category"),
-    "no status in a folder of drafts": ("_Drafts/day.md", headers_with("Title: A day ← ←") + TEXT, "Status: draft"),
+    "no status in a folder of drafts": ("_Drafts/day.md", f"Title: A day ← ←\n{TEXT}", "Status: draft"),
     "a status below a blank line": ("day.md", f"{HEAD}\nNames: x\n\nStatus: draft ←\n{TEXT}", "move it"),
     "a status in yaml below other headers": ("day.md", f"{HEAD}\n---\nstatus: draft ←\n---\n{TEXT}", "move it"),
     "a header of other tools below a blank line": ("day.md", f"{HEAD}\nPublished: false ←\n{TEXT}", "move it"),
@@ -291,6 +291,12 @@ def test_reads_a_date_without_an_offset_in_the_time_zone_of_the_settings(zone, e
     now = datetime.now(ZoneInfo("Pacific/Kiritimati"))  # the first time zone to reach a day
     content.write("day.md", HEAD.replace("2022-01-22", f"{now:%Y-%m-%d %H:%M}") + TEXT)
     assert len(content.errors(TIMEZONE=zone)) == errors
+
+
+def test_reports_a_date_at_which_its_time_zone_had_an_offset_with_seconds(content):
+    content.write("day.md", HEAD.replace("2022-01-22", "1905-03-01") + TEXT)
+    [error] = content.errors(TIMEZONE="Europe/Paris")
+    assert "write 1905-03-01 00:00+00:00" in error
 
 
 # Front matter in YAML

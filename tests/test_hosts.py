@@ -161,10 +161,13 @@ def test_apache_sends_a_header_with_signs_below_an_address_with_signs(project):
     with (project.folder / "publishconf.py").open("a") as file:
         file.write(f"HEADERS['/*']['Report-To'] = {value!r}\n")
         file.write("HEADERS['/*.html']['Content-Type'] = 'text/html; charset=\"utf-8\"'\n")
-    assert project.make("publish", "SITEURL=https://dossier.example/c++").returncode == 0
-    with started("apache2", project.output, "/c++/") as host:
-        status, headers, _ = host.get("/c++/index.html")
+    assert project.make("publish", "SITEURL=https://dossier.example/c++&d").returncode == 0
+    with started("apache2", project.output, "/c++&d/") as host:
+        status, headers, _ = host.get("/c++&d/index.html")
+        _, _, missing_page = host.get("/c++&d/missing.html")
     assert (status, headers["Report-To"]) == (200, value)
+    assert missing_page == host.files["404.html"]
+    assert b"https://dossier.example/c++&d/sitemap.xml" in host.files["robots.txt"]
 
 
 @pytest.mark.needs("lighttpd")

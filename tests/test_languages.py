@@ -65,6 +65,7 @@ SORTED = {
 }
 ADDRESSES = [  # each: a language, a name, and its address
     ("de", "Köhlbrandbrücke", "koehlbrandbruecke"),
+    ("no", "Blåbærgrød", "blaabaergroed"),
     ("uk", "Юля й об'їзд Їжакевичів і Згурівки", "yulia-y-obizd-yizhakevychiv-i-zghurivky"),
     ("ar", "الميناء الجديد: تكّة", "almyna-aljdyd-tka"),
 ]
@@ -87,6 +88,7 @@ TYPESET = [
     ("en", "'See https://z.example/it's--a'... -- no", "‘See https://z.example/it's--a’… – no"),
     ("fr", "« Oui » et «non»", "«\u202fOui\u202f» et «\u202fnon\u202f»"),
     ("fr", "«Quoi»? Non", "«\u202fQuoi\u202f»\u202f? Non"),
+    ("fr", "20°! C++?", "20°\u202f! C++\u202f?"),
     ("fr", "12 500, 50 %", "12\u202f500, 50\u202f%"),
 ]
 

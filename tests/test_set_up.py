@@ -1,9 +1,7 @@
 """make installs all packages or says in one line what to do, and `make update` installs a new version of the theme."""
 
 import hashlib
-import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +11,6 @@ import pip
 import pytest
 from conftest import SITE
 from project import contents, error_line, git
-from site_content import ROOT
 
 HELPERS = {"folder-on-server", "github-remote", "new-packages"}  # targets that only other targets need
 UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
@@ -83,18 +80,6 @@ def test_make_alone_lists_every_target_with_its_help(project):
     assert {*listed} == {*targets.split()} - HELPERS
 
 
-@pytest.mark.skipif(not (ROOT / ".ci").exists(), reason="owners can delete this folder")
-def test_the_trial_of_a_new_owner_needs_no_text_or_test_of_the_present_owner(project):
-    for name in ".ci", "tests/german":
-        shutil.copytree(ROOT / name, project.folder / name)
-    project.add_settings(HEADER_PAGES=["background.md"], HEADER_TAGS=["NATO"])
-    # builds the site instead of testing it
-    project.write("tools/make", f"#!/bin/sh\nexec {shutil.which('make')} --old-file=.venv/packages html\n")
-    (project.folder / "tools/make").chmod(0o755)
-    environment = os.environ | {"PATH": f"{project.folder / 'tools'}:{os.environ['PATH']}"}
-    subprocess.run([".ci/new-owner"], cwd=project.folder, env=environment, check=True)
-
-
 def test_the_command_of_pelican_builds_the_same_site_from_any_folder(project, example, tmp_path_factory):
     command = project.folder / ".venv/bin/pelican"
     site = [f"{project.folder}/content", "-s", f"{project.folder}/pelicanconf.py", "-o", f"{project.folder}/output"]
@@ -159,6 +144,8 @@ def test_an_update_from_before_version_1_keeps_settings_address_and_colours(proj
     assert page.text("title") == "Earlier"
     assert "#0f5c46" in page.text("style")
     assert "#861d16" not in page.text("style")
+    project.build("SITEURL=https://other.example")
+    assert project.page("index.html").links("link[rel=canonical]") == ["https://other.example/"]
 
 
 def test_an_old_python_and_one_without_venv_are_reported(bare_project):

@@ -89,6 +89,9 @@ def test_values_reach_the_settings_and_the_programs_as_they_were_typed(project, 
 def test_s3_gets_files_before_the_pages_that_link_to_them_and_deletes_files_last(project, upload):
     for name in "index.html", "rehearsal.html":
         project.write(f"output/{name}", "")
+    with (project.folder / "publishconf.py").open("a") as file:
+        file.write("\nHEADERS['/*']['Cache-Control'] = 'max-age=7'\n")
+        file.write("HEADERS['/*.html'] = {'Content-Type': 'text/html'}\n")
     made = upload("s3_upload", PUBLIC, "S3_BUCKET=bucket", BUILT)
     assert made.returncode == 0, made.stderr
     sent = calls(project)
@@ -99,7 +102,7 @@ def test_s3_gets_files_before_the_pages_that_link_to_them_and_deletes_files_last
     assert sent.index(pictures) < sent.index(new) < sent.index(pages)
     assert "--include=index.html" not in new
     assert {"--exclude=*.html", "--exclude=service-worker.js"} <= {*others}
-    assert "--include=*.html" in pages
+    assert {"--include=*.html", "--cache-control=max-age=7"} <= {*pages}  # also the header of a more general pattern
     assert "--include=service-worker.js" in worker
     assert [call for call in sent if "--delete" in call] == [last]
 

@@ -157,7 +157,7 @@ class Pipeline:
         if is_beginning or not errors:  # an error above would be the cause of others here
             errors_in_tags = list(check_tree(html, tree))
         errors += errors_in_tags
-        if text_language.has_space_before_signs:
+        if text_language.has_space_before_signs and tree.select_one("dd"):
             errors += check_wrapped_colons(text)
         errors += check_content(tree)
         errors += check_notes(tree)

@@ -202,8 +202,9 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
         dates.append(date)
         if date.year < EARLIEST_YEAR:
             yield name, f"the {header} {value} is before {EARLIEST_YEAR}; correct it"
-        elif date.utcoffset().seconds % 60:  # which feeds do not allow
-            yield name, f"the time zone of the {header} {value} had seconds; add +00:00"
+        elif date.utcoffset().seconds % 60:  # feeds do not allow such an offset
+            remedy = f"write {date:%Y-%m-%d %H:%M}+00:00"
+            yield name, f"the {header} {value} has an offset from UTC with seconds; {remedy}"
         elif date > datetime.now(date.tzinfo) and not source.is_unpublished:
             yield name, f"the {header} {value} is in the future; correct it, or write Status: draft"
     if len(dates) == 2 and dates[1].date() < dates[0].date():
