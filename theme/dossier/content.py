@@ -19,14 +19,15 @@ from .notices import (
     report_missing_pages,
     report_tags,
 )
-from .parallel import render_all
 from .pictures.cache import PictureCache
 from .pictures.library import PictureLibrary
 from .pictures.picture import PAGE, SHARE_IMAGE, Picture, PictureError
-from .pipeline import Pipeline, Rendered
+from .pipeline import Pipeline, Rendered, render_batch
 from .site import Site
 from .source import Source
 from .summaries import add_summaries
+
+MANY_TEXTS = 300  # fewer are rendered sooner by this process alone
 
 
 class Content(NamedTuple):
@@ -110,8 +111,14 @@ def check_all_headers(sources: list[Source], settings: dict) -> None:
 
 def render_sources(pipeline: Pipeline, sources: list[Source]) -> dict[Source, Rendered]:
     """Render the texts, and find their main pictures."""
+    if len(sources) < MANY_TEXTS:
+        results = render_batch(pipeline, sources)
+    else:
+        from .parallel import render_all  # imported here, as most sites have few texts
+
+        results = render_all(pipeline, sources)
     rendered = {}
-    for source, result in zip(sources, render_all(pipeline, sources), strict=True):
+    for source, result in zip(sources, results, strict=True):
         if source.value("image"):
             try:
                 picture = pipeline.link_resolver.main_picture(source)

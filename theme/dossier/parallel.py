@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 from threading import Thread
 
 from .errors import BuildError
-from .pipeline import Pipeline, Rendered
+from .pipeline import Pipeline, Rendered, render_batch
 from .source import Source
 
 TEXTS_PER_PROCESS = 150  # fewer are not worth the start of a process
@@ -76,9 +76,3 @@ def send_rendered(connection: Connection) -> None:
         except Exception as error:
             result = error
         connection.send(result)
-
-
-def render_batch(pipeline: Pipeline, batch: list[Source]) -> list[Rendered]:
-    return [
-        pipeline.render(source, source.text, keep_going=source.is_unpublished) for source in batch
-    ]

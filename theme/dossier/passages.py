@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from unicodedata import normalize
 
@@ -23,14 +23,20 @@ def passages(
 ) -> list[Paragraph]:
     """Return excerpts of the paragraphs with a name of a tag; the names in them are marked."""
     pattern = names_pattern(tuple(names), language)
-    found = []
-    for paragraph in paragraphs:
-        terms = parse_fragment(paragraph.terms).text if paragraph.terms else ""
-        if pattern.search(paragraph.text) or pattern.search(terms):
-            marked_terms = mark(paragraph.terms, pattern)
-            marked_html = mark(excerpt(paragraph.html, pattern), pattern)
-            found.append(paragraph._replace(terms=marked_terms, html=marked_html))
-    return found
+    found = [passage(paragraph, pattern) for paragraph in paragraphs]
+    return [each for each in found if each]
+
+
+# The single file quotes most passages that the tag pages quote, too.
+@lru_cache(10_000)
+def passage(paragraph: Paragraph, pattern: re.Pattern) -> Paragraph | None:
+    """Return an excerpt of a paragraph with the names in it marked; None if it has no name."""
+    terms = parse_fragment(paragraph.terms).text if paragraph.terms else ""
+    if not pattern.search(paragraph.text) and not pattern.search(terms):
+        return None
+    marked_terms = mark(paragraph.terms, pattern)
+    marked_html = mark(excerpt(paragraph.html, pattern), pattern)
+    return paragraph._replace(terms=marked_terms, html=marked_html)
 
 
 def passages_of_texts(

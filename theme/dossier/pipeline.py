@@ -194,6 +194,14 @@ class Pipeline:
         return paragraphs
 
 
+def render_batch(pipeline: Pipeline, sources: Sequence[Source]) -> list[Rendered]:
+    """Render texts, in order; drafts also if they have errors."""
+    rendered = []
+    for source in sources:
+        rendered.append(pipeline.render(source, source.text, keep_going=source.is_unpublished))
+    return rendered
+
+
 def mark_labels(tree: Element, site_language: Language) -> None:
     """Mark the labels of the site in a text of another language."""
     for label in tree.select(LABELS):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 
@@ -9,18 +10,14 @@ class MarkupRule(NamedTuple):
     """Markup that no text may contain.
 
     example: a text that contains it;
-    pattern: finds it;
+    pattern: a regular expression that finds it;
     message: names the error and what to do; {0} is the markup that was found, and {{ is printed
         as {.
     """
 
     example: str
-    pattern: re.Pattern
+    pattern: str
     message: str
-
-
-def make_rule(example: str, pattern: str, message: str) -> MarkupRule:
-    return MarkupRule(example, re.compile(pattern, re.MULTILINE), message)
 
 
 OTHER_TOOL = (
@@ -29,78 +26,78 @@ OTHER_TOOL = (
 
 # Rules for the beginning of a line that is not code.
 LINE_RULES = [
-    make_rule(
+    MarkupRule(
         "``` two words",
         r"~~~+|```+(?=[^`]*$)",
         "{0} does not begin code; put it at the margin, name one language at most, and close it",
     ),
-    make_rule(
+    MarkupRule(
         "[^two words]: The note",
         r"\[\^[^\]]*\s[^\]]*\](?=:)",
         "the name of the note {0} contains a space; write a hyphen",
     ),
-    make_rule(
+    MarkupRule(
         "[^50%]: The note",
         r'\[\^[^\]\s]*(?:[\\"<>^`{|}%#\[][^\]\s]*|\.)\](?=:)',
         "the name of the note {0} has a character that links cannot have;"
         " use letters, digits and hyphens",
     ),
-    make_rule(
+    MarkupRule(
         "## Learning C#",
         r"#{1,6}(?!#).*[^\s#\\]#+\s*$",
         r"the # at the end of the heading would not be printed; write \#",
     ),
     # Word writes “o” and a tab as a bullet. Markdown has replaced the tab with three spaces.
-    make_rule(
+    MarkupRule(
         "• A bullet of a word processor",
         r"[•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3})",
         "{0} does not begin a list; write - instead",
     ),
-    make_rule(
+    MarkupRule(
         "-\u00a0A no-break space",
         r"[-*+:][\u00a0\u202f]",
         "the space after {0} is a no-break space; write a plain one, or – for a dash",
     ),
-    make_rule(
+    MarkupRule(
         "+ + + News + + +",
         r"[-*+](?: [-*+])+ (?=\w)",
         "{0} begins a list in a list; write \\ before each sign, or no spaces between them",
     ),
-    make_rule(
+    MarkupRule(
         "-",
         r"[-*+]\s*$",
         r"{0} has no text after it; delete it, or write \{0} for the character",
     ),
-    make_rule(
+    MarkupRule(
         "------ --------",
         r"-{2,}( +-{2,})+\s*$",
         "this is not a table; write | between its cells, and | --- | --- | below its headings",
     ),
-    make_rule(
+    MarkupRule(
         "The report<https://z.example> of an e-mail",
         r".*\w(?=<(?:https?://|mailto:))",
         "an address in <…> directly after a word would be joined to it; write [text](https://…)",
     ),
-    make_rule(
+    MarkupRule(
         "A line\\",
         r".*(?<!\\)(?:\\\\)*\\$",
         r"the \ at the end does not break the line; write two spaces instead",
     ),
-    make_rule(
+    MarkupRule(
         ":A meaning",
         r":(?=[^\W\d_])(?!\w+:)",
         "{0} does not begin a meaning; write three spaces after it",
     ),
-    make_rule("== A heading", r"={2,6}(?= \w)", OTHER_TOOL),
-    make_rule("h2. A heading", r"h[1-6]\.(?= \S)", OTHER_TOOL),
-    make_rule('=== "A tab"', r'={3}[!+]? +"', OTHER_TOOL),
-    make_rule('--8<-- "a file"', r"-+8<-+", OTHER_TOOL),
-    make_rule("import Tabs from '@theme/Tabs'", r"import \S+ from ['\"]\S+;?$", OTHER_TOOL),
-    make_rule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
-    make_rule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL),
-    make_rule("!!! note", r"!!!+ *\w+(?!.*!!)", OTHER_TOOL),
-    make_rule("??? note", r"\?\?\?\+? +\w+", OTHER_TOOL),
-    make_rule("::: warning", r":::+ *\{?\w+", OTHER_TOOL),
+    MarkupRule("== A heading", r"={2,6}(?= \w)", OTHER_TOOL),
+    MarkupRule("h2. A heading", r"h[1-6]\.(?= \S)", OTHER_TOOL),
+    MarkupRule('=== "A tab"', r'={3}[!+]? +"', OTHER_TOOL),
+    MarkupRule('--8<-- "a file"', r"-+8<-+", OTHER_TOOL),
+    MarkupRule("import Tabs from '@theme/Tabs'", r"import \S+ from ['\"]\S+;?$", OTHER_TOOL),
+    MarkupRule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
+    MarkupRule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL),
+    MarkupRule("!!! note", r"!!!+ *\w+(?!.*!!)", OTHER_TOOL),
+    MarkupRule("??? note", r"\?\?\?\+? +\w+", OTHER_TOOL),
+    MarkupRule("::: warning", r":::+ *\{?\w+", OTHER_TOOL),
 ]
 
 # Begins each part of a rendered text, such as the text after an element. No text contains it.
@@ -110,168 +107,168 @@ LINE_RULES = [
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [
-    make_rule("{{ page.url }}", r"\{\{[%<]?(?=[^{}\0]*\}\})", OTHER_TOOL),
-    make_rule("{% include x %}", r"(?<!\{)\{%(?=[^{}]*%\})", OTHER_TOOL),
-    make_rule("{# A comment #}", r"\{#(?=[^{}]*#\})", OTHER_TOOL),
-    make_rule("{!file.md!}", r"\{![^{}]+!\}", OTHER_TOOL),
-    make_rule("``A quotation''", r"``(?=\S)", '{0} is no quotation mark; write "'),
-    make_rule(
+    MarkupRule("{{ page.url }}", r"\{\{[%<]?(?=[^{}\0]*\}\})", OTHER_TOOL),
+    MarkupRule("{% include x %}", r"(?<!\{)\{%(?=[^{}]*%\})", OTHER_TOOL),
+    MarkupRule("{# A comment #}", r"\{#(?=[^{}]*#\})", OTHER_TOOL),
+    MarkupRule("{!file.md!}", r"\{![^{}]+!\}", OTHER_TOOL),
+    MarkupRule("``A quotation''", r"``(?=\S)", '{0} is no quotation mark; write "'),
+    MarkupRule(
         "[[Background]]",
         r"\[\[[^\[\]]+\]\]",
         "{0} is markup of another tool; write [text]({{filename}}page.md) for a link,"
         " or ![what it shows]({{static}}photo.jpg) for a picture",
     ),
-    make_rule(
+    MarkupRule(
         "[!NOTE]",
         r"^\0? *\[![A-Za-z]+\]",
         "{0} is markup of another tool, which has no effect here; begin with the text itself",
     ),
-    make_rule("[TOC]", r"^\0? *\[(?:TOC|toc|gallery|playlist)\] *$", OTHER_TOOL),
-    make_rule("{toc}", r"^\0? *\{[a-z]+\} *$", OTHER_TOOL),
-    make_rule("[ ] A task", r"^\0? *\[[ xX]\] ", OTHER_TOOL),
-    make_rule(
+    MarkupRule("[TOC]", r"^\0? *\[(?:TOC|toc|gallery|playlist)\] *$", OTHER_TOOL),
+    MarkupRule("{toc}", r"^\0? *\{[a-z]+\} *$", OTHER_TOOL),
+    MarkupRule("[ ] A task", r"^\0? *\[[ xX]\] ", OTHER_TOOL),
+    MarkupRule(
         "A dash &mdash without a semicolon",
         r"&(?:hellip|[lr][ds]quo|[mn]dash|nbsp)\b(?!;)",
         "{0} is read as text; add a semicolon",
     ),
-    make_rule("[/caption]", r"\[/[a-z][\w-]*\]", OTHER_TOOL),
-    make_rule(
+    MarkupRule("[/caption]", r"\[/[a-z][\w-]*\]", OTHER_TOOL),
+    MarkupRule(
         "[image: map.png]",
         r"\[(?:cid|image):[^\[\]]+\]",
         "{0} is the place of a picture in an e-mail; write ![what it shows]({{static}}photo.jpg)",
     ),
-    make_rule("[gallery ids=1]", r"\[[a-z][\w-]* +[\w-]+=[^\[\]]*\]", OTHER_TOOL),
-    make_rule(
+    MarkupRule("[gallery ids=1]", r"\[[a-z][\w-]* +[\w-]+=[^\[\]]*\]", OTHER_TOOL),
+    MarkupRule(
         "[@roe2022, p. 3]",
         r"\[-?@\w[^\[\]]*\]",
         r"{0} is markup of another tool; write a note, or \[ for the character",
     ),
-    make_rule("$$x^2$$", r"\$\$(?=[^$\n]*[\\^_=])[^$\n]+\$\$", OTHER_TOOL),
-    make_rule("\\cite{roe2022}", r"\\[A-Za-z]+\{[^{}\n]*\}", OTHER_TOOL),
+    MarkupRule("$$x^2$$", r"\$\$(?=[^$\n]*[\\^_=])[^$\n]+\$\$", OTHER_TOOL),
+    MarkupRule("\\cite{roe2022}", r"\\[A-Za-z]+\{[^{}\n]*\}", OTHER_TOOL),
     # a comment or a change in a file of Word, as Pandoc writes it
-    make_rule('[met]{.deletion author="Ann"}', r"(?:\[[^\[\]]*)?\]\{[^{}]*\}", OTHER_TOOL),
-    make_rule("<%= title %>", r"<%[^%]*%>", OTHER_TOOL),
-    make_rule("{>>A comment<<}", r"\{(?:\+\+|--|~~|==|>>)[^{}]+\}", OTHER_TOOL),
-    make_rule("A paragraph. ^block", r"(?<=\s)\^[A-Za-z0-9-]+ *$", OTHER_TOOL),
-    make_rule(
+    MarkupRule('[met]{.deletion author="Ann"}', r"(?:\[[^\[\]]*)?\]\{[^{}]*\}", OTHER_TOOL),
+    MarkupRule("<%= title %>", r"<%[^%]*%>", OTHER_TOOL),
+    MarkupRule("{>>A comment<<}", r"\{(?:\+\+|--|~~|==|>>)[^{}]+\}", OTHER_TOOL),
+    MarkupRule("A paragraph. ^block", r"(?<=\s)\^[A-Za-z0-9-]+ *$", OTHER_TOOL),
+    MarkupRule(
         "H~2~O",
         r"(?<=\w)~[\w+-]+~(?!~)",
         "{0} does not lower the text; write <sub>…</sub>",
     ),
-    make_rule(
+    MarkupRule(
         "x^2^",
         r"(?<=\w)\^[\w+-]+\^(?!\^)",
         "{0} does not raise the text; write <sup>…</sup>",
     ),
-    make_rule(
+    MarkupRule(
         "++Inserted text++",
         r"(?<![\w+])\+\+(?=[^\s+])[^+\n]+(?<=\S)\+\+(?![\w+])",
         "++ does not mark the text as inserted; write <ins>…</ins>",
     ),
-    make_rule(
+    MarkupRule(
         "(a link)[https://e.example]",
         r"\([^()]+\)\[https?://[^\s\[\]]+\]",
         "{0} is not a link; write [text](https://…)",
     ),
-    make_rule(
+    MarkupRule(
         "[a link] (https://e.example)",
         r"\[[^\[\]]+\]\s\(https?://[^\s()]+\)",
         "{0} is not a link; delete the space or the line break between ] and (,"
         " or write \\[ for the character",
     ),
-    make_rule(
+    MarkupRule(
         "[https://e.example a link]",
         r"\[https?://[^\s\[\],]+ [^\[\]]+\]",
         "{0} is not a link; write [text](https://…)",
     ),
-    make_rule(
+    MarkupRule(
         "'''Bold text'''",
         r"(?<!')'{2,3}(?=[^\s'])[^'\n]+'{2,3}(?!')",
         "{0} is not emphasized; write *text* or **text**",
     ),
-    make_rule(
+    MarkupRule(
         "A ==highlight==",
         r"(?<![=\w])==(?=[^\s=])[^=\0]*(?<=[^\s=])==(?![=\w])",
         "{0} is markup of another tool, which has no effect here; write <mark>…</mark>",
     ),
-    make_rule("An emoji :smile:", r"(?<![:\w]):[a-z][a-z_-]*[a-z]:(?![:\w])", OTHER_TOOL),
-    make_rule("%% A comment %%", r"%%[^%\n]+%%", OTHER_TOOL),
-    make_rule(
+    MarkupRule("An emoji :smile:", r"(?<![:\w]):[a-z][a-z_-]*[a-z]:(?![:\w])", OTHER_TOOL),
+    MarkupRule("%% A comment %%", r"%%[^%\n]+%%", OTHER_TOOL),
+    MarkupRule(
         "A claim.^[Its source.]",
         r"\^\[",
         "{0} is markup of another tool; write [^name] here,"
         " and [^name]: and the note in a paragraph of its own",
     ),
-    make_rule(
+    MarkupRule(
         "A claim.[^source]",
         r"\[\^[^\]]+\]",
         "the note {0} has no text; add {0}: and its text",
     ),
-    make_rule(
+    MarkupRule(
         "[a link](https://e.example/a",
         r"\[[^\[\]]*\]\(",
         r"{0} is not a link; close it, write spaces in its address as %20, or \[ for the character",
     ),
-    make_rule(
+    MarkupRule(
         "[a reference][nowhere]",
         r"(?<!\w)\[(?!\d+\]\[\d)[^\]\[]+\]\[[^\]]*\]",  # but not [1][2], as Wikipedia has
         r"{0} refers to nothing; add its address, or write \[ for the character",
     ),
-    make_rule(
+    MarkupRule(
         " *[OSCE]: an organization",
         r"^\0? *\*\[[^\[\]\n]+\]:",
         "{0} explains no abbreviation; put it at the margin, and its meaning after it",
     ),
-    make_rule(
+    MarkupRule(
         "<!-- A comment",
         r"<\s?[!#]\s?[-–—]",
         "the comment does not end before a blank line; add -->",
     ),
-    make_rule(
+    MarkupRule(
         "See {static}report.pdf",
         r"\{(?:filename|static|attach|tag|category|author)\}",
         "{0} is not in a link; write [text]({0}…), or `{0}` as code",
     ),
-    make_rule(
+    MarkupRule(
         "Some text {: .hint }",
         r"\{:[^}\n]*\}|(?<!\])\{[#.][\w-]+\}|^\0?\{:.*$",
         r"{0} is read as text; put it at the end of its heading, or on a line of its own below"
         r" its block, or write \{{",
     ),
-    make_rule(
+    MarkupRule(
         "**Some text",
         r"(?<![\w*])\*\*(?=[^\s*])",
         "** does not make the text bold; close it without a space before the end,"
         r" or write \*\* for the characters",
     ),
-    make_rule(
+    MarkupRule(
         "It is ** bold**.",
         r"(?<!\S)(?:\*\* [^*\n]*[^\s*]\*\*|__ [^_\n]*[^\s_]__|__[^\s_][^_\n]* __)(?!\w)",
         "{0} is not bold; delete the spaces after or before its marks",
     ),
-    make_rule(
+    MarkupRule(
         "~~Deleted text~~",
         r"(?<!~)~~(?=[^\s~])",
         "~~ does not strike the text out; write <del>…</del>",
     ),
-    make_rule(
+    MarkupRule(
         "|---|---|",
         r"^\0? *(?:[ :]*[-–—]+[ :]*)?(?:\|[ :]*[-–—]+[ :]*)+\|? *$",
         "this is not a table; put a blank line before it, and dashes below each heading",
     ),
-    make_rule(
+    MarkupRule(
         "| Side | Minister |",
         r"^\0? *\|(?=[^\n]*\w)(?:[^|\n]*\|){2,}(?! *\n[ |:]*-) *(?:\n *\|[^\n]*\| *)*$",
         r"this is not a table; put a line of dashes below its headings, | --- | --- |,"
         r" or write \| for the character",
     ),
     # In an item of a list, these need a blank line above.
-    make_rule(
+    MarkupRule(
         "- An item\n    > and a quotation",
         r"^ +(?:>|#{2,6}(?= )|:(?= {3})|\*{3}$|-{3}$)",
         r"{0} has no effect here; put a blank line before it, or write \{0} for the character",
     ),
-    make_rule(
+    MarkupRule(
         "| A line\n| of a poem",
         # not after <br>: the part after it begins with a new line
         r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
@@ -283,10 +280,16 @@ TEXT_RULES = [
 SUSPICIOUS = re.compile(r"[\[\]{<|~^]|\n +[>#:*-]|``|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]")
 
 
+@cache
+def regex(pattern: str) -> re.Pattern:
+    """Compile a pattern when it is first needed: most texts need none of TEXT_RULES."""
+    return re.compile(pattern, re.MULTILINE)
+
+
 def check_line_start(line: str) -> Iterator[str]:
     """Check a line that is not code; the spaces before it are removed."""
     for rule in LINE_RULES:
-        found = rule.pattern.match(line)
+        found = regex(rule.pattern).match(line)
         if found:
             yield rule.message.format(found[0].strip())
 
@@ -296,6 +299,6 @@ def check_rendered_text(text: str) -> Iterator[str]:
     if not SUSPICIOUS.search(text):
         return
     for rule in TEXT_RULES:
-        for found in rule.pattern.finditer(text):
+        for found in regex(rule.pattern).finditer(text):
             markup = " ".join(found[0].replace(PART, "").split())
             yield rule.message.format(markup)

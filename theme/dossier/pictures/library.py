@@ -6,7 +6,6 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -67,6 +66,9 @@ class PictureLibrary:
             return self.encode_in_threads(missing)
 
     def encode_in_threads(self, uses_of_pictures: dict[Picture, set[str]]) -> dict[str, str]:
+        # imported here, as most builds encode nothing
+        from concurrent.futures import ThreadPoolExecutor
+
         futures = {}
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # Pillow releases Python's lock
             for picture, uses in uses_of_pictures.items():
