@@ -25,12 +25,8 @@ FORBIDDEN = re.compile(
 # Portuguese word, such as AMANHÃ.
 WRONG_ENCODING = re.compile("[ÂÃÐÑØÙ][¡-º¼-¿€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|â€.|â‚¬|ðŸ|ï»¿")
 
-# Control characters that were characters of Windows-1252, such as U+0092 for ’.
-WINDOWS_1252 = {}
-for byte in range(0x80, 0xA0):
-    meant = bytes([byte]).decode("cp1252", "ignore")
-    if meant:
-        WINDOWS_1252[chr(byte)] = meant
+# The codes of control characters that are other characters in Windows-1252: 0x92 is ’ there.
+CONTROL_CHARACTERS = range(0x80, 0xA0)
 
 REPLACEMENT_CHARACTER = "\ufffd"  # which Python reads for bytes that are not UTF-8
 
@@ -57,10 +53,17 @@ def forbidden_message(character: str) -> str:
             "a character cannot be read (U+FFFD takes its place);"
             " save the file as UTF-8, or correct the entity"
         )
-    if character in WINDOWS_1252:
-        meant = WINDOWS_1252[character]
+    meant = windows_character(character)
+    if meant:
         return f"{code_point(character)} is {meant} in the wrong encoding; write {meant}"
     return f"a page cannot contain the character {code_point(character)}; delete it"
+
+
+def windows_character(character: str) -> str:
+    """Return ’ for U+0092, for example: the character that has this code in Windows-1252, or ''."""
+    if ord(character) not in CONTROL_CHARACTERS:
+        return ""
+    return character.encode("latin-1").decode("cp1252", "ignore")
 
 
 def is_blank(text: str) -> bool:
