@@ -96,6 +96,7 @@ CASES = {
         "".join(f"{day} May 2021{MARK if day == 8 else ''}\n:   x{day}\n\n" for day in (9, 7, 8, 1)),
         "put the latest date first",
     ),
+    "a date with a year of five digits": (TIMELINE.format("3 January 20222, Bonn"), "not a date like the other"),
     "a date beside a timeline": ("2 December 2021, Bern\n:   x\n\n3 December 2021, Bonn: They met. ←", "not part"),
     "a term without a blank line before it": ("A\n:   x\nB\n:   y ←", "blank line before the term"),
     "corrections below another heading": ("Text.\n\n## Correction ←\n\n23 January 2022\n:   x", "## Corrections"),
@@ -114,6 +115,7 @@ CASES = {
     "a list of a word processor": ("1.\u00a0one\n2.\u00a0two ←", "begins with 2."),
     "a Chinese list": ("一、甲\n二、乙 ←", "begins with 二"),
     "columns of a spreadsheet": ("Text.\n\nParty\tSeats ←\nA\t12\nB\t13", "| --- |"),
+    "a list whose lines end with an entity": ("– one &amp;\n– two ←", "begins with –"),
     "a numbered list without spaces": ("1.one\n2.two ←", "begins with 2."),
     "a list with capitals": ("A. one\nB. two ←", "begins with B."),
     "a list within a paragraph": ("The points:\n1. one ←\n2. two", "or write 1\\. if it is text"),
@@ -143,7 +145,7 @@ CASES = {
 }
 # each: a text with wrong links, and words of the messages
 LINKS = {
-    "a link to a draft": ("[x]({filename}plan.md) ←", "leads to a draft"),
+    "a link to a draft": ("[x]({filename}plan.md) ←", "leads to a text that is not published"),
     "a link to an introduction": ("[x]({filename}tags/nato.md) ←", "write {tag}NATO"),
     "a link to a missing tag": ("[x]({tag}Kosovo) ←", "leads to nothing published"),
     "an address with an invisible character": ("[x](https://e.example/re\u200bport) ←", "U+200B"),

@@ -1,6 +1,7 @@
 """Tag pages quote the paragraphs that name the tag, shortened to sentences, with the names marked."""
 
 import pytest
+from dossier.languages import ENGLISH
 from dossier.passages import passages
 from reading import read, tree
 
@@ -11,7 +12,7 @@ QUOTATIONS = {
     "a link of class anchor": ("NATO [so](https://x.example){: .anchor } end", ["[NATO] so end"]),
     "escaped characters at both ends": (r"\*NATO\*", ["*[NATO]*"]),
     "no link, id or note": ("NATO [a](https://e.example) <i id='i'>b</i>[^1]\n\n[^1]: NATO", ["[NATO] a <i>b</i>"]),
-    "a line broken in html": ("NATO<br>said", ["[NATO]<br>\nsaid"]),
+    "a line broken in html": ("NATO<br>said", ["[NATO]<br>\n\nsaid"]),
     "no sentence further away": ("One. Two. NATO. Four. Five.", ["… Two. [NATO]. Four. …"]),
     "two sentences with the name": ("NATO. Two. Three. Four. NATO.", ["[NATO]. Two. … Four. [NATO]."]),
     "no ellipsis beside that of the author": ("NATO… " + LONG, ["[NATO]…"]),
@@ -51,7 +52,7 @@ NAMES = {
 def quotations_of(words, names="NATO, the Alliance"):
     rendered = read(words)
     assert not rendered.errors
-    found = passages(rendered.paragraphs, names.split(", "))
+    found = passages(rendered.paragraphs, names.split(", "), ENGLISH)
     quoted = [f"{passage.terms} {passage.html}".strip() for passage in found]
     return [html.replace("<mark>", "[").replace("</mark>", "]") for html in quoted]
 
@@ -69,6 +70,6 @@ def test_finds_a_name_with(words, name, quotation):
 def test_a_passage_has_the_number_and_the_id_of_its_paragraph():
     words = "<!-- x -->\n\n<div>x</div>\n\nfirst\n\n* list\n    * NATO\n\nNATO\n{: #a&b }"
     anchors = [anchor.attrs["aria-label"] for anchor in tree(words).select("a.anchor")]
-    found = [(passage.number, passage.id) for passage in passages(read(words).paragraphs, ["NATO"])]
+    found = [(passage.number, passage.id) for passage in passages(read(words).paragraphs, ["NATO"], ENGLISH)]
     assert anchors == [f"Paragraph {number}" for number in (1, 2, 3, 4)]
     assert found == [(3, "p-nato"), (4, "a&b")]

@@ -1,4 +1,4 @@
-"""make installs all packages or says in one line what to do, and `make update` installs a new version of the theme."""
+"""make installs all packages or says in one line what to do, and `make update` updates the project."""
 
 import hashlib
 import re

@@ -42,7 +42,8 @@ def build(arguments: list[str]) -> None:
 def check_settings_early(path: str) -> None:
     """Exit with a message if the settings cannot be read, or if the public address is missing.
 
-    Also exit if a value would stop Pelican before it loads the plugin, which checks the others.
+    Also exit if a value would stop Pelican before it loads the plugin. The plugin checks all other
+    values.
     """
     try:
         settings = get_settings_from_file(path)

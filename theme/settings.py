@@ -44,7 +44,8 @@ MARKDOWN = {
     ],
     "extension_configs": {
         "footnotes": {
-            "PLACE_MARKER": "\0",  # no text can contain this, so notes are at the end of the text
+            # Notes take the place of this, which no text can contain, so they are at the end.
+            "PLACE_MARKER": "\0",
             "SEPARATOR": "-",
         },
         # The Content Security Policy forbids style attributes.

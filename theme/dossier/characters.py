@@ -1,4 +1,4 @@
-"""Finds characters that no page can contain, and characters that nobody can see."""
+"""Finds forbidden and invisible characters, and puts texts into the Unicode form NFC."""
 
 import re
 import unicodedata
@@ -111,3 +111,8 @@ def is_invisible(character: str) -> bool:
 def code_point(character: str) -> str:
     """Return the name of a character in messages: U+200B."""
     return f"U+{ord(character):04X}"
+
+
+def nfc(text: str) -> str:
+    """Return a text in a form that can be compared: macOS writes ü as two characters."""
+    return unicodedata.normalize("NFC", text)

@@ -9,6 +9,7 @@ from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
+from .characters import nfc
 from .language import Language
 
 # Newspapers write these for the first day of a month, where the CLDR has 1.
@@ -129,7 +130,7 @@ class CldrLanguage(Language):
         """
         alphabet = ALPHABETS.get(self.locale.language, LATIN)
         places = []
-        for letter in normalize("NFC", name).casefold():
+        for letter in nfc(name).casefold():
             # A letter that is not in the alphabet is sorted as its base letter, such as é as e.
             base = letter if letter in alphabet else normalize("NFKD", letter)[0]
             place = alphabet.find(base)

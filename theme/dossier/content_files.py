@@ -11,10 +11,9 @@ from .errors import ContentError
 from .source import KINDS, Source
 
 # The extensions of texts, also in formats that are not read here.
-TEXT_EXTENSIONS = {
-    *(".adoc", ".htm", ".html", ".markdown", ".md", ".mdown", ".mdx", ".mkd"),
-    *(".org", ".rst", ".textile", ".xhtml"),
-}
+TEXT_EXTENSIONS = set(
+    ".adoc .htm .html .markdown .md .mdown .mdx .mkd .org .rst .textile .xhtml".split()
+)
 NAME_OF_THE_SITE = "the site writes a file of this name itself; rename it"
 
 
@@ -22,7 +21,7 @@ class Files(NamedTuple):
     """The files in the content folder.
 
     sources: the texts; linkable: the names of the other files;
-    errors: those in the names or kinds of files and folders, which are in neither list.
+    errors: those in the names or the kinds of files and folders. Such a file is in neither list.
     """
 
     sources: list[Source]

@@ -12,7 +12,7 @@ from turbohtml import Element
 from .language import Language
 from .languages import find_language
 
-ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
+ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", re.ASCII)
 # Dates in figures only, such as 2.1.2022 (2 January or 1 February?) and 2022-13-40 (which does not
 # exist).
 FIGURES = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./] ?\d{1,2}[-./] ?\d{4}")
@@ -23,7 +23,7 @@ MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
 # The parts of a date in the CLDR: https://unicode.org/reports/tr35/tr35-dates.html
 PATTERN_PART = re.compile(r"\s*'(?P<words>[^']*)'\.?|(?P<field>[dMLy])(?P=field)*|(?P<space>\s+)|.")
 ORDINAL = r"\.?[º°ª]"  # of the first day, in Romance languages
-# languages whose months are found in texts of others
+# A misspelt date with a month of one of these languages is reported in a text of any language.
 COMMON_LANGUAGES = ("de", "en", "es", "fr", "it", "uk")
 COMMA = re.compile("[,،，、]")  # in Latin, Arabic and East Asian scripts
 HYPHENS = re.compile("[\u2010\u2011]")  # as word processors write them
@@ -52,11 +52,12 @@ def date_regex(language: Language) -> re.Pattern:
         "d": rf"(?P<day>\d+)(?:{suffixes}|{ORDINAL})?",
         # Any other word can be a misspelt month, which impossible_date_error() reports.
         "M": rf"(?P<month>(?:{months})\.?|\d{{1,2}}|[^\W\d]\w*\.?)",
-        "y": r"(?P<year>\d{4})",
+        "y": r"(?P<year>\d{4})(?!\d)",
     }
     pieces = []
     for part in PATTERN_PART.finditer(language.date_pattern):
-        if part["words"]:  # which are often left out or written in full: 2 грудня 2021 року
+        # Words of the pattern are often left out, or written in full, such as року for р.
+        if part["words"]:
             pieces.append(rf"(?:\s*{re.escape(part['words'])}\w*\.?)?")
         elif part["field"]:
             pieces.append(fields[part["field"].replace("L", "M")])
@@ -86,7 +87,8 @@ def month_number(name: str, language: Language) -> int:
 def split_term(text: str, language: Language) -> tuple[str, str]:
     """Split a term into its date and the rest, which begins with the comma.
 
-    A date can have a comma of its own: December 2, 2021.
+    A date can have a comma of its own: December 2, 2021. A term that begins with no date is split
+    at its first comma.
     """
     found = date_regex(language).match(text)
     if found and COMMA.match(text, found.end()):
@@ -110,7 +112,10 @@ def parse_term(term: Element, language: Language) -> DatedTerm | None:
 
 
 def has_forbidden_markup(term: Element) -> bool:
-    """Return whether a term has markup, such as a note, a link or *…*; **…** is allowed."""
+    """Return whether a term has markup, such as a note, a link or *…*.
+
+    **…** and explained abbreviations are allowed.
+    """
     return bool(term.select_one(":not(strong, abbr)"))
 
 
@@ -131,6 +136,8 @@ def date_error(text: str, language: Language) -> str:
         has_narrow_comma = rest[:1] in {",", "،"}
         lacks_space = has_narrow_comma and not rest[1:2].isspace()
         return f"“{written}{rest[:1]}” needs a space after it" if lacks_space else ""
+    if ISO_DATE.fullmatch(written):
+        return f"“{written}” is not a date; correct it"
     parts = date_regex(language).fullmatch(written)
     if parts:
         return impossible_date_error(written, parts, language)
@@ -160,7 +167,7 @@ def impossible_date_error(written: str, parts: re.Match, language: Language) -> 
 
 
 def names_month(text: str, language: Language) -> bool:
-    """Return whether a word resembles a month of a language, or is one of a common language."""
+    """Return whether a text has a word like a month of its language, or a month of a common one."""
     for word in re.findall(r"[^\W\d]+", text):
         if get_close_matches(word, language.month_names, n=1, cutoff=0.7):
             return True

@@ -20,18 +20,25 @@ SENTENCE_END = re.compile(
     re.VERBOSE,
 )
 # A full stop after one letter, one or two digits (24. März) or one of these words does not end a
-# sentence.
+# sentence, in any language. Words before a number, such as No. 5, are not needed here: sentences()
+# knows that a digit begins no sentence.
 ABBREVIATION = re.compile(
     r"""
-    \b (?: \w | \d\d | Mr | Mrs | Ms | Dr | Prof | Gen | Adm | Col | Maj | Capt | Lt | Sgt
+    \b (?: \w | \d\d
+        | Mr | Mrs | Ms | Dr | Prof | Gen | Adm | Col | Maj | Capt | Lt | Sgt
         | Sen | Rep | Gov | Sec | Hon | Rev | St | Mt | Ft
-        | No | Nr | vol | cf | vs | ca | e\.g | i\.e | z\.B | u\.a
-        | bzw | sog | Abs | Str | Sra | EE | on | sig | проф | ім
-        | Mio | Mrd | gen | min | prof | tys | [Aa]rt | Sr | MM | [вВ]ул | [уУ]л | [uU]l ) \.$
+        | cf | vs | e\.g | i\.e
+        | bzw | ca | Mio | Mrd | sog | Str | u\.a | z\.B            # German
+        | MM                                                     # French
+        | EE | Sr | Sra                                          # Spanish
+        | sig                                                    # Italian
+        | gen | min | prof | tys | [uU]l                         # Polish
+        | ім | проф | [вВ]ул | [уУ]л                             # Ukrainian and Russian
+    ) \.$
     """,
     re.VERBOSE,
 )
-LONGEST_PAIR = 200  # letters of a sentence with a name and of one beside it, together
+LONGEST_PAIR = 200  # characters of a sentence with a name and of one beside it, together
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS} "
 
 
@@ -41,7 +48,7 @@ def excerpt(html: str, names: re.Pattern) -> str:
     quoted = quoted_positions(tree.text, names)
     if not quoted:  # the name is not in the paragraph, but in the term that it explains
         return html
-    remove_letters(tree, quoted)
+    remove_characters(tree, quoted)
     for element in tree.select(":not(br)"):
         if not element.text:
             element.extract()
@@ -49,7 +56,7 @@ def excerpt(html: str, names: re.Pattern) -> str:
 
 
 def quoted_positions(text: str, names: re.Pattern) -> set[int]:
-    """Return the positions of the letters that an excerpt quotes.
+    """Return the positions of the characters that an excerpt quotes.
 
     These are the sentences with a name, and short sentences just before and after them.
     """
@@ -67,7 +74,7 @@ def quoted_positions(text: str, names: re.Pattern) -> set[int]:
 
 
 def sentences(text: str) -> list[range]:
-    """Return the positions of the letters of each sentence in a text."""
+    """Return the positions of the characters of each sentence in a text."""
     starts = [0]
     for found in SENTENCE_END.finditer(text):
         before = text[: found.start() + 1]  # with the full stop
@@ -79,8 +86,8 @@ def sentences(text: str) -> list[range]:
     return [range(start, end) for start, end in pairwise([*starts, len(text)])]
 
 
-def remove_letters(tree: Element, quoted: set[int]) -> None:
-    """Remove the letters and line breaks that are not quoted, with an ellipsis for each gap."""
+def remove_characters(tree: Element, quoted: set[int]) -> None:
+    """Remove the characters and line breaks that are not quoted, with an ellipsis for each gap."""
     position = 0
     for node in list(tree.descendants):
         if isinstance(node, Text):
@@ -92,11 +99,11 @@ def remove_letters(tree: Element, quoted: set[int]) -> None:
 
 
 def shorten(text: str, start: int, quoted: set[int]) -> str:
-    """Return the quoted letters of a text; start: the position of its first letter."""
+    """Return the quoted characters of a text; start: the position of its first one."""
     parts = []
-    for position, letter in enumerate(text, start):
+    for position, character in enumerate(text, start):
         if position in quoted:
-            parts.append(letter)
+            parts.append(character)
         elif position == 0 or position - 1 in quoted:  # a gap begins here
             # A quoted sentence can end with an ellipsis of its own.
             has_ellipsis = "".join(parts).rstrip().endswith(ELLIPSIS.rstrip())

@@ -11,12 +11,11 @@ from turbohtml import parse_fragment
 
 from .outline import DRAWING
 from .pictures.addresses import complete_addresses
+from .pictures.picture import PAGE_ATTRIBUTES
 
 # Elements that are of no use in a feed: links to paragraphs, links back from notes, and drawings,
 # which need the stylesheet.
 PAGE_ONLY = f"a.anchor, a[role=doc-backlink], {DRAWING}"
-
-PAGE_ONLY_ATTRIBUTES = ("fetchpriority", "loading", "sizes", "srcset")
 
 
 @lru_cache(1000)
@@ -30,7 +29,7 @@ def portable(html: str, address: str, site: str) -> str:
     for link in tree.select("a[href^='#']"):
         link.attrs["href"] = address + link.attrs["href"]
     for picture in tree.select("img"):
-        for name in PAGE_ONLY_ATTRIBUTES:
+        for name in PAGE_ATTRIBUTES:
             picture.attrs.pop(name, None)
     return complete_addresses(tree.inner_html, site)
 

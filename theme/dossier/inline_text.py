@@ -1,8 +1,8 @@
 """Copies the words of a paragraph: without notes and pictures, and without the tags of links."""
 
-from unicodedata import normalize
-
 from turbohtml import Element, Node, parse_fragment
+
+from .characters import nfc
 
 REMOVED = "sup[id^=fnref], img, a:empty"
 UNWRAPPED = "a, abbr"
@@ -11,7 +11,7 @@ UNWRAPPED = "a, abbr"
 def inline_copy(nodes: list[Node]) -> Element:
     """Return a copy of inline content with its emphasis, in NFC; a new line follows each <br>."""
     html = "".join(node.html for node in nodes)
-    copy = parse_fragment(normalize("NFC", html), positions=False)
+    copy = parse_fragment(nfc(html), positions=False)
     copy.remove(REMOVED).strip_tags(UNWRAPPED)
     for element in copy.select("[id]"):
         del element.attrs["id"]

@@ -3,8 +3,8 @@
 import json
 from functools import cache
 from pathlib import Path
-from unicodedata import normalize
 
+from .characters import nfc
 from .errors import ContentError
 from .languages import ENGLISH
 from .map_projection import City, has_room_for_name, is_on_map
@@ -56,7 +56,7 @@ def cities_by_name(entries: dict) -> dict[str, City]:
     """
     cities = {}
     for name, entry in entries.items():
-        cities[typeset_line(normalize("NFC", name), ENGLISH)] = City(*entry)
+        cities[typeset_line(nfc(name), ENGLISH)] = City(*entry)
     return cities
 
 

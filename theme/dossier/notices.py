@@ -17,21 +17,25 @@ from .source import Source
 HEAVY = 1_000_000  # bytes of a text with its pictures, each in its largest size
 
 
+def notify(*lines: str) -> None:
+    print(*lines, sep="\n", file=sys.stderr)
+
+
 def report_drafts(drafts: list[Source], addresses: dict[str, str]) -> None:
     """Print the addresses of drafts, to which no page links, and the errors in them."""
     errors = set()
     for draft in drafts:
-        print("draft:", addresses[draft.name], file=sys.stderr)
+        notify(f"draft: {addresses[draft.name]}")
         errors.update(draft.errors)
     if errors:
-        print("in drafts:", *error_messages(errors), sep="\n", file=sys.stderr)
+        notify("in drafts:", *error_messages(errors))
 
 
 def report_tags(site: Site) -> None:
     """Print a notice for each tag without an introduction, as its page shows only quotations."""
     for tag in site.tags_without_introduction:
         file = f"{site.folder}/tags/{site.tag_slug(tag)}.md"
-        print(f"the tag “{tag}” has no introduction; you can write {file}", file=sys.stderr)
+        notify(f"the tag “{tag}” has no introduction; you can write {file}")
 
 
 def report_copies(texts: list[Source]) -> None:
@@ -42,7 +46,8 @@ def report_copies(texts: list[Source]) -> None:
         first = first_texts.setdefault(identity, source)
         if first is not source:
             repeated = "the title and the date" if source.value("date") else "the title"
-            print(f"{source.label} has {repeated} of {first.label}", file=sys.stderr)
+            same = f"{source.shown_path} has {repeated} of {first.shown_path}"
+            notify(f"{same}; delete it if it is a copy")
 
 
 def report_missing_pages(site: Site) -> None:
@@ -50,7 +55,7 @@ def report_missing_pages(site: Site) -> None:
     names = {source.name for source in site.texts}
     for name in sorted(TEMPLATE_OF_PAGE.keys() - names):
         remedy = "restore it; readers see it at an address without a page, or when they are offline"
-        print(f"{site.folder}/{name} is missing; {remedy}", file=sys.stderr)
+        notify(f"{site.folder}/{name} is missing; {remedy}")
 
 
 def report_heavy_texts(
@@ -64,7 +69,5 @@ def report_heavy_texts(
             weight += library.size(picture, picture.variants[-1].name)
         if weight > HEAVY:
             megabytes = weight / 1_000_000
-            print(
-                f"{source.label}: {megabytes:.1f} MB with its pictures; use fewer or smaller ones",
-                file=sys.stderr,
-            )
+            size = f"{source.shown_path}: {megabytes:.1f} MB with its pictures"
+            notify(f"{size}; use fewer or smaller ones")

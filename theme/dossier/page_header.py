@@ -1,9 +1,9 @@
 """Selects the tags and the pages to which the header of each page links."""
 
+from .characters import nfc
 from .checks.settings import setting_messages
 from .errors import BuildError
 from .languages import find_language
-from .site import nfc
 from .source import PAGES
 from .typography import typeset_line
 

@@ -27,7 +27,7 @@ def render_all(pipeline: Pipeline, sources: list[Source]) -> list[Rendered]:
     results = [render_batch(pipeline, batches[0])]
     for connection in connections:
         results.append(receive(connection))
-    rendered += [Rendered()] * len(shared)
+    rendered += [Rendered()] * len(shared)  # the results take their places
     for number, result in enumerate(results):
         rendered[HEAD_START + number :: processes] = result
     return rendered

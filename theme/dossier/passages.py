@@ -4,22 +4,20 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import groupby
-from unicodedata import normalize
 
 from markupsafe import Markup
 from pelican.contents import Article, Page
 from turbohtml import Element, Text, parse_fragment
 
-from .characters import SOFT_HYPHEN
+from .characters import SOFT_HYPHEN, nfc
 from .excerpts import excerpt
 from .language import Language
-from .languages import ENGLISH
 from .render.paragraphs import Paragraph
 from .typography import typeset_line
 
 
 def passages(
-    paragraphs: Iterable[Paragraph], names: Iterable[str], language: Language = ENGLISH
+    paragraphs: Iterable[Paragraph], names: Iterable[str], language: Language
 ) -> list[Paragraph]:
     """Return excerpts of the paragraphs with a name of a tag; the names in them are marked."""
     pattern = names_pattern(tuple(names), language)
@@ -40,7 +38,7 @@ def passage(paragraph: Paragraph, pattern: re.Pattern) -> Paragraph | None:
 
 
 def passages_of_texts(
-    texts: Iterable[Article | Page], names: Iterable[str], language: Language = ENGLISH
+    texts: Iterable[Article | Page], names: Iterable[str], language: Language
 ) -> list[tuple[Article | Page, list[Paragraph]]]:
     """Return each text with its passages."""
     return [(text, passages(text.paragraphs, names, language)) for text in texts]
@@ -66,7 +64,7 @@ def name_pattern(name: str, language: Language) -> str:
 
 def spelling_pattern(name: str, language: Language) -> str:
     """Return a pattern for the words of a name; a small first letter can also be a capital."""
-    name = normalize("NFC", typeset_line(name, language)).replace(SOFT_HYPHEN, "")
+    name = nfc(typeset_line(name, language)).replace(SOFT_HYPHEN, "")
     words = [word_pattern(word) for word in name.split()]
     pattern = r"\s+".join(words)
     if name[0].islower():
@@ -77,29 +75,29 @@ def spelling_pattern(name: str, language: Language) -> str:
 
 def word_pattern(word: str) -> str:
     """Return a pattern for a word, which may be hyphenated anywhere in a text."""
-    return f"{SOFT_HYPHEN}*".join(re.escape(letter) for letter in word)
+    return f"{SOFT_HYPHEN}*".join(re.escape(character) for character in word)
 
 
 def mark(html: str, pattern: re.Pattern) -> Markup:
     """Return HTML with each match of a pattern in <mark>, also across inline elements."""
     tree = parse_fragment(html, positions=False)
-    letters = tree.text
-    marked = set()  # the positions of letters in names
-    for found in pattern.finditer(letters):
+    characters = tree.text
+    marked = set()  # the positions of characters in names
+    for found in pattern.finditer(characters):
         marked.update(range(found.start(), found.end()))
     texts = [node for node in tree.descendants if isinstance(node, Text)]
     start = 0
     for text in texts:
         end = start + len(text.data)
-        text.replace_with(*split_marked(letters, range(start, end), marked))
+        text.replace_with(*split_marked(characters, range(start, end), marked))
         start = end
     return Markup(tree.inner_html)
 
 
-def split_marked(letters: str, positions: range, marked: set[int]) -> list[Element | Text]:
-    """Return the letters at some positions, with those at marked positions in <mark>."""
+def split_marked(characters: str, positions: range, marked: set[int]) -> list[Element | Text]:
+    """Return the characters at some positions, with those at marked positions in <mark>."""
     nodes = []
     for is_marked, group in groupby(positions, key=marked.__contains__):
-        node = Text("".join(letters[position] for position in group))
+        node = Text("".join(characters[position] for position in group))
         nodes.append(Element("mark", {}, [node]) if is_marked else node)
     return nodes

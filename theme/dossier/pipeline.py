@@ -17,6 +17,7 @@ from .checks.notes import check_notes
 from .corrections import Correction, find_corrections, find_corrections_id
 from .language import Language
 from .languages import find_language
+from .line_breaks import LineBreaks
 from .map_projection import City
 from .numbered_terms import NumberedTerms
 from .pictures.picture import Picture
@@ -97,6 +98,7 @@ class Pipeline:
         extensions = [
             *self.markdown_settings["extensions"],
             self.markdown_checks,
+            LineBreaks(),
             NumberedTerms(),
         ]
         markdown_settings = self.markdown_settings | {"extensions": extensions}
@@ -136,8 +138,9 @@ class Pipeline:
         is_beginning: `text` has only the first lines of the source. error_lines.py checks these to
         find the line of a known error, so all checks run, even after an error that can cause
         others.
-        The tree in the result has complete links and no forbidden elements, and the heading of its
-        corrections has an id.
+        In the tree of the result, links have the form that Pelican completes (pelican_link() in
+        checks/links.py), there are no forbidden elements, and the heading of the corrections has an
+        id.
         """
         try:
             html = self.markdown.reset().convert(text)

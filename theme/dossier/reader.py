@@ -42,9 +42,9 @@ class ContentReader(BaseReader):
         if source.is_unpublished:
             metadata |= self.draft_metadata(source)
         text_language = source.text_language(self.settings["DEFAULT_LANG"])
-        # Templates write lang and dir only if these are set. Without dir, browsers would guess the
-        # direction of a title from its first word, so it is set for all texts that are written from
-        # right to left.
+        # Templates write lang and dir only if dir is set. Without it, browsers would guess the
+        # direction of a title from its first word, so it is also set for all texts that are written
+        # from right to left.
         if source.value("lang") or text_language.direction == "rtl":
             metadata["lang"] = text_language.code
             metadata["dir"] = text_language.direction

@@ -23,8 +23,9 @@ CHANGEABLE = {
     "PLUGIN_PATHS",
     "THEME",
 }
-# The values of all settings in theme/settings.py that are not in CHANGEABLE. fixed_errors() reports
-# any other value, except for settings in CHECKS, which have checks of their own.
+# The values of all settings in theme/settings.py that are not in CHANGEABLE. fixed_errors() in
+# checks/settings.py reports any other value, except for settings in CHECKS, which have checks of
+# their own.
 THEME_VALUES = {name: value for name, value in DEFAULTS.items() if name not in CHANGEABLE}
 # These settings of Pelican must keep their defaults, too: only the headers of a text decide
 # whether it is published, and servers know the folder theme/.

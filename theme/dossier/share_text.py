@@ -4,11 +4,10 @@ from functools import cache
 from pathlib import Path
 from textwrap import wrap
 from typing import NamedTuple
-from unicodedata import normalize
 
 from PIL import ImageFont
 
-from .characters import SOFT_HYPHEN
+from .characters import SOFT_HYPHEN, nfc
 
 FONTS = Path(__file__).parents[1] / "share"
 BOLD = FONTS / "texgyrepagella-bold.otf"
@@ -23,8 +22,8 @@ TEXT_HEIGHT = 250
 LARGEST, SMALLEST = 80, 40
 
 LEADING = 1.2  # the distance between two lines, as a multiple of the size of the font
-LONGEST_LINE = 49  # letters; shorter lines are tried, too
-LONGEST_UNBROKEN = 45  # letters of a word; a longer one may be broken
+LONGEST_LINE = 49  # characters; shorter lines are tried, too
+LONGEST_UNBROKEN = 45  # characters of a word; a longer one may be broken
 SHORT_LAST_LINE = 0.4  # the length up to which a last line is short, as a share of the longest
 
 
@@ -56,7 +55,7 @@ def as_drawn(text: str) -> str:
 
     In NFC, an accented letter is one character.
     """
-    return normalize("NFC", text).replace(SOFT_HYPHEN, "")
+    return nfc(text).replace(SOFT_HYPHEN, "")
 
 
 def can_be_drawn(text: str) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
-from unicodedata import normalize
 
 from pelican.utils import slugify
 
+from .characters import nfc
 from .languages import find_language
 from .settings import ICONS
 from .similar_tags import similar_tag
@@ -26,11 +26,6 @@ UNSAFE_REMEDY = "use letters or digits, shorten it, and avoid names that Windows
 SINGLE_FILE = "dossier.html"
 SERVICE_WORKER = "service-worker.js"
 THE_SITE = "the site itself"  # the holder of the addresses of files that the site writes itself
-
-
-def nfc(name: str) -> str:
-    """Return a name in a form that can be compared: macOS writes ü as two characters."""
-    return normalize("NFC", name)
 
 
 def address_key(address: str) -> str:
@@ -168,7 +163,7 @@ class Site:
             return
         header = "save_as" if source.value("save_as") else "slug"
         remedy = f"give another {header.capitalize()}"
-        yield Claim(header, self.address(source), source.label, remedy)
+        yield Claim(header, self.address(source), source.shown_path, remedy)
         for tag in source.tags:
             yield self.tag_claim("tags", tag)
         if source.kind == "article":

@@ -5,7 +5,6 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
-from unicodedata import normalize
 
 from .characters import (
     REPLACEMENT_CHARACTER,
@@ -13,8 +12,9 @@ from .characters import (
     forbidden_characters,
     forbidden_message,
     is_blank,
+    nfc,
 )
-from .dates import iso_date
+from .dates import COMMA, iso_date
 from .errors import ContentError
 from .front_matter import FENCE, HEADER, FrontMatter, Header, read_front_matter
 from .language import Language
@@ -25,8 +25,7 @@ UTF_16 = "utf-16"
 PAGES = "pages"
 INTRODUCTIONS = "tags"
 KINDS = {PAGES: "page", INTRODUCTIONS: "introduction"}
-# These separate the values of a list, in Latin, Arabic and East Asian scripts.
-COMMA = re.compile("[,،，、]")
+# Semicolons and commas separate the values of a list.
 SEMICOLON = re.compile("[;؛；]")
 # Headers by the kind of their values.
 LIST_HEADERS = {"authors", "names", "tags"}
@@ -70,9 +69,10 @@ CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
 class Source:
     """A content file.
 
-    name: its path in the content folder; label: the same with the folder, for messages;
+    name: its path in the content folder; shown_path: the same with the folder, for messages;
     kind: article, page or introduction (of a tag);
-    headers: the values as written, by names in lower case; header_lines: the line of each;
+    headers: the values by names in lower case; complete_headers() in content.py changes their dates
+        to ISO 8601 and can add a summary; header_lines: the line of each;
     text: the lines after the headers; text_line: the number of the first of them;
     tags, names: the values of these headers; status: published, hidden, draft or skip;
     value_errors: the error in the YAML value of a header, by its name;
@@ -84,7 +84,7 @@ class Source:
     def __init__(self, path: Path, content: Path):
         self.path = path
         self.name = path.relative_to(content).as_posix()
-        self.label = f"{content.name}/{self.name}"
+        self.shown_path = f"{content.name}/{self.name}"
         self.kind = KINDS.get(self.name.split("/")[0], "article")
         self.headers: dict[str, str] = {}
         self.header_lines: dict[str, int] = {}
@@ -102,11 +102,11 @@ class Source:
         if self.errors:  # a merge conflict, for example, causes errors in the headers
             front_matter.errors.clear()
         self.text_line = front_matter.text_line
-        # Markdown would read a first line of spaces as code.
+        # Lines of spaces become empty, because Markdown would read one above the text as code.
         lines = [line if line.strip(" \t") else "" for line in self.lines]
         self.text = "\n".join(lines[self.text_line - 1 :])
         if front_matter.headers or self.lines[0].rstrip() == FENCE:
-            self.read_headers(front_matter)
+            self.add_headers(front_matter)
         else:
             self.report_missing_headers()
         self.check_lost_headers()
@@ -132,7 +132,7 @@ class Source:
             value = self.value(name)
             separator = SEMICOLON if SEMICOLON.search(value) else COMMA  # as in Pelican
             values = [" ".join(part.split()) for part in separator.split(value)]
-        return [normalize("NFC", value) for value in values if not is_blank(value)]
+        return [nfc(value) for value in values if not is_blank(value)]
 
     def text_language(self, site_code: str) -> Language:
         """Return the language of the text: that of its header Lang, or the site's."""
@@ -153,12 +153,12 @@ class Source:
     def tag(self) -> str:
         """The tag that an introduction introduces."""
         title = " ".join(self.value("title").split())
-        return normalize("NFC", title)
+        return nfc(title)
 
     def add_error(self, line: int, message: str) -> None:
         # A file without a text has a text_line below its last line.
         last_line = len(self.lines)
-        self.errors.append(ContentError(self.label, min(line, last_line), message))
+        self.errors.append(ContentError(self.shown_path, min(line, last_line), message))
 
     def add_header_error(self, header: str, message: str) -> None:
         """Add an error on the line of a header, or on the first line if the header is missing."""
@@ -166,7 +166,7 @@ class Source:
         self.add_error(self.header_lines.get(header, 1), message)
 
     def check_lines(self) -> None:
-        """Find characters that no page can contain, and the markers of merge conflicts."""
+        """Find forbidden characters, those in a wrong encoding, and markers of merge conflicts."""
         forbidden = forbidden_characters("\n".join(self.lines))
         for number, line in enumerate(self.lines, 1):
             for character in forbidden:
@@ -209,7 +209,7 @@ class Source:
             if written not in ("", FENCE) and not HEADER.match(written):
                 return
 
-    def read_headers(self, front_matter: FrontMatter) -> None:
+    def add_headers(self, front_matter: FrontMatter) -> None:
         for line, message in front_matter.errors:
             self.add_error(line, message)
         if front_matter.is_broken_draft:
@@ -220,7 +220,7 @@ class Source:
     def add_header(self, header: Header) -> None:
         name = header.name.lower()
         if isinstance(header.value, list):
-            name, value = self.read_list(name, header)
+            name, value = self.add_list(name, header)
         else:
             value = header.value
         # Typeset headers keep no-break spaces; in others, each space becomes a plain one.
@@ -242,7 +242,7 @@ class Source:
         for character in forbidden_characters(self.value(name)):
             self.add_header_error(name, forbidden_message(character))
 
-    def read_list(self, name: str, header: Header) -> tuple[str, str]:
+    def add_list(self, name: str, header: Header) -> tuple[str, str]:
         """Store the values of a header that is a list in YAML; return its name and its value.
 
         An Author with several values is returned as Authors.
@@ -270,7 +270,7 @@ class Source:
             remedy = f"delete the blank lines above “{first_line[:60]}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # The title of an introduction is its tag, which the error in a link to this file names.
+        # If this file is an introduction, this is its tag, which the error in a link to it names.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")

@@ -91,11 +91,13 @@ def article_properties(article: Article) -> dict:
     if based_on:
         properties["isBasedOn"] = based_on
     if article.corrections:
-        properties["correction"] = [comment(correction) for correction in article.corrections]
+        properties["correction"] = [
+            correction_comment(correction) for correction in article.corrections
+        ]
     return properties
 
 
-def comment(correction: Correction) -> dict:
+def correction_comment(correction: Correction) -> dict:
     return {
         "@type": "CorrectionComment",
         "datePublished": str(correction.day),

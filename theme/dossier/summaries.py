@@ -9,7 +9,7 @@ from turbohtml import parse_fragment
 from .excerpts import sentences
 from .source import Source
 
-SHORTEST = 40  # letters that a summary has at least, unless its whole paragraph is shorter
+SHORTEST = 40  # characters that a summary has at least, unless its whole paragraph is shorter
 # In a header, these characters could begin markup or an entity.
 SPECIAL = re.compile(r"[^\w\s]|_")
 
@@ -26,7 +26,7 @@ def add_summaries(sources: Iterable[Source], markdown_settings: dict) -> None:
 def first_sentences(text: str, markdown_settings: dict) -> str:
     """Return the first sentences of a text as plain text, or '' if it has no paragraph.
 
-    The summary ends with the first sentence that ends after SHORTEST letters. So it does not end
+    The summary ends with the first sentence that ends after SHORTEST characters. So it does not end
     with an abbreviation near the beginning, such as “Jan.”.
     """
     try:

@@ -20,7 +20,7 @@ OPENING_QUOTE = re.compile(
     re.VERBOSE,
 )
 NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
-MAX_NESTED_QUOTES = 2  # opening marks that can directly follow another one; in “‘, one follows
+MAX_NESTED_QUOTES = 2  # how many opening marks can follow one directly: “‘ has one, “‘“ has two
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
 # the empty place where it is missing.

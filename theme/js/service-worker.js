@@ -5,13 +5,13 @@
 // - OTHER_FILES: the files to cache when the reader opens them
 // - PICTURE_HASHES: the hashes of all pictures
 // - PICTURE_FOLDER_NAME: the folder of the pictures
+// - HASH_LENGTH: the number of hexadecimal digits of a hash
 const SCOPE = registration.scope
 const CACHE_PREFIX = `dossier ${SCOPE} `
 const CACHE_NAME = CACHE_PREFIX + VERSION
 const NETWORK_TIMEOUT = 3000 // milliseconds after which a cached page is shown if the network has not answered
 // For this many milliseconds after the server has confirmed VERSION, cached pages do not wait for the network.
 const MAX_AGE = 60000
-const HASH_LENGTH = 16 // hexadecimal digits
 const OFFLINE_PAGE = new URL('offline.html', SCOPE).href
 
 // below, `file` is the URL of a file of the site

@@ -33,7 +33,7 @@ WORD = re.compile(r"\w+")
 DAY = re.compile(r"\d{1,2}(?!\d)")  # 3 or 3rd
 YEAR = re.compile(r"\d{4}")
 PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thursday”
-QUOTED = 60  # letters of a line in a message
+QUOTED = 60  # characters of a line in a message
 # after a date: nothing, or a comma and up to four words, such as St. Gallen
 PLACE = re.compile(rf"(?:{COMMA.pattern}\s*[^\W\d][\w’-]*(?:\.? [\w’-]+){{0,3}})?")
 SIMILARITY = 0.9  # of a misspelt heading, from 0 to 1

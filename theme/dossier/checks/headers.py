@@ -48,7 +48,7 @@ OTHER_TOOLS = {
     "created": "write Date",
     "cssclasses": "delete it",
     "description": "write Summary",
-    "draft": "write Status: draft",
+    "draft": "delete it, or write Status: draft",
     "excerpt": "write Summary",
     "featured_image": "write Image",
     "keywords": "write Tags",
@@ -90,7 +90,10 @@ VALUE_RULES = {
     "save_as": ValueRule(
         SAVE_AS, "write a path such as folder/name.html, but not in drafts/, feeds/ or theme/"
     ),
-    "slug": ValueRule(re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*"), "use a-z, 0-9 and hyphens"),
+    "slug": ValueRule(
+        re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*"),
+        "use a-z and 0-9, with single hyphens between them",
+    ),
     "status": ValueRule(
         re.compile("draft|hidden|published|skip"), "write draft, hidden, published or skip"
     ),
@@ -106,8 +109,8 @@ EARLIEST_YEAR = 1900
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
-    # If the headers cannot be read, Source has already reported why. If there is nothing between
-    # two lines of ---, it has not: check_header_names() reports that each header is missing.
+    # If the headers cannot be read, Source has already reported why. It reports nothing if there is
+    # nothing between two lines of ---: then check_header_names() reports each missing header.
     if source.errors and not source.has_headers:
         return
     yield from check_header_names(source)
@@ -126,7 +129,7 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
 
 def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header has a known name and a value, and no required header is missing."""
-    known = REQUIRED[source.kind] + OPTIONAL[source.kind]
+    known = known_headers(source)
     misspelt = set()  # known headers that the file spells otherwise
     for name in source.headers:
         if name not in known:
@@ -149,6 +152,10 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
             yield name, f"{name.capitalize()} is empty; give it a value, or delete it"
     if "author" in source.headers and "authors" in source.headers:
         yield "authors", "Author and Authors both name the author; remove one"
+
+
+def known_headers(source: Source) -> list[str]:
+    return REQUIRED[source.kind] + OPTIONAL[source.kind]
 
 
 def wrong_name_message(name: str, kind: str, similar: list[str], known: list[str]) -> str:
@@ -269,7 +276,7 @@ def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
 
 def check_values(source: Source) -> Iterator[tuple[str, str]]:
     """Values match VALUE_RULES. check_header_names() reports headers that the text cannot have."""
-    known = REQUIRED[source.kind] + OPTIONAL[source.kind]
+    known = known_headers(source)
     for name, rule in VALUE_RULES.items():
         value = source.value(name) if name in known else ""
         is_wrong = value and not rule.pattern.fullmatch(value)

@@ -23,7 +23,7 @@ from ..outline import TEXT_HEADINGS
 from .plain_text import has_markup
 
 URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-QUOTED = 60  # letters of an address in a message
+QUOTED = 60  # characters of an address in a message
 DEEPEST_LEVEL = 100  # of elements inside others: browsers stop at 512
 
 # A date, or a date and a time with its offset; no 30 February.
@@ -54,7 +54,7 @@ ATTRIBUTE_VALUES = {
     "width": SIZE,
 }
 
-# Elements that the HTML standard forbids, by their CSS selectors, and what to do.
+# Elements that validators of HTML report, by their CSS selectors, and what to do.
 # In the messages, {0} is the element and {1} its parent.
 PHRASING_PARENT = f":is(a, p, summary, {TEXT_HEADINGS}, {', '.join(sorted(INLINE))})"
 FLOW_CHILD = f":is({', '.join(sorted(BLOCKS))}, ol, pre, table, ul)"
@@ -171,6 +171,19 @@ def check_content(tree: Element) -> Iterator[str]:
     for paragraph in tree.select("p:not(:has(:not(br)), :empty)"):
         if is_blank(paragraph.text):
             yield "a paragraph has only spaces, such as &nbsp;, or <br>; delete it"
+    yield from check_images(tree)
+    for abbreviation in tree.select("abbr[title]"):
+        explanation = abbreviation.attrs["title"] or ""
+        if has_markup(explanation):
+            yield f"the explanation “{explanation[:40]}” contains markup; write it as plain text"
+    for terms in tree.select("dl"):
+        yield from check_duplicate_terms(terms)
+    if is_blank(tree.text) and not tree.select_one("img, hr"):
+        yield "there is no text; put a blank line after the headers, and write it below"
+
+
+def check_images(tree: Element) -> Iterator[str]:
+    """Each picture has an alt text that is not the name of a file, and a caption without markup."""
     for image in tree.select("img"):
         alt = image.attrs.get("alt") or ""
         if is_blank(alt):
@@ -181,14 +194,6 @@ def check_content(tree: Element) -> Iterator[str]:
         caption = image.attrs.get("title") or ""
         if has_markup(caption):
             yield f"the caption “{caption[:40]}” contains markup; write it as plain text"
-    for abbreviation in tree.select("abbr[title]"):
-        explanation = abbreviation.attrs["title"] or ""
-        if has_markup(explanation):
-            yield f"the explanation “{explanation[:40]}” contains markup; write it as plain text"
-    for terms in tree.select("dl"):
-        yield from check_duplicate_terms(terms)
-    if is_blank(tree.text) and not tree.select_one("img, hr"):
-        yield "there is no text; put a blank line after the headers, and write it below"
 
 
 def check_headings(tree: Element) -> Iterator[str]:

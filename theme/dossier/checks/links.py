@@ -11,10 +11,11 @@ from urllib.parse import quote, unquote
 
 from turbohtml import Element
 
+from ..characters import nfc
 from ..file_types import DOWNLOADS, PICTURE_TYPES, extension
 from ..pictures.library import PictureLibrary
 from ..pictures.picture import ORIGINAL, PAGE, Picture, PictureError, ShownPicture
-from ..site import UNSAFE_ADDRESS, UNSAFE_REMEDY, Site, address_key, nfc
+from ..site import UNSAFE_ADDRESS, UNSAFE_REMEDY, Site, address_key
 from ..source import Source
 from .addresses import INCOMPLETE, lost_parenthesis_error, outside_address_error
 from .downloads import contents_error
@@ -57,7 +58,8 @@ class ResolvedLinks:
 class Link(NamedTuple):
     """The parts of a link or of the address of a picture.
 
-    kind: filename, static, tag, category or author; '' for an address or a fragment;
+    kind: filename, static, tag, category, author or an unknown word; '' for an address or a
+        fragment;
     path: that of a file in the content folder, or the name of a tag or a category, in NFC.
     """
 
@@ -94,7 +96,8 @@ class LinkResolver:
 
     targets: for each kind of link, a dictionary from the names of the targets in NFC to the paths
         or slugs by which Pelican knows them;
-    unpublished: the names of drafts; introductions: the tag of each introduction, by its name;
+    unpublished: the names of texts with the status draft or skip;
+    introductions: the tag of each introduction, by its name;
     holders: what is published at each address, such as the tag “NATO”, by its address_key().
     """
 
@@ -232,7 +235,8 @@ class LinkResolver:
         targets = self.targets.get(link.kind, {})
         introduction = self.introductions.get(link.path)
         if link.path in self.unpublished:
-            return f"the link {link.written} leads to a draft; publish that, or remove the link"
+            problem = f"the link {link.written} leads to a text that is not published"
+            return f"{problem}; publish it, or remove the link"
         similar = closest(link.path, targets)
         other_kind = "static" if link.kind == "filename" else "filename"
         if link.kind in FILES and link.path in self.targets[other_kind]:
@@ -293,7 +297,7 @@ class LinkTargets(NamedTuple):
 
     def errors(self, links: ResolvedLinks) -> Iterator[str]:
         for target, fragment, link in links.fragment_links:
-            # A text that cannot be rendered has no ids: its own error is reported.
+            # A text that was not rendered is missing: its own errors are reported.
             if target in self.ids and unquote(fragment) not in self.ids[target]:
                 yield f"the link {link} leads to an id that does not exist; use one that does"
         for shown in links.all_pictures:
@@ -333,13 +337,13 @@ def lost_query_error(link: Element) -> str:
 def site_link(address: str) -> str:
     """Return how to write an address that was meant as a link to a file of the site."""
     if NOT_A_PATH.search(address):
-        return "{filename} or {static} and a file"
+        return "{filename} or {static} before the name of a file"
     address = CONTENT_FOLDER.sub("/", address)
     if address.endswith(".md"):
         return f"{{filename}}{address}"
     if extension(address) in DOWNLOADS:
         return f"{{static}}{address}"
-    return "{filename} and a file"
+    return "{filename} before the name of a file"
 
 
 def pelican_link(link: Link, target: str) -> str:

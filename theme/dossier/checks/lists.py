@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from markdown.util import ETX
-
 BULLET = re.compile(r" *[-*+] ")
 NUMBER = re.compile(r" *(\d{1,2})\. ")
 ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
@@ -47,8 +45,7 @@ def check_marks(lines: list[str]) -> Iterator[str]:
     """No line begins with the same kind of mark as the one above: Markdown joins the two lines."""
     for previous, line in pairwise(lines):
         mark = mark_of(line)
-        is_broken = previous.endswith(ETX)  # Markdown puts this in the place of <br>
-        if is_broken or not mark or not continues_list(mark_of(previous), mark):
+        if not mark or not continues_list(mark_of(previous), mark):
             continue
         is_dialogue = mark in DASHES and any(f" {mark} " in each.strip() for each in lines)
         if not is_dialogue:

@@ -25,7 +25,7 @@ from .plain_text import has_markup
 EMPHASIS = {"em", "strong"}
 # The beginning of an address, or the @ of an account, at the end of the text before an element.
 ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
-QUOTED = 30  # letters of a text in a message
+QUOTED = 30  # characters of a text in a message
 QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies write it
 CODE_SPAN = re.compile(r"(`+).+?\1")
 

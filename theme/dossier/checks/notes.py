@@ -7,6 +7,8 @@ from turbohtml import Element
 from ..characters import is_blank
 from ..footnotes import DIVISION, REFERENCES, references
 
+BACKLINK = "↩"  # the sign of the link that Markdown adds to each note
+
 
 def check_notes(tree: Element) -> Iterator[str]:
     """The text refers to each note; each note has a text, and refers to no other."""
@@ -16,7 +18,7 @@ def check_notes(tree: Element) -> Iterator[str]:
         name = identifier.removeprefix("fn-")
         if identifier not in used:
             yield f"the text does not refer to the note [^{name}]; refer to it or delete it"
-        if is_blank(note.text.replace("↩", "")):
+        if is_blank(note.text.replace(BACKLINK, "")):
             yield f"the note [^{name}] has no text; add it"
         if note.select_one(REFERENCES):
             yield f"the note [^{name}] refers to another note; repeat its text instead"

@@ -1,4 +1,4 @@
-"""Checks that Pelican's settings have the types that Pelican expects, which it does not check."""
+"""Checks the types of Pelican's settings, because Pelican itself does not."""
 
 from pelican.settings import DEFAULT_CONFIG
 
@@ -6,10 +6,10 @@ EXPECTED = {
     bool: "True or False",
     dict: "a dictionary, such as {}",
     int: "a number",
-    list: "a list, such as [] or a value in brackets",
+    list: "a list: put the value in brackets, or write []",
     str: "a text in quotation marks",
 }
-# DEFAULT_CONFIG lacks some settings of Pelican: their types, by the ends of their names.
+# The types of those settings that DEFAULT_CONFIG lacks, by the ends of their names.
 TYPES_BY_END = {
     "_ATOM": str,
     "_REGEX_SUBSTITUTIONS": list,

@@ -1,4 +1,4 @@
-"""Checks the value of each setting that an owner edits.
+"""Checks the value of each setting of this theme.
 
 Each function named …_error returns the end of a sentence that begins "the setting NAME", or ''.
 """

@@ -81,7 +81,11 @@ def check_introductions(
     for source in site.introductions:
         slug = site.tag_slug(source.tag)
         if introductions_per_tag[source.tag] > 1:
-            yield source, "title", f"“{source.tag}” has several introductions; delete the others"
+            yield (
+                source,
+                "title",
+                f"“{source.tag}” has several introductions; keep one and delete the others",
+            )
         elif introductions_per_slug[slug] > 1:
             problem = f"“{source.tag}” would have the address of another tag"
             yield source, "title", f"{problem}; give one of the two introductions a Slug"

@@ -1,4 +1,5 @@
 """Steps that change or add files of a built site; the setting FINISH names those to run.
 
-Each module has a function finish(folder, context): the folder of the site, and Pelican's context.
+Each step has a function finish(folder, context): the folder of the site, and Pelican's context.
+The module site_files is not a step: it lists the files for the others.
 """

@@ -41,7 +41,7 @@ def script(name: str) -> str:
     return minify_js((SCRIPTS / name).read_text("utf-8"))
 
 
-def constants(folder: Path, context: dict) -> dict[str, str | list[str] | dict[str, str]]:
+def constants(folder: Path, context: dict) -> dict[str, str | int | list[str] | dict[str, str]]:
     """Return the constants that service-worker.js uses."""
     file_hashes, picture_hashes = hash_files(folder)
     precached = precached_files(folder, context)
@@ -53,6 +53,7 @@ def constants(folder: Path, context: dict) -> dict[str, str | list[str] | dict[s
         "OTHER_FILES": sorted(others),
         "PICTURE_HASHES": sorted(picture_hashes),
         "PICTURE_FOLDER_NAME": PICTURE_FOLDER,
+        "HASH_LENGTH": HASH_LENGTH,
     }
 
 

@@ -11,7 +11,7 @@ from ..icon import initial
 from ..pictures.picture import PICTURE_FOLDER
 from ..share_text import REGULAR, FittedText, as_drawn, can_be_drawn, first_lines, fit, load_font
 
-# pixels
+# pixels; _data.html and _share.html have the width and the height, too
 WIDTH, HEIGHT = 1200, 630
 EDGE = 90
 ICON_SIZE, LETTER_SIZE = 84, 72

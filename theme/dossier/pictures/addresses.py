@@ -7,8 +7,9 @@ from .picture import FOLDER_PLACEHOLDER, PAGE, PICTURE_FOLDER, Picture
 
 
 class PictureAddresses:
-    """A filter for the HTML of texts. Except in feeds and, on a public site, in 404.html, it embeds
-    small pictures.
+    """A filter for the HTML of texts, which completes the addresses of pictures.
+
+    It embeds small pictures, except in feeds and in the 404.html of a public site.
 
     library, uses_of_pictures: those of the site.
     """

@@ -22,10 +22,6 @@ class PictureCache:
     def __init__(self, folder: Path):
         self.folder = folder
 
-    def path(self, name: str) -> str:
-        # a str, as a large site uses thousands of paths, and it takes time to create a Path
-        return f"{self.folder}/{name}"
-
     def names(self) -> set[str]:
         """Return the names of all complete files, without those that a power cut has emptied."""
         if not self.folder.is_dir():

@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from turbohtml import Document, Element, Text
 
 from .library import PictureLibrary
-from .picture import PICTURE_FOLDER, Picture
+from .picture import PAGE_ATTRIBUTES, PICTURE_FOLDER, Picture
 
 # The largest total length of the data URLs, in bytes. Alt texts replace the other pictures.
 LIMIT = 2_000_000
 # Takes the place of each data URL until the tree is serialized, because a tree with long
 # attributes is slow. No text can contain this character.
 DATA_URL_PLACEHOLDER = "\ufdd2"
-FILE_ATTRIBUTES = ("srcset", "sizes", "loading", "fetchpriority")
 
 
 def html_with_pictures(
@@ -43,7 +42,7 @@ def html_with_pictures(
 
 def show_smallest(image: Element, picture: Picture) -> None:
     """Let an <img> show the smallest file of a picture, whose data URL is inserted later."""
-    for name in FILE_ATTRIBUTES:
+    for name in PAGE_ATTRIBUTES:
         image.attrs.pop(name, None)
     written_width = int(image.attrs["width"])
     width = min(picture.variants[0].width, written_width)

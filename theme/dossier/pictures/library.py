@@ -5,10 +5,8 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
 
 from ..errors import BuildError
 from ..file_types import PICTURE_TYPES, extension
@@ -22,8 +20,6 @@ DIGEST_LENGTH = 16  # hexadecimal digits
 # Bytes. Pages embed pictures up to this size, because requests for them would take longer.
 LARGEST_EMBEDDED = 2000
 FRESH = 2  # seconds; a file changed more recently may change again with the same time stamp
-
-T = TypeVar("T")
 
 
 class PictureLibrary:
@@ -124,37 +120,27 @@ class PictureLibrary:
 
     def publish(self, picture: Picture, name: str, target: str) -> None:
         # Not a hard link: a change to the file in output/ would also change the cache.
-        self.use_file(picture, name, partial(shutil.copyfile, dst=target))
+        shutil.copyfile(self.cached_file(picture, name), target)
 
     def size(self, picture: Picture, name: str) -> int:
         """Return the size of a file of a picture, in bytes."""
-        return self.use_file(picture, name, file_size)
+        return self.cached_file(picture, name).stat().st_size
 
     def data_url(self, picture: Picture, name: str) -> str:
         """Return a file of a picture as an address that contains it (RFC 2397)."""
-        data = self.use_file(picture, name, read_bytes)
+        data = self.cached_file(picture, name).read_bytes()
         media_type, _ = PICTURE_TYPES[extension(name)]
         return f"data:{media_type};base64,{base64.b64encode(data).decode()}"
 
-    def use_file(self, picture: Picture, name: str, use: Callable[[str], T]) -> T:
-        """Use a file of a picture; it is encoded again if the cache was deleted meanwhile."""
-        path = self.cache.path(name)
-        try:
-            return use(path)
-        except FileNotFoundError:
+    def cached_file(self, picture: Picture, name: str) -> Path:
+        """Return the path of a file of a picture; encode it again if the cache was deleted."""
+        path = self.cache.folder / name
+        if not path.exists():
             with self.cache.writing():
                 errors = self.encode_in_threads({picture: {PAGE, SHARE_IMAGE, ORIGINAL}})
             if errors:
-                raise BuildError([f"{picture.name} {errors[picture.name]}"]) from None
-            return use(path)
-
-
-def file_size(path: str) -> int:
-    return Path(path).stat().st_size
-
-
-def read_bytes(path: str) -> bytes:
-    return Path(path).read_bytes()
+                raise BuildError([f"{picture.name} {errors[picture.name]}"])
+        return path
 
 
 def file_state(path: Path) -> str:

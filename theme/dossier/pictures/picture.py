@@ -16,6 +16,9 @@ WIDTHS = (480, 640, 800, 1200)
 # would save hardly anything.
 SMALLER = 0.8
 
+# The attributes of an <img> that are of use only in pages: they choose a file, and when it loads.
+PAGE_ATTRIBUTES = ("srcset", "sizes", "loading", "fetchpriority")
+
 # What a file is for: the pages, other sites and feed readers, a link to the picture.
 PAGE = "page"
 SHARE_IMAGE = "share image"

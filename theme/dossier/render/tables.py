@@ -2,7 +2,7 @@
 
 from turbohtml import Element
 
-LONG = 20  # letters: a phone shows a cell of this length on one line
+LONG = 20  # characters: a phone shows a cell of this length on one line
 
 
 def prepare_tables(tree: Element) -> None:

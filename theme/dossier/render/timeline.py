@@ -6,11 +6,11 @@ from itertools import accumulate
 from pathlib import Path
 from textwrap import wrap
 from typing import NamedTuple
-from unicodedata import normalize
 
 from jinja2 import Environment, FileSystemLoader
 from turbohtml import Element, Text
 
+from ..characters import nfc
 from ..dates import ISO_DATE, DatedTerm, date_regex, parse_term, split_term
 from ..language import Language
 from ..map_data import coast
@@ -139,18 +139,13 @@ def environment() -> Environment:
 
 def drawing(entries: list[DatedTerm], cities: dict[str, City], language: Language) -> str:
     template = environment().get_template("_timeline.html")
-    placed = place_cities([nfc_place(entry) for entry in entries], cities)
+    placed = place_cities([nfc(entry.place) for entry in entries], cities)
     return template.render(
         lay_out(entries, language),
         map={"width": MAP_WIDTH, "height": MAP_HEIGHT, "coast": coast()},
         cities=placed,
-        emphasized=[nfc_place(entry) for entry in entries if entry.is_emphasized],
+        emphasized=[nfc(entry.place) for entry in entries if entry.is_emphasized],
     )
-
-
-def nfc_place(entry: DatedTerm) -> str:
-    """Return the place of a date in the form that the names of cities have."""
-    return normalize("NFC", entry.place)
 
 
 def lay_out(entries: list[DatedTerm], language: Language) -> dict:
@@ -206,7 +201,7 @@ def place_labels(depths: list[int], heights: list[int]) -> list[int]:
         groups.append(group)
     differences = []
     for group in groups:
-        difference = max(round(mean(group)), EDGE)
+        difference = max(round(mean(group)), EDGE)  # not above the drawing
         differences.extend([difference] * len(group))
     pairs = zip(differences, heights_above, strict=True)
     return [difference + above for difference, above in pairs]

@@ -1,0 +1,17 @@
+"""A Markdown extension: reads <br> as an element, as it reads two spaces at the end of a line.
+
+Otherwise, <br> would be raw HTML, and the words before and after it would be one text.
+"""
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import SubstituteTagInlineProcessor
+
+LINE_BREAK = r"(?i:<br ?/?>)\n?"
+
+
+class LineBreaks(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        processor = SubstituteTagInlineProcessor(LINE_BREAK, "br")
+        # Higher numbers run first: 90 reads other HTML.
+        md.inlinePatterns.register(processor, "line_break_in_html", 95)
