@@ -23,6 +23,7 @@ ELEMENTS = {
     "table": ["table"],
 }
 LANGUAGE = "language"  # the layer for languages other than English
+FRONT = "front"  # the layer for the front page
 
 
 class Stylesheet:
@@ -31,10 +32,11 @@ class Stylesheet:
     def __init__(self, css: str):
         self.layers = [(layer[1], minify_layer(layer)) for layer in LAYER.finditer(css)]
 
-    def styles(self, html: str, languages: Iterable[str]) -> Markup:
+    def styles(self, html: str, languages: Iterable[str], output_file: str) -> Markup:
         """Return the styles of a page.
 
-        html: the contents of its <main>; languages: the codes of the languages of all texts.
+        html: the contents of its <main>; languages: the codes of the languages of all texts;
+        output_file: the address of the page.
         """
         unneeded = set()
         for layer, elements in ELEMENTS.items():
@@ -42,6 +44,8 @@ class Stylesheet:
                 unneeded.add(layer)
         if all(is_english(code) for code in languages):
             unneeded.add(LANGUAGE)
+        if output_file != "index.html":
+            unneeded.add(FRONT)
         return Markup("".join(css for name, css in self.layers if name not in unneeded))
 
 
