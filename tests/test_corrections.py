@@ -49,6 +49,7 @@ def corrected_site(shared_project):
     files = {
         "day": f"{head}Modified: 2022-01-22\n\n{LISTED}",
         "same": f"{HEAD.replace('01-22', '01-23 18:30')}\n## Corrections\n\n23 January 2022\n:   It said so.\n",
+        "offset": f"{head.replace('01-21', '01-21 09:30+02:00')}\n{LISTED}",
         "unchanged": f"{HEAD}Modified: 2022-01-22\n\nText.\n",
         "later": f"{head}Modified: 2022-02-01\n\n{LISTED.replace('Corrections', 'Corrections {: #errata }')}",
         "pages/rules": f"{PAGE_HEAD}Tags: NATO\n\n{LISTED}",
@@ -61,6 +62,7 @@ def corrected_site(shared_project):
 
 # each: an address, the id of the corrections, and the days that are named below the title
 ANNOUNCED = [
+    ("offset.html", "corrections", ["2022-01-21", "2022-01-23"]),
     ("day.html", "corrections", ["2022-01-21", "2022-01-23"]),
     ("later.html", "errata", ["2022-01-21", "2022-02-01", "2022-01-23"]),
     ("pages/rules.html", "corrections", ["2022-01-23"]),
@@ -99,5 +101,5 @@ def test_a_text_that_is_modified_on_its_day_shows_the_day_once(corrected_site):
 def test_the_single_file_links_to_the_corrections_of_each_text(corrected_site):
     single_file = corrected_site.page("dossier.html")
     links = [link.attr("href") for link in single_file.select("a") if link.text.startswith("Corrected")]
-    assert len({*links}) == len(links) == 6  # those above, same.html and fair.html
+    assert len({*links}) == len(links) == 7  # those above, same.html and fair.html
     assert {href[1:] for href in links} <= {*single_file.attributes("[id]", "id")}

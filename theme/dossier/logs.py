@@ -1,6 +1,7 @@
 """Hides tracebacks of errors that an owner can correct: those in content, settings and files."""
 
 import logging
+import sys
 import traceback
 from pathlib import Path
 
@@ -18,6 +19,17 @@ NAME_REMEDY = 'put " before and after a text, and write True, False and None lik
 def hide_tracebacks() -> None:
     """Filter what Pelican logs; calling it again changes nothing."""
     logging.getLogger("pelican").addFilter(hide_traceback)
+    logging.getLogger("pelican.generators").addFilter(name_exception)
+
+
+def name_exception(record: logging.LogRecord) -> bool:
+    """Add the exception to “Could not process talks.md”, because Pelican leaves it out."""
+    caught = sys.exception()
+    if caught and record.levelno == logging.ERROR:
+        message = f"{record.getMessage()}: {describe(caught)}"
+        record.msg = "\n".join([message, *possible_causes()])
+        record.args = ()
+    return True
 
 
 def hide_traceback(record: logging.LogRecord) -> bool:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from pelican.readers import BaseReader
 from pelican.urlwrappers import Category
+from pelican.utils import set_date_tzinfo
 
 from .content import Content
 from .language import Language
@@ -95,6 +96,9 @@ class ContentReader(BaseReader):
             if not modified or modified.date() < latest:
                 metadata["modified"] = self.process_metadata("modified", latest.isoformat())
         if "modified" in metadata and "date" in metadata:
+            # One of the two may have an offset and the other not: they could not be compared.
+            for name in ("date", "modified"):
+                metadata[name] = set_date_tzinfo(metadata[name], self.settings["TIMEZONE"])
             metadata["modified"] = max(metadata["modified"], metadata["date"])
 
     def add_address(self, metadata: dict[str, Any], source: Source) -> None:
