@@ -209,7 +209,7 @@ LINES = {
         'SITEURL = "https://dossier.example"': "the setting SITEURL needs the settings that publishconf.py adds",
     },
     "an unknown extension": {'MARKDOWN["extensions"] = ["x"]': "the setting MARKDOWN may be the cause"},
-    "a value with which no text can be read": {'DEFAULT_DATE = "x"': "the setting DEFAULT_DATE may be the cause"},
+    "a value with which no text can be read": {'DATE_FORMATS = {"en": 5}': "the setting DATE_FORMATS may be the cause"},
     "a value that stops Pelican": {'INDEX_SAVE_AS = "blog.html"': "the setting INDEX_SAVE_AS may be the cause"},
 }
 

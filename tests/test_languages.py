@@ -45,6 +45,7 @@ ERRORS = [
     ("en-US", "14 December 2023, Bern\n:   x", "is not a date"),
     ("de", "2023-13-01, Bern\n:   x", "is not a date"),
     ("fr", "1er janvié 2023\n:   x", "is not a date"),
+    ("de", "15. August 1914\n\nWir ruhen.", "write 15\\. August"),
     ("fr", "Les ministres l'ont dit\n: rien n'est signé.", "move the colon"),
     ("uk", "2 грудня 2021 р.\nВони зустрілися.", "no colon below it"),
 ]

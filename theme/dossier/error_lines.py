@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 STEPS = 20  # about this many blank lines are tried first
 QUOTED = re.compile("“(.+?)”")
-MARKS = " *>"  # before the first word of a term
+MARKUP = re.compile(r"[*_`\[>]")  # removed before a line is compared with a quotation of it
 
 
 class ErrorLocator:
@@ -38,10 +38,11 @@ class ErrorLocator:
         The error can first appear when a later line is included: Markdown reads a line as a term
         only if a meaning follows it.
         """
-        quoted = QUOTED.match(error)
+        found = QUOTED.match(error)
+        quoted = without_markup(found[1]) if found else ""
         if quoted:
             for number in range(last, 0, -1):
-                if self.lines[number - 1].lstrip(MARKS).startswith(quoted[1]):
+                if without_markup(self.lines[number - 1]).startswith(quoted):
                     return number
         return last
 
@@ -72,3 +73,7 @@ class ErrorLocator:
             beginning = "\n".join(self.lines[:number])
             self.errors_of_first_lines[number] = self.check(beginning)
         return self.errors_of_first_lines[number]
+
+
+def without_markup(text: str) -> str:
+    return MARKUP.sub("", text).strip()

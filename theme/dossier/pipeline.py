@@ -11,6 +11,7 @@ from .checks.dates import check_correction_dates, check_corrections, check_dates
 from .checks.html import check_content, check_structure, check_tree, sanitize
 from .checks.lines import check_wrapped_colons
 from .checks.links import LinkResolver, ResolvedLinks
+from .checks.lists import check_numbered_lists
 from .checks.lost_words import check_lost_words
 from .checks.markdown import MarkdownChecks
 from .checks.notes import check_notes
@@ -164,6 +165,7 @@ class Pipeline:
             errors += check_wrapped_colons(text)
         errors += check_content(tree)
         errors += check_notes(tree)
+        errors += check_numbered_lists(tree, text_language)
         errors += check_dates_of_terms(tree, text_language)
         errors += check_corrections(tree, text_language)
         # This also gives the heading of the corrections an id.

@@ -170,7 +170,7 @@ def check_content(tree: Element) -> Iterator[str]:
     # paragraphs that contain only text and <br>
     for paragraph in tree.select("p:not(:has(:not(br)), :empty)"):
         if is_blank(paragraph.text):
-            yield "a paragraph has only spaces, such as &nbsp;, or <br>; delete it"
+            yield "a paragraph has only invisible characters, such as &nbsp;, or <br>; delete it"
     yield from check_images(tree)
     for abbreviation in tree.select("abbr[title]"):
         explanation = abbreviation.attrs["title"] or ""

@@ -4,28 +4,18 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from turbohtml import Element
+
+from ..footnotes import DIVISION
+from ..language import Language
+from .joined_lines import check_joined_lines
+
 BULLET = re.compile(r" *[-*+] ")
 NUMBER = re.compile(r" *(\d{1,2})\. ")
-ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
-DASHES = {"–", "—"}  # which also begin the words of a speaker
-# The beginning of an item as people and word processors write it, such as –, ->, ✓, ①, A., a), (1),
-# 1.) or 1-, or without a space, as in -First, 1.First and 一、.
-MARK = re.compile(
-    r"""
-    [ ]* (?:
-      (?:
-        [^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°;!?,.)\]}…。，、）」』]  # such as –, but no sign of a sentence
-        | [-=]> | [①-⑳❶-❿] | \d\ufe0f?\u20e3  # the last is a digit in a square, 1️⃣
-        | [A-Za-z]\. | [ivx]{2,5}\. | [IVX]{2,5}\.
-        | \(?(?:[A-Za-z]|\d{1,2})\.?\) | \[\d{1,2}\] | \d{1,2}[-/]
-      ) [ ]
-      | \d{1,2}\.[\u00a0\u202f]
-      | (?: [-–—*•·] | \d{1,2}\. ) (?=[^\W\d])
-      | (?: \d{1,2} | [一二三四五六七八九十]{1,2} ) 、
-    )
-    """,
-    re.VERBOSE,
-)
+WORD = re.compile(r"\w+")
+NUMBERED_LISTS = f"ol:not({DIVISION} > ol)"  # without that of the notes
+STAR_ITEM = re.compile(r" {0,3}\* ")
+STAR_AFTER_WORD = re.compile(r"\S\*(?![\w*])")
 
 
 def check_paragraph(text: str) -> Iterator[str]:
@@ -33,50 +23,38 @@ def check_paragraph(text: str) -> Iterator[str]:
     lines = text.split("\n")
     for number, (previous, line) in enumerate(pairwise(lines), 1):
         if begins_list(line, previous, lines[number + 1 :]):
-            sign = line.split()[0]
-            escaped = sign.replace(".", "\\.") if sign[0].isdecimal() else f"\\{sign}"
-            remedy = f"put one, or write {escaped} if it is text"
-            yield f"no blank line before the list with “{line.strip()[:30]}”; {remedy}"
+            yield missing_line_message(line)
             return
-    yield from check_marks(lines)
+    yield from check_joined_lines(lines)
 
 
-def check_marks(lines: list[str]) -> Iterator[str]:
-    """No line begins with the same kind of mark as the one above: Markdown joins the two lines."""
-    for previous, line in pairwise(lines):
-        mark = mark_of(line)
-        if not mark or not continues_list(mark_of(previous), mark):
-            continue
-        is_dialogue = mark in DASHES and any(f" {mark} " in each.strip() for each in lines)
-        if not is_dialogue:
-            remedy = "write - before each item of a list, or two spaces at the end of each line"
-            yield f"the line that begins with {mark} would not be a line of its own; {remedy}"
-            return
+def missing_line_message(line: str) -> str:
+    """Return the message about the first item of a list, which has no blank line before it."""
+    sign = line.split()[0]
+    escaped = sign.replace(".", "\\.") if sign[0].isdecimal() else f"\\{sign}"
+    remedy = f"put a blank line before the list, or write {escaped} if it is text"
+    return f"“{line.strip()[:30]}” would not begin a list; {remedy}"
 
 
-def mark_of(line: str) -> str:
-    found = MARK.match(line)
-    return found[0].strip() if found else ""
+def check_split_list(last_line: str, numbers: list[int]) -> Iterator[str]:
+    """A paragraph does not end with the first item of the list below it.
 
-
-def continues_list(previous: str, mark: str) -> bool:
-    """Return whether two marks are of the same kind.
-
-    Only B. continues A., because A. can be the initial of a name. A Roman number of several
-    letters, such as II., continues only another Roman number.
+    last_line: of the paragraph; numbers: those of the list, or none if it has bullets.
     """
-    if kind_of(previous) != kind_of(mark):
-        return False
-    if not mark.endswith(".") or not mark[0].isalpha():
-        return True
-    if len(mark) > 2:
-        return bool(ROMAN.fullmatch(previous))
-    return ord(mark[0]) == ord(previous[0]) + 1
+    number = number_of(last_line)
+    is_first_number = number is not None and numbers[:1] == [number + 1]
+    is_first_bullet = bool(BULLET.match(last_line)) and not numbers
+    if is_first_number or is_first_bullet:
+        yield missing_line_message(last_line)
 
 
-def kind_of(mark: str) -> str:
-    """Return what the marks of a list have in common: 1) for a) and b), and for 1) and 2)."""
-    return re.sub(r"\w+", "1", mark)
+def check_footnote_star(lines: list[str], blocks: list[str]) -> Iterator[str]:
+    """A line that begins with the only * of a text is a list, not a note about a word with a *."""
+    items = [line for line in lines if STAR_ITEM.match(line)]
+    has_star_after_word = any(STAR_AFTER_WORD.search(block) for block in blocks)
+    if len(items) == 1 and has_star_after_word:
+        line = items[0].strip()[:30]
+        yield f"“{line}” begins a list; write \\* if it explains a word with a *, or - for a list"
 
 
 def begins_list(line: str, previous: str, later_lines: list[str]) -> bool:
@@ -105,24 +83,9 @@ def number_of(line: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def check_list_numbers(lists: list[list[int]]) -> Iterator[str]:
-    """Readers see the numbers that are written, and no paragraph becomes a list.
-
-    lists: the numbers of each numbered list.
-    """
-    for numbers in lists:
-        yield from check_order(numbers)
-    for number in lonely_numbers(lists):
-        yield (
-            f"“{number}.” begins a list of one item;"
-            f" write {number}\\. if it is text, or - before the item"
-        )
-
-
 def check_order(numbers: list[int]) -> Iterator[str]:
-    """The numbers of a list rise by one, or are all the same."""
-    # If all items have the same number, such as 1., Markdown itself numbers them.
-    if len(set(numbers)) == 1:
+    """The numbers of a list rise by one, or are all 1: then Markdown numbers the items."""
+    if set(numbers) in ({0}, {1}):
         return
     for shown, written in enumerate(numbers, numbers[0]):
         if shown != written:
@@ -134,13 +97,37 @@ def check_order(numbers: list[int]) -> Iterator[str]:
             return
 
 
-def lonely_numbers(lists: list[list[int]]) -> Iterator[int]:
-    """Yield the number of each single item that continues no list and is continued by none."""
-    firsts = {numbers[0] for numbers in lists}
-    lasts = {numbers[-1] for numbers in lists}
-    for numbers in lists:
-        number = numbers[0]
+def check_numbered_lists(tree: Element, language: Language) -> Iterator[str]:
+    """No paragraph that begins with a number, such as “24. Dezember 1914”, becomes a list."""
+    lists = [NumberedList(listed) for listed in tree.select(NUMBERED_LISTS)]
+    firsts = {listed.first for listed in lists}
+    lasts = {listed.last for listed in lists}
+    for listed in lists:
+        dates = list(listed.dates(language))
+        for written in dates:
+            escaped = written.replace(".", "\\.")
+            yield f"“{written}” would be an item of a list; write {escaped}"
+        number = listed.first
         continues = number - 1 in lasts
         is_continued = number + 1 in firsts
-        if len(numbers) == 1 and not continues and not is_continued:
-            yield number
+        if listed.last == number and not dates and not continues and not is_continued:
+            yield (
+                f"“{number}.” begins a list of one item;"
+                f" write {number}\\. if it is text, or - before the item"
+            )
+
+
+class NumberedList:
+    """A numbered list; first, last: the numbers of its first and its last item."""
+
+    def __init__(self, element: Element):
+        self.items = element.select(":scope > li")
+        self.first = int(element.attrs.get("start", "1"))
+        self.last = self.first + len(self.items) - 1
+
+    def dates(self, language: Language) -> Iterator[str]:
+        """Yield the beginning of each item that is a day and a month, such as 24. Dezember."""
+        for number, item in enumerate(self.items, self.first):
+            first_word = WORD.match(item.text.lstrip())
+            if first_word and first_word[0] in language.months:
+                yield f"{number}. {first_word[0]}"

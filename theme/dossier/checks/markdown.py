@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 from xml.etree.ElementTree import Element, tostring
 
 from markdown import Markdown
@@ -12,13 +13,13 @@ from markdown.extensions.sane_lists import SaneOListProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import ETX, STX, AtomicString
 from turbohtml import Text, parse_fragment
 
-from ..html_elements import BLOCKS, CODE
+from ..html_elements import BLOCKS, CODE, INLINE
 from .html import check_raw_html
 from .lines import check_lines
-from .lists import check_list_numbers, check_paragraph
+from .lists import check_footnote_star, check_order, check_paragraph, check_split_list
 from .markup import PART, check_rendered_text
 from .plain_text import has_markup
 
@@ -27,6 +28,10 @@ EMPHASIS = {"em", "strong"}
 ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
 QUOTED = 30  # characters of a text in a message
 QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies write it
+# What Markdown puts in the place of escaped characters, entities and HTML until the end.
+PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
+INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
+CODE_LETTER = "x"  # takes the place of code in the text of a block
 CODE_SPAN = re.compile(r"(`+).+?\1")
 
 
@@ -34,13 +39,15 @@ class MarkdownChecks(Extension):
     """Collects the errors of the text that was rendered last.
 
     errors: a message for each;
-    list_numbers: the numbers of each numbered list, as they are written.
+    list_numbers: the numbers of each numbered list, as they are written;
+    lines: those of the text, after fenced code has been replaced.
     """
 
     def __init__(self, **options):
         super().__init__(**options)
         self.errors: list[str] = []
         self.list_numbers: dict[Element, list[int]] = {}
+        self.lines: list[str] = []
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
@@ -74,6 +81,7 @@ class LinePreprocessor(Preprocessor):
         self.checks = checks
 
     def run(self, lines: list[str]) -> list[str]:
+        self.checks.lines = lines
         self.checks.errors += check_lines(lines)
         return lines
 
@@ -177,12 +185,18 @@ class TextTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         self.checks.errors += check_texts(texts(root))
+        blocks = block_texts(root)
+        for block in blocks:
+            self.checks.errors += check_paragraph(block)
+        self.checks.errors += check_split_lists(root, self.checks.list_numbers)
+        self.checks.errors += check_footnote_star(self.checks.lines, blocks)
         self.checks.errors += check_emphasis(root)
         self.checks.errors += check_indented_code(root)
         self.checks.errors += check_inner_blocks(root)
         for block in self.raw_html.raw_blocks():
             self.checks.errors += check_raw_block(block)
-        self.checks.errors += check_list_numbers(list(self.checks.list_numbers.values()))
+        for numbers in self.checks.list_numbers.values():
+            self.checks.errors += check_order(numbers)
 
 
 def texts(element: Element) -> list[str]:
@@ -200,8 +214,42 @@ def check_texts(parts: list[str]) -> Iterator[str]:
     """Check the parts of a text together, because that is faster."""
     # Each part begins a line, so that ^ in TEXT_RULES finds its beginning.
     yield from check_rendered_text("".join(f"\n{PART}{part}" for part in parts))
-    for part in parts:
-        yield from check_paragraph(part)
+
+
+def block_texts(root: Element) -> list[str]:
+    """Return the text of each block, with that of its inline elements; a line break divides it."""
+    joined = "".join(pieces(root))
+    return PLACEHOLDER.sub("", joined).split(PART)
+
+
+def pieces(element: Element) -> Iterator[str]:
+    """Yield the texts in an element, in order, and PART at each edge of a block or line break."""
+    is_inline = element.tag in INLINE_TAGS
+    if not is_inline:
+        yield PART
+    if element.tag in CODE:
+        yield CODE_LETTER
+    else:
+        yield readable(element.text)
+        for child in element:
+            yield from pieces(child)
+            yield readable(child.tail)
+    if not is_inline:
+        yield PART
+
+
+def readable(text: str | None) -> str:
+    """Return a text of a tree; '' if there is none, or if Markdown does not read it."""
+    return "" if text is None or isinstance(text, AtomicString) else text
+
+
+def check_split_lists(root: Element, list_numbers: dict[Element, list[int]]) -> Iterator[str]:
+    """The last line of a paragraph is not the first item of the list below it."""
+    for parent in root.iter():
+        for paragraph, following in pairwise(parent):
+            if paragraph.tag == "p" and following.tag in {"ol", "ul"}:
+                last_line = block_texts(paragraph)[-2].split("\n")[-1]
+                yield from check_split_list(last_line, list_numbers.get(following, []))
 
 
 def check_emphasis(root: Element) -> Iterator[str]:
@@ -222,7 +270,7 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
 
     before, after: the texts before and after the emphasized one.
     """
-    beginning = emphasized[:QUOTED]
+    beginning = " ".join(emphasized.split())[:QUOTED]
     if before.endswith("*") or after.startswith("*"):
         yield f"the * beside “{beginning}” is printed; delete it, or write \\* for the character"
     begins_in_word = before[-1:].isalnum()
@@ -294,5 +342,5 @@ def check_inner_blocks(root: Element) -> Iterator[str]:
 def check_unread_text(tag: str, text: str) -> Iterator[str]:
     """Check a text in which Markdown is not read."""
     text = text.strip()
-    if any(check_texts([text])) or has_markup(text):
+    if any(check_texts([text])) or any(check_paragraph(text)) or has_markup(text):
         yield f'Markdown is not read inside this HTML; write <{tag} markdown="1"> if it should be'

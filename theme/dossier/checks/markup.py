@@ -95,7 +95,7 @@ LINE_RULES = [
     MarkupRule("import Tabs from '@theme/Tabs'", r"import \S+ from ['\"]\S+;?$", OTHER_TOOL),
     MarkupRule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
     MarkupRule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL),
-    MarkupRule("!!! note", r"!!!+ *\w+(?!.*!!)", OTHER_TOOL),
+    MarkupRule("!!! note", r"!!!+ *[a-z]+(?!.*!!)", OTHER_TOOL),
     MarkupRule("??? note", r"\?\?\?\+? +\w+", OTHER_TOOL),
     MarkupRule("::: warning", r":::+ *\{?\w+", OTHER_TOOL),
 ]

@@ -1,0 +1,91 @@
+"""Finds lines of a paragraph that were meant as lines of their own: Markdown joins them."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
+DASHES = {"–", "—"}  # which also begin the words of a speaker
+# The beginning of an item as people and word processors write it, such as –, ->, ✓, ①, A., a), (1),
+# 1.) or 1-, or without a space, as in -First, 1.First and 一、.
+MARK = re.compile(
+    r"""
+    [ ]* (?:
+      (?:
+        [^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°;!?,.)\]}…。，、）」』]  # such as –, but no sign of a sentence
+        | \d{1,2}\.?[º°ª] | [-=]> | [①-⑳❶-❿] | \d\ufe0f?\u20e3  # the last is a digit in a square, 1️⃣
+        | [A-Za-z]\. | [ivx]{2,5}\. | [IVX]{2,5}\.
+        | \(?(?:[A-Za-z]|\d{1,2})\.?\) | \[\d{1,2}\] | \d{1,2}[-/]
+      ) [ ]
+      | \d{1,2}\.[\u00a0\u202f]
+      | (?: [-–—*•·] | \d{1,2}\. ) (?= [^\W\d] | [¿¡"“„«(…] )
+      | (?: \d{1,2} | [一二三四五六七八九十]{1,2} ) 、
+    )
+    """,
+    re.VERBOSE,
+)
+# A short label before a colon, as in an interview (Q:), in minutes (Present:) or in a programme
+# (19.00 Uhr:).
+LABEL = re.compile(
+    r"""(?P<time>\d{1,2}(?:[.:]\d\d)?[ ])? (?P<label>[^\W\d_][^:.,;!?"“”«»]{0,24}): (?=[ ]\S)""",
+    re.VERBOSE,
+)
+NUMBERED_WORD = re.compile(r"(?P<word>[^\W\d_]+) (?P<number>\d{1,3})(?=[ .:])")  # Article 1
+
+
+def check_joined_lines(lines: list[str]) -> Iterator[str]:
+    """No line begins with the same kind of mark as the one above: Markdown joins the two lines."""
+    for previous, line in pairwise(lines):
+        mark = mark_of(line)
+        if not mark or not continues_list(mark_of(previous), mark):
+            mark = label_of(line, previous) or numbered_word_of(line, previous)
+        is_dialogue = mark in DASHES and any(f" {mark} " in each.strip() for each in lines)
+        if mark and not is_dialogue:
+            remedy = "write - before each item of a list, or two spaces at the end of each line"
+            yield f"the line that begins with {mark} would not be a line of its own; {remedy}"
+            return
+
+
+def label_of(line: str, previous: str) -> str:
+    """Return the label with which a line begins, if the line above begins with one, too, or ''."""
+    found = LABEL.match(line)
+    if not found or not LABEL.match(previous):
+        return ""
+    is_sentence = found["label"][0].islower() and not found["time"]
+    return "" if is_sentence else found[0]
+
+
+def numbered_word_of(line: str, previous: str) -> str:
+    """Return the word and the number with which a line begins, if they continue those above."""
+    found = NUMBERED_WORD.match(line)
+    above = NUMBERED_WORD.match(previous)
+    if not found or not above:
+        return ""
+    is_same_word = found["word"] == above["word"] and not found["word"].islower()
+    continues = int(found["number"]) == int(above["number"]) + 1
+    return found[0] if is_same_word and continues else ""
+
+
+def mark_of(line: str) -> str:
+    found = MARK.match(line)
+    return found[0].strip() if found else ""
+
+
+def continues_list(previous: str, mark: str) -> bool:
+    """Return whether two marks are of the same kind.
+
+    Only B. continues A., because A. can be the initial of a name. A Roman number of several
+    letters, such as II., continues only another Roman number.
+    """
+    if kind_of(previous) != kind_of(mark):
+        return False
+    if not mark.endswith(".") or not mark[0].isalpha():
+        return True
+    if len(mark) > 2:
+        return bool(ROMAN.fullmatch(previous))
+    return ord(mark[0]) == ord(previous[0]) + 1
+
+
+def kind_of(mark: str) -> str:
+    """Return what the marks of a list have in common: 1) for a) and b), and for 1) and 2)."""
+    return re.sub(r"\w+", "1", mark)
