@@ -19,7 +19,7 @@ export $(1)
 endef
 $(foreach name,$(PLAIN_VALUES),$(if $(value $(name)),$(eval $(call export_plain,$(name)))))
 
-# Some images of containers set PYTHONDONTWRITEBYTECODE: Python would cache nothing, and each build would compile the
+# Some container images set PYTHONDONTWRITEBYTECODE: Python would cache nothing, and each build would compile the
 # modules and templates again. With PYTHONSAFEPATH, Python would not find the modules of theme/. With PYTHONHOME, the
 # Python in .venv would not find its own modules.
 unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONSAFEPATH
@@ -47,7 +47,7 @@ stop = { echo "$(1)" >&2; exit 1; }
 # before they build the site.
 .NOTPARALLEL:
 
-## html              write the site to output/ (SITEURL=https://… adds feeds, a sitemap and preview images)
+## html              write the site to output/ (SITEURL=https://… adds feeds, a sitemap and share images)
 html: .venv/packages
 	@$(PELICAN) --fatal warnings
 
@@ -64,7 +64,7 @@ drafts: .venv/packages
 regenerate: .venv/packages
 	@$(WATCH) --fatal warnings
 
-## serve             serve output/ at http://localhost:8000 (PORT=8000)
+## serve             serve output/ at http://127.0.0.1:8000 (PORT=8000)
 serve: .venv/packages
 	@exec $(SERVE) output 127.0.0.1 "$$PORT"
 
@@ -86,15 +86,15 @@ tool-%:
 value-%:
 	@[ -n "$${$*}" ] || $(call stop,$* is not set: run make $(MAKECMDGOALS) $*=…)
 
-# The upload deletes all other files in this folder, so the root, ~ and ~user are refused: the name must contain
-# another character than . / and ~. If it begins with ~, that character must be after the first slash. A home folder
-# that is written as /home/user is not recognized. The name must not contain .. or *, and not begin with a dollar sign:
-# with some versions of rsync, the server expands variables, such as $HOME.
+# The upload deletes all other files in this folder, so the root and home folders are refused. The name must contain a
+# character other than . / and ~, and in a home folder, which begins with ~ or /home/, another name must follow. The name
+# must not contain .. or *, and not begin with a dollar sign: with some versions of rsync, the server expands variables.
 folder-on-server: value-SSH_TARGET_DIR
 	@case "$$SSH_TARGET_DIR" in \
 	  *..* | *'*'* | '$$'*) allowed=no ;; \
-	  '~'*/*[!./~]*) allowed=yes ;; \
-	  '~'*) allowed=no ;; \
+	  "$$HOME" | "$$HOME"/ | /root | /root/) allowed=no ;; \
+	  '~'*/*[!./~]* | /home/*/*[!./]*) allowed=yes ;; \
+	  '~'* | /home/*) allowed=no ;; \
 	  *[!./~]*) allowed=yes ;; \
 	  *) allowed=no ;; \
 	esac; \
@@ -109,7 +109,7 @@ github-remote:
 	    $(call stop,BRANCH cannot be $$BRANCH: this branch contains your texts and the site would replace them); \
 	done
 
-## rsync_upload      publish to a server by ssh (SSH_HOST SSH_TARGET_DIR, SSH_USER SSH_PORT=22)
+## rsync_upload      publish to a server by ssh (SSH_HOST=… SSH_TARGET_DIR=…; optional: SSH_USER=… SSH_PORT=22)
 rsync_upload: tool-rsync tool-ssh value-SSH_HOST folder-on-server publish
 	@# First new files, then changed files, which may link to them, then the service worker, which lists all of them, and
 	@# last the deletion of old files: so no page that was there before ever links to a missing file.
@@ -119,9 +119,11 @@ rsync_upload: tool-rsync tool-ssh value-SSH_HOST folder-on-server publish
 
 ## github            publish to GitHub Pages (REMOTE=origin BRANCH=gh-pages, CNAME=… for your own domain)
 github: tool-git github-remote publish
-	@.venv/bin/python -m ghp_import --push --remote "$$REMOTE" --branch "$$BRANCH" $(if $(CNAME),--cname "$$CNAME") output
+	@echo "Publishing to the branch $$BRANCH of $$(git remote get-url --push "$$REMOTE")"
+	@.venv/bin/python -m ghp_import --push --remote "$$REMOTE" --branch "$$BRANCH" --message "Publish the site" \
+	  $(if $(CNAME),--cname "$$CNAME") output
 
-## s3_upload         publish to S3 (S3_BUCKET)
+## s3_upload         publish to S3 (S3_BUCKET=…)
 s3_upload: tool-aws value-S3_BUCKET publish
 	@.venv/bin/python -B theme/hosting/s3_upload.py "$$S3_BUCKET"
 
@@ -148,15 +150,18 @@ lint: .venv/test-packages
 # A folder with a repository, or with files but without dossier.html, is not a site that this project has built.
 clean:
 	@rm -rf __pycache__ .cache .output.building .output.previous .preview.building .preview.previous
-	@for folder in output preview; do \
+	@folder="$$(pwd -P)"; name="$${folder##*/}.zip"; rm -f -- "$$name" ".$$name.unfinished"
+	@status=0; \
+	for folder in output preview; do \
 	  files="$$(ls -A $$folder 2>/dev/null)"; \
 	  if [ -e $$folder/.git ] || { [ -n "$$files" ] && [ ! -e $$folder/dossier.html ]; }; then \
 	    echo "$$folder/ contains other files: move or delete them" >&2; \
+	    status=1; \
 	  else \
 	    rm -rf $$folder; \
 	  fi; \
-	done
-	@folder="$$(pwd -P)"; name="$${folder##*/}.zip"; rm -f -- "$$name" ".$$name.unfinished"
+	done; \
+	exit $$status
 
 ## help              list these commands
 help:

@@ -12,7 +12,9 @@ TIMELINE = "2 December 2021, Bern\n:   x\n\n{} ←\n:   y\n\n4 January 2022\n:  
 CASES = {
     "nothing but a comment": ("<!-- x --> ←", "no text"),
     "a heading of the first level": ("Text\n\n# Head ←", "##"),
-    "a heading in a quotation that skips a level": ("## A\n\n> #### B ←\n\nx\n\n##### D", "skips"),
+    "a heading in a quotation that skips a level": ("## A\n\n> #### B ←\n\nx\n\n##### D\n\ny", "skips"),
+    "a heading above another heading": ("A.[^1]\n\n## Sources ←\n\n## More\n\nB.\n\n[^1]: N", "“Sources” has nothing"),
+    "a heading at the end of a text without notes": ("Text.\n\n## Sources ←", "“Sources” has nothing below it"),
     "a link without a text": ("Text [](https://z.example) ←", "<a>"),
     "images without alternative text": ("![]({static}dot.png) ←\n\n![ ]({static}dot.png) ←", "alt"),
     "the name of a file as alternative text": ("![IMG_1.JPG]({static}dot.png) ←", "what it shows"),

@@ -38,7 +38,7 @@ def install(requirements: Path, environment: Path) -> None:
     with log.open("w") as errors:
         status = subprocess.run(command, stderr=errors, check=False).returncode
     if status != 0:
-        remedy = f"connect to the network and run make again (details: {log})"
+        remedy = f"check the network connection and run the command again (details: {log})"
         sys.exit(f"The packages could not be installed: {remedy}")
 
 
@@ -51,6 +51,7 @@ def correct_paths() -> None:
 
 
 def replace_environment() -> None:
+    print("Installing packages in .venv/, which takes a minute or two", flush=True)
     if not find_spec("ensurepip"):  # Debian ships Python without it
         remedy = "install it (Debian and Ubuntu: apt-get install python3-venv)"
         sys.exit(f"Python lacks its venv module: {remedy}")
@@ -87,6 +88,7 @@ def is_current() -> bool:
 def install_test_packages() -> None:
     if ENVIRONMENT.is_symlink():
         replace_environment()  # a real folder takes the place of the link; its target is unchanged
+    print("Installing the packages of the tests", flush=True)
     install(TEST_REQUIREMENTS, ENVIRONMENT)
     (ENVIRONMENT / "test-packages").touch()
 
@@ -105,4 +107,6 @@ if __name__ == "__main__":
         main(sys.argv[1:])
     # venv raises ValueError if the path of this folder contains a colon.
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
-        sys.exit(f".venv could not be written: {error}")
+        sys.exit(
+            f".venv could not be written ({error}); check the name and the rights of this folder"
+        )

@@ -55,12 +55,14 @@ def site_address_error(address: str) -> str:
     if error:
         return error
     if not re.match("https?://", address, re.IGNORECASE):
-        return "is not a complete address"
+        return "is not a complete address; begin it with https://"
     if "?" in address or "#" in address:
-        return "has a query or a fragment"
+        return "has a query or a fragment; delete it"
     parts = address.partition("://")[2].split("/")
     if {"", ".", ".."} & set(parts):
-        return "has an empty part, or one that is . or .."
+        return "has an empty part, or one that is . or ..; delete that part"
+    if address.endswith(".html"):
+        return "ends with the name of a page; delete that"
     return host_error(address)
 
 

@@ -41,6 +41,7 @@ LANGUAGE = re.compile(
 # id in a text is never the same as one of those.
 ID = re.compile(r'[^\s"<>\\^`{|}%#\[\]]+(?<!\.)')
 SIZE = re.compile(r"[1-9]\d{0,3}", re.ASCII)
+HEADING = re.compile("h[1-6]")
 INSTRUCTION = re.compile(r"<\?|<!(?!--)")  # <?php …?>, <!DOCTYPE html> or <![CDATA[…]]>
 ATTRIBUTE_VALUES = {
     "align": re.compile("left|center|right"),
@@ -164,6 +165,7 @@ def first_difference(written: list, corrected: list) -> str:
 def check_content(tree: Element) -> Iterator[str]:
     """Headings, links, pictures, abbreviations and terms are right, and the text is not empty."""
     yield from check_headings(tree)
+    yield from check_empty_sections(tree)
     for element in tree.select(f"a[href], {TEXT_HEADINGS}"):
         if is_blank(element.text) and not element.select_one("img"):
             yield f"<{element.tag}> has no text; add it"
@@ -197,7 +199,7 @@ def check_images(tree: Element) -> Iterator[str]:
 
 
 def check_headings(tree: Element) -> Iterator[str]:
-    """No heading is of the first level, and none skips a level."""
+    """No heading is of the first level and none skips a level."""
     level = 1
     for heading in tree.select(f"h1, {TEXT_HEADINGS}"):
         next_level = int(heading.tag[1])
@@ -207,6 +209,16 @@ def check_headings(tree: Element) -> Iterator[str]:
             signs = "#" * (level + 1)
             yield f"the heading “{heading.text[:40]}” skips a level; write {signs}"
         level = next_level
+
+
+def check_empty_sections(tree: Element) -> Iterator[str]:
+    """Each heading of the text or of a <section> has something below it; notes count."""
+    for heading in tree.select(f":is({TEXT_HEADINGS}):not(blockquote *, div *, details *, li *)"):
+        below = heading.xpath_one("following-sibling::*[1]")
+        is_other_section = below is not None and bool(HEADING.fullmatch(below.tag))
+        # h3 below h2 begins a part of its section; h2 below h3 begins another section.
+        if below is None or (is_other_section and below.tag <= heading.tag):
+            yield f"“{heading.text}” has nothing below it; write a text, or delete the heading"
 
 
 def check_duplicate_terms(terms: Element) -> Iterator[str]:

@@ -157,7 +157,9 @@ class CheckedTableProcessor(TableProcessor):
         headings = count_cells(heading)
         for row in rows:
             cells = count_cells(row)
-            if "|" not in row:
+            if "|" not in row and not row.startswith(
+                "{:"
+            ):  # see the rule for {: .hint } in markup.py
                 beginning = row.strip()[:QUOTED]
                 self.checks.errors.append(
                     f"“{beginning}” would be a row of the table; put a blank line before it"

@@ -231,8 +231,8 @@ TEXT_RULES = [
     MarkupRule(
         "Some text {: .hint }",
         r"\{:[^}\n]*\}|(?<!\])\{[#.][\w-]+\}|^\0?\{:.*$",
-        r"{0} is read as text; put it at the end of its heading, or on a line of its own below"
-        r" its block, or write \{{",
+        r"{0} is read as text; put it at the end of its heading, or on a line of its own directly"
+        r" below a paragraph or an item, or write \{{",
     ),
     MarkupRule(
         "**Some text",

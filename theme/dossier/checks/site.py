@@ -66,7 +66,8 @@ def check_tags_and_category(
 
 
 def no_page_message(kind: str, name: str) -> str:
-    return f"only hidden texts have the {kind} “{name}”, so it has no page; choose another"
+    problem = f"only hidden texts have the {kind} “{name}”, so it has no page"
+    return f"{problem}; write a {kind} that a listed text has"
 
 
 def check_introductions(
