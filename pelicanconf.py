@@ -11,7 +11,7 @@ SITESUBTITLE = "The Blinken–Lavrov meeting of 21 January 2022: the article, it
 TIMEZONE = "Europe/Zurich"
 DEFAULT_LANG = "en"  # the language of the texts, such as de or pt-BR
 DEFAULT_CATEGORY = "News"  # of articles that are in no folder of their own and have no header Category
-SUMMARY_FROM_TEXT = False  # True: the first sentence of a text is its summary if it has no header Summary
+SUMMARY_FROM_TEXT = False  # True: a text without the header Summary gets its first sentences
 
 # The foot of each page shows these if they are set.
 PUBLISHER = None  # "The Example Society"

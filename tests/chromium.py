@@ -28,15 +28,18 @@ def installed_browser() -> str | None:
     return None
 
 
-def playwrights_browser() -> str | None:
+def downloaded_browser() -> str | None:
     """Return the path of the browser that `playwright install` has downloaded."""
     with sync_playwright() as playwright:
         return shutil.which(playwright.chromium.executable_path)
 
 
 def install_packages() -> None:
-    """Install missing packages on Debian or Ubuntu. Without root rights, nothing changes."""
-    sudo = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    """Install missing packages on Debian or Ubuntu, as root or with a sudo that asks for no password."""
+    is_root = os.geteuid() == 0
+    if not is_root and not shutil.which("sudo"):
+        return
+    sudo = [] if is_root else ["sudo", "--non-interactive"]
     apt_get = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--yes"]
     install = ["install", "--no-install-recommends"]
     # Playwright needs libatomic1.
@@ -53,12 +56,14 @@ def find_chromium() -> str:
         install_packages()
     if not starts(*PLAYWRIGHT):
         sys.exit("Playwright does not start. Install libatomic1 and run make test again.")
-    path = installed_browser() or playwrights_browser()
+    path = installed_browser() or downloaded_browser()
     if not path and shutil.which("apt-get"):
         install_packages()
         path = installed_browser()
     if not path:
         print("Downloading a browser (about 200 MB)", file=sys.stderr, flush=True)
         subprocess.run([*PLAYWRIGHT, "install", "chromium"], stdout=sys.stderr, check=False)
-        path = playwrights_browser()
-    return path or sys.exit("No browser of the Chromium family found. Install Chromium and run make test again.")
+        path = downloaded_browser()
+    if not path:
+        sys.exit("No browser of the Chromium family found. Install Chromium and run make test again.")
+    return path

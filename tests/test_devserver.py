@@ -68,7 +68,7 @@ def test_a_page_reloads_when_its_text_changes(devserver, page, errors):
     page.goto(f"{devserver.origin}/drafts/plan.html")
     words = page.locator("article p")
     assert words.inner_text() == "The first words."
-    # reload.js fetches the page once, and compares all later responses with this first one.
+    # reload.js fetches the page again and again, and compares each response with the first one.
     page.wait_for_event("response")
     devserver.project.write("content/plan.md", DRAFT.format("The other words."))
     page.get_by_text("The other words.").wait_for(timeout=60000)

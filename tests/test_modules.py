@@ -1,4 +1,4 @@
-"""Every module of the theme can be imported alone, and its settings repeat no default of Pelican."""
+"""Every module of the plugin can be imported alone; theme/settings.py repeats no default of Pelican."""
 
 import runpy
 import subprocess

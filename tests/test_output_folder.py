@@ -16,7 +16,7 @@ from dossier import output
 from processes import wait_until
 from project import error_line
 
-PAGES = ["index.html", "tags.html", "tag/nato.html", "dossier.html", "service-worker.js", "theme/icon-192.png"]
+FILES = ["index.html", "tags.html", "tag/nato.html", "dossier.html", "service-worker.js", "theme/icon-192.png"]
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def before(built):
 def test_no_page_is_missing_at_any_moment_of_a_build(built, before):
     for number in range(1000):  # files that take some time to be removed
         built.write(f"output/spare/{number}", "")
-    paths = [str(built.output / name) for name in PAGES]
+    paths = [str(built.output / name) for name in FILES]
     missing = []
     end = threading.Event()
 

@@ -1,7 +1,8 @@
 """Rewrites the settings of a dossier from before version 1.0 in the form of this version.
 
-It keeps the values of the owner: those in pelicanconf.py, the address in publishconf.py, and the
-colours and the cities that were changed in theme/. Git still has the earlier files.
+It keeps the values of the owner: those in pelicanconf.py, the address in publishconf.py, the
+colours that were changed in theme/, and the cities that were added there. Git still has the earlier
+files.
 """
 
 import json

@@ -84,7 +84,7 @@ TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 
-# Defaults of the settings in pelicanconf.py, in case an owner deletes them there.
+# Defaults of the optional settings in pelicanconf.py, in case an owner deletes them there.
 PUBLISHER = None
 CONTACT = None
 TEXT_LICENSE = None
@@ -93,7 +93,7 @@ COLOURS = {}
 CITIES = {}
 HEADER_PAGES = None
 HEADER_TAGS = 6
-KEPT_ARTICLES = 50  # how many of the newest are in dossier.html and can be read offline
+KEPT_ARTICLES = 50  # how many of the newest articles dossier.html contains and browsers cache
 
 # How many of the newest articles a tag's page quotes; it lists the others.
 QUOTED_ARTICLES = 20

@@ -28,15 +28,17 @@ OPTIONAL = ["tests/dossier", ".ci", ".github"]
 VERSION = Path("theme/VERSION")
 UNNUMBERED = "0"  # before 1.0
 COMMIT = "git init && git add --all && git commit --message 'My dossier'"
+NOTHING = "Nothing was updated"
+INCOMPLETE = "The update is incomplete; undo it with git reset --hard"
 EARLIER_SETTINGS = "theme/earlier_settings.py"
 
 
-def git(*arguments: str) -> str:
+def git(*arguments: str, failure: str = NOTHING) -> str:
     """Return what a Git command prints; stop if it fails."""
     command = ["git", *arguments]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     if result.returncode != 0:
-        sys.exit(f"Nothing was updated: {result.stderr.strip()}")
+        sys.exit(f"{failure}: {result.stderr.strip()}")
     return result.stdout
 
 
@@ -94,13 +96,13 @@ def update(source: str) -> None:
     old_paths = paths_in("HEAD")
     new_paths = paths_in(new)
     if str(VERSION) not in new_paths:
-        sys.exit(f"Nothing was updated: {source} is not a version of this project")
+        sys.exit(f"Nothing was updated: {source} is no repository of this project; correct FROM")
     obsolete = sorted((old_paths - new_paths) & deleted_paths(new))
     changed = changed_by_the_owner(new)
     before = version()
-    git("checkout", new, "--", *sorted(new_paths))
+    git("checkout", new, "--", *sorted(new_paths), failure=INCOMPLETE)
     if obsolete:
-        git("rm", "--quiet", "--", *obsolete)
+        git("rm", "--quiet", "--", *obsolete, failure=INCOMPLETE)
     if before == UNNUMBERED:
         rewriting = subprocess.run([sys.executable, EARLIER_SETTINGS], check=False)
         if rewriting.returncode != 0:

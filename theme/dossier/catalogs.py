@@ -43,7 +43,7 @@ def parent_codes(code: str) -> list[str]:
 def compile_catalog(path: Path) -> bytes:
     """Return a catalog as a .mo file, which is cached in the folder of Python's own caches.
 
-    Raise BuildError if it is not a catalog.
+    Raise BuildError if it cannot be read, or has a wrong label.
     """
     source = path.read_bytes().removeprefix(BOM_UTF8)
     digest = hashlib.sha256(source).hexdigest()[:12]
@@ -60,7 +60,7 @@ def compile_catalog(path: Path) -> bytes:
 
 def convert(source: bytes, path: Path) -> bytes:
     """Return a .po file as a .mo file; raise BuildError if it is wrong."""
-    # imported here, as they take a sixth of a small build
+    # imported here, as they take a sixth of the time of a small build
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import PoFileError, read_po
 
@@ -110,7 +110,7 @@ def check_quotation_marks(message) -> Iterator[str]:
     if message.context == "quotation marks":
         for string in translations(message):
             if len(quotation_marks_in(string)) != 4:
-                yield f"“{string}” is incomplete; translate “…” ‘…’ with four quotation marks"
+                yield f"“{string}” does not have four quotation marks; translate “…” ‘…’ with four"
 
 
 def quotation_marks_in(label: str) -> str:

@@ -46,7 +46,7 @@ class Content(NamedTuple):
 def read_content(settings: dict) -> Content:
     """Read and check all content; raise BuildError if anything is wrong.
 
-    Errors in drafts are printed, but do not stop the build.
+    Errors in drafts never stop the build. They are printed if the setting DRAFTS shows drafts.
     """
     folder = Path(settings["PATH"])
     files = find_files(folder, settings["TEMPLATE_PAGES"])

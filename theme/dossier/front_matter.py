@@ -18,6 +18,7 @@ STATUS_OF_DRAFT = {
     **dict.fromkeys(["false", "no", "off"], "published"),
 }
 NO_SPACE = re.compile(r"[\w-]+:(?:[^\s:/]|[\u00a0\u202f])")  # title:Talks, or a no-break space
+YAML_LINE_BREAKS = dict.fromkeys([0x85, 0x2028, 0x2029], " ")
 YAML_NULL = "tag:yaml.org,2002:null"
 
 
@@ -104,13 +105,15 @@ def read_yaml(lines: list[str]) -> FrontMatter:
     import yaml  # imported here, as it takes a thirtieth of the time of a small build
 
     front_matter = FrontMatter(text_line=len(lines) + 2)  # after the second ---
+    # YAML would end a line at these characters, which Source has already reported.
+    lines = [line.translate(YAML_LINE_BREAKS) for line in lines]
     try:
         root = yaml.compose("\n".join(lines), yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line = line_of_yaml_error(error)
         problem = getattr(error, "problem", None) or error
         remedy = 'put quotation marks (") around the value, and write \\" for each " inside it'
-        wrong_line = "".join(lines[line - 1 : line])  # YAML can report a line after the last one
+        wrong_line = lines[line - 1] if line <= len(lines) else ""
         without_space = [number for number, text in enumerate(lines) if NO_SPACE.match(text)]
         if without_space:
             line = without_space[0] + 1

@@ -1,4 +1,4 @@
-"""Copies the words of a paragraph: without notes and pictures, and without the tags of links."""
+"""Copies the words of a paragraph without references to notes, pictures and the tags of links."""
 
 from turbohtml import Element, Node, parse_fragment
 

@@ -1,7 +1,7 @@
 """A language: how it writes dates and numbers, which way it runs, and its labels.
 
-English needs no data. Other languages take theirs from the CLDR, which cldr.py reads, and from
-their catalog in theme/languages/.
+British English needs no data. Other languages take theirs from the CLDR, which cldr.py reads, and
+from their catalog in theme/languages/.
 """
 
 from datetime import date

@@ -28,7 +28,7 @@ def find_language(code: str) -> Language:
     code = canonical_code(code)
     if code in BRITISH or not CODE.fullmatch(code):
         return Language(code)
-    # imported here, as it takes a tenth of a small build, and British English does not need it
+    # imported here, as it takes a tenth of the time of a small build without British English
     from babel.core import UnknownLocaleError
 
     from .cldr import CldrLanguage

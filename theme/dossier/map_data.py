@@ -44,7 +44,7 @@ def read_cities(path: Path = FOLDER / "cities.json") -> dict[str, City]:
     for name, entry in entries.items():
         error = city_error(name, entry)
         if error:
-            message = f"the entry of {name} {error}; {EXAMPLE}"
+            message = f"the entry of {name} {error}"
             raise MapDataError(ContentError(label, line_of(name, text), message))
     return cities_by_name(entries)
 
@@ -63,15 +63,15 @@ def cities_by_name(entries: dict) -> dict[str, City]:
 def city_error(name: str, entry) -> str:
     """Return the error in the entry of a city, or ''."""
     if not is_city(entry):
-        return "needs a latitude, a longitude and a side"
+        return "needs a latitude, a longitude and a side; write (46.2, 6.14, 'right'), for example"
     city = City(*entry)
     exchanged = city._replace(latitude=city.longitude, longitude=city.latitude)
     if not is_on_map(city):
         if is_on_map(exchanged):
-            return "has the degrees east before the degrees north"
-        return "is not on the map, which shows Europe from London to Moscow"
+            return "has the degrees east before the degrees north; exchange them"
+        return "is not on the map, which shows Europe from London to Moscow; delete it"
     if not has_room_for_name(name, city):
-        return "has no room for the name on this side of it"
+        return "has no room for its name on this side of its dot; write another side"
     return ""
 
 

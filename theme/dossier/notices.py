@@ -16,6 +16,9 @@ from .source import Source
 
 HEAVY = 1_000_000  # bytes of a text with its pictures, each in its largest size
 
+# when readers see a page, by its template
+USES = {"404": "at an address without a page", "offline": "when they are offline"}
+
 
 def notify(*lines: str) -> None:
     print(*lines, sep="\n", file=sys.stderr)
@@ -53,9 +56,10 @@ def report_copies(texts: list[Source]) -> None:
 def report_missing_pages(site: Site) -> None:
     """Print a notice for each missing page that servers or the service worker would show."""
     names = {source.name for source in site.texts}
-    for name in sorted(TEMPLATE_OF_PAGE.keys() - names):
-        remedy = "restore it; readers see it at an address without a page, or when they are offline"
-        notify(f"{site.folder}/{name} is missing; {remedy}")
+    for name, template in TEMPLATE_OF_PAGE.items():
+        if name not in names:
+            use = USES[template]
+            notify(f"{site.folder}/{name} is missing; restore it, as readers see it {use}")
 
 
 def report_heavy_texts(

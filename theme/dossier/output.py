@@ -18,7 +18,7 @@ from .site import SINGLE_FILE
 
 # RENAME_EXCHANGE of Linux's renameat2(2), RENAME_SWAP of macOS's renameatx_np(2)
 SWAP = 2
-# AT_FDCWD: paths are relative to the working directory
+# AT_FDCWD: the functions need it, but it has no effect on absolute paths
 WORKING_DIRECTORY = -100 if sys.platform == "linux" else -2
 ARCHIVE_STEP = "dossier.finish.archive"
 

@@ -9,7 +9,7 @@ from .typography import typeset_line
 
 
 def header_tags(tags: list, settings: dict) -> list:
-    """Return the tags in the header of each page: those that a setting names, or the first ones."""
+    """Return the tags in the header of each page: those that a setting names, or the most used."""
     chosen = settings["HEADER_TAGS"]
     if isinstance(chosen, int):
         return tags[:chosen]
@@ -17,7 +17,8 @@ def header_tags(tags: list, settings: dict) -> list:
     by_name = {tag.name: tag for tag in tags}
     found = []
     for name in chosen:
-        tag = by_name.get(nfc(typeset_line(name, site_language)))
+        printed_name = typeset_line(name, site_language)
+        tag = by_name.get(nfc(printed_name))
         if not tag:
             raise setting_error("HEADER_TAGS", f"names the tag “{name}”, which has no page")
         found.append(tag)
@@ -29,10 +30,10 @@ def header_pages(pages: list, settings: dict) -> list:
     chosen = settings["HEADER_PAGES"]
     if chosen is None:
         return pages
-    by_name = {page.relative_source_path.removeprefix(f"{PAGES}/"): page for page in pages}
+    by_name = {nfc(page.relative_source_path).removeprefix(f"{PAGES}/"): page for page in pages}
     found = []
     for name in chosen:
-        page = by_name.get(name.removeprefix(f"{PAGES}/"))
+        page = by_name.get(nfc(name).removeprefix(f"{PAGES}/"))
         if not page:
             raise setting_error("HEADER_PAGES", f"names {name}, which is not a published page")
         found.append(page)

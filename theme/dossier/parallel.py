@@ -1,4 +1,4 @@
-"""Renders many texts in several processes, as many as there are processors."""
+"""Renders many texts in several processes: at most one for each processor."""
 
 import os
 import pickle

@@ -38,7 +38,7 @@ LABELS = "a.anchor, a[role=doc-backlink], aside[role=note] > details > summary"
 class Checked(NamedTuple):
     """The tree of a text that Markdown has rendered.
 
-    Wrong links and forbidden elements are removed; errors has a message about each.
+    Wrong links and forbidden elements are removed from it. errors: the messages of all checks.
     """
 
     tree: Element

@@ -15,7 +15,7 @@ PAGES = "*.html"
 WORKER = "service-worker.js"
 # S3 sends every browser the same file, so compressed copies are useless there.
 EXCLUDED = ["*.br", "*.gz", ".htaccess", ".nojekyll", "_headers"]
-# the headers that S3 can store with a file, and the option of aws for each
+# the headers that are uploaded with a file, and the option of aws for each; others are left out
 OPTIONS = {"Cache-Control": "--cache-control", "Content-Type": "--content-type"}
 
 

@@ -81,7 +81,10 @@ def remedy(front: str, backs: list[str]) -> str:
 
 
 def nearest_passing(front: RGB, backs: list[str]) -> str:
-    """Return the colour nearest to `front` that has enough contrast on all `backs`, or ''."""
+    """Return a colour like `front` with enough contrast on all `backs`, or ''.
+
+    It is mixed with as little black or white as possible.
+    """
     for step in range(1, STEPS + 1):
         for end in BLACK, WHITE:
             mixed = tuple(round(part + (end - part) * step / STEPS) for part in front)

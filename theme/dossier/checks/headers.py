@@ -155,7 +155,11 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def known_headers(source: Source) -> list[str]:
-    return REQUIRED[source.kind] + OPTIONAL[source.kind]
+    """Return the names of the headers that a text can have."""
+    known = REQUIRED[source.kind] + OPTIONAL[source.kind]
+    if source.name not in TEMPLATE_OF_PAGE:
+        known = [name for name in known if name != "template"]
+    return known
 
 
 def wrong_name_message(name: str, kind: str, similar: list[str], known: list[str]) -> str:
@@ -169,6 +173,8 @@ def wrong_name_message(name: str, kind: str, similar: list[str], known: list[str
         return f"the name {header} contains the character {code_point(invisible[0])}; delete it"
     if name == "date" and kind == "page":
         return "pages have no Date; write Modified, or delete it"
+    if name == "template":
+        return "only pages/404.md and pages/offline.md have a Template; delete it"
     if name in KNOWN:
         return f"{kind}s have no {header}; delete it"
     if name in OTHER_TOOLS:
@@ -325,15 +331,9 @@ def check_folder(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_fixed_headers(source: Source) -> Iterator[tuple[str, str]]:
-    """The pages 404 and offline have the headers that servers and the service worker expect.
-
-    No other page has a Template.
-    """
+    """The pages 404 and offline have the headers that servers and the service worker expect."""
     template = TEMPLATE_OF_PAGE.get(source.name)
     if not template:
-        # check_header_names() reports a Template in other kinds of texts.
-        if source.kind == "page" and source.value("template"):
-            yield "template", "only pages/404.md and pages/offline.md have a Template; delete it"
         return
     if source.value("image"):
         yield "image", "this page shows no main picture; delete its headers"

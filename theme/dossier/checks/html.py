@@ -54,6 +54,13 @@ ATTRIBUTE_VALUES = {
     "start": re.compile(r"\d{1,9}", re.ASCII),
     "width": SIZE,
 }
+VALUE_REMEDIES = {
+    "datetime": "write a date such as 2022-01-21",
+    "dir": "write ltr, rtl or auto",
+    "id": "use letters, digits and hyphens",
+    "lang": "write a code such as fr or pt-BR",
+    "width": "write a number of pixels",
+}
 
 # Elements that validators of HTML report, by their CSS selectors, and what to do.
 # In the messages, {0} is the element and {1} its parent.
@@ -63,7 +70,9 @@ MISPLACED = {
     f"{PHRASING_PARENT} > {FLOW_CHILD}": "<{0}> cannot be inside <{1}>; move it out",
     "dfn dfn": "<dfn> is inside another <dfn>; remove one",
     "bdo:not([dir])": "<bdo> has no dir attribute; add it, or write <bdi>",
-    "time:not([datetime])": '<time> has no datetime="…"; add the date, or write <span>',
+    "time:not([datetime])": (
+        '<time> has no valid datetime="…"; write a date such as 2022-01-21, or write <span>'
+    ),
     "dl > dd:first-child": "the meaning has no term; write it in the line before the colon",
     "details:not(:has(> summary:first-child))": "<details> must begin with a <summary>; add one",
     "summary:not(details > :first-child)": (
@@ -242,7 +251,8 @@ def removal_message(tag: str, attribute: str | None) -> str:
     if attribute == "start":  # Markdown reads other digits, but HTML does not
         return "the numbers of a list must have digits such as 1 or 2; write these"
     if attribute in ATTRIBUTES["*"] + ATTRIBUTES.get(tag, []):
-        return f"the value of {attribute} in <{tag}> is not allowed in a text; correct it"
+        remedy = VALUE_REMEDIES.get(attribute, "correct it")
+        return f"the value of {attribute} in <{tag}> is not allowed in a text; {remedy}"
     if attribute:
         problem = f"the attribute {attribute} of <{tag}> is not allowed in a text"
         return f"{problem}; delete it, or write \\{{ if it is text in braces"

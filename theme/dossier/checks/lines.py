@@ -1,4 +1,4 @@
-"""Checks a text line by line, before Markdown reads it: definitions and indentation."""
+"""Checks the lines of a text before Markdown reads them: definitions, blank lines, indentation."""
 
 import re
 from collections.abc import Iterable, Iterator

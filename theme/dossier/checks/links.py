@@ -35,7 +35,10 @@ NOT_A_PATH = re.compile(r":|^#|^//|\{[{%]")
 
 
 class FragmentLink(NamedTuple):
-    """A link to an id: the text it leads to (its path in the content), the id, and the link."""
+    """A link to an id.
+
+    target: the name of the text with the id; fragment: the id; link: as its author wrote it.
+    """
 
     target: str
     fragment: str
@@ -97,7 +100,7 @@ class LinkResolver:
     targets: for each kind of link, a dictionary from the names of the targets in NFC to the paths
         or slugs by which Pelican knows them;
     unpublished: the names of texts with the status draft or skip;
-    introductions: the tag of each introduction, by its name;
+    introductions: the tag of each introduction, by the name of its file;
     holders: what is published at each address, such as the tag “NATO”, by its address_key().
     """
 
@@ -218,7 +221,7 @@ class LinkResolver:
             remedy = f"did you mean {{static}}/{similar}?" if similar else "add it"
             if CURLY_TITLE.search(address):
                 remedy = 'put straight quotation marks (") before and after its caption'
-            return f"the picture {address} is not in content/; {remedy}"
+            return f"the picture {address} does not exist; {remedy}"
         if extension(link.path) not in PICTURE_TYPES:
             extensions = ", ".join(PICTURE_TYPES)
             return (
@@ -318,7 +321,9 @@ def outside_link_error(address: str) -> str:
         return ""
     if error == INCOMPLETE:
         error += f", or {site_link(address)}"
-    if " " in address and "@" not in address:  # as in [text](https://dossier.example a title)
+    beginning = address.split()[0]
+    has_title = beginning != address and not outside_address_error(beginning)
+    if has_title:  # as in [text](https://dossier.example a title)
         error += ', or put " before and after a title'
     return f"the link {address} {error}"
 

@@ -24,7 +24,7 @@ OTHER_TOOL = (
     "{0} is markup of another tool, which has no effect here; delete it, or write it as code"
 )
 
-# Rules for the beginning of a line that is not code.
+# Rules for a line that is not code. Each pattern is matched from the beginning of the line.
 LINE_RULES = [
     MarkupRule(
         "``` two words",

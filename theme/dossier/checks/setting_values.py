@@ -107,11 +107,11 @@ def license_error(value) -> str:
 def number_error(value) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return ""
-    return f"cannot be {value!r}; write a number, such as 20"
+    return f"cannot be {value!r}; write a number that is not negative, such as 20"
 
 
 def kept_articles_error(value) -> str:
-    if value == 0:
+    if value == 0 and value is not False:
         return "cannot be 0; write 1 or more, or None, which turns offline reading off"
     return number_error(value)
 
@@ -124,12 +124,12 @@ def switch_error(value) -> str:
 
 def cities_error(value) -> str:
     example = 'write {"Lviv": (49.84, 24.03, "right")}, with the degrees north and east'
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not all(isinstance(name, str) for name in value):
         return f"cannot be {value!r}; {example}"
     for name, entry in value.items():
-        error = city_error(name, entry) if isinstance(name, str) else "is not a name"
+        error = city_error(name, entry)
         if error:
-            return f"has the entry {name!r}, which {error}; {example}"
+            return f"has the entry {name!r}, which {error}"
     return ""
 
 
@@ -201,8 +201,10 @@ def headers_error(value) -> str:
             return f"cannot have the entry {pattern!r}; {example}"
         if not PATH_PATTERN.fullmatch(pattern):
             return f"cannot have the address {pattern!r}; use letters, digits and . / * - _"
-        if not all(is_header(*header) for header in headers.items()):
-            return f"cannot have the entry {pattern!r}; {example}"
+        for name, text in headers.items():
+            if not is_header(name, text):
+                remedy = "write both in ASCII, on one line, without a backslash"
+                return f"has a wrong name or value in {pattern!r}, {name!r}: {text!r}; {remedy}"
     return ""
 
 

@@ -8,9 +8,9 @@ import brotli
 
 from .site_files import site_files
 
-SMALLEST = 500  # bytes: compression saves nothing in files up to this size
-# Larger text files, such as feeds and the single file with its photos, would take seconds at the
-# best level.
+SMALLEST = 500  # bytes: a file up to this size fits into one packet, compressed or not
+# Bytes. Larger text files, such as feeds and the single file with its photos, would take seconds at
+# the best level.
 LARGE = 300_000
 
 

@@ -89,7 +89,7 @@ def version(hashes: dict[str, str]) -> str:
 
 
 def precached_files(folder: Path, context: dict) -> list[str]:
-    """Return the addresses cached on the first visit: lists, the newest articles, pages, tags."""
+    """Return the addresses of the files that are cached on the first visit, without pictures."""
     lists = [f"{name}.html" for name in context["DIRECT_TEMPLATES"]]
     if (folder / SINGLE_FILE).stat().st_size <= SINGLE_FILE_LIMIT:
         lists.append(SINGLE_FILE)

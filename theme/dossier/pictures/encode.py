@@ -63,7 +63,8 @@ def read_size(data: bytes, expected_format: str) -> tuple[int, int]:
             f"has {width} × {height} pixels; export it with at most {millions} million"
         )
     if max(width, height) > EXTREME * min(width, height):
-        raise PictureError(f"has {width} × {height} pixels; crop it")
+        problem = f"has {width} × {height} pixels: one side is {EXTREME} times as long as the other"
+        raise PictureError(f"{problem}; crop it")
     if is_animated:
         raise PictureError("is animated; show one picture of it, and link the video")
     return (height, width) if is_rotated else (width, height)
