@@ -51,7 +51,7 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 @pytest.fixture(scope="module")
 def module_page(browser: Browser) -> Iterator[Page]:
     """A tab for all tests of a file that need no isolation from each other."""
-    page = browser.new_page(bypass_csp=True)
+    page = browser.new_page(bypass_csp=True)  # tests add styles, which the policy of the pages forbids
     yield page
     page.close()
 

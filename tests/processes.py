@@ -14,7 +14,7 @@ GUARD = ["sh", "-c", "read -r line; kill -s KILL 0"]
 
 
 def react_to_interrupts() -> None:
-    """Let Ctrl-C end the process. Background jobs of a shell ignore it, and so do the programs that they start."""
+    """Let Ctrl+C end the process. Background jobs of a shell ignore it, and so do the programs that they start."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
@@ -36,7 +36,7 @@ class Group(AbstractContextManager):
         self.process.poll()
         self.guard.poll()
         try:
-            self.send(0)
+            self.send(0)  # only asks whether a process is left
         except ProcessLookupError:
             return False
         return True

@@ -13,7 +13,7 @@ from processes import Group
 from site_content import ROOT, SAMPLE, SAMPLE_SETTINGS
 
 TIMEOUT = 120  # seconds; if make takes longer, it hangs
-PROJECT = ["Makefile", "pelicanconf.py", "publishconf.py", "requirements.txt", "theme"]
+COPIED = ["Makefile", "pelicanconf.py", "publishconf.py", "requirements.txt", "theme"]
 
 
 def contents(output: Path) -> dict[str, bytes]:
@@ -39,7 +39,7 @@ class Project:
 
     def __init__(self, folder: Path, content: Path = SAMPLE):
         self.folder = folder
-        for name in PROJECT:
+        for name in COPIED:
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
             copy(ROOT / name, folder / name)
         shutil.copytree(content, folder / "content")

@@ -85,7 +85,7 @@ def test_the_browser_caches_nothing(devserver, page):
     assert "PRECACHED_FILES" not in worker
 
 
-# each target and the signal that ends it; SIGINT is Ctrl-C
+# each target and the signal that ends it; SIGINT is Ctrl+C
 TARGETS = {
     "devserver-global": signal.SIGTERM,
     "serve": signal.SIGINT,

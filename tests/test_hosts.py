@@ -14,14 +14,14 @@ from pathlib import Path
 import brotli
 import pytest
 from dossier.file_types import DOWNLOADS
-from dossier.finish.compress import compress, is_text
+from dossier.finish.compress import SMALLEST, compress, is_text
 from processes import Group, free_port, wait_until_listening
 from project import contents
 from site_content import ROOT, SAMPLE
 
 DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 # files that are added to each site, and their media types
-LINKED = {"data.json": "application/json", "drawing.svg": "image/svg+xml", "plan.txt": "text/plain"}
+ADDED = {"data.json": "application/json", "drawing.svg": "image/svg+xml", "plan.txt": "text/plain"}
 SAVED = set("docx epub gpx odp ods odt pptx xlsx zip".split())  # downloads that no browser opens, whatever their type
 SERVER_FILES = {".htaccess", ".nojekyll", "_headers"}
 HOSTING = ROOT / "theme/hosting"
@@ -49,8 +49,8 @@ class Host:
         port = free_port()
         self.origin = f"http://127.0.0.1:{port}"
         self.www = shutil.copytree(site, folder / "www" / path.strip("/"))
-        for linked in LINKED:
-            (self.www / linked).write_text("[]" * 250 + " ")  # the smallest size that is compressed
+        for linked in ADDED:
+            (self.www / linked).write_text("x" * (SMALLEST + 1))
             compress(self.www / linked)
         self.files = contents(self.www)
         configuration, command, self.encodings = SERVERS[name]
@@ -128,10 +128,10 @@ def test_every_file_is_sent_with_its_headers_and_type_and_every_long_text_compre
             status, headers, body = host.get(host.path + address, encoding)
             assert (status, body) == (200, data), address
             assert_headers(address, headers)
-            is_long_text = is_text(data) and len(data) > 500
+            is_long_text = is_text(data) and len(data) > SMALLEST
             assert headers["Content-Encoding"] == (encoding if is_long_text else None), address
-            if address in LINKED:  # compressed files keep their type
-                assert headers.get_content_type() == LINKED[address], (address, encoding)
+            if address in ADDED:  # compressed files keep their type
+                assert headers.get_content_type() == ADDED[address], (address, encoding)
 
 
 @pytest.mark.parametrize("path", ["/read/"], ids=["subpath"], indirect=True)

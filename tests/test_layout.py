@@ -51,7 +51,10 @@ class Screen:
         self.page.goto((self.folder / f"{name}.html").as_uri())
 
     def replace_article(self, html, size=DESKTOP, name="reasonable-dialogue"):
-        """Open an article whose content is replaced. A page has only the styles for its elements."""
+        """Open a page and replace the content of its article.
+
+        A page has only the styles that its own elements need: `name` must be a page that has such elements.
+        """
         self.open(name, size)
         self.page.evaluate("html => { document.querySelector('article').innerHTML = html }", html)
 

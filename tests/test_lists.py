@@ -36,7 +36,8 @@ def large_site(shared_project):
         introduction = f"Title: {name}\nNames: {name}\nSummary: {words(14)}\n\nText.\n"
         shared_project.write(f"content/tags/{name.lower().replace(' ', '-')}.md", introduction)
     for number in range(len(OLDER)):
-        frequent, rare = TAGS[: 1 + number % 14], TAGS[14 + number : 15 + number]
+        frequent = TAGS[: 1 + number % 14]
+        rare = TAGS[14 + number : 15 + number]  # empty for the last articles
         tags = ", ".join(frequent + rare)
         head = f"Title: {words(8)} {number}\nDate: {date(2021, 12, 31) - timedelta(3 * number)}\nTags: {tags}\n"
         text = "\n\n".join(f"The NATO of {words(20)}." for _ in range(3))

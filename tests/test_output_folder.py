@@ -99,6 +99,7 @@ def test_a_signal_ends_a_build_but_leaves_the_old_site_and_the_next_build_is_com
         wait_until((built.folder / ".output.building/dossier.html").exists)
         building.send(number)
         errors = building.process.stderr.read()  # until the build has ended
+        assert building.process.wait() != 0
     assert "Traceback" not in errors
     assert built.files() == before
     assert built.build().files() == before

@@ -1,4 +1,4 @@
-"""Lists the labels that the catalogs in theme/languages/ lack, and those that nothing uses."""
+"""Lists labels that the catalogs in theme/languages/ lack or translate wrongly, and unused ones."""
 
 import sys
 from pathlib import Path

@@ -32,29 +32,28 @@ CLIPPED_WORDS = {
 # If a month with its year has more letters than this, it is written in figures: 12/2021.
 LONGEST_MONTH = 11
 
+
+def pairs(text: str) -> dict[str, str]:
+    """Return letters with what takes their places, from a text such as "å=aa ø=oe ь="."""
+    return dict(pair.split("=") for pair in text.split())
+
+
 # The letters of addresses, by language, where these differ from Unidecode's. Ukrainian follows
 # https://zakon.rada.gov.ua/laws/show/55-2010-п
-# (The formatter would put each pair on a line of its own; each ** keeps several pairs together.)
+SHADDA = "\N{ARABIC SHADDA}"
 TRANSLITERATIONS = {
-    "ar": {
-        **{"ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "ع": "a"},
-        **{"ء": "", "ؤ": "u", "ئ": "i", "غ": "gh"},
-        "\N{ARABIC SHADDA}": "",
-    },
-    "da": {"å": "aa", "ø": "oe", "æ": "ae"},
-    "de": {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"},
-    "nb": {"å": "aa", "ø": "oe", "æ": "ae"},
-    "no": {"å": "aa", "ø": "oe", "æ": "ae"},
-    "nn": {"å": "aa", "ø": "oe", "æ": "ae"},
-    "uk": {
-        **{"г": "h", "є": "ie", "и": "y", "й": "i", "ї": "i", "х": "kh", "щ": "shch"},
-        **{"ь": "", "ю": "iu", "я": "ia", "'": "", "’": "", "ʼ": ""},
-    },
+    "ar": pairs(f"ا=a أ=a إ=i آ=a ى=a ة=a ع=a ء= ؤ=u ئ=i غ=gh {SHADDA}="),
+    "da": pairs("å=aa ø=oe æ=ae"),
+    "de": pairs("ä=ae ö=oe ü=ue ß=ss"),
+    "nb": pairs("å=aa ø=oe æ=ae"),
+    "no": pairs("å=aa ø=oe æ=ae"),
+    "nn": pairs("å=aa ø=oe æ=ae"),
+    "uk": pairs("г=h є=ie и=y й=i ї=i х=kh щ=shch ь= ю=iu я=ia '= ’= ʼ="),
 }
 # Letter by letter, зг would become zh, as ж does.
-LETTER_PAIRS = {"uk": {"зг": "zgh"}}
+LETTER_PAIRS = {"uk": pairs("зг=zgh")}
 # The letters that have another spelling at the beginning of a word.
-FIRST_LETTERS = {"uk": {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}}
+FIRST_LETTERS = {"uk": pairs("є=ye ї=yi й=y ю=yu я=ya")}
 WORD_START = re.compile(r"(?<![\w'’ʼ])\w")
 
 # The sort key of the first letter of an alphabet. Spaces and digits have lower keys.
@@ -92,7 +91,7 @@ class CldrLanguage(Language):
         self.day_word = word[1] if word else ""
         # nothing, a full stop, or what the first day of a month has: 1er
         self.day_suffixes = ("", ".", self.first_day.removeprefix("1"))
-        self.has_space_before_signs = self.locale.language == "fr"
+        self.has_french_spaces = self.locale.language == "fr"
         self.comma = COMMAS.get(self.locale.language, ", ")
         self.clipped_words = CLIPPED_WORDS.get(self.locale.language, ())
         letters = TRANSLITERATIONS.get(self.locale.language, {})

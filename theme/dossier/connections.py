@@ -105,11 +105,11 @@ def link_articles(articles: list) -> None:
 
 def link_related(texts: list, texts_by_tag: dict) -> None:
     """Give each text up to three others that share its rarest tags."""
-    numbers = {tag: len(tagged) for tag, tagged in texts_by_tag.items()}
+    number_of_texts = {tag: len(tagged) for tag, tagged in texts_by_tag.items()}
     for text in texts:
         newer = getattr(text, "newer", None)
         older = getattr(text, "older", None)
-        rarest_first = sorted(tags_of(text), key=numbers.get)
+        rarest_first = sorted(tags_of(text), key=number_of_texts.get)
         related = []
         for tag in rarest_first:
             for candidate in texts_by_tag[tag][:CANDIDATES]:

@@ -60,12 +60,17 @@ def read_entry(meaning: Element, language: Language) -> Entry:
     return Entry(written, day, meaning)
 
 
+def add_corrections_id(tree: Element, language: Language) -> None:
+    """Give the heading of the corrections an id if it has none."""
+    for listed in correction_lists(tree, language)[:1]:
+        listed.heading.attrs.setdefault("id", ID)
+
+
 def find_corrections(tree: Element, language: Language) -> list[Correction]:
-    """Return the corrections of a text, and give their heading an id if it has none."""
+    """Return the corrections of a text."""
     lists = correction_lists(tree, language)
     if not lists:
         return []
-    lists[0].heading.attrs.setdefault("id", ID)
     corrections = []
     for entry in lists[0].entries:
         if entry.day:

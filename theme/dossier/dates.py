@@ -129,7 +129,7 @@ def leading_date(text: str, language: Language) -> str:
 
 
 def date_error(text: str, language: Language) -> str:
-    """Return the error in a misspelt date, or in the space after a date; '' for any other text."""
+    """Return the error in a misspelt date, or that no space follows its comma; '' otherwise."""
     written, rest = split_term(text, language)
     if parse_date(written, language):
         # No space follows the wide commas of East Asia.

@@ -28,7 +28,7 @@ class ErrorLocator:
         """Yield each error of the whole text with its line; the first line is 1."""
         for place, error in enumerate(errors):
             occurrence = errors[: place + 1].count(error)
-            line = self.first_line(error, occurrence)
+            line = self.line_of(error, occurrence)
             yield self.quoted_line(error, line), error
 
     def quoted_line(self, error: str, last: int) -> int:
@@ -46,7 +46,7 @@ class ErrorLocator:
                     return number
         return last
 
-    def first_line(self, error: str, occurrence: int) -> int:
+    def line_of(self, error: str, occurrence: int) -> int:
         """Return the line of an error; occurrence: 2 for the second error with the same message.
 
         Checking every beginning would take too long. So this tries some of the blank lines first,

@@ -38,7 +38,7 @@ class Language:
     day_suffixes: what can follow the number of a day; day_word: the word between it and its month;
     month_names: as they are written in full in a date;
     months: the number of each month, by its full name and its short name;
-    has_space_before_signs: whether a space precedes ? ! : ;
+    has_french_spaces: whether spaces are set in quotations and before ? ! : ;
     comma: the separator of a list; clipped_words: those that begin with an apostrophe.
     """
 
@@ -46,7 +46,7 @@ class Language:
     date_pattern = "d MMMM y"
     day_suffixes: tuple[str, ...] = ("",)
     day_word = ""
-    has_space_before_signs = False
+    has_french_spaces = False
     comma = ", "
     clipped_words = ("bout", "cause", "em", "n", "round", "til", "tis", "twas", "twere")
     month_names = MONTH_NAMES

@@ -27,10 +27,11 @@ def render_all(pipeline: Pipeline, sources: list[Source]) -> list[Rendered]:
     results = [render_batch(pipeline, batches[0])]
     for connection in connections:
         results.append(receive(connection))
-    rendered += [Rendered()] * len(shared)  # the results take their places
+    # With three processes, the first batch has the texts 0, 3, 6 and so on, the second 1, 4, 7.
+    others = [Rendered()] * len(shared)
     for number, result in enumerate(results):
-        rendered[HEAD_START + number :: processes] = result
-    return rendered
+        others[number::processes] = result
+    return rendered + others
 
 
 def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:

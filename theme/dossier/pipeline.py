@@ -15,7 +15,7 @@ from .checks.lists import check_numbered_lists
 from .checks.lost_words import check_lost_words
 from .checks.markdown import MarkdownChecks
 from .checks.notes import check_notes
-from .corrections import Correction, find_corrections, find_corrections_id
+from .corrections import Correction, add_corrections_id, find_corrections, find_corrections_id
 from .language import Language
 from .languages import find_language
 from .line_breaks import LineBreaks
@@ -161,14 +161,14 @@ class Pipeline:
         if is_beginning or not errors:  # an error above would be the cause of others here
             errors_in_tags = list(check_tree(html, tree))
         errors += errors_in_tags
-        if text_language.has_space_before_signs and tree.select_one("dd"):
+        if text_language.has_french_spaces and tree.select_one("dd"):
             errors += check_wrapped_colons(text)
         errors += check_content(tree)
         errors += check_notes(tree)
         errors += check_numbered_lists(tree, text_language)
         errors += check_dates_of_terms(tree, text_language)
         errors += check_corrections(tree, text_language)
-        # This also gives the heading of the corrections an id.
+        add_corrections_id(tree, text_language)
         corrections = find_corrections(tree, text_language)
         errors += check_correction_dates(corrections, source, self.timezone)
         links, errors_in_links = self.link_resolver.resolve(source, tree)

@@ -7,8 +7,8 @@ from pelican.settings import DEFAULT_CONFIG
 
 from .languages import canonical_code
 
-OF_THEME = runpy.run_path(str(Path(__file__).parents[1] / "settings.py"))
-DEFAULTS = {name: value for name, value in OF_THEME.items() if name.isupper()}
+THEME_MODULE = runpy.run_path(str(Path(__file__).parents[1] / "settings.py"))
+DEFAULTS = {name: value for name, value in THEME_MODULE.items() if name.isupper()}
 # the width and the height of each icon, in pixels
 ICONS = {"icon-192.png": 192, "icon-512.png": 512}
 
@@ -23,9 +23,8 @@ CHANGEABLE = {
     "PLUGIN_PATHS",
     "THEME",
 }
-# The values of all settings in theme/settings.py that are not in CHANGEABLE. fixed_errors() in
-# checks/settings.py reports any other value, except for settings in CHECKS, which have checks of
-# their own.
+# The values of all settings in theme/settings.py that are not in CHANGEABLE. checks/settings.py
+# reports any other value, except for settings that have checks of their own.
 THEME_VALUES = {name: value for name, value in DEFAULTS.items() if name not in CHANGEABLE}
 # These settings of Pelican must keep their defaults, too: only the headers of a text decide
 # whether it is published, and servers know the folder theme/.

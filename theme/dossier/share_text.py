@@ -24,7 +24,7 @@ LARGEST, SMALLEST = 80, 40
 LEADING = 1.2  # the distance between two lines, as a multiple of the size of the font
 LONGEST_LINE = 49  # characters; shorter lines are tried, too
 LONGEST_UNBROKEN = 45  # characters of a word; a longer one may be broken
-SHORT_LAST_LINE = 0.4  # the length up to which a last line is short, as a share of the longest
+SHORT_LAST_LINE = 0.4  # a last line is short if it has at most this share of the longest one
 
 
 class FittedText(NamedTuple):
@@ -97,7 +97,7 @@ def first_lines(text: str, size: int, limit: int) -> list[str]:
 
 
 def words_on_image(title: str, site_name: str) -> str:
-    """Return the words on the image of a page; '' if neither title nor name can be drawn.
+    """Return the title and the name of a site as an image shows them; '' if none can be drawn.
 
     The image shows the name alone if the title cannot be drawn.
     """

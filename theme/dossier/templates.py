@@ -29,7 +29,7 @@ SECURITY_POLICY = (
     "default-src 'none'",
     "img-src data: 'self'",
     "style-src {style}",
-    "connect-src 'self'",  # reload.js fetches the page, and Lighthouse robots.txt
+    "connect-src 'self'",  # reload.js fetches the page, and Lighthouse fetches robots.txt
     "manifest-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",
@@ -92,7 +92,7 @@ def open_graph_locale(code: str) -> str:
 
 
 def words_on_image(title: str, site_name: str) -> str:
-    """Return the words on the share image of a page, for its alt text."""
+    """Return the title and the name of the site as the share image of a page shows them."""
     from . import share_text  # imported here, as Pillow is needed for a public address only
 
     return share_text.words_on_image(title, site_name)

@@ -91,7 +91,7 @@ def typeset_line(text: str, language: Language) -> str:
     """Return a line of plain text, such as a title, as it is printed."""
     text = date_space_regex(language).sub(without_break, text)
     text = curl_quotes(replace_dashes(text), language)
-    return add_space_before_signs(text) if language.has_space_before_signs else text
+    return add_french_spaces(text) if language.has_french_spaces else text
 
 
 @cache
@@ -117,7 +117,7 @@ def without_break(found: re.Match) -> str:
     return found[0].replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def add_space_before_signs(text: str, before: str = "") -> str:
+def add_french_spaces(text: str, before: str = "") -> str:
     """Return a French text with no-break spaces in quotations and numbers, and before signs.
 
     before: the text in front of it, in another element. Its last character decides whether `text`

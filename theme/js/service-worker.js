@@ -14,7 +14,7 @@ const NETWORK_TIMEOUT = 3000 // milliseconds after which a cached page is shown 
 const MAX_AGE = 60000
 const OFFLINE_PAGE = new URL('offline.html', SCOPE).href
 
-// below, `file` is the URL of a file of the site
+// In what follows, `file` is the URL of a file of the site.
 const toURL = (path) => new URL(path, SCOPE).href
 const PICTURE_FOLDER_URL = toURL(`${PICTURE_FOLDER_NAME}/`)
 const precachedURLs = Object.keys(PRECACHED_FILES).map(toURL)
@@ -139,7 +139,7 @@ const checkForUpdate = async () => {
 
 // Precached files are shown without waiting for the network while the server is known to have the same version.
 // Exceptions: reloads, whose cache mode is 'no-cache', and shortened addresses, which the server may not have.
-const isConfirmed = (request, file) => {
+const needsNoNetwork = (request, file) => {
   const [address] = request.url.split('#')
   const isShortened = address !== file && !address.endsWith('/')
   if (isShortened || request.cache === 'no-cache' || !precachedURLs.includes(file)) return false
@@ -179,7 +179,7 @@ const answerInTime = async (network) => {
 const respond = async (event, file) => {
   const { request } = event
   const isPage = request.mode === 'navigate'
-  const mayUseCache = isConfirmed(request, file) // decided now, because checkForUpdate() below changes confirmedAt
+  const mayUseCache = needsNoNetwork(request, file) // decided now, because checkForUpdate() below changes confirmedAt
   if (isPage) {
     event.waitUntil(checkForUpdate().catch(() => {}))
     if (!areAllPicturesCached) event.waitUntil(cachePictures().catch(() => {}))

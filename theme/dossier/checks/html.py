@@ -167,8 +167,10 @@ def first_difference(written: list, corrected: list) -> str:
     """Return the first written tag that the parser has removed or moved."""
     for one, other in zip(written, corrected, strict=False):
         if one != other:
-            return one[1]
-    return written[-1][1]  # the parser has only added or left out tags at the end
+            _, tag = one
+            return tag
+    _, last_tag = written[-1]
+    return last_tag  # the parser has only added or left out tags at the end
 
 
 def check_content(tree: Element) -> Iterator[str]:

@@ -74,8 +74,8 @@ def mark_of(line: str) -> str:
 def continues_list(previous: str, mark: str) -> bool:
     """Return whether two marks are of the same kind.
 
-    Only B. continues A., because A. can be the initial of a name. A Roman number of several
-    letters, such as II., continues only another Roman number.
+    Only B. continues A., because A. can be the initial of a name. A Roman numeral of several
+    letters, such as II., continues only another Roman numeral.
     """
     if kind_of(previous) != kind_of(mark):
         return False

@@ -14,6 +14,9 @@ from .setting_types import type_errors
 from .setting_values import CHECKS, value_error
 
 THEME_PLUGIN = "dossier"
+# THEME_VALUES also has values for the settings in CHECKS, which an owner can change.
+FIXED_VALUES = {name: value for name, value in THEME_VALUES.items() if name not in CHECKS}
+SET_BY_COMMAND = {"ARCHIVE": "make zip", "DRAFTS": "make drafts", "PREVIEW": "make devserver"}
 SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 
 
@@ -68,10 +71,8 @@ def fixed_errors(settings: dict) -> dict[str, str]:
     """Return the errors, by setting, for settings of the theme that no owner can change."""
     errors = {}
     set_by_owner = setting_places().keys()
-    for name in set_by_owner:
-        # THEME_VALUES also has values for the settings in CHECKS, which an owner can change.
-        is_fixed = name in THEME_VALUES and name not in CHECKS
-        if is_fixed and settings.get(name) != THEME_VALUES[name]:
+    for name in set_by_owner & FIXED_VALUES.keys():
+        if settings.get(name) != FIXED_VALUES[name]:
             errors[name] = "cannot be changed in this theme; delete it"
     return errors
 
@@ -87,7 +88,7 @@ def misplaced_errors(settings: dict) -> dict[str, str]:
     """Return the errors, by setting, for settings that are set in the wrong place."""
     errors = {}
     set_by_owner = setting_places().keys()
-    for name, command in {"DRAFTS": "make drafts", "PREVIEW": "make devserver"}.items():
+    for name, command in SET_BY_COMMAND.items():
         if name in set_by_owner:
             errors[name] = f"is set by {command}; delete it"
     for name in ("HEADERS", "TAG_FEED_SAVE_AS"):

@@ -10,8 +10,8 @@ from turbohtml import Element, Node
 from ..inline_text import inline_copy
 from ..outline import TEXT_HEADINGS
 
-BLOCKS = {*TEXT_HEADINGS.split(", ")}
-BLOCKS |= set("aside blockquote details div dl figure hr ol p pre section table ul".split())
+PARAGRAPH_ENDS = {*TEXT_HEADINGS.split(", ")}
+PARAGRAPH_ENDS |= set("aside blockquote details div dl figure hr ol p pre section table ul".split())
 PARAGRAPHS = ":is(p, li, dd):not(:is(aside, details, div, figure, section) *)"
 LONGEST_ID = 32
 WORDS_IN_ID = 3
@@ -79,7 +79,7 @@ def inline_content(block: Element) -> list[Node]:
     """Return the nodes of a block up to the first block in it."""
     content = []
     for node in block:
-        if isinstance(node, Element) and node.tag in BLOCKS:
+        if isinstance(node, Element) and node.tag in PARAGRAPH_ENDS:
             break
         content.append(node)
     return content

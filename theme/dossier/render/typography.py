@@ -12,8 +12,9 @@ from turbohtml import Element, Text
 
 from ..html_elements import CODE
 from ..language import Language
+from ..outline import TEXT_HEADINGS
 from ..typography import (
-    add_space_before_signs,
+    add_french_spaces,
     curl_quotes,
     date_space_regex,
     replace_dashes,
@@ -21,7 +22,9 @@ from ..typography import (
 )
 
 TYPED_CHARACTERS = re.compile(r"[\"']|--|\.\.\.")
-BLOCKS = "blockquote, dd, div, dt, figcaption, h2, h3, h4, h5, h6, li, p, section, summary, td, th"
+TYPESET_BLOCKS = (
+    f"blockquote, dd, div, dt, figcaption, {TEXT_HEADINGS}, li, p, section, summary, td, th"
+)
 CODE_SELECTOR = ", ".join(CODE)
 CODE_LETTER = "x"  # takes the place of code, so that a quotation mark after it closes
 
@@ -36,7 +39,7 @@ def typeset(tree: Element, language: Language) -> None:
     if TYPED_CHARACTERS.search(tree.text):
         for _, block in groupby(pieces, key=block_of):
             typeset_block(list(block), language)
-    if language.has_space_before_signs:
+    if language.has_french_spaces:
         for _, block in groupby(pieces, key=block_of):
             add_spaces(block)
 
@@ -46,7 +49,7 @@ def add_spaces(block: Iterable[Element | Text]) -> None:
     before = ""
     for piece in block:
         if is_prose(piece):
-            piece.data = add_space_before_signs(piece.data, before)
+            piece.data = add_french_spaces(piece.data, before)
         before = piece.data if isinstance(piece, Text) else ""
 
 
@@ -55,7 +58,7 @@ def is_prose(piece: Element | Text) -> bool:
 
 
 def block_of(piece: Element | Text) -> Element | None:
-    return piece.closest(BLOCKS)
+    return piece.closest(TYPESET_BLOCKS)
 
 
 def typeset_block(pieces: list[Element | Text], language: Language) -> None:
