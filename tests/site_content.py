@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 sys.dont_write_bytecode = True  # Python could use compiled settings after a change
 
 SETTINGS = read_settings(str(ROOT / "pelicanconf.py"))
-IMAGE_FOLDER = "share.1200x630"  # the folder of the preview images
+IMAGE_FOLDER = "share.1200x630"  # the folder of the share images
 SINGLE_FILE = "dossier.html"
 ICONS = [f"theme/{path.name}" for path in sorted((ROOT / "theme/icons").iterdir())]
 OTHER_FILES = ["manifest.webmanifest", "robots.txt", "service-worker.js", *ICONS]

@@ -1,4 +1,4 @@
-"""Drafts are shown in previews, even if they have errors, and are never published."""
+"""make drafts writes drafts, even if they have errors; make html never publishes one."""
 
 import re
 from types import SimpleNamespace
@@ -49,7 +49,7 @@ def address(name):
 
 
 @pytest.fixture(scope="module")
-def preview(shared_project):
+def drafts_site(shared_project):
     """A site with its drafts, the messages of make, and the files that the site has without drafts."""
     shared_project.add_settings(**SAMPLE_IMPRINT)
     for name, words in DRAFTS.items():
@@ -65,8 +65,8 @@ def preview(shared_project):
     return SimpleNamespace(project=shared_project, messages=made.stderr, published=published)
 
 
-def test_each_draft_has_a_page_and_changes_only_the_list_of_files_in_the_service_worker(preview, public_example):
-    files = preview.project.files()
+def test_each_draft_has_a_page_and_changes_only_the_list_of_files_in_the_service_worker(drafts_site, public_example):
+    files = drafts_site.project.files()
     published = contents(public_example.folder)
     endings = ("", ".br", ".gz")
     added = {address(name) + ending for name in [*DRAFTS, "fence-2"] for ending in endings}
@@ -75,13 +75,13 @@ def test_each_draft_has_a_page_and_changes_only_the_list_of_files_in_the_service
     assert {name for name in published if files.get(name) != published[name]} == changed
 
 
-def test_make_html_publishes_no_draft_and_no_file_to_which_only_drafts_or_their_tags_link(preview, public_example):
-    assert preview.published == contents(public_example.folder)
+def test_make_html_publishes_no_draft_and_no_file_to_which_only_drafts_or_their_tags_link(drafts_site, public_example):
+    assert drafts_site.published == contents(public_example.folder)
 
 
 @pytest.mark.parametrize("name", DRAFTS)
-def test_a_draft_is_marked_and_not_indexed_and_its_links_lead_to_files(name, preview):
-    draft = preview.project.page(address(name))
+def test_a_draft_is_marked_and_not_indexed_and_its_links_lead_to_files(name, drafts_site):
+    draft = drafts_site.project.page(address(name))
     assert draft.text("main > p > mark") == "Draft"
     assert draft.text("title").startswith("Draft: ")
     assert draft.attributes("meta[name=robots]", "content") == ["noindex"]
@@ -93,27 +93,27 @@ def test_a_draft_is_marked_and_not_indexed_and_its_links_lead_to_files(name, pre
     assert [file for file in files if not file.is_file()] == []
 
 
-def test_a_draft_shows_its_correct_parts_and_nothing_unsafe(preview):
-    plan = preview.project.page("drafts/plan.html")
+def test_a_draft_shows_its_correct_parts_and_nothing_unsafe(drafts_site):
+    plan = drafts_site.project.page("drafts/plan.html")
     assert plan.text("h1") == "It’s a “plan” < all"
     assert plan.texts("article > p")[0].startswith("“Words” gone1 and here, nowhere.")
-    # The damaged picture stays in the page, so that its alternative text is shown.
+    # The damaged picture stays in the page, so that its alt text is shown.
     assert plan.attributes("article p img", "alt") == ["A board", "damaged"]
     assert plan.text("article b") == "bold"
     assert text(plan.find("article aside li")) == "A note."
     assert not plan.select("time")
     assert len(plan.select("script")) == 1
     assert not re.search("onclick|javascript:|z.example", plan.source)
-    assert preview.project.page("drafts/notes.html").text("h1") == "notes"
-    dated = preview.project.page("drafts/europe/reasonable-dialogue.html")
+    assert drafts_site.project.page("drafts/notes.html").text("h1") == "notes"
+    dated = drafts_site.project.page("drafts/europe/reasonable-dialogue.html")
     assert dated.texts("article > p.published > time") == ["21 January 2999"]
 
 
-def test_errors_in_a_draft_are_printed_with_lines_but_missing_headers_are_not(preview):
-    lines = re.findall(r"^content/plan\.md:(\d+): ", preview.messages, re.M)
+def test_errors_in_a_draft_are_printed_with_lines_but_missing_headers_are_not(drafts_site):
+    lines = re.findall(r"^content/plan\.md:(\d+): ", drafts_site.messages, re.M)
     # the lines of the date, the headers Weather and Image, the links, the pictures and the HTML
     assert {2, 5, 6, 9, 11, 12, 14} <= {*map(int, lines)}
-    assert preview.messages.count("damaged.png is damaged") == 2
-    assert "draft: drafts/plan.html\n" in preview.messages
-    assert "content/pages/reasonable-dialogue.md" not in preview.messages
-    assert "in the future" not in preview.messages
+    assert drafts_site.messages.count("damaged.png is damaged") == 2
+    assert "draft: drafts/plan.html\n" in drafts_site.messages
+    assert "content/pages/reasonable-dialogue.md" not in drafts_site.messages
+    assert "in the future" not in drafts_site.messages

@@ -1,4 +1,4 @@
-"""Feeds, previews and structured data describe an article in the same words; feeds are valid and complete."""
+"""Feeds, Open Graph and structured data describe an article in the same words; feeds are valid and complete."""
 
 import json
 from pathlib import Path
@@ -44,7 +44,7 @@ def read_json(site):
     return json.loads((site.folder / "feeds/all.json").read_text("utf-8"))
 
 
-def in_preview(site, address):
+def in_open_graph(site, address):
     page = site.page(address)
     tags = page.metadata()
     assert tags["og:type"] == "article"
@@ -78,7 +78,7 @@ def in_json(site, address):
 
 
 @pytest.mark.parametrize("address", ARTICLES)
-@pytest.mark.parametrize("describe", [in_preview, in_structured_data, in_atom, in_json])
+@pytest.mark.parametrize("describe", [in_open_graph, in_structured_data, in_atom, in_json])
 def test_an_article_has_the_same_description(describe, address, public_example):
     assert describe(public_example, address) == [f"{SITE}/{address}", *ARTICLES[address]]
 

@@ -112,7 +112,7 @@ def test_a_date_is_written_in(code, written):
     assert found == written
 
 
-def test_previews_name_a_territory_of_the_language():
+def test_open_graph_names_a_territory_of_the_language():
     found = [find_language(code).open_graph_locale for code in ("en", "de", "pt-BR", "zh-Hant", "zh-Hans", "tlh")]
     assert found == ["en_GB", "de_DE", "pt_BR", "zh_TW", "zh_CN", "tlh"]
 

@@ -24,7 +24,7 @@ LINKS = {
 NAMED = {
     "in a comment": '<!-- <img alt="x" src="{static}secret.txt"> <a href="{static}secret.txt">x</a> -->Text.',
     "in a title": "<b title=\"a href='{static}secret.txt'\">Text.</b>",
-    "in an alternative text": "![src='{static}secret.txt']({static}board.png)",
+    "in an alt text": "![src='{static}secret.txt']({static}board.png)",
 }
 
 

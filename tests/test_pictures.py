@@ -91,7 +91,7 @@ SWAPPED = profile_of_exchanged_colours()
 
 
 @pytest.fixture(scope="module")
-def site(shared_project):
+def gallery(shared_project):
     """A site with pictures of all kinds, and a public address."""
     shared_project.write("content/lake.jpg", turned(drawn(1800, 1200), 6))
     text_of_a_program = PngInfo()
@@ -112,7 +112,7 @@ def site(shared_project):
     }
     for name, data in kinds.items():
         shared_project.write(f"content/{name}", data)
-    # The name of a file alone is no alternative text.
+    # The name of a file alone is no alt text.
     pictures = [f"![{name} of a camera]({{static}}{name.replace(' ', '%20')})" for name in kinds]
     shown = "\n\n".join(pictures)
     links = "[the lake]({static}lake.jpg) [another photo]({static}left.jpg)"
@@ -126,20 +126,20 @@ def site(shared_project):
     return shared_project.build(PUBLIC)
 
 
-def opened(source, site):
+def opened(source, gallery):
     """Return a picture that a page or a feed names."""
     if source.startswith("data:"):
         data = b64decode(source.partition(",")[2])
     else:
-        data = (site.output / source.removeprefix(f"{SITE}/")).read_bytes()
+        data = (gallery.output / source.removeprefix(f"{SITE}/")).read_bytes()
     return Image.open(BytesIO(data))
 
 
-def images_of(site, address, alt):
+def images_of(gallery, address, alt):
     """Return the images that a page offers for a picture, the smallest first."""
-    image = site.page(address).find(f"article img[alt^='{alt}']")
+    image = gallery.page(address).find(f"article img[alt^='{alt}']")
     sources = re.findall(r"(\S+) \d+w", image.attr("srcset") or "") or [image.attr("src")]
-    return [opened(urljoin(f"{SITE}/{address}", source), site) for source in sources]
+    return [opened(urljoin(f"{SITE}/{address}", source), gallery) for source in sources]
 
 
 def is_upright(image):
@@ -151,17 +151,17 @@ def is_upright(image):
 
 
 @pytest.mark.parametrize("name", UPRIGHT)
-def test_a_file_is_published_upright_and_in_its_colours(name, site):
-    assert is_upright(images_of(site, "kinds.html", name)[-1])
+def test_a_file_is_published_upright_and_in_its_colours(name, gallery):
+    assert is_upright(images_of(gallery, "kinds.html", name)[-1])
 
 
-def test_grey_of_16_bits_keeps_its_shade(site):
-    [image] = images_of(site, "kinds.html", "deep.png")
+def test_grey_of_16_bits_keeps_its_shade(gallery):
+    [image] = images_of(gallery, "kinds.html", "deep.png")
     assert abs(image.convert("L").getpixel((9, 9)) - 40_000 // 256) < 4
 
 
-def test_published_files_have_the_same_permissions_and_no_data_of_a_camera_script_or_address_of_another_site(site):
-    published = [path for path in site.output.rglob("*") if path.is_file()]
+def test_published_files_have_the_same_permissions_and_none_has_data_of_a_camera_or_a_program(gallery):
+    published = [path for path in gallery.output.rglob("*") if path.is_file()]
     assert len({path.stat().st_mode for path in published}) == 1
     assert not [path for path in published if SECRETS in path.read_bytes()]
     for path in published:
@@ -169,105 +169,111 @@ def test_published_files_have_the_same_permissions_and_no_data_of_a_camera_scrip
             image = Image.open(BytesIO(path.read_bytes()))
             assert not image.getexif()
             assert not {"comment", "icc_profile", "xmp"} & {*image.info}
-    [path] = site.output.glob("pictures.by-hash/*.svg")
+
+
+def test_a_published_drawing_has_its_parts_but_no_script_and_no_address_of_another_site(gallery):
+    [path] = gallery.output.glob("pictures.by-hash/*.svg")
     drawing = path.read_text("utf-8")
-    assert "e.example" not in drawing
-    assert "@import" not in drawing
+    assert not re.search("e.example|@import|SECRET|script", drawing)
     for part in ('<use href="#a"', "<circle", "url('#a')", '<text xml:space="preserve">A lake</text>'):
         assert part in drawing
 
 
-def test_files_are_not_wider_than_the_column_on_dense_screens_nor_than_the_original(site):
-    assert [image.width for image in images_of(site, "pages/captions.html", "A lake")] == [480, 640, 800, 1200]
-    assert [image.width for image in images_of(site, "kinds.html", "Foto (1).JPG")] == [500]
-    logo = site.page("kinds.html").find("img[alt^='logo.png']")
+def test_files_are_not_wider_than_the_column_on_dense_screens_nor_than_the_original(gallery):
+    assert [image.width for image in images_of(gallery, "pages/captions.html", "A lake")] == [480, 640, 800, 1200]
+    assert [image.width for image in images_of(gallery, "kinds.html", "Foto (1).JPG")] == [500]
+    logo = gallery.page("kinds.html").find("img[alt^='logo.png']")
     assert logo.attr("src").startswith("data:image/webp;base64,")  # a small one is part of the page
-    assert site.page("dossier.html").find("img[alt^='logo.png']").attr("src") == logo.attr("src")
+    assert gallery.page("dossier.html").find("img[alt^='logo.png']").attr("src") == logo.attr("src")
 
 
-def test_a_picture_has_its_size_and_is_loaded_lazily_unless_the_text_begins_with_it(site):
-    first = site.page("pages/captions.html").find("article img")
+def test_a_picture_has_its_size_and_is_loaded_lazily_unless_the_text_begins_with_it(gallery):
+    first = gallery.page("pages/captions.html").find("article img")
     assert (first.attr("width"), first.attr("height"), first.attr("loading")) == ("1200", "800", None)
-    assert site.page("lake.html").find("article img").attr("loading") is None
-    loading = [image.attr("loading") for image in site.page("kinds.html").select("article img")]
+    assert gallery.page("lake.html").find("article img").attr("loading") is None
+    loading = [image.attr("loading") for image in gallery.page("kinds.html").select("article img")]
     assert loading == [None, None, *["lazy"] * (len(loading) - 2)]  # readers see the first two paragraphs at once
-    assert site.page("pair.html").find("img[alt='A square']").attr("src").startswith("data:")
-    waiting = site.page("pair.html").attributes("article .pictures img", "loading")  # below a main picture
+    assert gallery.page("pair.html").find("img[alt='A square']").attr("src").startswith("data:")
+    waiting = gallery.page("pair.html").attributes("article .pictures img", "loading")  # below a main picture
     assert {*waiting} == {"lazy"}
 
 
-def test_a_picture_keeps_the_width_that_its_author_gives_and_its_paragraph_an_id(site):
-    assert site.page("dossier.html").attributes("img[alt=Narrow]", "width") == ["300"]
-    image = site.page("narrow.html").find("figure#square > img")
+def test_a_picture_keeps_the_width_that_its_author_gives_and_its_paragraph_an_id(gallery):
+    assert gallery.page("dossier.html").attributes("img[alt=Narrow]", "width") == ["300"]
+    image = gallery.page("narrow.html").find("figure#square > img")
     assert (image.attr("width"), image.attr("height"), image.attr("srcset")) == ("200", "200", None)
 
 
-def test_a_paragraph_of_pictures_becomes_figures_with_their_captions_and_credits(site):
-    figure = site.page("pages/captions.html").find("article > figure")
+def test_a_paragraph_of_pictures_becomes_figures_with_their_captions_and_credits(gallery):
+    figure = gallery.page("pages/captions.html").find("article > figure")
     assert figure.find("figcaption").text == "It’s calm. Photo: J. Doe"
     assert figure.find("img").attr("title") is None
-    page = site.page("pair.html")
+    page = gallery.page("pair.html")
     assert len(page.select("article > .pictures > figure")) == 2
     assert page.find(".pictures img[srcset]").attr("sizes").endswith("285px")
     assert not page.select(".pictures figcaption, figure figure")
     assert page.texts("article > p:has(img)") == ["Here one.", "too"]
-    assert site.page("lake.html").find("article img").attr("sizes").endswith("589px")
-    caption = site.page("lake.html").find("article > figure figcaption")
+    assert gallery.page("lake.html").find("article img").attr("sizes").endswith("589px")
+    caption = gallery.page("lake.html").find("article > figure figcaption")
     assert " ".join(caption.text.split()) == "Calm. Photo: Jane Doe, CC BY 4.0"
     assert caption.find("a").attr("href") == LICENSE
 
 
-def test_the_main_picture_is_the_preview_of_its_page(site):
-    page = site.page("lake.html")
+def test_the_main_picture_is_the_share_image_of_its_page(gallery):
+    page = gallery.page("lake.html")
     shown = page.metadata()
     address = shown["og:image"]
-    image = opened(address, site)
+    image = opened(address, gallery)
     assert (image.format, image.size) == ("JPEG", (1200, 800))
     assert shown["og:image:type"] == "image/jpeg"
     assert (shown["og:image:width"], shown["og:image:height"]) == ("1200", "800")
     assert shown["og:image:alt"] == "A lake"
-    assert site.page("pair.html").metadata()["og:image:width"] == "400"
+    assert gallery.page("pair.html").metadata()["og:image:width"] == "400"
     data = page.structured_data()[0]["image"]
     assert data["@type"] == "ImageObject"
     assert (data["url"], data["creditText"], data["license"]) == (address, "Jane Doe", LICENSE)
 
 
-def test_feeds_have_complete_addresses_of_pictures(site):
-    feed = json.loads((site.output / "feeds/all.json").read_text("utf-8"))
+def test_feeds_have_complete_addresses_of_pictures(gallery):
+    feed = json.loads((gallery.output / "feeds/all.json").read_text("utf-8"))
     texts = parse("".join(item["content_html"] for item in feed["items"]))
     sources = [image.attr("src") for image in texts.select("img")]
     assert len(sources) > 10
-    assert all(Path(source.replace(SITE, str(site.output))).is_file() for source in sources)
+    assert all(Path(source.replace(SITE, str(gallery.output))).is_file() for source in sources)
     [lake] = [item for item in feed["items"] if item["url"] == f"{SITE}/lake.html"]
-    assert (site.output / lake["image"].removeprefix(f"{SITE}/")).is_file()
-    atom = (site.output / "feeds/all.atom.xml").read_text("utf-8")
-    size = (site.output / lake["image"].removeprefix(f"{SITE}/")).stat().st_size
+    assert (gallery.output / lake["image"].removeprefix(f"{SITE}/")).is_file()
+    atom = (gallery.output / "feeds/all.atom.xml").read_text("utf-8")
+    size = (gallery.output / lake["image"].removeprefix(f"{SITE}/")).stat().st_size
     assert f'type="image/jpeg" length="{size}" href="{lake["image"]}"' in atom
 
 
-def test_a_linked_photo_is_published_in_its_own_size_and_format(site):
-    image = opened("lake.jpg", site)
+def test_a_linked_photo_is_published_in_its_own_size_and_format(gallery):
+    image = opened("lake.jpg", gallery)
     assert (image.format, image.size) == ("JPEG", (1800, 1200))
     assert is_upright(image)
-    assert opened("left.jpg", site).size == (600, 300)
-    assert {path.suffix for path in site.output.glob("pictures.by-hash/*")} == {".jpg", ".svg", ".webp"}  # no original
+    assert opened("left.jpg", gallery).size == (600, 300)
+    assert {path.suffix for path in gallery.output.glob("pictures.by-hash/*")} == {
+        ".jpg",
+        ".svg",
+        ".webp",
+    }  # no original
 
 
-def test_the_single_file_contains_photos_in_their_smallest_size(site):
-    sources = site.page("dossier.html").attributes("img[alt='A lake']:not([srcset], [sizes])", "src")
+def test_the_single_file_contains_photos_in_their_smallest_size(gallery):
+    sources = gallery.page("dossier.html").attributes("img[alt='A lake']:not([srcset], [sizes])", "src")
     assert sources
     assert all(source.startswith("data:") for source in sources)
-    assert all(opened(source, site).width == 480 for source in sources)
+    assert all(opened(source, gallery).width == 480 for source in sources)
 
 
-def test_each_photo_is_encoded_once_unless_its_cached_file_is_empty(site):
-    cached = {path: path.stat().st_mtime_ns for path in (site.folder / ".cache").rglob("*.webp")}
+def test_each_photo_is_encoded_once_unless_its_cached_file_is_empty(gallery):
+    cached = {path: path.stat().st_mtime_ns for path in (gallery.folder / ".cache").rglob("*.webp")}
     assert cached
-    before = site.files()
-    site.build(PUBLIC)
+    before = gallery.files()
+    gallery.build(PUBLIC)
     assert {path: path.stat().st_mtime_ns for path in cached} == cached
     min(cached).write_bytes(b"")  # as after a power cut
-    assert site.build(PUBLIC).files() == before
+    assert gallery.build(PUBLIC).files() == before
 
 
 # A file that was changed less than FRESH seconds ago may change again with the same times. With FRESH = 0, no file
@@ -301,7 +307,7 @@ def test_a_photo_that_is_not_in_the_cache_is_encoded_again_or_reported_if_its_fi
         pictures.size(picture, picture.original_name)
 
 
-def test_a_photo_above_the_limit_is_replaced_by_its_alternative_text(tmp_path, monkeypatch):
+def test_a_photo_above_the_limit_is_replaced_by_its_alt_text(tmp_path, monkeypatch):
     (tmp_path / "a.png").write_bytes(encoded(drawn(30, 30), "PNG"))
     pictures = library.PictureLibrary(tmp_path, PictureCache(tmp_path / "cache"))
     picture = pictures.read("a.png")

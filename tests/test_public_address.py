@@ -1,4 +1,4 @@
-"""A public address adds canonical links, feeds, a sitemap and previews; without it, no page has any of them."""
+"""A public address adds canonical links, feeds, a sitemap and share images; without it, no page has any of them."""
 
 import re
 from urllib.parse import unquote, urldefrag
@@ -68,7 +68,7 @@ def test_the_sitemap_dates_a_text_by_its_last_change_and_a_list_by_its_newest_te
     assert changed["pages/background.html"] is None  # has no date
 
 
-def test_a_public_address_adds_feeds_preview_images_and_the_files_of_hosts(public_site, publish):
+def test_a_public_address_adds_feeds_share_images_and_the_files_of_hosts(public_site, publish):
     public = {*contents(public_site.folder)}
     local = {*contents(publish(public_site.content).folder)}
     assert local <= public
@@ -77,7 +77,7 @@ def test_a_public_address_adds_feeds_preview_images_and_the_files_of_hosts(publi
     assert added == {IMAGE_FOLDER, "feeds", "sitemap.xml", ".htaccess", ".nojekyll", "_headers"}
 
 
-def test_without_a_public_address_a_page_has_no_canonical_link_preview_feed_or_structured_data(example):
+def test_without_a_public_address_a_page_has_no_canonical_link_open_graph_feed_or_structured_data(example):
     for page in example.pages():
         assert not page.select("link[rel=canonical], meta[property], script[type], meta[name=robots]"), page
         assert not page.select("[href*=feeds]"), page

@@ -19,7 +19,9 @@ PAGES = [
 
 
 @pytest.mark.parametrize(("address", "title", "summary", "kind"), PAGES, ids=[address for address, *_ in PAGES])
-def test_previews_and_structured_data_have_the_title_summary_and_type_of(address, title, summary, kind, public_example):
+def test_open_graph_and_structured_data_have_the_title_summary_and_type_of(
+    address, title, summary, kind, public_example
+):
     page = public_example.page(address)
     url = f"{SITE}/{address.removesuffix('index.html')}"
     shown = page.metadata()
@@ -48,7 +50,7 @@ def test_structured_data_has_the_place_of(address, trail, public_example):
     assert [place["position"] for place in places] == [*range(1, len(trail) + 1)]
 
 
-def test_a_preview_has_a_small_image_with_alternative_text(public_example):
+def test_a_page_has_a_small_share_image_with_an_alt_text(public_example):
     for address in {*LISTED_PAGES} - {SINGLE_FILE}:
         shown = public_example.page(address).metadata()
         assert shown["og:image"] == f"{SITE}/{IMAGE_FOLDER}/{address.removesuffix('.html')}.png"
@@ -77,7 +79,7 @@ def test_structured_data_uses_the_terms_of_schema_org(public_example):
     }
 
 
-def test_a_hidden_page_and_the_single_file_have_no_preview(public_example):
+def test_a_hidden_page_and_the_single_file_have_no_data_for_other_sites(public_example):
     for address in [*HIDDEN_PAGES, SINGLE_FILE]:
         assert not public_example.page(address).select("meta[property], script[type]"), address
 
