@@ -56,7 +56,8 @@ def cities_by_name(entries: dict) -> dict[str, City]:
     """
     cities = {}
     for name, entry in entries.items():
-        cities[typeset_line(nfc(name), ENGLISH)] = City(*entry)
+        printed_name = typeset_line(nfc(name), ENGLISH)
+        cities[printed_name] = City(*entry)
     return cities
 
 

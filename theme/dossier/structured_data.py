@@ -38,14 +38,12 @@ class StructuredData:
         article, page, tag: what the page shows; all are None on the pages of lists.
         """
         text = article or page
-        work = {"@type": "CollectionPage", "url": url, "description": summary}
+        work = {"url": url, "description": summary}
         if article:
             work |= {"@type": "NewsArticle", "headline": title}
             work |= article_properties(article)
         else:
-            work["name"] = title
-        if page:
-            work["@type"] = "WebPage"
+            work |= {"@type": "WebPage" if page else "CollectionPage", "name": title}
         if modified:
             work["dateModified"] = modified.isoformat()
         tags = [tag] if tag else getattr(text, "tags", [])

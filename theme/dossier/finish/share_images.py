@@ -14,10 +14,13 @@ from ..share_text import REGULAR, FittedText, as_drawn, can_be_drawn, first_line
 # pixels; _data.html and _share.html have the width and the height, too
 WIDTH, HEIGHT = 1200, 630
 EDGE = 90
-ICON_SIZE, LETTER_SIZE = 84, 72
+ICON_SIZE = 84
 ICON_MIDDLE = EDGE + ICON_SIZE // 2
-NAME_SIZE, NAME_START = 38, EDGE + ICON_SIZE + 24
-SUMMARY_SIZE, SUMMARY_LINE_HEIGHT = 32, 44
+LETTER_SIZE = 72
+NAME_SIZE = 38
+NAME_START = EDGE + ICON_SIZE + 24
+SUMMARY_SIZE = 32
+SUMMARY_LINE_HEIGHT = 44
 GAP = 26.4  # below the title
 
 SUMMARY_LINES = 2
@@ -99,8 +102,8 @@ def draw_icon(letter: str) -> Image.Image:
         middle = ICON_SIZE // 2
         baseline = middle + LETTER_SIZE // 3
         pen.text((middle, baseline), letter, INK, load_font(LETTER_SIZE), anchor="ms")
-    # The palette has shades from paper to ink, then the same number from accent to paper. So paper
-    # becomes accent, and ink becomes paper.
+    # The palette has shades from paper to ink, then as many from accent to paper. If ACCENT is added
+    # to an index, paper becomes accent, and ink becomes paper.
     table = [min(ACCENT + shade, 255) for shade in range(256)]
     return image.point(table)
 

@@ -116,7 +116,8 @@ def encode_for_pages(data: bytes, picture: Picture) -> dict[str, bytes]:
 def encode_share_image(data: bytes, picture: Picture) -> bytes:
     width = picture.share_image.width
     with open_image(data) as image:
-        scaled = scale(decode(image, width / picture.width), picture, width)
+        decoded = decode(image, width / picture.width)
+    scaled = scale(decoded, picture, width)
     return jpeg(scaled, JPEG_QUALITY)
 
 

@@ -168,4 +168,5 @@ def without_references(style: str) -> str:
     if "\\" in style:  # CSS can hide a reference in escapes, which drawings do not need
         return ""
     # The words around an @import must not become another one.
-    return OUTSIDE_REFERENCE.sub("none", IMPORT.sub(" ", style))
+    style = IMPORT.sub(" ", style)
+    return OUTSIDE_REFERENCE.sub("none", style)

@@ -84,7 +84,8 @@ def place_beside_blocks(
         note_ids = [each for each in references(block) if each in numbers and each not in placed]
         if note_ids:
             placed.update(note_ids)
-            first, last = numbers[note_ids[0]], numbers[note_ids[-1]]
+            first = numbers[note_ids[0]]
+            last = numbers[note_ids[-1]]
             items = [notes[note_id] for note_id in note_ids]
             label = notes_label(first, last, labels)
             block.insert_after(sidenotes(items, first, label))

@@ -96,7 +96,8 @@ def replace_with_figures(paragraph: Element, text_language: Language) -> None:
         node.extract()
         figure = Element("figure", {}, [node])
         if caption:
-            figure.append(Element("figcaption", {}, [Text(typeset_line(caption, text_language))]))
+            words = Text(typeset_line(caption, text_language))
+            figure.append(Element("figcaption", {}, [words]))
         figures.append(figure)
     block = figures[0]
     if len(figures) > 1:
