@@ -13,7 +13,7 @@ DEFAULT_LANG = "en"  # the language of the texts, such as de or pt-BR
 DEFAULT_CATEGORY = "News"  # of articles that are in no folder of their own and have no header Category
 SUMMARY_FROM_TEXT = False  # True: a text without the header Summary gets its first sentences
 
-# The foot of each page shows these if they are set.
+# The footer of each page shows these if they are set.
 PUBLISHER = None  # "The Example Society"
 CONTACT = None  # "mailto:errors@dossier.example", or an address that begins with https://
 TEXT_LICENSE = None  # ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
@@ -22,7 +22,7 @@ TEXT_LICENSE = None  # ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.
 COLOURS = {}  # {"accent": ("#0f5c46", "#8fd3bd"), "paper": ("#ffffff", "#101418")}
 
 CITIES = {}  # on maps, in addition to those in theme/map/cities.json: {"Lviv": (49.84, 24.03, "right")}
-# The pages to which the top of each page links, such as ["background.md"]; the foot links to the others.
+# The pages to which the top of each page links, such as ["background.md"]; the footer links to the others.
 HEADER_PAGES = None  # None: all pages
 HEADER_TAGS = 6  # the number of tags at the top of each page, or their names: ["NATO", "Ukraine"]
 

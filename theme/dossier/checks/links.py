@@ -277,7 +277,7 @@ class LinkResolver:
             extensions = ", ".join(sorted(DOWNLOADS))
             return (
                 f"{link.written} cannot be published; name it in letters, digits and hyphens,"
-                f" with one of the endings {extensions}"
+                f" with one of the file extensions {extensions}"
             )
         name = self.targets["static"][link.path]
         error = contents_error(self.content / name)
