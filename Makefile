@@ -11,7 +11,7 @@ BRANCH ?= gh-pages
 # These values may contain "$": make must not expand it, and the shell must not execute what follows it. So each value
 # that is not empty becomes a plain environment variable, which the recipes read as "$$NAME".
 # export_plain: $(1) is a name; "value" returns its text as it was typed; "override" also replaces a value from the
-# command line.
+# command line. For SITEURL, this becomes: override SITEURL := $(value SITEURL), and export SITEURL.
 PLAIN_VALUES = BRANCH CNAME FROM PORT PY REMOTE S3_BUCKET SERVER SITEURL SSH_HOST SSH_PORT SSH_TARGET_DIR SSH_USER
 define export_plain
 override $(1) := $$(value $(1))
@@ -86,9 +86,10 @@ tool-%:
 value-%:
 	@[ -n "$${$*}" ] || $(call stop,$* is not set: run make $(MAKECMDGOALS) $*=…)
 
-# The upload deletes all other files in this folder, so the root and home folders are refused. The name must contain a
-# character other than . / and ~, and in a home folder, which begins with ~ or /home/, another name must follow. The name
-# must not contain .. or *, and not begin with a dollar sign: with some versions of rsync, the server expands variables.
+# The upload deletes all other files in this folder, so the root and home folders are refused. The path must contain a
+# character other than . / and ~. If it begins with ~ or /home/, a folder must follow the name of the user, as in
+# /home/bob/site. It must not contain .. or *, and not begin with a dollar sign: with some versions of rsync, the server
+# expands variables.
 folder-on-server: value-SSH_TARGET_DIR
 	@case "$$SSH_TARGET_DIR" in \
 	  *..* | *'*'* | '$$'*) allowed=no ;; \

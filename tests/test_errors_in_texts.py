@@ -100,7 +100,7 @@ CASES = {
     "a correction on a day that does not exist": (CORRECTED.format("30 February 2022 ←"), "date of a correction"),
     "a correction with a place": (CORRECTED.format("22 January 2022, Geneva"), "date of a correction"),
     "no list of corrections": ("Text.\n\n## Corrections ←\n\nIt said so.", "## Corrections has no list"),
-    "two lists of corrections": (f"{LIST.replace(MARK, '')}\n\n{LIST}", "two headings are called Corrections"),
+    "two lists of corrections": (f"{LIST.replace(MARK, '')}\n\n{LIST}", "several headings begin corrections"),
     "an id that the heading of corrections has": (f'<b id="corrections">x</b>\n\n{LIST}', "duplicate id corrections"),
     "a note beside a correction's date": (CORRECTED.format("3 May 2022[^1] ←") + "\n\n[^1]: N", "“3 May 2022” cannot"),
     "a correction in the future": (CORRECTED.format("23 January 2999"), "in the future"),
@@ -213,7 +213,7 @@ def test_reports_the_markup_in(rule, content):
     assert len(LINE_RULES + TEXT_RULES) == 68  # a rule that is deleted would delete its test
     written = f"{HEAD}\n{rule.example}\n"
     content.write("day.md", written)
-    # {0} is the place of the markup, so only what follows it is the same in each error. format() turns {{ into {.
+    # In an error, the markup that was found takes the place of {0}. So only the words after {0} are compared.
     ending = rule.message.rpartition("{0}")[2].format()
     last_line = written.count("\n")
     assert [error.split(":")[1] for error in content.errors() if error.endswith(ending)] == [str(last_line)]

@@ -42,7 +42,7 @@ SERVERS = {
 
 
 class Host:
-    """A server that sends a site at a path, with the configuration of theme/hosting/."""
+    """A server that sends a site at a path, with its configuration in SERVERS."""
 
     def __init__(self, name, site, path, folder):
         self.path = path

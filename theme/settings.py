@@ -44,8 +44,8 @@ MARKDOWN = {
     ],
     "extension_configs": {
         "footnotes": {
-            # Notes take the place of this, which no text can contain, so they are at the end.
-            "PLACE_MARKER": "\0",
+            # Markdown puts notes in the place of this marker, or at the end of a text without it.
+            "PLACE_MARKER": "\0",  # which no text can contain
             "SEPARATOR": "-",
         },
         # The Content Security Policy forbids style attributes.

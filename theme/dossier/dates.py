@@ -129,7 +129,7 @@ def leading_date(text: str, language: Language) -> str:
 
 
 def date_error(text: str, language: Language) -> str:
-    """Return the error in a misspelt date, or that no space follows its comma; '' otherwise."""
+    """Return the error in a misspelt date, or in a date without a space after its comma, or ''."""
     written, rest = split_term(text, language)
     if parse_date(written, language):
         # No space follows the wide commas of East Asia.

@@ -175,6 +175,7 @@ def add_list(name: str, sequence, line: int, lines: list[str], front_matter: Fro
             values.append(scalar_value(entry))
             # In [a, b], other entries follow on the same line.
             entry_error = "" if sequence.flow_style else ignored_words_error(entry, lines)
+            # YAML reads “- NATO” and a more indented “- EU” below it as one entry: “NATO - EU”.
             last_line = lines[entry.end_mark.line].lstrip()
             if entry.start_mark.line < entry.end_mark.line and last_line.startswith("- "):
                 entry_error = f"“{last_line}” belongs to the entry above; indent both alike"

@@ -1,4 +1,4 @@
-"""Copies the words of a paragraph without references to notes, pictures and the tags of links."""
+"""Copies the words of a paragraph, without pictures, links and references to notes."""
 
 from turbohtml import Element, Node, parse_fragment
 

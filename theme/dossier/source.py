@@ -270,7 +270,7 @@ class Source:
             remedy = f"delete the blank lines above “{first_line[:60]}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # If this file is an introduction, this is its tag, which the error in a link to it names.
+        # The title of an introduction is its tag: checks/links.py suggests a link to it.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")

@@ -1,6 +1,7 @@
 // Takes the place of service-worker.js in previews, and if offline reading is turned off: deletes the caches of this
 // site and unregisters the worker. Caches of other sites on the same origin remain.
-// as in service-worker.js
+
+// the same as in service-worker.js
 const CACHE_PREFIX = `dossier ${registration.scope} `
 
 const removeAll = async () => {

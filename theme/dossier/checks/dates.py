@@ -187,7 +187,7 @@ def check_corrections(tree: Element, language: Language) -> Iterator[str]:
     lists = correction_lists(tree, language)
     if len(lists) > 1:
         name = lists[0].heading.text
-        yield f"two headings are called {name}; move the corrections below the first"
+        yield f"several headings begin corrections; move the corrections below the first, ## {name}"
     for listed in lists:
         remedy = f"write a date like {language.date_example}, and : and the correction below it"
         if not listed.entries:

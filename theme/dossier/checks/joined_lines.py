@@ -11,13 +11,14 @@ DASHES = {"–", "—"}  # which also begin the words of a speaker
 MARK = re.compile(
     r"""
     [ ]* (?:
-      (?:
+      (?: # with a space; -, * and 1. are in lists.py
         [^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°;!?,.)\]}…。，、）」』]  # such as –, but no sign of a sentence
         | \d{1,2}\.?[º°ª] | [-=]> | [①-⑳❶-❿] | \d\ufe0f?\u20e3  # the last is a digit in a square, 1️⃣
         | [A-Za-z]\. | [ivx]{2,5}\. | [IVX]{2,5}\.
         | \(?(?:[A-Za-z]|\d{1,2})\.?\) | \[\d{1,2}\] | \d{1,2}[-/]
       ) [ ]
-      | \d{1,2}\.[\u00a0\u202f]
+      | \d{1,2}\.[\u00a0\u202f]  # with a no-break space
+      # without a space
       | (?: [-–—*•·] | \d{1,2}\. ) (?= [^\W\d] | [¿¡"“„«(…] )
       | (?: \d{1,2} | [一二三四五六七八九十]{1,2} ) 、
     )
@@ -36,14 +37,23 @@ NUMBERED_WORD = re.compile(r"(?P<word>[^\W\d_]+) (?P<number>\d{1,3})(?=[ .:])") 
 def check_joined_lines(lines: list[str]) -> Iterator[str]:
     """No line begins with the same kind of mark as the one above: Markdown joins the two lines."""
     for previous, line in pairwise(lines):
-        mark = mark_of(line)
-        if not mark or not continues_list(mark_of(previous), mark):
-            mark = label_of(line, previous) or numbered_word_of(line, previous)
+        mark = (
+            list_mark_of(line, previous)
+            or label_of(line, previous)
+            or numbered_word_of(line, previous)
+        )
+        # A dialogue also has dashes within its lines: – I do not know – said the minister.
         is_dialogue = mark in DASHES and any(f" {mark} " in each.strip() for each in lines)
         if mark and not is_dialogue:
             remedy = "write - before each item of a list, or two spaces at the end of each line"
             yield f"the line that begins with {mark} would not be a line of its own; {remedy}"
             return
+
+
+def list_mark_of(line: str, previous: str) -> str:
+    """Return the mark with which a line begins, if that of the line above is of its kind, or ''."""
+    mark = mark_of(line)
+    return mark if mark and continues_list(mark_of(previous), mark) else ""
 
 
 def label_of(line: str, previous: str) -> str:

@@ -49,7 +49,10 @@ def check_split_list(last_line: str, numbers: list[int]) -> Iterator[str]:
 
 
 def check_footnote_star(lines: list[str], blocks: list[str]) -> Iterator[str]:
-    """A line that begins with the only * of a text is a list, not a note about a word with a *."""
+    """No note on a word such as K.* begins with a star: Markdown would read its line as a list.
+
+    It is reported if the text has one such line, and a star after a word.
+    """
     items = [line for line in lines if STAR_ITEM.match(line)]
     has_star_after_word = any(STAR_AFTER_WORD.search(block) for block in blocks)
     if len(items) == 1 and has_star_after_word:
@@ -85,7 +88,7 @@ def number_of(line: str) -> int | None:
 
 def check_order(numbers: list[int]) -> Iterator[str]:
     """The numbers of a list rise by one, or are all 1: then Markdown numbers the items."""
-    if set(numbers) in ({0}, {1}):
+    if set(numbers) == {1}:
         return
     for shown, written in enumerate(numbers, numbers[0]):
         if shown != written:

@@ -157,9 +157,8 @@ class CheckedTableProcessor(TableProcessor):
         headings = count_cells(heading)
         for row in rows:
             cells = count_cells(row)
-            if "|" not in row and not row.startswith(
-                "{:"
-            ):  # see the rule for {: .hint } in markup.py
+            is_attributes = row.startswith("{:")  # the rule for {: .hint } in markup.py reports it
+            if "|" not in row and not is_attributes:
                 beginning = row.strip()[:QUOTED]
                 self.checks.errors.append(
                     f"“{beginning}” would be a row of the table; put a blank line before it"
@@ -250,7 +249,9 @@ def check_split_lists(root: Element, list_numbers: dict[Element, list[int]]) -> 
     for parent in root.iter():
         for paragraph, following in pairwise(parent):
             if paragraph.tag == "p" and following.tag in {"ol", "ul"}:
-                last_line = block_texts(paragraph)[-2].split("\n")[-1]
+                # The text after the end of the paragraph is empty.
+                *_, last_text, _ = block_texts(paragraph)
+                last_line = last_text.split("\n")[-1]
                 yield from check_split_list(last_line, list_numbers.get(following, []))
 
 

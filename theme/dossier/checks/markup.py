@@ -101,8 +101,8 @@ LINE_RULES = [
 ]
 
 # Begins each part of a rendered text, such as the text after an element. No text contains it.
-# check_texts() in markdown.py writes a new line and PART before each part. As PART is no space, the
-# rule for ^block, which needs a space before ^, does not report the part ^2 of *x*^2.
+# check_texts() in markdown.py writes a new line and PART before each part. In *x*^2, the part ^2 is
+# after PART, so the rule for ^block, which needs a space before ^, does not find it.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [
@@ -269,7 +269,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "| A line\n| of a poem",
-        # not after a line break: the part after it begins with a new line
+        # Not after <br>: the part after it begins with PART and a new line.
         r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",

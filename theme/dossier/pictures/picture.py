@@ -19,10 +19,10 @@ SMALLER = 0.8
 # The attributes of an <img> that are of use only in pages: they choose a file, and when it loads.
 PAGE_ATTRIBUTES = ("srcset", "sizes", "loading", "fetchpriority")
 
-# What a file is for: the pages, other sites and feed readers, a link to the picture.
-PAGE = "page"
-SHARE_IMAGE = "share image"
-ORIGINAL = "original"
+# What a file is for.
+PAGE = "page"  # pages show it
+SHARE_IMAGE = "share image"  # other sites and feed readers show it
+ORIGINAL = "original"  # a text links to it
 
 
 class PictureError(Exception):
