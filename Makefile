@@ -88,11 +88,11 @@ value-%:
 
 # The upload deletes all other files in this folder, so the root and home folders are refused. The path must contain a
 # character other than . / and ~. If it begins with ~ or /home/, a folder must follow the name of the user, as in
-# /home/bob/site. It must not contain .. or *, and not begin with a dollar sign: with some versions of rsync, the server
-# expands variables.
+# /home/bob/site. It must not contain .. or * or an empty part, and not begin with a dollar sign: with some versions of
+# rsync, the server expands variables.
 folder-on-server: value-SSH_TARGET_DIR
 	@case "$$SSH_TARGET_DIR" in \
-	  *..* | *'*'* | '$$'*) allowed=no ;; \
+	  *..* | *//* | */. | */./* | *'*'* | '$$'*) allowed=no ;; \
 	  "$$HOME" | "$$HOME"/ | /root | /root/) allowed=no ;; \
 	  '~'*/*[!./~]* | /home/*/*[!./]*) allowed=yes ;; \
 	  '~'* | /home/*) allowed=no ;; \

@@ -341,6 +341,7 @@ VALUES = {
     "a name that shows nothing": ("names: [NATO, '&shy;']", "names", ["NATO"]),
     "authors with a comma": ('authors: ["Doe, Jane", John Roe]', "authors", ["Doe, Jane", "John Roe"]),
     "several authors in author": ("author: [Jane Doe, John Roe]", "authors", ["Jane Doe", "John Roe"]),
+    "a list with a folded text": ("tags:\n- >-\n  NATO\n- EU", "tags", ["NATO", "EU"]),
     "a list of one entry": ('category: ["News"]', "category", "News"),
     "a value of several lines": ("summary: |\n  One\n  two.", "summary", "One two."),
 }

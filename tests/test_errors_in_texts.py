@@ -33,6 +33,7 @@ CASES = {
     "attributes that are not closed": ("A\n{: .hint ←", "is read as text"),
     "a frame": ('<iframe src="https://z.example/"></iframe> ← ←', "write a link with a picture"),
     "a table in html": ("<table><tr><td>a</td></tr></table> ← ← ←", "between its cells"),
+    "a list in html without a number": ('<ol start=""><li>a</li><li>b</li></ol> ← ← ←', "before each item"),
     "a section that is not closed": ('<section markdown="1"> ← ←\n\nText', "</section>"),
     "an element closed twice": ("Some bold</b> text ←", "</b>"),
     "elements that cross": ("A <i>z</i> <b>x<i>y</b>z</i> ←", "<b> cannot be in this place"),

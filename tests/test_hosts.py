@@ -25,7 +25,7 @@ ADDED = {"data.json": "application/json", "drawing.svg": "image/svg+xml", "plan.
 SAVED = set("docx epub gpx odp ods odt pptx xlsx zip".split())  # downloads that no browser opens, whatever their type
 SERVER_FILES = {".htaccess", ".nojekyll", "_headers"}
 HOSTING = ROOT / "theme/hosting"
-# not imported, because the checks of settings read the files of imported settings
+# not imported: other tests of the same process would take publishconf.py for the settings of their site
 HEADERS = runpy.run_path(str(ROOT / "publishconf.py"))["HEADERS"]
 CADDY = "{\n\tadmin off\n}\n" + (HOSTING / "Caddyfile").read_text("utf-8")
 SERVER_BLOCK = (HOSTING / "nginx.conf").read_text("utf-8").replace("listen 80", "listen 127.0.0.1:PORT")

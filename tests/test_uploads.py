@@ -138,8 +138,9 @@ def test_the_branch_on_github_contains_the_last_site_and_its_domain(project, tmp
 SSH = """#!/usr/bin/env bash
 while [ "$1" != dossier.example ]; do shift; done
 echo >>calls
-[ "$(wc -l <calls)" -eq "$CALL" ] || BLOCKS=
-bash -c "${*:2}" < <(dd bs=1000 ${BLOCKS:+count=$BLOCKS} 2>/dev/null)
+limit=
+[ "$(wc -l <calls)" -eq "$CALL" ] && limit="count=$BLOCKS"
+bash -c "${*:2}" < <(dd bs=1000 $limit 2>/dev/null)
 """
 SIZE = 200_000  # bytes, more than rsync writes in one step
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 # While the modules are imported, which takes most of the time of a small build, Python would search
 # them for garbage, and print a traceback at Ctrl+C. The next lines prevent both. Later, the plugin
-# enables the search again, and main() the usual reaction to Ctrl+C.
+# enables the search again, and main() restores the usual reaction to Ctrl+C.
 if __name__ == "__main__":
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 STEPS = 20  # about this many blank lines are tried first
 QUOTED = re.compile("“(.+?)”")
-MARKUP = re.compile(r"[*_`\[>]")  # removed before a line is compared with a quotation of it
+MARKUP = re.compile(r"[*_`\[>#]")  # removed before a line is compared with a quotation of it
 
 
 class ErrorLocator:
@@ -34,7 +34,8 @@ class ErrorLocator:
     def quoted_line(self, error: str, last: int) -> int:
         """Return the line that an error quotes, at or before `last`; if it quotes none, `last`.
 
-        An error that begins with words in quotation marks is about the line that begins with them.
+        If an error begins with words in quotation marks, this is the nearest line that begins with
+        them.
         The error can first appear when a later line is included: Markdown reads a line as a term
         only if a meaning follows it.
         """

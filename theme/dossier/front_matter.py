@@ -177,7 +177,9 @@ def add_list(name: str, sequence, line: int, lines: list[str], front_matter: Fro
             entry_error = "" if sequence.flow_style else ignored_words_error(entry, lines)
             # YAML reads “- NATO” and a more indented “- EU” below it as one entry: “NATO - EU”.
             last_line = lines[entry.end_mark.line].lstrip()
-            if entry.start_mark.line < entry.end_mark.line and last_line.startswith("- "):
+            is_plain = not entry.style  # neither in quotation marks nor after | or >
+            has_lines = entry.start_mark.line < entry.end_mark.line
+            if is_plain and has_lines and last_line.startswith("- "):
                 entry_error = f"“{last_line}” belongs to the entry above; indent both alike"
         else:
             written = written_from(entry, lines)

@@ -1,4 +1,4 @@
-"""Draws the icon of browser tabs: the first letter of the site's name."""
+"""Draws the icon of browser tabs: the first letter of the site's name, without “The ”."""
 
 from urllib.parse import quote
 

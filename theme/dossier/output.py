@@ -1,4 +1,4 @@
-"""Builds the site beside output/ and swaps the folders at the end: output/ is always complete."""
+"""Builds the site beside output/ and swaps the folders at the end: output/ is never incomplete."""
 
 import ctypes
 import fcntl

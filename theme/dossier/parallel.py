@@ -45,8 +45,8 @@ def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
     # The pipeline and the batch go through the pipe, not into the arguments of Process(). With long
     # arguments, start() would wait forever if the new process died before it had read them. The new
     # process reads the pipe after it has imported its modules. A thread sends them, so that this
-    # process need not wait. They are pickled before it starts, because this process then renders
-    # texts, which changes the pipeline.
+    # process need not wait. They are pickled before the thread starts, because this process renders
+    # texts meanwhile, which changes the pipeline.
     data = pickle.dumps((pipeline, batch))
     Thread(target=send, args=(connection, data), daemon=True).start()
     return connection

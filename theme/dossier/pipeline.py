@@ -53,7 +53,7 @@ class Rendered(NamedTuple):
     html: '' if the text was not rendered, because it has errors and is no draft;
     ids: those that a link can lead to; main_picture: that of the header Image, which
     content.py adds;
-    corrections_id: that of the heading above the corrections; errors: their messages.
+    corrections_id: that of the heading above the corrections; errors: the messages of all checks.
     """
 
     html: str = ""

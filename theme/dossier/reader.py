@@ -88,7 +88,8 @@ class ContentReader(BaseReader):
     def add_modified(self, metadata: dict[str, Any], rendered: Rendered) -> None:
         """Set Modified to the day of the latest correction, unless Modified is later.
 
-        A day without a time begins at midnight, but no text is modified before its Date.
+        A day without a time begins at midnight. On the day of a Date with a time, that would be
+        before the Date: then Modified is the Date.
         """
         if rendered.corrections:
             latest = max(correction.day for correction in rendered.corrections)

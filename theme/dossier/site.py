@@ -114,7 +114,7 @@ class Site:
     def uncached_similar_tag(self, tag: str) -> str:
         """Return another tag that is spelt almost like this one but has its own address, or ''.
 
-        Only tags that have an introduction, or that an earlier text has, are compared.
+        Only tags that have an introduction, or that come before this one in all_tags, are compared.
         """
         earlier = self.all_tags[: self.all_tags.index(tag)]
         others = [*self.introduction_slugs, *earlier]

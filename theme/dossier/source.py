@@ -289,5 +289,5 @@ def decode(text: str) -> str:
 
 
 def decode_entity(found: re.Match) -> str:
-    """Return the character of an entity; U+FFFD if no page can contain it."""
+    """Return the character of an entity; U+FFFD if unescape() drops it, as it does &#7;."""
     return unescape(found[0]) or REPLACEMENT_CHARACTER

@@ -20,7 +20,9 @@ OPENING_QUOTE = re.compile(
     re.VERBOSE,
 )
 NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
-MAX_NESTED_QUOTES = 2  # how many opening marks can follow one directly: “‘ has one, “‘“ has two
+MAX_NESTED_QUOTES = (
+    2  # that can stand directly after the first one: in “‘ there is one, in “‘“ there are two
+)
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
 # the empty place where it is missing.
@@ -127,10 +129,9 @@ def add_french_spaces(text: str, before: str = "") -> str:
     text = SPACED_QUOTES.sub(NARROW, last_character + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)
     text = SPACED_SIGNS.sub(spaced_sign, text)
-    # Cut off the last character of `before`. If that is », SPACED_QUOTES has put a space before it,
-    # which is cut off, too.
-    beginning = text.index(last_character) + len(last_character)
-    return text[beginning:]
+    # Cut off the last character of `before`. SPACED_QUOTES has put a space before a ».
+    beginning = f"{NARROW}»" if last_character == "»" else last_character
+    return text.removeprefix(beginning)
 
 
 def spaced_sign(found: re.Match) -> str:

@@ -54,7 +54,7 @@ const cacheMatch = async (file) => {
 // no Vary header, because the cache rejects "Vary: *", and no mark of a redirect, because browsers refuse to show
 // redirected responses to navigations. Its header "version" is the version of the site that the copy belongs to.
 // Files that moveFiles() copies from an older cache keep the older version, so they are not shown without asking the
-// server.
+// server. Pictures are, because they never change.
 const cachePut = async (response, file = fileURL(response.url)) => {
   if (!file || response.status !== 200) return
   const headers = new Headers(response.headers)

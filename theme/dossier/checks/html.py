@@ -223,7 +223,7 @@ def check_headings(tree: Element) -> Iterator[str]:
 
 
 def check_empty_sections(tree: Element) -> Iterator[str]:
-    """Each heading of the text or of a <section> has something below it; notes count."""
+    """Each heading of the text or of a <section> has something below it, which can be the notes."""
     for heading in tree.select(f":is({TEXT_HEADINGS}):not(blockquote *, div *, details *, li *)"):
         below = heading.xpath_one("following-sibling::*[1]")
         is_other_section = below is not None and bool(HEADING.fullmatch(below.tag))

@@ -192,7 +192,7 @@ class LinkResolver:
         return ""
 
     def picture(self, link: Link) -> Picture:
-        """Return the picture at an address; raise PictureError if it or the picture is wrong."""
+        """Return the picture at an address; raise PictureError if one of the two is wrong."""
         error = self.picture_link_error(link)
         if error:
             raise PictureError(error)

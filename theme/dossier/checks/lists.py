@@ -125,7 +125,8 @@ class NumberedList:
 
     def __init__(self, element: Element):
         self.items = element.select(":scope > li")
-        self.first = int(element.attrs.get("start", "1"))
+        start = element.attrs.get("start") or ""
+        self.first = int(start) if start.isdecimal() else 1
         self.last = self.first + len(self.items) - 1
 
     def dates(self, language: Language) -> Iterator[str]:

@@ -257,7 +257,9 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "| Side | Minister |",
-        r"^\0? *\|(?=[^\n]*\w)(?:[^|\n]*\|){2,}(?! *\n[ |:]*-) *(?:\n *\|[^\n]*\| *)*$",
+        r"^\0? *\|(?=[^\n]*\w)(?:[^|\n]*\|){2,}"  # a row with a word and at least three bars
+        r"(?! *\n[ |:]*-)"  # without a line of dashes below it
+        r" *(?:\n *\|[^\n]*\| *)*$",  # and the rows below it, so that they are reported once
         r"this is not a table; put a line of dashes below its headings, | --- | --- |,"
         r" or write \| for the character",
     ),

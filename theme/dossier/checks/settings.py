@@ -14,7 +14,7 @@ from .setting_types import type_errors
 from .setting_values import CHECKS, value_error
 
 THEME_PLUGIN = "dossier"
-# THEME_VALUES also has values for the settings in CHECKS, which an owner can change.
+# THEME_VALUES also has values for the settings in CHECKS, which have checks of their own.
 FIXED_VALUES = {name: value for name, value in THEME_VALUES.items() if name not in CHECKS}
 SET_BY_COMMAND = {"ARCHIVE": "make zip", "DRAFTS": "make drafts", "PREVIEW": "make devserver"}
 SIMILARITY = 0.85  # of a misspelt name, from 0 to 1

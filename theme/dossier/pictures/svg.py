@@ -9,12 +9,12 @@ SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 GROUP, LINK, STYLE = f"{SVG}g", f"{SVG}a", f"{SVG}style"
-# https://www.w3.org/TR/SVG2/eltindex.html, without scripts, photos, HTML and sound
+# https://www.w3.org/TR/SVG2/eltindex.html, without scripts, photos, HTML, sound and metadata
 DRAWN = set(
     """
     animate animateMotion animateTransform circle clipPath defs desc ellipse filter g line
-    linearGradient marker mask mpath path pattern polygon polyline radialGradient rect stop style
-    svg switch symbol text textPath title tspan use view
+    linearGradient marker mask mpath path pattern polygon polyline radialGradient rect set stop
+    style svg switch symbol text textPath title tspan use view
     """.split()
 )
 FILTER = "fe"  # the elements of filters begin with these letters
@@ -64,11 +64,9 @@ def has_text_in_html(root: ElementTree.Element) -> bool:
     shorten the text of that SVG, so it is compared with the text of the HTML.
     """
     for parent in root.iter():
-        html = parent.find(f"{SVG}foreignObject")
-        if html is None:
-            continue
-        others = "".join(letters(child) for child in parent if child is not html)
-        words = letters(html)
+        found = parent.findall(f"{SVG}foreignObject")
+        others = "".join(letters(child) for child in parent if child not in found)
+        words = "".join(letters(html) for html in found)
         is_elsewhere = parent.tag == f"{SVG}switch" and words in others
         if words and not is_elsewhere:
             return True
