@@ -57,7 +57,7 @@ def lines_about(error: BaseException, message: str) -> list[str]:
 
 
 def possible_causes() -> list[str]:
-    """Return a message for each setting of Pelican that the owner sets, unless its value is checked."""
+    """Return a message for each setting of Pelican that an owner sets and that has no check."""
     messages = []
     for name, place in setting_places().items():
         # expected_type() knows only the settings of Pelican.
