@@ -64,8 +64,8 @@ def begins_list(line: str, previous: str, later_lines: list[str]) -> bool:
     """Return whether a line within a paragraph begins a list.
 
     A line of prose can begin with a dash, or with a number, such as "12. and" or "1. Januar". So a
-    dash or 1. begins a list only below a colon, or if another item follows; any other number, only
-    below the number before it.
+    dash or 1. begins a list only below a colon, or if another item follows. Any other number begins
+    one only if the line above begins with the number before it.
     """
     is_below_colon = previous.rstrip().endswith(":")
     if BULLET.match(line):
