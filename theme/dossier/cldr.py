@@ -24,7 +24,7 @@ COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}
 # Words that begin with an apostrophe, such as ’ndrangheta. The apostrophe is left out here.
 CLIPPED_WORDS = {
     "en": Language.clipped_words,
-    # The Duden writes “rein” and “mal” without an apostrophe.
+    # without “rein” and “mal”, which the Duden writes without an apostrophe
     "de": ("n", "ne", "nem", "nen", "ner", "nes", "s"),
     "it": ("ndrangheta", "ndrina", "ndrine"),
     "nl": ("k", "m", "n", "r", "s", "t"),

@@ -34,8 +34,7 @@ class ErrorLocator:
     def quoted_line(self, error: str, last: int) -> int:
         """Return the line that an error quotes, at or before `last`; if it quotes none, `last`.
 
-        If an error begins with words in quotation marks, this is the nearest line that begins with
-        them.
+        An error that begins with a quotation is about the nearest line that begins with its words.
         The error can first appear when a later line is included: Markdown reads a line as a term
         only if a meaning follows it.
         """

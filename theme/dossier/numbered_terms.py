@@ -23,8 +23,8 @@ class NumberEscaper(Preprocessor):
         escaped = []
         is_meaning_below = False
         is_term_below = False
-        # The lines are read from the last to the first. The terms are above their meaning, and
-        # blank lines can follow the last term. A blank line before the terms ends them.
+        # The lines are read from the last to the first: first a meaning, then perhaps blank lines,
+        # then its terms, then a blank line, which ends them.
         for line in reversed(lines):
             if MEANING.match(line):
                 is_meaning_below = True

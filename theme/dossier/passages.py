@@ -25,7 +25,7 @@ def passages(
     return [each for each in found if each]
 
 
-# The single file quotes most passages that the tag pages quote, too.
+# Cached, because the single file repeats most passages of the tag pages.
 @lru_cache(10_000)
 def passage(paragraph: Paragraph, pattern: re.Pattern) -> Paragraph | None:
     """Return an excerpt of a paragraph with the names in it marked; None if it has no name."""

@@ -43,9 +43,9 @@ class ContentReader(BaseReader):
         if source.is_unpublished:
             metadata |= self.draft_metadata(source)
         text_language = source.text_language(self.settings["DEFAULT_LANG"])
-        # Templates write lang and dir only if dir is set. Without it, browsers would guess the
-        # direction of a title from its first word, so it is also set for all texts that are written
-        # from right to left.
+        # Templates write lang and dir only if dir is set: for texts with the header Lang, and for all
+        # texts that are written from right to left. For the latter, browsers would otherwise guess
+        # the direction of a title from its first word.
         if source.value("lang") or text_language.direction == "rtl":
             metadata["lang"] = text_language.code
             metadata["dir"] = text_language.direction
@@ -88,8 +88,8 @@ class ContentReader(BaseReader):
     def add_modified(self, metadata: dict[str, Any], rendered: Rendered) -> None:
         """Set Modified to the day of the latest correction, unless Modified is later.
 
-        A day without a time begins at midnight. On the day of a Date with a time, that would be
-        before the Date: then Modified is the Date.
+        A correction has no time, so it counts from midnight. If a text with a time in its Date is
+        corrected on the same day, midnight would be before the Date: then Modified is the Date.
         """
         if rendered.corrections:
             latest = max(correction.day for correction in rendered.corrections)

@@ -35,7 +35,7 @@ for name in ("ARTICLE_PATHS", "DEFAULT_METADATA", "PATH_METADATA", "THEME_STATIC
 THEME_VALUES["FEED_DOMAIN"] = object()
 
 # Settings of Pelican or of earlier versions that have no effect, and what to do with each.
-DELETE_DATE_FORMAT = "delete it, as dates are written in the language DEFAULT_LANG"
+DELETE_DATE_FORMAT = "delete it, as each language has its own form of dates"
 UNSUPPORTED = {
     "AUTHOR": "write the header Author in each text",
     "DEFAULT_DATE_FORMAT": DELETE_DATE_FORMAT,

@@ -20,9 +20,8 @@ OPENING_QUOTE = re.compile(
     re.VERBOSE,
 )
 NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
-MAX_NESTED_QUOTES = (
-    2  # that can stand directly after the first one: in “‘ there is one, in “‘“ there are two
-)
+# How many opening marks can directly follow another one: in “‘ one does, in “‘“ two do.
+MAX_NESTED_QUOTES = 2
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
 # the empty place where it is missing.

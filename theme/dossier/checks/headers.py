@@ -109,8 +109,8 @@ EARLIEST_YEAR = 1900
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
-    # If the headers cannot be read, Source has already reported why. It reports nothing if there is
-    # nothing between two lines of ---: then check_header_names() reports each missing header.
+    # If Source has found no headers, it has reported why. The only exception is nothing between two
+    # lines of ---: then check_header_names() reports each missing header.
     if source.errors and not source.has_headers:
         return
     yield from check_header_names(source)

@@ -101,8 +101,8 @@ LINE_RULES = [
 ]
 
 # Begins each part of a rendered text, such as the text after an element. No text contains it.
-# check_texts() in markdown.py writes a new line and PART before each part. In *x*^2, the part ^2 is
-# after PART, so the rule for ^block, which needs a space before ^, does not find it.
+# check_texts() in markdown.py joins the parts with a new line and PART. Without PART, the new line
+# would count as a space: in *x*^2, the rule for ^block, which needs a space before ^, would find ^2.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [

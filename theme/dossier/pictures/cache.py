@@ -28,7 +28,8 @@ class PictureCache:
             return set()
         names = set()
         for entry in os.scandir(self.folder):
-            # Another build may rename an unfinished file at any moment.
+            # The name is tested first: another build may rename an unfinished file at any moment,
+            # and stat() would fail.
             if not entry.name.endswith(UNFINISHED) and entry.stat().st_size:
                 names.add(entry.name)
         return names

@@ -24,8 +24,8 @@ XML_ATTRIBUTES = {f"{XML}lang", f"{XML}space"}
 SCRIPT_OR_LINK = re.compile(r"on.*|(?:.*:)?href", re.IGNORECASE)
 # in styles: what loads another file
 IMPORT = re.compile(r"@import[^;]*;?", re.IGNORECASE)
-# The look-ahead also excludes quotation marks and spaces: otherwise, the regex could backtrack over
-# the optional ones, and match url("#id"), too.
+# In url( "#id"), the look-ahead refuses #. The regex then tries again without the optional space or
+# quotation mark in front, so the look-ahead must refuse these, too.
 OUTSIDE_REFERENCE = re.compile(
     r"""
     (?: url\(\s*["']?(?!["'#]|\s) | image-set\( ) [^)]*

@@ -186,11 +186,12 @@ def choose_scale(first: date, last: date, number_of_lines: int) -> Scale:
 def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near its date, and below the label before.
 
-    From each depth, the heights of all labels above it are subtracted. Labels do not overlap if
-    these differences never decrease. Each label begins as a group of its own. While the mean of a
-    group is smaller than that of the group before it, the two become one. At the end, each
-    difference becomes the mean of its group, and the heights are added again. This is the
-    pool-adjacent-violators algorithm.
+    A label must begin below the end of the one above: its depth is at least the depth of that one
+    plus its height. If the heights of all labels above are subtracted from each depth, this means
+    only that the differences never decrease. While the mean of a group of differences is smaller
+    than that of the group before it, the two become one group. At the end, each difference becomes
+    the mean of its group, and the heights are added again. This is the pool-adjacent-violators
+    algorithm.
     """
     heights_above = [0, *accumulate(heights[:-1])]
     groups: list[list[int]] = []  # of differences
