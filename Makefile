@@ -88,8 +88,8 @@ value-%:
 
 # The upload deletes all other files in this folder, so the root and home folders are refused. The path must contain a
 # character other than . / and ~. If it begins with ~ or /home/, a folder must follow the name of the user, as in
-# /home/bob/site. It must not contain .. or * or an empty part, and not begin with a dollar sign: with some versions of
-# rsync, the server expands variables.
+# /home/bob/site. It must not contain *, or a part that is empty, . or .., and not begin with a dollar sign: with some
+# versions of rsync, the server expands variables.
 folder-on-server: value-SSH_TARGET_DIR
 	@case "$$SSH_TARGET_DIR" in \
 	  *..* | *//* | */. | */./* | *'*'* | '$$'*) allowed=no ;; \
@@ -106,8 +106,9 @@ github-remote:
 	@git remote get-url "$$REMOTE" >/dev/null 2>&1 || \
 	  $(call stop,This repository has no remote $$REMOTE: run git remote add $$REMOTE git@github.com:…)
 	@for branch in "$$BRANCH" "$$REMOTE/$$BRANCH"; do \
-	  ! git cat-file -e "$$branch:pelicanconf.py" 2>/dev/null || \
+	  if git cat-file -e "$$branch:pelicanconf.py" 2>/dev/null; then \
 	    $(call stop,BRANCH cannot be $$BRANCH: this branch contains your texts and the site would replace them); \
+	  fi; \
 	done
 
 ## rsync_upload      publish to a server by ssh (SSH_HOST=… SSH_TARGET_DIR=…; optional: SSH_USER=… SSH_PORT=22)

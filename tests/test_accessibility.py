@@ -4,9 +4,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from site_content import OWNER, ROOT, SAMPLE, SINGLE_FILE
 
-# One page of each kind, the texts with most elements, and all texts of the owner.
+# One page of each kind, the texts with most elements, and all texts of the owner in one file.
 SAMPLE_PAGES = ["index.html", "reasonable-dialogue.html", "rehearsal.html", "pages/background.html", "tag/nato.html"]
-SAMPLE_PAGES += ["tags.html", "archives.html", SINGLE_FILE, "offline.html"]
+SAMPLE_PAGES += ["tags.html", "archives.html", "category/news.html", SINGLE_FILE, "offline.html", "404.html"]
 PAGES = [(SAMPLE, address) for address in SAMPLE_PAGES] + [(OWNER, SINGLE_FILE)]
 # By colour scheme: an expression in JavaScript that says whether a rule of axe applies. In light colours, pages are
 # checked by every rule, also AAA and experimental ones; in dark ones, by those about colour.

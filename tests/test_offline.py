@@ -151,9 +151,9 @@ class Reader:
     def wait_for_activation(self, condition):
         """Wait for a condition that needs a new worker. While the new one waits, stop the old one each second.
 
-        Chromium activates a new worker once it stops the old one, after 30 idle seconds. With a debugger attached, as
-        Playwright is, it stops no worker before five minutes have passed. Readers meanwhile see the new pages, which
-        the old worker fetches.
+        Chromium stops the old worker after 30 idle seconds, and then activates the new one. With a debugger attached,
+        as Playwright is, it stops no worker before five minutes have passed. Readers meanwhile see the new pages,
+        which the old worker fetches.
 
         Open no other page until this returns: with a debugger attached, Chromium may never load a page that is opened
         while it stops a worker.

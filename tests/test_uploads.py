@@ -146,7 +146,7 @@ SIZE = 200_000  # bytes, more than rsync writes in one step
 
 
 def write_site(folder, article, seed):
-    """Write a small site. index.html and data.csv are in each site, the other files only in this one."""
+    """Write a small site. Each has index.html, data.csv and service-worker.js; the other files are only in this one."""
     names = ["index.html", f"{article}.html", "data.csv", f"{article}.csv"]
     folder.mkdir()
     for name in names[:2]:

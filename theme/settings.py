@@ -1,6 +1,6 @@
 """What Pelican and this theme need; pelicanconf.py imports it and sets what an owner can choose.
 
-These settings replace Pelican's defaults: https://docs.getpelican.com/en/latest/settings.html
+Those of Pelican replace its defaults: https://docs.getpelican.com/en/latest/settings.html
 """
 
 PATH = "content"

@@ -163,7 +163,7 @@ def add_text_errors(
     targets = LinkTargets(known_ids(rendered), broken_pictures)
     for source, result in rendered.items():
         errors = [*result.errors, *targets.errors(result.links)]
-        # Without headers, the only error reported is that they are missing.
+        # Without headers, the errors in the text are not reported: those of the headers come first.
         if errors and source.has_headers:
             add_located_errors(source, errors, pipeline, targets)
 

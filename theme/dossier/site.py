@@ -15,7 +15,7 @@ from .settings import ICONS
 from .similar_tags import similar_tag
 from .source import Source
 
-# Addresses that some systems cannot store: hidden names; names that Windows reserves,
+# Addresses that are refused: hidden names, such as tag/.html; names that Windows reserves,
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file; and more than 200 characters, as
 # many file systems allow 255 bytes, and the build adds endings such as .gz.
 UNSAFE_ADDRESS = re.compile(

@@ -116,7 +116,7 @@ def contains_date(text: str, language: Language) -> bool:
 
 
 def check_rest_of_terms(terms_list: Element, language: Language) -> Iterator[str]:
-    """In a term that begins with a date, a comma follows it, and the only markup can be **…**."""
+    """A comma follows the date with which a term begins; markup other than **…** is an error."""
     terms = terms_list.select(":scope > dt")
     has_dates = any(parse_term(term, language) for term in terms)
     for term in terms:
@@ -143,7 +143,7 @@ def check_terms_without_meaning(tree: Element, language: Language) -> Iterator[s
 
 
 def check_dates_above_lines(tree: Element, language: Language) -> Iterator[str]:
-    """A short line that is a date and a place is not the first of a paragraph."""
+    """A short line that is a date, alone or with a place, is not the first of a paragraph."""
     for paragraph in tree.select("p:not(:has(br))"):
         line, _, next_line = paragraph.text.partition("\n")
         written_day = leading_date(line, language)

@@ -102,7 +102,7 @@ LINE_RULES = [
 
 # Begins each part of a rendered text, such as the text after an element. No text contains it.
 # check_texts() in markdown.py joins the parts with a new line and PART. Without PART, the new line
-# would count as a space: in *x*^2, the rule for ^block, which needs a space before ^, would find ^2.
+# would count as a space: the rule for ^block, which needs a space before ^, would find ^2 in *x*^2.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [

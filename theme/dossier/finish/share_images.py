@@ -95,7 +95,10 @@ def draw(card: Card, letter: str) -> Image.Image:
 
 
 def draw_icon(letter: str) -> Image.Image:
-    """Return the icon of a site: its letter in the colour of the paper, on the accent."""
+    """Return the icon of a site: its letter in the colour of the paper, on the accent.
+
+    It is drawn in ink on paper first.
+    """
     image = Image.new("L", (ICON_SIZE, ICON_SIZE))
     if can_be_drawn(letter):
         pen = ImageDraw.Draw(image)

@@ -67,7 +67,7 @@ class Row(NamedTuple):
 def add_timelines(
     tree: Element, cities: dict[str, City], language: Language, corrections_id: str
 ) -> None:
-    """Put a drawing before each list of dates; screen readers read the list instead.
+    """Put a drawing before each list of dates, the earliest first; screen readers read the list.
 
     Lists within other blocks have none. Corrections have none, either, but their dates are marked
     up wherever their list is.
