@@ -88,24 +88,25 @@ def sentences(text: str) -> list[range]:
 
 def remove_characters(tree: Element, quoted: set[int]) -> None:
     """Remove the characters and line breaks that are not quoted, with an ellipsis for each gap."""
+    whole = tree.text
     position = 0
     for node in list(tree.descendants):
         if isinstance(node, Text):
             end = position + len(node.data)
-            node.data = shorten(node.data, position, quoted)
+            node.data = shorten(whole, range(position, end), quoted)
             position = end
         elif node.tag == "br" and position not in quoted:
             node.extract()
 
 
-def shorten(text: str, start: int, quoted: set[int]) -> str:
-    """Return the quoted characters of a text; start: the position of its first one."""
-    parts = []
-    for position, character in enumerate(text, start):
+def shorten(text: str, positions: range, quoted: set[int]) -> str:
+    """Return the quoted characters of a part of a text, with an ellipsis where a gap begins."""
+    characters = []
+    for position in positions:
         if position in quoted:
-            parts.append(character)
+            characters.append(text[position])
         elif position == 0 or position - 1 in quoted:  # a gap begins here
             # A quoted sentence can end with an ellipsis of its own.
-            has_ellipsis = "".join(parts).rstrip().endswith(ELLIPSIS.rstrip())
-            parts.append("" if has_ellipsis else ELLIPSIS)
-    return "".join(parts)
+            has_ellipsis = text[:position].rstrip().endswith(ELLIPSIS.rstrip())
+            characters.append("" if has_ellipsis else ELLIPSIS)
+    return "".join(characters)

@@ -77,7 +77,7 @@ class Source:
     tags, names: the values of these headers; status: published, hidden, draft or skip;
     value_errors: the error in the YAML value of a header, by its name;
     is_unpublished: whether it is an article or a page with the status draft or skip;
-    lists: the values of headers that are lists in YAML;
+    lists: the values of Authors, Names and Tags, if they are lists in YAML;
     errors: those found so far; wrong_headers: the names of headers with errors.
     """
 

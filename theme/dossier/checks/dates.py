@@ -130,7 +130,9 @@ def check_rest_of_terms(terms_list: Element, language: Language) -> Iterator[str
         if rest and not COMMA.match(rest):
             yield f"“{words}” has no comma after its date; write “{written_day}, …”"
         elif has_forbidden_markup(term):
-            remedy = "move the note or the link to the meaning, and write the rest as plain text"
+            remedy = (
+                "put the note or the link into the meaning below, and write the rest as plain text"
+            )
             yield f"“{written_day}” cannot have markup beside it; {remedy}"
 
 

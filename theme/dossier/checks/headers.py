@@ -338,7 +338,10 @@ def check_fixed_headers(source: Source) -> Iterator[tuple[str, str]]:
     if not template:
         return
     if source.value("image"):
-        yield "image", "this page shows no main picture; delete its headers"
+        yield (
+            "image",
+            "this page shows no main picture; delete Image and the headers that begin with Image_",
+        )
     fixed = {"template": template, "save_as": f"{template}.html", "status": "hidden"}
     for name, value in fixed.items():
         if source.value(name) != value:

@@ -11,7 +11,7 @@ DASHES = {"–", "—"}  # which also begin the words of a speaker
 MARK = re.compile(
     r"""
     [ ]* (?:
-      (?: # with a space; lists.py reports -, * and 1.
+      (?: # with a space, also - * and +; 1. is in lists.py
         [^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°;!?,.)\]}…。，、）」』]  # such as –, but no sign of a sentence
         | \d{1,2}\.?[º°ª] | [-=]> | [①-⑳❶-❿] | \d\ufe0f?\u20e3  # the last is a digit in a square, 1️⃣
         | [A-Za-z]\. | [ivx]{2,5}\. | [IVX]{2,5}\.

@@ -109,9 +109,10 @@ class PictureLibrary:
             if has_public_address or not picture.is_embedded:
                 for name in picture.file_names(uses - {ORIGINAL}):
                     files[name] = picture
-            if ORIGINAL in uses:
-                target = site / picture.name
-                target.unlink()  # the file that Pelican has copied
+            # Pelican has copied the file, unless a draft with errors has lost the link to it.
+            target = site / picture.name
+            if ORIGINAL in uses and target.exists():
+                target.unlink()
                 self.publish(picture, picture.original_name, str(target))
         if files:
             folder.mkdir()
