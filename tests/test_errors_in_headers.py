@@ -107,6 +107,11 @@ FILES = {
     "a file at the address of the manifest": ("manifest.webmanifest", "{{ OUTPUT_PATH }} ←", "rename"),
     "a main picture without words": ("day.md", f"{HEAD}Image: dot.png ←\n{CREDIT}{TEXT}", "Image_alt"),
     "a main picture that is a drawing": ("day.md", f"{HEAD}Image: dot.svg ←\n{ALT}{CREDIT}{TEXT}", "drawing"),
+    "a credit with the label of the page": (
+        "day.md",
+        f"{HEAD}Image: dot.png\n{ALT}Image_credit: Foto: A ←\n{TEXT}",
+        "itself",
+    ),
     "a caption without a picture": ("day.md", f"{HEAD}Image_caption: A lake ←\n{TEXT}", "header Image"),
     "nothing in yaml": ("day.md", f"--- ← ← ← ←\n---\n{TEXT}", "Title is missing"),
     "a comment in a list of yaml": ("day.md", YAML.replace("NATO", "\n- EU\n- NATO #1 ←"), "read all of “NATO #1”"),

@@ -32,6 +32,7 @@ LISTS_BESIDE = "preceding-sibling::*[1][self::dl] | following-sibling::*[1][self
 WORD = re.compile(r"\w+")
 DAY = re.compile(r"\d{1,2}(?!\d)")  # 3 or 3rd
 YEAR = re.compile(r"\d{4}")
+DAY_AND_YEAR = re.compile(r"\b\d{1,2}(?!\d).*\b[12]\d{3}\b")
 PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thursday”
 QUOTED = 60  # characters of a line in a message
 # after a date: nothing, or a comma and up to four words, such as St. Gallen
@@ -80,7 +81,12 @@ def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
     above = terms_list.xpath_one("preceding-sibling::*[1]")
     if above is not None and above.text in language.correction_headings:  # see check_corrections()
         return
-    dates = sum(1 for term in terms_list.select(":scope > dt") if parse_term(term, language))
+    all_terms = terms_list.select(":scope > dt")
+    dates = sum(1 for term in all_terms if parse_term(term, language))
+    # such as “Friday, 21 January 2022” and “Saturday, 22 January 2022”
+    is_list_of_dates = len(all_terms) > 1 and all(
+        DAY_AND_YEAR.search(term.text) and contains_date(term.text, language) for term in all_terms
+    )
     # A term just below another one is a meaning without its colon: see
     # check_terms_without_meaning().
     for term in terms_list.select(":scope > dt:not(dt + dt)"):
@@ -88,7 +94,7 @@ def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
         is_reported = bool(date_error(term.text, language))  # by check_dates_of_terms()
         if is_date or is_reported:
             continue
-        if dates and contains_date(term.text, language):
+        if (dates or is_list_of_dates) and contains_date(term.text, language):
             yield spelling_error(term.text, language)
         elif dates >= 2:
             remedy = "write one, or put a paragraph between this term and the dates"

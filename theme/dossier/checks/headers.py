@@ -101,6 +101,8 @@ VALUE_RULES = {
 # In YAML, brackets and quotes are syntax. In Pelican's format, they are part of the value.
 ENCLOSED = re.compile(r"""\[.*\]|["'“”„‚‘«‹].*["'“”‘’»›]""")
 DRAFT_FOLDER = re.compile("_?drafts?", re.IGNORECASE)
+# The label that a page prints before the credit of a picture.
+CREDIT_LABEL = re.compile(r"(?:bild|credit|foto|image|photo|picture|фото)\w*\s*:", re.IGNORECASE)
 # The pages that servers and the service worker show in the place of others, and their templates.
 TEMPLATE_OF_PAGE = {"pages/404.md": "404", "pages/offline.md": "offline"}
 SIMILARITY = 0.75  # of a misspelt name, from 0 to 1
@@ -313,6 +315,9 @@ def check_image(source: Source) -> Iterator[tuple[str, str]]:
         for name in ("image_alt", "image_credit"):
             if is_missing(source, name):
                 yield "image", f"the Image has no {name.capitalize()}; add this header"
+        label = CREDIT_LABEL.match(source.value("image_credit"))
+        if label:
+            yield "image_credit", f"the page prints “Photo:” itself; delete “{label[0]}”"
     elif details:
         yield details[0], f"{details[0].capitalize()} belongs to a picture; add the header Image"
 

@@ -9,6 +9,7 @@ from turbohtml.clean import OnDisallowed, Policy, Sanitizer
 
 from ..characters import forbidden_characters, forbidden_message, is_blank
 from ..file_types import PICTURE_TYPES, extension
+from ..footnotes import DIVISION
 from ..html_elements import (
     ATTRIBUTES,
     BLOCKS,
@@ -223,12 +224,18 @@ def check_headings(tree: Element) -> Iterator[str]:
 
 
 def check_empty_sections(tree: Element) -> Iterator[str]:
-    """Each heading of the text or of a <section> has something below it, which can be the notes."""
+    """The last heading of a text has something below it, which can be the notes.
+
+    In a text with notes, so has each other heading: it may be meant as the heading of the notes.
+    """
+    has_notes = tree.select_one(DIVISION) is not None
     for heading in tree.select(f":is({TEXT_HEADINGS}):not(blockquote *, div *, details *, li *)"):
         below = heading.xpath_one("following-sibling::*[1]")
-        is_other_section = below is not None and bool(HEADING.fullmatch(below.tag))
+        is_last = below is None
         # h3 below h2 begins a part of its section; h2 below h3 begins another section.
-        if below is None or (is_other_section and below.tag <= heading.tag):
+        is_other_section = not is_last and HEADING.fullmatch(below.tag) and below.tag <= heading.tag
+        is_empty = is_last or (has_notes and is_other_section)
+        if is_empty and not is_blank(heading.text):
             yield f"“{heading.text}” has nothing below it; write a text, or delete the heading"
 
 

@@ -15,7 +15,7 @@ MARK = re.compile(
         [^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°;!?,.)\]}…。，、）」』]  # such as –, but no sign of a sentence
         | \d{1,2}\.?[º°ª] | [-=]> | [①-⑳❶-❿] | \d\ufe0f?\u20e3  # the last is a digit in a square, 1️⃣
         | [A-Za-z]\. | [ivx]{2,5}\. | [IVX]{2,5}\.
-        | \(?(?:[A-Za-z]|\d{1,2})\.?\) | \[\d{1,2}\] | \d{1,2}[-/]
+        | \(?(?:[^\W\d_]|\d{1,2})\.?\) | \[\d{1,2}\] | (?:[^\W\d_]|\d{1,2})[-/]
       ) [ ]
       | \d{1,2}\.[\u00a0\u202f]  # with a no-break space
       # without a space
@@ -25,13 +25,30 @@ MARK = re.compile(
     """,
     re.VERBOSE,
 )
-# A short label before a colon, as in an interview (Q:), in minutes (Present:) or in a programme
-# (19.00 Uhr:).
+# A short label before a colon, as in an interview (Q:) or in minutes (Present:).
 LABEL = re.compile(
-    r"""(?P<time>\d{1,2}(?:[.:]\d\d)?[ ])? (?P<label>[^\W\d_][^:.,;!?"“”«»]{0,24}): (?=[ ]\S)""",
+    r"""
+    (?P<time> \d{1,2}(?:[.:]\d\d)?[ ] )?                # 19.00 Uhr:
+    (?: [^\W\d_]{1,4}\.[ ]? )?                          # Mr. Smith:
+    (?P<label> [^\W\d_][^:.,;!?"“”«»()]{0,24} )
+    (?: [ ]\([^()]{1,40}\) )?                           # Olaf Scholz (SPD):
+    : (?=[ ]\S)
+    """,
     re.VERBOSE,
 )
-NUMBERED_WORD = re.compile(r"(?P<word>[^\W\d_]+) (?P<number>\d{1,3})(?=[ .:])")  # Article 1
+# Article 1, Art. 2 or Article 1er
+NUMBERED_WORD = re.compile(
+    r"(?P<word>[^\W\d_]+\.?)[ \u00a0](?P<number>\d{1,3})(?:er|[º°ª])?(?=[ .:])"
+)
+# 14:35, 14.35 Uhr, 14h30, or 10.15am, as in a programme or a liveblog
+TIME = re.compile(
+    r"\d{1,2}(?::[0-5]\d|\.[0-5]\d(?= ?(?:Uhr|uur|[ap]m|h)\b)| ?h ?(?:[0-5]\d)?)(?!\w)"
+)
+AUTHOR = re.compile(r" *(?:-{1,3}|[–—―]) ?([^\W\d_])")  # below a quotation: — Antony Blinken
+LONGEST_AUTHOR = 60  # characters
+# the end of a sentence, perhaps with a quotation mark after it
+SENTENCE_END = re.compile(r"""[.!?…]["'”’“‘»]*\s*$|["”“»]\s*$""")
+REMEDY = "write two spaces at the end of each line, or join the lines if they are prose"
 
 
 def check_joined_lines(lines: list[str]) -> Iterator[str]:
@@ -41,13 +58,23 @@ def check_joined_lines(lines: list[str]) -> Iterator[str]:
             list_mark_of(line, previous)
             or label_of(line, previous)
             or numbered_word_of(line, previous)
+            or time_of(line, previous)
         )
         # A dialogue also has dashes within its lines: – I do not know – said the minister.
         is_dialogue = mark in DASHES and any(f" {mark} " in each.strip() for each in lines)
-        if mark and not is_dialogue:
-            remedy = "write - before each item of a list, or two spaces at the end of each line"
-            yield f"the line that begins with {mark} would not be a line of its own; {remedy}"
+        if mark and (not is_dialogue or SENTENCE_END.search(previous)):
+            yield f"the line that begins with {mark} would not be a line of its own; {REMEDY}"
             return
+    yield from check_author(lines)
+
+
+def check_author(lines: list[str]) -> Iterator[str]:
+    """The author of a quotation, after a dash, is not on the last line of its paragraph."""
+    *others, last = lines
+    found = AUTHOR.match(last)
+    is_name = found and not found[1].islower() and len(last) <= LONGEST_AUTHOR
+    if is_name and others and SENTENCE_END.search(others[-1]):
+        yield f"“{last.strip()[:30]}” would not be a line of its own; {REMEDY}"
 
 
 def list_mark_of(line: str, previous: str) -> str:
@@ -74,6 +101,12 @@ def numbered_word_of(line: str, previous: str) -> str:
     is_same_word = found["word"] == above["word"] and not found["word"].islower()
     continues = int(found["number"]) == int(above["number"]) + 1
     return found[0] if is_same_word and continues else ""
+
+
+def time_of(line: str, previous: str) -> str:
+    """Return the time with which a line begins, if the line above begins with one, too, or ''."""
+    found = TIME.match(line)
+    return found[0] if found and TIME.match(previous) else ""
 
 
 def mark_of(line: str) -> str:

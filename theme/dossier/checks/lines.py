@@ -26,17 +26,19 @@ BRACKETED_NUMBER = re.compile(r"(\d{1,3})\) ")
 # the end of a sentence, perhaps with a quotation mark, a bracket or a note after it
 SENTENCE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$""")
 RULE = re.compile(r" {0,3}-+ *")
+SHORT_ITEM = 45  # characters
 LEVEL = 4  # spaces by which each level of a list is indented
 
 
 class Line(NamedTuple):
     """A line, and the context on which its meaning depends.
 
-    is_after_blank: whether the line before it is blank;
+    previous: the line before it; is_after_blank: whether that is blank;
     container_indent: the indent of the item, meaning or note above it; None if there is none.
     """
 
     text: str
+    previous: str
     is_after_blank: bool
     container_indent: int | None
 
@@ -70,6 +72,7 @@ def check_lines(lines: list[str]) -> Iterator[str]:
         if line.is_code:
             continue
         yield from check_line_start(line.text.lstrip())
+        yield from check_line_below_item(line)
         yield from check_bracketed_number(line)
         yield from check_indent(line)
 
@@ -82,7 +85,7 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
     previous = ""
     container_indent = None
     for text in lines:
-        line = Line(text, not previous.strip(), container_indent)
+        line = Line(text, previous, not previous.strip(), container_indent)
         yield line
         if CONTAINER.match(text) and not line.is_code:
             container_indent = line.indent
@@ -106,6 +109,17 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
                 f"{number[0].strip()} begins a quotation; write \\> for the character,"
                 " or put a blank line before the quotation"
             )
+
+
+def check_line_below_item(line: Line) -> Iterator[str]:
+    """A paragraph has a blank line before it if a list is above; else it would be in the last item.
+
+    A long item can continue at the margin: so only a capital below a short item is reported.
+    """
+    is_below_item = bool(LIST_ITEM.match(line.previous)) and len(line.previous) <= SHORT_ITEM
+    if is_below_item and line.text[:1].isupper():
+        problem = f"“{line.text[:30]}” would be part of the item above"
+        yield f"{problem}; put a blank line before it, or indent it"
 
 
 def check_bracketed_number(line: Line) -> Iterator[str]:

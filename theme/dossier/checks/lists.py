@@ -32,8 +32,10 @@ def missing_line_message(line: str) -> str:
     """Return the message about the first item of a list, which has no blank line before it."""
     sign = line.split()[0]
     escaped = sign.replace(".", "\\.") if sign[0].isdecimal() else f"\\{sign}"
-    remedy = f"put a blank line before the list, or write {escaped} if it is text"
-    return f"“{line.strip()[:30]}” would not begin a list; {remedy}"
+    return (
+        f"“{line.strip()[:30]}” would not begin a list; put a blank line before the list,"
+        f" or two spaces at the end of each line if it is none, or write {escaped} if it is prose"
+    )
 
 
 def check_split_list(last_line: str, numbers: list[int]) -> Iterator[str]:

@@ -27,6 +27,8 @@ EMPHASIS = {"em", "strong"}
 # The beginning of an address, or the @ of an account, at the end of the text before an element.
 ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
 QUOTED = 30  # characters of a text in a message
+LINE_BELOW = re.compile(r" *\n *(\S.*)")
+BLANK_LINE = re.compile(r"\S[ \t]*\n[ \t]*\n\s*\S")  # between two paragraphs
 QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies write it
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
@@ -189,6 +191,7 @@ class TextTreeprocessor(Treeprocessor):
         blocks = block_texts(root)
         for block in blocks:
             self.checks.errors += check_paragraph(block)
+        self.checks.errors += check_first_lines(root)
         self.checks.errors += check_split_lists(root, self.checks.list_numbers)
         self.checks.errors += check_footnote_star(self.checks.lines, blocks)
         self.checks.errors += check_emphasis(root)
@@ -242,6 +245,25 @@ def pieces(element: Element) -> Iterator[str]:
 def readable(text: str | None) -> str:
     """Return a text of a tree; '' if there is none, or if Markdown does not read it."""
     return "" if text is None or isinstance(text, AtomicString) else text
+
+
+def check_first_lines(root: Element) -> Iterator[str]:
+    """The first line of a paragraph is not a picture, or a question in bold letters.
+
+    Markdown joins it with the line below, which was meant as the caption or the answer.
+    """
+    for paragraph in root.iter("p"):
+        first = next(iter(paragraph), None)
+        if first is None or (paragraph.text or "").strip():
+            continue
+        line_below = LINE_BELOW.match(first.tail or "")
+        if line_below and first.tag == "img":
+            words = line_below[1][:QUOTED]
+            remedy = 'write it as the caption, ![…](… "…"), or put a blank line before it'
+            yield f"“{words}” would be on the line of the picture; {remedy}"
+        elif line_below and first.tag == "strong" and "".join(first.itertext()).endswith("?"):
+            question = "".join(first.itertext())[:QUOTED]
+            yield f"“{question}” would not be a line of its own; put a blank line after it"
 
 
 def check_split_lists(root: Element, list_numbers: dict[Element, list[int]]) -> Iterator[str]:
@@ -330,7 +352,8 @@ def check_raw_block(block: str | Element) -> Iterator[str]:
     tree.remove(", ".join(CODE))
     parts = [node.data for node in tree.descendants if isinstance(node, Text)]
     if element:  # not a comment or an entity
-        yield from check_unread_text(element.tag, " ".join(parts))
+        has_paragraphs = any(BLANK_LINE.search(part) for part in parts)
+        yield from check_unread_text(element.tag, " ".join(parts), has_paragraphs)
 
 
 def check_inner_blocks(root: Element) -> Iterator[str]:
@@ -339,11 +362,13 @@ def check_inner_blocks(root: Element) -> Iterator[str]:
         if block.tag in BLOCKS:
             parts = [block.text, *(child.tail for child in block)]
             unread = [part for part in parts if isinstance(part, AtomicString)]
-            yield from check_unread_text(block.tag, "".join(unread))
+            has_paragraphs = any(BLANK_LINE.search(part) for part in unread)
+            yield from check_unread_text(block.tag, "".join(unread), has_paragraphs)
 
 
-def check_unread_text(tag: str, text: str) -> Iterator[str]:
-    """Check a text in which Markdown is not read."""
+def check_unread_text(tag: str, text: str, has_paragraphs: bool) -> Iterator[str]:
+    """Check a text in which Markdown is not read. has_paragraphs: whether it has several."""
     text = text.strip()
-    if any(check_texts([text])) or any(check_paragraph(text)) or has_markup(text):
+    has_lists = any(check_texts([text])) or any(check_paragraph(text))
+    if has_paragraphs or has_lists or has_markup(text):
         yield f'Markdown is not read inside this HTML; write <{tag} markdown="1"> if it should be'

@@ -111,6 +111,8 @@ TEXT_RULES = [
     MarkupRule("{# A comment #}", r"\{#(?=[^{}]*#\})", OTHER_TOOL),
     MarkupRule("{!file.md!}", r"\{![^{}]+!\}", OTHER_TOOL),
     MarkupRule("``A quotation''", r"``(?=\S)", '{0} is no quotation mark; write "'),
+    MarkupRule(",,A quotation''", r"(?<!,),,(?=[^\s,])", '{0} is no quotation mark; write "'),
+    MarkupRule("It´s so", r"(?<=[^\W\d_])[´`](?=[^\W\d_])", "{0} is no apostrophe; write '"),
     MarkupRule(
         "[[Background]]",
         r"\[\[[^\[\]]+\]\]",
@@ -278,7 +280,7 @@ TEXT_RULES = [
     ),
 ]
 # Whatever TEXT_RULES find contains one of these. Most texts have none, and no rule is tried.
-SUSPICIOUS = re.compile(r"[\[\]{<|~^]|\n +[>#:*-]|``|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]")
+SUSPICIOUS = re.compile(r"[\[\]{<|~^´`]|,,|\n +[>#:*-]|``|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]")
 
 
 @cache
