@@ -32,8 +32,10 @@ ARGUMENTS = content --settings $(SETTINGS) --log-handler plain $(DEBUGGING)
 PELICAN = .venv/bin/python theme/build.py $(ARGUMENTS) --output output
 WATCH = .venv/bin/python theme/watch.py $(ARGUMENTS) --output output
 SERVE = .venv/bin/python theme/serve.py
-# Previews contain drafts. They are not in output/, because an upload that runs at the same time would publish them.
+# Previews contain drafts. They are not in output/, which uploads publish.
 PREVIEW_ARGUMENTS = $(ARGUMENTS) --output preview --fatal errors --extra-settings DRAFTS=true PREVIEW=true
+# During an upload, no build replaces output/.
+UPLOAD = .venv/bin/python -B theme/upload.py
 # With --checksum, unchanged files keep their time on the server, so browsers do not download them again.
 RSYNC = rsync --recursive --checksum --perms --chmod=D755,F644 --compress --rsh="ssh -p $$SSH_PORT" \
   output/ "$${SSH_USER:+$$SSH_USER@}$${SSH_HOST:?}:$${SSH_TARGET_DIR:?}/"
@@ -115,19 +117,20 @@ github-remote:
 rsync_upload: tool-rsync tool-ssh value-SSH_HOST folder-on-server publish
 	@# First new files, then changed files, which may link to them, then the service worker, which lists all of them, and
 	@# last the deletion of old files: so no page that was there before ever links to a missing file.
-	@$(RSYNC) --ignore-existing --exclude='/service-worker.js*'
-	@$(RSYNC) --exclude='/service-worker.js*'
-	@$(RSYNC) --delete-after
+	@$(UPLOAD) sh -ec '\
+	  $(RSYNC) --ignore-existing --exclude="/service-worker.js*"; \
+	  $(RSYNC) --exclude="/service-worker.js*"; \
+	  $(RSYNC) --delete-after'
 
 ## github            publish to GitHub Pages (REMOTE=origin BRANCH=gh-pages, CNAME=… for your own domain)
 github: tool-git github-remote publish
 	@echo "Publishing to the branch $$BRANCH of $$(git remote get-url --push "$$REMOTE")"
-	@.venv/bin/python -m ghp_import --push --remote "$$REMOTE" --branch "$$BRANCH" --message "Publish the site" \
+	@$(UPLOAD) .venv/bin/python -m ghp_import --push --remote "$$REMOTE" --branch "$$BRANCH" --message "Publish the site" \
 	  $(if $(CNAME),--cname "$$CNAME") output
 
 ## s3_upload         publish to S3 (S3_BUCKET=…)
 s3_upload: tool-aws value-S3_BUCKET publish
-	@.venv/bin/python -B theme/hosting/s3_upload.py "$$S3_BUCKET"
+	@$(UPLOAD) .venv/bin/python -B theme/hosting/s3_upload.py "$$S3_BUCKET"
 
 ## zip               write the site to output/ and to a zip file named after this folder
 zip: .venv/packages
@@ -149,18 +152,27 @@ lint: .venv/test-packages
 	@.venv/bin/rumdl check content README.md theme/CHANGES.md
 
 ## clean             remove the site, its preview, the zip file and the cache of pictures
-# A folder with a repository, or with files but without dossier.html, is not a site that this project has built.
+# A folder with a repository, or with files but without dossier.html, is not a site that this project has built, and a
+# zip file without dossier.html is not such a site either.
 clean:
 	@rm -rf __pycache__ .cache .output.building .output.previous .preview.building .preview.previous
-	@folder="$$(pwd -P)"; name="$${folder##*/}.zip"; rm -f -- "$$name" ".$$name.unfinished"
 	@status=0; \
+	path="$$(pwd -P)"; \
+	name="$${path##*/}"; \
+	rm -f -- ".$$name.zip.unfinished"; \
+	if [ ! -e "./$$name.zip" ] || grep -aqF -e "$$name/dossier.html" "./$$name.zip"; then \
+	  rm -f -- "$$name.zip"; \
+	else \
+	  echo "$$name.zip is not a zip file of this site: move or delete it" >&2; \
+	  status=1; \
+	fi; \
 	for folder in output preview; do \
 	  files="$$(ls -A $$folder 2>/dev/null)"; \
 	  if [ -e $$folder/.git ] || { [ -n "$$files" ] && [ ! -e $$folder/dossier.html ]; }; then \
 	    echo "$$folder/ contains other files: move or delete them" >&2; \
 	    status=1; \
 	  else \
-	    rm -rf $$folder; \
+	    rm -rf $$folder || status=1; \
 	  fi; \
 	done; \
 	exit $$status

@@ -155,6 +155,10 @@ SETTINGS = {
     "a module that is not a step": ("FINISH", ["os"], "no function finish"),
     "no plugin of this theme": ("PLUGINS", ["sitemap"], "from theme.settings import *"),
     "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '{"robots.txt": "robots.txt"}'),
+    "a template outside the site": ("TEMPLATE_PAGES", {"a.txt": "../a.txt"}, "cannot have the address '../a.txt'"),
+    "a template in theme/": ("TEMPLATE_PAGES", {"a.txt": "theme/a.txt"}, "cannot have the address"),
+    "two templates with one address": ("TEMPLATE_PAGES", {"a.txt": "a.txt", "b.txt": "a.txt"}, "a.txt twice"),
+    "feeds without a file extension": ("TAG_FEED_SAVE_AS", "feeds/{slug}", "feeds/tag"),
     "feeds outside the site": ("TAG_FEED_SAVE_AS", "../{slug}.xml", "feeds/tag"),
     "response headers for an address with a bracket": ("HEADERS", {"/(a*": {}}, "use letters"),
     "a response header of two lines": ("HEADERS", {"/*": {"X-A": "b\nc"}}, "'X-A': 'b\\nc'; write both in ASCII"),
@@ -205,6 +209,7 @@ LINES = {
         "DEFAULT_LANG = {}": "the setting DEFAULT_LANG cannot be {}; write a text",
         'STATIC_PATHS.append("")': "the setting STATIC_PATHS cannot be changed",
         "FEED_DOMAIN = None": "the setting FEED_DOMAIN cannot be changed",
+        "CACHE_CONTENT = LOAD_CONTENT_CACHE = True": "the setting CACHE_CONTENT cannot be changed",
         'THEME_STATIC_DIR = ".."': "the setting THEME_STATIC_DIR cannot be changed",
         'SITEURL = "https://dossier.example/"': "the setting SITEURL ends with a slash",
         'LOCALE = ["de_XX"]': "the setting LOCALE has no effect in this theme; delete it",
@@ -216,6 +221,7 @@ LINES = {
     },
     "an unknown extension": {'MARKDOWN["extensions"] = ["x"]': "the setting MARKDOWN may be the cause"},
     "a value with which no text can be read": {'DATE_FORMATS = {"en": 5}': "the setting DATE_FORMATS may be the cause"},
+    "a function that stops Pelican": {"ARTICLE_ORDER_BY = len": "the setting ARTICLE_ORDER_BY may be the cause"},
     "a value that stops Pelican": {'INDEX_SAVE_AS = "blog.html"': "the setting INDEX_SAVE_AS may be the cause"},
 }
 

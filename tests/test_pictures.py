@@ -322,6 +322,7 @@ def test_the_size_of_a_drawing_is_in_css_pixels_and_may_be_that_of_its_view_box(
     assert size_of(fromstring('<svg width="3" height="2" viewBox="0 0 9 6"/>')) == (3, 2)
     assert size_of(fromstring('<svg width="+.5in" height="1e2"/>')) == (48, 100)
     assert size_of(fromstring('<svg width="50%"/>')) == (300, 150)
+    assert size_of(fromstring('<svg width="1e999" height="9"/>')) == (300, 150)
     assert size_of(fromstring('<svg width="0.2" height="9"/>')) == (1, 9)
 
 

@@ -130,6 +130,17 @@ def test_an_update_outside_a_repository_is_refused(project):
 
 
 @pytest.mark.needs("git")
+def test_an_update_does_not_replace_an_ignored_file(project, upstream):
+    (upstream / "theme/notes.txt").write_text("new")
+    git(upstream, "add", ".")
+    git(upstream, "commit", "--quiet", "--message=Second")
+    project.write(".git/info/exclude", "notes.txt")
+    project.write("theme/notes.txt", "mine")
+    assert "has a file theme/notes.txt" in error_line(project.make("update", f"FROM={upstream}"))
+    assert (project.folder / "theme/notes.txt").read_text() == "mine"
+
+
+@pytest.mark.needs("git")
 def test_an_update_from_before_version_1_keeps_settings_address_and_colours(project, upstream):
     (project.folder / "theme/VERSION").unlink()
     stylesheet = (project.folder / "theme/css/main.css").read_text("utf-8")

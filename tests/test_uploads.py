@@ -111,6 +111,37 @@ def test_s3_gets_files_before_the_pages_that_link_to_them_and_deletes_files_last
     assert [call for call in sent if "--delete" in call] == [last]
 
 
+# Replaces aws: it writes whether a build could lock the folder.
+LOCK = """#!/bin/sh
+.venv/bin/python -c 'import fcntl, os; fcntl.flock(os.open(".", 0), fcntl.LOCK_EX | fcntl.LOCK_NB)' 2>/dev/null
+echo $? >>failed
+"""
+
+
+def test_a_build_waits_for_an_upload(project, upload):
+    project.write("output/index.html", "")
+    project.write("tools/aws", LOCK)
+    assert upload("s3_upload", PUBLIC, "S3_BUCKET=bucket", BUILT).returncode == 0
+    assert {*(project.folder / "failed").read_text().split()} == {"1"}
+
+
+UPLOADS = {
+    "rsync_upload": ["SSH_HOST=dossier.example", "SSH_TARGET_DIR=/srv/dossier"],
+    "s3_upload": ["S3_BUCKET=bucket"],
+    "github": ["REMOTE=here"],
+}
+
+
+@pytest.mark.needs("git")
+@pytest.mark.parametrize(("target", "values"), UPLOADS.items(), ids=UPLOADS)
+def test_no_draft_is_uploaded_if_make_drafts_replaces_the_site_in_between(target, values, project, upload):
+    git(project.folder, "init", "--quiet")
+    git(project.folder, "remote", "add", "here", ".")
+    project.write("output/drafts/plan.html", "")
+    assert "output/ contains drafts" in upload(target, PUBLIC, *values, BUILT).stderr
+    assert not (project.folder / "calls").exists()
+
+
 @pytest.mark.needs("git")
 def test_the_branch_on_github_contains_the_last_site_and_its_domain(project, tmp_path):
     git(tmp_path, "init", "--quiet", "--bare", "remote.git")

@@ -7,6 +7,7 @@ import pytest
 from conftest import PUBLIC
 from dossier.finish.archive import finish
 from project import Project, contents
+from site_content import SINGLE_FILE
 
 STEP = """
 def finish(folder, context):
@@ -51,12 +52,25 @@ def test_it_has_every_file_that_is_not_only_for_servers_in_the_same_form_each_ti
     assert sorted(project.folder.iterdir()) == before
 
 
+def test_another_file_of_its_name_is_neither_replaced_nor_deleted(project):
+    project.build()
+    archive = project.folder / f"{NAME}.zip"
+    with ZipFile(archive, "w") as file:
+        file.writestr("content/moon.md", "My text.")
+    before = archive.read_bytes()
+    for target in "zip", "clean":
+        assert f"{NAME}.zip is not a zip file of this site" in project.make(target).stderr
+        assert archive.read_bytes() == before
+    assert not project.output.exists()
+
+
 def test_a_full_disk_does_not_change_it(tmp_path, monkeypatch):
     def fail(*arguments):
         raise OSError(ENOSPC, "No space left on device")
 
     folder = tmp_path / "output"
     folder.mkdir()
+    (folder / SINGLE_FILE).write_text("")
     (folder / "data.csv.gz").write_text("")  # not a compressed copy of another file
     finish(folder, {})
     archive = tmp_path / f"{tmp_path.name}.zip"

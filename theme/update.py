@@ -5,6 +5,7 @@ exception: to update a version before 1.0, it also runs earlier_settings.py, whi
 settings in their new form.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -99,6 +100,9 @@ def update(source: str) -> None:
         sys.exit(f"Nothing was updated: {source} is no repository of this project; correct FROM")
     obsolete = sorted((old_paths - new_paths) & deleted_paths(new))
     changed = changed_by_the_owner(new)
+    for path in sorted(new_paths - old_paths):
+        if os.path.lexists(path):  # untracked and ignored, so git could not bring it back
+            sys.exit(f"Nothing was updated: the new version has a file {path}; rename yours")
     before = version()
     git("checkout", new, "--", *sorted(new_paths), failure=INCOMPLETE)
     if obsolete:

@@ -19,6 +19,7 @@ NAME_REMEDY = 'put " before and after a text, and write True, False and None lik
 def hide_tracebacks() -> None:
     """Filter what Pelican logs; calling it again changes nothing."""
     logging.getLogger("pelican").addFilter(hide_traceback)
+    logging.getLogger("pelican.utils").addFilter(hide_traceback)  # it sorts the texts
     logging.getLogger("pelican.generators").addFilter(name_exception)
 
 

@@ -26,9 +26,24 @@ CHANGEABLE = {
 # The values of all settings in theme/settings.py that are not in CHANGEABLE. checks/settings.py
 # reports any other value, except for settings that have checks of their own.
 THEME_VALUES = {name: value for name, value in DEFAULTS.items() if name not in CHANGEABLE}
-# These settings of Pelican must keep their defaults, too: only the headers of a text decide
-# whether it is published, and servers know the folder theme/.
-for name in ("ARTICLE_PATHS", "DEFAULT_METADATA", "PATH_METADATA", "THEME_STATIC_DIR"):
+# These settings of Pelican must keep their defaults, too.
+PELICAN_VALUES = [
+    # Only the headers of a text decide whether it is published.
+    "ARTICLE_PATHS",
+    "DEFAULT_METADATA",
+    "PATH_METADATA",
+    # Pelican would publish drafts that an earlier preview has cached.
+    "CACHE_CONTENT",
+    "LOAD_CONTENT_CACHE",
+    # Links would lead to addresses at which nothing is.
+    "CATEGORY_URL",
+    "STATIC_SAVE_AS",
+    "STATIC_URL",
+    "TAG_URL",
+    # The response headers and the service worker know the folder theme/.
+    "THEME_STATIC_DIR",
+]
+for name in PELICAN_VALUES:
     THEME_VALUES[name] = DEFAULT_CONFIG[name]
 # Owners must not set FEED_DOMAIN, because Pelican copies SITEURL to it. Any value that they set
 # differs from this object, so it is an error.

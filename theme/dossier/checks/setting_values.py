@@ -27,7 +27,9 @@ from .html import LANGUAGE
 OFFLINE_STEP = "dossier.finish.offline"
 PAGINATED = ["archives", "category", "tag"]  # the templates of lists that are divided into pages
 PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
-TAG_FEED = re.compile(r"(?:[\w-]+/)*[\w.-]*\{slug\}[\w.-]*")
+TAG_FEED = re.compile(r"(?:[\w-]+/)*[\w.-]*\{slug\}[\w.-]*\.xml")
+# The address of a file that is outside theme/, with which no part begins with two full stops.
+ADDRESS = re.compile(r"(?!theme(?:/|$))(?:[\w-][\w.-]*/)*\.?[\w-][\w.-]*")
 PATH_PATTERN = re.compile(r"/[\w./*-]*", re.ASCII)  # of the setting HEADERS
 HEADER_NAME = re.compile(r"[\w-]+", re.ASCII)
 
@@ -183,6 +185,12 @@ def template_pages_error(value: dict) -> str:
     example = 'write {"robots.txt": "robots.txt"}'
     if not is_list_of_texts([*value, *value.values()]):
         return f"cannot be {value!r}; {example}"
+    addresses = list(value.values())
+    for address in addresses:
+        if not ADDRESS.fullmatch(address):
+            return f"cannot have the address {address!r}; {example}"
+        if addresses.count(address) > 1:
+            return f"has the address {address} twice; write another one for one of the templates"
     return ""
 
 

@@ -1,6 +1,7 @@
 """Removes scripts, metadata and references to other files from drawings (SVG)."""
 
 import re
+from math import isfinite
 from xml.etree import ElementTree
 
 from .picture import PictureError
@@ -84,7 +85,7 @@ def size_of(root: ElementTree.Element) -> tuple[int, int]:
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     if len(box) == 4 and not (width and height):
         width, height = length(box[2]), length(box[3])
-    if not (width and height):
+    if not (width and height) or not isfinite(width + height):
         return DEFAULT_SIZE
     return max(round(width), 1), max(round(height), 1)
 
