@@ -90,7 +90,8 @@ value-%:
 
 # The upload deletes all other files in this folder, so the root and home folders are refused. The path must contain a
 # character other than . / and ~. If it begins with ~ or /home/, a folder must follow the name of the user, as in
-# /home/bob/site. It must not contain *, or a part that is empty, . or .., and not begin with a dollar sign: with some
+# /home/bob/site: the third pattern accepts such a path, and the fourth refuses all others that begin like this. It must
+# not contain *, //, /./ or two full stops in a row. It must not end with /. or begin with a dollar sign: with some
 # versions of rsync, the server expands variables.
 folder-on-server: value-SSH_TARGET_DIR
 	@case "$$SSH_TARGET_DIR" in \

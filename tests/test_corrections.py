@@ -101,5 +101,5 @@ def test_a_text_that_is_modified_on_its_day_shows_the_day_once(corrected_site):
 def test_the_single_file_links_to_the_corrections_of_each_text(corrected_site):
     single_file = corrected_site.page("dossier.html")
     links = [link.attr("href") for link in single_file.select("a") if link.text.startswith("Corrected")]
-    assert len({*links}) == len(links) == 7  # those above, same.html and fair.html
+    assert len({*links}) == len(links) == 7  # the five of ANNOUNCED, same.html and fair.html
     assert {href[1:] for href in links} <= {*single_file.attributes("[id]", "id")}

@@ -25,6 +25,14 @@ def test_reports_each_file_that_shares(name, written, places, words, content):
     assert all(words in error for error in errors)
 
 
+def test_reports_only_the_missing_headers_of_two_introductions(content):
+    for name in "tags/one.md", "tags/two.md":
+        content.write(name, f"Summary: A day.\n{TEXT}")
+    errors = content.errors()
+    assert len(errors) == 4
+    assert all("is missing or empty; give it a value" in error for error in errors)
+
+
 def test_reports_a_hidden_file_that_the_site_writes_itself(content):
     content.write(".htaccess", "Require all denied")
     templates = DEFAULTS["TEMPLATE_PAGES"] | {".htaccess": ".htaccess"}

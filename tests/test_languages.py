@@ -43,6 +43,7 @@ LISTED = {  # by language: terms for 2, 3 and 4 December 2021
 ERRORS = [
     ("en", "December 14, 2023, Bern\n:   x", "is not a date"),
     ("en-US", "14 December 2023, Bern\n:   x", "is not a date"),
+    ("en-US", "December 2, 2021: Bern\n:   x", "no comma"),
     ("de", "2023-13-01, Bern\n:   x", "is not a date"),
     ("fr", "1er janvié 2023\n:   x", "is not a date"),
     ("de", "15. August 1914\n\nWir ruhen.", "write 15\\. August"),

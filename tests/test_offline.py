@@ -151,7 +151,8 @@ class Reader:
     def wait_for_activation(self, condition):
         """Wait for a condition that needs a new worker. While the new one waits, stop the old one each second.
 
-        Chromium stops the old worker after 30 idle seconds, and then activates the new one. With a debugger attached,
+        Although the new worker calls skipWaiting(), Chromium activates it only when it has stopped the old one, after
+        30 idle seconds. With a debugger attached,
         as Playwright is, it stops no worker before five minutes have passed. Readers meanwhile see the new pages,
         which the old worker fetches.
 

@@ -13,7 +13,7 @@ from site_content import ROOT
 LONDON = (51.51, -0.13, "right")
 CITIES = json.loads((ROOT / "theme/map/cities.json").read_text("utf-8")) | {"London": LONDON}
 PLACES = [*CITIES, "Berlin", "by telephone"]  # Berlin for the second time: the map shows it once
-TRIP = [f"{2 + 2 * number} December 2021,  {place}" for number, place in enumerate(PLACES)]
+TRIP = [f"{2 + 2 * number} December 2021, {place}" for number, place in enumerate(PLACES)]
 DRAWN = [
     ["2 December 2021, Z", "2 Dec 2021, A"],
     ["2 December 2021, A, B", "3 December 2021, by telephone"],

@@ -1,6 +1,7 @@
-"""What Pelican and this theme need; pelicanconf.py imports it and sets what an owner can choose.
+"""The settings that Pelican and this theme need; pelicanconf.py imports them and sets some of them.
 
-Those of Pelican replace its defaults: https://docs.getpelican.com/en/latest/settings.html
+The settings of Pelican have other values here than its defaults:
+https://docs.getpelican.com/en/latest/settings.html
 """
 
 PATH = "content"

@@ -1,4 +1,4 @@
-"""Reads, checks and renders all content before anything is written."""
+"""Reads, checks and renders all content before any file of the site is written."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -75,7 +75,7 @@ def parse_date(text: str, language: Language) -> date | None:
         return None
     try:
         return date(int(parts["year"]), month_number(parts["month"], language), int(parts["day"]))
-    except (KeyError, ValueError):
+    except (KeyError, OverflowError, ValueError):
         return None
 
 
@@ -85,10 +85,10 @@ def month_number(name: str, language: Language) -> int:
 
 
 def split_term(text: str, language: Language) -> tuple[str, str]:
-    """Split a term into its date and the rest, which begins with the comma.
+    """Split a term at the comma after its date; the rest begins with the comma.
 
-    A date can have a comma of its own: December 2, 2021. A term that begins with no date is split
-    at its first comma.
+    A date can have a comma of its own: December 2, 2021. If no comma follows a date at the
+    beginning, the term is split at its first comma.
     """
     found = date_regex(language).match(text)
     if found and COMMA.match(text, found.end()):
@@ -141,6 +141,8 @@ def date_error(text: str, language: Language) -> str:
     parts = date_regex(language).fullmatch(written)
     if parts:
         return impossible_date_error(written, parts, language)
+    if leading_date(text, language):  # check_rest_of_terms() reports that no comma follows
+        return ""
     month_first = MONTH_FIRST.match(text)
     if month_first and month_first["month"] in language.months:
         return spelling_error(month_first[0], language)

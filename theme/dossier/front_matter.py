@@ -173,7 +173,7 @@ def add_list(name: str, sequence, line: int, lines: list[str], front_matter: Fro
     for entry in sequence.value:
         if is_scalar(entry):
             values.append(scalar_value(entry))
-            # In [a, b], other entries follow on the same line.
+            # In [a, b], other entries follow on the same line; they are no ignored words.
             entry_error = "" if sequence.flow_style else ignored_words_error(entry, lines)
             # YAML reads “- NATO” and a more indented “- EU” below it as one entry: “NATO - EU”.
             last_line = lines[entry.end_mark.line].lstrip()

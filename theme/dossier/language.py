@@ -61,7 +61,7 @@ class Language:
 
     @property
     def open_graph_locale(self) -> str:
-        """The language with a territory, as the Open Graph protocol writes it: en_GB."""
+        """The language, and its territory if known, as in the Open Graph protocol: en_GB."""
         return "en_GB" if self.code == "en" else self.code.replace("-", "_")
 
     @cached_property

@@ -12,7 +12,8 @@ DEFAULTS = {name: value for name, value in THEME_MODULE.items() if name.isupper(
 # the width and the height of each icon, in pixels
 ICONS = {"icon-192.png": 192, "icon-512.png": 512}
 
-# Settings of the theme that an owner can change, besides those in checks/setting_values.py.
+# Settings of the theme that an owner can change. Others, such as COLOURS, have checks of their own
+# in checks/setting_values.py.
 CHANGEABLE = {
     "ARTICLE_ORDER_BY",
     "CACHE_PATH",
@@ -23,8 +24,8 @@ CHANGEABLE = {
     "PLUGIN_PATHS",
     "THEME",
 }
-# The values of all settings in theme/settings.py that are not in CHANGEABLE. checks/settings.py
-# reports any other value, except for settings that have checks of their own.
+# The values of all other settings in theme/settings.py. checks/settings.py reports any other value,
+# except for settings that have checks of their own.
 THEME_VALUES = {name: value for name, value in DEFAULTS.items() if name not in CHANGEABLE}
 # These settings of Pelican must keep their defaults, too.
 PELICAN_VALUES = [

@@ -15,8 +15,8 @@ from .languages import find_language
 from .pictures.embedding import html_with_pictures
 from .site import SINGLE_FILE
 
-# The link of a paragraph to itself, and the link of a note back to its paragraph. In the single
-# file, a note is just below its paragraph, so it needs no such link.
+# The link of a paragraph to itself, and the link of a note back to its paragraph: without them, the
+# single file is smaller.
 REMOVED = "a.anchor, aside a[role=doc-backlink]"
 
 

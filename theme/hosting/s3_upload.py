@@ -1,4 +1,4 @@
-"""Uploads output/ to an S3 bucket with aws, in an order in which earlier pages lose no file.
+"""Uploads output/ to an S3 bucket with aws, in an order in which no page lacks a file.
 
 Usage: s3_upload.py BUCKET
 """

@@ -148,7 +148,7 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
     for name in required:
         if is_missing(source, name) and name not in misspelt:
             remedy = "give it a value"
-            if name == "names":
+            if name == "names" and source.tag:
                 remedy = f"write Names: {source.tag}"
             yield name, f"{name.capitalize()} is missing or empty; {remedy}"
     for name in source.headers:

@@ -226,7 +226,8 @@ def check_headings(tree: Element) -> Iterator[str]:
 def check_empty_sections(tree: Element) -> Iterator[str]:
     """The last heading of a text has something below it, which can be the notes.
 
-    In a text with notes, so has each other heading: it may be meant as the heading of the notes.
+    In a text with notes, every heading has something below it: an empty one may be meant as the
+    heading of the notes, which must be at the end.
     """
     has_notes = tree.select_one(DIVISION) is not None
     for heading in tree.select(f":is({TEXT_HEADINGS}):not(blockquote *, div *, details *, li *)"):

@@ -11,7 +11,7 @@ DASHES = {"–", "—"}  # which also begin the words of a speaker
 MARK = re.compile(
     r"""
     [ ]* (?:
-      (?: # with a space, also - * and +; 1. is in lists.py
+      (?: # with a space after it; the next line also matches - * and +; lists.py checks 1.
         [^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°;!?,.)\]}…。，、）」』]  # such as –, but no sign of a sentence
         | \d{1,2}\.?[º°ª] | [-=]> | [①-⑳❶-❿] | \d\ufe0f?\u20e3  # the last is a digit in a square, 1️⃣
         | [A-Za-z]\. | [ivx]{2,5}\. | [IVX]{2,5}\.
@@ -60,7 +60,8 @@ def check_joined_lines(lines: list[str]) -> Iterator[str]:
             or numbered_word_of(line, previous)
             or time_of(line, previous)
         )
-        # A dialogue also has dashes within its lines: – I do not know – said the minister.
+        # In a dialogue, a dash can also be within a sentence: – I do not know – said the minister.
+        # Such a dash may begin a line, too. A new speech begins only after the end of a sentence.
         is_dialogue = mark in DASHES and any(f" {mark} " in each.strip() for each in lines)
         if mark and (not is_dialogue or SENTENCE_END.search(previous)):
             yield f"the line that begins with {mark} would not be a line of its own; {REMEDY}"

@@ -181,7 +181,7 @@ class LinkResolver:
 
     def link_error(self, link: Link) -> str:
         """Return the error in a link, or ''."""
-        if not link.written:
+        if not link.written.strip():
             return "the link is empty; give it an address"
         if not link.kind:
             return outside_link_error(link.written)

@@ -34,7 +34,8 @@ def missing_line_message(line: str) -> str:
     escaped = sign.replace(".", "\\.") if sign[0].isdecimal() else f"\\{sign}"
     return (
         f"“{line.strip()[:30]}” would not begin a list; put a blank line before the list,"
-        f" or two spaces at the end of each line if it is none, or write {escaped} if it is prose"
+        " or two spaces at the end of each line if it is not a list,"
+        f" or write {escaped} if it is prose"
     )
 
 

@@ -85,7 +85,7 @@ def plugins_error(value: list) -> str:
 
 
 def misplaced_errors(settings: dict) -> dict[str, str]:
-    """Return the errors, by setting, for those in the wrong place, or that a public site lacks."""
+    """Return the errors of settings in the wrong place, and of those that a public site lacks."""
     errors = {}
     set_by_owner = setting_places().keys()
     for name, command in SET_BY_COMMAND.items():

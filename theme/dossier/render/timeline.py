@@ -67,7 +67,7 @@ class Row(NamedTuple):
 def add_timelines(
     tree: Element, cities: dict[str, City], language: Language, corrections_id: str
 ) -> None:
-    """Put a drawing before each list of dates, the earliest first; screen readers read the list.
+    """Put a drawing before each list whose dates rise; screen readers read the list.
 
     Lists within other blocks have none. Corrections have none, either, but their dates are marked
     up wherever their list is.
@@ -187,8 +187,8 @@ def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near its date, and below the label before.
 
     A label must begin below the end of the one above: its depth is at least the depth of that one
-    plus its height. If the heights of all labels above are subtracted from each depth, this means
-    only that the differences never decrease. While the mean of a group of differences is smaller
+    plus its height. Subtract from each depth the heights of all labels above it: the labels do not
+    overlap if these differences never decrease. While the mean of a group of differences is smaller
     than that of the group before it, the two become one group. At the end, each difference becomes
     the mean of its group, and the heights are added again. This is the pool-adjacent-violators
     algorithm.
