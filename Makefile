@@ -32,7 +32,7 @@ ARGUMENTS = content --settings $(SETTINGS) --log-handler plain $(DEBUGGING)
 PELICAN = .venv/bin/python theme/build.py $(ARGUMENTS) --output output
 WATCH = .venv/bin/python theme/watch.py $(ARGUMENTS) --output output
 SERVE = .venv/bin/python theme/serve.py
-# Previews contain drafts. They are not in output/, which uploads publish.
+# Previews contain drafts, so they are not written to output/: the commands for uploading publish that folder.
 PREVIEW_ARGUMENTS = $(ARGUMENTS) --output preview --fatal errors --extra-settings DRAFTS=true PREVIEW=true
 # During an upload, no build replaces output/.
 UPLOAD = .venv/bin/python -B theme/upload.py
@@ -90,13 +90,13 @@ value-%:
 
 # The upload deletes all other files in this folder, so the root and home folders are refused. The path must contain a
 # character other than . / and ~. If it begins with ~ or /home/, a folder must follow the name of the user, as in
-# /home/bob/site: the third pattern accepts such a path, and the fourth refuses all others that begin like this. It must
-# not contain *, //, /./ or two full stops in a row. It must not end with /. or begin with a dollar sign: with some
-# versions of rsync, the server expands variables.
+# /home/bob/site: the third line of the case accepts such a path, and the fourth refuses all others that begin like
+# this. It must not contain *, //, /./ or two full stops in a row. It must not end with /. or begin with a dollar sign:
+# with some versions of rsync, the server expands variables.
 folder-on-server: value-SSH_TARGET_DIR
 	@case "$$SSH_TARGET_DIR" in \
 	  *..* | *//* | */. | */./* | *'*'* | '$$'*) allowed=no ;; \
-	  "$$HOME" | "$$HOME"/ | /root | /root/) allowed=no ;; \
+	  "$$HOME" | "$$HOME"/ | /home | /root | /root/) allowed=no ;; \
 	  '~'*/*[!./~]* | /home/*/*[!./]*) allowed=yes ;; \
 	  '~'* | /home/*) allowed=no ;; \
 	  *[!./~]*) allowed=yes ;; \

@@ -28,7 +28,7 @@ def test_an_article_has_its_title_and_below_it_its_dates_its_category_and_its_au
 
 
 @pytest.mark.parametrize(("address", "updated"), UPDATED.items(), ids=UPDATED)
-def test_a_footer_has_the_last_change_publisher_contact_and_licence_of(address, updated, example, public_example):
+def test_last_change_publisher_contact_and_licence_are_in_the_footer_of(address, updated, example, public_example):
     assert example.page(address).text("footer > p").split(" · ") == ["The “Village” Paper", *updated]
     page = public_example.page(address)
     source, *others = page.text("footer > p").split(" · ")

@@ -89,7 +89,7 @@ def test_lists_give_the_last_correction_as_the_last_change(address, corrected_si
     assert days == ["2022-01-21", "2022-01-23"]
 
 
-def test_a_text_that_is_corrected_on_its_day_is_not_modified_before_its_hour(corrected_site):
+def test_the_last_change_of_a_text_that_is_corrected_on_its_own_day_is_not_before_its_date(corrected_site):
     metadata = corrected_site.page("same.html").metadata()
     assert metadata["article:modified_time"] == metadata["article:published_time"] == "2022-01-23T18:30:00+01:00"
 

@@ -269,7 +269,8 @@ def test_each_kind_of_block_is_laid_out_for_a(size, screen):
     assert after["y"] - inner["bottom"] < 1
     [item] = screen.boxes("article ol li")
     [number] = screen.boxes("article ol span")
-    # The browser prints “10000.” left of the item. The span has the same characters, so there is room within the page.
+    # The browser prints “10000.” left of the item. The span has the same characters, so it is as wide as the number,
+    # and the item must begin at least that far from the edge of the page.
     assert item["x"] >= number["width"]
     if size == DESKTOP:
         [table] = screen.boxes("article > table")

@@ -151,10 +151,9 @@ class Reader:
     def wait_for_activation(self, condition):
         """Wait for a condition that needs a new worker. While the new one waits, stop the old one each second.
 
-        Although the new worker calls skipWaiting(), Chromium activates it only when it has stopped the old one, after
-        30 idle seconds. With a debugger attached,
-        as Playwright is, it stops no worker before five minutes have passed. Readers meanwhile see the new pages,
-        which the old worker fetches.
+        Although the new worker calls skipWaiting(), Chromium activates the new worker only after it has stopped the
+        old one, which it does after 30 idle seconds. With a debugger attached, as Playwright is, Chromium stops no
+        worker before five minutes have passed. Readers meanwhile see the new pages, which the old worker fetches.
 
         Open no other page until this returns: with a debugger attached, Chromium may never load a page that is opened
         while it stops a worker.
@@ -415,7 +414,7 @@ def test_a_page_that_is_not_precached_is_requested_each_time(old, reader):
 # Other sites and applications
 
 
-def test_sites_of_one_origin_have_separate_caches_until_one_turns_offline_reading_off(old, new, serve, context, page):
+def test_sites_of_one_origin_have_separate_caches_even_if_one_turns_offline_reading_off(old, new, serve, context, page):
     server = serve({"/": old, "/read/": old})
     first = Reader(page, server)
     page.evaluate("caches.open('another').then((cache) => cache.put('/file', new Response('')))")

@@ -127,7 +127,7 @@ TITLES = ["NATO", "What was said, and who heard it there " * 4, "Donaudampfschif
 
 
 @pytest.mark.parametrize("title", TITLES)
-def test_titles_of_any_length_fit(title):
+def test_short_and_long_titles_fit(title):
     size, lines = fit(title.strip())
     assert "".join(lines).replace(" ", "") == title.replace(" ", "")
     assert 40 <= size <= 80

@@ -72,7 +72,8 @@ class Source:
     name: its path in the content folder; shown_path: the same with the folder, for messages;
     kind: article, page or introduction (of a tag);
     headers: the values by names in lower case; complete_headers() in content.py changes their dates
-        to ISO 8601 and can add a summary; header_lines: the line of each that the file has;
+        to ISO 8601 and can add a summary;
+    header_lines: the line of each that the file has; an added summary has the line of the text;
     text: the lines after the headers; text_line: the number of the first of them;
     tags, names: the values of these headers; status: published, hidden, draft or skip;
     value_errors: the error in the YAML value of a header, by its name;
@@ -270,7 +271,8 @@ class Source:
             remedy = f"delete the blank lines above “{first_line[:60]}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # The title of an introduction is its tag, which checks/links.py suggests for links to it.
+        # If the file is an introduction, its title is its tag: for a link to this file,
+        # checks/links.py suggests a link to that tag.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")

@@ -100,7 +100,7 @@ VALUE_RULES = {
 }
 # In YAML, brackets and quotes are syntax. In Pelican's format, they are part of the value.
 ENCLOSED = re.compile(r"""\[.*\]|["'“”„‚‘«‹].*["'“”‘’»›]""")
-DRAFT_FOLDER = re.compile(r"[\W\d_]*drafts?[\W\d_]*", re.IGNORECASE)  # also “2 Drafts” and “.draft”
+DRAFT_FOLDER = re.compile(r"[\W\d_]*drafts?[\W\d_]*", re.IGNORECASE)  # also “2 Drafts” and “_draft”
 # The label that a page prints before the credit of a picture.
 CREDIT_LABEL = re.compile(r"(?:bild|credit|foto|image|photo|picture|фото)\w*\s*:", re.IGNORECASE)
 # The pages that servers and the service worker show in the place of others, and their templates.

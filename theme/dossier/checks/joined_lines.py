@@ -11,7 +11,7 @@ DASHES = {"–", "—"}  # which also begin the words of a speaker
 MARK = re.compile(
     r"""
     [ ]* (?:
-      (?: # with a space after it; the next line also matches - * and +; lists.py checks 1.
+      (?: # with a space after it; the first pattern also matches - * and +; lists.py checks “1.”
         [^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°;!?,.)\]}…。，、）」』]  # such as –, but no sign of a sentence
         | \d{1,2}\.?[º°ª] | [-=]> | [①-⑳❶-❿] | \d\ufe0f?\u20e3  # the last is a digit in a square, 1️⃣
         | [A-Za-z]\. | [ivx]{2,5}\. | [IVX]{2,5}\.
@@ -131,5 +131,5 @@ def continues_list(previous: str, mark: str) -> bool:
 
 
 def kind_of(mark: str) -> str:
-    """Return what the marks of a list have in common: 1) for a) and b), and for 1) and 2)."""
+    """Return what marks of a list have in common: “1)” for “a)” and “b)”, as for “1)” and “2)”."""
     return re.sub(r"\w+", "1", mark)

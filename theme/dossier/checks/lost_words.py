@@ -25,8 +25,8 @@ def check_lost_words(text: str, html: str, raw_blocks: list) -> Iterator[str]:
     missing = words(text) - words(html)
     if not missing:  # the usual case, which saves the slower comparison below
         return
-    # A missing word is lost only if Markdown should print it, so if it is in the text without
-    # UNPRINTED. All entities are decoded: the text and the HTML can write a character differently.
+    # A missing word is lost only if Markdown should print it: if the text still contains it after
+    # UNPRINTED is removed. Entities are decoded: text and HTML can write a character differently.
     printed = words(UNPRINTED.sub(" ", unescape(text)))
     html_words = words(unescape(html))
     comment_words = words(" ".join(comments(raw_blocks)))

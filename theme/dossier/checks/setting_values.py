@@ -28,7 +28,8 @@ OFFLINE_STEP = "dossier.finish.offline"
 PAGINATED = ["archives", "category", "tag"]  # the templates of lists that are divided into pages
 PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
 TAG_FEED = re.compile(r"(?:[\w-]+/)*[\w.-]*\{slug\}[\w.-]*\.xml")
-# The address of a file that is outside theme/, with which no part begins with two full stops.
+# The address of a file outside theme/. No folder in it begins with a full stop, but the name of the
+# file can begin with one, as in .htaccess.
 ADDRESS = re.compile(r"(?!theme(?:/|$))(?:[\w-][\w.-]*/)*\.?[\w-][\w.-]*")
 PATH_PATTERN = re.compile(r"/[\w./*-]*", re.ASCII)  # of the setting HEADERS
 HEADER_NAME = re.compile(r"[\w-]+", re.ASCII)
