@@ -89,16 +89,16 @@ value-%:
 	@[ -n "$${$*}" ] || $(call stop,$* is not set: run make $(MAKECMDGOALS) $*=…)
 
 # The upload deletes all other files in this folder, so the root and home folders are refused. The path must contain a
-# character other than . / and ~. If it begins with ~ or /home/, a folder must follow the name of the user, as in
-# /home/bob/site: the third line of the case accepts such a path, and the fourth refuses all others that begin like
-# this. It must not contain *, //, /./ or two full stops in a row. It must not end with /. or begin with a dollar sign:
-# with some versions of rsync, the server expands variables.
+# character other than . / and ~. If it begins with ~, /home/ or /Users/ (of macOS), a folder must follow the name of
+# the user, as in /home/bob/site: the third line of the case accepts such a path, and the fourth refuses all others that
+# begin like this. It must not contain *, //, /./ or two full stops in a row. It must not end with /. or begin with a
+# dollar sign: with some versions of rsync, the server expands variables.
 folder-on-server: value-SSH_TARGET_DIR
 	@case "$$SSH_TARGET_DIR" in \
 	  *..* | *//* | */. | */./* | *'*'* | '$$'*) allowed=no ;; \
-	  "$$HOME" | "$$HOME"/ | /home | /root | /root/) allowed=no ;; \
-	  '~'*/*[!./~]* | /home/*/*[!./]*) allowed=yes ;; \
-	  '~'* | /home/*) allowed=no ;; \
+	  "$$HOME" | "$$HOME"/ | /home | /Users | /root | /root/) allowed=no ;; \
+	  '~'*/*[!./~]* | /home/*/*[!./]* | /Users/*/*[!./]*) allowed=yes ;; \
+	  '~'* | /home/* | /Users/*) allowed=no ;; \
 	  *[!./~]*) allowed=yes ;; \
 	  *) allowed=no ;; \
 	esac; \

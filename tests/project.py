@@ -13,7 +13,9 @@ from processes import Group
 from site_content import ROOT, SAMPLE, SAMPLE_SETTINGS
 
 TIMEOUT = 120  # seconds; if make takes longer, it hangs
-COPIED = ["Makefile", "pelicanconf.py", "publishconf.py", "requirements.txt", "theme"]
+# An owner can put modules beside pelicanconf.py, such as those in FINISH.
+PYTHON_FILES = sorted(path.name for path in ROOT.glob("*.py"))
+COPIED = ["Makefile", "requirements.txt", "theme", *PYTHON_FILES]
 
 
 def contents(output: Path) -> dict[str, bytes]:

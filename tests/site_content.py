@@ -31,6 +31,10 @@ SAMPLE_SETTINGS = {
     "PUBLISHER": None,
     "CONTACT": None,
     "TEXT_LICENSE": None,
+    "FINISH": ["dossier.finish.offline"],
+    "PAGINATED_TEMPLATES": {"archives": 200, "category": 50, "tag": 50},
+    "QUOTED_ARTICLES": 20,
+    "QUOTED_PASSAGES": 2,
 }
 # the settings that the public version of this site adds
 SAMPLE_IMPRINT = {

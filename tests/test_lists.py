@@ -42,7 +42,6 @@ def large_site(shared_project):
         head = f"Title: {words(8)} {number}\nDate: {date(2021, 12, 31) - timedelta(3 * number)}\nTags: {tags}\n"
         text = "\n\n".join(f"The NATO of {words(20)}." for _ in range(3))
         shared_project.write(f"content/day-{number}.md", f"{head}Category: Europe\nSummary: {words(22)}\n\n{text}\n")
-    shared_project.add_settings(PAGINATED_TEMPLATES={"archives": 200, "category": 50, "tag": 50}, QUOTED_ARTICLES=20)
     return shared_project.build()
 
 

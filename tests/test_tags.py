@@ -114,5 +114,5 @@ def test_a_text_links_to_each_of_its_tags(example):
 
 
 @pytest.mark.parametrize("address", ["404.html", "offline.html"])
-def test_no_tags_next_texts_or_paragraphs_are_linked_on(address, example):
+def test_no_tag_no_paragraph_and_no_text_to_read_next_is_linked_on(address, example):
     assert not example.page(address).select("main nav, a.anchor")

@@ -51,6 +51,7 @@ MISSING = {
     "a folder, not /srv/..": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=/srv/.."], "cannot be /srv/.."),
     "a folder, not ~bob": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=~bob/"], "cannot be ~bob"),
     "a folder, not /home": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=/home"], "cannot be /home"),
+    "a folder, not /Users/bob": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=/Users/bob"], "cannot be"),
     "a folder, not $HOME": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=$HOME"], "cannot be $HOME"),
     "a folder, not the home of a user": (
         ["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=/home/bob"],

@@ -10,7 +10,7 @@ import watchfiles
 
 BUILD = Path(__file__).with_name("build.py")
 WATCHED_FOLDERS = ["content", "theme"]
-SETTINGS_FILES = [Path("pelicanconf.py"), Path("publishconf.py")]
+SETTINGS_FILES = "*.py"  # also modules that an owner has put beside pelicanconf.py, for FINISH
 POLL = 200  # milliseconds
 
 
@@ -42,7 +42,7 @@ def modification_times() -> dict[Path, int]:
     watchfiles does not watch these, because it loses a file that an editor replaces by a new one.
     """
     times = {}
-    for path in SETTINGS_FILES:
+    for path in Path().glob(SETTINGS_FILES):
         with suppress(FileNotFoundError):  # for a moment, while an editor replaces the file
             times[path] = path.stat().st_mtime_ns
     return times

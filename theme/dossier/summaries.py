@@ -26,8 +26,8 @@ def add_summaries(sources: Iterable[Source], markdown_settings: dict) -> None:
 def first_sentences(text: str, markdown_settings: dict) -> str:
     """Return the first sentences of a text as plain text, or '' if it has no paragraph.
 
-    The summary ends with the first sentence that ends after SHORTEST characters. So it does not end
-    with an abbreviation near the beginning, such as “Jan.”.
+    The summary ends with the first sentence with which it has SHORTEST characters. So it does not
+    end with an abbreviation near the beginning, such as “Jan.”.
     """
     try:
         html = Markdown(**markdown_settings).convert(text)
@@ -40,7 +40,7 @@ def first_sentences(text: str, markdown_settings: dict) -> str:
     for paragraph in tree.select("p"):
         words = paragraph.text.strip()
         if words:
-            ends = [sentence.stop for sentence in sentences(words)]
+            ends = [len(words[: sentence.stop].rstrip()) for sentence in sentences(words)]
             long_enough = [end for end in ends if end >= SHORTEST]
             end = long_enough[0] if long_enough else ends[-1]
             return " ".join(words[:end].split())

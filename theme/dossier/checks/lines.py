@@ -114,7 +114,8 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
 def check_line_below_item(line: Line) -> Iterator[str]:
     """A paragraph has a blank line before it if a list is above; else it would be in the last item.
 
-    A long item can continue at the margin: so only a capital below a short item is reported.
+    A long item can continue at the margin. So a line is reported only if the item is short and the
+    line begins with a capital letter.
     """
     is_below_item = bool(LIST_ITEM.match(line.previous)) and len(line.previous) <= SHORT_ITEM
     if is_below_item and line.text[:1].isupper():
