@@ -221,6 +221,7 @@ LINES = {
     },
     "an unknown extension": {'MARKDOWN["extensions"] = ["x"]': "the setting MARKDOWN may be the cause"},
     "a value with which no text can be read": {'DATE_FORMATS = {"en": 5}': "the setting DATE_FORMATS may be the cause"},
+    "a call that ends Python": {"exit()": "this line ends the build"},
     "a function that stops Pelican": {"ARTICLE_ORDER_BY = len": "the setting ARTICLE_ORDER_BY may be the cause"},
     "a value that stops Pelican": {'INDEX_SAVE_AS = "blog.html"': "the setting INDEX_SAVE_AS may be the cause"},
 }

@@ -47,6 +47,8 @@ def check_settings_early(path: str) -> None:
     """
     try:
         settings = get_settings_from_file(path)
+    except SystemExit as error:
+        sys.exit(f"{settings_line(error)}: this line ends the build; delete it")
     except Exception as error:
         # If the error is on a line of the settings, pelican.main() reads the file again and reports
         # the error with this line.
