@@ -91,11 +91,11 @@ value-%:
 # The upload deletes all other files in this folder, so the root and home folders are refused. The path must contain a
 # character other than . / and ~. If it begins with ~, /home/ or /Users/ (of macOS), a folder must follow the name of
 # the user, as in /home/bob/site: the third line of the case accepts such a path, and the fourth refuses all others that
-# begin like this. It must not contain *, //, /./ or two full stops in a row. It must not end with /. or begin with a
-# dollar sign: with some versions of rsync, the server expands variables.
+# begin like this. It must not contain a space, *, //, /./ or two full stops in a row. It must not end with /. or begin
+# with a dollar sign: with some versions of rsync, the server splits a path at its spaces and expands variables.
 folder-on-server: value-SSH_TARGET_DIR
 	@case "$$SSH_TARGET_DIR" in \
-	  *..* | *//* | */. | */./* | *'*'* | '$$'*) allowed=no ;; \
+	  *..* | *//* | */. | */./* | *'*'* | *' '* | '$$'*) allowed=no ;; \
 	  "$$HOME" | "$$HOME"/ | /home | /Users | /root | /root/) allowed=no ;; \
 	  '~'*/*[!./~]* | /home/*/*[!./]* | /Users/*/*[!./]*) allowed=yes ;; \
 	  '~'* | /home/* | /Users/*) allowed=no ;; \

@@ -151,7 +151,7 @@ SETTINGS = {
     "a name with a control character": ("SITENAME", "A\0B", "U+0000"),
     "a module instead of a list": ("FINISH", "dossier.finish.offline", "a list of modules"),
     "a module of a package that does not exist": ("FINISH", ["none.offline"], "does not exist"),
-    "no service worker": ("FINISH", ["dossier.finish.archive"], "write ['dossier.finish.archive', *FINISH]"),
+    "no service worker": ("FINISH", ["dossier.finish.archive"], "write *FINISH at the end"),
     "a module that is not a step": ("FINISH", ["os"], "no function finish"),
     "no plugin of this theme": ("PLUGINS", ["sitemap"], "from theme.settings import *"),
     "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '{"robots.txt": "robots.txt"}'),

@@ -19,6 +19,7 @@ true
 """
 # Text that make or a shell would expand, execute or read as a comment
 HOSTILE = """it's "$5" $(touch executed) `touch executed` $(shell touch executed); touch executed #"""
+HOSTILE_FOLDER = HOSTILE.replace(" ", "-")  # a folder on a server cannot have a space
 BUILT = "--old-file=publish"  # so that make does not build the site
 
 
@@ -52,6 +53,7 @@ MISSING = {
     "a folder, not ~bob": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=~bob/"], "cannot be ~bob"),
     "a folder, not /home": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=/home"], "cannot be /home"),
     "a folder, not /Users/bob": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=/Users/bob"], "cannot be"),
+    "a folder, not / and a space": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=/ srv"], "cannot be / srv"),
     "a folder, not $HOME": (["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=$HOME"], "cannot be $HOME"),
     "a folder, not the home of a user": (
         ["rsync_upload", "SSH_HOST=a.example", "SSH_TARGET_DIR=/home/bob"],
@@ -86,9 +88,9 @@ def test_values_reach_the_settings_and_the_programs_as_they_were_typed(project, 
     assert (project.folder / "seen").read_text("utf-8") == address.removeprefix("SITEURL=")
     upload("s3_upload", f"S3_BUCKET={HOSTILE}", address, BUILT)
     assert f"s3://{HOSTILE}" in calls(project)[0]
-    server = f"SSH_USER={HOSTILE}", f"SSH_HOST={HOSTILE}", f"SSH_TARGET_DIR={HOSTILE}", f"SSH_PORT={HOSTILE}"
+    server = f"SSH_USER={HOSTILE}", f"SSH_HOST={HOSTILE}", f"SSH_TARGET_DIR={HOSTILE_FOLDER}", f"SSH_PORT={HOSTILE}"
     upload("rsync_upload", *server, address, BUILT)
-    assert {f"{HOSTILE}@{HOSTILE}:{HOSTILE}/", f"--rsh=ssh -p {HOSTILE}"} < {*calls(project)[-1]}
+    assert {f"{HOSTILE}@{HOSTILE}:{HOSTILE_FOLDER}/", f"--rsh=ssh -p {HOSTILE}"} < {*calls(project)[-1]}
     assert not (project.folder / "executed").exists()
 
 

@@ -70,7 +70,7 @@ def check_joined_lines(lines: list[str]) -> Iterator[str]:
 
 
 def check_author(lines: list[str]) -> Iterator[str]:
-    """The author of a quotation, after a dash, is not on the last line of its paragraph."""
+    """The author of a quotation, after a dash, is not in the paragraph of the quotation."""
     *others, last = lines
     found = AUTHOR.match(last)
     is_name = found and not found[1].islower() and len(last) <= LONGEST_AUTHOR

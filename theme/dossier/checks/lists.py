@@ -52,10 +52,10 @@ def check_split_list(last_line: str, numbers: list[int]) -> Iterator[str]:
 
 
 def check_footnote_star(lines: list[str], blocks: list[str]) -> Iterator[str]:
-    """No line that explains a word with a star, such as K.*, begins with a star itself.
+    """A line that explains a starred word, such as K.*, does not begin with a star.
 
-    Markdown would read that line as a list. It is reported if the text has one such line, and a
-    star after a word.
+    Markdown would read that line as a list. It is reported if exactly one line of the text begins
+    with a star, and a star follows a word.
     """
     items = [line for line in lines if STAR_ITEM.match(line)]
     has_star_after_word = any(STAR_AFTER_WORD.search(block) for block in blocks)

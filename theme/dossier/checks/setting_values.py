@@ -169,8 +169,7 @@ def modules_error(value) -> str:
         if not hasattr(module, "finish"):
             return f"names the module {name}, which has no function finish; correct it"
     if OFFLINE_STEP not in value:  # browsers of earlier readers ask for the service worker
-        written = ", ".join([*map(repr, value), "*FINISH"])
-        return f"lacks {OFFLINE_STEP}; write [{written}]"
+        return f"lacks {OFFLINE_STEP}; write *FINISH at the end of its list in pelicanconf.py"
     return ""
 
 
