@@ -139,7 +139,7 @@ def test_a_build_waits_for_another_and_changes_none_of_its_files(built, before):
         changes_nothing = file_of_other_build.exists() and not page.exists()
         os.close(lock)
         waiting.process.wait()
-    assert message == "waiting for another build to end\n"
+    assert message == "waiting for another build or upload to end\n"
     assert changes_nothing
     assert built.files() == before
 

@@ -3,22 +3,21 @@
 Arguments: the program, and its own arguments.
 """
 
-import fcntl
 import os
 import signal
 import sys
 from pathlib import Path
 
+from dossier.lock import lock_folder
+
+PROJECT = Path()  # builds lock it, too, as it is the parent of output/
 DRAFTS = Path("output/drafts")
 
 
 def main(command: list[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # no traceback at Ctrl+C
-    # Builds lock the same folder. The program inherits the lock, and the system releases it when
-    # the program ends.
-    lock = os.open(".", os.O_RDONLY)
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    os.set_inheritable(lock, True)
+    lock = lock_folder(PROJECT)
+    os.set_inheritable(lock, True)  # the program keeps the lock until it ends
     # Between the build and this lock, make drafts can replace the site.
     has_drafts = any(DRAFTS.rglob("*.html"))
     if has_drafts:

@@ -1,7 +1,6 @@
 """Builds the site beside output/ and swaps the folders at the end: output/ is never incomplete."""
 
 import ctypes
-import fcntl
 import os
 import shutil
 import sys
@@ -13,6 +12,7 @@ from pelican.generators import ArticlesGenerator, Generator
 
 from .content import Content
 from .errors import BuildError
+from .lock import lock_folder
 from .single_file import render_single_file
 from .site import SINGLE_FILE
 
@@ -101,16 +101,11 @@ class Output:
             self.lock = None
 
     def wait_for_other_builds(self) -> None:
-        """Lock the parent of output/; the system releases the lock of a killed build."""
+        """Lock the parent of output/, which uploads lock, too."""
         if self.lock is None:
             parent = self.published.parent
             parent.mkdir(parents=True, exist_ok=True)
-            self.lock = os.open(parent, os.O_RDONLY)
-            try:
-                fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                print("waiting for another build to end", file=sys.stderr)
-                fcntl.flock(self.lock, fcntl.LOCK_EX)
+            self.lock = lock_folder(parent)
 
     def remove_temporary_folders(self) -> None:
         was_interrupted = self.previous.exists() and not self.published.exists()
