@@ -26,8 +26,8 @@ def add_summaries(sources: Iterable[Source], markdown_settings: dict) -> None:
 def first_sentences(text: str, markdown_settings: dict) -> str:
     """Return the first sentences of a text as plain text, or '' if it has no paragraph.
 
-    The summary ends with the first sentence with which it has SHORTEST characters. So it does not
-    end with an abbreviation near the beginning, such as “Jan.”.
+    The summary ends with the first sentence that makes it at least SHORTEST characters long. So it
+    does not end with an abbreviation near the beginning, such as “Jan.”.
     """
     try:
         html = Markdown(**markdown_settings).convert(text)
