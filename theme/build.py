@@ -3,7 +3,6 @@
 import gc
 import signal
 import sys
-from pathlib import Path
 
 # While the modules are imported, which takes most of the time of a small build, Python would search
 # them for garbage, and print a traceback at Ctrl+C. The next lines prevent both. Later, the plugin
@@ -11,6 +10,8 @@ from pathlib import Path
 if __name__ == "__main__":
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+from pathlib import Path
 
 import pelican
 from pelican.settings import get_settings_from_file
