@@ -34,7 +34,7 @@ DAY = re.compile(r"\d{1,2}(?!\d)")  # 3 or 3rd
 YEAR = re.compile(r"\d{4}")
 DAY_AND_YEAR = re.compile(r"\b\d{1,2}(?!\d).*\b[12]\d{3}\b")
 PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thursday”
-QUOTED = 60  # characters of a line in a message
+QUOTED_LENGTH = 60  # characters of a line in a message
 # after a date: nothing, or a comma and up to four words, such as St. Gallen
 PLACE = re.compile(rf"(?:{COMMA.pattern}\s*[^\W\d][\w’-]*(?:\.? [\w’-]+){{0,3}})?")
 SIMILARITY = 0.9  # of a misspelt heading, from 0 to 1
@@ -170,7 +170,7 @@ def check_paragraphs_beside_lists(tree: Element, language: Language) -> Iterator
         is_item = "\n" not in line and begins_item(line, language)
         if is_item and has_dates_beside(paragraph, language):
             yield (
-                f"“{line[:QUOTED]}” is not part of the list of dates; write its"
+                f"“{line[:QUOTED_LENGTH]}” is not part of the list of dates; write its"
                 " meaning on the next line after : and three spaces, or begin with other words"
             )
 

@@ -24,7 +24,7 @@ from ..outline import TEXT_HEADINGS
 from .plain_text import has_markup
 
 URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-QUOTED = 60  # characters of an address in a message
+QUOTED_LENGTH = 60  # characters of an address in a message
 DEEPEST_LEVEL = 100  # of elements inside others: browsers stop at 512
 
 # A date, or a date and a time with its offset; no 30 February.
@@ -201,10 +201,11 @@ def check_images(tree: Element) -> Iterator[str]:
     for image in tree.select("img"):
         alt = image.attrs.get("alt") or ""
         if is_blank(alt):
-            address = (image.attrs.get("src") or "")[:QUOTED]
+            address = (image.attrs.get("src") or "")[:QUOTED_LENGTH]
             yield f"the image {address} has no alt text; write ![what it shows](…)"
         elif extension(alt) in PICTURE_TYPES:
-            yield f"the alt text {alt[:QUOTED]} is the name of a file; write ![what it shows](…)"
+            beginning = alt[:QUOTED_LENGTH]
+            yield f"the alt text {beginning} is the name of a file; write ![what it shows](…)"
         caption = image.attrs.get("title") or ""
         if has_markup(caption):
             yield f"the caption “{caption[:40]}” contains markup; write it as plain text"

@@ -26,7 +26,7 @@ from .plain_text import has_markup
 EMPHASIS = {"em", "strong"}
 # The beginning of an address, or the @ of an account, at the end of the text before an element.
 ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
-QUOTED = 30  # characters of a text in a message
+QUOTED_LENGTH = 30  # characters of a text in a message
 LINE_BELOW = re.compile(r" *\n *(\S.*)")
 BLANK_LINE = re.compile(r"\S[ \t]*\n[ \t]*\n\s*\S")  # between two paragraphs
 QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies write it
@@ -161,7 +161,7 @@ class CheckedTableProcessor(TableProcessor):
             cells = count_cells(row)
             is_attributes = row.startswith("{:")  # the rule for {: .hint } in markup.py reports it
             if "|" not in row and not is_attributes:
-                beginning = row.strip()[:QUOTED]
+                beginning = row.strip()[:QUOTED_LENGTH]
                 self.checks.errors.append(
                     f"“{beginning}” would be a row of the table; put a blank line before it"
                 )
@@ -258,11 +258,11 @@ def check_first_lines(root: Element) -> Iterator[str]:
             continue
         line_below = LINE_BELOW.match(first.tail or "")
         if line_below and first.tag == "img":
-            words = line_below[1][:QUOTED]
+            words = line_below[1][:QUOTED_LENGTH]
             remedy = 'write it as the caption, ![…](… "…"), or put a blank line before it'
             yield f"“{words}” would be on the line of the picture; {remedy}"
         elif line_below and first.tag == "strong" and "".join(first.itertext()).endswith("?"):
-            question = "".join(first.itertext())[:QUOTED]
+            question = "".join(first.itertext())[:QUOTED_LENGTH]
             yield f"“{question}” would not be a line of its own; put a blank line after it"
 
 
@@ -295,7 +295,7 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
 
     before, after: the texts before and after the emphasized one.
     """
-    beginning = " ".join(emphasized.split())[:QUOTED]
+    beginning = " ".join(emphasized.split())[:QUOTED_LENGTH]
     if before.endswith("*") or after.startswith("*"):
         yield f"the * beside “{beginning}” is printed; delete it, or write \\* for the character"
     begins_in_word = before[-1:].isalnum()
@@ -314,10 +314,10 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
 def check_backticks(before: str, code: str, after: str) -> Iterator[str]:
     """Backticks are meant as apostrophes in rock`n`roll, and as quotation marks in ``text''."""
     if QUOTATION_END.search(code):
-        beginning = unescape(code)[:QUOTED]
+        beginning = unescape(code)[:QUOTED_LENGTH]
         yield f'“{beginning}” is code because of the `` before it; write " for quotation marks'
     if before[-1:].isalnum() and after[:1].isalnum():
-        beginning = unescape(code)[:QUOTED]
+        beginning = unescape(code)[:QUOTED_LENGTH]
         yield f"two ` within words make “{beginning}” code; write ’ for an apostrophe"
 
 
@@ -334,7 +334,7 @@ def check_indented_code(root: Element) -> Iterator[str]:
     for code in root.iter("pre"):
         text = unescape("".join(code.itertext()).strip())
         if code not in in_items or text.startswith(">"):
-            beginning = text.partition("\n")[0][:QUOTED]
+            beginning = text.partition("\n")[0][:QUOTED_LENGTH]
             yield (
                 f"“{beginning}” is indented, which makes it code;"
                 " delete the spaces or the tab, or put ~~~ before and after code"
