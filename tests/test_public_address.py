@@ -10,31 +10,16 @@ from project import contents, error_line
 from site_content import HIDDEN_PAGES, IMAGE_FOLDER, LISTED_PAGES, SINGLE_FILE
 
 
-def read_sitemap(site):
-    """Return the last change of each page in the sitemap, by its address."""
-    urls = etree.parse(site.folder / "sitemap.xml").iter("{*}url")
-    return {unquote(url.findtext("{*}loc")).removeprefix(f"{SITE}/"): url.findtext("{*}lastmod") for url in urls}
-
-
-def is_hidden(page):
-    return page.attributes("meta[name=robots]", "content") == ["noindex"]
-
-
-def test_each_page_except_hidden_ones_has_a_canonical_link(public_site):
-    for page in public_site.pages():
-        address = page.address.removesuffix("index.html")
-        expected = [] if is_hidden(page) else [f"{SITE}/{address}"]
-        assert page.links("link[rel=canonical]") == expected, page
-
-
 @pytest.mark.parametrize("address", [*LISTED_PAGES, *HIDDEN_PAGES])
-def test_feeds_are_linked_by(address, public_example):
+def test_feeds_and_the_canonical_address_are_linked_by(address, public_example):
     feeds = ["feeds/all.atom.xml", "feeds/all.json"]
     if address.startswith("tag/"):
         feeds = [f"feeds/{address.removesuffix('.html')}.atom.xml"]
     if address == SINGLE_FILE:
         feeds = []
     page = public_example.page(address)
+    canonical = [] if address in HIDDEN_PAGES else [f"{SITE}/{address.removesuffix('index.html')}"]
+    assert page.links("link[rel=canonical]") == canonical
     assert page.links("link[rel=alternate]") == [f"{SITE}/{feed}" for feed in feeds]
     assert all((page.folder / feed).is_file() for feed in feeds)
     assert len(page.select("footer a[href$='/feeds/all.atom.xml']")) == (address != SINGLE_FILE)
@@ -55,14 +40,11 @@ def test_only_404_html_has_full_links_to_pages_of_the_site(public_site):
             assert full == [], page
 
 
-def test_the_sitemap_has_every_page_to_which_lists_link(public_site):
-    listed = {page.address for page in public_site.pages() if not is_hidden(page)}
-    assert f"Sitemap: {SITE}/sitemap.xml" in (public_site.folder / "robots.txt").read_text().splitlines()
-    assert sorted(read_sitemap(public_site)) == sorted({*listed, ""} - {"index.html"})
-
-
-def test_the_sitemap_dates_a_text_by_its_last_change_and_a_list_by_its_newest_text(public_example):
-    changed = read_sitemap(public_example)
+def test_the_sitemap_has_each_page_to_which_lists_link_with_the_last_change_of_its_newest_text(public_example):
+    assert f"Sitemap: {SITE}/sitemap.xml" in (public_example.folder / "robots.txt").read_text().splitlines()
+    urls = etree.parse(public_example.folder / "sitemap.xml").iter("{*}url")
+    changed = {url.findtext("{*}loc").removeprefix(f"{SITE}/"): url.findtext("{*}lastmod") for url in urls}
+    assert sorted(changed) == sorted({*LISTED_PAGES, ""} - {"index.html"})
     assert changed["fair.html"] == changed["tag/chess.html"] == changed[""] == "2022-01-23T00:00:00+01:00"
     assert changed["reasonable-dialogue.html"] == changed["tag/nato.html"] == "2022-01-21T00:00:00+01:00"
     assert changed["pages/background.html"] is None  # has no date
