@@ -28,9 +28,8 @@ ATTACKS = [
 
 
 def with_headers(**headers):
-    """Return a text with headers in YAML, which reads values as JSON writes them."""
-    lines = [f"{name}: {json.dumps(value)}" for name, value in headers.items()]
-    return "\n".join(["---", *lines, "---", "", "Text.\n"])
+    """Return a text with headers in JSON, which is also YAML."""
+    return f"---\n{json.dumps(headers)}\n---\n\nText.\n"
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +40,8 @@ def attacked_site(shared_project):
         # Characters that Markdown would take for markup are written as entities.
         words = re.sub(r"[\\`*{]", lambda sign: f"&#{ord(sign[0])};", escape(attack))
         name = f"{words}{number}"  # addresses need a letter or a digit
-        article = with_headers(
-            title=words,
-            date=f"2022-01-{number + 1:02}",
-            tags=[name],
-            category=name,
-            authors=[words],
-            summary=words,
-        )
+        day = f"2022-01-{number + 1:02}"
+        article = with_headers(title=words, date=day, tags=[name], category=name, authors=[words], summary=words)
         shared_project.write(f"content/attack-{number}.md", f'{article}\nText <b title="{words}">here</b>.\n')
         introduction = with_headers(title=name, names=["x"], slug=f"attack-{number}", summary=words)
         shared_project.write(f"content/tags/attack-{number}.md", introduction)
