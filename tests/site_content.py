@@ -35,6 +35,7 @@ SAMPLE_SETTINGS = {
     "PAGINATED_TEMPLATES": {"archives": 200, "category": 50, "tag": 50},
     "QUOTED_ARTICLES": 20,
     "QUOTED_PASSAGES": 2,
+    "SUMMARY_FROM_TEXT": False,
 }
 # the settings that the public version of this site adds
 SAMPLE_IMPRINT = {

@@ -77,9 +77,9 @@ def gallery(shared_project):
     """A site with pictures of all kinds, and a public address."""
     text_of_a_program = PngInfo()
     text_of_a_program.add_text("history", SECRETS.decode() * 400_000, zip=True)
-    turned = drawn(1800, 1200).rotate(90, expand=True)  # as a camera stores it, with the orientation 6
+    turned = drawn(1800, 1200).rotate(270, expand=True)  # as a camera stores it, with the orientation 8
     kinds = {
-        "lake.jpg": encoded(turned, "JPEG", exif=camera_data(6), comment=SECRETS, quality=95),
+        "lake.jpg": encoded(turned, "JPEG", exif=camera_data(8), comment=SECRETS, quality=95),
         "Foto (1).JPG": encoded(drawn(500, 900), "JPEG", exif=camera_data()),
         "köhl.webp": encoded(drawn(900, 200), "WEBP", exif=camera_data()),
         "a.png": encoded(drawn(400, 400, "RGBA"), "PNG", exif=camera_data()),
