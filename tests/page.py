@@ -8,7 +8,7 @@ from turbohtml import Element, parse, parse_fragment
 
 RESPONSE_HEADERS = 250  # bytes: what nginx sends before a page
 ROUND_TRIP = 14_600  # bytes: the ten TCP segments that a server sends before it waits for an answer
-SIGNS = {"„": '"', "“": '"', "”": '"', "‚": "'", "‘": "'", "’": "'", "—": "---", "–": "--", "…": "..."}
+SIGNS = str.maketrans({"„": '"', "“": '"', "”": '"', "‚": "'", "‘": "'", "’": "'", "—": "---", "–": "--", "…": "..."})
 
 
 def text(element: Element) -> str:
@@ -28,9 +28,7 @@ def weight(page: bytes) -> int:
 
 def typed(words: str) -> str:
     """Return words on one line as they are typed: with straight quotes, hyphens and full stops."""
-    for printed, sign in SIGNS.items():
-        words = words.replace(printed, sign)
-    return " ".join(words.split())
+    return " ".join(words.translate(SIGNS).split())
 
 
 class Page:
