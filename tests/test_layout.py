@@ -57,8 +57,7 @@ class Screen:
         self.page.evaluate("html => { document.querySelector('article').innerHTML = html }", html)
 
     def boxes(self, selector):
-        script = "all => all.map((one) => one.getBoundingClientRect().toJSON())"
-        return self.page.eval_on_selector_all(selector, script)
+        return self.page.eval_on_selector_all(selector, "all => all.map((one) => one.getBoundingClientRect().toJSON())")
 
     def styles(self, selector, name):
         script = "(all, name) => all.map((element) => getComputedStyle(element)[name])"
@@ -204,7 +203,7 @@ def test_the_link_of_a_paragraph_is_visible_if_the_paragraph_is_touched_or_the_l
     assert anchor.evaluate(opacity) == "0"
     anchor.focus()
     assert anchor.evaluate(opacity) == "1"
-    anchor.evaluate("anchor => anchor.blur()")
+    anchor.blur()
     anchor.locator("..").hover()
     assert anchor.evaluate(opacity) == "1"
 
@@ -226,12 +225,11 @@ BLOCKS = f"""<p>Words</p><hr><p>Words</p>
 @pytest.mark.parametrize("size", [PHONE, TABLET, DESKTOP], ids=["phone", "tablet", "desktop"])
 def test_each_kind_of_block_is_laid_out_for_a(size, screen):
     screen.replace_article(BLOCKS, size)
-    texts = screen.boxes("article > p")
-    above, below = texts[:2]
+    first, second, _ = screen.boxes("article > p")
     [rule] = screen.boxes("article hr")
-    assert min(rule["y"] - above["bottom"], below["y"] - rule["y"]) > 20
+    assert min(rule["y"] - first["bottom"], second["y"] - rule["y"]) > 20
     for drawing in screen.boxes("article img, article svg"):
-        assert [drawing["x"], drawing["width"]] == pytest.approx([texts[0]["x"], texts[0]["width"]], abs=1)
+        assert [drawing["x"], drawing["width"]] == pytest.approx([first["x"], first["width"]], abs=1)
     assert screen.pixels("figcaption", "marginTop") > 5  # also below a picture that is a link
     if size != PHONE:  # terms and definitions are in two columns
         terms = screen.boxes("article dt")
@@ -252,7 +250,7 @@ def test_each_kind_of_block_is_laid_out_for_a(size, screen):
     assert item["x"] >= number["width"]
     if size == DESKTOP:
         [table] = screen.boxes("article > table")
-        assert table["width"] > texts[0]["width"] + 200  # it takes the column of the notes
+        assert table["width"] > first["width"] + 200  # it takes the column of the notes
         # The contents, which stay in that column, do not show through it.
         assert screen.styles("table", "backgroundColor") == screen.styles("html", "backgroundColor")
 
