@@ -5,8 +5,6 @@ from datetime import datetime
 import pytest
 from page import text, text_without_notes
 
-FIRST, LAST = datetime(2021, 12, 2), datetime(2022, 2, 24)
-
 
 def ends_with_its_one_note(block):
     references = block.select("sup")
@@ -28,7 +26,7 @@ def test_the_timeline_covers_the_round_of_talks_with_places_and_is_drawn(owner_s
     terms = [term.partition(", ") for term in background.texts("dl > dt")]
     days = [datetime.strptime(day, "%d %B %Y") for day, _, _ in terms]
     assert len(days) >= 10
-    assert (days[0], days[-1]) == (FIRST, LAST)
+    assert (days[0], days[-1]) == (datetime(2021, 12, 2), datetime(2022, 2, 24))
     assert all(place for _, _, place in terms)
     timeline, map_drawing = background.select("article > figure > svg")
     assert len(timeline.select("circle")) == len(days)

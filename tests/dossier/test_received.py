@@ -6,7 +6,6 @@ from site_content import OWNER
 
 # words of the article that its notes quote in bold letters
 NOTED = ["two hours", "palace", "we will present", "tens of thousands", "last"]
-# the parts of the file that was received: headline, second heading, paragraphs, last line
 HEADLINE, HEADING, *PARAGRAPHS, LAST_LINE = (OWNER / "reasonable-dialogue.txt").read_text("utf-8").split("\n\n")
 
 
