@@ -145,11 +145,12 @@ def test_paragraphs_with_long_notes_have_equal_gaps(screen):
     assert paragraphs[0]["y"] == notes[0]["y"]
 
 
-def test_a_note_begins_beside_the_top_of_a_list_a_timeline_and_a_table(screen):
+def test_a_note_begins_beside_the_top_of_each_kind_of_block(screen):
     words = "Some words. " * 30
     note = "<aside><details><ol><li>A note.</li></ol></details></aside>"
     lists = f"<ul><li>{words}</li></ul>{note}<dl><dt>A day</dt><dd>{words}</dd></dl>{note}"
-    screen.replace_article(f"{lists}<table><tr><td class=long>{words}</td></tr></table>{note}")
+    quotation = f"<blockquote><p>{words}</p></blockquote>{note}"
+    screen.replace_article(f"{lists}{quotation}<table><tr><td class=long>{words}</td></tr></table>{note}")
     tops = [box["y"] for box in screen.boxes("article > :has(+ aside)")]
     assert [box["y"] for box in screen.boxes("aside")] == pytest.approx(tops, abs=1)
 
