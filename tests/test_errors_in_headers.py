@@ -14,13 +14,11 @@ from site_content import ROOT
 
 # each: a header that is added or replaces the one of the same name, and words of the message
 HEADERS = {
-    "a misspelt header": ("Catgory: Europe", "write Category"),
     "a header that resembles no other": ("Xyz: 1", "put a blank line before it"),
     "a header for private texts": ("Private: true", "write Status: draft"),
     "an empty header": ("Modified:", "empty"),
     "an ambiguous date": ("Date: 02/03/2022", "write it as YYYY-MM-DD"),
     "a day that does not exist": ("Date: 2022-02-30", "does not exist"),
-    "a date in the future": ("Date: 2999-01-01", "future"),
     "a date before 1900": ("Date: 0022-01-22", "1900"),
     "a modification before the date": ("Modified: 2022-01-21", "is before Date"),
     "a source without encryption": ("Based_on: http://news.example/", "https://"),
@@ -65,10 +63,7 @@ FILES = {
     "a blank line above headers": ("day.md", f" ←\n{HEAD}{TEXT}", "delete the blank lines above “Title: A day”"),
     "a blank line above yaml": ("day.md", f" ←\n---\n{HEAD}---\n{TEXT}", "delete the blank lines"),
     "the mark of a merge above yaml": ("day.md", f"<<<<<<< main ←\n---\n{HEAD}---\n{TEXT}", "merge conflict"),
-    "no title": ("day.md", f"Date: 2022-01-22 ←\nTags: NATO\nSummary: A day.\n{TEXT}", "Title is missing"),
     "no blank line below the headers": ("day.md", f"{HEAD}The text. ←\n", "blank line"),
-    # two errors: the line is no header, and it is indented
-    "an indented line among the headers": ("day.md", f"{HEAD}    the text. ← ←\n", "one line"),
     "no text": ("day.md", f"{HEAD} ←", "there is no text"),
     "a duplicate date that is the word draft": ("day.md", f"{HEAD}Date: draft ←\n{TEXT}", "duplicate"),
     "no category in a folder of Jekyll": ("_posts/day.md", MARKED_TITLE, "Category"),
@@ -76,8 +71,7 @@ FILES = {
     "a status below a blank line": ("day.md", f"{HEAD}\nNames: x\n\nStatus: draft ←\n{TEXT}", "move it"),
     "a status in yaml below other headers": ("day.md", f"{HEAD}\n---\nstatus: draft ←\n---\n{TEXT}", "move it"),
     "a header of other tools below a blank line": ("day.md", f"{HEAD}\nPublished: false ←\n{TEXT}", "move it"),
-    "a status in bold letters": ("day.md", f"{HEAD}\n**Status:** draft ←\n{TEXT}", "move it"),
-    "a status in a heading": ("day.md", f"{HEAD}\n## Status: draft ←\n{TEXT}", "move it"),
+    "a status in a heading in bold letters": ("day.md", f"{HEAD}\n## **Status:** draft ←\n{TEXT}", "move it"),
     "an author and authors": ("day.md", f"{HEAD}Author: Ann\nAuthors: Ben, Cy ←\n{TEXT}", "remove one"),
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 1 ←") + TEXT, "write Date"),
     "a page with a date": ("pages/day.md", f"{PAGE_HEAD}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),
@@ -98,7 +92,6 @@ FILES = {
     "a tag that only hidden texts have": ("day.md", headers_with("Tags: Moon ←") + HIDDEN, "hidden"),
     "an introduction without a tag": ("tags/kosovo.md", TAG.format("Kosovo").replace("\n", " ←\n", 1), "no listed"),
     "an introduction with tags": ("tags/nato.md", f"Tags: Moon ←\n{TAG.format('NATO')}", "introductions have no Tags"),
-    "an introduction without a title": ("tags/moon.md", f"Names: Moon ←\nSummary: It.\n{TEXT}", "Title"),
     "an introduction without names": ("tags/moon.md", f"Title: Moon ← ←\nSummary: It.\n{TEXT}", "write Names: Moon"),
     "an introduction among drafts": ("tags/drafts/moon.md", "Title: Moon ← ←\nNames: Moon\nSummary: A.\n\nB.", "move"),
     "a text in another format": ("day.adoc", "= A day ←\n", "texts are .md files"),
@@ -107,22 +100,14 @@ FILES = {
     "a file at the address of the manifest": ("manifest.webmanifest", "{{ OUTPUT_PATH }} ←", "rename"),
     "a main picture without words": ("day.md", f"{HEAD}Image: dot.png ←\n{CREDIT}{TEXT}", "Image_alt"),
     "a main picture that is a drawing": ("day.md", f"{HEAD}Image: dot.svg ←\n{ALT}{CREDIT}{TEXT}", "drawing"),
-    "a credit with the label of the page": (
-        "day.md",
-        f"{HEAD}Image: dot.png\n{ALT}Image_credit: Foto: A ←\n{TEXT}",
-        "itself",
-    ),
+    "a credit with its own label": ("day.md", f"{HEAD}Image: dot.png\n{ALT}Image_credit: Foto: A ←\n{TEXT}", "itself"),
     "a caption without a picture": ("day.md", f"{HEAD}Image_caption: A lake ←\n{TEXT}", "header Image"),
     "nothing in yaml": ("day.md", f"--- ← ← ← ←\n---\n{TEXT}", "Title is missing"),
     "a comment in a list of yaml": ("day.md", YAML.replace("NATO", "\n- EU\n- NATO #1 ←"), "read all of “NATO #1”"),
     "an indented entry of yaml": ("day.md", YAML.replace("NATO", "\n- NATO ←\n - EU"), "“- EU” belongs to"),
     "a line separator in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO\u2028b ←"), "U+2028"),
     "a pair in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO: x ←"), "a text"),
-    "a comment in a second line of yaml": (
-        "day.md",
-        YAML.replace("A day.", "A day ←\n  in #2"),
-        "all of “A day in #2”",
-    ),
+    "a comment in a later line of yaml": ("day.md", YAML.replace("A day.", "A day ←\n  in #2"), "of “A day in #2”"),
 }
 # each: a setting, its value, and words of the message
 SETTINGS = {
@@ -171,7 +156,6 @@ SETTINGS = {
     "a city beyond the map": ("CITIES", {"Tbilisi": (41.69, 44.8, "left")}, "London to Moscow"),
     "a tag that is not in a list": ("HEADER_TAGS", "NATO", '["NATO"]'),
     "a page that is not in a list": ("HEADER_PAGES", "contact.md", '["contact.md"]'),
-    "a setting of earlier versions": ("TAG_FEED_ATOM", "feeds/{slug}.xml", "write TAG_FEED_SAVE_AS"),
     "a misspelt setting": ("PUBLISHR", "The Example Society", "PUBLISHER"),
     "a licence with an entity": ("TEXT_LICENSE", ("A &amp; B", "https://z.example/"), "write A & B"),
     "a licence without a name": ("TEXT_LICENSE", "https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"),
@@ -255,17 +239,10 @@ WITHOUT_SUMMARY = HEAD.replace("Summary: A day.\n", "")
 # each: a text without a summary, and the summary that SUMMARY_FROM_TEXT gives it
 SUMMARIES = {
     "markup": ("**Dr. Roe** met [us](https://e.example).[^1] They ate.\n\n[^1]: N", "Dr. Roe met us. They ate."),
-    "39 characters before a space": (
-        "The two ministers met at a lake, today. Z.",
-        "The two ministers met at a lake, today. Z.",
-    ),
-    "an unknown abbreviation": ("Tzv. Am See trafen sich gestern alle. Z", "Tzv. Am See trafen sich gestern alle. Z"),
+    "39 characters": ("The two ministers met at a lake, today. Z.", "The two ministers met at a lake, today. Z."),
     "a German date": ("Am 21. Januar gaben sie 5 Mio. Euro aus. Z", "Am 21. Januar gaben sie 5 Mio. Euro aus."),
     "escaped markup": ("2 \\* 3 &amp;lt; [x\\] is _so_.", "2 * 3 &lt; [x] is so."),
-    "three lines below a hint and a quotation": (
-        "See B.\n{: .hint }\n\n> Q.\n\nOne  \ntwo<br>three.",
-        "One two three.",
-    ),
+    "three lines below a hint and a quotation": ("B.\n{: .hint }\n\n> Q.\n\nOne  \ntwo<br>three.", "One two three."),
 }
 
 
@@ -356,6 +333,7 @@ def test_a_text_is_a_draft_with(lines, tmp_path):
 VALUES = {
     "a name that shows nothing": ("names: [NATO, '&shy;']", "names", ["NATO"]),
     "authors with a comma": ('authors: ["Doe, Jane", John Roe]', "authors", ["Doe, Jane", "John Roe"]),
+    "a tag with a comma between semicolons": ("tags: NATO; chess, the game", "tags", ["NATO", "chess, the game"]),
     "several authors in author": ("author: [Jane Doe, John Roe]", "authors", ["Jane Doe", "John Roe"]),
     "a list with a folded text": ("tags:\n- >-\n  NATO\n- EU", "tags", ["NATO", "EU"]),
     "a list of one entry": ('category: ["News"]', "category", "News"),
@@ -370,11 +348,6 @@ def test_reads_in_yaml(lines, header, value, tmp_path):
     assert read_value(header) == value
     assert source.text.strip() == TEXT.strip()
     assert source.errors == []
-
-
-def test_a_tag_between_semicolons_may_have_a_comma(tmp_path):
-    (tmp_path / "day.md").write_text(f"Tags: NATO; chess, the game\n{TEXT}", "utf-8")
-    assert Source(tmp_path / "day.md", tmp_path).tags == ["NATO", "chess, the game"]
 
 
 # each: a line of YAML, and the remedy in the message
