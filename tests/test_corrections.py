@@ -63,7 +63,6 @@ def corrected_site(shared_project):
 # each: an address, the id of the corrections, and the days that are named below the title
 ANNOUNCED = [
     ("offset.html", "corrections", ["2022-01-21", "2022-01-23"]),
-    ("day.html", "corrections", ["2022-01-21", "2022-01-23"]),
     ("later.html", "errata", ["2022-01-21", "2022-02-01", "2022-01-23"]),
     ("pages/rules.html", "corrections", ["2022-01-23"]),
     ("tag/nato.html", "corrections", ["2022-01-23"]),
@@ -96,10 +95,3 @@ def test_the_last_change_of_a_text_that_is_corrected_on_its_own_day_is_not_befor
 
 def test_a_text_that_is_modified_on_its_day_shows_the_day_once(corrected_site):
     assert corrected_site.page("unchanged.html").attributes("p.published time", "datetime") == ["2022-01-22"]
-
-
-def test_the_single_file_links_to_the_corrections_of_each_text(corrected_site):
-    single_file = corrected_site.page("dossier.html")
-    links = [link.attr("href") for link in single_file.select("a") if link.text.startswith("Corrected")]
-    assert len({*links}) == len(links) == 7  # the five of ANNOUNCED, same.html and fair.html
-    assert {href[1:] for href in links} <= {*single_file.attributes("[id]", "id")}

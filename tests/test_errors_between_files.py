@@ -7,7 +7,6 @@ from unicodedata import normalize
 
 import pytest
 from content_folder import HEAD, PAGE_HEAD, PICTURE, TAG, TEXT, headers_with
-from dossier.settings import DEFAULTS
 
 # each: a file, its text, the lines that are reported, and the shared words of the messages
 SHARED = {
@@ -35,10 +34,8 @@ def test_reports_only_the_missing_headers_of_two_introductions(content):
 
 def test_reports_a_hidden_file_that_the_site_writes_itself(content):
     content.write(".htaccess", "Require all denied")
-    templates = DEFAULTS["TEMPLATE_PAGES"] | {".htaccess": ".htaccess"}
-    assert content.errors(TEMPLATE_PAGES=templates) == [
-        "content/.htaccess:1: the site writes a file of this name itself; rename it"
-    ]
+    [error] = content.errors(TEMPLATE_PAGES={".htaccess": ".htaccess"})
+    assert error == "content/.htaccess:1: the site writes a file of this name itself; rename it"
 
 
 def test_reports_a_folder_of_pages_with_a_capital(content):
@@ -54,12 +51,11 @@ def test_reports_a_symlink_to_a_file_a_symlink_to_a_folder_and_a_pipe_instead_of
     assert sorted(places) == ["content/file.md:1", "content/folder.md:1", "content/pipe.md:1"]
 
 
-@pytest.mark.parametrize("name", ["closed", "content"])
-def test_stops_at_a_folder_that_cannot_be_read(name, content, monkeypatch):
+def test_stops_at_a_folder_that_cannot_be_read(content, monkeypatch):
     scan = os.scandir
 
     def refuse(path):  # chmod would not do: root can read every folder
-        if Path(path).name == name:
+        if Path(path).name == "closed":
             raise PermissionError(path)
         return scan(path)
 
