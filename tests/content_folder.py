@@ -54,9 +54,8 @@ class ContentFolder:
 
     def errors(self, **override) -> list[str]:
         """Return the errors that a build with these settings reports, one line each."""
-        folders = {"PATH": str(self.folder), "CACHE_PATH": str(self.folder.parent / ".cache")}
-        override = folders | {"DEFAULT_LANG": "en"} | override
-        settings = read_settings(str(ROOT / "pelicanconf.py"), override=override)
+        defaults = {"PATH": str(self.folder), "CACHE_PATH": str(self.folder.parent / ".cache"), "DEFAULT_LANG": "en"}
+        settings = read_settings(str(ROOT / "pelicanconf.py"), override=defaults | override)
         add_defaults(settings)
         errors = check_settings(settings)
         if errors:
