@@ -3,10 +3,9 @@
 from unicodedata import normalize
 
 import pytest
+from content_folder import HEAD, TAG
 from page import text
 
-TEXT = "Title: {0}\nDate: 2022-02-01\nTags: {0}\nSummary: A day.\n\n{1}\n"
-INTRODUCTION = "Title: {0}\nNames: {1}\nSummary: A tag.\n\nText.\n"
 # by tag: the paragraphs that contain one of its names
 PLACES = {
     "chess": ["fair.html#p-there-were-two", "fair.html#p-chess-against-the"],
@@ -53,7 +52,6 @@ NEXT = {
     "five.html": ["four.html", "city.html", "reasonable-dialogue.html", "background.html", "one.html"],
     "fair.html": ["reasonable-dialogue.html"],  # the oldest text; no other one has its tag
     "pages/rare.html": ["one.html", "three.html", "four.html"],  # pages have no order
-    "pages/alone.html": [],
 }
 
 
@@ -61,15 +59,14 @@ NEXT = {
 def tagged_site(shared_project):
     """The tests' own site with more texts and tags."""
     files = {
-        "tags/rare": INTRODUCTION.format("Rare", "rare"),
+        "tags/rare": TAG.format("Rare"),
         "pages/alone": "Title: Alone\nTags: Lone*\nSummary: A page.\n\nLone* is not Lonely.\n",
         "pages/rare": "Title: Of the rare\nTags: Rare\nSummary: A page.\n\nText.\n",
-        "city": TEXT.format("Zu\u0308rich's", "In Zürich."),  # the letter as two characters, as macOS writes it
-        "tags/city": INTRODUCTION.format("Zürich's", "Zürich").replace("Summary", "Slug: zh\nSummary"),
+        "city": HEAD.replace("NATO", "Zu\u0308rich's") + "\nIn Zürich.\n",  # ü as two characters, as macOS writes it
+        "tags/city": TAG.format("Zürich").replace("Title: Zürich", "Title: Zürich's\nSlug: zh"),
     }
     for number, (name, tags) in enumerate(ARTICLES.items()):
-        head = f"Title: Day {name}\nDate: 2022-03-{20 - number}\nTags: {tags}\nSummary: A day.\n"
-        files[name] = f"{head}\nText.\n"
+        files[name] = f"Title: Day {name}\nDate: 2022-03-{20 - number}\nTags: {tags}\nSummary: A day.\n\nText.\n"
     for name, written in files.items():
         shared_project.write(f"content/{name}.md", written)
     return shared_project.add_settings(HEADER_TAGS=["Zürich's"], HEADER_PAGES=["pages/rare.md"]).build()
