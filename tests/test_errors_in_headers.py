@@ -70,7 +70,7 @@ FILES = {
     "no status in a folder of drafts": ("_Drafts/day.md", f"Title: A day ← ←\n{TEXT}", "Status: draft"),
     "a status below a blank line": ("day.md", f"{HEAD}\nNames: x\n\nStatus: draft ←\n{TEXT}", "move it"),
     "a status in yaml below other headers": ("day.md", f"{HEAD}\n---\nstatus: draft ←\n---\n{TEXT}", "move it"),
-    "a header of other tools below a blank line": ("day.md", f"{HEAD}\nPublished: false ←\n{TEXT}", "move it"),
+    "a bold header of other tools below a blank line": ("day.md", f"{HEAD}\n**Published:** false ←\n{TEXT}", "move it"),
     "a status in a heading in bold letters": ("day.md", f"{HEAD}\n## **Status:** draft ←\n{TEXT}", "move it"),
     "an author and authors": ("day.md", f"{HEAD}Author: Ann\nAuthors: Ben, Cy ←\n{TEXT}", "remove one"),
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 1 ←") + TEXT, "write Date"),
