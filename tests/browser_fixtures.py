@@ -2,7 +2,8 @@
 
 import compileall
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -72,16 +73,13 @@ def errors(page: Page) -> list[str]:
 
 
 @pytest.fixture
-def serve():
-    """Return a function that serves a folder, or several folders by path."""
-    servers = []
+def serve() -> Iterator[Callable[..., Server]]:
+    """Return a function that serves a folder at a path."""
+    with ExitStack() as servers:
 
-    def serve(folder: Path | dict[str, Path], path: str = "/", **options: bool) -> Server:
-        folders = folder if isinstance(folder, dict) else {path: folder}
-        server = Server(folders, **options)
-        servers.append(server)
-        return server
+        def serve(folder: Path, path: str = "/") -> Server:
+            server = Server(folder, path)
+            servers.callback(server.stop)
+            return server
 
-    yield serve
-    for server in servers:
-        server.stop()
+        yield serve
