@@ -5,7 +5,6 @@ On Debian, WebKit needs the packages webkit2gtk-driver, xauth and xvfb.
 
 import json
 import os
-import re
 import subprocess
 from urllib.request import Request, urlopen
 
@@ -14,15 +13,6 @@ from processes import Group, free_port, wait_until, wait_until_listening
 from websockets.sync.client import connect
 
 EXAMPLES = ["reasonable-dialogue.html", "index.html", "tag/nato.html", "pages/background.html"]
-# With these, Firefox makes no requests of its own.
-PREFERENCES = {
-    "app.normandy.enabled": False,
-    "browser.newtabpage.enabled": False,
-    "datareporting.policy.dataSubmissionEnabled": False,
-    "network.captive-portal-service.enabled": False,
-    "network.connectivity-service.enabled": False,
-    "network.dns.disabled": True,
-}
 ENVIRONMENT = dict(os.environ)
 if os.geteuid() == 0:
     ENVIRONMENT["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1"  # root cannot use the sandbox
@@ -39,17 +29,15 @@ class Firefox:
     """Controls Firefox through WebDriver BiDi, https://www.w3.org/TR/webdriver-bidi/."""
 
     def __init__(self, profile):
-        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items()]
-        (profile / "user.js").write_text("".join(lines))
+        (profile / "user.js").write_text('user_pref("network.dns.disabled", true);')  # no requests of its own
         command = ["firefox", "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
         self.group = Group(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         self.messages = []  # of its console
 
     def wait_for_address(self):
         for line in self.group.process.stderr:
-            found = re.search(r"WebDriver BiDi listening on (\S+)", line)
-            if found:
-                return found[1]
+            if "WebDriver BiDi listening on" in line:
+                return line.split()[-1]
         pytest.fail("Firefox does not start")
 
     def connect(self):
@@ -132,7 +120,8 @@ def test_the_site_opens_offline_after_one_visit_with_the_current_page_underlined
 def test_each_page_shows_its_style_and_reports_no_error(driver, example, serve, tmp_path):
     pages = [f'<iframe src="../{address}"></iframe>' for address in example.addresses]
     (tmp_path / "frames.html").write_text(FRAMES + "".join(pages))
-    server = serve({"/": example.folder, "/all/": tmp_path})
+    server = serve(example.folder)
+    server.folders["/all/"] = tmp_path
     driver.messages.clear()
     driver.goto(f"{server.origin}/all/frames.html")
     assert {*driver.evaluate(STYLES).split(",")} == {"600"}
