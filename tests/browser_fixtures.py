@@ -12,21 +12,17 @@ from playwright.sync_api import Browser, Page
 from server import Server
 from site_content import ROOT
 
-ARGUMENTS = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-    # Keep one frame for all pages of a tab: a new frame for each page takes four times as long.
-    "--enable-features=RenderDocument:level/crashed-frame",
-]
-if os.geteuid() == 0:
-    ARGUMENTS.append("--no-sandbox")  # root cannot use the sandbox
+# Keep one frame for all pages of a tab: a new frame for each page takes four times as long.
+ARGUMENTS = ["--enable-features=RenderDocument:level/crashed-frame"]
 
 
 def chromium_path() -> str:
     """Return the path of the browser. It is kept in the environment, where the workers of pytest-xdist find it."""
     if not os.environ.get("CHROMIUM"):
-        os.environ["CHROMIUM"] = find_chromium()
+        try:
+            os.environ["CHROMIUM"] = find_chromium()
+        except SystemExit as error:
+            pytest.exit(str(error), returncode=1)
     return os.environ["CHROMIUM"]
 
 
@@ -34,19 +30,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Compile the theme, and find or install the browser, before the workers start."""
     compileall.compile_dir(ROOT / "theme", quiet=1)  # for all copies of the project
     if session.config.option.numprocesses:
-        try:
-            chromium_path()
-        except SystemExit as error:
-            raise pytest.UsageError(error) from None
+        chromium_path()
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
-    try:
-        path = chromium_path()
-    except SystemExit as error:
-        pytest.exit(str(error), returncode=1)
-    return browser_type_launch_args | {"executable_path": path, "args": ARGUMENTS}
+    return browser_type_launch_args | {"executable_path": chromium_path(), "args": ARGUMENTS}
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,7 @@ from processes import Group, free_port, wait_until, wait_until_listening
 from websockets.sync.client import connect
 
 EXAMPLES = ["reasonable-dialogue.html", "index.html", "tag/nato.html", "pages/background.html"]
-ENVIRONMENT = dict(os.environ)
-if os.geteuid() == 0:
-    ENVIRONMENT["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1"  # root cannot use the sandbox
+ENVIRONMENT = os.environ | {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}  # root cannot use the sandbox
 LOADED = "all pages are loaded"
 # the beginning of a page that shows all others in frames; its console says when they are loaded
 FRAMES = f'<!doctype html><script>addEventListener("load", () => console.log("{LOADED}"))</script>'
