@@ -47,9 +47,8 @@ def test_many_texts_are_rendered_in_order_by_several_processes(tmp_path, monkeyp
 def test_the_build_stops_if_a_process_ends(target, tmp_path, monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
     monkeypatch.setattr(parallel, "send_rendered", target)
-    texts = ["end " * 1000] * (2 * TEXTS_PER_PROCESS)
     with pytest.raises(BuildError, match="was killed"):
-        render_all(FakePipeline(), sources(tmp_path, texts))
+        render_all(FakePipeline(), sources(tmp_path, ["end " * 1000] * (2 * TEXTS_PER_PROCESS)))
 
 
 def test_an_exception_in_a_process_is_raised_in_the_build(tmp_path, monkeypatch):
