@@ -10,7 +10,6 @@ from site_content import HIDDEN_PAGES, LISTED_PAGES, OTHER_FILES, slug
 # each: how a link is written, and how it is published
 LINKS = {
     "to a fragment": ("[x]({filename}far.md#p-far)", "./far.html#p-far"),
-    "in entities": ("[x](&#123;filename}f&#97;r.md)", "./far.html"),
     "between bars": ("[x](|filename|far.md)", "./far.html"),
     "with a long path": ("[x]({filename}/pages/../pages/%2e%2e/far.md)", "./far.html"),
     "to a name with signs": ("[x]({filename}half%2520%231.md)", "./half201.html"),
