@@ -261,7 +261,6 @@ def test_a_link_to_a_heading_is_not_reported_if_the_linked_text_has_an_error(con
 
 # each: a correct text that resembles one with an error
 ACCEPTED = {
-    "an attached picture and file": "![A dot]({attach}dot.png) [x]({attach}/results.csv)",
     "links out of the site": "[x](https://e.example:10443/a's?b=1&c=2#d) [y](https://e.example/a_(b)) <ann@e.example>",
     "markup of other tools in code": "`[[x]]` `==x==` `^[x]` `:smile:` `[TOC]`\n\n~~~\n!!! note\n{{< x >}}\n• a\n~~~",
     "paragraphs that begin with a date": (

@@ -19,25 +19,19 @@ LINKS = {
     "to a page that is saved elsewhere": ("[x]({filename}away.md)", "./far/away.html"),
     "to an attached file": ("[x]({attach}more/results.csv)", "./more/results.csv"),
 }
-# each: a text with the name of a file but no link to it
-NAMED = {
-    "in a comment": '<!-- <img alt="x" src="{static}secret.txt"> <a href="{static}secret.txt">x</a> -->Text.',
-    "in a title": "<b title=\"a href='{static}secret.txt'\">Text.</b>",
-    "in an alt text": "![src='{static}secret.txt']({static}board.png)",
-}
 
 
 @pytest.fixture(scope="module")
 def linked_site(shared_project):
     """A site in which each case is a text."""
-    written = NAMED | {case: link for case, (link, _) in LINKS.items()}
-    files = {f"{case}.md": f"{HEAD}\n{words}\n" for case, words in written.items()}
+    files = {f"{case}.md": f"{HEAD}\n{link}\n" for case, (link, _) in LINKS.items()}
     files |= {
         "far.md": f"{HEAD}Category: A & B\n\nFar.\n",
         "half%20#1.md": f"{HEAD}\nFar.\n",
         "away.md": f"{HEAD}Save_as: far/away.html\n\nFar.\n",
         "tagged.md": HEAD.replace("NATO", "R&D: C#?") + "\nText.\n",
         "more/results.csv": "a,b\n",
+        "comment.md": f"{HEAD}\n<!-- <a href='{{static}}secret.txt'>x</a> -->Text.\n",
         "secret.txt": "secret",
         ".day.md": f"{HEAD}\n<script>alert(1)</script>\n",
         "pages/2022-99-99-visit.md": "Title: A day\nSummary: A day.\n\n[x]({static}../more/results.csv)\n",
