@@ -66,7 +66,6 @@ UN = '<abbr title="United Nations">UN</abbr>'
 # each: a text with UN, and the HTML of its first paragraph
 EXPLAINED = {
     "in bold words": ("**UN** says UN", f"<strong>{UN}</strong> says UN"),
-    "rather than in code": ("The `UN` and UN", f"The <code>UN</code> and {UN}"),
     "rather than in a note": ("UN.\n\nText.[^a]\n\n[^a]: UN", f"{UN}."),
 }
 
