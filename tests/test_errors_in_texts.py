@@ -70,7 +70,7 @@ CASES = {
     "an abbreviation on two lines": ("The Red\nCross.\n\n*[Red Cross]: It ←", "on two lines"),
     "signs that point to a text": (">> Read also: x ←", "the >> would not be printed"),
     "a list with Roman numerals": ("i. one\nii. two ←", "begins with ii."),
-    "lists below a colon": ("The points:\n- one ←\n\nThe points:\n1. one ←", "blank line before the list"),
+    "lists below a colon": ("**Present:**\n- Ann ←\n\nThe points:\n1. one ←", "blank line before the list"),
     "a list of links below a paragraph": ("The reports\n- [A](https://a.example) ←\n- [B](https://b.example)", "list"),
     "a numbered list of names in italics": ("The council\n1. *Ann*, chair ←\n2. *Bob*, treasurer", "write 1\\."),
     "first items of lists in a paragraph": ("Text\n- a ←\n\n- b\n\nText\n1. a ←\n\n2. b\n\n3. c", "a” would not begin"),
