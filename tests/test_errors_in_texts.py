@@ -64,7 +64,6 @@ CASES = {
     "an abbreviation with a sign at its end": ("C++\n\n*[C++]: A language ←", "begins or ends with a sign"),
     "an explanation with a link": ("OSCE\n\n*[OSCE]: Of [x](https://z.example) ←", "contains markup"),
     "an abbreviation that the text does not use": ("Text\n\n*[OSCE]: The OSCE ←", "does not contain the word"),
-    "braces at the end of a heading": ("Text\n\n## Set {1, 2} ← ←\n\nText", "<h2>"),
     "a number with a bracket": ("1) one ←\n\n2) two ←", "\\) if it is text"),
     "numbers in Arabic digits": ("١. واحد ←\n٢. اثنان", "digits such as 1"),
     "an abbreviation on two lines": ("The Red\nCross.\n\n*[Red Cross]: It ←", "on two lines"),
