@@ -25,6 +25,7 @@ PASSAGES = {  # by language: the label of 1, 2 and 5 passages
     "uk": ["1 уривок", "2 уривки", "5 уривків"],
     "ar": ["مقطع واحد", "مقطعان", "5 مقاطع"],
 }
+# by language: another spelling of 1 September 2021
 SEPTEMBER = {"en": "1 Sept 2021", "en-US": "Sept. 1, 2021", "it": "1° settembre 2021", "pt": "1º de setembro de 2021"}
 LISTED = {  # by language: terms for 2, 3 and 4 December 2021
     "en": ["2 December 2021, Bern", "2021-12-03, Bern", "4 Dec. 2021"],
@@ -105,7 +106,7 @@ def test_open_graph_names_a_territory_of_the_language():
 
 
 @pytest.mark.parametrize(("code", "written"), SEPTEMBER.items(), ids=SEPTEMBER)
-def test_a_date_is_read_with_another_short_name_of_september_or_a_sign_of_the_first_day_in(code, written):
+def test_another_spelling_of_the_first_of_september_is_read_in(code, written):
     assert parse_date(written, find_language(code)) == date(2021, 9, 1)
 
 
