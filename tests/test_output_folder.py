@@ -1,11 +1,9 @@
 """A build replaces output/ at once: whatever fails, the folder contains the complete old or new site."""
 
-import fcntl
 import os
 import resource
 import signal
 import subprocess
-import threading
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,6 +11,7 @@ import build
 import pytest
 from content_folder import HEAD, PAGE_HEAD
 from dossier import output
+from dossier.lock import lock_folder
 from processes import wait_until
 from project import error_line
 
@@ -29,20 +28,11 @@ def before(built):
 def test_no_page_is_missing_at_any_moment_of_a_build(built, before):
     for number in range(1000):  # files that take some time to be removed
         built.write(f"output/spare/{number}", "")
-    paths = [str(built.output / name) for name in FILES]
     missing = []
-    end = threading.Event()
-
-    def watch():
-        """Look for files all the time, as a server would."""
-        while not end.is_set():
-            missing.extend(path for path in paths if not os.path.exists(path))  # noqa: PTH110
-
-    watching = threading.Thread(target=watch)
-    watching.start()
-    built.build()
-    end.set()
-    watching.join()
+    with built.start("html") as building:
+        while building.process.poll() is None:
+            missing += [name for name in FILES if not (built.output / name).exists()]
+    assert building.process.returncode == 0
     assert missing == []
     assert built.files() == before
 
@@ -130,17 +120,14 @@ def test_a_build_waits_for_another_and_changes_none_of_its_files(built, before):
     built.add_settings(DELETE_OUTPUT_DIRECTORY=True)  # Pelican itself would delete output/ before it writes a page
     page = built.output / "tags.html"
     page.unlink()
-    file_of_other_build = built.folder / ".output.building/a.html"
     built.write(".output.building/a.html", "")
-    lock = os.open(built.folder, os.O_RDONLY)
-    fcntl.flock(lock, fcntl.LOCK_EX)
+    lock = lock_folder(built.folder)
     with built.start("html", stderr=subprocess.PIPE, text=True) as waiting:
-        message = waiting.process.stderr.readline()
-        changes_nothing = file_of_other_build.exists() and not page.exists()
+        assert waiting.process.stderr.readline() == "waiting for another build or upload to end\n"
+        assert (built.folder / ".output.building/a.html").exists()
+        assert not page.exists()
         os.close(lock)
         waiting.process.wait()
-    assert message == "waiting for another build or upload to end\n"
-    assert changes_nothing
     assert built.files() == before
 
 
