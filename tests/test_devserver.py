@@ -139,10 +139,8 @@ def test_make_regenerate_writes_each_change_even_after_an_error_and_does_not_blo
         wait_until(lambda: "had as many" in page.read_text("utf-8"))
         settings = project.folder / "pelicanconf.py"
         for name in "One Paper", "Another Paper":  # some editors replace a file instead of writing to it
-            written = shutil.copy(settings, project.folder / "settings.new")
-            with written.open("a") as file:
-                file.write(f"\nSITENAME = '{name}'\n")
-            written.replace(settings)
+            project.write("settings.new", f"{settings.read_text('utf-8')}\nSITENAME = '{name}'\n")
+            (project.folder / "settings.new").replace(settings)
             wait_until(lambda name=name: name in page.read_text("utf-8"))
         page.unlink()
         project.write("my_step.py", "")  # as for FINISH

@@ -3,7 +3,6 @@
 import hashlib
 import re
 import subprocess
-import sys
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,7 +11,6 @@ import pytest
 from conftest import SITE
 from project import contents, error_line, git
 
-HELPERS = {"folder-on-server", "github-remote", "new-packages"}  # targets that only other targets need
 UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
 # Makes venv leave out pip, which takes seconds to install; the environments use the pip of these tests.
 WITHOUT_PIP = """
@@ -77,13 +75,13 @@ def test_make_alone_lists_every_target_with_its_help(project):
     makefile = (project.folder / "Makefile").read_text("utf-8").replace("\\\n", "")
     [targets] = re.findall(r"^\.PHONY: (.*)", makefile, re.M)
     listed = re.findall(r"^make ([\w-]+) +\S", project.make().stdout, re.M)
-    assert {*listed} == {*targets.split()} - HELPERS
+    needed_by_others = {"folder-on-server", "github-remote", "new-packages"}
+    assert {*listed} == {*targets.split()} - needed_by_others
 
 
-def test_the_command_of_pelican_builds_the_same_site_from_any_folder(project, example, tmp_path_factory):
-    command = project.folder / ".venv/bin/pelican"
+def test_the_command_of_pelican_builds_the_same_site_from_any_folder(project, example):
     site = [f"{project.folder}/content", "-s", f"{project.folder}/pelicanconf.py", "-o", f"{project.folder}/output"]
-    assert subprocess.run([command, *site], cwd=tmp_path_factory.mktemp("elsewhere"), check=False).returncode == 0
+    subprocess.run([project.folder / ".venv/bin/pelican", *site], cwd="/", check=True)
     assert project.files() == contents(example.folder)
 
 
@@ -160,19 +158,14 @@ def test_an_update_from_before_version_1_keeps_settings_address_and_colours(proj
 
 
 def test_an_old_python_and_one_without_venv_are_reported(bare_project):
-    bare_project.write("python", "#!/bin/sh\nexit 1\n")
-    (bare_project.folder / "python").chmod(0o755)
-    assert "Python 3.11" in error_line(bare_project.make("html", f"PY={bare_project.folder / 'python'}"))
+    assert "Python 3.11" in error_line(bare_project.make("html", "PY=false"))  # fails, as an old Python does
     bare_project.write("packages/sitecustomize.py", "import sys\nsys.modules['ensurepip'] = None\n")
-    made = bare_project.make("html", f"PY={sys.executable}")
-    assert "python3-venv" in error_line(made)
+    assert "python3-venv" in error_line(bare_project.make("html"))
 
 
 def test_a_folder_in_which_python_cannot_install_is_reported(bare_project):
     bare_project.folder = bare_project.folder.rename(bare_project.folder.with_name("2022: Geneva"))
-    made = bare_project.make("html", f"PY={sys.executable}")
-    assert "PATH separator" in error_line(made)
-    assert "Traceback" not in made.stderr
+    assert "PATH separator" in error_line(bare_project.make("html"))
 
 
 def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):
@@ -193,16 +186,15 @@ def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):
     assert bare_project.make(".venv/packages").returncode == 0
 
 
-@pytest.mark.parametrize("is_uninstalled", [False, True], ids=["an upgrade of Python", "a removal of Python"])
-def test_packages_are_installed_again_after(is_uninstalled, bare_project):
+def test_packages_are_installed_again_after_python_was_upgraded_or_removed(bare_project):
     install(bare_project)
-    if is_uninstalled:
-        python = bare_project.folder / ".venv/bin/python"
-        python.unlink()
-        python.symlink_to("/nowhere/python3.0")
-    else:
-        [packages] = (bare_project.folder / ".venv/lib").iterdir()
-        packages.rename(packages.with_name("python3.0"))
+    [packages] = (bare_project.folder / ".venv/lib").iterdir()
+    packages.rename(packages.with_name("python3.0"))
+    assert install(bare_project).returncode == 0
+    assert installed_version(bare_project) == "1.0"
+    python = bare_project.folder / ".venv/bin/python"
+    python.unlink()
+    python.symlink_to("/nowhere/python3.0")
     assert install(bare_project).returncode == 0
     assert installed_version(bare_project) == "1.0"
 

@@ -1,6 +1,6 @@
 """`make zip` writes the site to a zip file for readers without a server; the project's folder may have any name."""
 
-from errno import ENOSPC
+from unittest.mock import Mock
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -25,9 +25,7 @@ def project(tmp_path):
     folder.mkdir()
     project = Project(folder)
     project.write("theme/step.py", STEP)
-    with (folder / "pelicanconf.py").open("a") as file:
-        file.write('\nFINISH = ["theme.step", *FINISH]\n')
-    return project
+    return project.add_settings(FINISH=["theme.step", "dossier.finish.offline"])
 
 
 def test_it_has_every_file_that_is_not_only_for_servers_in_the_same_form_each_time_and_make_clean_removes_it(project):
@@ -65,9 +63,6 @@ def test_another_file_of_its_name_is_neither_replaced_nor_deleted(project):
 
 
 def test_a_full_disk_does_not_change_it(tmp_path, monkeypatch):
-    def fail(*arguments):
-        raise OSError(ENOSPC, "No space left on device")
-
     folder = tmp_path / "output"
     folder.mkdir()
     (folder / SINGLE_FILE).write_text("")
@@ -77,7 +72,7 @@ def test_a_full_disk_does_not_change_it(tmp_path, monkeypatch):
     before = archive.read_bytes()
     assert b"data.csv.gz" in before
     (folder / "index.html").write_text("new")
-    monkeypatch.setattr(ZipFile, "writestr", fail)
+    monkeypatch.setattr(ZipFile, "writestr", Mock(side_effect=OSError("No space left on device")))
     with pytest.raises(OSError):
         finish(folder, {})
     assert archive.read_bytes() == before
