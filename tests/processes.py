@@ -3,10 +3,10 @@
 import os
 import signal
 import socket
-import subprocess
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
+from subprocess import DEVNULL, PIPE, Popen
 
 # A shell that waits for the end of its input, and then kills its process group. The system ends the input if the tests
 # are killed, so nothing that they have started stays.
@@ -19,13 +19,12 @@ def react_to_interrupts() -> None:
 
 
 class Group(AbstractContextManager):
-    """A process and everything that it starts. The end of a with statement kills them."""
+    """A process and everything that it starts, by default without output. The end of a with statement kills them."""
 
     def __init__(self, command: list, **options):
-        self.process = subprocess.Popen(command, process_group=0, preexec_fn=react_to_interrupts, **options)
-        self.guard = subprocess.Popen(
-            GUARD, process_group=self.process.pid, preexec_fn=react_to_interrupts, stdin=subprocess.PIPE
-        )
+        options = {"stdout": DEVNULL, "stderr": DEVNULL} | options
+        self.process = Popen(command, process_group=0, preexec_fn=react_to_interrupts, **options)
+        self.guard = Popen(GUARD, process_group=self.process.pid, preexec_fn=react_to_interrupts, stdin=PIPE)
 
     def send(self, number: int) -> None:
         os.killpg(self.process.pid, number)

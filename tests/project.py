@@ -5,17 +5,15 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
-from subprocess import CompletedProcess
+from subprocess import PIPE, CompletedProcess
 from typing import Any, Self
 
 from page import Page
 from processes import Group
 from site_content import ROOT, SAMPLE, SAMPLE_SETTINGS
 
-TIMEOUT = 120  # seconds; if make takes longer, it hangs
 # An owner can put modules beside pelicanconf.py, such as those in FINISH.
-PYTHON_FILES = sorted(path.name for path in ROOT.glob("*.py"))
-COPIED = ["Makefile", "requirements.txt", "theme", *PYTHON_FILES]
+COPIED = ["Makefile", "requirements.txt", "theme", *(path.name for path in ROOT.glob("*.py"))]
 
 
 def contents(output: Path) -> dict[str, bytes]:
@@ -69,16 +67,13 @@ class Project:
         path.write_text(re.sub("(?m)^SITEURL = .*", f"SITEURL = {source}", path.read_text("utf-8")), "utf-8")
 
     def start(self, *arguments: str, environment: dict[str, str] | None = None, **options) -> Group:
-        """Start make; its output is discarded by default."""
         clean = {key: value for key, value in os.environ.items() if key not in {"MAKEFLAGS", "MAKELEVEL", "SITEURL"}}
-        defaults = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        defaults |= {"cwd": self.folder, "env": clean | self.environment | (environment or {})}
-        return Group(["make", *self.arguments, *arguments], **defaults | options)
+        variables = clean | self.environment | (environment or {})
+        return Group(["make", *self.arguments, *arguments], cwd=self.folder, env=variables, **options)
 
     def make(self, *arguments: str, **environment: str) -> CompletedProcess:
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        with self.start(*arguments, environment=environment, **pipes) as group:
-            output, errors = group.process.communicate(timeout=TIMEOUT)
+        with self.start(*arguments, environment=environment, stdout=PIPE, stderr=PIPE, text=True) as group:
+            output, errors = group.process.communicate(timeout=120)  # seconds; if make takes longer, it hangs
         return CompletedProcess(arguments, group.process.returncode, output, errors)
 
     def build(self, *arguments: str, **environment: str) -> Self:

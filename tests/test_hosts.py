@@ -4,7 +4,6 @@ import gzip
 import os
 import runpy
 import shutil
-import subprocess
 import tempfile
 from contextlib import closing, contextmanager
 from fnmatch import fnmatchcase
@@ -23,7 +22,7 @@ DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 # files that are added to each site, and their media types
 ADDED = {"data.json": "application/json", "drawing.svg": "image/svg+xml", "plan.txt": "text/plain"}
 SAVED = set("docx epub gpx odp ods odt pptx xlsx zip".split())  # downloads that no browser opens, whatever their type
-SERVER_FILES = {".htaccess", ".nojekyll", "_headers"}
+NOT_FOR_READERS = (".br", ".gz", ".htaccess", ".nojekyll", "_headers")  # the ends of addresses
 HOSTING = ROOT / "theme/hosting"
 # not imported: other tests of the same process would take publishconf.py for the settings of their site
 HEADERS = runpy.run_path(str(ROOT / "publishconf.py"))["HEADERS"]
@@ -66,18 +65,15 @@ class Host:
         file = folder / "configuration"
         file.write_text(configuration)
         environment = os.environ | {"HOME": str(folder), "XDG_DATA_HOME": str(folder)}
-        output = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.group = Group([*command, file], cwd=folder, env=environment, **output)
+        self.group = Group([*command, file], cwd=folder, env=environment)
         self.connection = HTTPConnection("127.0.0.1", port)
 
     def get(self, address, encoding=None):
         """Return the status, the headers and the decoded body of a response."""
-        request_headers = {"Accept-Encoding": encoding} if encoding else {}
-        self.connection.request("GET", address, headers=request_headers)
+        self.connection.request("GET", address, headers={"Accept-Encoding": encoding or "identity"})
         response = self.connection.getresponse()
-        data = response.read()
         decode = DECODERS[response.headers["Content-Encoding"]]
-        return response.status, response.headers, decode(data)
+        return response.status, response.headers, decode(response.read())
 
 
 @pytest.fixture(scope="module", params=["/", "/read/"], ids=["root", "subpath"])
@@ -123,7 +119,7 @@ def test_every_file_is_sent_with_its_headers_and_type_and_every_long_text_compre
     files = {"": host.files["index.html"]} | host.files
     for encoding in host.encodings:
         for address, data in files.items():
-            if address.endswith((".gz", ".br")) or address in SERVER_FILES:
+            if address.endswith(NOT_FOR_READERS):
                 continue
             status, headers, body = host.get(host.path + address, encoding)
             assert (status, body) == (200, data), address
