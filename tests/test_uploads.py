@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+from functools import partial
 
 import pytest
 from conftest import PUBLIC
@@ -30,12 +31,7 @@ def upload(project):
     for name in "rsync", "ssh", "aws":
         project.write(f"tools/{name}", RECORDER)
         (tools / name).chmod(0o755)
-    environment = {"PATH": f"{tools}:{os.environ['PATH']}", "GIT_CEILING_DIRECTORIES": "/"}
-
-    def upload(*arguments):
-        return project.make(*arguments, **environment)
-
-    return upload
+    return partial(project.make, PATH=f"{tools}:{os.environ['PATH']}", GIT_CEILING_DIRECTORIES="/")
 
 
 def calls(project):
@@ -146,8 +142,7 @@ def test_no_draft_is_uploaded_if_make_drafts_replaces_the_site_in_between(target
 def test_the_branch_on_github_contains_the_last_site_and_its_domain(project, tmp_path):
     git(tmp_path, "init", "--quiet", "--bare", "remote.git")
     git(project.folder, "init", "--quiet")
-    git(project.folder, "config", "user.name", "Ann")
-    git(project.folder, "config", "user.email", "ann@dossier.example")
+    project.environment = {"GIT_COMMITTER_NAME": "Ann", "GIT_COMMITTER_EMAIL": "ann@dossier.example"}
     git(project.folder, "remote", "add", "origin", str(tmp_path / "remote.git"))
     git(project.folder, "add", "pelicanconf.py")
     git(project.folder, "commit", "--quiet", "--message=First")
@@ -173,25 +168,24 @@ limit=
 [ "$(wc -l <calls)" -eq "$CALL" ] && limit="count=$BLOCKS"
 bash -c "${*:2}" < <(dd bs=1000 $limit 2>/dev/null)
 """
-SIZE = 200_000  # bytes, more than rsync writes in one step
 
 
-def write_site(folder, article, seed):
+def write_site(folder, article):
     """Write a small site. Each has index.html, data.csv and service-worker.js; the other files are only in this one."""
     names = ["index.html", f"{article}.html", "data.csv", f"{article}.csv"]
     folder.mkdir()
     for name in names[:2]:
         (folder / name).write_text("".join(f'<a href="{name}">{article}</a>' for name in names))
     for name in names[2:]:
-        (folder / name).write_bytes(random.Random(seed).randbytes(SIZE))
+        (folder / name).write_bytes(random.Random(article).randbytes(200_000))  # more than rsync writes in one step
     (folder / "service-worker.js").write_text(article)
 
 
 @pytest.mark.needs("rsync")
 def test_an_interrupted_upload_with_rsync_leaves_complete_files_and_links(project, upload, tmp_path):
     old, served = tmp_path / "old", tmp_path / "served"
-    write_site(old, "day", 1)
-    write_site(project.output, "zoo", 2)
+    write_site(old, "day")
+    write_site(project.output, "zoo")
     project.write("tools/ssh", SSH)
     (project.folder / "tools/rsync").unlink()  # so that the real program is called
     arguments = "rsync_upload", PUBLIC, BUILT, "SSH_HOST=dossier.example", f"SSH_TARGET_DIR={served}"
