@@ -15,8 +15,7 @@ PLAYWRIGHT = [sys.executable, "-m", "playwright"]
 
 def starts(*command: str) -> bool:
     """Return whether a program starts: on Ubuntu, chromium may be a stub that does not."""
-    result = subprocess.run([*command, "--version"], capture_output=True, check=False)
-    return result.returncode == 0
+    return subprocess.run([*command, "--version"], capture_output=True, check=False).returncode == 0
 
 
 def installed_browser() -> str | None:

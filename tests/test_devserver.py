@@ -21,7 +21,6 @@ class Served:
     def __init__(self, project, target, **options):
         self.project = project
         self.port = free_port()
-        self.origin = f"http://127.0.0.1:{self.port}"
         self.group = project.start(target, f"PORT={self.port}", **options)
 
     def respond(self, address):
@@ -64,7 +63,7 @@ def test_a_missing_page_has_status_404_and_shows_404_html(devserver):
 
 
 def test_a_page_reloads_when_its_text_changes(devserver, page, errors):
-    page.goto(f"{devserver.origin}/drafts/plan.html")
+    page.goto(f"http://127.0.0.1:{devserver.port}/drafts/plan.html")
     words = page.locator("article p")
     assert words.inner_text() == "The first words."
     # reload.js fetches the page again and again, and compares each response with the first one.
