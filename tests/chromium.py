@@ -35,10 +35,9 @@ def downloaded_browser() -> str | None:
 
 def install_packages() -> None:
     """Install missing packages on Debian or Ubuntu, as root or with a sudo that asks for no password."""
-    is_root = os.geteuid() == 0
-    if not is_root and not shutil.which("sudo"):
+    sudo = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    if sudo and not shutil.which("sudo"):
         return
-    sudo = [] if is_root else ["sudo", "--non-interactive"]
     apt_get = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--yes"]
     install = ["install", "--no-install-recommends"]
     # Playwright needs libatomic1.

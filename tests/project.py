@@ -23,8 +23,7 @@ def contents(output: Path) -> dict[str, bytes]:
 
 
 def git(folder: Path, *arguments: str | Path) -> None:
-    identity = ["-c", "user.name=Ann", "-c", "user.email=ann@dossier.example"]
-    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True)
+    subprocess.run(["git", "-c", "user.name=Ann", "-c", "user.email=ann@a.example", *arguments], cwd=folder, check=True)
 
 
 def error_line(made: CompletedProcess) -> str:

@@ -22,7 +22,6 @@ DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 # files that are added to each site, and their media types
 ADDED = {"data.json": "application/json", "drawing.svg": "image/svg+xml", "plan.txt": "text/plain"}
 SAVED = set("docx epub gpx odp ods odt pptx xlsx zip".split())  # downloads that no browser opens, whatever their type
-NOT_FOR_READERS = (".br", ".gz", ".htaccess", ".nojekyll", "_headers")  # the ends of addresses
 HOSTING = ROOT / "theme/hosting"
 # not imported: other tests of the same process would take publishconf.py for the settings of their site
 HEADERS = runpy.run_path(str(ROOT / "publishconf.py"))["HEADERS"]
@@ -119,7 +118,7 @@ def test_every_file_is_sent_with_its_headers_and_type_and_every_long_text_compre
     files = {"": host.files["index.html"]} | host.files
     for encoding in host.encodings:
         for address, data in files.items():
-            if address.endswith(NOT_FOR_READERS):
+            if address.endswith((".br", ".gz", ".htaccess", ".nojekyll", "_headers")):  # not for readers
                 continue
             status, headers, body = host.get(host.path + address, encoding)
             assert (status, body) == (200, data), address
