@@ -11,7 +11,6 @@ import pytest
 from processes import free_port, wait_until, wait_until_listening
 from project import Project
 
-RESET = struct.pack("ii", 1, 0)  # for SO_LINGER: on, 0 seconds, so that close() resets the connection
 DRAFT = "Title: A plan\nStatus: draft\n\n{}\n"
 
 
@@ -80,22 +79,13 @@ def test_the_browser_caches_nothing(devserver):
     assert "unregister()" in worker
 
 
-# each target and the signal that ends it; SIGINT is Ctrl+C
-TARGETS = {
-    "devserver-global": signal.SIGTERM,
-    "serve": signal.SIGINT,
-    "serve-global": signal.SIGTERM,
-    "devserver": signal.SIGINT,
-}
-
-
-@pytest.mark.parametrize("target", TARGETS)
-def test_the_site_is_served_until_a_signal_ends_every_process_of_make(target, built):
+@pytest.mark.parametrize("target", ["serve", "serve-global", "devserver", "devserver-global"])
+def test_the_site_is_served_until_ctrl_c_ends_every_process_of_make(target, built):
     before = built.files()
     with serving(built, target) as served:
         folder = "preview" if "devserver" in target else "output"
         assert served.respond("")[1] == (built.folder / folder / "index.html").read_text("utf-8")
-        served.group.send(TARGETS[target])
+        served.group.send(signal.SIGINT)
         served.group.process.wait(60)
         wait_until(lambda: not served.group.running())
     assert built.files() == before  # a preview has a folder of its own
@@ -116,7 +106,7 @@ def test_a_request_that_cannot_be_answered_is_reported_in_one_line(built):
     with messages.open("w") as errors, serving(built, "serve", stderr=errors) as served:
         # A browser that breaks off its connection is not reported.
         with socket.create_connection(("127.0.0.1", served.port)) as client:
-            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # 0 seconds: a reset
         with pytest.raises(RemoteDisconnected):
             served.respond("%00")
         wait_until(lambda: messages.read_text("utf-8"))

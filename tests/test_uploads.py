@@ -64,7 +64,7 @@ def test_a_folder_that_may_contain_other_files_is_refused(folder, project, uploa
 
 
 def test_a_missing_program_is_reported(project):
-    project.write("tools/other", "")
+    (project.folder / "tools").mkdir()
     for name in "sh", "make":
         (project.folder / "tools" / name).symlink_to(shutil.which(name))
     for target, program in {"rsync_upload": "rsync", "s3_upload": "aws", "github": "git"}.items():
