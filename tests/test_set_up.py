@@ -13,7 +13,11 @@ from project import contents, error_line, git
 
 UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
 # Makes venv leave out pip, which takes seconds to install; the environments use the pip of these tests.
-WITHOUT_PIP = "import venv\nvenv.EnvBuilder._setup_pip = lambda builder, context: None\n"
+WITHOUT_PIP = """
+import venv
+create = venv.create
+venv.create = lambda folder, with_pip, **options: create(folder, **options)
+"""
 
 
 @pytest.fixture
