@@ -10,14 +10,11 @@ BRANCH ?= gh-pages
 
 # These values may contain "$": make must not expand it, and the shell must not execute what follows it. So each value
 # that is not empty becomes a plain environment variable, which the recipes read as "$$NAME".
-# export_plain: $(1) is a name; "value" returns its text as it was typed; "override" also replaces a value from the
-# command line. For SITEURL, this becomes: override SITEURL := $(value SITEURL), and export SITEURL.
+# "value" returns the text of a variable as it was typed; "override" also replaces a value from the command line. For
+# SITEURL, this becomes: override SITEURL := $(value SITEURL), and export SITEURL.
 PLAIN_VALUES = BRANCH CNAME FROM PORT PY REMOTE S3_BUCKET SERVER SITEURL SSH_HOST SSH_PORT SSH_TARGET_DIR SSH_USER
-define export_plain
-override $(1) := $$(value $(1))
-export $(1)
-endef
-$(foreach name,$(PLAIN_VALUES),$(if $(value $(name)),$(eval $(call export_plain,$(name)))))
+GIVEN_VALUES := $(foreach name,$(PLAIN_VALUES),$(if $(value $(name)),$(name)))
+$(foreach name,$(GIVEN_VALUES),$(eval override $(name) := $$(value $(name)))$(eval export $(name)))
 
 # Some container images set PYTHONDONTWRITEBYTECODE: Python would cache nothing, and each build would compile the
 # modules and templates again. With PYTHONSAFEPATH, Python would not find the modules of theme/. With PYTHONHOME, the

@@ -77,6 +77,7 @@ class ContentFolder:
         for number, line in enumerate(text.split("\n"), 1):
             if MARK in line:
                 marks[f"content/{name}:{number}"] = line.count(MARK)
+        assert marks, "no line is marked"
         assert Counter(error.partition(": ")[0] for error in errors) == marks, errors
         for place in marks:
             assert any(words in error for error in errors if error.startswith(f"{place}: ")), errors

@@ -31,6 +31,7 @@ class Group(AbstractContextManager):
 
     def running(self) -> bool:
         """Return whether any process is left."""
+        # The guard is in the group, too: only a signal to the whole group ends it.
         # A process that has ended exists until poll() has read its exit status.
         self.process.poll()
         self.guard.poll()

@@ -28,8 +28,8 @@ class Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def translate_path(self, path: str) -> str:
-        """Return the file at an address. If it begins with the paths of several folders, the longest counts."""
-        prefix = max([prefix for prefix in self.server.folders if path.startswith(prefix)], key=len)
+        """Return the file at an address. The longest path with which the address begins decides the folder."""
+        prefix = max(filter(path.startswith, self.server.folders), key=len)
         self.directory = str(self.server.folders[prefix])
         file = super().translate_path(path.removeprefix(prefix))
         page = f"{file}.html"

@@ -8,9 +8,9 @@ from site_content import OWNER, ROOT, SAMPLE, SINGLE_FILE
 SAMPLE_PAGES = ["index.html", "reasonable-dialogue.html", "rehearsal.html", "pages/background.html", "tag/nato.html"]
 SAMPLE_PAGES += ["tags.html", "archives.html", "category/news.html", SINGLE_FILE, "offline.html", "404.html"]
 PAGES = [(SAMPLE, address) for address in SAMPLE_PAGES] + [(OWNER, SINGLE_FILE)]
-# By colour scheme: the tags of the rules of axe that check pages. In light colours, these are all rules, also AAA and
-# experimental ones.
-TAGS = {"light": [], "dark": ["cat.color"]}
+ALL_RULES = []  # without tags, axe.getRules() returns every rule, including AAA and experimental ones
+# by colour scheme: the tags of the rules that check a page
+TAGS = {"light": ALL_RULES, "dark": ["cat.color"]}
 AXE = "tags => axe.run({ runOnly: axe.getRules(tags).map(({ ruleId }) => ruleId), resultTypes: ['violations'] })"
 # text spacing of WCAG 2.2, success criterion 1.4.12
 TEXT_SPACING = """

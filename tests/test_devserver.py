@@ -132,7 +132,7 @@ def test_make_regenerate_writes_each_change_even_after_an_error_and_does_not_blo
             (project.folder / "settings.new").replace(settings)
             wait_until(lambda name=name: name in page.read_text("utf-8"))
         page.unlink()
-        project.write("my_step.py", "")  # as for FINISH
+        project.write("my_step.py", "")  # such as a module in FINISH
         wait_until(page.exists)
         # The folder of texts is replaced by a copy.
         (project.folder / "content").rename(project.folder / "backup")

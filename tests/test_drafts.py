@@ -75,7 +75,7 @@ def test_each_draft_has_a_page_and_changes_only_the_list_of_files_in_the_service
     assert {name for name in published if files.get(name) != published[name]} == changed
 
 
-def test_make_html_publishes_no_draft_and_no_file_that_only_drafts_and_their_tags_link(drafts_site, public_example):
+def test_make_html_publishes_no_draft_and_no_file_that_only_drafts_or_their_tags_link_to(drafts_site, public_example):
     assert drafts_site.published == contents(public_example.folder)
 
 

@@ -45,7 +45,7 @@ class Screen:
 
     def open(self, name, size=DESKTOP):
         self.page.set_viewport_size(size)
-        self.page.emulate_media(media="null")  # ends the print of an earlier test
+        self.page.emulate_media(media="null")  # ends the print mode of an earlier test
         self.page.goto((self.folder / f"{name}.html").as_uri())
 
     def replace_article(self, html, size=DESKTOP, name="reasonable-dialogue"):
@@ -196,7 +196,7 @@ def test_the_link_of_a_paragraph_covers_no_other_link(screen):
             assert beside or above_or_below
 
 
-def test_the_link_of_a_paragraph_is_visible_if_the_paragraph_is_touched_or_the_link_focused(screen):
+def test_the_link_of_a_paragraph_is_visible_if_the_pointer_is_on_the_paragraph_or_the_link_is_focused(screen):
     screen.open("notes", PHONE)
     screen.page.mouse.move(0, 0)
     anchor = screen.page.locator("article > p > .anchor").first

@@ -12,10 +12,10 @@ LINKS = {
     "to a fragment": ("[x]({filename}far.md#p-far)", "./far.html#p-far"),
     "between bars": ("[x](|filename|far.md)", "./far.html"),
     "with a long path": ("[x]({filename}/pages/../pages/%2e%2e/far.md)", "./far.html"),
-    "to a name with signs": ("[x]({filename}half%2520%231.md)", "./half201.html"),
+    "to a name with special characters": ("[x]({filename}half%2520%231.md)", "./half201.html"),
     "with a title like a link": ("[x]({filename}far.md \"href='{static}secret.txt'\")", "./far.html"),
-    "to a tag with signs": ("[x](<{tag}R&D: C#?>)", "./tag/rd-c.html"),
-    "to a category with signs": ("[x](<{category}A & B>)", "./category/a-b.html"),
+    "to a tag with special characters": ("[x](<{tag}R&D: C#?>)", "./tag/rd-c.html"),
+    "to a category with special characters": ("[x](<{category}A & B>)", "./category/a-b.html"),
     "to a page that is saved elsewhere": ("[x]({filename}away.md)", "./far/away.html"),
     "to an attached file": ("[x]({attach}more/results.csv)", "./more/results.csv"),
 }
@@ -55,7 +55,7 @@ def test_a_link_is_relative_to_the_folder_of_its_text_and_a_date_in_the_name_of_
     assert not page.select("p.published")
 
 
-def test_neither_a_hidden_file_nor_one_that_is_named_but_not_linked_is_published(linked_site):
+def test_neither_a_hidden_file_nor_one_that_only_a_comment_links_to_is_published(linked_site):
     for name in "day.html", "secret.txt":
         assert not (linked_site.output / name).exists()
 

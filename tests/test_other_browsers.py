@@ -39,7 +39,7 @@ class Firefox:
         pytest.fail("Firefox does not start")
 
     def connect(self):
-        # websockets calls it legacy to connect without a with statement
+        # websockets calls a connection without a with statement legacy
         self.connection = connect(f"{self.wait_for_address()}/session", max_size=None, legacy=True)
         self.call("session.new", capabilities={})
         [page] = self.call("browsingContext.getTree")["contexts"]

@@ -140,6 +140,7 @@ def test_neither_a_build_nor_make_clean_deletes_other_files_a_repository_or_the_
     project.output.rename(project.folder / "elsewhere")
     project.output.symlink_to("elsewhere")
     assert "is a symlink" in project.make("html").stderr
+    assert "contains other files" in project.make("clean").stderr
     assert (project.output / "precious").exists()
 
 

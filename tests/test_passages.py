@@ -14,7 +14,7 @@ QUOTATIONS = {
     "a line broken in html": ("NATO<br>said", ["[NATO]<br>\n\nsaid"]),
     "no sentence further away": ("One. Two. NATO. Four. Five.", ["… Two. [NATO]. Four. …"]),
     "two sentences with the name": ("NATO. Two. Three. Four. NATO.", ["[NATO]. Two. … Four. [NATO]."]),
-    "no ellipsis beside that of the author before emphasis": (f"NATO… *{LONG}*", ["[NATO]…"]),
+    "no second ellipsis after that of the author": (f"NATO… *{LONG}*", ["[NATO]…"]),
     "a small letter after a full stop": (f"NATO 200 тис. {LONG.lower()}", [f"[NATO] 200 тис. {LONG.lower()}"]),
     "abbreviations": (f"{LONG} Mr. A. Bee of NATO said.", ["… Mr. A. Bee of [NATO] said."]),
     "quotation marks and emphasis": (f'{LONG} "NATO!" *he* said. {LONG}', ["… “[NATO]!” <em>he</em> said. …"]),

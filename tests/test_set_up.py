@@ -199,7 +199,7 @@ def test_packages_are_installed_again_after_python_was_upgraded_or_removed(bare_
 
 
 @pytest.mark.parametrize("online", [True, False], ids=["online", "offline"])
-def test_the_target_of_a_symlink_is_never_changed(online, bare_project):
+def test_the_target_of_a_symlink_called_venv_is_never_changed(online, bare_project):
     bare_project.write("elsewhere/precious", "")
     environment = bare_project.folder / ".venv"
     environment.symlink_to("elsewhere")

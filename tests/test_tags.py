@@ -22,7 +22,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("tag", PLACES)
-def test_a_tag_page_has_an_introduction_and_quotes_exactly_the_passages_of_its_texts_that_name_the_tag(tag, example):
+def test_a_tag_page_has_an_introduction_and_quotes_exactly_the_passages_that_name_its_tag(tag, example):
     page = example.page(f"tag/{tag}.html")
     assert page.select("main > article p")
     places = page.links("figure:has(> blockquote) > figcaption a")
@@ -62,7 +62,7 @@ def tagged_site(shared_project):
         "tags/rare": TAG.format("Rare"),
         "pages/alone": "Title: Alone\nTags: Lone*\nSummary: A page.\n\nLone* is not Lonely.\n",
         "pages/rare": "Title: Of the rare\nTags: Rare\nSummary: A page.\n\nText.\n",
-        "city": HEAD.replace("NATO", "Zu\u0308rich's") + "\nIn Zürich.\n",  # ü as two characters, as macOS writes it
+        "city": HEAD.replace("NATO", "Zu\u0308rich's") + "\nIn Zürich.\n",  # ü as two characters
         "tags/city": TAG.format("Zürich").replace("Title: Zürich", "Title: Zürich's\nSlug: zh"),
     }
     for number, (name, tags) in enumerate(ARTICLES.items()):

@@ -63,7 +63,7 @@ def numbers(elements, name):
 
 
 @pytest.mark.parametrize(("terms", "labels"), DRAWN.values(), ids=DRAWN)
-def test_is_drawn_except_for_screen_readers_which_read_the_list_with(terms, labels):
+def test_is_drawn_but_hidden_from_screen_readers_with(terms, labels):
     drawn = drawing(terms)
     assert drawn.parent.attr("aria-hidden") == "true"
     assert [text(label) for label in drawn.select(LABELS)] == labels

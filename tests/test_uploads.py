@@ -31,7 +31,7 @@ def upload(project):
     for name in "rsync", "ssh", "aws":
         project.write(f"tools/{name}", RECORDER)
         (tools / name).chmod(0o755)
-    return partial(project.make, PATH=f"{tools}:{os.environ['PATH']}", GIT_CEILING_DIRECTORIES="/")
+    return partial(project.make, PATH=f"{tools}:{os.environ['PATH']}")
 
 
 def calls(project):

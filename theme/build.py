@@ -5,7 +5,7 @@ import signal
 import sys
 
 # While the modules are imported, which takes most of the time of a small build, Python would search
-# them for garbage, and print a traceback at Ctrl+C. The next lines prevent both. Later, the plugin
+# them for garbage, and print a traceback on Ctrl+C. The next lines prevent both. Later, the plugin
 # enables the search again, and main() restores the usual reaction to Ctrl+C.
 if __name__ == "__main__":
     gc.disable()
@@ -32,7 +32,7 @@ def build(arguments: list[str]) -> None:
         check_settings_early(arguments[arguments.index("--settings") + 1])
         pelican.main(arguments)
     except RuntimeError as error:
-        # At Ctrl+C, Pelican logs a warning, and with --fatal warnings its logger raises this error.
+        # On Ctrl+C, Pelican logs a warning, and with --fatal warnings its logger raises this error.
         if str(error) != STOPPED:
             raise
         sys.exit(1)

@@ -108,5 +108,6 @@ if __name__ == "__main__":
     # venv raises ValueError if the path of this folder contains a colon.
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
         sys.exit(
-            f".venv could not be written ({error}); check the name and the rights of this folder"
+            f".venv could not be written ({error}); "
+            "check the name and the permissions of this folder"
         )

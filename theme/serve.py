@@ -15,7 +15,7 @@ from watch import watch
 class Handler(SimpleHTTPRequestHandler):
     """Answers like a web server: with the site's own 404 page, and without lists of files.
 
-    Browsers must not cache the answers, because the site is about to change.
+    Browsers must not cache the answers, because the files can change at any moment.
     """
 
     def list_directory(self, path: str) -> None:

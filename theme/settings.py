@@ -1,6 +1,6 @@
 """The settings that Pelican and this theme need; pelicanconf.py imports them and sets some of them.
 
-The settings of Pelican have other values here than its defaults:
+The settings of Pelican differ here from its defaults:
 https://docs.getpelican.com/en/latest/settings.html
 """
 

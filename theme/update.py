@@ -45,12 +45,12 @@ def git(*arguments: str, failure: str = NOTHING) -> str:
 
 def require_no_changes() -> None:
     if not Path(".git").exists():
-        sys.exit(f"Nothing was updated: this folder is no Git repository yet; first run\n{COMMIT}")
+        sys.exit(f"{NOTHING}: this folder is no Git repository yet; first run\n{COMMIT}")
     # Changes outside FILES count, too: git reset --hard, which undoes updates, would delete them.
     changes = git("status", "--porcelain", "--untracked-files=no")
     changes += git("ls-files", "--others", "--exclude-standard", "--", *FILES)
     if changes:
-        sys.exit(f"Nothing was updated: commit or undo these changes first\n{changes.rstrip()}")
+        sys.exit(f"{NOTHING}: commit or undo these changes first\n{changes.rstrip()}")
 
 
 def paths_in(commit: str) -> set[str]:
@@ -97,12 +97,12 @@ def update(source: str) -> None:
     old_paths = paths_in("HEAD")
     new_paths = paths_in(new)
     if str(VERSION) not in new_paths:
-        sys.exit(f"Nothing was updated: {source} is no repository of this project; correct FROM")
+        sys.exit(f"{NOTHING}: {source} is no repository of this project; correct FROM")
     obsolete = sorted((old_paths - new_paths) & deleted_paths(new))
     changed = changed_by_the_owner(new)
     for path in sorted(new_paths - old_paths):
         if os.path.lexists(path):  # untracked and ignored, so git could not bring it back
-            sys.exit(f"Nothing was updated: the new version has a file {path}; rename yours")
+            sys.exit(f"{NOTHING}: the new version has a file {path}; rename yours")
     before = version()
     git("checkout", new, "--", *sorted(new_paths), failure=INCOMPLETE)
     if obsolete:
@@ -112,7 +112,7 @@ def update(source: str) -> None:
         if rewriting.returncode != 0:
             sys.exit("The settings could not be rewritten; undo the update with git reset --hard")
     if not git("diff", "--cached", "--name-only"):
-        print(f"Nothing was updated: version {before} is the newest")
+        print(f"{NOTHING}: version {before} is the newest")
         return
     for path in changed:
         if path in new_paths or path in obsolete:

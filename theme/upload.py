@@ -15,7 +15,7 @@ DRAFTS = Path("output/drafts")
 
 
 def main(command: list[str]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # no traceback at Ctrl+C
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # no traceback on Ctrl+C
     lock = lock_folder(PROJECT)
     os.set_inheritable(lock, True)  # the program keeps the lock until it ends
     # Between the build and this lock, make drafts can replace the site.

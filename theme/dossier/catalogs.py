@@ -139,4 +139,4 @@ def check_placeholders(message) -> Iterator[str]:
         has_unknown = not needed.issuperset(found)
         has_stray_percent = string.count("%") > len(found)
         if not is_complete or has_unknown or has_stray_percent:
-            yield f"“{string}” has other placeholders than its msgid; {remedy}"
+            yield f"“{string}” does not have the placeholders of its msgid; {remedy}"

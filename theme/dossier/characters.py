@@ -11,17 +11,17 @@ LAST_OF_PLANES = "".join(
 )
 # HTML may contain these, which come from word processors, but browsers do not break a line there.
 SEPARATORS = "\u2028\u2029"
-# HTML may contain these, but browsers show the text after them backwards.
+# HTML may contain these, but they change the direction of the text after them.
 OVERRIDES = "\u202d\u202e"
-# HTML may contain these, but readers do not see what is meant: characters of private fonts, the
-# place of a picture in a word processor, and the byte order mark of a file within another.
+# HTML may contain these, but readers do not see what is meant: characters of private fonts, what
+# stands for a picture in a word processor, and the byte order mark of a file within another.
 WITHOUT_SHAPE = "\ue000-\uf8ff\ufffc\ufeff"
 FORBIDDEN = re.compile(
     f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff"
     f"{LAST_OF_PLANES}{SEPARATORS}{OVERRIDES}{WITHOUT_SHAPE}]"
 )
 # Characters of UTF-8 that a program has read as Windows-1252: Ã¼ for ü, â€œ for “, Ð¿ for п. After
-# Ã, a no-break space and the signs of punctuation … ‘’ “” – — » do not match, as they can follow a
+# Ã, a no-break space and the punctuation marks … ‘’ “” – — » do not match, as they can follow a
 # Portuguese word, such as AMANHÃ.
 WRONG_ENCODING = re.compile("[ÂÃÐÑØÙ][¡-º¼-¿€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|â€.|â‚¬|ðŸ|ï»¿")
 
@@ -35,7 +35,7 @@ FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 SOFT_HYPHEN = "\u00ad"
 JOINERS = "\u200c\u200d"
-# Unicode counts these Arabic and Syriac signs as format characters, but they have a shape.
+# Unicode counts these Arabic and Syriac characters as format characters, but they have a shape.
 VISIBLE_FORMAT_CHARACTERS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2"
 
 

@@ -38,9 +38,9 @@ def pairs(text: str) -> dict[str, str]:
     return dict(pair.split("=") for pair in text.split())
 
 
+SHADDA = "\N{ARABIC SHADDA}"
 # The letters of addresses, by language, where these differ from Unidecode's. Ukrainian follows
 # https://zakon.rada.gov.ua/laws/show/55-2010-п
-SHADDA = "\N{ARABIC SHADDA}"
 TRANSLITERATIONS = {
     "ar": pairs(f"ا=a أ=a إ=i آ=a ى=a ة=a ع=a ء= ؤ=u ئ=i غ=gh {SHADDA}="),
     "da": pairs("å=aa ø=oe æ=ae"),
@@ -59,8 +59,8 @@ WORD_START = re.compile(r"(?<![\w'’ʼ])\w")
 # The sort key of the first letter of an alphabet. Spaces and digits have lower keys.
 FIRST_PLACE = ord("a")
 LATIN = "abcdefghijklmnopqrstuvwxyz"
-# In these languages, letters with signs have places of their own. In all others, accents do not
-# change the order here.
+# In these languages, letters with diacritics have places of their own. In all others, accents do
+# not change the order here.
 ALPHABETS = {
     "da": LATIN + "æøå",
     "es": "abcdefghijklmnñopqrstuvwxyz",

@@ -16,7 +16,7 @@ ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", re
 # Dates in figures only, such as 2.1.2022 (2 January or 1 February?) and 2022-13-40 (which does not
 # exist).
 FIGURES = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./] ?\d{1,2}[-./] ?\d{4}")
-# A day, a month and a year as some language writes them.
+# A day, a month and a year as some languages write them.
 DAY_FIRST = re.compile(r"\d{1,2}(?:\.|\w{1,2})?\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\s+)?\d{4}")
 # A month, a day and a year as Americans write them.
 MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
@@ -146,9 +146,9 @@ def date_error(text: str, language: Language) -> str:
     month_first = MONTH_FIRST.match(text)
     if month_first and month_first["month"] in language.months:
         return spelling_error(month_first[0], language)
-    has_form = FIGURES.fullmatch(written) or DAY_FIRST.fullmatch(written)
-    has_numbers_only = not re.search(r"[^\W\d]", written)
-    if has_form and (has_numbers_only or names_month(written, language)):
+    if FIGURES.fullmatch(written):
+        return spelling_error(written, language)
+    if DAY_FIRST.fullmatch(written) and names_month(written, language):
         return spelling_error(written, language)
     return ""
 

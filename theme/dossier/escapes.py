@@ -1,6 +1,6 @@
-"""A Markdown extension: a backslash escapes any sign, as in CommonMark.
+"""A Markdown extension: a backslash escapes any punctuation mark, as in CommonMark.
 
-Pandoc, Google Docs and other tools escape more signs than Markdown knows, as in It\\'s.
+Pandoc, Google Docs and other tools escape more characters than Markdown knows, as in It\\'s.
 """
 
 from string import punctuation

@@ -33,7 +33,7 @@ class QuotationMarks(NamedTuple):
 class Language:
     """British English, and the base of other languages.
 
-    code: by BCP 47, such as pt-BR; direction: ltr or rtl;
+    code: a BCP 47 code, such as pt-BR; direction: ltr or rtl;
     date_pattern: the order of day, month and year, as the CLDR writes it;
     day_suffixes: what can follow the number of a day; day_word: the word between it and its month;
     month_names: as they are written in full in a date;

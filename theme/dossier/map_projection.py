@@ -35,7 +35,7 @@ class PlacedCity(NamedTuple):
 def project(latitude: float, longitude: float) -> tuple[float, float]:
     """Return a place, given in degrees, in units of the map from its upper left corner.
 
-    J. P. Snyder, Map Projections: A Working Manual, 1987, equations 22-4 and 24-2 to 24-4.
+    J. P. Snyder, Map Projections: A Working Manual, 1987, equations 22-4, 22-5 and 24-2.
     """
     phi = radians(latitude)
     phi_1 = radians(CENTRE_LATITUDE)

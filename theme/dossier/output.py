@@ -63,7 +63,7 @@ class Output:
         self.wait_for_other_builds()
         self.remove_temporary_folders()
         if self.building.exists():
-            remedy = "delete it, with the rights of its owner"
+            remedy = "delete it as its owner"
             raise BuildError([f"{self.building.name} cannot be deleted; {remedy}"])
         self.building.mkdir()
         articles = next(each for each in generators if isinstance(each, ArticlesGenerator))

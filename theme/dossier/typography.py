@@ -104,8 +104,8 @@ def date_space_regex(language: Language) -> re.Pattern:
     months = "|".join(re.escape(name) for name in language.month_names)
     if language.date_pattern.startswith("M"):  # March 3
         return re.compile(rf"\b(?:{months}) (?=\d{{1,2}}\b)")
-    # The pattern begins with the space, because such a pattern is found faster. The look-behinds
-    # stand after the space in the pattern, so each must match that space, too.
+    # Python finds a pattern faster if it begins with a plain character. So the space comes first,
+    # and the day before it is in a look-behind, which ends with the same space: (?<=\b\d\d\. )
     after_day = []
     for suffix in language.day_suffixes:
         for digits in r"\d", r"\d\d":
@@ -128,8 +128,7 @@ def add_french_spaces(text: str, before: str = "") -> str:
     text = SPACED_QUOTES.sub(NARROW, last_character + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)
     text = SPACED_SIGNS.sub(spaced_sign, text)
-    # Cut off the last character of `before`. If it is a », SPACED_QUOTES has put a space before it,
-    # because nothing else was before it.
+    # Cut off the last character of `before`. If it is a », it has got a space before it above.
     beginning = f"{NARROW}»" if last_character == "»" else last_character
     return text.removeprefix(beginning)
 

@@ -5,6 +5,7 @@ Usage: s3_upload.py BUCKET
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -22,23 +23,25 @@ OPTIONS = {"Cache-Control": "--cache-control", "Content-Type": "--content-type"}
 def aws(*arguments: str) -> None:
     """Run a command of aws s3, without the files that S3 does not need; exit if it fails."""
     # If several filters match a file, the last one decides.
-    filters = [f"--exclude={pattern}" for pattern in EXCLUDED]
-    command = ["aws", "s3", *arguments, *filters, "--only-show-errors"]
+    command = ["aws", "s3", *arguments, *excludes(EXCLUDED), "--only-show-errors"]
     status = subprocess.run(command, check=False).returncode
     if status != 0:
         sys.exit(status)
 
 
-def copy(bucket: str, patterns: list[str], options: list[str]) -> None:
-    """Copy the files that match one of the patterns, with the headers of the options."""
+def excludes(patterns: Iterable[str]) -> list[str]:
+    return [f"--exclude={pattern}" for pattern in patterns]
+
+
+def copy(bucket: str, filters: list[str], headers: Iterable[str] = ()) -> None:
+    """Copy the files that the filters leave, with the options for their headers."""
+    aws("cp", "--recursive", "output", bucket, *filters, *headers)
+
+
+def copy_only(bucket: str, patterns: list[str], headers: Iterable[str]) -> None:
+    """Copy the files that match one of the patterns."""
     includes = [f"--include={pattern}" for pattern in patterns]
-    aws("cp", "--recursive", "output", bucket, "--exclude=*", *includes, *options)
-
-
-def copy_others(bucket: str, patterns: list[str]) -> None:
-    """Copy the files that match none of the patterns."""
-    excludes = [f"--exclude={pattern}" for pattern in patterns]
-    aws("cp", "--recursive", "output", bucket, *excludes)
+    copy(bucket, ["--exclude=*", *includes], headers)
 
 
 def options_by_pattern() -> dict[str, list[str]]:
@@ -85,17 +88,17 @@ def new_pages(bucket: str) -> list[str]:
 def main(bucket: str) -> None:
     options = options_by_pattern()
     patterns = [pattern for pattern in options if pattern not in (PAGES, WORKER)]
-    copy_others(bucket, [*patterns, PAGES, WORKER])
+    copy(bucket, excludes([*patterns, PAGES, WORKER]))
     for pattern in patterns:
         # A pattern such as * also matches the pages and the worker, which come later.
-        excludes = [f"--exclude={each}" for each in (PAGES, WORKER)]
-        copy(bucket, [pattern], [*excludes, *options[pattern]])
+        filters = ["--exclude=*", f"--include={pattern}", *excludes([PAGES, WORKER])]
+        copy(bucket, filters, options[pattern])
     # New pages come before the changed pages, which may link to them.
     pages = new_pages(bucket)
     if pages:
-        copy(bucket, pages, options.get(PAGES, []))
+        copy_only(bucket, pages, options.get(PAGES, []))
     for pattern in PAGES, WORKER:
-        copy(bucket, [pattern], options.get(pattern, []))
+        copy_only(bucket, [pattern], options.get(pattern, []))
     # All files are there by now, so this only deletes old ones. A file of the same size is not
     # copied again, because the copy would lose the headers that are set above.
     aws("sync", "output", bucket, "--size-only", "--delete")

@@ -169,7 +169,7 @@ const findOtherSize = async (file) => {
   }
 }
 
-// Returns the answer of the network, or undefined if it is an error of the server or takes too long.
+// Returns the answer of the network, or undefined if it is a server error or takes too long.
 const answerInTime = async (network) => {
   const timeout = new Promise((resolve) => setTimeout(resolve, NETWORK_TIMEOUT))
   const answer = await Promise.race([network, timeout]).catch(() => {})

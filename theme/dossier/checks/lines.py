@@ -23,8 +23,8 @@ COMMENT = re.compile(r" {0,3}\[[^\]^]+\]: *(?:#|<>) *[(\"']")
 MEANING = re.compile(r"( *): {1,3}\S")
 WRAPPED_COLON = re.compile(r"^\S.*\n(: \S.*)", re.MULTILINE)
 BRACKETED_NUMBER = re.compile(r"(\d{1,3})\) ")
-# the end of a sentence, perhaps with a quotation mark, a bracket or a note after it
-SENTENCE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$""")
+# the end of a sentence or a clause, perhaps with a quotation mark, a bracket or a note after it
+CLAUSE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$""")
 RULE = re.compile(r" {0,3}-+ *")
 SHORT_ITEM = 45  # characters
 LEVEL = 4  # spaces by which each level of a list is indented
@@ -240,7 +240,7 @@ def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
     for before, line, next_line in zip(["", *lines], lines, lines[1:], strict=False):
         # Only such a line can become a heading.
         is_whole_paragraph = bool(line.strip()) and not before.strip()
-        is_sentence = bool(SENTENCE_END.search(line))
+        is_sentence = bool(CLAUSE_END.search(line))
         sign = next_line.strip()
         is_underline = len(sign) + 2 >= len(line.strip())
         is_rule = is_sentence and not is_underline and RULE.fullmatch(next_line)

@@ -271,8 +271,8 @@ def check_split_lists(root: Element, list_numbers: dict[Element, list[int]]) -> 
     for parent in root.iter():
         for paragraph, following in pairwise(parent):
             if paragraph.tag == "p" and following.tag in {"ol", "ul"}:
-                # The text after the end of the paragraph is empty.
-                *_, last_text, _ = block_texts(paragraph)
+                # After the last text of the paragraph comes an empty one.
+                last_text = block_texts(paragraph)[-2]
                 last_line = last_text.split("\n")[-1]
                 yield from check_split_list(last_line, list_numbers.get(following, []))
 

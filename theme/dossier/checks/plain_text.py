@@ -8,7 +8,7 @@ from turbohtml import Text, parse_fragment
 
 from .markup import check_rendered_text
 
-ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")  # a backslash before a sign
+ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")  # a backslash before a punctuation mark
 MARKUP_CHARACTERS = re.compile(r"[*_`<\[]")
 
 

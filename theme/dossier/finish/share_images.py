@@ -105,8 +105,7 @@ def draw_icon(letter: str) -> Image.Image:
         middle = ICON_SIZE // 2
         baseline = middle + LETTER_SIZE // 3
         pen.text((middle, baseline), letter, INK, load_font(LETTER_SIZE), anchor="ms")
-    # The palette has shades from paper to ink, then as many from accent to paper. With ACCENT added
-    # to an index, paper becomes accent, and ink becomes paper.
+    # With ACCENT added to an index, paper becomes accent, and ink becomes paper.
     table = [min(ACCENT + shade, 255) for shade in range(256)]
     return image.point(table)
 

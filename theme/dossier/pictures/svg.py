@@ -25,11 +25,11 @@ XML_ATTRIBUTES = {f"{XML}lang", f"{XML}space"}
 SCRIPT_OR_LINK = re.compile(r"on.*|(?:.*:)?href", re.IGNORECASE)
 # in styles: what loads another file
 IMPORT = re.compile(r"@import[^;]*;?", re.IGNORECASE)
-# In url( "#id"), the look-ahead refuses #. The regex then tries again without the optional space or
-# quotation mark in front, so the look-ahead must refuse these, too.
+# With a plus, as in *+, a part of a pattern keeps what it has matched. So before the #, nothing is
+# tried without the space or the quotation mark in url( "#id").
 OUTSIDE_REFERENCE = re.compile(
     r"""
-    (?: url\(\s*["']?(?!["'#]|\s) | image-set\( ) [^)]*
+    (?: url\(\s*+["']?+(?!\#) | image-set\( ) [^)]*
     (?: \) | $ )  # CSS closes a bracket at the end
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -186,12 +186,10 @@ def choose_scale(first: date, last: date, number_of_lines: int) -> Scale:
 def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near its date, and below the label before.
 
-    A label must begin below the end of the one above: its depth is at least the depth of that one
-    plus its height. Subtract from each depth the heights of all labels above it: the labels do not
-    overlap if these differences never decrease. While the mean of a group of differences is smaller
-    than that of the group before it, the two become one group. At the end, each difference becomes
-    the mean of its group, and the heights are added again. This is the pool-adjacent-violators
-    algorithm.
+    From each depth, subtract the heights of all labels above it. The labels do not overlap if these
+    differences never decrease. While a group of differences has a smaller mean than the group
+    before it, the two are joined. At the end, each difference becomes the mean of its group, and
+    the heights are added again. This is the pool-adjacent-violators algorithm.
     """
     heights_above = [0, *accumulate(heights[:-1])]
     groups: list[list[int]] = []  # of differences
@@ -209,7 +207,7 @@ def place_labels(depths: list[int], heights: list[int]) -> list[int]:
 
 
 def mean(numbers: list[int]) -> float:
-    """Return the mean; to import statistics would take longer than to draw a timeline."""
+    """Return the mean. Importing statistics would take longer than drawing a timeline."""
     return sum(numbers) / len(numbers)
 
 
