@@ -156,6 +156,7 @@ SETTINGS = {
     "a city beyond the map": ("CITIES", {"Tbilisi": (41.69, 44.8, "left")}, "London to Moscow"),
     "a tag that is not in a list": ("HEADER_TAGS", "NATO", '["NATO"]'),
     "a page that is not in a list": ("HEADER_PAGES", "contact.md", '["contact.md"]'),
+    "a setting of earlier versions": ("TAG_FEED_ATOM", "feeds/{slug}.xml", "write TAG_FEED_SAVE_AS"),
     "a misspelt setting": ("PUBLISHR", "The Example Society", "PUBLISHER"),
     "a licence with an entity": ("TEXT_LICENSE", ("A &amp; B", "https://z.example/"), "write A & B"),
     "a licence without a name": ("TEXT_LICENSE", "https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"),
