@@ -1,5 +1,6 @@
 """A site has labels, dates and numbers in its language, and a text in another language has those of its own."""
 
+import pickle
 import shutil
 from datetime import date
 
@@ -64,6 +65,7 @@ SORTED = {
 ADDRESSES = [  # each: a language, a name, and its address
     ("de", "Köhlbrandbrücke", "koehlbrandbruecke"),
     ("uk", "Юля й об'їзд Їжакевичів і Згурівки", "yulia-y-obizd-yizhakevychiv-i-zghurivky"),
+    ("no", "Blåbærgrød", "blaabaergroed"),
     ("ar", "الميناء الجديد: تكّة", "almyna-aljdyd-tka"),
 ]
 # each: a language, words as they are typed, and as they are printed
@@ -98,6 +100,10 @@ def test_a_date_is_written_in(code, written):
     site_language, day = find_language(code), date(2021, 3, 1)
     found = site_language.format_date(day), site_language.format_short_date(day), site_language.format_month(day)
     assert found == written
+
+
+def test_a_language_is_the_same_in_another_process():
+    assert pickle.loads(pickle.dumps(find_language("de"))).date_example == "2. Dezember 2021"
 
 
 def test_open_graph_names_a_territory_of_the_language():
@@ -168,7 +174,8 @@ def test_reports_an_error_in(code, written, words):
 
 @pytest.mark.parametrize(("code", "heading"), [("de", "Korrekturen"), ("fr", "Rectificatif"), ("ar", "تصحيح")])
 def test_corrections_are_found_below(code, heading):
-    assert len(read(f"## {heading}\n\n2022-01-02\n:   x", code).corrections) == 1
+    for written in heading, "Corrections":
+        assert len(read(f"## {written}\n\n2022-01-02\n:   x", code).corrections) == 1
 
 
 @pytest.mark.parametrize(("code", "names"), SORTED.items(), ids=SORTED)
@@ -198,10 +205,12 @@ CATALOGS = {
     "an unknown encoding": (CATALOG_HEADER.format("none", "n != 1").encode(), "unknown encoding"),
     "a rule that divides by zero": (CATALOG_HEADER.format("utf-8", "n / 0").encode(), "cannot be read"),
     "a lost placeholder": (f'{CATALOG}msgid "%(number)s kB"\nmsgstr "kB"\n'.encode(), r"pl.po:4: .*write %"),
-    "an element": (f'{CATALOG}msgid "Tags"\nmsgstr "<b>Tags"\n'.encode(), "contains <"),
+    "an element": (f'{CATALOG}msgid "Tags"\nmsgstr "<b>Tags"\n'.encode("utf-8-sig"), "contains <"),
     "a control character": (f'{CATALOG}msgid "Tags"\nmsgstr "Tags\x07"\n'.encode(), r"U\+0007"),
     "a percent sign": (f'{CATALOG}msgid "Tags"\nmsgstr "100% Tags"\n'.encode(), "delete the %"),
+    "a placeholder and a percent sign": (f'{CATALOG}msgid "%(n)s"\nmsgstr "%(n)s %"\n'.encode(), "and no other %"),
     "three quotation marks": (f'{QUOTATIONS}msgstr "«…» “…"\n'.encode(), "pl.po:5: .*four quotation marks"),
+    "five quotation marks": (f'{QUOTATIONS}msgstr "«…» “…”»"\n'.encode(), "four quotation marks"),
 }
 
 
