@@ -14,6 +14,7 @@ from content_folder import HEAD
 from dossier.errors import BuildError
 from dossier.pictures import embedding, library
 from dossier.pictures.cache import PictureCache
+from dossier.pictures.encode import on_paper
 from dossier.pictures.picture import ORIGINAL, PAGE, PICTURE_FOLDER
 from dossier.pictures.svg import size_of
 from PIL import Image, ImageCms
@@ -26,6 +27,7 @@ IN_TEXT = "\nHere ![is]({static}a.png) one.\n\n[![Here]({static}a.png) too](http
 NARROW = "![A square]({static}a.png){: width=200 }\n{: #square }\n\n![Narrow]({static}lake.jpg){: width=300 }\n"
 IN_FIGURE = '<figure markdown="1">\n\n![Framed]({static}a.png)\n\n</figure>\n'
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+OWN_LICENSE = "https://e.example/licence"
 RED, GREEN, BLUE = (200, 30, 30), (30, 200, 30), (30, 30, 200)
 ORIENTATION, CAMERA, POSITION = 0x0112, 0x0110, 0x8825
 UPRIGHT = ["lake.jpg", "Foto (1).JPG", "köhl.webp", "a.png", "a.avif", "a.gif", "cmyk.jpg", "lab.jpg", "swapped.png"]
@@ -77,10 +79,11 @@ def gallery(shared_project):
     """A site with pictures of all kinds, and a public address."""
     text_of_a_program = PngInfo()
     text_of_a_program.add_text("history", SECRETS.decode() * 400_000, zip=True)
-    turned = drawn(1800, 1200).rotate(270, expand=True)  # as a camera stores it, with the orientation 8
+    # as cameras store them, with the orientations 8 and 6; the second file has two pictures
+    left, right = drawn(1800, 1200).rotate(270, expand=True), drawn(500, 900).rotate(90, expand=True)
     kinds = {
-        "lake.jpg": encoded(turned, "JPEG", exif=camera_data(8), comment=SECRETS, quality=95),
-        "Foto (1).JPG": encoded(drawn(500, 900), "JPEG", exif=camera_data()),
+        "lake.jpg": encoded(left, "JPEG", exif=camera_data(8), comment=SECRETS, quality=95),
+        "Foto (1).JPG": encoded(right, "MPO", exif=camera_data(6), save_all=True, append_images=[right]),
         "köhl.webp": encoded(drawn(900, 200), "WEBP", exif=camera_data()),
         "a.png": encoded(drawn(400, 400, "RGBA"), "PNG", exif=camera_data()),
         "a.gif": encoded(drawn(400, 400), "GIF", comment=SECRETS),
@@ -102,7 +105,7 @@ def gallery(shared_project):
     caption = '![A lake]({static}/lake.jpg "It\'s calm. Photo: J. Doe")'
     shared_project.write("content/pages/captions.md", f"Title: A\nSummary: B.\n\n{caption}\n")
     pair = "![One]({static}lake.jpg)  \n![Two]({static}a.gif)\n"
-    shared_project.write("content/pair.md", f"{SQUARE}\n{pair}{IN_TEXT}{IN_FIGURE}")
+    shared_project.write("content/pair.md", f"{SQUARE}Image_license: {OWN_LICENSE}\n\n{pair}{IN_TEXT}{IN_FIGURE}")
     shared_project.write("content/narrow.md", f"{HEAD}\n{NARROW}")
     return shared_project.build(PUBLIC)
 
@@ -190,6 +193,7 @@ def test_a_paragraph_of_pictures_becomes_figures_with_their_captions_and_credits
     assert len(page.select("article > .pictures > figure")) == 2
     assert page.find(".pictures img[srcset]").attr("sizes").endswith("285px")
     assert not page.select(".pictures figcaption, figure figure")
+    assert page.text(f"figcaption a[href='{OWN_LICENSE}']") == "licence"
     assert page.texts("article > p:has(img)") == ["Here one.", "too"]
     assert gallery.page("lake.html").find("article img").attr("sizes").endswith("589px")
     caption = gallery.page("lake.html").find("article > figure figcaption")
@@ -210,6 +214,10 @@ def test_the_main_picture_is_the_share_image_of_its_page(gallery):
     data = page.structured_data()[0]["image"]
     assert data["@type"] == "ImageObject"
     assert (data["url"], data["creditText"], data["license"]) == (address, "Jane Doe", LICENSE)
+
+
+def test_the_share_image_of_a_transparent_picture_is_white():
+    assert on_paper(Image.new("RGBA", (1, 1))).getpixel((0, 0)) == (255, 255, 255)
 
 
 def test_feeds_have_complete_addresses_of_pictures(gallery):
@@ -245,7 +253,8 @@ def test_each_photo_is_encoded_once_unless_its_cached_file_is_empty(gallery):
     before = gallery.files()
     gallery.build(PUBLIC)
     assert {path: path.stat().st_mtime_ns for path in cached} == cached
-    min(cached).write_bytes(b"")  # as after a power cut
+    for emptied in min(cached), gallery.folder / ".cache/pictures/index.json":
+        emptied.write_bytes(b"")  # as after a power cut
     assert gallery.build(PUBLIC).files() == before
 
 
