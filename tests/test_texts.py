@@ -23,6 +23,7 @@ SEEN = {
     "quotation marks inside quotation marks": ('"\'A\' said" \'"B" said\' «"C"»', "“‘A’ said” ‘“B” said’ «“C”»"),
     "quotation marks after elisions": ('d\'"A" l\'"*B*" ¿"A"?', "d’“A” l’“B” ¿“A”?"),
     "quotation marks after a line break": ('"A"<br>"B"', "“A”“B”"),
+    "numbers above blank lines": ("1. A\n\n:   x\n\n2. B\n\n:   y", "1. A x 2. B y"),
 }
 
 
@@ -87,7 +88,7 @@ LISTED = """
 
 - two[^c] and one again[^a]
 
-A paragraph.[^d]
+A paragraph[^a] and more.[^d]
 
 {end}
 
@@ -106,13 +107,13 @@ def texts(root, selector):
 def test_notes_follow_the_block_that_refers_to_them_are_numbered_in_order_and_link_back():
     root = tree(LISTED.format(end="The end."))
     numbers = [(link.text, link.attrs["href"]) for link in root.select("a[role=doc-noteref]")]
-    assert numbers == [("1", "#fn-a"), ("2", "#fn-b"), ("3", "#fn-c"), ("1", "#fn-a"), ("4", "#fn-d")]
+    assert numbers == [("1", "#fn-a"), ("2", "#fn-b"), ("3", "#fn-c"), *[("1", "#fn-a")] * 2, ("4", "#fn-d")]
     assert [block.tag for block in root.select(":scope > *")] == ["ul", "aside", "p", "aside", "p"]
     assert texts(root, "summary") == ["Notes 1–3", "Note 4"]
     assert [texts(listed, "li") for listed in root.select("aside > details > ol")] == [["A", "B", "C"], ["D"]]
     assert [listed.attrs.get("start") for listed in root.select("aside > details > ol")] == ["1", "4"]
     first, *_ = root.select("sup")
-    assert len({sup.attrs["id"] for sup in root.select("sup")}) == 5
+    assert len({sup.attrs["id"] for sup in root.select("sup")}) == 6
     assert root.select_one("a[role=doc-backlink]").attrs["href"] == f"#{first.attrs['id']}"
     words, back = root.select("aside")[1].select("li > *")
     assert (words.html, back.attrs["role"]) == ("<em>D</em>", "doc-backlink")
