@@ -33,6 +33,7 @@ MARKED = [
 ]
 LONG = ["1 December 2021, A", "2 December 2021, Constantinople, by telephone and by telegraph"]
 CLOSE = ["1 December 2021, A", "2 December 2021, B and whatever else is there", "3 December 2021, C", "1 May 2024, D"]
+GROUPED = ["1 December 2021", "8 December 2021", "12 December 2021", "13 December 2021"]
 # each: the text of a file of cities, and the line of the error
 CITIES_WITH_ERRORS = {
     "a bracket that is not closed": ('{\n"Bern": [', 2),
@@ -100,7 +101,7 @@ def test_marks_months_or_years_without_overlap_from(first, last, marks):
     assert all(below - above >= 19 for above, below in pairwise(numbers(written, "y")))
 
 
-@pytest.mark.parametrize("terms", [LONG, CLOSE], ids=["long labels", "days close to each other"])
+@pytest.mark.parametrize("terms", [LONG, CLOSE, GROUPED], ids=["long labels", "close days", "days that become close"])
 def test_has_labels_that_overlap_neither_each_other_nor_the_edge(terms, module_page):
     module_page.set_content(f'<div style="font-family: DejaVu Serif">{drawing(terms).html}</div>')  # wide letters
     *_, width, height = module_page.eval_on_selector("svg", "svg => svg.getAttribute('viewBox').split(' ').map(Number)")
@@ -155,3 +156,5 @@ def test_shows_a_year_only_if_it_differs_from_the_year_before():
     root = tree(listed(["1 December 2021", "2 December 2021", "3 January 2022", "4 January 2022"]))
     hidden = [bool(term.select_one("time > span")) for term in root.select("dt")]
     assert hidden == [False, True, False, True]
+    # A year at the beginning of a date is always shown.
+    assert not tree(listed(["2021年12月2日", "2021年12月3日"]), "ja").select("time > span")
