@@ -21,6 +21,7 @@ UPDATED = {
 def test_an_article_has_its_title_and_below_it_its_dates_its_category_and_its_authors(address, title, lines, example):
     page = example.page(address)
     assert page.text("h1") == title
+    assert page.texts("article > p.deck") == page.attributes("meta[name=description]", "content")
     assert page.texts("article > p.published") == lines
     [category] = page.links("article > p.published a:not([href^='#'])")
     assert category.startswith("./category/")
