@@ -21,7 +21,7 @@ CASES = {
     "the name of a file as alt text": ("![IMG_1.JPG]({static}dot.png) ←", "what it shows"),
     "a caption with markup": ('![x]({static}dot.png "A *dot*") ←', "plain text"),
     "a duplicate term": ("The A.\n\nA\n:   x\n\nA\n:   y ←", "below the first"),
-    "a control character and the place of a picture": ("A\0B ←\n\nThe map \ufffc. ←", "a page cannot contain"),
+    "characters without a shape": ("A\0B ←\n\nA\u202eB ←\n\nThe map \ufffc. ←", "a page cannot contain"),
     "a reference to a control character": ("Text\nA&#129;B ←", "U+0081"),
     "notes without a text or without a reference": ("Text[^1]\n\n[^1]: ←\n\n[^2]: A ←", "the note [^"),
     "a duplicate note": ("Text[^1]\n\n[^1]: A\n[^1]: B ←", "duplicate"),
