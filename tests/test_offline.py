@@ -266,7 +266,7 @@ def test_every_page_opens_without_an_error_and_offline_if_the_server_shortens_ad
 def test_the_newest_articles_are_cached_and_show_their_photos_offline_in_any_size(large_site, photo, serve, page):
     server = serve(large_site)
     server.headers["Cache-Control"] = "no-store"
-    server.redirects[f"/{photo}"] = "http://127.0.0.1:9/"  # where no server answers
+    server.redirects[f"/{photo}"] = "/gone.webp"  # which does not exist
     reader = Reader(page, server, first=BACKGROUND)
     assert reader.fetch(photo) is None
     server.redirects.clear()
@@ -341,11 +341,13 @@ def test_a_new_version_with_a_missing_page_leaves_the_old_one_in_use(old, new, r
 def test_only_a_precached_page_is_shown_at_once_and_only_for_a_minute(reader):
     # On a slow machine, the minute could end during the test, so the clock is stopped.
     reader.worker().evaluate("() => { const now = Date.now(); Date.now = () => now }")
-    reader.open(NOT_PRECACHED)
-    reader.wait_until_cached(NOT_PRECACHED)
     reader.server.responding.clear()
     for address in [*EXAMPLES, "", f"{ARTICLE}#p2"]:
         assert reader.open(address, timeout=20000).ok, address
+    reader.server.responding.set()
+    reader.open(NOT_PRECACHED)
+    reader.wait_until_cached(NOT_PRECACHED)
+    reader.server.responding.clear()
     with pytest.raises(Error, match="Timeout"):
         reader.open(NOT_PRECACHED, timeout=500)
     reader.let_a_minute_pass()
