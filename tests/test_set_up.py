@@ -62,8 +62,8 @@ def require(project, version):
     project.write("requirements.txt", f"probe=={version} --hash=sha256:{digest}\n")
 
 
-def install(project):
-    return project.make(".venv/packages", PIP_NO_INDEX="1", PIP_FIND_LINKS=str(project.folder / "index"))
+def install(project, target=".venv/packages"):
+    return project.make(target, PIP_NO_INDEX="1", PIP_FIND_LINKS=str(project.folder / "index"))
 
 
 def installed_version(project):
@@ -124,6 +124,13 @@ def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_de
 @pytest.mark.needs("git")
 def test_an_update_outside_a_repository_is_refused(project):
     assert "no Git repository" in project.make("update", "FROM=.").stderr
+
+
+@pytest.mark.needs("git")
+def test_an_update_from_another_project_is_refused(project, upstream):
+    git(upstream, "rm", "--quiet", "theme/VERSION")
+    git(upstream, "commit", "--quiet", "--message=Another project")
+    assert "is no repository of this project" in error_line(project.make("update", f"FROM={upstream}"))
 
 
 @pytest.mark.needs("git")
@@ -207,3 +214,15 @@ def test_the_target_of_a_symlink_called_venv_is_never_changed(online, bare_proje
     assert (made.returncode == 0) == online
     assert [path.name for path in (bare_project.folder / "elsewhere").iterdir()] == ["precious"]
     assert environment.is_symlink() == (not online)  # online, a folder has replaced it
+
+
+def test_the_packages_of_the_tests_are_not_added_to_the_target_of_a_symlink(bare_project):
+    install(bare_project)
+    environment = bare_project.folder / ".venv"
+    elsewhere = environment.rename(bare_project.folder / "elsewhere")
+    environment.symlink_to(elsewhere)
+    bare_project.write("tests/requirements.txt", (bare_project.folder / "requirements.txt").read_bytes())
+    before = contents(elsewhere)
+    assert install(bare_project, ".venv/test-packages").returncode == 0
+    assert (environment / "test-packages").exists()
+    assert contents(elsewhere) == before
