@@ -56,9 +56,12 @@ def test_a_missing_or_wrong_value_is_reported_before_the_site_is_built(arguments
     assert not project.output.exists()
 
 
-@pytest.mark.parametrize("folder", ["/", "/srv/..", "/ srv", "$HOME", "~bob/", "/home", "/home/bob", "/Users/bob"])
+REFUSED = ["/", "/srv/..", "/ srv", "$HOME", "~bob/", "/home", "/home/bob", "/Users/bob", "/root/", "/srv/ann"]
+
+
+@pytest.mark.parametrize("folder", REFUSED)
 def test_a_folder_that_may_contain_other_files_is_refused(folder, project, upload):
-    made = upload("rsync_upload", PUBLIC, "SSH_HOST=dossier.example", f"SSH_TARGET_DIR={folder}")
+    made = upload("rsync_upload", PUBLIC, "SSH_HOST=dossier.example", f"SSH_TARGET_DIR={folder}", HOME="/srv/ann")
     assert f"SSH_TARGET_DIR cannot be {folder}: " in error_line(made)
     assert not project.output.exists()
 
@@ -101,10 +104,13 @@ def test_s3_gets_files_before_the_pages_that_link_to_them_and_deletes_files_last
     [pictures] = [call for call in sent if "--include=pictures.by-hash/*" in call]
     assert sent.index(pictures) < sent.index(new) < sent.index(pages)
     assert "--include=index.html" not in new
-    assert {"--exclude=*.html", "--exclude=service-worker.js"} <= {*others}
+    [everything] = [call for call in sent if "--include=*" in call]  # for the header of /*
+    for call in others, everything:
+        assert {"--exclude=*.html", "--exclude=service-worker.js"} <= {*call}
     assert {"--include=*.html", "--cache-control=max-age=7"} <= {*pages}  # also the header of a more general pattern
     assert "--include=service-worker.js" in worker
     assert [call for call in sent if "--delete" in call] == [last]
+    assert "--size-only" in last  # otherwise aws copies files again, without their headers
 
 
 # Replaces aws: it writes whether a build could lock the folder.
