@@ -85,7 +85,8 @@ def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(publi
             drawn = image.convert("RGB")
         assert drawn.getpixel((0, 0)) == drawn.getpixel((1199, 629)) == paper
         assert {colour for _, colour in drawn.getcolors()} >= {paper, ink, accent}
-        assert (len(drawn.crop((200, 90, 800, 200)).getcolors()) > 1) == has_name_above
+        for name_or_date in (200, 90, 800, 200), (800, 90, 1200, 200):  # left, upper, right and lower pixel
+            assert (len(drawn.crop(name_or_date).getcolors()) > 1) == has_name_above
         assert len(drawn.crop((90, 534, 1200, 541)).getcolors()) > 1  # the summary
         marks.append(drawn.crop((90, 90, 174, 174)))
         assert marks[-1].getpixel((0, 0)) == accent
@@ -98,6 +99,11 @@ def test_an_image_has_the_name_of_the_site_instead_of_a_title_with(title):
     document = parse(f'<meta property="og:title" content="{title}">')
     card = read_card(document, site_name="The Village Paper", site_subtitle="山の日")
     assert (card.title.lines, card.summary) == (("The Village Paper",), "")  # the fonts cannot draw the subtitle
+
+
+def test_an_image_has_no_summary_that_the_fonts_cannot_draw():
+    document = parse('<meta property="og:title" content="A day"><meta property="og:description" content="山の日">')
+    assert read_card(document, site_name="The Village Paper", site_subtitle="").summary == ""
 
 
 def test_a_page_has_no_image_if_neither_its_title_nor_the_name_of_the_site_can_be_drawn(project):
