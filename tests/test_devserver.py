@@ -134,8 +134,9 @@ def test_make_regenerate_writes_each_change_even_after_an_error_and_does_not_blo
         page.unlink()
         project.write("my_step.py", "")  # such as a module in FINISH
         wait_until(page.exists)
-        # The folder of texts is replaced by a copy.
+        # The folder of texts is replaced by a copy; in between, a build finds none.
         (project.folder / "content").rename(project.folder / "backup")
+        wait_until(lambda: "content/ does not exist" in messages.read_text("utf-8"))
         page.unlink()
         shutil.copytree(project.folder / "backup", project.folder / "content")
         wait_until(page.exists)
