@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import build
 import pytest
+from conftest import PUBLIC
 from content_folder import HEAD, PAGE_HEAD
 from dossier import output
 from dossier.lock import lock_folder
@@ -137,6 +138,8 @@ def test_neither_a_build_nor_make_clean_deletes_other_files_a_repository_or_the_
         assert words in project.make("html").stderr
         assert "contains other files" in project.make("clean").stderr
         assert (project.output / name).exists()
+    project.write("output/dossier.html", "")  # as in a site
+    assert "contains other files" in project.make("clean").stderr
     project.output.rename(project.folder / "elsewhere")
     project.output.symlink_to("elsewhere")
     assert "is a symlink" in project.make("html").stderr
@@ -144,7 +147,11 @@ def test_neither_a_build_nor_make_clean_deletes_other_files_a_repository_or_the_
     assert (project.output / "precious").exists()
 
 
-def test_a_temporary_folder_that_cannot_be_deleted_and_a_missing_folder_of_content_are_reported(project):
+def test_a_folder_that_cannot_be_replaced_deleted_or_read_is_reported(project):
+    project.write("output", "")
+    assert "output/ is not a folder; rename it" in project.make("html").stderr
+    project.output.unlink()
+    project.output.mkdir()  # an empty folder can be replaced
     project.write(".output.building", "")  # a file, so deleting it as a folder fails
     assert ".output.building cannot be deleted" in project.make("html").stderr
     (project.folder / ".output.building").unlink()
@@ -164,9 +171,9 @@ def test_the_same_content_gives_the_same_bytes_for_anyone_anywhere_at_any_time(p
     for name in "abcdefgh":
         project.write(f"content/{name}.md", f"{HEAD.replace('A day', name)}\nNATO.\n")
         project.write(f"content/pages/{name}/more.md", f"{PAGE_HEAD}Slug: more-{name}\nTags: NATO\n\nNATO.\n")
-    before = project.build(PYTHONHASHSEED="1").files()
+    before = project.build(PUBLIC, PYTHONHASHSEED="1").files()
     other = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "7"}
     other |= {"HOME": "/nonexistent", "USER": "nobody", "PYTHONHOME": "/nonexistent"}
-    with project.start("html", environment=other, umask=0o077) as building:
+    with project.start("html", PUBLIC, environment=other, umask=0o077) as building:
         assert building.process.wait() == 0
     assert project.files() == before
