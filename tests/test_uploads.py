@@ -113,6 +113,13 @@ def test_s3_gets_files_before_the_pages_that_link_to_them_and_deletes_files_last
     assert "--size-only" in last  # otherwise aws copies files again, without their headers
 
 
+def test_an_upload_to_s3_ends_at_the_first_command_that_fails(project, upload):
+    project.write("output/index.html", "")
+    project.write("tools/aws", RECORDER.replace("\ntrue", "\nfalse"))
+    assert upload("s3_upload", PUBLIC, "S3_BUCKET=bucket", BUILT).returncode != 0
+    assert len(calls(project)) == 1
+
+
 # Replaces aws: it writes whether a build could lock the folder.
 LOCK = """#!/bin/sh
 .venv/bin/python -c 'import fcntl, os; fcntl.flock(os.open(".", 0), fcntl.LOCK_EX | fcntl.LOCK_NB)' 2>/dev/null
