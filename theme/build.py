@@ -80,4 +80,4 @@ if __name__ == "__main__":
     try:
         main(sys.argv[1:])
     except KeyboardInterrupt:
-        pass
+        sys.exit(128 + signal.SIGINT)  # as shells report it
