@@ -85,22 +85,8 @@ tool-%:
 value-%:
 	@[ -n "$${$*}" ] || $(call stop,$* is not set: run make $(MAKECMDGOALS) $*=…)
 
-# The upload deletes all other files in this folder, so the root and home folders are refused. The path must contain a
-# character other than . / and ~. If it begins with ~, /home/ or /Users/ (of macOS), a folder must follow the name of
-# the user, as in /home/bob/site: the third line of the case accepts such a path, and the fourth refuses all others that
-# begin like this. It must not contain a space, *, //, /./ or two full stops in a row. It must not end with /. or begin
-# with a dollar sign: with some versions of rsync, the server splits a path at its spaces and expands variables.
 folder-on-server: value-SSH_TARGET_DIR
-	@case "$$SSH_TARGET_DIR" in \
-	  *..* | *//* | */. | */./* | *'*'* | *' '* | '$$'*) allowed=no ;; \
-	  "$$HOME" | "$$HOME"/ | /home | /Users | /root | /root/) allowed=no ;; \
-	  '~'*/*[!./~]* | /home/*/*[!./]* | /Users/*/*[!./]*) allowed=yes ;; \
-	  '~'* | /home/* | /Users/*) allowed=no ;; \
-	  *[!./~]*) allowed=yes ;; \
-	  *) allowed=no ;; \
-	esac; \
-	[ "$$allowed" = yes ] || \
-	  $(call stop,SSH_TARGET_DIR cannot be $$SSH_TARGET_DIR: name a folder that contains only this site)
+	@"$$PY" -B theme/hosting/ssh_folder.py "$$SSH_TARGET_DIR"
 
 github-remote:
 	@git remote get-url "$$REMOTE" >/dev/null 2>&1 || \

@@ -35,7 +35,7 @@ DRAFTS = {  # by name, from which address() makes the address
     "pages/reasonable-dialogue": "Title: A page\nStatus: draft\n\nNothing more.\n",
     "Ein Plan, ü": "Status: Draft\nSlug: -\nSave_as: index.html\nTemplate: 404\n\nNothing more.\n",
     "notes": 'Status: draft\n\n<sup><a class="footnote-ref" href="#fn-gone">2</a></sup>[^1]\n\n[^1]: A[^2]\n[^2]: B\n',
-    "lost": "Title: A plan\nStatus: draft\n\nWords.\n\n[^1]: [B]({static}board.png)\n",
+    "装" * 80: "Title: A plan\nStatus: draft\n\nWords.\n\n[^1]: [B]({static}board.png)\n",
     "!/!!": "Title: All tags\nTags: Moon\nStatus: draft\n",  # a name without a slug
     "colon": "---\ntitle: A plan: more\ndraft: true # now\n---\n\nNothing more.\n",  # is not YAML
     "corrected": "Title: A plan\nStatus: draft\n\nA.\n\n## Corrections\n\nIn May\n:   It said so.\n",
@@ -44,7 +44,7 @@ DRAFTS = {  # by name, from which address() makes the address
 
 
 def address(name):
-    path = "/".join(slug(part) or part for part in name.split("/"))
+    path = "/".join((slug(part) or part)[:60] for part in name.split("/"))  # 装 becomes zhuang
     return f"drafts/{path}.html"
 
 

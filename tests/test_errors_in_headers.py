@@ -144,6 +144,7 @@ SETTINGS = {
     "a template in theme/": ("TEMPLATE_PAGES", {"a.txt": "theme/a.txt"}, "cannot have the address"),
     "two templates with one address": ("TEMPLATE_PAGES", {"a.txt": "a.txt", "b.txt": "a.txt"}, "a.txt twice"),
     "feeds without a file extension": ("TAG_FEED_SAVE_AS", "feeds/{slug}", "feeds/tag"),
+    "feeds in the folder of the site's own": ("TAG_FEED_SAVE_AS", "feeds/{slug}.xml", "feeds/tag"),
     "feeds outside the site": ("TAG_FEED_SAVE_AS", "../{slug}.xml", "feeds/tag"),
     "response headers for an address with a bracket": ("HEADERS", {"/(a*": {}}, "use letters"),
     "a response header of two lines": ("HEADERS", {"/*": {"X-A": "b\nc"}}, "'X-A': 'b\\nc'; write both in ASCII"),
@@ -188,6 +189,14 @@ def test_reports_in_the_settings(name, value, words, content):
     assert words in error
 
 
+def test_reports_a_module_that_ends_python(tmp_path, content, monkeypatch):
+    (tmp_path / "ending").mkdir()
+    (tmp_path / "ending/__init__.py").write_text("exit()")
+    monkeypatch.syspath_prepend(tmp_path)
+    [error] = content.errors(FINISH=["ending.step"])
+    assert "names the module ending.step, which cannot be imported" in error
+
+
 # each: lines that are added to the settings, and words of the message about each
 LINES = {
     "values that could stop Pelican": {
@@ -196,6 +205,7 @@ LINES = {
         "FEED_DOMAIN = None": "the setting FEED_DOMAIN cannot be changed",
         "CACHE_CONTENT = LOAD_CONTENT_CACHE = True": "the setting CACHE_CONTENT cannot be changed",
         'THEME_STATIC_DIR = ".."': "the setting THEME_STATIC_DIR cannot be changed",
+        'TAG_SAVE_AS = "subject/{slug}.html"': "the setting TAG_SAVE_AS cannot be changed",
         'SITEURL = "https://dossier.example/"': "the setting SITEURL ends with a slash",
         'LOCALE = ["de_XX"]': "the setting LOCALE has no effect in this theme; delete it",
     },

@@ -12,6 +12,7 @@ from conftest import SITE
 from project import contents, error_line, git
 
 UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
+EARLIER_ADDRESS = f'SITEURL = os.environ.get("SITEURL", "{SITE}").rstrip("/")'
 # Makes venv leave out pip, which takes seconds to install; the environments use the pip of these tests.
 WITHOUT_PIP = """
 import venv
@@ -150,7 +151,7 @@ def test_an_update_from_before_version_1_keeps_settings_address_and_colours(proj
     stylesheet = (project.folder / "theme/css/main.css").read_text("utf-8")
     project.write("theme/css/main.css", stylesheet.replace("#861d16, #f0a698", "#0f5c46, #8fd3bd"))
     project.write("pelicanconf.py", 'SITENAME = "Earlier"\nKEPT_ARTICLES = None\nPLUGINS = ["plugins"]\n')
-    project.write("publishconf.py", f'from pelicanconf import *\n\nSITEURL = "{SITE}"\n')
+    project.write("publishconf.py", f"import os\nfrom pelicanconf import *\n\n{EARLIER_ADDRESS}\n")
     git(project.folder, "commit", "--quiet", "--all", "--message=Own settings")
     assert project.make("update", f"FROM={upstream}").returncode == 0
     assert project.make("publish").returncode == 0

@@ -53,7 +53,7 @@ def test_links_to_files_lead_to_the_public_site_or_if_it_has_no_address_to_the_f
 
 @pytest.fixture(scope="module")
 def file_of_one_article(shared_project):
-    """The single file of one article, and of pages that link to an id of another and to their own."""
+    """The single file with one article, and with pages that link to an id of their own or of another page."""
     texts = {
         "Code": f'`{CODE}` <i title="1 id=">x</i> <i id="unused">y</i> [z](https://e.example)\n',
         "Place": '<i id="a&amp;ü">here</i>\n\n[own](<#a&amp;%C3%BC>)\n',

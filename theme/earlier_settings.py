@@ -17,7 +17,10 @@ NEW = "FETCH_HEAD"  # the version that update.py has fetched
 OLD = "HEAD"
 COMMENT = re.compile(r" {2,}# .*")
 COLOUR = re.compile(r"--([\w-]+): light-dark\((#\w+), (#\w+)\);")
-ADDRESS = re.compile(r"^SITEURL *= *([\"'].*?[\"'])", re.MULTILINE)
+# SITEURL = "…" or SITEURL = os.environ.get("SITEURL", "…")
+ADDRESS = re.compile(
+    r"""^SITEURL *= *(?:os\.environ\.get\(["']SITEURL["'], *)?(["'][^"']+["'])""", re.MULTILINE
+)
 # in this version, and in earlier ones
 CITY_FILES = ["theme/map/cities.json", "theme/plugins/text/map/cities.json"]
 

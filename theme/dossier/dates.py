@@ -21,7 +21,15 @@ DAY_FIRST = re.compile(r"\d{1,2}(?:\.|\w{1,2})?\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\
 # A month, a day and a year as Americans write them.
 MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
 # The parts of a date in the CLDR: https://unicode.org/reports/tr35/tr35-dates.html
-PATTERN_PART = re.compile(r"\s*'(?P<words>[^']*)'\.?|(?P<field>[dMLy])(?P=field)*|(?P<space>\s+)|.")
+PATTERN_PART = re.compile(
+    r"""
+    \s* '(?P<words>[^']*)' \.?        # 'de', or 'r'. with its full stop
+    | (?P<field>[dMLy]) (?P=field)*   # MMMM
+    | (?P<space>\s+)
+    | .
+    """,
+    re.VERBOSE,
+)
 ORDINAL = r"\.?[º°ª]"  # of the first day, in Romance languages
 # A misspelt date with a month of one of these languages is reported in a text of any language.
 COMMON_LANGUAGES = ("de", "en", "es", "fr", "it", "uk")

@@ -101,7 +101,7 @@ def has_header_before_blank_line(lines: list[str]) -> bool:
 
 
 def read_yaml(lines: list[str]) -> FrontMatter:
-    """Read YAML: the lines from the first --- up to the second, without it."""
+    """Read YAML. lines: the first --- and all lines before the second."""
     import yaml  # imported here, as it takes a thirtieth of the time of a small build
 
     front_matter = FrontMatter(text_line=len(lines) + 2)  # after the second ---

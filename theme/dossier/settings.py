@@ -37,9 +37,11 @@ PELICAN_VALUES = [
     "CACHE_CONTENT",
     "LOAD_CONTENT_CACHE",
     # Links would lead to addresses at which nothing is.
+    "CATEGORY_SAVE_AS",
     "CATEGORY_URL",
     "STATIC_SAVE_AS",
     "STATIC_URL",
+    "TAG_SAVE_AS",
     "TAG_URL",
     # The response headers and the service worker know the folder theme/.
     "THEME_STATIC_DIR",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from unicodedata import combining, normalize
 
-# Shorter tags are similar only if all but case and accents is the same: EU and US are different.
+# Shorter tags are similar only if they differ in nothing but case and accents, unlike EU and US.
 SHORTEST = 4
 # Shorter tags are not similar if one letter is replaced, as in Iran and Iraq.
 SHORTEST_WITH_OTHER_LETTER = 6

@@ -22,6 +22,7 @@ UNSAFE_ADDRESS = re.compile(
     r"(?:.*/)? (?:\. | (?:con|prn|aux|nul|com\d|lpt\d) [./]) .* | .{201,}",
     re.IGNORECASE | re.VERBOSE,
 )
+LONGEST_PART = 60  # characters of a file or folder of drafts, which gives a draft its address
 UNSAFE_REMEDY = "use letters or digits, shorten it, and avoid names that Windows reserves"
 SINGLE_FILE = "dossier.html"
 SERVICE_WORKER = "service-worker.js"
@@ -141,13 +142,12 @@ class Site:
         If an earlier draft has the same, a number is added.
         """
         *folders, name = draft.name.removesuffix(".md").split("/")
-        slugs = [self.slugify(folder) or folder for folder in folders]
-        slug = self.slugify(name) or name
-        address = "/".join(["drafts", *slugs, f"{slug}.html"])
+        slugs = [(self.slugify(part) or part)[:LONGEST_PART] for part in (*folders, name)]
+        address = f"drafts/{'/'.join(slugs)}.html"
         number = 1
         while address in self.draft_addresses.values():
             number += 1
-            address = "/".join(["drafts", *slugs, f"{slug}-{number}.html"])
+            address = f"drafts/{'/'.join(slugs)}-{number}.html"
         return address
 
     def claims(self, source: Source) -> Iterator[Claim]:

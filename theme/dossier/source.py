@@ -37,12 +37,14 @@ ADDRESS_HEADERS = {"based_on", "image_license"}
 DECODED_HEADERS = TYPESET_HEADERS | NAME_HEADERS | ADDRESS_HEADERS
 SPACES = re.compile(r"[ \t\r\n]+")
 ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
-# A line that was probably meant as a header, perhaps in bold letters or in a list. Headings (#) and
-# rows of tables (|) are text, unless they say that the text is a draft.
+# A line that was probably meant as a header, perhaps in bold letters or in a list.
 LOST_HEADER = re.compile(
     r"""
+    # any header, but neither in a heading (#) nor in a row of a table (|)
     [^\w#|]* (?:authors?|category|draft|lang|modified|save_as|slug|status) \s*:.*
+    # the status of a text, also in a heading or a table
     | \W* (?:draft \W* (?:true|yes|on) | status \W* (?:draft|hidden|skip)) \W*
+    # what other tools write for a draft
     | \W* (?:private \s*:\W* (?:true|yes|on) | publish(?:ed)? \s*:\W* (?:false|no|off)) \W*
     """,
     re.IGNORECASE | re.VERBOSE,

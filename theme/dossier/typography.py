@@ -128,7 +128,7 @@ def add_french_spaces(text: str, before: str = "") -> str:
     text = SPACED_QUOTES.sub(NARROW, last_character + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)
     text = SPACED_SIGNS.sub(spaced_sign, text)
-    # Cut off the last character of `before`. If it is a », it has got a space before it above.
+    # Cut off the last character of `before`. If it is a », SPACED_QUOTES has put a space before it.
     beginning = f"{NARROW}»" if last_character == "»" else last_character
     return text.removeprefix(beginning)
 

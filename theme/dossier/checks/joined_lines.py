@@ -6,25 +6,27 @@ from itertools import pairwise
 
 ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
 DASHES = {"–", "—"}  # which also begin the words of a speaker
-# The beginning of an item as people and word processors write it, such as –, ->, ✓, ①, A., a), (1),
-# 1.) or 1-, or without a space, as in -First, 1.First and 一、.
-MARK = re.compile(
-    r"""
-    [ ]* (?:
-      (?: # with a space after it; the first pattern also matches - * and +; lists.py checks “1.”
-        [^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°;!?,.)\]}…。，、）」』]  # such as –, but no sign of a sentence
-        | \d{1,2}\.?[º°ª] | [-=]> | [①-⑳❶-❿] | \d\ufe0f?\u20e3  # the last is a digit in a square, 1️⃣
-        | [A-Za-z]\. | [ivx]{2,5}\. | [IVX]{2,5}\.
-        | \(?(?:[^\W\d_]|\d{1,2})\.?\) | \[\d{1,2}\] | (?:[^\W\d_]|\d{1,2})[-/]
-      ) [ ]
-      | \d{1,2}\.[\u00a0\u202f]  # with a no-break space
-      # without a space
-      | (?: [-–—*•·] | \d{1,2}\. ) (?= [^\W\d] | [¿¡"“„«(…] )
-      | (?: \d{1,2} | [一二三四五六七八九十]{1,2} ) 、
-    )
-    """,
-    re.VERBOSE,
-)
+# The beginning of an item, as people and word processors write it. lists.py checks “1.”
+# A sign such as –, • or ✓, but none that can begin a line within a sentence
+SIGN = r"""[^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°;!?,.)\]}…。，、）」』]"""
+MARKS_BEFORE_A_SPACE = [
+    SIGN,
+    r"\d{1,2}\.?[º°ª]",  # 1º
+    r"[-=]>",  # ->
+    r"[①-⑳❶-❿]",
+    r"\d\ufe0f?\u20e3",  # a digit in a square, 1️⃣
+    r"[A-Za-z]\.",  # A.
+    r"[ivx]{2,5}\.|[IVX]{2,5}\.",  # ii.
+    r"\(?(?:[^\W\d_]|\d{1,2})\.?\)",  # a), (1) or 1.)
+    r"\[\d{1,2}\]",  # [1]
+    r"(?:[^\W\d_]|\d{1,2})[-/]",  # 1- or a/
+]
+OTHER_MARKS = [
+    r"\d{1,2}\.[\u00a0\u202f]",  # 1. before a no-break space
+    r"""(?:[-–—*•·]|\d{1,2}\.)(?=[^\W\d]|[¿¡"“„«(…])""",  # -First or 1.First
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})、",  # 一、
+]
+MARK = re.compile(rf" *(?:(?:{'|'.join(MARKS_BEFORE_A_SPACE)}) |{'|'.join(OTHER_MARKS)})")
 # A short label before a colon, as in an interview (Q:) or in minutes (Present:).
 LABEL = re.compile(
     r"""
@@ -131,5 +133,5 @@ def continues_list(previous: str, mark: str) -> bool:
 
 
 def kind_of(mark: str) -> str:
-    """Return what marks of a list have in common: “1)” for “a)” and “b)”, as for “1)” and “2)”."""
+    """Return a mark with 1 in the place of its letters or digits: “1)” for “a)” and for “2)”."""
     return re.sub(r"\w+", "1", mark)

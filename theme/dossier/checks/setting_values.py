@@ -27,7 +27,8 @@ from .html import LANGUAGE
 OFFLINE_STEP = "dossier.finish.offline"
 PAGINATED = ["archives", "category", "tag"]  # the templates of lists that are divided into pages
 PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
-TAG_FEED = re.compile(r"(?:[\w-]+/)*[\w.-]*\{slug\}[\w.-]*\.xml")
+# The address of a tag's feed. In the folder feeds/ itself, a tag “All” would have that of the site.
+TAG_FEED = re.compile(r"(?!feeds/[^/]*$)(?:[\w-]+/)*[\w.-]*\{slug\}[\w.-]*\.xml")
 # The address of a file outside theme/. No folder in it begins with a full stop, but the name of the
 # file can begin with one, as in .htaccess.
 ADDRESS = re.compile(r"(?!theme(?:/|$))(?:[\w-][\w.-]*/)*\.?[\w-][\w.-]*")
@@ -156,21 +157,25 @@ def modules_error(value) -> str:
     if not is_list_of_texts(value):
         return f"cannot be {value!r}; write a list of modules, such as ['dossier.finish.offline']"
     for name in value:
-        try:
-            found = find_spec(name)
-        except (ImportError, ValueError):  # its package does not exist
-            found = None
-        if found is None:
-            return f"names the module {name}, which does not exist; correct it"
-        try:
-            module = import_module(name)
-        except Exception as error:  # a module can raise any exception
-            return f"names the module {name}, which cannot be imported ({error}); correct it"
-        if not hasattr(module, "finish"):
-            return f"names the module {name}, which has no function finish; correct it"
+        error = module_error(name)
+        if error:
+            return f"names the module {name}, which {error}; correct it"
     if OFFLINE_STEP not in value:  # browsers of earlier readers ask for the service worker
         return f"lacks {OFFLINE_STEP}; write *FINISH at the end of its list in pelicanconf.py"
     return ""
+
+
+def module_error(name: str) -> str:
+    try:
+        if find_spec(name) is None:
+            return "does not exist"
+        module = import_module(name)
+    except ModuleNotFoundError as error:
+        is_own_package = name.startswith(f"{error.name}.")
+        return "does not exist" if is_own_package else f"cannot be imported ({error})"
+    except (Exception, SystemExit) as error:  # a module can raise any exception
+        return f"cannot be imported ({error})"
+    return "" if hasattr(module, "finish") else "has no function finish"
 
 
 def pagination_error(value: dict) -> str:

@@ -25,8 +25,8 @@ XML_ATTRIBUTES = {f"{XML}lang", f"{XML}space"}
 SCRIPT_OR_LINK = re.compile(r"on.*|(?:.*:)?href", re.IGNORECASE)
 # in styles: what loads another file
 IMPORT = re.compile(r"@import[^;]*;?", re.IGNORECASE)
-# With a plus, as in *+, a part of a pattern keeps what it has matched. So before the #, nothing is
-# tried without the space or the quotation mark in url( "#id").
+# *+ and ?+ are possessive: they never give back what they have matched. Otherwise the pattern could
+# skip the space or the quotation mark in url( "#id"), and find no # after what it has matched.
 OUTSIDE_REFERENCE = re.compile(
     r"""
     (?: url\(\s*+["']?+(?!\#) | image-set\( ) [^)]*
