@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 import pytest
 from content_folder import HEAD, PAGE_HEAD, PICTURE, TAG, TEXT, headers_with
+from dossier.settings import DEFAULTS
 
 # each: a file, its text, the lines that are reported, and the shared words of the messages
 SHARED = {
@@ -34,7 +35,7 @@ def test_reports_only_the_missing_headers_of_two_introductions(content):
 
 def test_reports_a_hidden_file_that_the_site_writes_itself(content):
     content.write(".htaccess", "Require all denied")
-    [error] = content.errors(TEMPLATE_PAGES={".htaccess": ".htaccess"})
+    [error] = content.errors(TEMPLATE_PAGES=DEFAULTS["TEMPLATE_PAGES"] | {".htaccess": ".htaccess"})
     assert error == "content/.htaccess:1: the site writes a file of this name itself; rename it"
 
 

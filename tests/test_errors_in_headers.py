@@ -67,6 +67,7 @@ FILES = {
     "no text": ("day.md", f"{HEAD} ←", "there is no text"),
     "a duplicate date that is the word draft": ("day.md", f"{HEAD}Date: draft ←\n{TEXT}", "duplicate"),
     "no category in a folder of Jekyll": ("_posts/day.md", MARKED_TITLE, "Category"),
+    "no status in a folder of German drafts": ("Entwürfe/day.md", MARKED_TITLE, "Status: draft"),
     "no status in a folder of drafts": ("_Drafts/day.md", f"Title: A day ← ←\n{TEXT}", "Status: draft"),
     "a status below a blank line": ("day.md", f"{HEAD}\nNames: x\n\nStatus: draft ←\n{TEXT}", "move it"),
     "a status in yaml below other headers": ("day.md", f"{HEAD}\n---\nstatus: draft ←\n---\n{TEXT}", "move it"),
@@ -109,6 +110,7 @@ FILES = {
     "a pair in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO: x ←"), "a text"),
     "a comment in a later line of yaml": ("day.md", YAML.replace("A day.", "A day ←\n  in #2"), "of “A day in #2”"),
 }
+OWN = {"manifest.webmanifest": "manifest.webmanifest"}  # without it, TEMPLATE_PAGES is an error
 # each: a setting, its value, and words of the message
 SETTINGS = {
     "an address without a scheme": ("SITEURL", "e.example", "is not a complete address"),
@@ -139,10 +141,11 @@ SETTINGS = {
     "no service worker": ("FINISH", ["dossier.finish.archive"], "write *FINISH at the end"),
     "a module that is not a step": ("FINISH", ["os"], "no function finish"),
     "no plugin of this theme": ("PLUGINS", ["sitemap"], "from theme.settings import *"),
-    "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '{"robots.txt": "robots.txt"}'),
-    "a template outside the site": ("TEMPLATE_PAGES", {"a.txt": "../a.txt"}, "cannot have the address '../a.txt'"),
-    "a template in theme/": ("TEMPLATE_PAGES", {"a.txt": "theme/a.txt"}, "cannot have the address"),
-    "two templates with one address": ("TEMPLATE_PAGES", {"a.txt": "a.txt", "b.txt": "a.txt"}, "a.txt twice"),
+    "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '"humans.txt": "humans.txt"'),
+    "a template in the place of a page": ("TEMPLATE_PAGES", OWN | {"a.txt": "dossier.html"}, "cannot have the address"),
+    "a template outside the site": ("TEMPLATE_PAGES", OWN | {"a.txt": "../a.txt"}, "have the address '../a.txt'"),
+    "a template in theme/": ("TEMPLATE_PAGES", OWN | {"a.txt": "theme/a.txt"}, "cannot have the address"),
+    "two templates with one address": ("TEMPLATE_PAGES", OWN | {"a.txt": "a.txt", "b.txt": "a.txt"}, "a.txt twice"),
     "feeds without a file extension": ("TAG_FEED_SAVE_AS", "feeds/{slug}", "feeds/tag"),
     "feeds in the folder of the site's own": ("TAG_FEED_SAVE_AS", "feeds/{slug}.xml", "feeds/tag"),
     "feeds outside the site": ("TAG_FEED_SAVE_AS", "../{slug}.xml", "feeds/tag"),
@@ -189,6 +192,15 @@ def test_reports_in_the_settings(name, value, words, content):
     assert words in error
 
 
+def test_reports_settings_that_another_file_sets(project):
+    project.write("local.py", "DRAFTS = True\nRELATIVE_URLS = False\n")
+    settings = project.folder / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8") + "\nfrom local import *\n", "utf-8")
+    errors = project.make("html").stderr
+    assert "the setting DRAFTS is set by make drafts" in errors
+    assert "the setting RELATIVE_URLS cannot be changed" in errors
+
+
 def test_reports_a_module_that_ends_python(tmp_path, content, monkeypatch):
     (tmp_path / "ending").mkdir()
     (tmp_path / "ending/__init__.py").write_text("exit()")
@@ -206,6 +218,9 @@ LINES = {
         "CACHE_CONTENT = LOAD_CONTENT_CACHE = True": "the setting CACHE_CONTENT cannot be changed",
         'THEME_STATIC_DIR = ".."': "the setting THEME_STATIC_DIR cannot be changed",
         'TAG_SAVE_AS = "subject/{slug}.html"': "the setting TAG_SAVE_AS cannot be changed",
+        'TAGS_SAVE_AS = "subjects.html"': "the setting TAGS_SAVE_AS cannot be changed",
+        "TYPOGRIFY = True": "the setting TYPOGRIFY cannot be changed",
+        'PATH = "texts"': "the setting PATH cannot be changed",
         'SITEURL = "https://dossier.example/"': "the setting SITEURL ends with a slash",
         'LOCALE = ["de_XX"]': "the setting LOCALE has no effect in this theme; delete it",
     },
@@ -215,9 +230,8 @@ LINES = {
         'SITEURL = "https://dossier.example"': "the setting SITEURL needs the settings that publishconf.py adds",
     },
     "an unknown extension": {'MARKDOWN["extensions"] = ["x"]': "the setting MARKDOWN may be the cause"},
-    "a value with which no text can be read": {'DATE_FORMATS = {"en": 5}': "the setting DATE_FORMATS may be the cause"},
     "a call that ends Python": {"exit()": "this line ends the build"},
-    "a function that stops Pelican": {"ARTICLE_ORDER_BY = len": "the setting ARTICLE_ORDER_BY may be the cause"},
+    "a value that stops": {'SLUG_REGEX_SUBSTITUTIONS = [("[", "")]': "the setting SLUG_REGEX_SUBSTITUTIONS may be"},
 }
 
 
@@ -248,7 +262,7 @@ WITHOUT_SUMMARY = HEAD.replace("Summary: A day.\n", "")
 # each: a text without a summary, and the summary that SUMMARY_FROM_TEXT gives it
 SUMMARIES = {
     "markup": ("**Dr. Roe** met [us](https://e.example).[^1] They ate.\n\n[^1]: N", "Dr. Roe met us. They ate."),
-    "39 characters": ("The two ministers met at a lake, today. Z.", "The two ministers met at a lake, today. Z."),
+    "39 of 42 characters": ("The two ministers met at a lake, today. Z.", "The two ministers met at a lake, today. Z."),
     "a German date": ("Am 21. Januar gaben sie 5 Mio. Euro aus. Z", "Am 21. Januar gaben sie 5 Mio. Euro aus."),
     "escaped markup": ("2 \\* 3 &amp;lt; [x\\] is _so_.", "2 * 3 &lt; [x] is so."),
     "three lines below a hint and a quotation": ("B.\n{: .hint }\n\n> Q.\n\nOne  \ntwo<br>three.", "One two three."),

@@ -156,6 +156,9 @@ def test_a_folder_that_cannot_be_replaced_deleted_or_read_is_reported(project):
     assert ".output.building cannot be deleted" in project.make("html").stderr
     (project.folder / ".output.building").unlink()
     (project.folder / "content").rename(project.folder / "texts")
+    (project.folder / "content").mkdir()
+    assert "content/ contains no texts; restore it from a backup" in project.make("html").stderr
+    (project.folder / "content").rmdir()
     assert error_line(project.make("html")) == "content/ does not exist; create it, or restore it from a backup"
 
 

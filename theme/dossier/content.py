@@ -51,6 +51,8 @@ def read_content(settings: dict) -> Content:
     folder = Path(settings["PATH"])
     files = find_files(folder, settings["TEMPLATE_PAGES"])
     errors = set(files.errors)
+    if not files.sources and not errors:  # perhaps a disk is missing
+        raise BuildError([f"{folder.name}/ contains no texts; restore it from a backup"])
     cities = {}
     try:
         cities = read_cities() | cities_by_name(settings["CITIES"])

@@ -15,7 +15,7 @@ from .pictures.picture import PAGE_ATTRIBUTES
 
 # Elements that are of no use in a feed: links to paragraphs, links back from notes, and drawings,
 # which need the stylesheet.
-PAGE_ONLY = f"a.anchor, a[role=doc-backlink], {DRAWING}"
+PAGE_ONLY = f"a.anchor:empty, a[role=doc-backlink], {DRAWING}"
 
 
 @lru_cache(1000)

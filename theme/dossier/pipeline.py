@@ -122,7 +122,7 @@ class Pipeline:
         # Only 404.html and offline.html have the header Template. They are shown in the place of
         # other pages, so nobody links to their paragraphs.
         if source.value("template"):
-            tree.remove("a.anchor")
+            tree.remove("a.anchor:empty")
         return Rendered(
             html=tree.inner_html,
             ids=frozenset(element.attrs["id"] for element in tree.select("[id]")),

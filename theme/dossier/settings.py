@@ -12,50 +12,36 @@ DEFAULTS = {name: value for name, value in THEME_MODULE.items() if name.isupper(
 # the width and the height of each icon, in pixels
 ICONS = {"icon-192.png": 192, "icon-512.png": 512}
 
-# Settings of the theme that an owner can change. Others, such as COLOURS, have checks of their own
-# in checks/setting_values.py.
+# The settings of Pelican that an owner can change. Others, such as SITENAME, have checks of their
+# own in checks/setting_values.py.
 CHANGEABLE = {
-    "ARTICLE_ORDER_BY",
     "CACHE_PATH",
+    "DEFAULT_ORPHANS",
+    "DEFAULT_PAGINATION",
+    "DELETE_OUTPUT_DIRECTORY",
+    "JINJA_FILTERS",
+    "JINJA_GLOBALS",
+    "JINJA_TESTS",
     "MARKDOWN",
-    "PAGE_ORDER_BY",
-    "PATH",
     "PLUGINS",
     "PLUGIN_PATHS",
-    "THEME",
+    "SLUG_REGEX_SUBSTITUTIONS",
+    "USE_FOLDER_AS_CATEGORY",
 }
-# The values of all other settings in theme/settings.py. checks/settings.py reports any other value,
-# except for settings that have checks of their own.
-THEME_VALUES = {name: value for name, value in DEFAULTS.items() if name not in CHANGEABLE}
-# These settings of Pelican must keep their defaults, too.
-PELICAN_VALUES = [
-    # Only the headers of a text decide whether it is published.
-    "ARTICLE_PATHS",
-    "DEFAULT_METADATA",
-    "PATH_METADATA",
-    # Pelican would publish drafts that an earlier preview has cached.
-    "CACHE_CONTENT",
-    "LOAD_CONTENT_CACHE",
-    # Links would lead to addresses at which nothing is.
-    "CATEGORY_SAVE_AS",
-    "CATEGORY_URL",
-    "STATIC_SAVE_AS",
-    "STATIC_URL",
-    "TAG_SAVE_AS",
-    "TAG_URL",
-    # The response headers and the service worker know the folder theme/.
-    "THEME_STATIC_DIR",
-]
-for name in PELICAN_VALUES:
-    THEME_VALUES[name] = DEFAULT_CONFIG[name]
+# The values of all other settings, which must not change: links could lead to addresses at which
+# nothing is, Pelican could publish drafts that it has cached, or lists could be in another order.
+FIXED_VALUES = DEFAULT_CONFIG | DEFAULTS
+for name in CHANGEABLE:
+    FIXED_VALUES.pop(name, None)
 # Owners must not set FEED_DOMAIN, because Pelican copies SITEURL to it. Any value that they set
 # differs from this object, so it is an error.
-THEME_VALUES["FEED_DOMAIN"] = object()
+FIXED_VALUES["FEED_DOMAIN"] = object()
 
 # Settings of Pelican or of earlier versions that have no effect, and what to do with each.
 DELETE_DATE_FORMAT = "delete it, as each language has its own form of dates"
 UNSUPPORTED = {
     "AUTHOR": "write the header Author in each text",
+    "DEFAULT_DATE": "write the header Date in each article",
     "DEFAULT_DATE_FORMAT": DELETE_DATE_FORMAT,
     "LOCALE": DELETE_DATE_FORMAT,
     "TAG_FEED_ATOM": "write TAG_FEED_SAVE_AS",

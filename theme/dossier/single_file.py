@@ -17,7 +17,7 @@ from .site import SINGLE_FILE
 
 # The link of a paragraph to itself, and the link of a note back to its paragraph: without them, the
 # single file is smaller.
-REMOVED = "a.anchor, aside a[role=doc-backlink]"
+REMOVED = "a.anchor:empty, aside a[role=doc-backlink]"
 
 
 class Chapter(NamedTuple):

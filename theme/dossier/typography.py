@@ -124,6 +124,7 @@ def add_french_spaces(text: str, before: str = "") -> str:
     before: the text in front of it, in another element. Its last character decides whether `text`
     needs a space at its beginning; it is not part of the result.
     """
+    # The patterns must see the last character in front, so it is part of the text until the end.
     last_character = before[-1:].strip()
     text = SPACED_QUOTES.sub(NARROW, last_character + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)

@@ -69,8 +69,10 @@ def uploaded_files(bucket: str) -> set[str]:
     command = ["aws", "s3", "ls", "--recursive", bucket]
     # not checked, because this command fails for an empty bucket
     listing = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True).stdout
-    # Each line has a day, a time, a size and the name.
-    return {line.split(maxsplit=3)[3] for line in listing.splitlines()}
+    # Each line has a day, a time, a size and the name, which begins with the folder in the bucket.
+    folder = bucket.removeprefix("s3://").partition("/")[2]
+    names = [line.split(maxsplit=3)[3] for line in listing.splitlines()]
+    return {name.removeprefix(folder).removeprefix("/") for name in names}
 
 
 def new_pages(bucket: str) -> list[str]:

@@ -139,7 +139,7 @@ def check_rest_of_terms(terms_list: Element, language: Language) -> Iterator[str
             remedy = (
                 "put the note or the link into the meaning below, and write the rest as plain text"
             )
-            yield f"“{written_day}” cannot have markup beside it; {remedy}"
+            yield f"“{written_day}” cannot have other markup in its term; {remedy}"
 
 
 def check_terms_without_meaning(tree: Element, language: Language) -> Iterator[str]:

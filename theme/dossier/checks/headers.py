@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from ..characters import SOFT_HYPHEN, code_point, invisible_characters, is_blank
+from ..characters import SOFT_HYPHEN, code_point, invisible_characters, is_blank, nfc
 from ..header_dates import ISO_DATE_AND_TIME, parse_iso_date, suggest_iso_date
 from ..source import ADDRESS_HEADERS, LIST_HEADERS, NAME_HEADERS, TYPESET_HEADERS, Source
 from .addresses import outside_address_error
@@ -100,7 +100,16 @@ VALUE_RULES = {
 }
 # In YAML, brackets and quotes are syntax. In Pelican's format, they are part of the value.
 ENCLOSED = re.compile(r"""\[.*\]|["'“”„‚‘«‹].*["'“”‘’»›]""")
-DRAFT_FOLDER = re.compile(r"[\W\d_]*drafts?[\W\d_]*", re.IGNORECASE)  # also “2 Drafts” and “_draft”
+# also “2 Drafts” and “_draft”, and the words of other languages
+DRAFT_FOLDER = re.compile(
+    r"""
+    [\W\d_]*
+    (?: drafts? | entw[uü]rfe? | brouillons? | borrador(?:es)? | bozze | чернетки | черновики
+      | مسودات )
+    [\W\d_]*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 # The label that a page prints before the credit of a picture.
 CREDIT_LABEL = re.compile(r"(?:bild|credit|foto|image|photo|picture|фото)\w*\s*:", re.IGNORECASE)
 # The pages that servers and the service worker show in the place of others, and their templates.
@@ -328,7 +337,7 @@ def check_folder(source: Source) -> Iterator[tuple[str, str]]:
     With other tools, the name of the folder makes it a draft; here, only the Status does.
     """
     for folder in source.name.split("/")[:-1]:
-        if not DRAFT_FOLDER.fullmatch(folder):
+        if not DRAFT_FOLDER.fullmatch(nfc(folder)):
             continue
         if source.kind == "introduction":
             yield "title", f"introductions cannot be drafts; move this file out of {folder}/"

@@ -27,7 +27,7 @@ URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 QUOTED_LENGTH = 60  # characters of an address in a message
 DEEPEST_LEVEL = 100  # of elements inside others: browsers stop at 512
 
-# A date, or a date and a time with its offset; no 30 February.
+# A date, or a date and a time with its offset; 30 February is refused.
 DATETIME = re.compile(
     r"""
     [12]\d{3} - (?!02-30|(02|04|06|09|11)-31) (0[1-9]|1[0-2]) - (0[1-9]|[12]\d|3[01])
@@ -234,11 +234,16 @@ def check_empty_sections(tree: Element) -> Iterator[str]:
     for heading in tree.select(f":is({TEXT_HEADINGS}):not(blockquote *, div *, details *, li *)"):
         below = heading.xpath_one("following-sibling::*[1]")
         is_last = below is None
-        # h3 below h2 begins a part of its section; h2 below h3 begins another section.
-        is_other_section = not is_last and HEADING.fullmatch(below.tag) and below.tag <= heading.tag
-        is_empty = is_last or (has_notes and is_other_section)
+        is_empty = is_last or (has_notes and begins_other_section(below, heading))
         if is_empty and not is_blank(heading.text):
             yield f"“{heading.text}” has nothing below it; write a text, or delete the heading"
+
+
+def begins_other_section(below: Element, heading: Element) -> bool:
+    """Return whether an element is a heading of the same or a higher level: h2 below h3."""
+    if not HEADING.fullmatch(below.tag):
+        return False
+    return int(below.tag[1]) <= int(heading.tag[1])
 
 
 def check_duplicate_terms(terms: Element) -> Iterator[str]:

@@ -123,11 +123,11 @@ def continues_list(previous: str, mark: str) -> bool:
     Only B. continues A., because A. can be the initial of a name. A Roman numeral of several
     letters, such as II., continues only another Roman numeral.
     """
-    if kind_of(previous) != kind_of(mark):
+    if not previous or kind_of(previous) != kind_of(mark):
         return False
     if not mark.endswith(".") or not mark[0].isalpha():
         return True
-    if len(mark) > 2:
+    if len(mark) > 2:  # several letters, such as II.
         return bool(ROMAN.fullmatch(previous))
     return ord(mark[0]) == ord(previous[0]) + 1
 

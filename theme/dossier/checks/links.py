@@ -219,6 +219,8 @@ class LinkResolver:
         if link.path not in self.targets["static"]:
             similar = closest(link.path, self.targets["static"])
             remedy = f"did you mean {{static}}/{similar}?" if similar else "add it"
+            if "://" in address:
+                remedy = "save the picture in content/, and write its name"
             if CURLY_TITLE.search(address):
                 remedy = 'put straight quotation marks (") before and after its caption'
             return f"the picture {address} does not exist; {remedy}"

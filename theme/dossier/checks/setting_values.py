@@ -32,6 +32,9 @@ TAG_FEED = re.compile(r"(?!feeds/[^/]*$)(?:[\w-]+/)*[\w.-]*\{slug\}[\w.-]*\.xml"
 # The address of a file outside theme/. No folder in it begins with a full stop, but the name of the
 # file can begin with one, as in .htaccess.
 ADDRESS = re.compile(r"(?!theme(?:/|$))(?:[\w-][\w.-]*/)*\.?[\w-][\w.-]*")
+MANIFEST = "manifest.webmanifest"
+# what TEMPLATE_PAGES must not replace
+OWN_ADDRESSES = {"archives.html", "dossier.html", "index.html", "service-worker.js", "tags.html"}
 PATH_PATTERN = re.compile(r"/[\w./*-]*", re.ASCII)  # of the setting HEADERS
 HEADER_NAME = re.compile(r"[\w-]+", re.ASCII)
 
@@ -161,7 +164,7 @@ def modules_error(value) -> str:
         if error:
             return f"names the module {name}, which {error}; correct it"
     if OFFLINE_STEP not in value:  # browsers of earlier readers ask for the service worker
-        return f"lacks {OFFLINE_STEP}; write *FINISH at the end of its list in pelicanconf.py"
+        return f"lacks {OFFLINE_STEP}; write *FINISH at the end of its list"
     return ""
 
 
@@ -183,16 +186,20 @@ def pagination_error(value: dict) -> str:
         size = value.get(name)
         if isinstance(size, bool) or not isinstance(size, int) or size < 1:
             return f"needs a number of articles for {name}; {PAGINATION_EXAMPLE}"
+    if len(value) > len(PAGINATED):
+        return f"has an entry for another page; {PAGINATION_EXAMPLE}"
     return ""
 
 
 def template_pages_error(value: dict) -> str:
-    example = 'write {"robots.txt": "robots.txt"}'
+    example = 'write **TEMPLATE_PAGES, "humans.txt": "humans.txt" in its braces'
     if not is_list_of_texts([*value, *value.values()]):
         return f"cannot be {value!r}; {example}"
     addresses = list(value.values())
+    if MANIFEST not in addresses:  # every page links to it
+        return f"lacks {MANIFEST}; {example}"
     for address in addresses:
-        if not ADDRESS.fullmatch(address):
+        if not ADDRESS.fullmatch(address) or address in OWN_ADDRESSES:
             return f"cannot have the address {address!r}; {example}"
         if addresses.count(address) > 1:
             return f"has the address {address} twice; write another one for one of the templates"

@@ -4,18 +4,20 @@ Each error is the end of a sentence that begins "the setting NAME", or ''.
 """
 
 from difflib import get_close_matches
+from pathlib import Path
 
 from pelican.settings import DEFAULT_CONFIG
 
-from ..settings import THEME_VALUES, UNSUPPORTED, is_unsupported
+from ..settings import CHANGEABLE, FIXED_VALUES, UNSUPPORTED, is_unsupported
 from ..settings_files import setting_place, setting_places
 from .icons import check_icons
 from .setting_types import type_errors
 from .setting_values import CHECKS, value_error
 
 THEME_PLUGIN = "dossier"
-# THEME_VALUES also has values for the settings in CHECKS, which have checks of their own.
-FIXED_VALUES = {name: value for name, value in THEME_VALUES.items() if name not in CHECKS}
+# the ends of settings that Pelican also reads but that have no default
+ENDS_OF_FIXED = "_ATOM", "_REGEX_SUBSTITUTIONS", "_RSS", "_SAVE_AS"
+PATHS = {"OUTPUT_PATH", "PATH", "THEME"}  # Pelican makes these absolute
 SET_BY_COMMAND = {"ARCHIVE": "make zip", "DRAFTS": "make drafts", "PREVIEW": "make devserver"}
 SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 
@@ -68,11 +70,34 @@ def early_errors(settings: dict) -> dict[str, str]:
 
 
 def fixed_errors(settings: dict) -> dict[str, str]:
-    """Return the errors, by setting, for settings of the theme that no owner can change."""
+    """Return the errors, by setting, for settings that no owner can change."""
     errors = {}
-    set_by_owner = setting_places().keys()
-    for name in set_by_owner & FIXED_VALUES.keys():
-        if settings.get(name) != FIXED_VALUES[name]:
+    for name in setting_places():
+        is_fixed = name in FIXED_VALUES or name.endswith(ENDS_OF_FIXED)
+        if not is_fixed or name in CHECKS or name in CHANGEABLE:
+            continue
+        value = settings.get(name)
+        if name in PATHS:
+            value = Path(str(value)).name
+        if value != FIXED_VALUES.get(name):
+            errors[name] = "cannot be changed in this theme; delete it"
+    return errors
+
+
+def imported_errors(file_settings: dict) -> dict[str, str]:
+    """Return the errors, by setting, for values that a settings file imports from another file.
+
+    file_settings: the values of that file, without those of the command line.
+    """
+    errors = {}
+    for name, command in SET_BY_COMMAND.items():
+        if file_settings.get(name):
+            errors[name] = f"is set by {command}; delete it"
+    names = file_settings.keys() & FIXED_VALUES.keys()
+    for name in sorted(names - CHECKS.keys() - UNSUPPORTED.keys()):
+        value = file_settings[name]
+        # A function that is read from its file again is another object.
+        if value != FIXED_VALUES[name] and not callable(value):
             errors[name] = "cannot be changed in this theme; delete it"
     return errors
 

@@ -110,8 +110,8 @@ def mark_up_date(term: Element, entry: DatedTerm, repeats_year: bool, language: 
     written = written.replace(" ", "\N{NO-BREAK SPACE}")
     content = [Text(written)]
     # The year is hidden only at the end of a date; in some languages it comes first.
-    day_and_month_end = max(parts.end("day"), parts.end("month")) if parts else 0
-    if parts and parts.start("year") > day_and_month_end:
+    if parts and parts.start("year") > parts.start("day"):
+        day_and_month_end = max(parts.end("day"), parts.end("month"))
         year = Text(written[day_and_month_end:])
         if repeats_year:
             year = Element("span", {}, [year])
