@@ -26,6 +26,7 @@ CHANGEABLE = {
     "PLUGINS",
     "PLUGIN_PATHS",
     "SLUG_REGEX_SUBSTITUTIONS",
+    "THEME_TEMPLATES_OVERRIDES",
     "USE_FOLDER_AS_CATEGORY",
 }
 # The values of all other settings, which must not change: links could lead to addresses at which
