@@ -11,7 +11,7 @@ import sys
 # Full stops and several slashes can lead to another folder than the path seems to name.
 AMBIGUOUS = re.compile(r"[ *$]|\.\.|//|/\.(?:/|$)")
 # the home folder of a user, on Linux or on macOS
-HOME = re.compile(r"(?:~[^/]*|/(?:home|Users)/[^/]*)(?:/|$)")
+HOME = re.compile(r"^(?:~[^/]*|/(?:home|Users)/[^/]*)(?:/|$)")
 FOLDERS_OF_HOMES = {"/home", "/Users", "/root"}
 
 

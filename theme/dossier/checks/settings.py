@@ -18,6 +18,7 @@ THEME_PLUGIN = "dossier"
 # the ends of settings that Pelican also reads but that have no default
 ENDS_OF_FIXED = "_ATOM", "_REGEX_SUBSTITUTIONS", "_RSS", "_SAVE_AS"
 PATHS = {"OUTPUT_PATH", "PATH", "THEME"}  # Pelican makes these absolute
+CHANGED = "cannot be changed in this theme; delete it"
 SET_BY_COMMAND = {"ARCHIVE": "make zip", "DRAFTS": "make drafts", "PREVIEW": "make devserver"}
 SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 
@@ -76,12 +77,15 @@ def fixed_errors(settings: dict) -> dict[str, str]:
         is_fixed = name in FIXED_VALUES or name.endswith(ENDS_OF_FIXED)
         if not is_fixed or name in CHECKS or name in CHANGEABLE:
             continue
-        value = settings.get(name)
-        if name in PATHS:
-            value = Path(str(value)).name
-        if value != FIXED_VALUES.get(name):
-            errors[name] = "cannot be changed in this theme; delete it"
+        if not has_fixed_value(name, settings.get(name)):
+            errors[name] = CHANGED
     return errors
+
+
+def has_fixed_value(name: str, value) -> bool:
+    if name in PATHS:
+        value = Path(str(value)).name
+    return value == FIXED_VALUES.get(name)
 
 
 def imported_errors(file_settings: dict) -> dict[str, str]:
@@ -97,8 +101,8 @@ def imported_errors(file_settings: dict) -> dict[str, str]:
     for name in sorted(names - CHECKS.keys() - UNSUPPORTED.keys()):
         value = file_settings[name]
         # A function that is read from its file again is another object.
-        if value != FIXED_VALUES[name] and not callable(value):
-            errors[name] = "cannot be changed in this theme; delete it"
+        if not callable(value) and not has_fixed_value(name, value):
+            errors[name] = CHANGED
     return errors
 
 
