@@ -2,6 +2,7 @@
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
@@ -49,6 +50,8 @@ LOST_HEADER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# the same in any line of a text
+LOST_STATUS = re.compile(r"\W*(?:draft\s*:\W*(?:true|yes|on)|status\s*:\W*draft)\W*", re.IGNORECASE)
 CODE_FENCE = re.compile(r" *(`{3,}|~{3,})")
 # A line with a tab between two words.
 COLUMNS = re.compile(
@@ -186,31 +189,38 @@ class Source:
 
     def check_tabs(self) -> None:
         """Report columns between tabs, as from a spreadsheet: Markdown would join the rows."""
+        for (number, line), (_, next_line) in pairwise(self.lines_outside_code()):
+            if COLUMNS.match(line) and COLUMNS.match(next_line):
+                remedy = "write | between them, and | --- | --- | below the headings"
+                self.add_error(number, f"tabs do not separate the columns of a table; {remedy}")
+                return
+
+    def lines_outside_code(self) -> Iterator[tuple[int, str]]:
+        """Yield each line of the text that is not between two fences of code, with its number."""
         fence = ""
-        lines = self.lines[self.text_line - 1 :]
-        for number, (line, next_line) in enumerate(pairwise(lines), self.text_line):
+        for number, line in enumerate(self.lines[self.text_line - 1 :], self.text_line):
             found = CODE_FENCE.match(line)
             if found and not fence:
                 fence = found[1]
             elif found and found[1].startswith(fence):
                 fence = ""
-            elif not fence and COLUMNS.match(line) and COLUMNS.match(next_line):
-                remedy = "write | between them, and | --- | --- | below the headings"
-                self.add_error(number, f"tabs do not separate the columns of a table; {remedy}")
-                return
+            elif not fence:
+                yield number, line
 
     def check_lost_headers(self) -> None:
         """Report a header below the blank line: it has no effect, so a draft would be published."""
-        for number, line in enumerate(self.lines[self.text_line - 1 :], self.text_line):
+        is_text = False
+        for number, line in self.lines_outside_code():
             written = line.strip()
-            if LOST_HEADER.fullmatch(written):
+            pattern = LOST_STATUS if is_text else LOST_HEADER
+            if pattern.fullmatch(written):
                 remedy = "move it above the blank line, or write \\: if it is text"
                 self.add_error(number, f"“{written[:30]}” is not among the headers; {remedy}")
                 return
-            # The search goes on over lines that look like headers, and over ---, which can begin
-            # YAML that follows other headers by mistake. Any other line is text and ends it.
+            # Headers can follow lines that look like headers, and ---, which can begin YAML that
+            # follows other headers by mistake. Below any other line, only a status is reported.
             if written not in ("", FENCE) and not HEADER.match(written):
-                return
+                is_text = True
 
     def add_headers(self, front_matter: FrontMatter) -> None:
         for line, message in front_matter.errors:
