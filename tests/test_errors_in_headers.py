@@ -111,6 +111,7 @@ FILES = {
     "a pair in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO: x ←"), "a text"),
     "a comment in a later line of yaml": ("day.md", YAML.replace("A day.", "A day ←\n  in #2"), "of “A day in #2”"),
 }
+LISTS = {"archives": 200, "category": 50, "tag": 50}
 OWN = {"manifest.webmanifest": "manifest.webmanifest"}  # without it, TEMPLATE_PAGES is an error
 # each: a setting, its value, and words of the message
 SETTINGS = {
@@ -132,6 +133,7 @@ SETTINGS = {
     "a contact without a scheme": ("CONTACT", "info@e.example", "write mailto:info@e.example"),
     "a licence without a scheme": ("TEXT_LICENSE", ("CC BY 4.0", "creativecommons.org"), "is not a complete address"),
     "lists without a number of articles": ("PAGINATED_TEMPLATES", {"archives": 200, "category": 50}, "for tag"),
+    "a list that is not divided into pages": ("PAGINATED_TEMPLATES", LISTS | {"index": 2}, "an entry for another page"),
     "a colour that is not hexadecimal": ("COLOURS", {"accent": ("red", "#f0a698")}, "#861d16"),
     "an unknown role of a colour": ("COLOURS", {"acent": ("#861d16", "#f0a698")}, "accent"),
     "a colour without contrast": ("COLOURS", {"accent": ("#c0392b", "#f0a698")}, "write #9f2f24"),
@@ -220,6 +222,8 @@ LINES = {
         'THEME_STATIC_DIR = ".."': "the setting THEME_STATIC_DIR cannot be changed",
         'TAG_SAVE_AS = "subject/{slug}.html"': "the setting TAG_SAVE_AS cannot be changed",
         'TAGS_SAVE_AS = "subjects.html"': "the setting TAGS_SAVE_AS cannot be changed",
+        'FEED_ALL_RSS = "feeds/all.xml"': "the setting FEED_ALL_RSS cannot be changed",
+        'TAG_REGEX_SUBSTITUTIONS = [("a", "b")]': "the setting TAG_REGEX_SUBSTITUTIONS cannot be changed",
         "TYPOGRIFY = True": "the setting TYPOGRIFY cannot be changed",
         'PATH = "texts"': "the setting PATH cannot be changed",
         'SITEURL = "https://dossier.example/"': "the setting SITEURL ends with a slash",

@@ -50,7 +50,7 @@ LOST_HEADER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# the same in any line of a text
+# What says in any line of a text that it is a draft.
 LOST_STATUS = re.compile(r"\W*(?:draft\s*:\W*(?:true|yes|on)|status\s*:\W*draft)\W*", re.IGNORECASE)
 CODE_FENCE = re.compile(r" *(`{3,}|~{3,})")
 # A line with a tab between two words.

@@ -6,8 +6,7 @@ from itertools import pairwise
 
 ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
 DASHES = {"–", "—"}  # which also begin the words of a speaker
-# The beginning of an item, as people and word processors write it. lists.py checks “1.”
-# A sign such as –, • or ✓, but none that can begin a line within a sentence
+# A sign such as –, • or ✓, but none that can begin a line within a sentence.
 SIGN = r"""[^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°;!?,.)\]}…。，、）」』]"""
 MARKS_BEFORE_A_SPACE = [
     SIGN,
@@ -26,6 +25,7 @@ OTHER_MARKS = [
     r"""(?:[-–—*•·]|\d{1,2}\.)(?=[^\W\d]|[¿¡"“„«(…])""",  # -First or 1.First
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})、",  # 一、
 ]
+# The beginning of an item, as people and word processors write it. lists.py checks “1.”
 MARK = re.compile(rf" *(?:(?:{'|'.join(MARKS_BEFORE_A_SPACE)}) |{'|'.join(OTHER_MARKS)})")
 # A short label before a colon, as in an interview (Q:) or in minutes (Present:).
 LABEL = re.compile(
