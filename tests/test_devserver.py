@@ -9,7 +9,7 @@ from http.client import HTTPConnection, RemoteDisconnected
 
 import pytest
 from processes import free_port, wait_until, wait_until_listening
-from project import Project
+from project import Project, error_line
 
 DRAFT = "Title: A plan\nStatus: draft\n\n{}\n"
 
@@ -89,6 +89,10 @@ def test_the_site_is_served_until_ctrl_c_ends_every_process_of_make(target, buil
         served.group.process.wait(60)
         wait_until(lambda: not served.group.running())
     assert built.files() == before  # a preview has a folder of its own
+
+
+def test_a_missing_site_is_reported(project):
+    assert error_line(project.make("serve")) == "output/ does not exist; run make html"
 
 
 def test_a_port_in_use_and_an_invalid_port_are_reported(built):

@@ -12,11 +12,11 @@ from page import Page
 from project import contents, error_line, git
 
 # Replaces a program and records its calls: one line for each, with a tab after each argument. `aws s3 ls` lists one
-# file, index.html.
+# file, index.html in the folder read.
 RECORDER = r"""#!/bin/sh
 printf '%s\t' "${0##*/}" "$@" >>calls
 echo >>calls
-[ "$2" = ls ] && echo "2022-01-21 09:30:00       1234 index.html"
+[ "$2" = ls ] && echo "2022-01-21 09:30:00       1234 read/index.html"
 true
 """
 # Text that make or a shell would expand, execute or read as a comment
@@ -96,7 +96,7 @@ def test_s3_gets_files_before_the_pages_that_link_to_them_and_deletes_files_last
     with (project.folder / "publishconf.py").open("a") as file:
         file.write("\nHEADERS['/*']['Cache-Control'] = 'max-age=7'\n")
         file.write("HEADERS['/*.html'] = {'Content-Type': 'text/html'}\n")
-    made = upload("s3_upload", PUBLIC, "S3_BUCKET=bucket", BUILT)
+    made = upload("s3_upload", PUBLIC, "S3_BUCKET=bucket/read", BUILT)
     assert made.returncode == 0, made.stderr
     sent = calls(project)
     others, *_, pages, worker, last = sent

@@ -64,6 +64,8 @@ def listen(folder: str, address: str, port: str) -> Server:
 
 
 def main(folder: str, address: str, port: str, *build_arguments: str) -> None:
+    if not build_arguments and not Path(folder).is_dir():
+        sys.exit(f"{folder}/ does not exist; run make html")
     server = listen(folder, address, port)
     print(f"http://{address}:{port}", flush=True)
     if build_arguments:

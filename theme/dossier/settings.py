@@ -55,11 +55,10 @@ def add_defaults(settings: dict) -> None:
         settings.setdefault(name, value)
     if isinstance(settings["DEFAULT_LANG"], str):  # otherwise checks/setting_values.py reports it
         settings["DEFAULT_LANG"] = canonical_code(settings["DEFAULT_LANG"])
-    own_folder = Path(settings["PATH"], "icons").resolve()
-    own_icons = [own_folder / name for name in ICONS]
-    if any(icon.exists() for icon in own_icons):
+    folder = own_icons_folder(settings)
+    if folder:
         # Only these two files are published, and no others in that folder.
-        settings["THEME_STATIC_PATHS"] = [str(icon) for icon in own_icons]
+        settings["THEME_STATIC_PATHS"] = [str(folder / name) for name in ICONS]
 
 
 def is_unsupported(name: str, value) -> bool:
@@ -72,9 +71,8 @@ def is_unsupported(name: str, value) -> bool:
     return value not in (DEFAULTS.get(name), DEFAULT_CONFIG.get(name))
 
 
-def icons_folder(settings: dict) -> Path:
-    """Return the folder of the icons: that in the content, or that of the theme."""
-    # The first entry is a folder of the theme, or the absolute path of an icon in the content. If
-    # it is absolute, Path() ignores THEME, as Pelican does.
-    path = Path(settings["THEME"], settings["THEME_STATIC_PATHS"][0])
-    return path if path.is_dir() else path.parent
+def own_icons_folder(settings: dict) -> Path | None:
+    """Return icons/ in the content if it has one of the icons; None: the theme's own are used."""
+    folder = Path(settings["PATH"], "icons").resolve()
+    has_icons = any((folder / name).exists() for name in ICONS)
+    return folder if has_icons else None

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ..settings import ICONS, icons_folder
+from ..settings import ICONS, own_icons_folder
 
 PNG = b"\x89PNG\r\n\x1a\n"  # the first bytes of a PNG file
 PNG_END = b"IEND\xaeB`\x82"  # and the last
@@ -11,7 +11,7 @@ PNG_END = b"IEND\xaeB`\x82"  # and the last
 def check_icons(settings: dict) -> list[str]:
     """Return a message for each icon that is missing or wrong."""
     messages = []
-    folder = icons_folder(settings)
+    folder = own_icons_folder(settings) or Path(settings["THEME"], "icons")
     for name, size in ICONS.items():
         error = icon_error(Path(folder, name), size)
         if error:
