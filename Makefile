@@ -137,8 +137,8 @@ lint: .venv/test-packages
 	@.venv/bin/rumdl check content README.md theme/CHANGES.md
 
 ## clean             remove the site, its preview, the zip file and the cache of pictures
-# A folder with a repository, or with files but without dossier.html, is not a site that this project has built, and a
-# zip file without dossier.html is not such a site either.
+# This project has not built a folder with .git, a folder with files but without dossier.html, or a zip file without
+# dossier.html: these are not deleted.
 clean:
 	@rm -rf __pycache__ .cache .output.building .output.previous .preview.building .preview.previous
 	@status=0; \

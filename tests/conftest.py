@@ -51,7 +51,8 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Published
 
     @cache
     def publish(content: Path, *arguments: str) -> PublishedSite:
-        folder = run / slug("-".join(["site", str(content.relative_to(ROOT)), *arguments]))
+        parts = ["site", str(content.relative_to(ROOT)), *arguments]
+        folder = run / slug("-".join(parts))
         with folder.with_suffix(".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not folder.exists():

@@ -63,7 +63,8 @@ class Project:
     def set_address(self, source: str) -> None:
         """Replace the Python expression for SITEURL in publishconf.py."""
         path = self.folder / "publishconf.py"
-        path.write_text(re.sub("(?m)^SITEURL = .*", f"SITEURL = {source}", path.read_text("utf-8")), "utf-8")
+        settings = path.read_text("utf-8")
+        path.write_text(re.sub("(?m)^SITEURL = .*", f"SITEURL = {source}", settings), "utf-8")
 
     def start(self, *arguments: str, environment: dict[str, str] | None = None, **options) -> Group:
         clean = {key: value for key, value in os.environ.items() if key not in {"MAKEFLAGS", "MAKELEVEL", "SITEURL"}}

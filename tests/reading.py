@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from dossier.checks.links import LinkResolver
+from dossier.links import LinkResolver
 from dossier.map_data import read_cities
 from dossier.pictures.cache import PictureCache
 from dossier.pictures.library import PictureLibrary

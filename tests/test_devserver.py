@@ -5,6 +5,7 @@ import signal
 import socket
 import struct
 from contextlib import contextmanager
+from functools import partial
 from http.client import HTTPConnection, RemoteDisconnected
 
 import pytest
@@ -28,6 +29,10 @@ class Served:
         connection.request("GET", f"/{address}")
         response = connection.getresponse()
         return response.status, response.read().decode(), response.headers
+
+
+def contains(path, words):
+    return words in path.read_text("utf-8")
 
 
 @contextmanager
@@ -127,25 +132,25 @@ def test_make_regenerate_writes_each_change_even_after_an_error_and_does_not_blo
     with messages.open("w") as errors, project.start("regenerate", stderr=errors) as watching:
         wait_until(page.exists)
         introduction.write_text("Title: NATO\n", "utf-8")
-        wait_until(lambda: "content/tags/nato.md:1:" in messages.read_text("utf-8"))
+        wait_until(partial(contains, messages, "content/tags/nato.md:1:"))
         introduction.write_text(text.replace("has as many", "had as many"), "utf-8")
-        wait_until(lambda: "had as many" in page.read_text("utf-8"))
+        wait_until(partial(contains, page, "had as many"))
         settings = project.folder / "pelicanconf.py"
         for name in "One Paper", "Another Paper":  # some editors replace a file instead of writing to it
             project.write("settings.new", f"{settings.read_text('utf-8')}\nSITENAME = '{name}'\n")
             (project.folder / "settings.new").replace(settings)
-            wait_until(lambda name=name: name in page.read_text("utf-8"))
+            wait_until(partial(contains, page, name))
         page.unlink()
         project.write("my_step.py", "")  # such as a module in FINISH
         wait_until(page.exists)
         # The folder of texts is replaced by a copy; in between, a build finds none.
         (project.folder / "content").rename(project.folder / "backup")
-        wait_until(lambda: "content/ does not exist" in messages.read_text("utf-8"))
+        wait_until(partial(contains, messages, "content/ does not exist"))
         page.unlink()
         shutil.copytree(project.folder / "backup", project.folder / "content")
         wait_until(page.exists)
         introduction.write_text(text, "utf-8")
-        wait_until(lambda: "has as many" in page.read_text("utf-8"))
+        wait_until(partial(contains, page, "has as many"))
         page.unlink()
         (project.folder / "theme/css/main.css").touch()
         wait_until(page.exists)

@@ -1,16 +1,10 @@
-"""Errors in headers, names of files, YAML front matter and settings are reported; correct values are accepted."""
+"""Errors in headers and in the names of files are reported; correct values are accepted."""
 
-import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from conftest import SITE
 from content_folder import HEAD, MARK, PAGE_HEAD, TAG, TEXT, headers_with
-from dossier.source import Source
-from dossier.summaries import add_summaries
-from pelican.settings import read_settings
-from site_content import ROOT
 
 # each: a header that is added or replaces the one of the same name, and words of the message
 HEADERS = {
@@ -111,63 +105,6 @@ FILES = {
     "a pair in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO: x ←"), "a text"),
     "a comment in a later line of yaml": ("day.md", YAML.replace("A day.", "A day ←\n  in #2"), "of “A day in #2”"),
 }
-LISTS = {"archives": 200, "category": 50, "tag": 50}
-OWN = {"manifest.webmanifest": "manifest.webmanifest"}  # without it, TEMPLATE_PAGES is an error
-# each: a setting, its value, and words of the message
-SETTINGS = {
-    "an address without a scheme": ("SITEURL", "e.example", "is not a complete address"),
-    "an address with a space": ("SITEURL", "https://e.example/a b", "write %20"),
-    "an address in quotation marks": ("SITEURL", "'https://e.example'", "delete it"),
-    "an address with two full stops": ("SITEURL", "https://e.example/..", "one that is . or .."),
-    "the name of a language": ("DEFAULT_LANG", "german", "en or pt-BR"),
-    "a missing name": ("SITENAME", "A Pelican Blog", "is missing"),
-    "a name of two lines": ("SITENAME", "A\nB", "write one"),
-    "an invisible name": ("SITENAME", "\u200b", "write a text"),
-    "an empty contact": ("CONTACT", "", "write None"),
-    "a category with an invisible character": ("DEFAULT_CATEGORY", "Asia\u200b", "U+200B"),
-    "a time zone that does not exist": ("TIMEZONE", "Europe/Geneva", "Europe/Zurich"),
-    "no articles": ("KEPT_ARTICLES", 0, "write 1 or more"),
-    "a number in quotation marks": ("KEPT_ARTICLES", "20", "write a number"),
-    "a word instead of True": ("SUMMARY_FROM_TEXT", "yes", "True or False"),
-    "a response header without its name": ("HEADERS", {"/*": "nosniff"}, '"X-Content-Type-Options": "nosniff"'),
-    "a contact without a scheme": ("CONTACT", "info@e.example", "write mailto:info@e.example"),
-    "a licence without a scheme": ("TEXT_LICENSE", ("CC BY 4.0", "creativecommons.org"), "is not a complete address"),
-    "lists without a number of articles": ("PAGINATED_TEMPLATES", {"archives": 200, "category": 50}, "for tag"),
-    "a list that is not divided into pages": ("PAGINATED_TEMPLATES", LISTS | {"index": 2}, "an entry for another page"),
-    "a colour that is not hexadecimal": ("COLOURS", {"accent": ("red", "#f0a698")}, "#861d16"),
-    "an unknown role of a colour": ("COLOURS", {"acent": ("#861d16", "#f0a698")}, "accent"),
-    "a colour without contrast": ("COLOURS", {"accent": ("#c0392b", "#f0a698")}, "write #9f2f24"),
-    "a background without contrast": ("COLOURS", {"paper": ("#777777", "#17181b")}, "lighter or darker"),
-    "a name with a control character": ("SITENAME", "A\0B", "U+0000"),
-    "a module instead of a list": ("FINISH", "dossier.finish.offline", "a list of modules"),
-    "a module of a package that does not exist": ("FINISH", ["none.offline"], "does not exist"),
-    "no service worker": ("FINISH", ["dossier.finish.archive"], "write *FINISH at the end"),
-    "a module that is not a step": ("FINISH", ["os"], "no function finish"),
-    "no plugin of this theme": ("PLUGINS", ["sitemap"], "from theme.settings import *"),
-    "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '"humans.txt": "humans.txt"'),
-    "a template in the place of a page": ("TEMPLATE_PAGES", OWN | {"a.txt": "dossier.html"}, "cannot have the address"),
-    "a template outside the site": ("TEMPLATE_PAGES", OWN | {"a.txt": "../a.txt"}, "have the address '../a.txt'"),
-    "a template in theme/": ("TEMPLATE_PAGES", OWN | {"a.txt": "theme/a.txt"}, "cannot have the address"),
-    "two templates with one address": ("TEMPLATE_PAGES", OWN | {"a.txt": "a.txt", "b.txt": "a.txt"}, "a.txt twice"),
-    "feeds without a file extension": ("TAG_FEED_SAVE_AS", "feeds/{slug}", "feeds/tag"),
-    "feeds in the folder of the site's own": ("TAG_FEED_SAVE_AS", "feeds/{slug}.xml", "feeds/tag"),
-    "feeds outside the site": ("TAG_FEED_SAVE_AS", "../{slug}.xml", "feeds/tag"),
-    "response headers for an address with a bracket": ("HEADERS", {"/(a*": {}}, "use letters"),
-    "a response header of two lines": ("HEADERS", {"/*": {"X-A": "b\nc"}}, "'X-A': 'b\\nc'; write both in ASCII"),
-    "nothing instead of a list": ("IGNORE_FILES", None, "a list"),
-    "True instead of a number": ("DEFAULT_ORPHANS", True, "a number"),
-    "a list of cities": ("CITIES", ["Lviv"], "cannot be ['Lviv']"),
-    "a city without room for its name": ("CITIES", {"Le Havre": (49.49, 0.11, "left")}, "no room for its name"),
-    "a city at the lower edge": ("CITIES", {"Florence": (43.77, 11.25, "below")}, "no room for its name"),
-    "a city with exchanged degrees": ("CITIES", {"Kyiv": (30.52, 50.45, "left")}, "east before"),
-    "a city beyond the map": ("CITIES", {"Tbilisi": (41.69, 44.8, "left")}, "London to Moscow"),
-    "a tag that is not in a list": ("HEADER_TAGS", "NATO", '["NATO"]'),
-    "a page that is not in a list": ("HEADER_PAGES", "contact.md", '["contact.md"]'),
-    "a setting of earlier versions": ("TAG_FEED_ATOM", "feeds/{slug}.xml", "write TAG_FEED_SAVE_AS"),
-    "a misspelt setting": ("PUBLISHR", "The Example Society", "PUBLISHER"),
-    "a licence with an entity": ("TEXT_LICENSE", ("A &amp; B", "https://z.example/"), "write A & B"),
-    "a licence without a name": ("TEXT_LICENSE", "https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"),
-}
 
 
 @pytest.mark.parametrize(("header", "words"), HEADERS.values(), ids=HEADERS)
@@ -186,107 +123,6 @@ def test_reports_only_the_missing_headers_in(name, content):
     content.write(name, "# Moon #\r\n\r\nText.")
     [error] = content.errors()
     assert error.startswith(f"content/{name}:1: no headers; begin the file with `Title: Moon`")
-
-
-@pytest.mark.parametrize(("name", "value", "words"), SETTINGS.values(), ids=SETTINGS)
-def test_reports_in_the_settings(name, value, words, content):
-    [error] = content.errors(**{name: value})
-    assert name in error
-    assert words in error
-
-
-def test_reports_settings_that_another_file_sets(project):
-    project.write("local.py", "DRAFTS = True\nRELATIVE_URLS = False\n")
-    settings = project.folder / "pelicanconf.py"
-    settings.write_text(settings.read_text("utf-8") + "\nfrom local import *\n", "utf-8")
-    errors = project.make("html").stderr
-    assert "the setting DRAFTS is set by make drafts" in errors
-    assert "the setting RELATIVE_URLS cannot be changed" in errors
-
-
-def test_reports_a_module_that_ends_python(tmp_path, content, monkeypatch):
-    (tmp_path / "ending").mkdir()
-    (tmp_path / "ending/__init__.py").write_text("exit()")
-    monkeypatch.syspath_prepend(tmp_path)
-    [error] = content.errors(FINISH=["ending.step"])
-    assert "names the module ending.step, which cannot be imported" in error
-
-
-# each: lines that are added to the settings, and words of the message about each
-LINES = {
-    "values that could stop Pelican": {
-        "DEFAULT_LANG = {}": "the setting DEFAULT_LANG cannot be {}; write a text",
-        'STATIC_PATHS.append("")': "the setting STATIC_PATHS cannot be changed",
-        "FEED_DOMAIN = None": "the setting FEED_DOMAIN cannot be changed",
-        "CACHE_CONTENT = LOAD_CONTENT_CACHE = True": "the setting CACHE_CONTENT cannot be changed",
-        'THEME_STATIC_DIR = ".."': "the setting THEME_STATIC_DIR cannot be changed",
-        'TAG_SAVE_AS = "subject/{slug}.html"': "the setting TAG_SAVE_AS cannot be changed",
-        'TAGS_SAVE_AS = "subjects.html"': "the setting TAGS_SAVE_AS cannot be changed",
-        'FEED_ALL_RSS = "feeds/all.xml"': "the setting FEED_ALL_RSS cannot be changed",
-        'TAG_REGEX_SUBSTITUTIONS = [("a", "b")]': "the setting TAG_REGEX_SUBSTITUTIONS cannot be changed",
-        "TYPOGRIFY = True": "the setting TYPOGRIFY cannot be changed",
-        'PATH = "texts"': "the setting PATH cannot be changed",
-        'SITEURL = "https://dossier.example/"': "the setting SITEURL ends with a slash",
-        'LOCALE = ["de_XX"]': "the setting LOCALE has no effect in this theme; delete it",
-    },
-    "values that only this theme checks": {
-        "CONTACT = 7": "the setting CONTACT cannot be 7; write mailto:",
-        "DRAFTS = False": "the setting DRAFTS is set by make drafts; delete it",
-        'SITEURL = "https://dossier.example"': "the setting SITEURL needs the settings that publishconf.py adds",
-    },
-    "an unknown extension": {'MARKDOWN["extensions"] = ["x"]': "the setting MARKDOWN may be the cause"},
-    "a call that ends Python": {"exit()": "this line ends the build"},
-    "a value that stops": {'SLUG_REGEX_SUBSTITUTIONS = [("[", "")]': "the setting SLUG_REGEX_SUBSTITUTIONS may be"},
-}
-
-
-@pytest.mark.parametrize("lines", LINES.values(), ids=LINES)
-def test_reports_the_lines_of_the_settings_with(lines, project):
-    path = project.folder / "pelicanconf.py"
-    before = path.read_text("utf-8").splitlines()
-    # After the lines that set the settings, others only read them. The messages must name the lines that set them.
-    reading_lines = [re.match(r"\w+", line)[0] for line in lines]
-    path.write_text("\n".join([*before, *lines, *reading_lines]), "utf-8")
-    errors = project.make("html").stderr
-    for number, words in enumerate(lines.values(), len(before) + 1):
-        assert f"\npelicanconf.py:{number}: {words}" in f"\n{errors}"
-    assert "Traceback" not in errors
-    assert not (project.folder / "__pycache__").exists()  # compiled settings, which Python could use after a change
-
-
-def test_reports_a_public_address_without_the_addresses_of_feeds(content):
-    [error] = content.errors(SITEURL=SITE, HEADERS={}, TAG_FEED_SAVE_AS=None)
-    assert "needs the settings that publishconf.py adds" in error
-
-
-def test_accepts_a_number_of_articles_for_each_page_of_a_list(content):
-    assert content.errors(DEFAULT_PAGINATION=9) == []
-
-
-WITHOUT_SUMMARY = HEAD.replace("Summary: A day.\n", "")
-# each: a text without a summary, and the summary that SUMMARY_FROM_TEXT gives it
-SUMMARIES = {
-    "markup": ("**Dr. Roe** met [us](https://e.example).[^1] They ate.\n\n[^1]: N", "Dr. Roe met us. They ate."),
-    "39 of 42 characters": ("The two ministers met at a lake, today. Z.", "The two ministers met at a lake, today. Z."),
-    "a German date": ("Am 21. Januar gaben sie 5 Mio. Euro aus. Z", "Am 21. Januar gaben sie 5 Mio. Euro aus."),
-    "escaped markup": ("2 \\* 3 &amp;lt; [x\\] is _so_.", "2 * 3 &lt; [x] is so."),
-    "three lines below a hint and a quotation": ("B.\n{: .hint }\n\n> Q.\n\nOne  \ntwo<br>three.", "One two three."),
-}
-
-
-@pytest.mark.parametrize(("written", "summary"), SUMMARIES.values(), ids=SUMMARIES)
-def test_a_summary_has_the_first_sentences_of_a_text_with(written, summary, content):
-    content.write("day.md", f"{WITHOUT_SUMMARY}\n{written}\n")
-    assert content.errors(SUMMARY_FROM_TEXT=True) == []
-    source = Source(content.folder / "day.md", content.folder)
-    add_summaries([source], read_settings(str(ROOT / "pelicanconf.py"))["MARKDOWN"])
-    assert source.value("summary") == summary
-
-
-def test_a_text_without_a_paragraph_gets_no_summary_from_its_notes(content):
-    content.write("day.md", f"{WITHOUT_SUMMARY}\n- A list[^1]\n\n[^1]: A note\n")
-    [error] = content.errors(SUMMARY_FROM_TEXT=True)
-    assert "Summary is missing" in error
 
 
 # each: a correct header that resembles one with an error
@@ -320,81 +156,3 @@ def test_reports_a_date_at_which_its_time_zone_had_an_offset_with_seconds(conten
     content.write("day.md", HEAD.replace("2022-01-22", "1905-03-01") + TEXT)
     [error] = content.errors(TIMEZONE="Europe/Paris")
     assert "write 1905-03-01 00:00+00:00" in error
-
-
-# Front matter in YAML
-
-
-def read(folder, *lines):
-    path = folder / "day.md"
-    path.write_text("\n".join(["---", *lines, "---", TEXT]), "utf-8")
-    return Source(path, folder)
-
-
-DRAFT = ["true", "TRUE", "yes", "on"]
-
-
-@pytest.mark.parametrize("value", [*DRAFT, "false", "False", "no", "off"])
-def test_the_header_draft_decides_whether_a_text_is_a_draft(value, tmp_path):
-    source = read(tmp_path, "title: A day", f"draft: {value}")
-    assert source.is_unpublished == (value in DRAFT)
-    assert source.errors == []
-
-
-@pytest.mark.parametrize("value", ["1", "0", "y", "maybe", '"true"', "[true]", "{a: true}", "~", ""])
-def test_reports_the_line_if_draft_is(value, tmp_path):
-    [error] = read(tmp_path, "title: A day", f"draft: {value}").errors
-    assert error.line == 3
-    assert error.message.startswith("Draft must be true or false")
-
-
-# each: two headers, of which one marks the text as a draft, and the other contradicts it or is not valid YAML
-IN_DOUBT = [["draft: true", "status: published"], ["status: published", "draft: yes"], ["draft: on", "title: a: b"]]
-
-
-@pytest.mark.parametrize("lines", IN_DOUBT, ids=" and ".join)
-def test_a_text_is_a_draft_with(lines, tmp_path):
-    assert read(tmp_path, *lines).is_unpublished
-
-
-# each: lines of YAML, a header, and its value or its values
-VALUES = {
-    "a name that shows nothing": ("names: [NATO, '&shy;']", "names", ["NATO"]),
-    "authors with a comma": ('authors: ["Doe, Jane", John Roe]', "authors", ["Doe, Jane", "John Roe"]),
-    "a tag with a comma between semicolons": ("tags: NATO; chess, the game", "tags", ["NATO", "chess, the game"]),
-    "several authors in author": ("author: [Jane Doe, John Roe]", "authors", ["Jane Doe", "John Roe"]),
-    "a list with a folded text": ("tags:\n- >-\n  NATO\n- EU", "tags", ["NATO", "EU"]),
-    "a list of one entry": ('category: ["News"]', "category", "News"),
-    "a value of several lines": ("summary: |\n  One\n  two.", "summary", "One two."),
-}
-
-
-@pytest.mark.parametrize(("lines", "header", "value"), VALUES.values(), ids=VALUES)
-def test_reads_in_yaml(lines, header, value, tmp_path):
-    source = read(tmp_path, lines)
-    read_value = source.values if isinstance(value, list) else source.value
-    assert read_value(header) == value
-    assert source.text.strip() == TEXT.strip()
-    assert source.errors == []
-
-
-# each: a line of YAML, and the remedy in the message
-YAML_ERRORS = {
-    "a mapping": ("author: {name: Jane}", "write author: Jane"),
-    "a mapping in a header of another tool": ("menu: {main: 1}", "delete it"),
-    "a list that contains itself": ("authors: &x [*x]", 'put " around it'),
-    "a list for one value": ("category: [News, More]", "write category: News"),
-    "a list as a name": ("? [a, b]\n: c", "write name: value"),
-    "a quotation mark that is not closed": ('title: "A', 'put quotation marks (")'),
-    "two colons": ("title: a: b", 'put quotation marks (")'),
-    "a list of headers": ("- title", "write name: value"),
-    "a tab": ("\ttags: NATO", "spaces instead of the tab"),
-    "a control character in an entity": ('title: "&#7; bell"', "correct the entity"),
-}
-
-
-@pytest.mark.parametrize(("line", "remedy"), YAML_ERRORS.values(), ids=YAML_ERRORS)
-def test_an_error_in_yaml_says_what_to_write_for(line, remedy, content):
-    content.write("day.md", "\n".join(["---", line, "---", TEXT]))
-    [error] = [error for error in content.errors() if error.startswith("content/day.md:2: ")]
-    assert remedy in error

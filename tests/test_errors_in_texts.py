@@ -6,6 +6,7 @@ from dossier.checks.markup import LINE_RULES, TEXT_RULES
 
 CORRECTED = "Text.\n\n## Corrections\n\n{} ←\n:   It said so."
 LIST = "## Corrections ←\n\n23 January 2022\n:   It said so."
+TWO_DATES = "2 May 2021\n:   x\n\n3 May 2021\n:   y\n\n"
 TIMELINE = "2 December 2021, Bern\n:   x\n\n{} ←\n:   y\n\n4 January 2022\n:   z"
 REVERSED = "9 May 2021\n:   w\n\n7 May 2021\n:   x\n\n8 May 2021 ←\n:   y\n\n1 May 2021\n:   z"
 
@@ -101,6 +102,7 @@ CASES = {
     "two lists of corrections": (f"{LIST.replace(MARK, '')}\n\n{LIST}", "several headings begin corrections"),
     "an id that the heading of corrections has": (f'<b id="corrections">x</b>\n\n{LIST}', "duplicate id corrections"),
     "a note beside a correction's date": (CORRECTED.format("3 May 2022[^1] ←") + "\n\n[^1]: N", "“3 May 2022” cannot"),
+    "a note beside a date": (f"{TWO_DATES}4 May 2021[^1] ←\n:   z\n\n[^1]: N", "“4 May 2021” cannot have"),
     "a correction in the future": (CORRECTED.format("23 January 2999"), "in the future"),
     "a correction before the text": (CORRECTED.format("21 January 2022"), "before the text"),
     "a date of a timeline without a comma": ("2 December 2021: Bern ←\n:   x", "no comma"),
@@ -110,6 +112,7 @@ CASES = {
     "a date with a year of five digits": (TIMELINE.format("3 January 20222, Bonn"), "not a date like the other"),
     "a date beside a timeline": ("2 December 2021, Bern\n:   x\n\n3 December 2021, Bonn: They met. ←", "not part"),
     "a term without a blank line before it": ("A\n:   x\nB\n:   y ←", "blank line before the term"),
+    "corrections below bold letters": ("Text.\n\n**Corrections:** ←\n\n23 January 2022\n:   x", "write ## Corrections"),
     "corrections below another heading": ("Text.\n\n## Correction ←\n\n23 January 2022\n:   x", "## Corrections"),
     "a date with a full stop": ("Text.\n\n24. Februar 2022 begann es. ←", "list"),
     "a bullet of the second level in a word processor": ("o\ta ←\no\tb ←", "write - instead"),
@@ -193,7 +196,8 @@ def test_reports(written, words, content):
     content.assert_reports("day.md", f"{HEAD}\n{written}\n", words)
 
 
-def test_no_rule_for_markup_was_deleted_with_its_test():
+def test_there_are_70_rules_for_markup():
+    # The cases of the next test come from the rules, so it would not notice that one was deleted.
     assert len(LINE_RULES + TEXT_RULES) == 70
 
 

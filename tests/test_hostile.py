@@ -27,6 +27,10 @@ ATTACKS = [
 ]
 
 
+# the characters that Markdown would take for markup
+ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*{"}
+
+
 def with_headers(**headers):
     """Return a text with headers in JSON, which is also YAML."""
     return f"---\n{json.dumps(headers)}\n---\n\nText.\n"
@@ -37,8 +41,7 @@ def attacked_site(shared_project):
     """A site with an article for each attack, in all of its fields, and with attacks in its name and subtitle."""
     shared_project.add_settings(SITENAME=ATTACKS[0], SITESUBTITLE=ATTACKS[1])
     for number, attack in enumerate(ATTACKS):
-        # Characters that Markdown would take for markup are written as entities.
-        words = re.sub(r"[\\`*{]", lambda sign: f"&#{ord(sign[0])};", escape(attack))
+        words = escape(attack).translate(ENTITIES)
         name = f"{words}{number}"  # addresses need a letter or a digit
         day = f"2022-01-{number + 1:02}"
         article = with_headers(title=words, date=day, tags=[name], category=name, authors=[words], summary=words)

@@ -39,7 +39,7 @@ class Firefox:
         pytest.fail("Firefox does not start")
 
     def connect(self):
-        # websockets calls a connection without a with statement legacy
+        # Without a with statement, websockets needs legacy=True.
         self.connection = connect(f"{self.wait_for_address()}/session", max_size=None, legacy=True)
         self.call("session.new", capabilities={})
         [page] = self.call("browsingContext.getTree")["contexts"]

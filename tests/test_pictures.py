@@ -80,10 +80,11 @@ def gallery(shared_project):
     text_of_a_program = PngInfo()
     text_of_a_program.add_text("history", SECRETS.decode() * 400_000, zip=True)
     # as cameras store them, with the orientations 8 and 6; the second file has two pictures
-    left, right = drawn(1800, 1200).rotate(270, expand=True), drawn(500, 900).rotate(90, expand=True)
+    lake = drawn(1800, 1200).rotate(270, expand=True)
+    portrait = drawn(500, 900).rotate(90, expand=True)
     kinds = {
-        "lake.jpg": encoded(left, "JPEG", exif=camera_data(8), comment=SECRETS, quality=95),
-        "Foto (1).JPG": encoded(right, "MPO", exif=camera_data(6), save_all=True, append_images=[right]),
+        "lake.jpg": encoded(lake, "JPEG", exif=camera_data(8), comment=SECRETS, quality=95),
+        "Foto (1).JPG": encoded(portrait, "MPO", exif=camera_data(6), save_all=True, append_images=[portrait]),
         "köhl.webp": encoded(drawn(900, 200), "WEBP", exif=camera_data()),
         "a.png": encoded(drawn(400, 400, "RGBA"), "PNG", exif=camera_data()),
         "a.gif": encoded(drawn(400, 400), "GIF", comment=SECRETS),
@@ -253,7 +254,7 @@ def test_each_photo_is_encoded_once_unless_its_cached_file_is_empty(gallery):
     before = gallery.files()
     gallery.build(PUBLIC)
     assert {path: path.stat().st_mtime_ns for path in cached} == cached
-    for emptied in min(cached), gallery.folder / ".cache/pictures/index.json":
+    for emptied in next(iter(cached)), gallery.folder / ".cache/pictures/index.json":
         emptied.write_bytes(b"")  # as after a power cut
     assert gallery.build(PUBLIC).files() == before
 
@@ -323,11 +324,11 @@ WRONG = {
     "is a pointer of Git LFS": ("a.png", b"version https://git-lfs.github.com/spec/v1\noid sha256:00\n", "Git LFS"),
     "is empty": ("a.gif", b"", "empty"),
     "is cut off": ("a.jpg", encoded(drawn(900, 900), "JPEG", quality=95)[:4000], "damaged"),
-    "moves": ("a.gif", MOVING, "animated"),
-    "is a bomb": ("a.png", encoded(Image.new("1", (20_000, 20_000)), "PNG"), "million"),
-    "is a line": ("a.png", encoded(Image.new("1", (20_000, 10)), "PNG"), "crop"),
-    "no browser shows": ("a.heic", b"ftypheic", "export it as JPEG"),
-    "no browser shows under any name": ("a.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "as JPEG"),
+    "is animated": ("a.gif", MOVING, "animated"),
+    "has too many pixels": ("a.png", encoded(Image.new("1", (20_000, 20_000)), "PNG"), "million"),
+    "is much wider than high": ("a.png", encoded(Image.new("1", (20_000, 10)), "PNG"), "crop"),
+    "has a format that browsers do not show": ("a.heic", b"ftypheic", "export it as JPEG"),
+    "is HEIC under the name of a JPEG file": ("a.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "as JPEG"),
     "has the name of another format": ("a.jpg", encoded(drawn(9, 9), "PNG"), "PNG"),
     "is a drawing of too many groups": ("a.svg", SVG + b"<g>" * 2000 + b"</g>" * 2000 + b"</svg>", "groups"),
     "is a drawing without its namespace": ("a.svg", b"<svg><circle r='4'/></svg>", "xmlns"),

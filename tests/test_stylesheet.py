@@ -46,4 +46,4 @@ def test_a_colour_that_is_compared_with_one_of_the_setting_must_be_hexadecimal(p
     path = project.folder / "theme/css/main.css"
     path.write_text(path.read_text("utf-8").replace("#f6dfd3, #57281f", "#f6dfd3, oklch(0.35 0.08 30)"), "utf-8")
     made = project.add_settings(COLOURS={"ink": ("#1d1c1a", "#e4e1da")}).make("html")
-    assert "the setting COLOURS cannot be compared with highlight in theme/css/main.css" in made.stderr
+    assert "the setting COLOURS cannot be checked, as highlight in theme/css/main.css has another form" in made.stderr

@@ -99,6 +99,7 @@ def test_s3_gets_files_before_the_pages_that_link_to_them_and_deletes_files_last
     made = upload("s3_upload", PUBLIC, "S3_BUCKET=bucket/read", BUILT)
     assert made.returncode == 0, made.stderr
     sent = calls(project)
+    # The first call copies the files without headers of their own, and the last one deletes old files.
     others, *_, pages, worker, last = sent
     # RECORDER lists only index.html, so rehearsal.html is the only new page.
     [new] = [call for call in sent if "--include=rehearsal.html" in call]
@@ -185,12 +186,14 @@ bash -c "${*:2}" < <(dd bs=1000 $limit 2>/dev/null)
 
 
 def write_site(folder, article):
-    """Write a small site. Each has index.html, data.csv and service-worker.js; the other files are only in this one."""
-    names = ["index.html", f"{article}.html", "data.csv", f"{article}.csv"]
+    """Write a small site. Other sites have the same files, except those that are named after the article."""
+    pages = ["index.html", f"{article}.html"]
+    data = ["data.csv", f"{article}.csv"]
+    links = [f'<a href="{address}">{article}</a>' for address in [*pages, *data]]
     folder.mkdir()
-    for name in names[:2]:
-        (folder / name).write_text("".join(f'<a href="{name}">{article}</a>' for name in names))
-    for name in names[2:]:
+    for name in pages:
+        (folder / name).write_text("".join(links))
+    for name in data:
         (folder / name).write_bytes(random.Random(article).randbytes(200_000))  # more than rsync writes in one step
     (folder / "service-worker.js").write_text(article)
 

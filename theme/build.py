@@ -16,9 +16,10 @@ from pathlib import Path
 import pelican
 from pelican.settings import get_settings_from_file
 
-from dossier.checks.settings import early_errors, imported_errors, setting_messages
+from dossier.checks.fixed_settings import imported_errors
+from dossier.checks.settings import early_errors, setting_messages
 from dossier.errors import BuildError
-from dossier.logs import STOPPED, hide_tracebacks, settings_line
+from dossier.logs import STOPPED, install_log_filters, settings_line
 from dossier.settings_files import delete_compiled_settings
 
 CONTENT = "content"
@@ -27,7 +28,7 @@ PUBLISHING = "publishconf.py"
 
 def build(arguments: list[str]) -> None:
     # The plugin calls this, too, but Pelican loads the plugin only after the settings.
-    hide_tracebacks()
+    install_log_filters()
     try:
         check_settings_early(arguments[arguments.index("--settings") + 1])
         pelican.main(arguments)

@@ -46,7 +46,8 @@ def check_catalog(path: Path, used: Catalog) -> list[str]:
 
 
 def name_of(label: Message) -> str:
-    return f"“{label.id[0] if label.pluralizable else label.id}”"
+    name = label.id[0] if label.pluralizable else label.id
+    return f"“{name}”"
 
 
 def missing_forms(message: Message) -> str:

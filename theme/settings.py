@@ -23,7 +23,7 @@ def newest_first(article):
 
 ARTICLE_ORDER_BY = newest_first
 PAGE_ORDER_BY = "relative_source_path"
-# dossier/checks/links.py writes links between texts with this character, which no text contains.
+# dossier/links.py writes links between texts with this character, which no text contains.
 INTRASITE_LINK_REGEX = "\ufdd0(?P<what>.*?)\ufdd0"
 # .rst files are not read: their reader warns about languages that it does not know, and warnings
 # stop the build (--fatal warnings).

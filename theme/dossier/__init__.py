@@ -14,7 +14,7 @@ from .content import read_content
 from .errors import BuildError
 from .feeds import write_tag_feeds
 from .languages import find_language
-from .logs import hide_tracebacks
+from .logs import install_log_filters
 from .output import Output
 from .reader import ContentReader
 from .settings import add_defaults
@@ -43,7 +43,7 @@ def register() -> None:
     signals.article_writer_finalized.connect(write_tag_feeds)
     signals.finalized.connect(OUTPUT.finish)
     atexit.register(OUTPUT.end)
-    hide_tracebacks()
+    install_log_filters()
 
 
 def prepare_settings(pelican: Pelican) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .checks.headers import check_headers
-from .checks.links import LinkResolver, LinkTargets
 from .checks.site import check_site
 from .content_files import find_files
 from .error_lines import ErrorLocator
 from .errors import BuildError, error_messages
+from .links import LinkResolver, LinkTargets
 from .map_data import MapDataError, cities_by_name, read_cities
 from .notices import (
     report_copies,
@@ -60,6 +60,7 @@ def read_content(settings: dict) -> Content:
         errors.add(error.content_error)
     complete_headers(files.sources, settings)
     check_all_headers(files.sources, settings)
+    # Site and check_site() ignore the headers that check_all_headers() has found to be wrong.
     site = Site(files.sources, settings)
     for source, header, message in check_site(site):
         source.add_header_error(header, message)
@@ -72,25 +73,26 @@ def read_content(settings: dict) -> Content:
     links = LinkResolver(site, files.linkable, folder, library)
     pipeline = Pipeline(settings, links, cities)
     rendered = render_sources(pipeline, [*published, *drafts])
-    uses_of_pictures = find_pictures(rendered.values(), bool(settings["SITEURL"]))
-    broken_pictures = library.encode(uses_of_pictures)
-    remove_broken_main_pictures(rendered, broken_pictures)
+    found_pictures = find_pictures(rendered.values(), bool(settings["SITEURL"]))
+    broken_pictures = library.encode(found_pictures)
+    rendered = without_broken_main_pictures(rendered, broken_pictures)
     add_text_errors(pipeline, rendered, broken_pictures)
     for source in [*site.introductions, *site.texts]:
         errors.update(source.errors)
     if errors:
         raise BuildError(error_messages(errors))
-    report_drafts(drafts, site.draft_addresses)
     # Published texts have no broken pictures here. Those of drafts get no files, so browsers show
     # their alt texts.
-    for picture in list(uses_of_pictures):
-        if picture.name in broken_pictures:
-            del uses_of_pictures[picture]
-    texts = {source.path: (source, rendered.get(source)) for source in files.sources}
+    uses_of_pictures = {}
+    for picture, uses in found_pictures.items():
+        if picture.name not in broken_pictures:
+            uses_of_pictures[picture] = uses
+    report_drafts(drafts, site.draft_addresses)
     report_heavy_texts(rendered, library, uses_of_pictures)
     report_tags(site)
     report_copies(published)
     report_missing_pages(site)
+    texts = {source.path: (source, rendered.get(source)) for source in files.sources}
     return Content(site, texts, library, uses_of_pictures)
 
 
@@ -144,24 +146,27 @@ def find_pictures(texts: Iterable[Rendered], has_public_address: bool) -> dict[P
     return dict(uses_of_pictures)
 
 
-def remove_broken_main_pictures(
+def without_broken_main_pictures(
     rendered: dict[Source, Rendered], broken_pictures: dict[str, str]
-) -> None:
-    """Add an error to each source whose main picture is broken, and remove the picture."""
+) -> dict[Source, Rendered]:
+    """Return the texts without broken main pictures; add an error to the source of each.
+
+    broken_pictures: the error of each broken picture, by its name.
+    """
+    corrected = {}
     for source, result in rendered.items():
         if result.main_picture and result.main_picture.name in broken_pictures:
             error = broken_pictures[result.main_picture.name]
             source.add_header_error("image", f"{source.value('image')} {error}")
-            rendered[source] = result._replace(main_picture=None)
+            result = result._replace(main_picture=None)
+        corrected[source] = result
+    return corrected
 
 
 def add_text_errors(
     pipeline: Pipeline, rendered: dict[Source, Rendered], broken_pictures: dict[str, str]
 ) -> None:
-    """Add the errors of each rendered text to its source, with their lines.
-
-    broken_pictures: the error of each broken picture, by its name.
-    """
+    """Add the errors of each rendered text to its source, with their lines."""
     targets = LinkTargets(known_ids(rendered), broken_pictures)
     for source, result in rendered.items():
         errors = [*result.errors, *targets.errors(result.links)]

@@ -14,7 +14,7 @@ from .source import KINDS, Source
 TEXT_EXTENSIONS = set(
     ".adoc .htm .html .markdown .md .mdown .mdx .mkd .org .rst .textile .xhtml".split()
 )
-NAME_OF_THE_SITE = "the site writes a file of this name itself; rename it"
+NAME_IS_TAKEN = "the site writes a file of this name itself; rename it"
 
 
 class Files(NamedTuple):
@@ -35,7 +35,7 @@ def find_files(folder: Path, template_pages: dict[str, str]) -> Files:
     # visible_entries() skips hidden files, such as .htaccess, which the site writes itself.
     for name in template_pages:
         if name.startswith(".") and (folder / name).exists():
-            files.errors.append(ContentError(f"{folder.name}/{name}", 1, NAME_OF_THE_SITE))
+            files.errors.append(ContentError(f"{folder.name}/{name}", 1, NAME_IS_TAKEN))
     for entry in visible_entries(folder):
         name = entry.path.removeprefix(f"{folder}/")
         error = path_error(entry, name, template_pages)
@@ -70,7 +70,7 @@ def path_error(entry: os.DirEntry, name: str, template_pages: dict[str, str]) ->
     if name not in KINDS and name.lower() in KINDS:
         return f"this folder must be called {name.lower()}, in small letters; rename it"
     if name in template_pages:  # Pelican would use it instead of the template
-        return NAME_OF_THE_SITE
+        return NAME_IS_TAKEN
     extensions = PurePath(name.removesuffix(".txt")).suffixes  # some editors write talks.md.txt
     is_text = entry.is_file() and extensions and extensions[-1].lower() in TEXT_EXTENSIONS
     if is_text and not name.endswith(".md"):

@@ -44,12 +44,17 @@ def correction_lists(tree: Element, language: Language) -> list[CorrectionList]:
     """
     found = []
     for heading in tree.select("h2"):
-        if " ".join(heading.text.split()) not in language.correction_headings:
-            continue
-        meanings = heading.xpath("following-sibling::*[1]/dd")
-        entries = [read_entry(meaning, language) for meaning in meanings]
-        found.append(CorrectionList(heading, entries))
+        if begins_corrections(heading, language):
+            meanings = heading.xpath("following-sibling::*[1]/dd")
+            entries = [read_entry(meaning, language) for meaning in meanings]
+            found.append(CorrectionList(heading, entries))
     return found
+
+
+def begins_corrections(element: Element, language: Language) -> bool:
+    """Return whether an element is a heading called Corrections."""
+    name = " ".join(element.text.split())
+    return element.tag == "h2" and name in language.correction_headings
 
 
 def read_entry(meaning: Element, language: Language) -> Entry:

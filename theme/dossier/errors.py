@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 # Names of files can contain control characters, which a terminal would obey.
 CONTROL_CHARACTERS = [*range(32), *range(127, 160)]
+QUOTED_LENGTH = 40  # characters
 ESCAPED = {code: f"\\x{code:02x}" for code in CONTROL_CHARACTERS}
 
 
@@ -24,6 +25,11 @@ def error_messages(errors: Iterable[ContentError]) -> list[str]:
         # The name of a file can contain bytes that are not UTF-8, which cannot be printed.
         messages.append(message.encode("utf-8", "backslashreplace").decode())
     return messages
+
+
+def beginning_of(text: str) -> str:
+    """Return the beginning of a text, by which an owner recognizes it in a message."""
+    return text.strip()[:QUOTED_LENGTH]
 
 
 class BuildError(Exception):

@@ -18,8 +18,8 @@ from .pictures.picture import PAGE_ATTRIBUTES
 PAGE_ONLY = f"a.anchor:empty, a[role=doc-backlink], {DRAWING}"
 
 
-@lru_cache(1000)
-def portable(html: str, address: str, site: str) -> str:
+@lru_cache(1000)  # an article is in the two feeds of the site, and in those of its tags
+def html_for_feed(html: str, address: str, site: str) -> str:
     """Return the HTML of a text with complete links, and without what needs the stylesheet.
 
     address: that of the text's page; site: that of the site.

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from .errors import beginning_of
+
 FENCE = "---"
 DASHES = re.compile(r"[-–—]+\s*")  # as some programs write the line ---
 HEADER = re.compile(r"[ \u00a0]{0,3}([^\s:]+)\s?:\s*(.*)")
@@ -88,7 +90,7 @@ def no_header_message(line: str, number: int) -> str:
         remedy = "write --- instead"
     else:
         remedy = "write Name: value on one line, or put a blank line before the text"
-    return f"“{line.strip()[:30]}” is not a header; {remedy}"
+    return f"“{beginning_of(line)}” is not a header; {remedy}"
 
 
 def has_header_before_blank_line(lines: list[str]) -> bool:
@@ -110,19 +112,8 @@ def read_yaml(lines: list[str]) -> FrontMatter:
     try:
         root = yaml.compose("\n".join(lines), yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        line = line_of_yaml_error(error)
-        problem = getattr(error, "problem", None) or error
-        remedy = 'put quotation marks (") around the value, and write \\" for each " inside it'
-        wrong_line = lines[line - 1] if line <= len(lines) else ""
-        without_space = [number for number, text in enumerate(lines) if NO_SPACE.match(text)]
-        if without_space:
-            line = without_space[0] + 1
-            remedy = "write a plain space after the colon"
-        elif "\t" in wrong_line:
-            remedy = "write spaces instead of the tab"
-        message = f"this is not valid YAML ({problem}); {remedy}"
-        front_matter.errors.append((line, message))
-        front_matter.is_broken_draft = any(DRAFT_LINE.fullmatch(each) for each in lines)
+        front_matter.errors.append(yaml_error(error, lines))
+        front_matter.is_broken_draft = any(DRAFT_LINE.fullmatch(line) for line in lines)
         return front_matter
     if root.tag == YAML_NULL:  # nothing between the two lines
         return front_matter
@@ -133,6 +124,20 @@ def read_yaml(lines: list[str]) -> FrontMatter:
     for key, node in root.value:
         read_yaml_header(key, node, lines, front_matter)
     return front_matter
+
+
+def yaml_error(error: Exception, lines: list[str]) -> tuple[int, str]:
+    """Return the line of an error of the YAML parser, and a message."""
+    problem = f"this is not valid YAML ({getattr(error, 'problem', None) or error})"
+    # The parser reports this mistake on a later line.
+    for number, line in enumerate(lines, 1):
+        if NO_SPACE.match(line):
+            return number, f"{problem}; write a plain space after the colon"
+    number = line_of_yaml_error(error)
+    if "\t" in "".join(lines[number - 1 : number]):
+        return number, f"{problem}; write spaces instead of the tab"
+    remedy = 'put quotation marks (") around the value, and write \\" for each " inside it'
+    return number, f"{problem}; {remedy}"
 
 
 def line_of_yaml_error(error: Exception) -> int:
@@ -168,34 +173,35 @@ def read_yaml_header(key, node, lines: list[str], front_matter: FrontMatter) -> 
 
 def add_list(name: str, sequence, line: int, lines: list[str], front_matter: FrontMatter) -> None:
     """Add a header whose value is a list. If an entry has an error, the header gets its line."""
-    error = ""
     values = []
     for entry in sequence.value:
-        if is_scalar(entry):
-            values.append(scalar_value(entry))
-            # In [a, b], other entries follow on the same line; they are no ignored words.
-            entry_error = "" if sequence.flow_style else ignored_words_error(entry, lines)
-            # YAML reads “- NATO” and a more indented “- EU” below it as one entry: “NATO - EU”.
-            last_line = lines[entry.end_mark.line].lstrip()
-            is_plain = not entry.style  # neither in quotation marks nor after | or >
-            has_lines = entry.start_mark.line < entry.end_mark.line
-            if is_plain and has_lines and last_line.startswith("- "):
-                entry_error = f"“{last_line}” belongs to the entry above; indent both alike"
-        else:
-            written = written_from(entry, lines)
-            values.append(written)
-            entry_error = f'“{written}” must be a text; put " around it'
-        if entry_error and not error:
-            error = entry_error
-            line = entry.start_mark.line + 1
-    front_matter.headers.append(Header(name, values, line, error))
+        values.append(scalar_value(entry) if is_scalar(entry) else written_from(entry, lines))
+    header = Header(name, values, line)
+    for entry in sequence.value:
+        error = entry_error(entry, sequence, lines)
+        if error:
+            header = header._replace(line=entry.start_mark.line + 1, error=error)
+            break
+    front_matter.headers.append(header)
+
+
+def entry_error(entry, sequence, lines: list[str]) -> str:
+    """Return the error in an entry of a YAML list, or ''."""
+    if not is_scalar(entry):
+        return f'“{written_from(entry, lines)}” must be a text; put " around it'
+    # YAML reads “- NATO” and a more indented “- EU” below it as one entry: “NATO - EU”.
+    last_line = lines[entry.end_mark.line].lstrip()
+    has_lines = entry.start_mark.line < entry.end_mark.line
+    if is_plain(entry) and has_lines and last_line.startswith("- "):
+        return f"“{last_line}” belongs to the entry above; indent both alike"
+    # In [a, b], other entries follow on the same line; they are no ignored words.
+    return "" if sequence.flow_style else ignored_words_error(entry, lines)
 
 
 def ignored_words_error(scalar, lines: list[str]) -> str:
     """Return the error if YAML does not read the end of a value, as in “Talks #2”; '' otherwise."""
-    is_plain = not scalar.style  # neither in quotation marks nor after | or >
     written = written_from(scalar, lines)
-    if not is_plain or written == " ".join(scalar.value.split()):
+    if not is_plain(scalar) or written == " ".join(scalar.value.split()):
         return ""
     remedy = 'put " around it, or move the comment to a line of its own'
     return f"YAML does not read all of “{written}”; {remedy}"
@@ -219,6 +225,11 @@ def add_draft(node, line: int, front_matter: FrontMatter) -> None:
 
 def is_scalar(node) -> bool:
     return node.id == "scalar"
+
+
+def is_plain(scalar) -> bool:
+    """Return whether a value is neither in quotation marks nor after | or >."""
+    return not scalar.style
 
 
 def scalar_value(node) -> str:

@@ -1,5 +1,7 @@
 """The HTML elements and attributes that a text may contain."""
 
+import re
+
 # elements that authors can write as HTML; Markdown has no syntax for most of them
 INLINE = set(
     """
@@ -14,13 +16,18 @@ VOID = {"br", "hr", "img", "wbr"}
 
 # elements whose text is neither prose nor markup
 CODE = {"code", "kbd", "pre", "samp"}
+# takes the place of their text, so that a quotation mark after it closes
+CODE_LETTER = "x"
+
+TERM_SYNTAX = "a term on one line, and on the next line a colon, three spaces and its meaning"
+TABLE_SYNTAX = "a table with | between its cells"
 
 # elements that only Markdown may write, with the syntax for each
 MARKDOWN_SYNTAX = {
     "a": "[text](https://…)",
-    "dd": "a term on one line, and : and its meaning on the next",
-    "dl": "a term on one line, and : and its meaning on the next",
-    "dt": "a term on one line, and : and its meaning on the next",
+    "dd": TERM_SYNTAX,
+    "dl": TERM_SYNTAX,
+    "dt": TERM_SYNTAX,
     "h1": "## before it",
     "h2": "## before it",
     "h3": "### before it",
@@ -33,12 +40,12 @@ MARKDOWN_SYNTAX = {
     "ol": "1. before each item",
     "p": "blank lines around it",
     "pre": "~~~ before and after it",
-    "table": "a table with | between its cells",
-    "tbody": "a table with | between its cells",
-    "td": "a table with | between its cells",
-    "th": "a table with | between its cells",
-    "thead": "a table with | between its cells",
-    "tr": "a table with | between its cells",
+    "table": TABLE_SYNTAX,
+    "tbody": TABLE_SYNTAX,
+    "td": TABLE_SYNTAX,
+    "th": TABLE_SYNTAX,
+    "thead": TABLE_SYNTAX,
+    "tr": TABLE_SYNTAX,
     "ul": "- before each item",
 }
 
@@ -60,7 +67,7 @@ ATTRIBUTES = {
     "time": ["datetime"],
 }
 
-# the values of lang: the codes of ISO 639-1, without deprecated ones,
+# the codes of languages in ISO 639-1, without deprecated ones,
 # https://www.iana.org/assignments/language-subtag-registry
 LANGUAGES = """
     aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy
@@ -71,3 +78,16 @@ LANGUAGES = """
     st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo
     za zh zu
 """.split()
+# a value of lang: one of these codes or another of three letters, a script, and a region
+LANGUAGE = re.compile(
+    rf"({'|'.join(LANGUAGES)}|[a-z]{{3}})(-[A-Z][a-z]{{3}})?(-[A-Z]{{2}}|-\d{{3}})?"
+)
+
+
+def remedy_for(tag: str) -> str:
+    """Return what to write instead of an element that is not allowed."""
+    if tag in MARKDOWN_SYNTAX:
+        return f"write {MARKDOWN_SYNTAX[tag]}"
+    if tag in EMBEDDING:
+        return EMBEDDING_REMEDY
+    return "delete it, or write &lt; for the character <"

@@ -16,10 +16,11 @@ SYNTAX_REMEDY = 'write straight quotation marks (") before and after a text, and
 NAME_REMEDY = 'put " before and after a text, and write True, False and None like this'
 
 
-def hide_tracebacks() -> None:
+def install_log_filters() -> None:
     """Filter what Pelican logs; calling it again changes nothing."""
     logging.getLogger("pelican").addFilter(hide_traceback)
-    logging.getLogger("pelican.utils").addFilter(hide_traceback)  # it sorts the texts
+    # This logger reports errors that occur while texts are sorted.
+    logging.getLogger("pelican.utils").addFilter(hide_traceback)
     logging.getLogger("pelican.generators").addFilter(name_exception)
 
 

@@ -17,17 +17,18 @@ CREATIVE_COMMONS = re.compile(
 class MainPicture(NamedTuple):
     """What templates know of a main picture.
 
-    attributes: of its <img>; address: that of the share image, which other sites show;
-    width, height: of the share image, in pixels; size: in bytes, or None without a public address;
+    attributes: of its <img>;
+    share_address, share_width, share_height, share_size: of the image that other sites show, in
+        pixels and in bytes; the size is None without a public address;
     alt, caption, credit, license: as the headers say, or '';
     license_name: such as CC BY 4.0, or '' for licences of others than Creative Commons.
     """
 
     attributes: dict[str, str]
-    address: str
-    width: int
-    height: int
-    size: int | None
+    share_address: str
+    share_width: int
+    share_height: int
+    share_size: int | None
     alt: str
     caption: str
     credit: str
@@ -42,10 +43,10 @@ def describe_main_picture(
     share_image = picture.share_image
     return MainPicture(
         attributes=picture_attributes(picture, SIZES),
-        address=f"{PICTURE_FOLDER}/{share_image.name}",
-        width=share_image.width,
-        height=picture.height_at(share_image.width),
-        size=library.size(picture, share_image.name) if has_public_address else None,
+        share_address=f"{PICTURE_FOLDER}/{share_image.name}",
+        share_width=share_image.width,
+        share_height=picture.height_at(share_image.width),
+        share_size=library.size(picture, share_image.name) if has_public_address else None,
         alt=headers.get("image_alt", ""),
         caption=headers.get("image_caption", ""),
         credit=headers.get("image_credit", ""),

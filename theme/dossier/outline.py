@@ -7,7 +7,8 @@ from markupsafe import Markup
 from pelican.contents import Article, Page
 from turbohtml import Element, parse_fragment
 
-TEXT_HEADINGS = "h2, h3, h4, h5, h6"  # a selector; h1 is the title of the page
+HEADING_TAGS = ["h2", "h3", "h4", "h5", "h6"]  # of a text; h1 is the title of the page
+TEXT_HEADINGS = ", ".join(HEADING_TAGS)  # a selector
 DRAWING = "figure[aria-hidden]"  # hidden from screen readers, which read the list beside it
 
 

@@ -35,12 +35,20 @@ def swap(one: Path, other: Path) -> bool:
 
 
 class Output:
-    """The folder of the current build, and a lock that makes a second build wait for the first."""
+    """The folder of the current build, and a lock that makes a second build wait for the first.
 
-    def __init__(self):
-        self.lock: int | None = None
-        # of the current build; prepare_content() sets it
-        self.content: Content
+    lock: the descriptor of the locked folder, or None;
+    content: that of the current build, which prepare_content() in __init__.py sets;
+    published, building, previous: the folder of the site, and those beside it; prepare() sets them;
+    context: the variables of the templates; begin() sets it.
+    """
+
+    lock: int | None = None
+    content: Content
+    published: Path
+    building: Path
+    previous: Path
+    context: dict
 
     def prepare(self, pelican: Pelican) -> None:
         """Make Pelican write to a temporary folder; called again if settings change."""

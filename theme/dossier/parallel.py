@@ -28,7 +28,7 @@ def render_all(pipeline: Pipeline, sources: list[Source]) -> list[Rendered]:
     for connection in connections:
         results.append(receive(connection))
     # With three processes, the first batch has the texts 0, 3, 6 and so on, the second 1, 4, 7.
-    others = [Rendered()] * len(shared)
+    others: list[Rendered | None] = [None] * len(shared)
     for number, result in enumerate(results):
         others[number::processes] = result
     return rendered + others

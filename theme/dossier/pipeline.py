@@ -8,9 +8,8 @@ from turbohtml import Element, parse_fragment
 from typogrify.filters import initial_quotes
 
 from .checks.dates import check_correction_dates, check_corrections, check_dates_of_terms
-from .checks.html import check_content, check_structure, check_tree, sanitize
+from .checks.html import check_content, check_structure, check_tree
 from .checks.lines import check_wrapped_colons
-from .checks.links import LinkResolver, ResolvedLinks
 from .checks.lists import check_numbered_lists
 from .checks.lost_words import check_lost_words
 from .checks.markdown import MarkdownChecks
@@ -19,6 +18,7 @@ from .corrections import Correction, add_corrections_id, find_corrections, find_
 from .language import Language
 from .languages import find_language
 from .line_breaks import LineBreaks
+from .links import LinkResolver, ResolvedLinks
 from .map_projection import City
 from .numbered_terms import NumberedTerms
 from .pictures.picture import Picture
@@ -29,6 +29,7 @@ from .render.pictures import add_pictures
 from .render.tables import prepare_tables
 from .render.timeline import add_timelines
 from .render.typography import typeset
+from .sanitizer import sanitize
 from .source import Source
 
 # Elements with labels in the language of the site.
@@ -43,22 +44,25 @@ class Checked(NamedTuple):
 
     tree: Element
     errors: list[str]
-    links: ResolvedLinks = ResolvedLinks()
+    links: ResolvedLinks
     corrections: Sequence[Correction] = ()
 
 
 class Rendered(NamedTuple):
     """A text as it is published, its errors, or both if it is a draft.
 
+    links: those that it contains, also to pictures;
     html: '' if the text was not rendered, because it has errors and is no draft;
-    ids: those that a link can lead to; main_picture: that of the header Image, which
-    content.py adds;
-    corrections_id: that of the heading above the corrections; errors: the messages of all checks.
+    ids: those to which a link can lead;
+    main_picture: that of the header Image, which content.py adds;
+    paragraphs: those that tag pages can quote;
+    corrections_id: that of the heading above the corrections, or '';
+    errors: the messages of all checks.
     """
 
+    links: ResolvedLinks
     html: str = ""
     ids: frozenset[str] = frozenset()
-    links: ResolvedLinks = ResolvedLinks()
     main_picture: Picture | None = None
     paragraphs: Sequence[Paragraph] = ()
     corrections: Sequence[Correction] = ()
@@ -115,7 +119,7 @@ class Pipeline:
         checked = self.check(source, text)
         if checked.errors and not keep_going:
             # content.py checks these links when the ids of all texts are known.
-            return Rendered(errors=checked.errors, links=checked.links)
+            return Rendered(checked.links, errors=checked.errors)
         tree = checked.tree
         corrections_id = find_corrections_id(tree, source.text_language(self.language.code))
         paragraphs = self.change_tree(tree, source, checked.links, corrections_id)
@@ -124,9 +128,9 @@ class Pipeline:
         if source.value("template"):
             tree.remove("a.anchor:empty")
         return Rendered(
+            links=checked.links,
             html=tree.inner_html,
             ids=frozenset(element.attrs["id"] for element in tree.select("[id]")),
-            links=checked.links,
             paragraphs=paragraphs,
             corrections=checked.corrections,
             corrections_id=corrections_id,
@@ -140,7 +144,7 @@ class Pipeline:
         find the line of a known error, so all checks run, even after an error that can cause
         others.
         In the tree of the result, links have the form that Pelican completes (pelican_link() in
-        checks/links.py), there are no forbidden elements, and the heading of the corrections has an
+        links.py), there are no forbidden elements, and the heading of the corrections has an
         id.
         """
         try:
@@ -149,7 +153,7 @@ class Pipeline:
             self.start_markdown()  # the old one may be in any state
             remedy = "simplify it, or nest lists and quotations less deeply"
             message = f"Markdown cannot read this text ({error}); {remedy}"
-            return Checked(parse_fragment(""), [message])
+            return Checked(parse_fragment(""), [message], ResolvedLinks())
         raw_blocks = self.markdown.htmlStash.rawHtmlBlocks
         errors = list(self.markdown_checks.errors)
         if is_beginning or not errors:  # an error above can be the cause of lost words
@@ -157,10 +161,9 @@ class Pipeline:
         html = hang_quotes(html)
         tree = parse_fragment(html, positions=False)
         text_language = source.text_language(self.language.code)
-        errors_in_tags = []
-        if is_beginning or not errors:  # an error above would be the cause of others here
-            errors_in_tags = list(check_tree(html, tree))
-        errors += errors_in_tags
+        errors_in_tags = list(check_tree(html, tree))
+        if is_beginning or not errors:  # an error above can be the cause of errors in tags, too
+            errors += errors_in_tags
         if text_language.has_french_spaces and tree.select_one("dd"):
             errors += check_wrapped_colons(text)
         errors += check_content(tree)
@@ -171,6 +174,7 @@ class Pipeline:
         add_corrections_id(tree, text_language)
         corrections = find_corrections(tree, text_language)
         errors += check_correction_dates(corrections, source, self.timezone)
+        # before sanitize(), which would remove a wrong address without saying what to write
         links, errors_in_links = self.link_resolver.resolve(source, tree)
         errors += errors_in_links
         tree, errors_in_html = sanitize(tree)
@@ -184,16 +188,20 @@ class Pipeline:
     def change_tree(
         self, tree: Element, source: Source, links: ResolvedLinks, corrections_id: str
     ) -> list[Paragraph]:
-        """Change the tree of a text in place; return its paragraphs."""
+        """Change the tree of a text in place; return its paragraphs.
+
+        A comment gives the reason where the order matters.
+        """
         text_language = source.text_language(self.language.code)
-        typeset(tree, text_language)
+        typeset(tree, text_language)  # first: the other steps add words in the site's language
         place_notes(tree, self.language.labels)
         add_timelines(tree, self.cities, text_language, corrections_id)
         prepare_tables(tree)
         has_main_picture = bool(source.value("image"))
         add_pictures(tree, links.pictures, text_language, has_main_picture)
+        # Notes, and paragraphs of pictures, which are figures by now, have no links.
         paragraphs = add_anchors(tree, self.language.labels)
-        explain_once(tree)
+        explain_once(tree)  # after add_anchors(): a quoted paragraph keeps its explanations
         if text_language.code != self.language.code:
             mark_labels(tree, self.language)
         return paragraphs

@@ -22,7 +22,8 @@ UNSAFE_ADDRESS = re.compile(
     r"(?:.*/)? (?:\. | (?:con|prn|aux|nul|com\d|lpt\d) [./]) .* | .{201,}",
     re.IGNORECASE | re.VERBOSE,
 )
-LONGEST_PART = 60  # characters of a file or folder of drafts, which gives a draft its address
+# The address of a draft has the names of its folders and its file, each with so many characters.
+LONGEST_PART = 60
 UNSAFE_REMEDY = "use letters or digits, shorten it, and avoid names that Windows reserves"
 SINGLE_FILE = "dossier.html"
 SERVICE_WORKER = "service-worker.js"
@@ -51,9 +52,10 @@ class Site:
     """The content files of a site, with its tags, its categories and its addresses.
 
     folder: the name of the content folder;
-    texts: the published articles and pages; unpublished: those with the status draft or skip;
+    texts: the articles and pages with the status published or hidden; unpublished: those with the
+        status draft or skip;
     introductions: those of tags;
-    tags, categories: the names that have a page, because a listed text has them;
+    tags, categories: the names that have a page, because a text with the status published has them;
     all_tags: those of the texts, then those of the unpublished ones, each once;
     introduction_slugs: the Slug of each introduction, by its tag; '' if it has none;
     draft_addresses: the address of each unpublished text, by the name of its file;

@@ -16,8 +16,9 @@ from .characters import (
     nfc,
 )
 from .dates import COMMA, iso_date
-from .errors import ContentError
+from .errors import ContentError, beginning_of
 from .front_matter import FENCE, HEADER, FrontMatter, Header, read_front_matter
+from .git_marks import CONFLICT, CONFLICT_REMEDY
 from .language import Language
 from .languages import find_language
 
@@ -50,7 +51,8 @@ LOST_HEADER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# What says in any line of a text that it is a draft.
+# A line that says that its text is a draft; it is reported anywhere in a text. Without a colon, as
+# above, the line could be a row of a table about something else.
 LOST_STATUS = re.compile(r"\W*(?:draft\s*:\W*(?:true|yes|on)|status\s*:\W*draft)\W*", re.IGNORECASE)
 CODE_FENCE = re.compile(r" *(`{3,}|~{3,})")
 # A line with a tab between two words.
@@ -67,8 +69,6 @@ COLUMNS = re.compile(
     """,
     re.VERBOSE,
 )
-# The lines that Git writes into a file that two people have changed, such as "<<<<<<< main".
-CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
 
 
 class Source:
@@ -182,10 +182,9 @@ class Source:
             if wrong:
                 problem = f"“{wrong[0]}” is one character that was read in the wrong encoding"
                 self.add_error(number, f"{problem}; correct it, and any others in this file")
-            if CONFLICT.match(line):
-                marker = line[:7]
-                remedy = "choose one version and delete the markers"
-                self.add_error(number, f"{marker} marks a merge conflict; {remedy}")
+            conflict = CONFLICT.match(line)
+            if conflict:
+                self.add_error(number, f"{conflict[0]} marks a merge conflict; {CONFLICT_REMEDY}")
 
     def check_tabs(self) -> None:
         """Report columns between tabs, as from a spreadsheet: Markdown would join the rows."""
@@ -214,11 +213,12 @@ class Source:
             written = line.strip()
             pattern = LOST_STATUS if is_text else LOST_HEADER
             if pattern.fullmatch(written):
+                problem = f"“{beginning_of(written)}” is not among the headers"
                 remedy = "move it above the blank line, or write \\: if it is text"
-                self.add_error(number, f"“{written[:30]}” is not among the headers; {remedy}")
+                self.add_error(number, f"{problem}; {remedy}")
                 return
-            # Headers can follow lines that look like headers, and ---, which can begin YAML that
-            # follows other headers by mistake. Below any other line, only a status is reported.
+            # Up to the first line of prose, any lost header is reported; below it, only a status.
+            # Blank lines, --- and lines that look like headers are not prose.
             if written not in ("", FENCE) and not HEADER.match(written):
                 is_text = True
 
@@ -276,15 +276,15 @@ class Source:
     def report_missing_headers(self) -> None:
         first_line = next((line for line in self.lines if line.strip()), "")
         title = first_line.strip("#* ").removeprefix("Title: ")
-        remedy = f"begin the file with `Title: {title[:60]}` and the other headers"
+        remedy = f"begin the file with `Title: {beginning_of(title)}` and the other headers"
         if not first_line:
             remedy = "write some and a text, or delete this empty file"
         elif HEADER.match(first_line) or first_line.rstrip() == FENCE:
-            remedy = f"delete the blank lines above “{first_line[:60]}”"
+            remedy = f"delete the blank lines above “{beginning_of(first_line)}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # If the file is an introduction, its title is its tag: for a link to this file,
-        # checks/links.py suggests a link to that tag.
+        # This title is no header. But if the file is an introduction, it names the tag: for a link
+        # to this file, links.py suggests a link to that tag.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")

@@ -107,8 +107,8 @@ def image_object(picture: MainPicture, url: str) -> dict:
     properties = {
         "@type": "ImageObject",
         "url": url,
-        "width": picture.width,
-        "height": picture.height,
+        "width": picture.share_width,
+        "height": picture.share_height,
         "creator": person(picture.credit),
         "creditText": picture.credit,
     }

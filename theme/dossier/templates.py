@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import MAXYEAR, date, datetime
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from turbohtml.clean import minify_js
 
 from .colours import read_colours, replace_colours
 from .content import Content
-from .feeds import portable
+from .feeds import html_for_feed
 from .icon import icon
 from .languages import find_language
 from .outline import first_timeline, headings
@@ -56,14 +56,15 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
         "format_date": format_date,
         "format_number": site_language.format_number,
         "headings": headings,
+        "html_for_feed": html_for_feed,
         "passages_of_texts": partial(passages_of_texts, language=site_language),
         "pictures": PictureAddresses(content.library, content.uses_of_pictures),
-        "portable": portable,
         "regex_escape": re.escape,
         "styles": Stylesheet(stylesheet).styles,
         "open_graph_locale": open_graph_locale,
         "words_on_image": words_on_image,
     }
+    settings["JINJA_TESTS"] |= {"known_date": is_known_date}
     settings["JINJA_GLOBALS"] |= {
         "colours": colours,
         "icon": icon(settings["SITENAME"], colours),
@@ -81,6 +82,11 @@ def add_labels(generator: Generator) -> None:
     """Translate the labels of the templates, which are English, into the language of the site."""
     labels = find_language(generator.settings["DEFAULT_LANG"]).labels
     generator.env.install_gettext_translations(labels, newstyle=True)
+
+
+def is_known_date(date: datetime | None) -> bool:
+    """Return whether there is a date; Pelican gives a draft without one the year 9999."""
+    return bool(date) and date.year < MAXYEAR
 
 
 def format_date(day: date, code: str) -> str:

@@ -33,15 +33,15 @@ def excludes(patterns: Iterable[str]) -> list[str]:
     return [f"--exclude={pattern}" for pattern in patterns]
 
 
-def copy(bucket: str, filters: list[str], headers: Iterable[str] = ()) -> None:
+def copy(bucket: str, filters: list[str], options: Iterable[str] = ()) -> None:
     """Copy the files that the filters leave, with the options for their headers."""
-    aws("cp", "--recursive", "output", bucket, *filters, *headers)
+    aws("cp", "--recursive", "output", bucket, *filters, *options)
 
 
-def copy_only(bucket: str, patterns: list[str], headers: Iterable[str]) -> None:
+def copy_only(bucket: str, patterns: list[str], options: Iterable[str]) -> None:
     """Copy the files that match one of the patterns."""
     includes = [f"--include={pattern}" for pattern in patterns]
-    copy(bucket, ["--exclude=*", *includes], headers)
+    copy(bucket, ["--exclude=*", *includes], options)
 
 
 def options_by_pattern() -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ FOLDERS_OF_HOMES = {"/home", "/Users", "/root"}
 
 
 def may_contain_other_files(folder: str) -> bool:
-    """Return whether a folder is ambiguous, the root, a home folder, or one of home folders."""
+    """Return whether a folder is ambiguous, the root, a home folder, or has home folders in it."""
     path = folder.rstrip("/")
     if AMBIGUOUS.search(folder) or path in {*FOLDERS_OF_HOMES, os.environ.get("HOME")}:
         return True

@@ -139,7 +139,7 @@ const checkForUpdate = async () => {
 
 // Precached files are shown without waiting for the network while the server is known to have the same version.
 // Exceptions: reloads, whose cache mode is 'no-cache', and shortened addresses, which the server may not have.
-const needsNoNetwork = (request, file) => {
+const mayShowCachedAtOnce = (request, file) => {
   const [address] = request.url.split('#')
   const isShortened = address !== file && !address.endsWith('/')
   if (isShortened || request.cache === 'no-cache' || !precachedURLs.includes(file)) return false
@@ -179,7 +179,8 @@ const answerInTime = async (network) => {
 const respond = async (event, file) => {
   const { request } = event
   const isPage = request.mode === 'navigate'
-  const mayUseCache = needsNoNetwork(request, file) // decided now, because checkForUpdate() below changes confirmedAt
+  // decided now, because checkForUpdate() below changes confirmedAt
+  const showsCachedAtOnce = mayShowCachedAtOnce(request, file)
   if (isPage) {
     event.waitUntil(checkForUpdate().catch(() => {}))
     if (!areAllPicturesCached) event.waitUntil(cachePictures().catch(() => {}))
@@ -187,9 +188,10 @@ const respond = async (event, file) => {
   // Fetched even if the cached page is shown. During an upload, precache() may have stored an older page and marked it
   // with VERSION; this fetch replaces it.
   const network = fetch(request, { cache: 'reload' })
+  // registered first, so that the response is cloned before its body is read
   event.waitUntil(network.then((response) => cachePut(response.clone())).catch(() => {}))
   const cached = await cacheMatch(file).catch(() => {})
-  if (mayUseCache && cached?.headers.get('version') === VERSION) return cached
+  if (showsCachedAtOnce && cached?.headers.get('version') === VERSION) return cached
   // the network if it answers in time, or else the cached page, or else whatever the network answers later
   const answer = await answerInTime(network) ?? cached ?? await network.catch(() => {})
   if (answer) return answer

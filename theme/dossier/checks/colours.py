@@ -56,8 +56,8 @@ def contrast_errors(colours: dict[str, Colour], chosen: set[str]) -> Iterator[st
             continue
         for role in roles:
             if not is_pair(colours[role]):  # in the stylesheet, a colour can have other forms
-                problem = f"cannot be compared with {role} in theme/css/main.css"
-                yield f"{problem}; write that in the form #861d16"
+                problem = f"cannot be checked, as {role} in theme/css/main.css has another form"
+                yield f"{problem}; write {role} there in the form #861d16"
                 return
         for scheme in ("light", "dark"):  # the fields of a Colour
             front = getattr(colours[text], scheme)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from turbohtml import Element
 
-from ..corrections import Correction, correction_lists
+from ..corrections import Correction, begins_corrections, correction_lists
 from ..dates import (
     COMMA,
     date_error,
@@ -22,6 +22,7 @@ from ..dates import (
     spelling_error,
     split_term,
 )
+from ..errors import beginning_of
 from ..header_dates import parse_iso_date
 from ..inline_text import inline_copy
 from ..language import Language
@@ -34,16 +35,16 @@ DAY = re.compile(r"\d{1,2}(?!\d)")  # 3 or 3rd
 YEAR = re.compile(r"\d{4}")
 DAY_AND_YEAR = re.compile(r"\b\d{1,2}(?!\d).*\b[12]\d{3}\b")
 PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thursday”
-QUOTED_LENGTH = 60  # characters of a line in a message
 # after a date: nothing, or a comma and up to four words, such as St. Gallen
 PLACE = re.compile(rf"(?:{COMMA.pattern}\s*[^\W\d][\w’-]*(?:\.? [\w’-]+){{0,3}})?")
 SIMILARITY = 0.9  # of a misspelt heading, from 0 to 1
+MEANING_REMEDY = "write a colon and three spaces before the meaning of the date"
 
 
 def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
     """Check the terms that are dates, and the paragraphs that were meant as such terms."""
     for term in tree.select("dl > dt"):
-        message = date_error(term.text, language)
+        message = date_error(words_of(term), language)
         if message:
             yield message
     for terms_list in tree.select("dl"):
@@ -74,31 +75,45 @@ def check_order(terms_list: Element, days: list[date], language: Language) -> It
 
 
 def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
-    """A list with a date has no misspelt date; in a list with two dates, each term is a date.
+    """If one term is a date, no other is a misspelt date; if two are dates, all others are dates.
 
     Otherwise, one term that is no date would make the timeline disappear, and nobody would notice.
     """
     above = terms_list.xpath_one("preceding-sibling::*[1]")
-    if above is not None and above.text in language.correction_headings:  # see check_corrections()
+    if above is not None and begins_corrections(above, language):  # see check_corrections()
         return
-    all_terms = terms_list.select(":scope > dt")
-    dates = sum(1 for term in all_terms if parse_term(term, language))
-    # such as “Friday, 21 January 2022” and “Saturday, 22 January 2022”
-    is_list_of_dates = len(all_terms) > 1 and all(
-        DAY_AND_YEAR.search(term.text) and contains_date(term.text, language) for term in all_terms
-    )
+    terms = terms_list.select(":scope > dt")
+    number_of_dates = sum(1 for term in terms if parse_term(term, language))
+    is_list_of_dates = number_of_dates > 0 or all_contain_dates(terms, language)
     # A term just below another one is a meaning without its colon: see
     # check_terms_without_meaning().
     for term in terms_list.select(":scope > dt:not(dt + dt)"):
-        is_date = bool(leading_date(term.text, language))
-        is_reported = bool(date_error(term.text, language))  # by check_dates_of_terms()
-        if is_date or is_reported:
+        words = words_of(term)
+        begins_with_date = bool(leading_date(words, language))
+        is_reported = bool(date_error(words, language))  # by check_dates_of_terms()
+        if begins_with_date or is_reported:
             continue
-        if (dates or is_list_of_dates) and contains_date(term.text, language):
-            yield spelling_error(term.text, language)
-        elif dates >= 2:
+        if is_list_of_dates and contains_date(words, language):
+            yield spelling_error(words, language)
+        elif number_of_dates >= 2:
             remedy = "write one, or put a paragraph between this term and the dates"
-            yield f"“{term.text}” is not a date like the other terms; {remedy}"
+            yield f"“{words}” is not a date like the other terms; {remedy}"
+
+
+def all_contain_dates(terms: list[Element], language: Language) -> bool:
+    """Return whether there are several terms, each with a date such as Friday, 3 May 2022."""
+    if len(terms) < 2:
+        return False
+    for term in terms:
+        words = words_of(term)
+        if not DAY_AND_YEAR.search(words) or not contains_date(words, language):
+            return False
+    return True
+
+
+def words_of(term: Element) -> str:
+    """Return the text of a term without the numbers of its notes: 3 May 2022 for 3 May 2022[^1]."""
+    return inline_copy(list(term)).text
 
 
 def contains_date(text: str, language: Language) -> bool:
@@ -126,7 +141,7 @@ def check_rest_of_terms(terms_list: Element, language: Language) -> Iterator[str
     terms = terms_list.select(":scope > dt")
     has_dates = any(parse_term(term, language) for term in terms)
     for term in terms:
-        words = inline_copy(list(term)).text
+        words = words_of(term)
         written_day = leading_date(words, language)
         rest = words.removeprefix(written_day)
         # “13 November 2015 attacks” is the name of an event, unless other terms are dates.
@@ -147,19 +162,19 @@ def check_terms_without_meaning(tree: Element, language: Language) -> Iterator[s
     for term in tree.select("dt:has(+ dt)"):
         next_term = term.xpath_one("following-sibling::*[1]").text
         if parse_term(term, language) and not leading_date(next_term, language):
-            yield f"“{next_term}” has no colon before it; write : and three spaces before it"
+            yield f"“{next_term}” has no colon before it; {MEANING_REMEDY}"
 
 
 def check_dates_above_lines(tree: Element, language: Language) -> Iterator[str]:
-    """A short line that is a date, alone or with a place, is not the first of a paragraph."""
+    """A line that is a date, alone or with a place, is not followed by a line of its paragraph."""
     for paragraph in tree.select("p:not(:has(br))"):
         line, _, next_line = paragraph.text.partition("\n")
         written_day = leading_date(line, language)
         is_item = written_day and PLACE.fullmatch(line.removeprefix(written_day))
         if next_line and is_item:
             yield (
-                f"“{line}” has no colon below it; write : and three spaces before its meaning,"
-                " or two spaces at the end of the line if it is not part of a list"
+                f"“{line}” has no colon below it; {MEANING_REMEDY},"
+                " or two spaces at the end of the date if it is not part of a list"
             )
 
 
@@ -170,8 +185,8 @@ def check_paragraphs_beside_lists(tree: Element, language: Language) -> Iterator
         is_item = "\n" not in line and begins_item(line, language)
         if is_item and has_dates_beside(paragraph, language):
             yield (
-                f"“{line[:QUOTED_LENGTH]}” is not part of the list of dates; write its"
-                " meaning on the next line after : and three spaces, or begin with other words"
+                f"“{beginning_of(line)}” is not part of the list of dates; write its meaning on"
+                " the next line, after a colon and three spaces, or begin with other words"
             )
 
 
@@ -197,7 +212,8 @@ def check_corrections(tree: Element, language: Language) -> Iterator[str]:
         name = lists[0].heading.text
         yield f"several headings begin corrections; move the corrections below the first, ## {name}"
     for listed in lists:
-        remedy = f"write a date like {language.date_example}, and : and the correction below it"
+        date_and_colon = f"a date like {language.date_example}, and on the next line a colon"
+        remedy = f"write {date_and_colon}, three spaces and the correction"
         if not listed.entries:
             problem = f"## {listed.heading.text} has no list of corrections directly below it"
             yield f"{problem}; {remedy}"
@@ -207,12 +223,12 @@ def check_corrections(tree: Element, language: Language) -> Iterator[str]:
 
 
 def check_correction_headings(tree: Element, language: Language) -> Iterator[str]:
-    """No heading is a misspelt heading of corrections: it would not begin a list of corrections."""
+    """No heading of corrections is misspelt or written as a paragraph: it would begin no list."""
     known = {name.lower(): name for name in language.correction_headings}
-    for heading in tree.select(TEXT_HEADINGS):
-        written = " ".join(heading.text.split())
-        if heading.tag == "h2" and written in language.correction_headings:
+    for heading in tree.select(f"{TEXT_HEADINGS}, p:has(+ dl)"):
+        if begins_corrections(heading, language):
             continue
+        written = " ".join(heading.text.split())
         similar = get_close_matches(written.lower().strip(":."), known, 1, SIMILARITY)
         if similar:
             yield f"“{written}” does not begin a list of corrections; write ## {known[similar[0]]}"

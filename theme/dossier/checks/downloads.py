@@ -1,15 +1,13 @@
 """Checks the contents of files to which texts link: all but pictures are published unchanged."""
 
-import re
 from pathlib import Path
 
 from ..file_types import extension
-from ..git_lfs import lfs_error
+from ..git_marks import CONFLICT, CONFLICT_REMEDY, lfs_error
 
 ZIPPED = ("docx", "epub", "odp", "ods", "odt", "pptx", "xlsx", "zip")
 LONGEST_BEGINNING = 1024  # bytes in which a PDF file has its signature
 TEXTS = {"csv", "gpx", "ics", "json", "txt"}
-CONFLICT = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
 
 
 def contents_error(path: Path) -> str:
@@ -26,6 +24,6 @@ def contents_error(path: Path) -> str:
     is_wrong_zip = kind in ZIPPED and not beginning.startswith(b"PK")
     if is_wrong_pdf or is_wrong_zip:
         return f"is not a file of the type {kind}; save it again, or rename it"
-    if kind in TEXTS and CONFLICT.search(path.read_bytes()):
-        return "contains the markers of a merge conflict; choose one version and delete the markers"
+    if kind in TEXTS and CONFLICT.search(path.read_text("utf-8", "replace")):
+        return f"contains the markers of a merge conflict; {CONFLICT_REMEDY}"
     return ""

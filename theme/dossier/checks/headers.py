@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from ..characters import SOFT_HYPHEN, code_point, invisible_characters, is_blank, nfc
 from ..header_dates import ISO_DATE_AND_TIME, parse_iso_date, suggest_iso_date
+from ..html_elements import LANGUAGE
 from ..source import ADDRESS_HEADERS, LIST_HEADERS, NAME_HEADERS, TYPESET_HEADERS, Source
 from .addresses import outside_address_error
-from .html import LANGUAGE
 from .plain_text import has_markup
 
 REQUIRED = {
@@ -151,8 +151,7 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
         elif name in source.value_errors:
             yield name, source.value_errors[name]
     # check_folder() reports a text in a folder of drafts that has no Status.
-    is_in_draft_folder = bool(list(check_folder(source)))
-    may_be_draft = source.is_unpublished or is_in_draft_folder
+    may_be_draft = source.is_unpublished or bool(draft_folders(source))
     required = ["title"] if may_be_draft else REQUIRED[source.kind]
     for name in required:
         if is_missing(source, name) and name not in misspelt:
@@ -207,7 +206,7 @@ def is_missing(source: Source, name: str) -> bool:
 def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
     """Dates are valid, not in the future, and in order.
 
-    Source.convert_dates() has rewritten them in ISO 8601.
+    Source.convert_dates() has rewritten those in ISO 8601 that it can read.
     """
     dates = []
     for name in ("date", "modified"):
@@ -336,14 +335,18 @@ def check_folder(source: Source) -> Iterator[tuple[str, str]]:
 
     With other tools, the name of the folder makes it a draft; here, only the Status does.
     """
-    for folder in source.name.split("/")[:-1]:
-        if not DRAFT_FOLDER.fullmatch(nfc(folder)):
-            continue
+    for folder in draft_folders(source):
         if source.kind == "introduction":
             yield "title", f"introductions cannot be drafts; move this file out of {folder}/"
         elif "status" not in source.headers:
             remedy = "write Status: draft, or Status: published"
             yield "status", f"this text is in {folder}/ and has no Status; {remedy}"
+
+
+def draft_folders(source: Source) -> list[str]:
+    """Return those folders of a text whose names mean drafts."""
+    folders = source.name.split("/")[:-1]
+    return [folder for folder in folders if DRAFT_FOLDER.fullmatch(nfc(folder))]
 
 
 def check_fixed_headers(source: Source) -> Iterator[tuple[str, str]]:

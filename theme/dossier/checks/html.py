@@ -5,63 +5,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 from turbohtml import Element, TokenType, parse, tokenize
-from turbohtml.clean import OnDisallowed, Policy, Sanitizer
 
 from ..characters import forbidden_characters, forbidden_message, is_blank
+from ..errors import beginning_of
 from ..file_types import PICTURE_TYPES, extension
 from ..footnotes import DIVISION
-from ..html_elements import (
-    ATTRIBUTES,
-    BLOCKS,
-    EMBEDDING,
-    EMBEDDING_REMEDY,
-    INLINE,
-    LANGUAGES,
-    MARKDOWN_SYNTAX,
-    VOID,
-)
+from ..html_elements import BLOCKS, INLINE, VOID, remedy_for
 from ..outline import TEXT_HEADINGS
 from .plain_text import has_markup
 
-URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-QUOTED_LENGTH = 60  # characters of an address in a message
 DEEPEST_LEVEL = 100  # of elements inside others: browsers stop at 512
-
-# A date, or a date and a time with its offset; 30 February is refused.
-DATETIME = re.compile(
-    r"""
-    [12]\d{3} - (?!02-30|(02|04|06|09|11)-31) (0[1-9]|1[0-2]) - (0[1-9]|[12]\d|3[01])
-    ([T\x20] ([01]\d|2[0-3]) : [0-5]\d (:[0-5]\d)? (Z | [+-](0\d|1[0-4]):[0-5]\d))?
-    """,
-    re.VERBOSE | re.ASCII,
-)
-LANGUAGE = re.compile(
-    rf"({'|'.join(LANGUAGES)}|[a-z]{{3}})(-[A-Z][a-z]{{3}})?(-[A-Z]{{2}}|-\d{{3}})?"
-)
-# An id that links can name without escapes. Only the ids in templates end with a full stop, so an
-# id in a text is never the same as one of those.
-ID = re.compile(r'[^\s"<>\\^`{|}%#\[\]]+(?<!\.)')
-SIZE = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 HEADING = re.compile("h[1-6]")
 INSTRUCTION = re.compile(r"<\?|<!(?!--)")  # <?php …?>, <!DOCTYPE html> or <![CDATA[…]]>
-ATTRIBUTE_VALUES = {
-    "align": re.compile("left|center|right"),
-    "class": re.compile(r".*\S.*", re.DOTALL),
-    "datetime": DATETIME,
-    "dir": re.compile("ltr|rtl|auto"),
-    "id": ID,
-    "lang": LANGUAGE,
-    "open": re.compile("|open"),
-    "start": re.compile(r"\d{1,9}", re.ASCII),
-    "width": SIZE,
-}
-VALUE_REMEDIES = {
-    "datetime": "write a date such as 2022-01-21",
-    "dir": "write ltr, rtl or auto",
-    "id": "use letters, digits and hyphens",
-    "lang": "write a code such as fr or pt-BR",
-    "width": "write a number of pixels",
-}
 
 # Elements that validators of HTML report, by their CSS selectors, and what to do.
 # In the messages, {0} is the element and {1} its parent.
@@ -87,26 +42,10 @@ MISPLACED = {
 }
 
 
-def has_allowed_value(tag: str, attribute: str, value: str) -> bool:
-    pattern = ATTRIBUTE_VALUES.get(attribute)
-    return pattern is None or bool(pattern.fullmatch(value))
-
-
-SANITIZER = Sanitizer(
-    Policy(
-        tags=frozenset(INLINE | BLOCKS | MARKDOWN_SYNTAX.keys()),
-        attributes={tag: frozenset(names) for tag, names in ATTRIBUTES.items()},
-        attribute_predicate=has_allowed_value,
-        url_schemes=URL_SCHEMES,
-        on_disallowed_tag=OnDisallowed.STRIP,
-    )
-)
-
-
 def check_raw_html(html: str) -> Iterator[str]:
     """Check a piece of HTML as its author wrote it."""
     if INSTRUCTION.match(html):
-        yield f"{html.strip()[:40]} is not shown to readers; write it as code, or &lt; for the <"
+        yield f"{beginning_of(html)} is not shown to readers; write it as code, or &lt; for the <"
     if html.startswith("<!--") and html.count("<!--") > 1:
         yield "a comment contains another, and ends where that ends; delete the inner <!-- and -->"
     for token in tokenize(html):
@@ -114,16 +53,7 @@ def check_raw_html(html: str) -> Iterator[str]:
             remedy = remedy_for(token.tag)
             yield f"<{token.tag}> is not allowed in a text; {remedy}"
     if any(error.code == "duplicate-attribute" for error in parse(html).errors):
-        yield f"duplicate attribute in {html[:40]}; remove one"
-
-
-def remedy_for(tag: str) -> str:
-    """Return what to write instead of an element that is not allowed."""
-    if tag in MARKDOWN_SYNTAX:
-        return f"write {MARKDOWN_SYNTAX[tag]}"
-    if tag in EMBEDDING:
-        return EMBEDDING_REMEDY
-    return "delete it, or write &lt; for the character <"
+        yield f"duplicate attribute in {beginning_of(html)}; remove one"
 
 
 def check_tree(html: str, tree: Element) -> Iterator[str]:
@@ -189,7 +119,8 @@ def check_content(tree: Element) -> Iterator[str]:
     for abbreviation in tree.select("abbr[title]"):
         explanation = abbreviation.attrs["title"] or ""
         if has_markup(explanation):
-            yield f"the explanation “{explanation[:40]}” contains markup; write it as plain text"
+            problem = f"the explanation “{beginning_of(explanation)}” contains markup"
+            yield f"{problem}; write it as plain text"
     for terms in tree.select("dl"):
         yield from check_duplicate_terms(terms)
     if is_blank(tree.text) and not tree.select_one("img, hr"):
@@ -201,14 +132,14 @@ def check_images(tree: Element) -> Iterator[str]:
     for image in tree.select("img"):
         alt = image.attrs.get("alt") or ""
         if is_blank(alt):
-            address = (image.attrs.get("src") or "")[:QUOTED_LENGTH]
+            address = beginning_of(image.attrs.get("src") or "")
             yield f"the image {address} has no alt text; write ![what it shows](…)"
         elif extension(alt) in PICTURE_TYPES:
-            beginning = alt[:QUOTED_LENGTH]
-            yield f"the alt text {beginning} is the name of a file; write ![what it shows](…)"
+            problem = f"the alt text {beginning_of(alt)} is the name of a file"
+            yield f"{problem}; write ![what it shows](…)"
         caption = image.attrs.get("title") or ""
         if has_markup(caption):
-            yield f"the caption “{caption[:40]}” contains markup; write it as plain text"
+            yield f"the caption “{beginning_of(caption)}” contains markup; write it as plain text"
 
 
 def check_headings(tree: Element) -> Iterator[str]:
@@ -220,7 +151,7 @@ def check_headings(tree: Element) -> Iterator[str]:
             yield r"# is for the title alone; write ## before a heading, or \# for the character"
         elif next_level > level + 1:
             signs = "#" * (level + 1)
-            yield f"the heading “{heading.text[:40]}” skips a level; write {signs}"
+            yield f"the heading “{beginning_of(heading.text)}” skips a level; write {signs}"
         level = next_level
 
 
@@ -252,34 +183,6 @@ def check_duplicate_terms(terms: Element) -> Iterator[str]:
     for term, count in Counter(own_terms).items():
         if count > 1:
             yield f"duplicate term {term} in a list; write both meanings below the first"
-
-
-def sanitize(tree: Element) -> tuple[Element, list[str]]:
-    """Return a tree with only allowed elements and attributes, and errors about the others."""
-    remove_ids_of_misnamed_notes(tree)
-    sanitized, removed = SANITIZER.sanitize_report_node(tree)
-    unique = dict.fromkeys((each.tag, each.attribute) for each in removed)
-    return sanitized, [removal_message(tag, attribute) for tag, attribute in unique]
-
-
-def removal_message(tag: str, attribute: str | None) -> str:
-    """Return the message about an element that was removed, or about an attribute of it."""
-    if attribute == "start":  # Markdown reads other digits, but HTML does not
-        return "the numbers of a list must have digits such as 1 or 2; write these"
-    if attribute in ATTRIBUTES["*"] + ATTRIBUTES.get(tag, []):
-        remedy = VALUE_REMEDIES.get(attribute, "correct it")
-        return f"the value of {attribute} in <{tag}> is not allowed in a text; {remedy}"
-    if attribute:
-        problem = f"the attribute {attribute} of <{tag}> is not allowed in a text"
-        return f"{problem}; delete it, or write \\{{ if it is text in braces"
-    return f"<{tag}> is not allowed in a text; {remedy_for(tag)}"
-
-
-def remove_ids_of_misnamed_notes(tree: Element) -> None:
-    """Remove ids that the sanitizer would report: checks/markup.py reports the notes themselves."""
-    for element in tree.select("li[id^=fn-], sup[id^=fnref]"):
-        if not ID.fullmatch(element.attrs["id"]):
-            del element.attrs["id"]
 
 
 def check_structure(tree: Element) -> Iterator[str]:

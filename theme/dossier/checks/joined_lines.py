@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..errors import beginning_of
+
 ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
 DASHES = {"–", "—"}  # which also begin the words of a speaker
 # A sign such as –, • or ✓, but none that can begin a line within a sentence.
@@ -56,16 +58,12 @@ REMEDY = "write two spaces at the end of each line, or join the lines if they ar
 def check_joined_lines(lines: list[str]) -> Iterator[str]:
     """No line begins with the same kind of mark as the one above: Markdown joins the two lines."""
     for previous, line in pairwise(lines):
-        mark = (
-            list_mark_of(line, previous)
-            or label_of(line, previous)
-            or numbered_word_of(line, previous)
-            or time_of(line, previous)
-        )
+        mark = shared_mark(line, previous)
         # In a dialogue, a dash can also be within a sentence: – I do not know – said the minister.
         # Such a dash may begin a line, too. A new speech begins only after the end of a sentence.
         is_dialogue = mark in DASHES and any(f" {mark} " in each.strip() for each in lines)
-        if mark and (not is_dialogue or SENTENCE_END.search(previous)):
+        is_within_sentence = is_dialogue and not SENTENCE_END.search(previous)
+        if mark and not is_within_sentence:
             yield f"the line that begins with {mark} would not be a line of its own; {REMEDY}"
             return
     yield from check_author(lines)
@@ -77,7 +75,16 @@ def check_author(lines: list[str]) -> Iterator[str]:
     found = AUTHOR.match(last)
     is_name = found and not found[1].islower() and len(last) <= LONGEST_AUTHOR
     if is_name and others and SENTENCE_END.search(others[-1]):
-        yield f"“{last.strip()[:30]}” would not be a line of its own; {REMEDY}"
+        yield f"“{beginning_of(last)}” would not be a line of its own; {REMEDY}"
+
+
+def shared_mark(line: str, previous: str) -> str:
+    """Return the mark with which a line begins, if the line above has the same kind, or ''."""
+    for find in (list_mark_of, label_of, numbered_word_of, time_of):
+        mark = find(line, previous)
+        if mark:
+            return mark
+    return ""
 
 
 def list_mark_of(line: str, previous: str) -> str:
@@ -120,8 +127,9 @@ def mark_of(line: str) -> str:
 def continues_list(previous: str, mark: str) -> bool:
     """Return whether two marks are of the same kind.
 
-    Only B. continues A., because A. can be the initial of a name. A Roman numeral of several
-    letters, such as II., continues only another Roman numeral.
+    A single letter continues only the one before it in the alphabet, B. after A.; any other can be
+    the initial of a name. A Roman numeral of several letters, such as II., continues only another
+    Roman numeral.
     """
     if not previous or kind_of(previous) != kind_of(mark):
         return False

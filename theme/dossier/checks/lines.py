@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..errors import beginning_of
 from .markup import check_line_start
 
 QUOTATION = re.compile(r"^(?: {0,3}> ?)+")
@@ -14,11 +15,11 @@ SEVERAL_SIGNS = re.compile(r" {0,3}(?!>{7}(?: |$))(>{2,})")
 LIST_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 # The beginning of a block that can contain the lines below: an item, a meaning or a note.
 CONTAINER = re.compile(r" *(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:) ")
-# [name]: and the address of a link, or [^name]: and a note
+# "[name]: address", or "[^name]: note"
 DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
-# *[OSCE]: and what it stands for
+# "*[OSCE]: explanation"
 ABBREVIATION = re.compile(r" {0,3}\*\[([^\]]+)\]:")
-# [//]: # (a comment), as other tools write it
+# "[//]: # (comment)", as other tools write it
 COMMENT = re.compile(r" {0,3}\[[^\]^]+\]: *(?:#|<>) *[(\"']")
 MEANING = re.compile(r"( *): {1,3}\S")
 WRAPPED_COLON = re.compile(r"^\S.*\n(: \S.*)", re.MULTILINE)
@@ -119,7 +120,7 @@ def check_line_below_item(line: Line) -> Iterator[str]:
     """
     is_below_item = bool(LIST_ITEM.match(line.previous)) and len(line.previous) <= SHORT_ITEM
     if is_below_item and line.text[:1].isupper():
-        problem = f"“{line.text[:30]}” would be part of the item above"
+        problem = f"“{beginning_of(line.text)}” would be part of the item above"
         yield f"{problem}; put a blank line before it, or indent it"
 
 
@@ -179,7 +180,7 @@ def check_wrapped_colons(text: str) -> Iterator[str]:
     """No line of prose begins with a colon, as a line of French can: Markdown reads a meaning."""
     for line in WRAPPED_COLON.findall(text):
         remedy = "move the colon to the line above, or write three spaces after it for a meaning"
-        yield f"“{line[:30]}” would be the meaning of the line above; {remedy}"
+        yield f"“{beginning_of(line)}” would be the meaning of the line above; {remedy}"
 
 
 def check_definitions(lines: list[str]) -> Iterator[str]:

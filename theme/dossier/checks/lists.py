@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from turbohtml import Element
 
+from ..errors import beginning_of
 from ..footnotes import DIVISION
 from ..language import Language
 from .joined_lines import check_joined_lines
@@ -33,7 +34,7 @@ def missing_line_message(line: str) -> str:
     sign = line.split()[0]
     escaped = sign.replace(".", "\\.") if sign[0].isdecimal() else f"\\{sign}"
     return (
-        f"“{line.strip()[:30]}” would not begin a list; put a blank line before the list,"
+        f"“{beginning_of(line)}” would not begin a list; put a blank line before the list,"
         " or two spaces at the end of each line if it is not a list,"
         f" or write {escaped} if it is prose"
     )
@@ -60,7 +61,7 @@ def check_footnote_star(lines: list[str], blocks: list[str]) -> Iterator[str]:
     items = [line for line in lines if STAR_ITEM.match(line)]
     has_star_after_word = any(STAR_AFTER_WORD.search(block) for block in blocks)
     if len(items) == 1 and has_star_after_word:
-        line = items[0].strip()[:30]
+        line = beginning_of(items[0])
         yield f"“{line}” begins a list; write \\* if it explains a word with a *, or - for a list"
 
 
@@ -94,7 +95,8 @@ def check_order(numbers: list[int]) -> Iterator[str]:
     """The numbers of a list rise by one, or are all 1: then Markdown numbers the items."""
     if set(numbers) == {1}:
         return
-    for shown, written in enumerate(numbers, numbers[0]):
+    shown_numbers = range(numbers[0], numbers[0] + len(numbers))
+    for shown, written in zip(shown_numbers, numbers, strict=True):
         if shown != written:
             yield (
                 f"the item {written} would show {shown};"

@@ -16,7 +16,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 from turbohtml import Text, parse_fragment
 
-from ..html_elements import BLOCKS, CODE, INLINE
+from ..errors import beginning_of
+from ..html_elements import BLOCKS, CODE, CODE_LETTER, INLINE
 from .html import check_raw_html
 from .lines import check_lines
 from .lists import check_footnote_star, check_order, check_paragraph, check_split_list
@@ -26,14 +27,13 @@ from .plain_text import has_markup
 EMPHASIS = {"em", "strong"}
 # The beginning of an address, or the @ of an account, at the end of the text before an element.
 ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
-QUOTED_LENGTH = 30  # characters of a text in a message
 LINE_BELOW = re.compile(r" *\n *(\S.*)")
 BLANK_LINE = re.compile(r"\S[ \t]*\n[ \t]*\n\s*\S")  # between two paragraphs
 QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies write it
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
-CODE_LETTER = "x"  # takes the place of code in the text of a block
+BLOCK_EDGE = "\0"  # which no text contains
 CODE_SPAN = re.compile(r"(`+).+?\1")
 
 
@@ -161,7 +161,7 @@ class CheckedTableProcessor(TableProcessor):
             cells = count_cells(row)
             is_attributes = row.startswith("{:")  # the rule for {: .hint } in markup.py reports it
             if "|" not in row and not is_attributes:
-                beginning = row.strip()[:QUOTED_LENGTH]
+                beginning = beginning_of(row)
                 self.checks.errors.append(
                     f"“{beginning}” would be a row of the table; put a blank line before it"
                 )
@@ -223,14 +223,15 @@ def check_texts(parts: list[str]) -> Iterator[str]:
 def block_texts(root: Element) -> list[str]:
     """Return the text of each block, with that of its inline elements; a line break divides it."""
     joined = "".join(pieces(root))
-    return PLACEHOLDER.sub("", joined).split(PART)
+    parts = PLACEHOLDER.sub("", joined).split(BLOCK_EDGE)
+    return [part for part in parts if part]
 
 
 def pieces(element: Element) -> Iterator[str]:
-    """Yield the texts in an element, in order, and PART at each edge of a block or line break."""
+    """Yield the texts in an element, and BLOCK_EDGE at each edge of a block or line break."""
     is_inline = element.tag in INLINE_TAGS
     if not is_inline:
-        yield PART
+        yield BLOCK_EDGE
     if element.tag in CODE:
         yield CODE_LETTER
     else:
@@ -239,7 +240,7 @@ def pieces(element: Element) -> Iterator[str]:
             yield from pieces(child)
             yield readable(child.tail)
     if not is_inline:
-        yield PART
+        yield BLOCK_EDGE
 
 
 def readable(text: str | None) -> str:
@@ -258,11 +259,11 @@ def check_first_lines(root: Element) -> Iterator[str]:
             continue
         line_below = LINE_BELOW.match(first.tail or "")
         if line_below and first.tag == "img":
-            words = line_below[1][:QUOTED_LENGTH]
+            words = beginning_of(line_below[1])
             remedy = 'write it as the caption, ![…](… "…"), or put a blank line before it'
             yield f"“{words}” would be on the line of the picture; {remedy}"
         elif line_below and first.tag == "strong" and "".join(first.itertext()).endswith("?"):
-            question = "".join(first.itertext())[:QUOTED_LENGTH]
+            question = beginning_of("".join(first.itertext()))
             yield f"“{question}” would not be a line of its own; put a blank line after it"
 
 
@@ -271,9 +272,7 @@ def check_split_lists(root: Element, list_numbers: dict[Element, list[int]]) -> 
     for parent in root.iter():
         for paragraph, following in pairwise(parent):
             if paragraph.tag == "p" and following.tag in {"ol", "ul"}:
-                # After the last text of the paragraph comes an empty one.
-                last_text = block_texts(paragraph)[-2]
-                last_line = last_text.split("\n")[-1]
+                last_line = "\n".join(block_texts(paragraph)).split("\n")[-1]
                 yield from check_split_list(last_line, list_numbers.get(following, []))
 
 
@@ -295,7 +294,7 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
 
     before, after: the texts before and after the emphasized one.
     """
-    beginning = " ".join(emphasized.split())[:QUOTED_LENGTH]
+    beginning = beginning_of(" ".join(emphasized.split()))
     if before.endswith("*") or after.startswith("*"):
         yield f"the * beside “{beginning}” is printed; delete it, or write \\* for the character"
     begins_in_word = before[-1:].isalnum()
@@ -314,10 +313,10 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
 def check_backticks(before: str, code: str, after: str) -> Iterator[str]:
     """Backticks are meant as apostrophes in rock`n`roll, and as quotation marks in ``text''."""
     if QUOTATION_END.search(code):
-        beginning = unescape(code)[:QUOTED_LENGTH]
+        beginning = beginning_of(unescape(code))
         yield f'“{beginning}” is code because of the `` before it; write " for quotation marks'
     if before[-1:].isalnum() and after[:1].isalnum():
-        beginning = unescape(code)[:QUOTED_LENGTH]
+        beginning = beginning_of(unescape(code))
         yield f"two ` within words make “{beginning}” code; write ’ for an apostrophe"
 
 
@@ -334,7 +333,7 @@ def check_indented_code(root: Element) -> Iterator[str]:
     for code in root.iter("pre"):
         text = unescape("".join(code.itertext()).strip())
         if code not in in_items or text.startswith(">"):
-            beginning = text.partition("\n")[0][:QUOTED_LENGTH]
+            beginning = beginning_of(text.partition("\n")[0])
             yield (
                 f"“{beginning}” is indented, which makes it code;"
                 " delete the spaces or the tab, or put ~~~ before and after code"
@@ -361,6 +360,7 @@ def check_inner_blocks(root: Element) -> Iterator[str]:
     for block in root.iter():
         if block.tag in BLOCKS:
             parts = [block.text, *(child.tail for child in block)]
+            # md_in_html stores a text that is not to be read as an AtomicString.
             unread = [part for part in parts if isinstance(part, AtomicString)]
             has_paragraphs = any(BLANK_LINE.search(part) for part in unread)
             yield from check_unread_text(block.tag, "".join(unread), has_paragraphs)
@@ -369,6 +369,6 @@ def check_inner_blocks(root: Element) -> Iterator[str]:
 def check_unread_text(tag: str, text: str, has_paragraphs: bool) -> Iterator[str]:
     """Check a text in which Markdown is not read. has_paragraphs: whether it has several."""
     text = text.strip()
-    has_lists = any(check_texts([text])) or any(check_paragraph(text))
+    has_lists = any(check_paragraph(text))
     if has_paragraphs or has_lists or has_markup(text):
         yield f'Markdown is not read inside this HTML; write <{tag} markdown="1"> if it should be'

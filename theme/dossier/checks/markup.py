@@ -198,12 +198,12 @@ TEXT_RULES = [
         "A claim.^[Its source.]",
         r"\^\[",
         "{0} is markup of another tool; write [^name] here,"
-        " and [^name]: and the note in a paragraph of its own",
+        " and the note after [^name]: in a paragraph of its own",
     ),
     MarkupRule(
         "A claim.[^source]",
         r"\[\^[^\]]+\]",
-        "the note {0} has no text; add {0}: and its text",
+        "the note {0} has no text; write it after {0}: in a paragraph of its own",
     ),
     MarkupRule(
         "[a link](https://e.example/a",

@@ -57,5 +57,10 @@ def has_type(kind: type, name: str, value) -> bool:
     if name == PAGE_LENGTH and value is False:
         return True
     if kind is int:
-        return isinstance(value, int) and not isinstance(value, bool)
+        return is_number(value)
     return isinstance(value, kind)
+
+
+def is_number(value) -> bool:
+    """Return whether a value is a whole number. For Python, True and False are numbers, too."""
+    return isinstance(value, int) and not isinstance(value, bool)

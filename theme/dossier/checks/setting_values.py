@@ -1,6 +1,6 @@
 """Checks the value of each setting of this theme.
 
-Each function named …_error returns the end of a sentence that begins "the setting NAME", or ''.
+Each function in CHECKS returns the end of a sentence that begins "the setting NAME", or ''.
 """
 
 import re
@@ -18,11 +18,12 @@ from ..characters import (
     invisible_characters,
     is_blank,
 )
+from ..html_elements import LANGUAGE
 from ..map_data import city_error
 from ..source import decode
 from .addresses import outside_address_error, site_address_error
 from .colours import colours_error
-from .html import LANGUAGE
+from .setting_types import is_number
 
 OFFLINE_STEP = "dossier.finish.offline"
 PAGINATED = ["archives", "category", "tag"]  # the templates of lists that are divided into pages
@@ -112,15 +113,15 @@ def license_error(value) -> str:
 
 
 def number_error(value) -> str:
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+    if is_number(value) and value >= 0:
         return ""
     return f"cannot be {value!r}; write a number that is not negative, such as 20"
 
 
 def kept_articles_error(value) -> str:
-    if value == 0 and value is not False:
-        return "cannot be 0; write 1 or more, or None, which turns offline reading off"
-    return number_error(value)
+    if is_number(value) and value > 0:
+        return ""
+    return f"cannot be {value!r}; write 1 or more, or None, which turns offline reading off"
 
 
 def switch_error(value) -> str:
@@ -160,15 +161,15 @@ def modules_error(value) -> str:
     if not is_list_of_texts(value):
         return f"cannot be {value!r}; write a list of modules, such as ['dossier.finish.offline']"
     for name in value:
-        error = module_error(name)
-        if error:
-            return f"names the module {name}, which {error}; correct it"
+        problem = problem_with_module(name)
+        if problem:
+            return f"names the module {name}, which {problem}; correct it"
     if OFFLINE_STEP not in value:  # browsers of earlier readers ask for the service worker
-        return f"lacks {OFFLINE_STEP}; write *FINISH at the end of its list"
+        return f'lacks {OFFLINE_STEP}; write FINISH = ["my_module", *FINISH]'
     return ""
 
 
-def module_error(name: str) -> str:
+def problem_with_module(name: str) -> str:
     try:
         if find_spec(name) is None:
             return "does not exist"
@@ -184,7 +185,7 @@ def module_error(name: str) -> str:
 def pagination_error(value: dict) -> str:
     for name in PAGINATED:
         size = value.get(name)
-        if isinstance(size, bool) or not isinstance(size, int) or size < 1:
+        if not is_number(size) or size < 1:
             return f"needs a number of articles for {name}; {PAGINATION_EXAMPLE}"
     if len(value) > len(PAGINATED):
         return f"has an entry for another page; {PAGINATION_EXAMPLE}"
@@ -192,7 +193,7 @@ def pagination_error(value: dict) -> str:
 
 
 def template_pages_error(value: dict) -> str:
-    example = 'write **TEMPLATE_PAGES, "humans.txt": "humans.txt" in its braces'
+    example = 'write TEMPLATE_PAGES = {**TEMPLATE_PAGES, "humans.txt": "humans.txt"}'
     if not is_list_of_texts([*value, *value.values()]):
         return f"cannot be {value!r}; {example}"
     addresses = list(value.values())

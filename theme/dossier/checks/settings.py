@@ -1,25 +1,20 @@
 """Checks the settings that an owner edits, and finds the lines of those that are wrong.
 
-Each error is the end of a sentence that begins "the setting NAME", or ''.
+An error is the end of a sentence that begins "the setting NAME", or ''. A message is the whole
+sentence, with the file and the line.
 """
 
 from difflib import get_close_matches
-from pathlib import Path
 
 from pelican.settings import DEFAULT_CONFIG
 
-from ..settings import CHANGEABLE, FIXED_VALUES, UNSUPPORTED, is_unsupported
 from ..settings_files import setting_place, setting_places
+from .fixed_settings import command_errors, fixed_errors, unsupported_errors
 from .icons import check_icons
 from .setting_types import type_errors
 from .setting_values import CHECKS, value_error
 
 THEME_PLUGIN = "dossier"
-# the ends of settings that Pelican also reads but that have no default
-ENDS_OF_FIXED = "_ATOM", "_REGEX_SUBSTITUTIONS", "_RSS", "_SAVE_AS"
-PATHS = {"OUTPUT_PATH", "PATH", "THEME"}  # Pelican makes these absolute
-CHANGED = "cannot be changed in this theme; delete it"
-SET_BY_COMMAND = {"ARCHIVE": "make zip", "DRAFTS": "make drafts", "PREVIEW": "make devserver"}
 SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 
 
@@ -64,46 +59,7 @@ def early_errors(settings: dict) -> dict[str, str]:
         errors["PLUGINS"] = plugins_error(settings.get("PLUGINS", []))
     if str(settings.get("SITEURL")).endswith("/"):
         errors["SITEURL"] = "ends with a slash; delete it"
-    for name, value in settings.items():
-        if is_unsupported(name, value):
-            errors[name] = f"has no effect in this theme; {UNSUPPORTED[name]}"
-    return errors
-
-
-def fixed_errors(settings: dict) -> dict[str, str]:
-    """Return the errors, by setting, for settings that no owner can change."""
-    errors = {}
-    for name in setting_places():
-        is_fixed = name in FIXED_VALUES or name.endswith(ENDS_OF_FIXED)
-        if not is_fixed or name in CHECKS or name in CHANGEABLE:
-            continue
-        if not has_fixed_value(name, settings.get(name)):
-            errors[name] = CHANGED
-    return errors
-
-
-def has_fixed_value(name: str, value) -> bool:
-    if name in PATHS:
-        value = Path(str(value)).name
-    return value == FIXED_VALUES.get(name)
-
-
-def imported_errors(file_settings: dict) -> dict[str, str]:
-    """Return the errors, by setting, for values that a settings file imports from another file.
-
-    file_settings: the values of that file, without those of the command line.
-    """
-    errors = {}
-    for name, command in SET_BY_COMMAND.items():
-        if file_settings.get(name):
-            errors[name] = f"is set by {command}; delete it"
-    names = file_settings.keys() & FIXED_VALUES.keys()
-    for name in sorted(names - CHECKS.keys() - UNSUPPORTED.keys()):
-        value = file_settings[name]
-        # A function that is read from its file again is another object.
-        if not callable(value) and not has_fixed_value(name, value):
-            errors[name] = CHANGED
-    return errors
+    return errors | unsupported_errors(settings)
 
 
 def plugins_error(value: list) -> str:
@@ -115,11 +71,8 @@ def plugins_error(value: list) -> str:
 
 def misplaced_errors(settings: dict) -> dict[str, str]:
     """Return the errors of settings in the wrong place, and of those that a public site lacks."""
-    errors = {}
     set_by_owner = setting_places().keys()
-    for name, command in SET_BY_COMMAND.items():
-        if name in set_by_owner:
-            errors[name] = f"is set by {command}; delete it"
+    errors = command_errors(set_by_owner)
     for name in ("HEADERS", "TAG_FEED_SAVE_AS"):
         is_missing = settings["SITEURL"] and settings.get(name) is None
         if is_missing and name in set_by_owner:

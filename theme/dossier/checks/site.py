@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from ..errors import beginning_of
 from ..site import UNSAFE_ADDRESS, UNSAFE_REMEDY, Claim, Site
 from ..source import Source
 
@@ -29,7 +30,8 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
 def claim_error(site: Site, claim: Claim) -> str:
     """Return the error in an address that a source needs, or ''."""
     if UNSAFE_ADDRESS.fullmatch(claim.address):
-        return f"{claim.holder[:40]} cannot have the address {claim.address[:40]}; {UNSAFE_REMEDY}"
+        problem = f"cannot have the address {beginning_of(claim.address)}"
+        return f"{beginning_of(claim.holder)} {problem}; {UNSAFE_REMEDY}"
     other = site.other_holder(claim.address, claim.holder)
     if not other:
         return ""

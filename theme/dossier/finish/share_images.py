@@ -27,7 +27,7 @@ SUMMARY_LINES = 2
 
 # The palette has this number of shades from paper to ink, and as many from the accent to paper.
 SHADES = 15
-# indexes into it
+# the indexes of three colours
 SOFT = 11
 INK = SHADES - 1
 ACCENT = SHADES
@@ -79,6 +79,7 @@ def drawable(text: str) -> str:
 
 
 def draw(card: Card, letter: str) -> Image.Image:
+    """Draw the image of a page; its values are indexes into palette(), which finish() adds."""
     image = Image.new("L", (WIDTH, HEIGHT))
     pen = ImageDraw.Draw(image)
     image.paste(draw_icon(letter), (EDGE, EDGE))

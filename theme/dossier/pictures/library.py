@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..errors import BuildError
 from ..file_types import PICTURE_TYPES, extension
-from ..git_lfs import lfs_error
+from ..git_marks import lfs_error
 from .cache import PictureCache
 from .picture import ORIGINAL, PAGE, PICTURE_FOLDER, SHARE_IMAGE, Picture, PictureError
 from .svg import clean_drawing, read_drawing, size_of

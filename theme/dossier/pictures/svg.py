@@ -166,6 +166,6 @@ def without_references(style: str) -> str:
     """Return a style, or another attribute, without references to other files."""
     if "\\" in style:  # CSS can hide a reference in escapes, which drawings do not need
         return ""
-    # The words around an @import must not become another one.
+    # A space takes the place of an @import: without it, @im@import;port would become @import.
     style = IMPORT.sub(" ", style)
     return OUTSIDE_REFERENCE.sub("none", style)

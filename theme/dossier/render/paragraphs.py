@@ -8,10 +8,10 @@ from markdown.extensions.toc import slugify_unicode, unique
 from turbohtml import Element, Node
 
 from ..inline_text import inline_copy
-from ..outline import TEXT_HEADINGS
+from ..outline import HEADING_TAGS, TEXT_HEADINGS
 
-PARAGRAPH_ENDS = {*TEXT_HEADINGS.split(", ")}
-PARAGRAPH_ENDS |= set("aside blockquote details div dl figure hr ol p pre section table ul".split())
+BLOCKS = "aside blockquote details div dl figure hr ol p pre section table ul".split()
+PARAGRAPH_ENDS = {*HEADING_TAGS, *BLOCKS}
 PARAGRAPHS = ":is(p, li, dd):not(:is(aside, details, div, figure, section) *)"
 LONGEST_ID = 32
 WORDS_IN_ID = 3

@@ -98,24 +98,23 @@ def mark_up_date(term: Element, entry: DatedTerm, repeats_year: bool, language: 
 
     If the term before has the same year, the year is in a <span>, which the stylesheet hides.
     """
-    written, _ = split_term(term.text, language)
+    typed, _ = split_term(term.text, language)
     term.strip_tags("strong")
-    remove_beginning(term, len(written))
-    if ISO_DATE.fullmatch(written):
-        written = language.format_date(entry.day)
+    remove_beginning(term, len(typed))
+    date = language.format_date(entry.day) if ISO_DATE.fullmatch(typed) else typed
     # typeset() has put no-break spaces into the text. date_regex() has names of months with plain
     # spaces, such as “tháng 12”.
-    written = " ".join(written.split())
-    parts = date_regex(language).fullmatch(written)
-    written = written.replace(" ", "\N{NO-BREAK SPACE}")
-    content = [Text(written)]
+    plain = " ".join(date.split())
+    parts = date_regex(language).fullmatch(plain)
+    # as long as `plain`, so the positions of the parts are the same
+    printed = plain.replace(" ", "\N{NO-BREAK SPACE}")
+    content = [Text(printed)]
     # The year is hidden only at the end of a date; in some languages it comes first.
     if parts and parts.start("year") > parts.start("day"):
         day_and_month_end = max(parts.end("day"), parts.end("month"))
-        year = Text(written[day_and_month_end:])
-        if repeats_year:
-            year = Element("span", {}, [year])
-        content = [Text(written[:day_and_month_end]), year]
+        year = Text(printed[day_and_month_end:])
+        year_part = Element("span", {}, [year]) if repeats_year else year
+        content = [Text(printed[:day_and_month_end]), year_part]
     marked_up = Element("time", {"datetime": entry.day.isoformat()}, content)
     if entry.is_emphasized:
         marked_up = Element("strong", {}, [marked_up])

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from turbohtml import Element, Text
 
-from ..html_elements import CODE
+from ..html_elements import CODE, CODE_LETTER
 from ..language import Language
 from ..outline import TEXT_HEADINGS
 from ..typography import (
@@ -26,7 +26,6 @@ TYPESET_BLOCKS = (
     f"blockquote, dd, div, dt, figcaption, {TEXT_HEADINGS}, li, p, section, summary, td, th"
 )
 CODE_SELECTOR = ", ".join(CODE)
-CODE_LETTER = "x"  # takes the place of code, so that a quotation mark after it closes
 
 
 def typeset(tree: Element, language: Language) -> None:

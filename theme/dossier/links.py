@@ -1,4 +1,4 @@
-"""Checks that links and pictures lead to something published, or to an address outside the site."""
+"""Checks where links and pictures lead, and rewrites them so that Pelican completes them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,14 +11,15 @@ from urllib.parse import quote, unquote
 
 from turbohtml import Element
 
-from ..characters import nfc
-from ..file_types import DOWNLOADS, PICTURE_TYPES, extension
-from ..pictures.library import PictureLibrary
-from ..pictures.picture import ORIGINAL, PAGE, Picture, PictureError, ShownPicture
-from ..site import UNSAFE_ADDRESS, UNSAFE_REMEDY, Site, address_key
-from ..source import Source
-from .addresses import INCOMPLETE, lost_parenthesis_error, outside_address_error
-from .downloads import contents_error
+from .characters import nfc
+from .checks.addresses import INCOMPLETE, lost_parenthesis_error, outside_address_error
+from .checks.downloads import contents_error
+from .errors import beginning_of
+from .file_types import DOWNLOADS, PICTURE_TYPES, extension
+from .pictures.library import PictureLibrary
+from .pictures.picture import ORIGINAL, PAGE, Picture, PictureError, ShownPicture
+from .site import UNSAFE_ADDRESS, UNSAFE_REMEDY, Site, address_key
+from .source import Source
 
 # {filename}page.md, or |filename|page.md, as in Pelican's default INTRASITE_LINK_REGEX
 PLACEHOLDER = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
@@ -155,8 +156,10 @@ class LinkResolver:
             resolved.fragment_links.append(own_link)
             return ""
         error = self.link_error(link) or lost_query_error(element)
-        if error or not link.kind:
+        if error:
             return error
+        if not link.kind:  # an address outside the site
+            return ""
         target = self.targets[link.kind][link.path]
         if link.kind == "filename" and link.fragment:
             resolved.fragment_links.append(FragmentLink(target, link.fragment, link.written))
@@ -209,7 +212,8 @@ class LinkResolver:
             return f"a picture has no address; {remedy}"
         if link.kind != "static":
             if address.startswith("data:"):  # a picture as text, as Google Docs writes it
-                return f"{address[:20]}… is not a file; save the picture in content/, and {remedy}"
+                problem = f"{beginning_of(address)}… is not a file"
+                return f"{problem}; save the picture in content/, and {remedy}"
             if link.kind or NOT_A_PATH.search(address):
                 return f"the picture {address} is not a file in content/; {remedy}"
             name = CONTENT_FOLDER.sub("/", address)
@@ -270,7 +274,7 @@ class LinkResolver:
                 " link to a PNG, or show it as a picture"
             )
         if UNSAFE_ADDRESS.fullmatch(link.path):
-            return f"{link.written[:60]} cannot be published; {UNSAFE_REMEDY}"
+            return f"{beginning_of(link.written)} cannot be published; {UNSAFE_REMEDY}"
         if OWN_FOLDER.match(link.path):  # servers send these with headers of their own
             return f"{link.written} is in a folder that the site writes itself; rename the folder"
         is_known_type = extension(link.path) in DOWNLOADS

@@ -1,8 +1,12 @@
-"""Recognizes files that Git LFS has not downloaded."""
+"""Recognizes what Git can leave in files: pointers of Git LFS, and markers of merge conflicts."""
 
+import re
 from pathlib import Path
 
 POINTER = b"version https://git-lfs.github.com/spec/"
+# The lines that Git writes into a file that two people have changed, such as "<<<<<<< main".
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
+CONFLICT_REMEDY = "choose one version and delete the markers"
 
 
 def lfs_error(path: Path) -> str:

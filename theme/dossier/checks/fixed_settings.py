@@ -1,0 +1,113 @@
+"""Checks that an owner changes only those settings of Pelican and of this theme that can change.
+
+Each error is the end of a sentence that begins "the setting NAME".
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pelican.settings import DEFAULT_CONFIG
+
+from ..settings import DEFAULTS
+from ..settings_files import setting_places
+from .setting_values import CHECKS
+
+# The settings of Pelican that can have any value of the right type. The settings in CHECKS can
+# change, too, but have checks of their own.
+CHANGEABLE = {
+    "CACHE_PATH",
+    "DEFAULT_ORPHANS",
+    "DEFAULT_PAGINATION",
+    "DELETE_OUTPUT_DIRECTORY",
+    "JINJA_FILTERS",
+    "JINJA_GLOBALS",
+    "JINJA_TESTS",
+    "MARKDOWN",
+    "PLUGINS",
+    "PLUGIN_PATHS",
+    "SLUG_REGEX_SUBSTITUTIONS",
+    "THEME_TEMPLATES_OVERRIDES",
+    "USE_FOLDER_AS_CATEGORY",
+}
+# Other settings must keep these values. Otherwise, links could lead to missing pages, Pelican could
+# publish drafts that it has cached, or lists could be in another order.
+FIXED_VALUES = DEFAULT_CONFIG | DEFAULTS
+# Pelican copies SITEURL to FEED_DOMAIN, so owners must not set it. Any value that they set differs
+# from this object, so it is an error.
+FIXED_VALUES["FEED_DOMAIN"] = object()
+# the ends of settings that Pelican also reads but that have no default
+ENDS_OF_FIXED = "_ATOM", "_REGEX_SUBSTITUTIONS", "_RSS", "_SAVE_AS"
+PATHS = {"OUTPUT_PATH", "PATH", "THEME"}  # Pelican makes these absolute
+CHANGED = "cannot be changed in this theme; delete it"
+SET_BY_COMMAND = {"ARCHIVE": "make zip", "DRAFTS": "make drafts", "PREVIEW": "make devserver"}
+
+# Settings of Pelican or of earlier versions that have no effect, and what to do with each.
+DELETE_DATE_FORMAT = "delete it, as each language has its own form of dates"
+UNSUPPORTED = {
+    "AUTHOR": "write the header Author in each text",
+    "DEFAULT_DATE": "write the header Date in each article",
+    "DEFAULT_DATE_FORMAT": DELETE_DATE_FORMAT,
+    "LOCALE": DELETE_DATE_FORMAT,
+    "TAG_FEED_ATOM": "write TAG_FEED_SAVE_AS",
+}
+
+
+def fixed_errors(settings: dict) -> dict[str, str]:
+    """Return the errors, by setting, for fixed settings that the files of an owner assign."""
+    errors = {}
+    for name in setting_places():
+        if is_fixed(name) and not has_fixed_value(name, settings.get(name)):
+            errors[name] = CHANGED
+    return errors
+
+
+def imported_errors(file_settings: dict) -> dict[str, str]:
+    """Return the errors, by setting, for fixed settings that a file of an owner imports.
+
+    fixed_errors() does not find these, because setting_places() has only the lines that assign a
+    value.
+    file_settings: all values that the file has in the end, its own and the imported ones, without
+        those of the command line.
+    """
+    errors = command_errors(name for name, value in file_settings.items() if value)
+    for name, value in file_settings.items():
+        # newest_first() in theme/settings.py, which is read twice, becomes two different functions.
+        is_comparable = name in FIXED_VALUES and not callable(value)
+        if is_fixed(name) and is_comparable and not has_fixed_value(name, value):
+            errors[name] = CHANGED
+    return errors
+
+
+def command_errors(names: Iterable[str]) -> dict[str, str]:
+    """Return an error for each name of a setting that only a command of make sets."""
+    errors = {}
+    for name in names:
+        if name in SET_BY_COMMAND:
+            errors[name] = f"is set by {SET_BY_COMMAND[name]}; delete it"
+    return errors
+
+
+def unsupported_errors(settings: dict) -> dict[str, str]:
+    """Return the errors, by setting, for settings that have no effect.
+
+    A setting with its default value is accepted, because files of earlier versions contain it.
+    """
+    errors = {}
+    for name, remedy in UNSUPPORTED.items():
+        defaults = DEFAULTS.get(name), DEFAULT_CONFIG.get(name)
+        if name in settings and settings[name] not in defaults:
+            errors[name] = f"has no effect in this theme; {remedy}"
+    return errors
+
+
+def is_fixed(name: str) -> bool:
+    """Return whether no owner can change a setting that has an effect."""
+    if name in CHANGEABLE or name in CHECKS or name in UNSUPPORTED:
+        return False
+    return name in FIXED_VALUES or name.endswith(ENDS_OF_FIXED)
+
+
+def has_fixed_value(name: str, value) -> bool:
+    if name in PATHS:
+        value = Path(str(value)).name
+    return value == FIXED_VALUES.get(name)

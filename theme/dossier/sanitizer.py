@@ -1,0 +1,84 @@
+"""Removes from a text all HTML that is not allowed, and reports it."""
+
+import re
+
+from turbohtml import Element
+from turbohtml.clean import OnDisallowed, Policy, Sanitizer
+
+from .html_elements import ATTRIBUTES, BLOCKS, INLINE, LANGUAGE, MARKDOWN_SYNTAX, remedy_for
+
+URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+# A date, or a date and a time with its offset; 30 February is refused.
+DATETIME = re.compile(
+    r"""
+    [12]\d{3} - (?!02-30|(02|04|06|09|11)-31) (0[1-9]|1[0-2]) - (0[1-9]|[12]\d|3[01])
+    ([T\x20] ([01]\d|2[0-3]) : [0-5]\d (:[0-5]\d)? (Z | [+-](0\d|1[0-4]):[0-5]\d))?
+    """,
+    re.VERBOSE | re.ASCII,
+)
+# An id that links can name without escapes. Only the ids in templates end with a full stop, so an
+# id in a text is never the same as one of those.
+ID = re.compile(r'[^\s"<>\\^`{|}%#\[\]]+(?<!\.)')
+SIZE = re.compile(r"[1-9]\d{0,3}", re.ASCII)
+ATTRIBUTE_VALUES = {
+    "align": re.compile("left|center|right"),
+    "class": re.compile(r".*\S.*", re.DOTALL),
+    "datetime": DATETIME,
+    "dir": re.compile("ltr|rtl|auto"),
+    "id": ID,
+    "lang": LANGUAGE,
+    "open": re.compile("|open"),
+    "start": re.compile(r"\d{1,9}", re.ASCII),
+    "width": SIZE,
+}
+VALUE_REMEDIES = {
+    "datetime": "write a date such as 2022-01-21",
+    "dir": "write ltr, rtl or auto",
+    "id": "use letters, digits and hyphens",
+    "lang": "write a code such as fr or pt-BR",
+    "width": "write a number of pixels",
+}
+
+
+def has_allowed_value(tag: str, attribute: str, value: str) -> bool:
+    pattern = ATTRIBUTE_VALUES.get(attribute)
+    return pattern is None or bool(pattern.fullmatch(value))
+
+
+SANITIZER = Sanitizer(
+    Policy(
+        tags=frozenset(INLINE | BLOCKS | MARKDOWN_SYNTAX.keys()),
+        attributes={tag: frozenset(names) for tag, names in ATTRIBUTES.items()},
+        attribute_predicate=has_allowed_value,
+        url_schemes=URL_SCHEMES,
+        on_disallowed_tag=OnDisallowed.STRIP,
+    )
+)
+
+
+def sanitize(tree: Element) -> tuple[Element, list[str]]:
+    """Return a tree with only allowed elements and attributes, and errors about the others."""
+    remove_ids_of_misnamed_notes(tree)
+    sanitized, removed = SANITIZER.sanitize_report_node(tree)
+    unique = dict.fromkeys((each.tag, each.attribute) for each in removed)
+    return sanitized, [removal_message(tag, attribute) for tag, attribute in unique]
+
+
+def removal_message(tag: str, attribute: str | None) -> str:
+    """Return the message about an element that was removed, or about an attribute of it."""
+    if attribute == "start":  # Markdown reads other digits, but HTML does not
+        return "the numbers of a list must have digits such as 1 or 2; write these"
+    if attribute in ATTRIBUTES["*"] + ATTRIBUTES.get(tag, []):
+        remedy = VALUE_REMEDIES.get(attribute, "correct it")
+        return f"the value of {attribute} in <{tag}> is not allowed in a text; {remedy}"
+    if attribute:
+        problem = f"the attribute {attribute} of <{tag}> is not allowed in a text"
+        return f"{problem}; delete it, or write \\{{ if it is text in braces"
+    return f"<{tag}> is not allowed in a text; {remedy_for(tag)}"
+
+
+def remove_ids_of_misnamed_notes(tree: Element) -> None:
+    """Remove ids that the sanitizer would report: checks/markup.py reports the notes themselves."""
+    for element in tree.select("li[id^=fn-], sup[id^=fnref]"):
+        if not ID.fullmatch(element.attrs["id"]):
+            del element.attrs["id"]
