@@ -137,8 +137,8 @@ lint: .venv/test-packages
 	@.venv/bin/rumdl check content README.md theme/CHANGES.md
 
 ## clean             remove the site, its preview, the zip file and the cache of pictures
-# This project has not built a folder with .git, a folder with files but without dossier.html, or a zip file without
-# dossier.html: these are not deleted.
+# Only what this project has built is deleted: not a folder with .git, not a folder that has files but no dossier.html,
+# and not a zip file without dossier.html.
 clean:
 	@rm -rf __pycache__ .cache .output.building .output.previous .preview.building .preview.previous
 	@status=0; \

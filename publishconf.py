@@ -6,7 +6,8 @@ import sys
 sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # Pelican's own command does not add this folder
 from pelicanconf import *
 
-# You can write the address between the empty quotation marks. SITEURL=… in a command takes its place.
+# You can write the address between the empty quotation marks. SITEURL=… in a command takes its place. From a version
+# before 1.0, theme/earlier_settings.py writes the address there.
 SITEURL = (os.environ.get("SITEURL") or "").rstrip("/")
 
 if SITEURL:
@@ -21,10 +22,10 @@ if SITEURL:
         "sitemap.xml": "sitemap.xml",
     }
 
-# HTTP response headers by address, for the files _headers and .htaccess and for the command make s3_upload. The
-# configurations in theme/hosting/, except busybox.conf, repeat these headers, and send NO_CACHE with each file for
-# which the patterns below set no Cache-Control: if you change a header here, change it there, too. No two patterns may
-# set the same header of a file: Cloudflare would send both values.
+# HTTP response headers by address, for the files _headers and .htaccess and for the command make s3_upload.
+# The configurations in theme/hosting/, except busybox.conf, repeat these headers: change both. They send NO_CACHE with
+# each file for which the patterns below set no Cache-Control.
+# No two patterns may set the same header of a file: Cloudflare would send both values.
 NO_CACHE = {"Cache-Control": "no-cache"}  # browsers ask each time, and download only what has changed
 HEADERS = {
     "/*": {

@@ -10,14 +10,12 @@ from pathlib import Path
 import pytest
 from content_folder import ContentFolder
 from project import Project
-from site_content import BOTH, OWNER, ROOT, SAMPLE, SAMPLE_IMPRINT, PublishedSite, slug
+from site_content import BOTH, OWNER, PUBLIC, ROOT, SAMPLE, SAMPLE_IMPRINT, PublishedSite, slug
 
 pytest_plugins = ["browser_fixtures"]
 os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has servers
 # programs that only some tests need; without a program, its tests are left out
 PROGRAMS = ["WebKitWebDriver", "apache2", "caddy", "firefox", "git", "lighttpd", "nginx", "rsync", "xauth", "xvfb-run"]
-SITE = "https://dossier.example/read"
-PUBLIC = f"SITEURL={SITE}"
 
 
 @pytest.fixture
@@ -107,9 +105,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out the tests that are marked with a program that is not installed."""
     left_out = []
     for item in items:
-        needed = [name for mark in item.iter_markers("needs") for name in mark.args]
-        assert {*needed} <= {*PROGRAMS}, item
-        if not all(map(shutil.which, needed)):
+        needed = set()
+        for mark in item.iter_markers("needs"):
+            needed.update(mark.args)
+        assert needed <= {*PROGRAMS}, item
+        missing = [name for name in needed if not shutil.which(name)]
+        if missing:
             left_out.append(item)
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]

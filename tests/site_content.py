@@ -11,6 +11,8 @@ from pelican.utils import slugify
 ROOT = Path(__file__).parents[1]
 sys.dont_write_bytecode = True  # Python could use compiled settings after a change
 
+SITE = "https://dossier.example/read"
+PUBLIC = f"SITEURL={SITE}"
 SETTINGS = read_settings(str(ROOT / "pelicanconf.py"))
 IMAGE_FOLDER = "share.1200x630"  # the folder of the share images
 SINGLE_FILE = "dossier.html"

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from conftest import PUBLIC
 from content_folder import HEAD, PAGE_HEAD
 from reading import read, tree
+from site_content import PUBLIC
 
 LISTED = """The text.
 

@@ -5,10 +5,9 @@ from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import PUBLIC
 from content_folder import PICTURE, TAG
 from project import contents
-from site_content import SAMPLE_IMPRINT, slug
+from site_content import PUBLIC, SAMPLE_IMPRINT, slug
 
 WITH_ERRORS = """Title: It's a "plan" < all
 Date: 21.1.2022

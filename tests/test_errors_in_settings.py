@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import SITE
+from site_content import SITE
 
 LISTS = {"archives": 200, "category": 50, "tag": 50}
 OWN = {"manifest.webmanifest": "manifest.webmanifest"}  # without it, TEMPLATE_PAGES is an error
@@ -101,7 +101,7 @@ LINES = {
         'FEED_ALL_RSS = "feeds/all.xml"': "the setting FEED_ALL_RSS cannot be changed",
         'TAG_REGEX_SUBSTITUTIONS = [("a", "b")]': "the setting TAG_REGEX_SUBSTITUTIONS cannot be changed",
         "TYPOGRIFY = True": "the setting TYPOGRIFY cannot be changed",
-        'PATH = "texts"': "the setting PATH cannot be changed",
+        'PATH = "texts/content"': "the setting PATH cannot be changed",
         'SITEURL = "https://dossier.example/"': "the setting SITEURL ends with a slash",
         'LOCALE = ["de_XX"]': "the setting LOCALE has no effect in this theme; delete it",
     },
@@ -112,7 +112,7 @@ LINES = {
     },
     "an unknown extension": {'MARKDOWN["extensions"] = ["x"]': "the setting MARKDOWN may be the cause"},
     "a call that ends Python": {"exit()": "this line ends the build"},
-    "a value that stops": {'SLUG_REGEX_SUBSTITUTIONS = [("[", "")]': "the setting SLUG_REGEX_SUBSTITUTIONS may be"},
+    "an unfinished pattern": {'SLUG_REGEX_SUBSTITUTIONS = [("[", "")]': "the setting SLUG_REGEX_SUBSTITUTIONS may be"},
 }
 
 

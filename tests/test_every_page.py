@@ -12,7 +12,7 @@ HEADER_LINKS = ["archives.html", "pages/background.html", "tag/nato.html", "tag/
 LARGEST_SCRIPT = 1000  # bytes, enough to register the service worker
 
 
-def test_is_valid_html_with_unique_ids(site):
+def test_every_page_is_valid_html_with_unique_ids(site):
     for page in site.pages():
         assert page.source.startswith("<!DOCTYPE html>"), page
         assert parse(page.source).errors == [], page
@@ -20,7 +20,7 @@ def test_is_valid_html_with_unique_ids(site):
         assert len(ids) == len(set(ids)), page
 
 
-def test_has_its_title_the_name_of_the_site_its_language_and_a_summary(site):
+def test_every_page_has_its_title_the_name_of_the_site_its_language_and_a_summary(site):
     settings = SAMPLE_SETTINGS if site.content == SAMPLE else SETTINGS
     for page in site.pages():
         title = page.text("title")
@@ -44,7 +44,7 @@ def test_every_link_leads_to_a_file_and_an_id_that_exist_or_has_a_safe_scheme(si
                 assert fragment in map(unquote, site.page(target).attributes("[id]", "id")), (page, href)
 
 
-def test_has_links_to_articles_pages_and_tags_and_marks_the_link_to_itself(example):
+def test_every_page_has_links_to_articles_pages_and_tags_and_marks_the_link_to_itself(example):
     for page in example.pages():
         listed = {href.lstrip("./") for href in page.links("header a, footer a")}
         marked = [href.lstrip("./") for href in page.links("[aria-current=page]")]
@@ -55,7 +55,7 @@ def test_has_links_to_articles_pages_and_tags_and_marks_the_link_to_itself(examp
         assert header == ([] if page.address in {"404.html", SINGLE_FILE} else HEADER_LINKS), page
 
 
-def test_has_a_policy_that_allows_only_its_own_small_script(site):
+def test_every_page_has_a_policy_that_allows_only_its_own_small_script(site):
     for page in site.pages():
         directives = page.find("meta[http-equiv=content-security-policy]").attr("content").split("; ")
         for directive in directives:

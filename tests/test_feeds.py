@@ -5,8 +5,8 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from conftest import PUBLIC, SITE
 from lxml import etree
+from site_content import PUBLIC, SITE
 from turbohtml import parse_fragment
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))

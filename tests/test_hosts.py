@@ -13,7 +13,7 @@ from pathlib import Path
 import brotli
 import pytest
 from dossier.file_types import DOWNLOADS
-from dossier.finish.compress import SMALLEST, compress, is_text
+from dossier.finish.compress import LARGEST_UNCOMPRESSED, compress, is_text
 from processes import Group, free_port, wait_until_listening
 from project import contents
 from site_content import ROOT, SAMPLE
@@ -23,7 +23,7 @@ DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 ADDED = {"data.json": "application/json", "drawing.svg": "image/svg+xml", "plan.txt": "text/plain"}
 SAVED = set("docx epub gpx odp ods odt pptx xlsx zip".split())  # downloads that no browser opens, whatever their type
 HOSTING = ROOT / "theme/hosting"
-# not imported: the module would stay in memory, and other tests would take it for the settings of their site
+# not imported: setting_places() would find the module in sys.modules, and other tests would get its settings
 HEADERS = runpy.run_path(str(ROOT / "publishconf.py"))["HEADERS"]
 CADDY = "{\n\tadmin off\n}\n" + (HOSTING / "Caddyfile").read_text("utf-8")
 SERVER_BLOCK = (HOSTING / "nginx.conf").read_text("utf-8").replace("listen 80", "listen 127.0.0.1:PORT")
@@ -48,7 +48,7 @@ class Host:
         self.origin = f"http://127.0.0.1:{port}"
         self.www = shutil.copytree(site, folder / "www" / path.strip("/"))
         for linked in ADDED:
-            (self.www / linked).write_text("x" * (SMALLEST + 1))
+            (self.www / linked).write_text("x" * (LARGEST_UNCOMPRESSED + 1))
             compress(self.www / linked)
         self.files = contents(self.www)
         configuration, command, self.encodings = SERVERS[name]
@@ -123,7 +123,7 @@ def test_every_file_is_sent_with_its_headers_and_type_and_every_long_text_compre
             status, headers, body = host.get(host.path + address, encoding)
             assert (status, body) == (200, data), address
             assert_headers(address, headers)
-            is_long_text = is_text(data) and len(data) > SMALLEST
+            is_long_text = is_text(data) and len(data) > LARGEST_UNCOMPRESSED
             assert headers["Content-Encoding"] == (encoding if is_long_text else None), address
             if address in ADDED:  # compressed files keep their type
                 assert headers.get_content_type() == ADDED[address], (address, encoding)

@@ -6,8 +6,8 @@ from itertools import pairwise
 from posixpath import normpath
 
 import pytest
-from conftest import PUBLIC, SITE
 from page import ROUND_TRIP, weight
+from site_content import PUBLIC, SITE
 
 LARGEST_FRONT_PAGE = 4_600  # bytes
 # Each article has the first n of these tags; n is 1 to 14. Most have one more tag, which no other article has.

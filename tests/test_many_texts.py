@@ -1,17 +1,13 @@
-"""Several processes render many texts; templates that were compiled with other options are not used."""
+"""Several processes render many texts."""
 
 import os
 from multiprocessing import Pipe, parent_process
 
 import pytest
-from dossier import parallel, python_cache
+from dossier import parallel
 from dossier.errors import BuildError
 from dossier.parallel import TEXTS_PER_PROCESS, render_all, send_rendered
 from dossier.source import Source
-from dossier.template_cache import template_cache
-from jinja2 import DictLoader, Environment
-
-TEMPLATE = "{% if true %}\n{{ '<' }}\n{% endif %}\n"
 
 
 class FakePipeline:
@@ -64,16 +60,3 @@ def test_a_process_ends_without_an_error_if_the_build_is_killed_before_it(sent):
         build.send(batch)
     build.close()
     send_rendered(connection)
-
-
-def render(**options):
-    environment = Environment(loader=DictLoader({"page": TEMPLATE}), bytecode_cache=template_cache(options), **options)
-    return environment.get_template("page").render()
-
-
-def test_templates_that_were_compiled_with_other_options_are_not_used(tmp_path, monkeypatch):
-    monkeypatch.setattr(python_cache, "FOLDER", tmp_path)
-    assert render(autoescape=True, trim_blocks=True) == "&lt;\n"
-    assert render(autoescape=False, trim_blocks=True) == "<\n"
-    assert render(autoescape=False, trim_blocks=False) == "\n<\n"
-    assert len([*tmp_path.iterdir()]) == 3

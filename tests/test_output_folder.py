@@ -9,12 +9,12 @@ from types import SimpleNamespace
 
 import build
 import pytest
-from conftest import PUBLIC
 from content_folder import HEAD, PAGE_HEAD
 from dossier import output
 from dossier.lock import lock_folder
 from processes import wait_until
 from project import error_line
+from site_content import PUBLIC
 
 FILES = ["index.html", "tags.html", "tag/nato.html", "dossier.html", "service-worker.js", "theme/icon-192.png"]
 

@@ -9,7 +9,6 @@ from urllib.request import urlopen
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from conftest import PUBLIC, SITE
 from content_folder import HEAD
 from dossier.errors import BuildError
 from dossier.pictures import embedding, library
@@ -19,6 +18,7 @@ from dossier.pictures.picture import ORIGINAL, PAGE, PICTURE_FOLDER
 from dossier.pictures.svg import size_of
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
+from site_content import PUBLIC, SITE
 from turbohtml import parse
 
 PHOTO = HEAD + "Image: lake.jpg\nImage_alt: A lake\nImage_caption: Calm.\nImage_credit: Jane Doe\n"

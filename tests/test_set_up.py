@@ -8,8 +8,8 @@ from zipfile import ZipFile
 
 import pip
 import pytest
-from conftest import SITE
 from project import contents, error_line, git
+from site_content import SITE
 
 UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
 EARLIER_ADDRESS = f'SITEURL = os.environ.get("SITEURL", "{SITE}").rstrip("/")'
@@ -86,10 +86,10 @@ def test_the_command_of_pelican_builds_the_same_site_from_any_folder(project, ex
 
 
 @pytest.mark.needs("git")
-def test_an_update_replaces_the_theme_and_keeps_what_the_owner_has_changed_or_deleted(project, upstream):
+def test_an_update_replaces_the_theme_and_keeps_the_settings_and_files_of_the_owner(project, upstream):
     # a new version
-    new = "theme/VERSION", "content/pages/spare.md", "tests/dossier/test_texts.py", "pelicanconf.py"
-    for name in *new, "theme/new.txt":
+    changed = "theme/VERSION", "content/pages/spare.md", "tests/dossier/test_texts.py", "pelicanconf.py"
+    for name in *changed, "theme/new.txt":
         (upstream / name).write_text("999\n")
     git(upstream, "rm", "--quiet", "theme/old.txt")
     git(upstream, "add", ".")

@@ -3,12 +3,11 @@
 import re
 
 import pytest
-from conftest import PUBLIC, SITE
 from dossier.finish.share_images import draw_icon, read_card
 from dossier.icon import initial
 from dossier.share_text import LINE_WIDTH, fit, load_font
 from PIL import Image, ImageColor
-from site_content import HIDDEN_PAGES, IMAGE_FOLDER, LISTED_PAGES, ROOT, SINGLE_FILE
+from site_content import HIDDEN_PAGES, IMAGE_FOLDER, LISTED_PAGES, PUBLIC, ROOT, SINGLE_FILE, SITE
 from turbohtml import parse
 
 

@@ -64,26 +64,26 @@ def numbers(elements, name):
 
 
 @pytest.mark.parametrize(("terms", "labels"), DRAWN.values(), ids=DRAWN)
-def test_is_drawn_but_hidden_from_screen_readers_with(terms, labels):
+def test_a_timeline_is_drawn_but_hidden_from_screen_readers_with(terms, labels):
     drawn = drawing(terms)
     assert drawn.parent.attr("aria-hidden") == "true"
     assert [text(label) for label in drawn.select(LABELS)] == labels
 
 
 @pytest.mark.parametrize("terms", NOT_DRAWN, ids=" and ".join)
-def test_is_not_drawn(terms):
+def test_a_timeline_is_not_drawn(terms):
     found = tree(listed(terms))
     assert not found.select("svg")
     assert [text(term) for term in found.select("dt")] == terms
 
 
-def test_is_drawn_if_a_place_is_an_abbreviation():
+def test_a_timeline_is_drawn_if_a_place_is_an_abbreviation():
     drawn = tree(f"{listed(['2 December 2021, UN', '3 December 2021, A'])}\n\n*[UN]: United Nations\n")
     assert [text(label) for label in drawn.select(LABELS)] == ["2 Dec, UN", "3 Dec, A"]
     assert [element.text for element in drawn.select("dt > abbr")] == ["UN"]
 
 
-def test_shows_its_days_and_months_to_scale():
+def test_a_timeline_shows_its_days_and_months_to_scale():
     drawn = drawing(["1 December 2021", "11 December 2021", "1 January 2022"])
     first, second, last = numbers(drawn.select("circle"), "cy")
     assert second - first == pytest.approx((last - first) * 10 / 31, abs=1)
@@ -92,7 +92,7 @@ def test_shows_its_days_and_months_to_scale():
 
 
 @pytest.mark.parametrize(("first", "last", "marks"), MARKED, ids=[f"{first} to {last}" for first, last, _ in MARKED])
-def test_marks_months_or_years_without_overlap_from(first, last, marks):
+def test_a_timeline_marks_months_or_years_without_overlap_from(first, last, marks):
     drawn = drawing([f"{first}, A", f"{last}, B"])
     *_, height = drawn.attr("viewBox").split()
     assert float(height) <= 450
@@ -102,7 +102,7 @@ def test_marks_months_or_years_without_overlap_from(first, last, marks):
 
 
 @pytest.mark.parametrize("terms", [LONG, CLOSE, GROUPED], ids=["long labels", "close days", "days that become close"])
-def test_has_labels_that_overlap_neither_each_other_nor_the_edge(terms, module_page):
+def test_a_timeline_has_labels_that_overlap_neither_each_other_nor_the_edge(terms, module_page):
     module_page.set_content(f'<div style="font-family: DejaVu Serif">{drawing(terms).html}</div>')  # wide letters
     *_, width, height = module_page.eval_on_selector("svg", "svg => svg.getAttribute('viewBox').split(' ').map(Number)")
     box = "({ x, y, width, height }) => [x, y, width, height]"
@@ -112,7 +112,7 @@ def test_has_labels_that_overlap_neither_each_other_nor_the_edge(terms, module_p
     assert all(below[1] >= above[1] + 15 for above, below in pairwise(boxes))
 
 
-def test_centres_the_labels_of_close_days_on_their_days():
+def test_a_timeline_centres_the_labels_of_close_days_on_their_days():
     days = ["1 December 2021", "10 January 2022", "11 January 2022", "12 January 2022", "1 March 2022"]
     drawn = drawing(days)
     dots = numbers(drawn.select("circle"), "cy")
@@ -122,7 +122,7 @@ def test_centres_the_labels_of_close_days_on_their_days():
     assert labels[3] > dots[3]
 
 
-def test_shows_each_city_on_the_map_where_it_is(project):
+def test_a_timeline_shows_each_city_on_the_map_where_it_is(project):
     project.write("content/pages/trip.md", f"Title: Trip\nSummary: A list.\n\n{listed(TRIP)}\n")
     project.add_settings(CITIES={"London": LONDON})
     _, map_drawing = project.build().page("pages/trip.html").select("article > figure > svg")
@@ -146,13 +146,13 @@ def test_reports_the_line_of_the_error_in_a_file_of_cities_with(written, line, t
     assert found.value.content_error.line == line
 
 
-def test_emphasizes_a_date_in_bold_letters():
+def test_a_timeline_emphasizes_a_date_in_bold_letters():
     root = tree(listed(["2 December 2021, A", "**3 December 2021, Geneva**", "4 December 2021, Kyiv"]))
     assert [term.text for term in root.select("dt:has(strong)")] == ["3\xa0December\xa02021, Geneva"]
     assert [label.text for label in root.select("svg text[font-weight]")] == ["3 Dec, Geneva", "Geneva"]
 
 
-def test_shows_a_year_only_if_it_differs_from_the_year_before():
+def test_a_timeline_shows_a_year_only_if_it_differs_from_the_year_before():
     root = tree(listed(["1 December 2021", "2 December 2021", "3 January 2022", "4 January 2022"]))
     hidden = [bool(term.select_one("time > span")) for term in root.select("dt")]
     assert hidden == [False, True, False, True]

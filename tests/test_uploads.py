@@ -7,9 +7,9 @@ import shutil
 from functools import partial
 
 import pytest
-from conftest import PUBLIC
 from page import Page
 from project import contents, error_line, git
+from site_content import PUBLIC
 
 # Replaces a program and records its calls: one line for each, with a tab after each argument. `aws s3 ls` lists one
 # file, index.html in the folder read.

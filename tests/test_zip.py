@@ -4,10 +4,9 @@ from unittest.mock import Mock
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from conftest import PUBLIC
 from dossier.finish.archive import finish
 from project import Project, contents
-from site_content import SINGLE_FILE
+from site_content import PUBLIC, SINGLE_FILE
 
 STEP = "def finish(folder, context):\n    folder.joinpath('extra.txt').touch()\n"
 # If a recipe does not quote this name, the shell splits or expands it. No part of it is a path outside the test's

@@ -4,9 +4,9 @@ import gc
 import signal
 import sys
 
-# While the modules are imported, which takes most of the time of a small build, Python would search
-# them for garbage, and print a traceback on Ctrl+C. The next lines prevent both. Later, the plugin
-# enables the search again, and main() restores the usual reaction to Ctrl+C.
+# Importing the modules takes most of the time of a small build. Meanwhile, Python would collect
+# garbage again and again, and print a traceback on Ctrl+C. The next lines prevent both. Later, the
+# plugin enables the garbage collector again, and main() restores the usual reaction to Ctrl+C.
 if __name__ == "__main__":
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -30,7 +30,8 @@ def build(arguments: list[str]) -> None:
     # The plugin calls this, too, but Pelican loads the plugin only after the settings.
     install_log_filters()
     try:
-        check_settings_early(arguments[arguments.index("--settings") + 1])
+        position = arguments.index("--settings") + 1
+        check_settings_early(arguments[position])
         pelican.main(arguments)
     except RuntimeError as error:
         # On Ctrl+C, Pelican logs a warning, and with --fatal warnings its logger raises this error.

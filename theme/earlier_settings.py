@@ -21,6 +21,7 @@ COLOUR = re.compile(r"--([\w-]+): light-dark\((#\w+), (#\w+)\);")
 ADDRESS = re.compile(
     r"""^SITEURL *= *(?:os\.environ\.get\(["']SITEURL["'], *)?(["'][^"']+["'])""", re.MULTILINE
 )
+EMPTY_ADDRESS = 'or ""'  # in publishconf.py of this version
 # in this version, and in earlier ones
 CITY_FILES = ["theme/map/cities.json", "theme/plugins/text/map/cities.json"]
 
@@ -72,7 +73,7 @@ def main() -> None:
     address = ADDRESS.search(PUBLISHING.read_text("utf-8"))
     publishing = file_in(NEW, "publishconf.py")
     if address:
-        publishing = publishing.replace('or ""', f"or {address[1]}", 1)
+        publishing = publishing.replace(EMPTY_ADDRESS, f"or {address[1]}", 1)
     SETTINGS.write_text("\n".join(lines) + "\n", "utf-8")
     PUBLISHING.write_text(publishing, "utf-8")
     print("pelicanconf.py and publishconf.py have the form of this version, with your values.")

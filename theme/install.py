@@ -51,10 +51,10 @@ def correct_paths() -> None:
 
 
 def replace_environment() -> None:
-    print("Installing packages in .venv/, which takes a minute or two", flush=True)
     if not find_spec("ensurepip"):  # Debian ships Python without it
         remedy = "install it (Debian and Ubuntu: apt-get install python3-venv)"
         sys.exit(f"Python lacks its venv module: {remedy}")
+    print("Installing packages in .venv/, which takes a minute or two", flush=True)
     was_killed_while_renaming = os.path.lexists(OLD) and not os.path.lexists(ENVIRONMENT)
     if was_killed_while_renaming:
         OLD.rename(ENVIRONMENT)

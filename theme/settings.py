@@ -1,6 +1,6 @@
 """The settings that Pelican and this theme need; pelicanconf.py imports them and sets some of them.
 
-The settings of Pelican differ here from its defaults:
+A setting of Pelican is here only if its value differs from Pelican's default:
 https://docs.getpelican.com/en/latest/settings.html
 """
 

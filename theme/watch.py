@@ -22,16 +22,16 @@ def watch(arguments: list[str]) -> None:
     command = [sys.executable, BUILD, *arguments]
     built_times = None  # of the settings files at the last build; None: build in any case
     while True:
-        folders = identities(WATCHED_FOLDERS)
+        inodes = identities(WATCHED_FOLDERS)
         # The first build comes after the watch has begun, so that no change is missed. Without
         # changes, the loop continues every POLL milliseconds, to compare the settings files.
-        for changes in watchfiles.watch(*folders, rust_timeout=POLL, yield_on_timeout=True):
+        for changes in watchfiles.watch(*inodes.keys(), rust_timeout=POLL, yield_on_timeout=True):
             times = modification_times()
             if changes or times != built_times:
                 built_times = times
                 subprocess.run(command, check=False)
             # If a folder was replaced, as by git checkout, watchfiles still watches the old one.
-            if identities(WATCHED_FOLDERS) != folders:
+            if identities(WATCHED_FOLDERS) != inodes:
                 built_times = None
                 break
 

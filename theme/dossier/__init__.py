@@ -28,8 +28,8 @@ OUTPUT = Output()  # a global variable, because signals hold only weak reference
 def register() -> None:
     # Worker processes, which parallel.py starts, import this package by its name.
     sys.path.append(str(Path(__file__).parents[1]))
-    # Python would search the imported modules for garbage again and again, which takes a tenth of
-    # the time of a small build. build.py disabled this search while they were imported.
+    # The garbage collector would visit the imported modules again and again, which takes a tenth of
+    # the time of a small build. build.py has disabled it while they were imported.
     gc.freeze()
     gc.enable()
     delete_compiled_settings()

@@ -27,7 +27,7 @@ FORBIDDEN = re.compile(
 WRONG_ENCODING = re.compile("[ÂÃÐÑØÙ][¡-º¼-¿€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|â€.|â‚¬|ðŸ|ï»¿")
 
 # The codes of control characters that are other characters in Windows-1252: 0x92 is ’ there.
-CONTROL_CHARACTERS = range(0x80, 0xA0)
+WINDOWS_1252_CODES = range(0x80, 0xA0)
 
 REPLACEMENT_CHARACTER = "\ufffd"  # which Python reads for bytes that are not UTF-8
 
@@ -62,7 +62,7 @@ def forbidden_message(character: str) -> str:
 
 def windows_character(character: str) -> str:
     """Return ’ for U+0092, for example: the character that has this code in Windows-1252, or ''."""
-    if ord(character) not in CONTROL_CHARACTERS:
+    if ord(character) not in WINDOWS_1252_CODES:
         return ""
     return character.encode("latin-1").decode("cp1252", "ignore")
 

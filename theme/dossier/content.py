@@ -46,7 +46,8 @@ class Content(NamedTuple):
 def read_content(settings: dict) -> Content:
     """Read and check all content; raise BuildError if anything is wrong.
 
-    Errors in drafts never stop the build. They are printed if the setting DRAFTS shows drafts.
+    The errors of a text are collected in its Source, other errors in the variable `errors`. Those
+    of drafts never stop the build; they are printed if the setting DRAFTS shows drafts.
     """
     folder = Path(settings["PATH"])
     files = find_files(folder, settings["TEMPLATE_PAGES"])
@@ -59,11 +60,7 @@ def read_content(settings: dict) -> Content:
     except MapDataError as error:
         errors.add(error.content_error)
     complete_headers(files.sources, settings)
-    check_all_headers(files.sources, settings)
-    # Site and check_site() ignore the headers that check_all_headers() has found to be wrong.
-    site = Site(files.sources, settings)
-    for source, header, message in check_site(site):
-        source.add_header_error(header, message)
+    site = check_all_headers(files.sources, settings)
     published = [*site.shown_introductions(), *site.texts]
     drafts = []
     if settings["DRAFTS"]:  # texts with the status skip are not shown, even in previews
@@ -107,10 +104,16 @@ def complete_headers(sources: list[Source], settings: dict) -> None:
         add_summaries(sources, settings["MARKDOWN"])
 
 
-def check_all_headers(sources: list[Source], settings: dict) -> None:
+def check_all_headers(sources: list[Source], settings: dict) -> Site:
+    """Check the headers of each text, and then whether they agree; return the site they make."""
     for source in sources:
         for header, message in check_headers(source, settings):
             source.add_header_error(header, message)
+    # Site and check_site() ignore the headers that check_headers() has found to be wrong.
+    site = Site(sources, settings)
+    for source, header, message in check_site(site):
+        source.add_header_error(header, message)
+    return site
 
 
 def render_sources(pipeline: Pipeline, sources: list[Source]) -> dict[Source, Rendered]:
@@ -149,7 +152,7 @@ def find_pictures(texts: Iterable[Rendered], has_public_address: bool) -> dict[P
 def without_broken_main_pictures(
     rendered: dict[Source, Rendered], broken_pictures: dict[str, str]
 ) -> dict[Source, Rendered]:
-    """Return the texts without broken main pictures; add an error to the source of each.
+    """Return all texts; remove each broken main picture, and add an error to its source.
 
     broken_pictures: the error of each broken picture, by its name.
     """

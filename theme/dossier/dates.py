@@ -33,6 +33,7 @@ PATTERN_PART = re.compile(
 ORDINAL = r"\.?[º°ª]"  # of the first day, in Romance languages
 # A misspelt date with a month of one of these languages is reported in a text of any language.
 COMMON_LANGUAGES = ("de", "en", "es", "fr", "it", "uk")
+SIMILARITY = 0.7  # of a misspelt month, from 0 to 1
 COMMA = re.compile("[,،，、]")  # in Latin, Arabic and East Asian scripts
 HYPHENS = re.compile("[\u2010\u2011]")  # as word processors write them
 # The Nu HTML Checker warns about other years in <time>.
@@ -137,7 +138,10 @@ def leading_date(text: str, language: Language) -> str:
 
 
 def date_error(text: str, language: Language) -> str:
-    """Return the error in a misspelt date, or in a date without a space after its comma, or ''."""
+    """Return the error in a misspelt date, or in a date without a space after its comma, or ''.
+
+    The forms of dates are tried from the most certain to the least; the first that fits decides.
+    """
     written, rest = split_term(text, language)
     if parse_date(written, language):
         # No space follows the wide commas of East Asia.
@@ -179,7 +183,7 @@ def impossible_date_error(written: str, parts: re.Match, language: Language) -> 
 def names_month(text: str, language: Language) -> bool:
     """Return whether a text has a word like a month of its language, or a month of a common one."""
     for word in re.findall(r"[^\W\d]+", text):
-        if get_close_matches(word, language.month_names, n=1, cutoff=0.7):
+        if get_close_matches(word, language.month_names, n=1, cutoff=SIMILARITY):
             return True
         if any(word in find_language(code).months for code in COMMON_LANGUAGES):
             return True

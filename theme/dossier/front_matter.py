@@ -128,13 +128,15 @@ def read_yaml(lines: list[str]) -> FrontMatter:
 
 def yaml_error(error: Exception, lines: list[str]) -> tuple[int, str]:
     """Return the line of an error of the YAML parser, and a message."""
-    problem = f"this is not valid YAML ({getattr(error, 'problem', None) or error})"
-    # The parser reports this mistake on a later line.
+    reason = getattr(error, "problem", None)
+    problem = f"this is not valid YAML ({reason if reason else error})"
+    # If the space after a colon is missing, the parser reports an error on a later line.
     for number, line in enumerate(lines, 1):
         if NO_SPACE.match(line):
             return number, f"{problem}; write a plain space after the colon"
     number = line_of_yaml_error(error)
-    if "\t" in "".join(lines[number - 1 : number]):
+    line = lines[number - 1] if number <= len(lines) else ""  # the error can be at the end
+    if "\t" in line:
         return number, f"{problem}; write spaces instead of the tab"
     remedy = 'put quotation marks (") around the value, and write \\" for each " inside it'
     return number, f"{problem}; {remedy}"

@@ -155,7 +155,9 @@ class LinkResolver:
             own_link = FragmentLink(source.name, link.fragment, link.written)
             resolved.fragment_links.append(own_link)
             return ""
-        error = self.link_error(link) or lost_query_error(element)
+        error = self.link_error(link)
+        if not error:
+            error = lost_query_error(element)
         if error:
             return error
         if not link.kind:  # an address outside the site
@@ -221,13 +223,7 @@ class LinkResolver:
         if link.fragment is not None:
             return f"the picture {address} contains #; delete it, or write %23 if its name has it"
         if link.path not in self.targets["static"]:
-            similar = closest(link.path, self.targets["static"])
-            remedy = f"did you mean {{static}}/{similar}?" if similar else "add it"
-            if "://" in address:
-                remedy = "save the picture in content/, and write its name"
-            if CURLY_TITLE.search(address):
-                remedy = 'put straight quotation marks (") before and after its caption'
-            return f"the picture {address} does not exist; {remedy}"
+            return f"the picture {address} does not exist; {self.missing_picture_remedy(link)}"
         if extension(link.path) not in PICTURE_TYPES:
             extensions = ", ".join(PICTURE_TYPES)
             return (
@@ -235,6 +231,15 @@ class LinkResolver:
                 f" or name a file that ends in one of {extensions}"
             )
         return ""
+
+    def missing_picture_remedy(self, link: Link) -> str:
+        """Return what to do if the file of a picture does not exist."""
+        if CURLY_TITLE.search(link.written):
+            return 'put straight quotation marks (") before and after its caption'
+        if "://" in link.written:
+            return "save the picture in content/, and write its name"
+        similar = closest(link.path, self.targets["static"])
+        return f"did you mean {{static}}/{similar}?" if similar else "add it"
 
     def unknown_target_error(self, link: Link) -> str:
         if link.kind == "author":
@@ -322,7 +327,9 @@ def closest(name: str, others: Iterable[str]) -> str:
 
 
 def outside_link_error(address: str) -> str:
-    error = outside_address_error(address) or lost_parenthesis_error(address)
+    error = outside_address_error(address)
+    if not error:
+        error = lost_parenthesis_error(address)
     if not error:
         return ""
     if error == INCOMPLETE:

@@ -21,10 +21,10 @@ def install_log_filters() -> None:
     logging.getLogger("pelican").addFilter(hide_traceback)
     # This logger reports errors that occur while texts are sorted.
     logging.getLogger("pelican.utils").addFilter(hide_traceback)
-    logging.getLogger("pelican.generators").addFilter(name_exception)
+    logging.getLogger("pelican.generators").addFilter(add_exception)
 
 
-def name_exception(record: logging.LogRecord) -> bool:
+def add_exception(record: logging.LogRecord) -> bool:
     """Add the exception to “Could not process talks.md”, because Pelican leaves it out."""
     caught = sys.exception()
     if caught and record.levelno == logging.ERROR:

@@ -17,20 +17,21 @@ HEAD_START = 100  # texts that this process renders while others are starting
 
 def render_all(pipeline: Pipeline, sources: list[Source]) -> list[Rendered]:
     """Return the rendered texts, in order; raise BuildError if a process ends too early."""
-    needed = len(sources) // TEXTS_PER_PROCESS
-    processes = max(1, min(os.cpu_count() or 1, needed))
+    processors = os.cpu_count() or 1
+    needed_processes = len(sources) // TEXTS_PER_PROCESS
+    number_of_processes = max(1, min(processors, needed_processes))
     shared = sources[HEAD_START:]
-    batches = [shared[number::processes] for number in range(processes)]
+    # With three processes, the first batch has the texts 0, 3, 6 and so on, the second 1, 4, 7.
+    batches = [shared[number::number_of_processes] for number in range(number_of_processes)]
     # This process renders the first texts and the first batch, other processes render the others.
     connections = [start_process(pipeline, batch) for batch in batches[1:]]
     rendered = render_batch(pipeline, sources[:HEAD_START])
     results = [render_batch(pipeline, batches[0])]
     for connection in connections:
         results.append(receive(connection))
-    # With three processes, the first batch has the texts 0, 3, 6 and so on, the second 1, 4, 7.
     others: list[Rendered | None] = [None] * len(shared)
     for number, result in enumerate(results):
-        others[number::processes] = result
+        others[number::number_of_processes] = result
     return rendered + others
 
 

@@ -199,7 +199,7 @@ class Pipeline:
         prepare_tables(tree)
         has_main_picture = bool(source.value("image"))
         add_pictures(tree, links.pictures, text_language, has_main_picture)
-        # Notes, and paragraphs of pictures, which are figures by now, have no links.
+        # after place_notes() and add_pictures(), because notes and figures get no links
         paragraphs = add_anchors(tree, self.language.labels)
         explain_once(tree)  # after add_anchors(): a quoted paragraph keeps its explanations
         if text_language.code != self.language.code:

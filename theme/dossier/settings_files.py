@@ -47,7 +47,7 @@ def first_name(node: ast.expr) -> str:
 
 
 def delete_compiled_settings() -> None:
-    """Remove compiled settings, which Python would use after an edit within the same second."""
+    """Delete the bytecode beside the settings, which Python would use after a very quick edit."""
     for name in SETTINGS_MODULES:
         module = sys.modules.get(name)
         if module:

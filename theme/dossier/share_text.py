@@ -97,7 +97,7 @@ def first_lines(text: str, size: int, limit: int) -> list[str]:
 
 
 def words_on_image(title: str, site_name: str) -> str:
-    """Return the title and the name of a site as an image shows them; '' if none can be drawn.
+    """Return the title and the name of a site as an image shows them; '' if neither can be drawn.
 
     The image shows the name alone if the title cannot be drawn.
     """

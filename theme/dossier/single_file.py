@@ -104,7 +104,8 @@ def link_chapters(chapter: Element, address: str, numbers: dict[str, int], site_
     """
     for link in chapter.select("a[href]"):
         page, _, fragment = link.attrs["href"].partition("#")
-        number = numbers.get(normpath(page) if page else address)
+        target = normpath(page) if page else address
+        number = numbers.get(target)
         if number is not None:
             link.attrs["href"] = f"#{number}.{fragment}" if fragment else f"#{number}"
         elif ":" in page:

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from pelican.utils import slugify
 
 from .characters import nfc
 from .languages import find_language
-from .settings import ICONS
+from .settings import DEFAULTS, ICONS
 from .similar_tags import similar_tag
 from .source import Source
 
@@ -22,11 +21,14 @@ UNSAFE_ADDRESS = re.compile(
     r"(?:.*/)? (?:\. | (?:con|prn|aux|nul|com\d|lpt\d) [./]) .* | .{201,}",
     re.IGNORECASE | re.VERBOSE,
 )
-# The address of a draft has the names of its folders and its file, each with so many characters.
+# In the address of a draft, the names of its folders and its file are cut to so many characters.
 LONGEST_PART = 60
 UNSAFE_REMEDY = "use letters or digits, shorten it, and avoid names that Windows reserves"
 SINGLE_FILE = "dossier.html"
 SERVICE_WORKER = "service-worker.js"
+LISTS = [f"{name}.html" for name in DEFAULTS["DIRECT_TEMPLATES"]]
+# the addresses that no template in the setting TEMPLATE_PAGES can have
+FIXED_ADDRESSES = [*LISTS, SINGLE_FILE, SERVICE_WORKER]
 THE_SITE = "the site itself"  # the holder of the addresses of files that the site writes itself
 
 
@@ -39,13 +41,14 @@ class Claim(NamedTuple):
     """An address that a file needs.
 
     header: the one that decides the address; holder: who needs it, such as the tag “NATO”;
-    remedy: what to do if another file has the address.
+    remedy: what to do if another file has the address; is_tag: whether it is that of a tag.
     """
 
     header: str
     address: str
     holder: str
     remedy: str
+    is_tag: bool = False
 
 
 class Site:
@@ -78,9 +81,8 @@ class Site:
         tagged = [*self.texts, *self.unpublished]
         self.all_tags = unique_tags(tagged)
         self.categories = {self.category(source) for source in listed if source.kind == "article"}
-        # A cache of the methods themselves would keep the sites of earlier builds in memory.
-        self.slugify = cache(self.uncached_slugify)
-        self.similar_tag = cache(self.uncached_similar_tag)
+        self.slugs: dict[str, str] = {}
+        self.similar_tags: dict[str, str] = {}
         self.draft_addresses: dict[str, str] = {}
         for draft in self.unpublished:
             self.draft_addresses[draft.name] = self.free_draft_address(draft)
@@ -96,10 +98,13 @@ class Site:
         if holder not in holders:
             holders.append(holder)
 
-    def uncached_slugify(self, name: str) -> str:
+    def slugify(self, name: str) -> str:
         """Return a name in a-z, 0-9 and hyphens, as the language of the site transliterates it."""
-        latin = find_language(self.settings["DEFAULT_LANG"]).transliterate(nfc(name))
-        return slugify(latin, regex_subs=self.settings["SLUG_REGEX_SUBSTITUTIONS"])
+        if name not in self.slugs:
+            latin = find_language(self.settings["DEFAULT_LANG"]).transliterate(nfc(name))
+            substitutions = self.settings["SLUG_REGEX_SUBSTITUTIONS"]
+            self.slugs[name] = slugify(latin, regex_subs=substitutions)
+        return self.slugs[name]
 
     def tag_slug(self, tag: str) -> str:
         """Return the slug of a tag: the Slug of its introduction, if that has one."""
@@ -114,15 +119,18 @@ class Site:
     def tags_without_introduction(self) -> list[str]:
         return sorted(tag for tag in self.tags if tag not in self.introduction_slugs)
 
-    def uncached_similar_tag(self, tag: str) -> str:
+    def similar_tag(self, tag: str) -> str:
         """Return another tag that is spelt almost like this one but has its own address, or ''.
 
         Only tags that have an introduction, or that come before this one in all_tags, are compared.
         """
-        earlier = self.all_tags[: self.all_tags.index(tag)]
-        others = [*self.introduction_slugs, *earlier]
-        slug = self.tag_slug(tag)
-        return similar_tag(tag, [other for other in others if self.tag_slug(other) != slug])
+        if tag not in self.similar_tags:
+            earlier = self.all_tags[: self.all_tags.index(tag)]
+            slug = self.tag_slug(tag)
+            others = [*self.introduction_slugs, *earlier]
+            others = [other for other in others if self.tag_slug(other) != slug]
+            self.similar_tags[tag] = similar_tag(tag, others)
+        return self.similar_tags[tag]
 
     def category(self, article: Source) -> str:
         """Return the category of an article: its own, its folder's, or that of the settings."""
@@ -174,7 +182,7 @@ class Site:
     def tag_claim(self, header: str, tag: str) -> Claim:
         address = self.settings["TAG_SAVE_AS"].format(slug=self.tag_slug(tag))
         remedy = "use one spelling of the tag, or write a Slug in its introduction"
-        return Claim(header, address, f"the tag “{tag}”", remedy)
+        return Claim(header, address, f"the tag “{tag}”", remedy, is_tag=True)
 
     def category_claim(self, name: str) -> Claim:
         address = self.settings["CATEGORY_SAVE_AS"].format(slug=self.slugify(name))
@@ -204,7 +212,6 @@ def unique_tags(sources: Iterable[Source]) -> list[str]:
 
 def own_addresses(settings: dict) -> list[str]:
     """Return the addresses of the files that the site writes by itself."""
-    lists = [f"{name}.html" for name in settings["DIRECT_TEMPLATES"]]
     icon_addresses = [f"theme/{name}" for name in ICONS]
     templates = settings["TEMPLATE_PAGES"].values()
-    return [*lists, SINGLE_FILE, *templates, *icon_addresses, SERVICE_WORKER]
+    return [*FIXED_ADDRESSES, *templates, *icon_addresses]

@@ -51,8 +51,8 @@ LOST_HEADER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# A line that says that its text is a draft; it is reported anywhere in a text. Without a colon, as
-# above, the line could be a row of a table about something else.
+# A line that says that its text is a draft; it is reported anywhere in a text. LOST_HEADER also
+# matches a status without a colon, but below a line of prose, that can be a row of a table.
 LOST_STATUS = re.compile(r"\W*(?:draft\s*:\W*(?:true|yes|on)|status\s*:\W*draft)\W*", re.IGNORECASE)
 CODE_FENCE = re.compile(r" *(`{3,}|~{3,})")
 # A line with a tab between two words.
@@ -78,7 +78,7 @@ class Source:
     kind: article, page or introduction (of a tag);
     headers: the values by names in lower case; complete_headers() in content.py changes their dates
         to ISO 8601 and can add a summary;
-    header_lines: the line of each that the file has; an added summary has the line of the text;
+    header_lines: the line of each header in the file; for an added summary, the first of the text;
     text: the lines after the headers; text_line: the number of the first of them;
     tags, names: the values of these headers; status: published, hidden, draft or skip;
     value_errors: the error in the YAML value of a header, by its name;
@@ -188,8 +188,9 @@ class Source:
 
     def check_tabs(self) -> None:
         """Report columns between tabs, as from a spreadsheet: Markdown would join the rows."""
-        for (number, line), (_, next_line) in pairwise(self.lines_outside_code()):
-            if COLUMNS.match(line) and COLUMNS.match(next_line):
+        for (number, line), (next_number, next_line) in pairwise(self.lines_outside_code()):
+            is_next = next_number == number + 1  # no code is between the two
+            if is_next and COLUMNS.match(line) and COLUMNS.match(next_line):
                 remedy = "write | between them, and | --- | --- | below the headings"
                 self.add_error(number, f"tabs do not separate the columns of a table; {remedy}")
                 return
@@ -283,8 +284,8 @@ class Source:
             remedy = f"delete the blank lines above “{beginning_of(first_line)}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # This title is no header. But if the file is an introduction, it names the tag: for a link
-        # to this file, links.py suggests a link to that tag.
+        # This title is not among the headers of the file, but it makes `tag` the likely tag of an
+        # introduction: for a link to this file, links.py suggests a link to that tag.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")

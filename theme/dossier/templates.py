@@ -84,9 +84,9 @@ def add_labels(generator: Generator) -> None:
     generator.env.install_gettext_translations(labels, newstyle=True)
 
 
-def is_known_date(date: datetime | None) -> bool:
-    """Return whether there is a date; Pelican gives a draft without one the year 9999."""
-    return bool(date) and date.year < MAXYEAR
+def is_known_date(day: datetime | None) -> bool:
+    """Return whether a text has a date; Pelican gives a draft without one the year 9999."""
+    return bool(day) and day.year < MAXYEAR
 
 
 def format_date(day: date, code: str) -> str:

@@ -10,25 +10,32 @@ import sys
 # With some versions of rsync, the server splits a path at its spaces, and expands * and variables.
 # Full stops and several slashes can lead to another folder than the path seems to name.
 AMBIGUOUS = re.compile(r"[ *$]|\.\.|//|/\.(?:/|$)")
-# the home folder of a user, on Linux or on macOS
-HOME = re.compile(r"^(?:~[^/]*|/(?:home|Users)/[^/]*)(?:/|$)")
-FOLDERS_OF_HOMES = {"/home", "/Users", "/root"}
+HOMES = {"home", "Users"}  # the folders of home folders on Linux and on macOS
 
 
-def may_contain_other_files(folder: str) -> bool:
-    """Return whether a folder is ambiguous, the root, a home folder, or has home folders in it."""
-    path = folder.rstrip("/")
-    if AMBIGUOUS.search(folder) or path in {*FOLDERS_OF_HOMES, os.environ.get("HOME")}:
-        return True
-    below_home = HOME.sub("", path, count=1)
-    has_name = re.search(r"[^./~]", below_home)
-    return not has_name
+def folder_error(folder: str) -> str:
+    """Return why an upload must not replace the contents of a folder, or ''."""
+    if AMBIGUOUS.search(folder):
+        return "use a path without spaces, *, $, //, and parts that are . or .."
+    if folder.rstrip("/") in {"/root", os.environ.get("HOME")} or not has_own_name(folder):
+        return "name a folder that contains only this site"
+    return ""
+
+
+def has_own_name(folder: str) -> bool:
+    """Return whether a path leads to more than the root, a home folder, or the folder of these."""
+    names = [name for name in folder.split("/") if name not in {"", "."}]
+    if folder.startswith("~"):
+        return len(names) > 1
+    if folder.startswith("/") and names and names[0] in HOMES:
+        return len(names) > 2
+    return bool(names)
 
 
 def main(folder: str) -> None:
-    if may_contain_other_files(folder):
-        remedy = "name a folder that contains only this site"
-        sys.exit(f"SSH_TARGET_DIR cannot be {folder}: {remedy}")
+    error = folder_error(folder)
+    if error:
+        sys.exit(f"SSH_TARGET_DIR cannot be {folder}: {error}")
 
 
 if __name__ == "__main__":

@@ -12,10 +12,10 @@ const CACHE_NAME = CACHE_PREFIX + VERSION
 const NETWORK_TIMEOUT = 3000 // milliseconds after which a cached page is shown if the network has not answered
 // For this many milliseconds after the server has confirmed VERSION, cached pages do not wait for the network.
 const MAX_AGE = 60000
-const OFFLINE_PAGE = new URL('offline.html', SCOPE).href
 
-// In what follows, `file` is the URL of a file of the site.
+// Below, `file` is the URL of a file of the site.
 const toURL = (path) => new URL(path, SCOPE).href
+const OFFLINE_PAGE = toURL('offline.html')
 const PICTURE_FOLDER_URL = toURL(`${PICTURE_FOLDER_NAME}/`)
 const precachedURLs = Object.keys(PRECACHED_FILES).map(toURL)
 // the beginnings of URLs, without size and ending
@@ -73,18 +73,18 @@ const hashOf = async (response) => {
 // Returns a file from an older cache if that has the same content, or downloads it. Here and below, the cache mode
 // 'reload' bypasses the browser's HTTP cache, which may hold files of an older version. Pictures do not need it: their
 // names change with their content.
-const currentFile = async (url, hash) => {
-  const cached = await cacheMatch(url).catch(() => {})
+const currentFile = async (file, hash) => {
+  const cached = await cacheMatch(file).catch(() => {})
   if (cached && await hashOf(cached.clone()) === hash) return cached
-  return fetch(url, { cache: 'reload' })
+  return fetch(file, { cache: 'reload' })
 }
 
 const precache = async ([path, hash]) => {
-  const url = toURL(path)
-  const response = await currentFile(url, hash)
-  if (!response.ok) throw new Error(`${response.status} ${url}`)
+  const file = toURL(path)
+  const response = await currentFile(file, hash)
+  if (!response.ok) throw new Error(`${response.status} ${file}`)
   // A response from a cache has no URL.
-  await cachePut(response, fileURL(response.url || url)).catch(() => {}) // the disk may be full
+  await cachePut(response, fileURL(response.url || file)).catch(() => {}) // the disk may be full
 }
 
 const install = async () => {
@@ -97,9 +97,9 @@ const install = async () => {
 const cachePictures = async () => {
   let areAllOk = true
   for (const name of PRECACHED_PICTURE_FILES) {
-    const url = PICTURE_FOLDER_URL + name
-    if (await cacheMatch(url)) continue
-    const response = await fetch(url)
+    const file = PICTURE_FOLDER_URL + name
+    if (await cacheMatch(file)) continue
+    const response = await fetch(file)
     await cachePut(response)
     areAllOk &&= response.ok
   }

@@ -62,25 +62,25 @@ def contrast_errors(colours: dict[str, Colour], chosen: set[str]) -> Iterator[st
         for scheme in ("light", "dark"):  # the fields of a Colour
             front = getattr(colours[text], scheme)
             backs = [getattr(colours[role], scheme) for role in backgrounds]
-            if not has_contrast(rgb(front), backs):
+            if not has_contrast(rgb(front), [rgb(back) for back in backs]):
                 places = " and ".join(backgrounds)
                 problem = f"has too little contrast: {text} {front} on {places} ({scheme})"
                 yield f"{problem}; {remedy(front, backs)}"
 
 
-def has_contrast(front: RGB, backs: list[str]) -> bool:
-    return all(contrast(front, rgb(back)) >= MINIMUM for back in backs)
+def has_contrast(front: RGB, backs: list[RGB]) -> bool:
+    return all(contrast(front, back) >= MINIMUM for back in backs)
 
 
 def remedy(front: str, backs: list[str]) -> str:
-    passing = nearest_passing(rgb(front), backs)
+    passing = nearest_passing(rgb(front), [rgb(back) for back in backs])
     if passing:
         return f"write {passing}"
     places = " and ".join(backs)
     return f"no colour has enough on {places}; choose a lighter or darker background"
 
 
-def nearest_passing(front: RGB, backs: list[str]) -> str:
+def nearest_passing(front: RGB, backs: list[RGB]) -> str:
     """Return a colour like `front` with enough contrast on all `backs`, or ''.
 
     It is mixed with as little black or white as possible.

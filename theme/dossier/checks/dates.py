@@ -84,7 +84,7 @@ def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
         return
     terms = terms_list.select(":scope > dt")
     number_of_dates = sum(1 for term in terms if parse_term(term, language))
-    is_list_of_dates = number_of_dates > 0 or all_contain_dates(terms, language)
+    can_have_misspelt_dates = number_of_dates > 0 or all_contain_dates(terms, language)
     # A term just below another one is a meaning without its colon: see
     # check_terms_without_meaning().
     for term in terms_list.select(":scope > dt:not(dt + dt)"):
@@ -93,7 +93,7 @@ def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
         is_reported = bool(date_error(words, language))  # by check_dates_of_terms()
         if begins_with_date or is_reported:
             continue
-        if is_list_of_dates and contains_date(words, language):
+        if can_have_misspelt_dates and contains_date(words, language):
             yield spelling_error(words, language)
         elif number_of_dates >= 2:
             remedy = "write one, or put a paragraph between this term and the dates"

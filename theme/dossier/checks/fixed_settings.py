@@ -37,7 +37,8 @@ FIXED_VALUES = DEFAULT_CONFIG | DEFAULTS
 FIXED_VALUES["FEED_DOMAIN"] = object()
 # the ends of settings that Pelican also reads but that have no default
 ENDS_OF_FIXED = "_ATOM", "_REGEX_SUBSTITUTIONS", "_RSS", "_SAVE_AS"
-PATHS = {"OUTPUT_PATH", "PATH", "THEME"}  # Pelican makes these absolute
+PATHS = {"OUTPUT_PATH", "PATH", "THEME"}
+PROJECT = Path(__file__).parents[3]  # Pelican completes paths with this folder
 CHANGED = "cannot be changed in this theme; delete it"
 SET_BY_COMMAND = {"ARCHIVE": "make zip", "DRAFTS": "make drafts", "PREVIEW": "make devserver"}
 
@@ -53,22 +54,25 @@ UNSUPPORTED = {
 
 
 def fixed_errors(settings: dict) -> dict[str, str]:
-    """Return the errors, by setting, for fixed settings that the files of an owner assign."""
+    """Return the errors, by setting, for fixed settings that the files of an owner assign.
+
+    Paths are left out, because options of the command replace them. See imported_errors().
+    """
     errors = {}
-    for name in setting_places():
+    for name in setting_places().keys() - PATHS:
         if is_fixed(name) and not has_fixed_value(name, settings.get(name)):
             errors[name] = CHANGED
     return errors
 
 
 def imported_errors(file_settings: dict) -> dict[str, str]:
-    """Return the errors, by setting, for fixed settings that a file of an owner imports.
+    """Return the errors, by setting, for fixed settings that a file of an owner sets or imports.
 
-    fixed_errors() does not find these, because setting_places() has only the lines that assign a
-    value.
-    file_settings: all values that the file has in the end, its own and the imported ones, without
-        those of the command line.
+    fixed_errors() does not find those that it imports, because setting_places() has only the lines
+    that assign a value.
+    file_settings: all values that the file has in the end, without those of the command line.
     """
+    # The file also imports these settings from theme/settings.py, where their values are False.
     errors = command_errors(name for name, value in file_settings.items() if value)
     for name, value in file_settings.items():
         # newest_first() in theme/settings.py, which is read twice, becomes two different functions.
@@ -101,13 +105,14 @@ def unsupported_errors(settings: dict) -> dict[str, str]:
 
 
 def is_fixed(name: str) -> bool:
-    """Return whether no owner can change a setting that has an effect."""
+    """Return whether a setting has an effect but must not be changed."""
     if name in CHANGEABLE or name in CHECKS or name in UNSUPPORTED:
         return False
     return name in FIXED_VALUES or name.endswith(ENDS_OF_FIXED)
 
 
 def has_fixed_value(name: str, value) -> bool:
+    fixed_value = FIXED_VALUES.get(name)
     if name in PATHS:
-        value = Path(str(value)).name
-    return value == FIXED_VALUES.get(name)
+        return (PROJECT / str(value)).resolve() == (PROJECT / fixed_value).resolve()
+    return value == fixed_value

@@ -206,7 +206,7 @@ def is_missing(source: Source, name: str) -> bool:
 def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
     """Dates are valid, not in the future, and in order.
 
-    Source.convert_dates() has rewritten those in ISO 8601 that it can read.
+    Source.convert_dates() has converted the dates that it can read to ISO 8601.
     """
     dates = []
     for name in ("date", "modified"):
@@ -325,7 +325,8 @@ def check_image(source: Source) -> Iterator[tuple[str, str]]:
                 yield "image", f"the Image has no {name.capitalize()}; add this header"
         label = CREDIT_LABEL.match(source.value("image_credit"))
         if label:
-            yield "image_credit", f"the page prints “Photo:” itself; delete “{label[0]}”"
+            problem = "the page itself prints a label before the credit"
+            yield "image_credit", f"{problem}; delete “{label[0]}”"
     elif details:
         yield details[0], f"{details[0].capitalize()} belongs to a picture; add the header Image"
 

@@ -82,15 +82,16 @@ def read_tags(html: str) -> list[tuple[TokenType, str]]:
 
 
 def check_pairs(written_tags: list[tuple[TokenType, str]]) -> Iterator[str]:
-    """Each start tag has an end tag."""
+    """Each start tag has an end tag, and each end tag a start tag."""
     counts = Counter(written_tags)
     names = {tag for _, tag in written_tags}
     for tag in sorted(names - VOID):
-        unclosed = counts[TokenType.START_TAG, tag] - counts[TokenType.END_TAG, tag]
+        starts = counts[TokenType.START_TAG, tag]
+        ends = counts[TokenType.END_TAG, tag]
         # One message for each of them: error_lines.py finds the line of each.
-        for _ in range(unclosed):
+        for _ in range(ends, starts):
             yield f"<{tag}> is not closed; add </{tag}>"
-        for _ in range(-unclosed):
+        for _ in range(starts, ends):
             yield f"</{tag}> closes nothing; delete it, or correct the tag that opens it"
 
 

@@ -58,7 +58,7 @@ REMEDY = "write two spaces at the end of each line, or join the lines if they ar
 def check_joined_lines(lines: list[str]) -> Iterator[str]:
     """No line begins with the same kind of mark as the one above: Markdown joins the two lines."""
     for previous, line in pairwise(lines):
-        mark = shared_mark(line, previous)
+        mark = shared_mark(previous, line)
         # In a dialogue, a dash can also be within a sentence: – I do not know – said the minister.
         # Such a dash may begin a line, too. A new speech begins only after the end of a sentence.
         is_dialogue = mark in DASHES and any(f" {mark} " in each.strip() for each in lines)
@@ -78,22 +78,22 @@ def check_author(lines: list[str]) -> Iterator[str]:
         yield f"“{beginning_of(last)}” would not be a line of its own; {REMEDY}"
 
 
-def shared_mark(line: str, previous: str) -> str:
+def shared_mark(previous: str, line: str) -> str:
     """Return the mark with which a line begins, if the line above has the same kind, or ''."""
     for find in (list_mark_of, label_of, numbered_word_of, time_of):
-        mark = find(line, previous)
+        mark = find(previous, line)
         if mark:
             return mark
     return ""
 
 
-def list_mark_of(line: str, previous: str) -> str:
+def list_mark_of(previous: str, line: str) -> str:
     """Return the mark with which a line begins, if that of the line above is of its kind, or ''."""
     mark = mark_of(line)
     return mark if mark and continues_list(mark_of(previous), mark) else ""
 
 
-def label_of(line: str, previous: str) -> str:
+def label_of(previous: str, line: str) -> str:
     """Return the label with which a line begins, if the line above begins with one, too, or ''."""
     found = LABEL.match(line)
     if not found or not LABEL.match(previous):
@@ -102,7 +102,7 @@ def label_of(line: str, previous: str) -> str:
     return "" if is_sentence else found[0]
 
 
-def numbered_word_of(line: str, previous: str) -> str:
+def numbered_word_of(previous: str, line: str) -> str:
     """Return the word and the number with which a line begins, if they continue those above."""
     found = NUMBERED_WORD.match(line)
     above = NUMBERED_WORD.match(previous)
@@ -113,7 +113,7 @@ def numbered_word_of(line: str, previous: str) -> str:
     return found[0] if is_same_word and continues else ""
 
 
-def time_of(line: str, previous: str) -> str:
+def time_of(previous: str, line: str) -> str:
     """Return the time with which a line begins, if the line above begins with one, too, or ''."""
     found = TIME.match(line)
     return found[0] if found and TIME.match(previous) else ""
@@ -125,7 +125,7 @@ def mark_of(line: str) -> str:
 
 
 def continues_list(previous: str, mark: str) -> bool:
-    """Return whether two marks are of the same kind.
+    """Return whether a mark continues the list of the mark above: both are of the same kind.
 
     A single letter continues only the one before it in the alphabet, B. after A.; any other can be
     the initial of a name. A Roman numeral of several letters, such as II., continues only another

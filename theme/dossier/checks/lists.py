@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from turbohtml import Element
 
@@ -22,9 +21,9 @@ STAR_AFTER_WORD = re.compile(r"\S\*(?![\w*])")
 def check_paragraph(text: str) -> Iterator[str]:
     """A list has a blank line before it; without one, Markdown reads it as a paragraph."""
     lines = text.split("\n")
-    for number, (previous, line) in enumerate(pairwise(lines), 1):
-        if begins_list(line, previous, lines[number + 1 :]):
-            yield missing_line_message(line)
+    for index in range(1, len(lines)):
+        if begins_list(lines[index], lines[index - 1], lines[index + 1 :]):
+            yield missing_line_message(lines[index])
             return
     yield from check_joined_lines(lines)
 
@@ -35,8 +34,8 @@ def missing_line_message(line: str) -> str:
     escaped = sign.replace(".", "\\.") if sign[0].isdecimal() else f"\\{sign}"
     return (
         f"“{beginning_of(line)}” would not begin a list; put a blank line before the list,"
-        " or two spaces at the end of each line if it is not a list,"
-        f" or write {escaped} if it is prose"
+        " or two spaces at the end of each line to keep the lines,"
+        f" or write {escaped} if it is part of a sentence"
     )
 
 

@@ -111,11 +111,11 @@ class RawHtmlPreprocessor(Preprocessor):
     def __init__(self, md: Markdown, checks: MarkdownChecks):
         super().__init__(md)
         self.checks = checks
-        self.fenced_blocks = 0
+        self.number_of_fenced_blocks = 0
 
     def run(self, lines: list[str]) -> list[str]:
         # rawHtmlBlocks already contains the blocks of fenced code.
-        self.fenced_blocks = len(self.md.htmlStash.rawHtmlBlocks)
+        self.number_of_fenced_blocks = len(self.md.htmlStash.rawHtmlBlocks)
         extractor = HtmlExtractor(self.md, self.checks)
         extractor.feed("\n".join(lines))
         for tag in [*extractor.stack, *extractor.mdstack]:
@@ -125,7 +125,7 @@ class RawHtmlPreprocessor(Preprocessor):
 
     def raw_blocks(self) -> list[str | Element]:
         """Return the pieces of HTML in the text; elements with markdown="1" are trees."""
-        return self.md.htmlStash.rawHtmlBlocks[self.fenced_blocks :]
+        return self.md.htmlStash.rawHtmlBlocks[self.number_of_fenced_blocks :]
 
 
 class OrderedListProcessor(SaneOListProcessor):
@@ -350,7 +350,7 @@ def check_raw_block(block: str | Element) -> Iterator[str]:
     element = tree.select_one("*")
     tree.remove(", ".join(CODE))
     parts = [node.data for node in tree.descendants if isinstance(node, Text)]
-    if element:  # not a comment or an entity
+    if element is not None:  # not a comment or an entity
         has_paragraphs = any(BLANK_LINE.search(part) for part in parts)
         yield from check_unread_text(element.tag, " ".join(parts), has_paragraphs)
 

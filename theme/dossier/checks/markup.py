@@ -38,9 +38,14 @@ LINE_RULES = [
     ),
     MarkupRule(
         "[^50%]: The note",
-        r'\[\^[^\]\s]*(?:[\\"<>^`{|}%#\[][^\]\s]*|\.)\](?=:)',
+        r'\[\^[^\]\s]*[\\"<>^`{|}%#\[][^\]\s]*\](?=:)',
         "the name of the note {0} has a character that links cannot have;"
         " use letters, digits and hyphens",
+    ),
+    MarkupRule(
+        "[^source.]: The note",  # see ID in sanitizer.py
+        r'\[\^[^\]\s\\"<>^`{|}%#\[]*\.\](?=:)',
+        "the name of the note {0} ends with a full stop; delete it",
     ),
     MarkupRule(
         "## Learning C#",

@@ -20,6 +20,7 @@ from ..characters import (
 )
 from ..html_elements import LANGUAGE
 from ..map_data import city_error
+from ..site import FIXED_ADDRESSES
 from ..source import decode
 from .addresses import outside_address_error, site_address_error
 from .colours import colours_error
@@ -34,8 +35,6 @@ TAG_FEED = re.compile(r"(?!feeds/[^/]*$)(?:[\w-]+/)*[\w.-]*\{slug\}[\w.-]*\.xml"
 # file can begin with one, as in .htaccess.
 ADDRESS = re.compile(r"(?!theme(?:/|$))(?:[\w-][\w.-]*/)*\.?[\w-][\w.-]*")
 MANIFEST = "manifest.webmanifest"
-# what TEMPLATE_PAGES must not replace
-OWN_ADDRESSES = {"archives.html", "dossier.html", "index.html", "service-worker.js", "tags.html"}
 PATH_PATTERN = re.compile(r"/[\w./*-]*", re.ASCII)  # of the setting HEADERS
 HEADER_NAME = re.compile(r"[\w-]+", re.ASCII)
 
@@ -200,7 +199,7 @@ def template_pages_error(value: dict) -> str:
     if MANIFEST not in addresses:  # every page links to it
         return f"lacks {MANIFEST}; {example}"
     for address in addresses:
-        if not ADDRESS.fullmatch(address) or address in OWN_ADDRESSES:
+        if not ADDRESS.fullmatch(address) or address in FIXED_ADDRESSES:
             return f"cannot have the address {address!r}; {example}"
         if addresses.count(address) > 1:
             return f"has the address {address} twice; write another one for one of the templates"

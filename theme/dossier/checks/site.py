@@ -35,9 +35,9 @@ def claim_error(site: Site, claim: Claim) -> str:
     other = site.other_holder(claim.address, claim.holder)
     if not other:
         return ""
-    # If two tags would have the same address, only the second is reported. The claim of a tag comes
-    # from the header Tags of a text, or from the Title of an introduction.
-    if claim.header in {"tags", "title"} and claim.holder == site.first_holder(claim.address):
+    # If a tag is the first holder of its address, only the others are reported.
+    is_first = claim.holder == site.first_holder(claim.address)
+    if claim.is_tag and is_first:
         return ""
     return f"the address {claim.address} of {claim.holder} is taken by {other}; {claim.remedy}"
 

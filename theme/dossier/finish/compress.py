@@ -8,7 +8,7 @@ import brotli
 
 from .site_files import site_files
 
-SMALLEST = 500  # bytes: a file up to this size fits into one packet, compressed or not
+LARGEST_UNCOMPRESSED = 500  # bytes: a file up to this size fits into one packet, compressed or not
 # Bytes. Larger text files, such as feeds and the single file with its photos, would take seconds at
 # the best level.
 LARGE = 300_000
@@ -23,7 +23,7 @@ def finish(folder: Path, context: dict) -> None:
 def compress(path: Path) -> None:
     """Write a .gz and a .br file beside a text file; pictures are compressed already."""
     data = path.read_bytes()
-    if len(data) <= SMALLEST or not is_text(data):
+    if len(data) <= LARGEST_UNCOMPRESSED or not is_text(data):
         return
     is_large = len(data) > LARGE
     gzip_level = 6 if is_large else 9

@@ -13,10 +13,8 @@ from .site_files import site_files
 
 SCRIPTS = Path(__file__).parents[2] / "js"
 HASH_LENGTH = 16  # hexadecimal digits
-# Bytes. The first visit caches the single file if it is not larger than the first limit, and
-# pictures up to the second one.
-SINGLE_FILE_LIMIT = 200_000
-PICTURES_LIMIT = 5_000_000
+SINGLE_FILE_LIMIT = 200_000  # bytes: a larger single file is not cached on the first visit
+PICTURES_LIMIT = 5_000_000  # bytes of all pictures that are cached on the first visit
 CACHED_WIDTH = 800  # pixels: the size that most phones show
 
 

@@ -10,8 +10,8 @@ from turbohtml import Element, Node
 from ..inline_text import inline_copy
 from ..outline import HEADING_TAGS, TEXT_HEADINGS
 
-BLOCKS = "aside blockquote details div dl figure hr ol p pre section table ul".split()
-PARAGRAPH_ENDS = {*HEADING_TAGS, *BLOCKS}
+BLOCK_TAGS = "aside blockquote details div dl figure hr ol p pre section table ul".split()
+PARAGRAPH_ENDS = {*HEADING_TAGS, *BLOCK_TAGS}
 PARAGRAPHS = ":is(p, li, dd):not(:is(aside, details, div, figure, section) *)"
 LONGEST_ID = 32
 WORDS_IN_ID = 3

@@ -98,27 +98,38 @@ def mark_up_date(term: Element, entry: DatedTerm, repeats_year: bool, language: 
 
     If the term before has the same year, the year is in a <span>, which the stylesheet hides.
     """
-    typed, _ = split_term(term.text, language)
+    written, _ = split_term(term.text, language)
     term.strip_tags("strong")
-    remove_beginning(term, len(typed))
-    date = language.format_date(entry.day) if ISO_DATE.fullmatch(typed) else typed
-    # typeset() has put no-break spaces into the text. date_regex() has names of months with plain
-    # spaces, such as “tháng 12”.
-    plain = " ".join(date.split())
-    parts = date_regex(language).fullmatch(plain)
-    # as long as `plain`, so the positions of the parts are the same
-    printed = plain.replace(" ", "\N{NO-BREAK SPACE}")
-    content = [Text(printed)]
-    # The year is hidden only at the end of a date; in some languages it comes first.
-    if parts and parts.start("year") > parts.start("day"):
-        day_and_month_end = max(parts.end("day"), parts.end("month"))
-        year = Text(printed[day_and_month_end:])
-        year_part = Element("span", {}, [year]) if repeats_year else year
-        content = [Text(printed[:day_and_month_end]), year_part]
+    remove_beginning(term, len(written))
+    if ISO_DATE.fullmatch(written):
+        written = language.format_date(entry.day)
+    day_and_month, year = split_year(written, language)
+    content = [Text(day_and_month)]
+    if year and repeats_year:
+        content.append(Element("span", {}, [Text(year)]))
+    elif year:
+        content.append(Text(year))
     marked_up = Element("time", {"datetime": entry.day.isoformat()}, content)
     if entry.is_emphasized:
         marked_up = Element("strong", {}, [marked_up])
     term.insert(0, marked_up)
+
+
+def split_year(written: str, language: Language) -> tuple[str, str]:
+    """Return a date up to its month, and the rest, which ends with the year.
+
+    The rest is '' if the year comes before the month, as in some languages. No-break spaces join
+    the words.
+    """
+    # date_regex() has names of months with plain spaces, such as “tháng 12”.
+    plain = " ".join(written.split())
+    joined = plain.replace(" ", "\N{NO-BREAK SPACE}")
+    parts = date_regex(language).fullmatch(plain)
+    if not parts or parts.start("year") < parts.start("day"):
+        return joined, ""
+    # `joined` is as long as `plain`, so this position is right for both.
+    end = max(parts.end("day"), parts.end("month"))
+    return joined[:end], joined[end:]
 
 
 def remove_beginning(term: Element, length: int) -> None:

@@ -1,0 +1,20 @@
+"""Compiled templates are used again, but not with other options."""
+
+from dossier import python_cache
+from dossier.template_cache import template_cache
+from jinja2 import DictLoader, Environment
+
+TEMPLATE = "{% if true %}\n{{ '<' }}\n{% endif %}\n"
+
+
+def render(**options):
+    environment = Environment(loader=DictLoader({"page": TEMPLATE}), bytecode_cache=template_cache(options), **options)
+    return environment.get_template("page").render()
+
+
+def test_templates_that_were_compiled_with_other_options_are_not_used(tmp_path, monkeypatch):
+    monkeypatch.setattr(python_cache, "FOLDER", tmp_path)
+    assert render(autoescape=True, trim_blocks=True) == "&lt;\n"
+    assert render(autoescape=False, trim_blocks=True) == "<\n"
+    assert render(autoescape=False, trim_blocks=False) == "\n<\n"
+    assert len([*tmp_path.iterdir()]) == 3
