@@ -120,7 +120,9 @@ def opened(source, gallery):
 def images_of(gallery, address, alt):
     """Return the images that a page offers for a picture, the smallest first."""
     image = gallery.page(address).find(f"article img[alt^='{alt}']")
-    sources = re.findall(r"(\S+) \d+w", image.attr("srcset") or "") or [image.attr("src")]
+    sources = [image.attr("src")]
+    if image.attr("srcset"):
+        sources = re.findall(r"(\S+) \d+w", image.attr("srcset"))
     return [opened(urljoin(f"{SITE}/{address}", source), gallery) for source in sources]
 
 

@@ -27,9 +27,12 @@ def test_no_rule_has(pattern):
 
 
 def test_it_has_no_unused_class_or_role_and_pages_have_no_class_without_a_rule(example):
-    pages = example.pages()
-    classes = {name for page in pages for element in page.select("[class]") for name in element.attrs["class"]}
-    roles = {role for page in pages for role in page.attributes("[role]", "role")}
+    classes = set()
+    roles = set()
+    for page in example.pages():
+        roles.update(page.attributes("[role]", "role"))
+        for element in page.select("[class]"):
+            classes.update(element.attrs["class"])
     assert {*re.findall(r"\.([a-z][\w-]*)", CSS)} == classes
     assert {*re.findall(r"role=([\w-]+)", CSS)} <= roles
 

@@ -132,8 +132,10 @@ class CldrLanguage(Language):
         for letter in nfc(name).casefold():
             # A letter that is not in the alphabet is sorted as its base letter, such as é as e.
             base = letter if letter in alphabet else normalize("NFKD", letter)[0]
-            place = alphabet.find(base)
-            places.append(ord(base) if place < 0 else FIRST_PLACE + place)
+            if base in alphabet:
+                places.append(FIRST_PLACE + alphabet.index(base))
+            else:
+                places.append(ord(base))
         return places
 
     @property

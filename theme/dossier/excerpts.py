@@ -108,5 +108,6 @@ def shorten(text: str, positions: range, quoted: set[int]) -> str:
         elif position == 0 or position - 1 in quoted:  # a gap begins here
             # A quoted sentence can end with an ellipsis of its own.
             has_ellipsis = text[:position].rstrip().endswith(ELLIPSIS.rstrip())
-            characters.append("" if has_ellipsis else ELLIPSIS)
+            if not has_ellipsis:
+                characters.append(ELLIPSIS)
     return "".join(characters)

@@ -128,8 +128,8 @@ def read_yaml(lines: list[str]) -> FrontMatter:
 
 def yaml_error(error: Exception, lines: list[str]) -> tuple[int, str]:
     """Return the line of an error of the YAML parser, and a message."""
-    reason = getattr(error, "problem", None)
-    problem = f"this is not valid YAML ({reason if reason else error})"
+    reason = getattr(error, "problem", None) or error
+    problem = f"this is not valid YAML ({reason})"
     # If the space after a colon is missing, the parser reports an error on a later line.
     for number, line in enumerate(lines, 1):
         if NO_SPACE.match(line):
@@ -175,9 +175,7 @@ def read_yaml_header(key, node, lines: list[str], front_matter: FrontMatter) -> 
 
 def add_list(name: str, sequence, line: int, lines: list[str], front_matter: FrontMatter) -> None:
     """Add a header whose value is a list. If an entry has an error, the header gets its line."""
-    values = []
-    for entry in sequence.value:
-        values.append(scalar_value(entry) if is_scalar(entry) else written_from(entry, lines))
+    values = [entry_value(entry, lines) for entry in sequence.value]
     header = Header(name, values, line)
     for entry in sequence.value:
         error = entry_error(entry, sequence, lines)
@@ -185,6 +183,11 @@ def add_list(name: str, sequence, line: int, lines: list[str], front_matter: Fro
             header = header._replace(line=entry.start_mark.line + 1, error=error)
             break
     front_matter.headers.append(header)
+
+
+def entry_value(entry, lines: list[str]) -> str:
+    """Return the value of an entry of a YAML list, or what is written if that is no text."""
+    return scalar_value(entry) if is_scalar(entry) else written_from(entry, lines)
 
 
 def entry_error(entry, sequence, lines: list[str]) -> str:

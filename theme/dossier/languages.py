@@ -14,7 +14,8 @@ def canonical_code(code: str) -> str:
     first, *others = code.split("-")
     parts = [first.lower()]
     for part in others:
-        parts.append(part.upper() if len(part) == 2 else part.title())
+        is_region = len(part) == 2
+        parts.append(part.upper() if is_region else part.title())
     return "-".join(parts)
 
 

@@ -43,7 +43,8 @@ class StructuredData:
             work |= {"@type": "NewsArticle", "headline": title}
             work |= article_properties(article)
         else:
-            work |= {"@type": "WebPage" if page else "CollectionPage", "name": title}
+            kind = "WebPage" if page else "CollectionPage"
+            work |= {"@type": kind, "name": title}
         if modified:
             work["dateModified"] = modified.isoformat()
         tags = [tag] if tag else getattr(text, "tags", [])

@@ -29,9 +29,9 @@ def add_pictures(
     # A main picture is above the text, and loads sooner if no other picture loads with it.
     seen_first = [] if has_main_picture else first_pictures(tree)
     for image in tree.select("img"):
-        is_half = bool(image.closest("div.pictures"))
+        sizes = HALF_SIZES if image.closest("div.pictures") else SIZES
         picture = pictures[image.attrs["src"]].picture
-        attributes = picture_attributes(picture, HALF_SIZES if is_half else SIZES)
+        attributes = picture_attributes(picture, sizes)
         if "width" in image.attrs:  # as the author has written it
             width = int(image.attrs["width"])
             attributes["width"] = str(width)
