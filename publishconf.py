@@ -6,8 +6,8 @@ import sys
 sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # Pelican's own command does not add this folder
 from pelicanconf import *
 
-# You can write the address between the empty quotation marks. SITEURL=… in a command takes its place. From a version
-# before 1.0, theme/earlier_settings.py writes the address there.
+# You can write the address between the empty quotation marks. SITEURL=… in a command takes its place.
+# When a version before 1.0 is updated, theme/earlier_settings.py writes its address there.
 SITEURL = (os.environ.get("SITEURL") or "").rstrip("/")
 
 if SITEURL:

@@ -31,7 +31,8 @@ class Group(AbstractContextManager):
 
     def running(self) -> bool:
         """Return whether any process is left."""
-        # The guard is in the group, too: only a signal to the whole group ends it.
+        # The guard belongs to the group, so this is true until a signal to the whole group, such as Ctrl+C, has ended
+        # the guard, too.
         # A process that has ended exists until poll() has read its exit status.
         self.process.poll()
         self.guard.poll()

@@ -29,7 +29,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         """Return the file at an address. The longest path with which the address begins decides the folder."""
-        prefix = max(filter(path.startswith, self.server.folders), key=len)
+        prefixes = [prefix for prefix in self.server.folders if path.startswith(prefix)]
+        prefix = max(prefixes, key=len)
         self.directory = str(self.server.folders[prefix])
         file = super().translate_path(path.removeprefix(prefix))
         page = f"{file}.html"

@@ -131,15 +131,18 @@ def test_make_regenerate_writes_each_change_even_after_an_error_and_does_not_blo
     messages = project.folder / "messages"
     with messages.open("w") as errors, project.start("regenerate", stderr=errors) as watching:
         wait_until(page.exists)
+        # A text has an error, and is corrected.
         introduction.write_text("Title: NATO\n", "utf-8")
         wait_until(partial(contains, messages, "content/tags/nato.md:1:"))
         introduction.write_text(text.replace("has as many", "had as many"), "utf-8")
         wait_until(partial(contains, page, "had as many"))
+        # The settings change.
         settings = project.folder / "pelicanconf.py"
         for name in "One Paper", "Another Paper":  # some editors replace a file instead of writing to it
             project.write("settings.new", f"{settings.read_text('utf-8')}\nSITENAME = '{name}'\n")
             (project.folder / "settings.new").replace(settings)
             wait_until(partial(contains, page, name))
+        # A module is added beside the settings.
         page.unlink()
         project.write("my_step.py", "")  # such as a module in FINISH
         wait_until(page.exists)
@@ -151,6 +154,7 @@ def test_make_regenerate_writes_each_change_even_after_an_error_and_does_not_blo
         wait_until(page.exists)
         introduction.write_text(text, "utf-8")
         wait_until(partial(contains, page, "has as many"))
+        # A file of the theme changes.
         page.unlink()
         (project.folder / "theme/css/main.css").touch()
         wait_until(page.exists)

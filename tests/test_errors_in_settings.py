@@ -72,12 +72,13 @@ def test_reports(name, value, words, content):
 
 
 def test_reports_settings_that_another_file_sets(project):
-    project.write("local.py", "DRAFTS = True\nRELATIVE_URLS = False\n")
+    project.write("local.py", "DRAFTS = True\nRELATIVE_URLS = False\nTAG_REGEX_SUBSTITUTIONS = []\n")
     settings = project.folder / "pelicanconf.py"
     settings.write_text(settings.read_text("utf-8") + "\nfrom local import *\n", "utf-8")
     errors = project.make("html").stderr
     assert "the setting DRAFTS is set by make drafts" in errors
-    assert "the setting RELATIVE_URLS cannot be changed" in errors
+    for name in "RELATIVE_URLS", "TAG_REGEX_SUBSTITUTIONS":
+        assert f"the setting {name} cannot be changed" in errors
 
 
 def test_reports_a_module_that_ends_python(tmp_path, content, monkeypatch):

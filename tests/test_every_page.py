@@ -62,6 +62,6 @@ def test_every_page_has_a_policy_that_allows_only_its_own_small_script(site):
             name, *sources = directive.split()
             allowed = "data:|'self'" if name == "img-src" else "'(none|self|sha256-[^']+)'"
             assert all(re.fullmatch(allowed, source) for source in sources), (page, name)
-        # default-src is not the default of the other two
+        # base-uri and form-action do not fall back to default-src
         assert {"default-src 'none'", "base-uri 'none'", "form-action 'none'"} <= {*directives}
         assert all(len(script.text.encode()) < LARGEST_SCRIPT for script in page.select("script")), page

@@ -284,7 +284,7 @@ def test_the_newest_articles_are_cached_and_show_their_photos_offline_in_any_siz
     # Without the server, the worker answers with the cached photo in another width.
     server.failing = True
     assert reader.fetch(small)
-    assert reader.fetch(pier.replace("-300", "-200")) == reader.fetch(pier)
+    assert reader.fetch(pier.replace("-300", "-200")) == reader.fetch(pier)  # 300 pixels is its only size
     reader.go_offline()
     assert reader.fetch(small)
     reader.open("day-6.html")

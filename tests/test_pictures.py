@@ -32,16 +32,30 @@ RED, GREEN, BLUE = (200, 30, 30), (30, 200, 30), (30, 30, 200)
 ORIENTATION, CAMERA, POSITION = 0x0112, 0x0110, 0x8825
 UPRIGHT = ["lake.jpg", "Foto (1).JPG", "köhl.webp", "a.png", "a.avif", "a.gif", "cmyk.jpg", "lab.jpg", "swapped.png"]
 SECRETS = b"SECRET"
-DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 900 600"
- xmlns:app="https://e.example/app" app:file="SECRET" onload="SECRET()"><metadata>SECRET</metadata><!-- SECRET -->
-<script>SECRET()</script><switch><foreignObject>A pier</foreignObject><text>A pier</text></switch>
-<style>@import "https://e.example/SECRET.css"; circle { fill: url("https://e.example/SECRET") }
-a { fill: image-set("SECRET" 1x) }</style><style>@im@import;port ""; b<g/>{ fill: url(//e.example/SECRET) }</style>
-<style>@\\69mport "https://e.example/SECRET";</style><rect><animate attributeName="onload" to="SECRET()"/></rect>
-<a xlink:href="https://e.example/SECRET"><text xml:space="preserve">A lake</text></a><video src="SECRET"/>
-<rect fill="url('#a')"><animate attributeName="href" to="javascript:SECRET()"/></rect><g><foreignObject/></g>
-<use fill="url(//e.example/SECRET)" href="https://e.example/SECRET.svg#a"/><circle id="a" r="9" onclick="SECRET()"/>
-<use href="#a" fill="url(//e.example/SECRET"/></svg>"""
+# what a published drawing must not have: each could run a script, load another file, or tell a secret
+ATTACKS = {
+    "a script": "<script>SECRET()</script>",
+    "an event handler": '<circle r="9" onclick="SECRET()"/>',
+    "an animation of an event handler": '<rect><animate attributeName="onload" to="SECRET()"/></rect>',
+    "an animation of a link": '<rect><animate attributeName="href" to="javascript:SECRET()"/></rect>',
+    "metadata and a comment": "<metadata>SECRET</metadata><!-- SECRET -->",
+    "a link": '<a xlink:href="https://e.example/SECRET"><text>A pier</text></a>',
+    "a part of another drawing": '<use href="https://e.example/SECRET.svg#a"/>',
+    "a video": '<video src="SECRET"/>',
+    "a colour from another file": '<use fill="url(//e.example/SECRET)"/>',
+    "an address that is not closed": '<use fill="url(//e.example/SECRET"/>',
+    "an import of a style": '<style>@import "https://e.example/SECRET.css";</style>',
+    "an import within an import": '<style>@im@import;port "";</style>',
+    "an import in escapes": '<style>@\\69mport "https://e.example/SECRET";</style>',
+    "an address in a style": '<style>circle { fill: url("https://e.example/SECRET") }</style>',
+    "an address in a style with an element": "<style>b<g/>{ fill: url(//e.example/SECRET) }</style>",
+    "a set of images": '<style>a { fill: image-set("SECRET" 1x) }</style>',
+    "HTML": "<switch><foreignObject>A pier</foreignObject><text>A pier</text></switch><g><foreignObject/></g>",
+}
+KEPT = """<circle id="a" r="9"/><use href="#a"/><rect fill="url('#a')"/><text xml:space="preserve">A lake</text>"""
+SVG_ATTRIBUTES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 900 600"'
+SECRET_ATTRIBUTES = 'xmlns:app="https://e.example/app" app:file="SECRET" onload="SECRET()"'
+DRAWING = f"<svg {SVG_ATTRIBUTES} {SECRET_ATTRIBUTES}>{''.join(ATTACKS.values())}{KEPT}</svg>"
 
 
 def drawn(width: int, height: int, mode: str = "RGB", above: tuple = RED) -> Image.Image:
@@ -78,6 +92,7 @@ SWAPPED = SWAPPED.replace("sRGB".encode("utf-16-be"), "swap".encode("utf-16-be")
 def gallery(shared_project):
     """A site with pictures of all kinds, and a public address."""
     text_of_a_program = PngInfo()
+    # longer than the texts in PNG files that Pillow reads by default
     text_of_a_program.add_text("history", SECRETS.decode() * 400_000, zip=True)
     # as cameras store them, with the orientations 8 and 6; the second file has two pictures
     lake = drawn(1800, 1200).rotate(270, expand=True)

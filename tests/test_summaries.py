@@ -11,7 +11,10 @@ WITHOUT_SUMMARY = HEAD.replace("Summary: A day.\n", "")
 # each: a text without a summary, and the summary that SUMMARY_FROM_TEXT gives it
 SUMMARIES = {
     "markup": ("**Dr. Roe** met [us](https://e.example).[^1] They ate.\n\n[^1]: N", "Dr. Roe met us. They ate."),
-    "39 of 42 characters": ("The two ministers met at a lake, today. Z.", "The two ministers met at a lake, today. Z."),
+    "a sentence of 39 characters": (
+        "The two ministers met at a lake, today. Z.",
+        "The two ministers met at a lake, today. Z.",
+    ),
     "a German date": ("Am 21. Januar gaben sie 5 Mio. Euro aus. Z", "Am 21. Januar gaben sie 5 Mio. Euro aus."),
     "escaped markup": ("2 \\* 3 &amp;lt; [x\\] is _so_.", "2 * 3 &lt; [x] is so."),
     "three lines below a hint and a quotation": ("B.\n{: .hint }\n\n> Q.\n\nOne  \ntwo<br>three.", "One two three."),

@@ -52,8 +52,8 @@ VALUES = {
 @pytest.mark.parametrize(("lines", "header", "value"), VALUES.values(), ids=VALUES)
 def test_reads_in_yaml(lines, header, value, tmp_path):
     source = read(tmp_path, lines)
-    read_value = source.values if isinstance(value, list) else source.value
-    assert read_value(header) == value
+    found = source.values(header) if isinstance(value, list) else source.value(header)
+    assert found == value
     assert source.text.strip() == TEXT.strip()
     assert source.errors == []
 

@@ -28,8 +28,21 @@ def check_catalog(path: Path, used: Catalog) -> list[str]:
     # A regional catalog, such as de-CH, has only the labels that differ from those of de.
     general = path.with_stem(path.stem.partition("-")[0])
     is_regional = general != path and general.exists()
+    if not is_regional:
+        messages += missing_messages(path, used, catalog)
+    for translated in catalog:
+        if translated.id and used.get(translated.id, translated.context) is None:
+            messages.append(f"{path}:{translated.lineno}: {name_of(translated)} is not used")
+        for error in translated.check(catalog):
+            messages.append(f"{path}:{translated.lineno}: {error}")
+    return messages
+
+
+def missing_messages(path: Path, used: Catalog, catalog: Catalog) -> list[str]:
+    """Return a message for each label that a catalog lacks, or translates only in part."""
+    messages = []
     for label in used:
-        if not label.id or is_regional:
+        if not label.id:  # the header of the catalog
             continue
         translated = catalog.get(label.id, label.context)
         if translated is None:
@@ -37,11 +50,6 @@ def check_catalog(path: Path, used: Catalog) -> list[str]:
         elif not all(forms_of(translated)):
             place = f"{path}:{translated.lineno}"
             messages.append(f"{place}: {name_of(label)} lacks {missing_forms(translated)}")
-    for translated in catalog:
-        if translated.id and used.get(translated.id, translated.context) is None:
-            messages.append(f"{path}:{translated.lineno}: {name_of(translated)} is not used")
-        for error in translated.check(catalog):
-            messages.append(f"{path}:{translated.lineno}: {error}")
     return messages
 
 

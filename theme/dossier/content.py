@@ -46,8 +46,8 @@ class Content(NamedTuple):
 def read_content(settings: dict) -> Content:
     """Read and check all content; raise BuildError if anything is wrong.
 
-    The errors of a text are collected in its Source, other errors in the variable `errors`. Those
-    of drafts never stop the build; they are printed if the setting DRAFTS shows drafts.
+    The errors of a text are collected in its Source, other errors in the variable `errors`. Errors
+    in drafts never stop the build; they are printed if the setting DRAFTS shows drafts.
     """
     folder = Path(settings["PATH"])
     files = find_files(folder, settings["TEMPLATE_PAGES"])
@@ -78,8 +78,8 @@ def read_content(settings: dict) -> Content:
         errors.update(source.errors)
     if errors:
         raise BuildError(error_messages(errors))
-    # Published texts have no broken pictures here. Those of drafts get no files, so browsers show
-    # their alt texts.
+    # Published texts have no broken pictures here. The broken pictures of drafts get no files, so
+    # browsers show their alt texts.
     uses_of_pictures = {}
     for picture, uses in found_pictures.items():
         if picture.name not in broken_pictures:

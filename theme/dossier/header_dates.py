@@ -32,10 +32,11 @@ def suggest_iso_date(value: str) -> str:
 
     Return "YYYY-MM-DD" if the value can be read in several ways, such as 2/1/2022, or in none.
     """
-    has_year_first = bool(re.match(r"\d{4}", value))
-    orders = [False] if has_year_first else [False, True]
+    # 02/03/2022 can begin with the month or the day, but the month follows a year.
+    begins_with_year = bool(re.match(r"\d{4}", value))
+    choices = [False] if begins_with_year else [False, True]
     readings = set()
-    for day_first in orders:
+    for day_first in choices:
         # The parser takes from the default what a value lacks. A value that lacks the day, for
         # example, has two readings.
         for default in datetime(2000, 1, 1), datetime(2001, 2, 2):

@@ -16,7 +16,7 @@ VOID = {"br", "hr", "img", "wbr"}
 
 # elements whose text is neither prose nor markup
 CODE = {"code", "kbd", "pre", "samp"}
-# takes the place of their text, so that a quotation mark after it closes
+# When quotation marks are set, this letter takes the place of code: a mark after it then closes.
 CODE_LETTER = "x"
 
 TERM_SYNTAX = "a term on one line, and on the next line a colon, three spaces and its meaning"

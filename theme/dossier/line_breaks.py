@@ -13,5 +13,5 @@ LINE_BREAK = r"(?i:<br ?/?>)\n?"
 class LineBreaks(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         processor = SubstituteTagInlineProcessor(LINE_BREAK, "br")
-        # Higher numbers run first: 90 reads other HTML.
+        # The last argument is the priority. Other HTML is read at 90, after this.
         md.inlinePatterns.register(processor, "line_break_in_html", 95)

@@ -67,9 +67,13 @@ def has_room_for_name(name: str, city: City) -> bool:
         return False
     if city.side == "below" and MAP_HEIGHT - y < NAME_HEIGHT:
         return False
-    room = {"left": x, "right": MAP_WIDTH - x}
-    room_if_centred = 2 * min(x, MAP_WIDTH - x)  # above or below the dot
-    return len(name) * LETTER + NAME_DISTANCE <= room.get(city.side, room_if_centred)
+    if city.side == "left":
+        room = x
+    elif city.side == "right":
+        room = MAP_WIDTH - x
+    else:  # the name is centred above or below the dot
+        room = 2 * min(x, MAP_WIDTH - x)
+    return len(name) * LETTER + NAME_DISTANCE <= room
 
 
 def place_cities(names: Iterable[str], cities: dict[str, City]) -> list[PlacedCity]:

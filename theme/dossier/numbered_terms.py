@@ -12,7 +12,7 @@ MEANING = re.compile(r" {0,3}: ")
 
 class NumberedTerms(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
-        # Higher numbers run first: 25 reads fenced code, and 22 checks the lines.
+        # The last argument is the priority: after fenced code (25), before checks of lines (22).
         md.preprocessors.register(NumberEscaper(md), "numbered_terms", 23)
 
 

@@ -25,14 +25,14 @@ def render_all(pipeline: Pipeline, sources: list[Source]) -> list[Rendered]:
     batches = [shared[number::number_of_processes] for number in range(number_of_processes)]
     # This process renders the first texts and the first batch, other processes render the others.
     connections = [start_process(pipeline, batch) for batch in batches[1:]]
-    rendered = render_batch(pipeline, sources[:HEAD_START])
-    results = [render_batch(pipeline, batches[0])]
+    first_rendered = render_batch(pipeline, sources[:HEAD_START])
+    rendered_batches = [render_batch(pipeline, batches[0])]
     for connection in connections:
-        results.append(receive(connection))
-    others: list[Rendered | None] = [None] * len(shared)
-    for number, result in enumerate(results):
-        others[number::number_of_processes] = result
-    return rendered + others
+        rendered_batches.append(receive(connection))
+    shared_rendered: list[Rendered | None] = [None] * len(shared)
+    for number, rendered in enumerate(rendered_batches):
+        shared_rendered[number::number_of_processes] = rendered
+    return first_rendered + shared_rendered
 
 
 def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:

@@ -154,14 +154,14 @@ class Pipeline:
             remedy = "simplify it, or nest lists and quotations less deeply"
             message = f"Markdown cannot read this text ({error}); {remedy}"
             return Checked(parse_fragment(""), [message], ResolvedLinks())
-        raw_blocks = self.markdown.htmlStash.rawHtmlBlocks
+        stored_blocks = self.markdown.htmlStash.rawHtmlBlocks
         errors = list(self.markdown_checks.errors)
         if is_beginning or not errors:  # an error above can be the cause of lost words
-            errors += check_lost_words(text, html, raw_blocks)
+            errors += check_lost_words(text, html, stored_blocks)
         html = hang_quotes(html)
         tree = parse_fragment(html, positions=False)
         text_language = source.text_language(self.language.code)
-        errors_in_tags = list(check_tree(html, tree))
+        errors_in_tags = list(check_tree(html, tree))  # also needed below
         if is_beginning or not errors:  # an error above can be the cause of errors in tags, too
             errors += errors_in_tags
         if text_language.has_french_spaces and tree.select_one("dd"):

@@ -93,6 +93,7 @@ class ContentReader(BaseReader):
         """
         if rendered.corrections:
             latest = max(correction.day for correction in rendered.corrections)
+            metadata["corrected_on"] = latest
             modified = metadata.get("modified")
             if not modified or modified.date() < latest:
                 metadata["modified"] = self.process_metadata("modified", latest.isoformat())

@@ -10,7 +10,7 @@ SHORTEST = 4
 SHORTEST_WITH_OTHER_LETTER = 6
 
 
-def similar_tag(tag: str, others: Iterable[str]) -> str:
+def find_similar(tag: str, others: Iterable[str]) -> str:
     """Return another tag that differs only by case, accents or one letter, or ''."""
     for other in others:
         if are_similar(simplified(tag), simplified(other)):

@@ -11,7 +11,7 @@ from pelican.utils import slugify
 from .characters import nfc
 from .languages import find_language
 from .settings import DEFAULTS, ICONS
-from .similar_tags import similar_tag
+from .similar_tags import find_similar
 from .source import Source
 
 # Addresses that are refused: hidden names, such as tag/.html; names that Windows reserves,
@@ -129,7 +129,7 @@ class Site:
             slug = self.tag_slug(tag)
             others = [*self.introduction_slugs, *earlier]
             others = [other for other in others if self.tag_slug(other) != slug]
-            self.similar_tags[tag] = similar_tag(tag, others)
+            self.similar_tags[tag] = find_similar(tag, others)
         return self.similar_tags[tag]
 
     def category(self, article: Source) -> str:
@@ -151,8 +151,10 @@ class Site:
 
         If an earlier draft has the same, a number is added.
         """
-        *folders, name = draft.name.removesuffix(".md").split("/")
-        slugs = [(self.slugify(part) or part)[:LONGEST_PART] for part in (*folders, name)]
+        slugs = []
+        for part in draft.name.removesuffix(".md").split("/"):
+            slug = self.slugify(part) or part
+            slugs.append(slug[:LONGEST_PART])
         address = f"drafts/{'/'.join(slugs)}.html"
         number = 1
         while address in self.draft_addresses.values():

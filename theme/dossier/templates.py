@@ -58,7 +58,7 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
         "headings": headings,
         "html_for_feed": html_for_feed,
         "passages_of_texts": partial(passages_of_texts, language=site_language),
-        "pictures": PictureAddresses(content.library, content.uses_of_pictures),
+        "complete_pictures": PictureAddresses(content.library, content.uses_of_pictures),
         "regex_escape": re.escape,
         "styles": Stylesheet(stylesheet).styles,
         "open_graph_locale": open_graph_locale,

@@ -129,7 +129,8 @@ def add_french_spaces(text: str, before: str = "") -> str:
     text = SPACED_QUOTES.sub(NARROW, last_character + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)
     text = SPACED_SIGNS.sub(spaced_sign, text)
-    # Cut off the last character of `before`. If it is a », SPACED_QUOTES has put a space before it.
+    # Cut off the last character of `before`. If it is a », SPACED_QUOTES has put a space before it:
+    # after “»”, the text “?” is “ »?” by now.
     beginning = f"{NARROW}»" if last_character == "»" else last_character
     return text.removeprefix(beginning)
 

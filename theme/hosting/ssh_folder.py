@@ -9,7 +9,7 @@ import sys
 
 # With some versions of rsync, the server splits a path at its spaces, and expands * and variables.
 # Full stops and several slashes can lead to another folder than the path seems to name.
-AMBIGUOUS = re.compile(r"[ *$]|\.\.|//|/\.(?:/|$)")
+AMBIGUOUS = re.compile(r"[ *$]|//|(?:^|/)\.\.(?:/|$)|/\.(?:/|$)")
 HOMES = {"home", "Users"}  # the folders of home folders on Linux and on macOS
 
 
@@ -23,7 +23,7 @@ def folder_error(folder: str) -> str:
 
 
 def has_own_name(folder: str) -> bool:
-    """Return whether a path leads to more than the root, a home folder, or the folder of these."""
+    """Return whether a path leads below the root, /home, /Users, and a home folder."""
     names = [name for name in folder.split("/") if name not in {"", "."}]
     if folder.startswith("~"):
         return len(names) > 1

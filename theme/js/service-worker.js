@@ -83,8 +83,8 @@ const precache = async ([path, hash]) => {
   const file = toURL(path)
   const response = await currentFile(file, hash)
   if (!response.ok) throw new Error(`${response.status} ${file}`)
-  // A response from a cache has no URL.
-  await cachePut(response, fileURL(response.url || file)).catch(() => {}) // the disk may be full
+  const source = response.url || file // a cached response has no URL, because cachePut() has made it
+  await cachePut(response, fileURL(source)).catch(() => {}) // the disk may be full
 }
 
 const install = async () => {

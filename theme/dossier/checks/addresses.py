@@ -26,14 +26,17 @@ INCOMPLETE = "is not a complete address; write https://…"
 def outside_address_error(address: str) -> str:
     """Return the error in a web, mail or telephone address, or ''."""
     scheme, _, rest = address.partition(":")
-    if scheme.lower() == "tel":
+    scheme = scheme.lower()
+    if scheme == "tel":
         return "" if TELEPHONE.fullmatch(rest) else "is not a number; write tel:+41221234567"
-    if scheme.lower() == "mailto" and not MAIL.fullmatch(rest):
+    if scheme == "mailto" and not MAIL.fullmatch(rest):
         return "is not an address; write mailto:name@dossier.example"
     error = character_error(address)
-    if error or scheme.lower() == "mailto":
+    if error:
         return error
-    if scheme.lower() not in {"http", "https"} or not rest.startswith("//"):
+    if scheme == "mailto":
+        return ""
+    if scheme not in {"http", "https"} or not rest.startswith("//"):
         is_mail = "@" in address and "/" not in address
         return f"has no scheme; write mailto:{address}" if is_mail else INCOMPLETE
     error = host_error(address)

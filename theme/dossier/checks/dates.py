@@ -75,9 +75,11 @@ def check_order(terms_list: Element, days: list[date], language: Language) -> It
 
 
 def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
-    """If one term is a date, no other is a misspelt date; if two are dates, all others are dates.
+    """Check the terms that are no dates, in a list of which others are dates.
 
-    Otherwise, one term that is no date would make the timeline disappear, and nobody would notice.
+    A term that contains a date is misspelt if another term is a date, or if all terms contain one,
+    such as “Friday, 3 May 2022”. If two terms are dates, any other term is an error. Otherwise, one
+    term that is no date would make the timeline disappear, and nobody would notice.
     """
     above = terms_list.xpath_one("preceding-sibling::*[1]")
     if above is not None and begins_corrections(above, language):  # see check_corrections()
@@ -124,11 +126,11 @@ def contains_date(text: str, language: Language) -> bool:
     words = WORD.findall(text)
     words_before_comma = WORD.findall(COMMA.split(text)[0])
     for index, word in enumerate(words):
-        later_words = words[index + 1 : index + 3]
-        has_year = any(YEAR.fullmatch(later) for later in later_words)
+        next_two_words = words[index + 1 : index + 3]
+        has_year = any(YEAR.fullmatch(later) for later in next_two_words)
         if word not in language.months or not has_year:
             continue
-        neighbours = words[max(index - 1, 0) : index + 2]
+        neighbours = words[max(index - 1, 0) : index + 2]  # of the month, and the month itself
         has_day = any(DAY.match(neighbour) for neighbour in neighbours)
         is_month_and_year = index == 0 and len(words_before_comma) == 2
         if has_day or is_month_and_year:

@@ -72,11 +72,13 @@ def imported_errors(file_settings: dict) -> dict[str, str]:
     that assign a value.
     file_settings: all values that the file has in the end, without those of the command line.
     """
-    # The file also imports these settings from theme/settings.py, where their values are False.
+    # The file imports False for ARCHIVE, DRAFTS and PREVIEW from theme/settings.py. So only a true
+    # value is the owner's.
     errors = command_errors(name for name, value in file_settings.items() if value)
     for name, value in file_settings.items():
-        # newest_first() in theme/settings.py, which is read twice, becomes two different functions.
-        is_comparable = name in FIXED_VALUES and not callable(value)
+        # A function cannot be compared: theme/settings.py is read twice, so newest_first() exists
+        # twice.
+        is_comparable = not callable(value)
         if is_fixed(name) and is_comparable and not has_fixed_value(name, value):
             errors[name] = CHANGED
     return errors

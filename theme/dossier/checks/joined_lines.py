@@ -127,9 +127,9 @@ def mark_of(line: str) -> str:
 def continues_list(previous: str, mark: str) -> bool:
     """Return whether a mark continues the list of the mark above: both are of the same kind.
 
-    A single letter continues only the one before it in the alphabet, B. after A.; any other can be
-    the initial of a name. A Roman numeral of several letters, such as II., continues only another
-    Roman numeral.
+    A single letter with a full stop continues only the one before it in the alphabet, B. after A.;
+    any other can be the initial of a name. A Roman numeral of several letters, such as II.,
+    continues only another Roman numeral.
     """
     if not previous or kind_of(previous) != kind_of(mark):
         return False

@@ -28,6 +28,7 @@ BRACKETED_NUMBER = re.compile(r"(\d{1,3})\) ")
 CLAUSE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$""")
 RULE = re.compile(r" {0,3}-+ *")
 SHORT_ITEM = 45  # characters
+UNDERLINE_TOLERANCE = 2  # characters by which an underline can be shorter than its heading
 LEVEL = 4  # spaces by which each level of a list is indented
 
 
@@ -243,7 +244,7 @@ def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
         is_whole_paragraph = bool(line.strip()) and not before.strip()
         is_sentence = bool(CLAUSE_END.search(line))
         sign = next_line.strip()
-        is_underline = len(sign) + 2 >= len(line.strip())
+        is_underline = len(sign) + UNDERLINE_TOLERANCE >= len(line.strip())
         is_rule = is_sentence and not is_underline and RULE.fullmatch(next_line)
         if is_whole_paragraph and (is_rule or sign == "--"):
             remedy = "put a blank line before it, or write ## before a heading"

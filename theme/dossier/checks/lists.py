@@ -19,7 +19,10 @@ STAR_AFTER_WORD = re.compile(r"\S\*(?![\w*])")
 
 
 def check_paragraph(text: str) -> Iterator[str]:
-    """A list has a blank line before it; without one, Markdown reads it as a paragraph."""
+    """A list has a blank line before it, and no line is joined that was meant as one of its own.
+
+    Without the blank line, Markdown reads a list as a part of the paragraph.
+    """
     lines = text.split("\n")
     for index in range(1, len(lines)):
         if begins_list(lines[index], lines[index - 1], lines[index + 1 :]):

@@ -17,10 +17,10 @@ UNPRINTED = re.compile(
 )
 
 
-def check_lost_words(text: str, html: str, raw_blocks: list) -> Iterator[str]:
+def check_lost_words(text: str, html: str, stored_blocks: list) -> Iterator[str]:
     """Each word of a text is in its HTML, possibly in an attribute.
 
-    raw_blocks: the pieces of HTML in the text.
+    stored_blocks: what Markdown has stored until the end: pieces of HTML, and fenced code.
     """
     missing = words(text) - words(html)
     if not missing:  # the usual case, which saves the slower comparison below
@@ -29,7 +29,7 @@ def check_lost_words(text: str, html: str, raw_blocks: list) -> Iterator[str]:
     # UNPRINTED is removed. Entities are decoded: text and HTML can write a character differently.
     printed = words(UNPRINTED.sub(" ", unescape(text)))
     html_words = words(unescape(html))
-    comment_words = words(" ".join(comments(raw_blocks)))
+    comment_words = words(" ".join(comments(stored_blocks)))
     for word in sorted(missing & printed):
         is_in_html = word in html_words or word.lower() in html_words  # <B> is written as <b>
         if not is_in_html and word not in comment_words:
@@ -40,5 +40,5 @@ def words(text: str) -> set[str]:
     return set(WORD.findall(text.replace("_", " ")))
 
 
-def comments(raw_blocks: list) -> list[str]:
-    return [block for block in raw_blocks if isinstance(block, str) and block.startswith("<!--")]
+def comments(stored_blocks: list) -> list[str]:
+    return [block for block in stored_blocks if isinstance(block, str) and block.startswith("<!--")]

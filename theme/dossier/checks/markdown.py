@@ -258,12 +258,13 @@ def check_first_lines(root: Element) -> Iterator[str]:
         if first is None or (paragraph.text or "").strip():
             continue
         line_below = LINE_BELOW.match(first.tail or "")
+        words = "".join(first.itertext())
         if line_below and first.tag == "img":
-            words = beginning_of(line_below[1])
+            caption = beginning_of(line_below[1])
             remedy = 'write it as the caption, ![…](… "…"), or put a blank line before it'
-            yield f"“{words}” would be on the line of the picture; {remedy}"
-        elif line_below and first.tag == "strong" and "".join(first.itertext()).endswith("?"):
-            question = beginning_of("".join(first.itertext()))
+            yield f"“{caption}” would be on the line of the picture; {remedy}"
+        elif line_below and first.tag == "strong" and words.endswith("?"):
+            question = beginning_of(words)
             yield f"“{question}” would not be a line of its own; put a blank line after it"
 
 
@@ -369,6 +370,6 @@ def check_inner_blocks(root: Element) -> Iterator[str]:
 def check_unread_text(tag: str, text: str, has_paragraphs: bool) -> Iterator[str]:
     """Check a text in which Markdown is not read. has_paragraphs: whether it has several."""
     text = text.strip()
-    has_lists = any(check_paragraph(text))
-    if has_paragraphs or has_lists or has_markup(text):
+    has_lost_lines = any(check_paragraph(text))  # lists, or lines that Markdown would join
+    if has_paragraphs or has_lost_lines or has_markup(text):
         yield f'Markdown is not read inside this HTML; write <{tag} markdown="1"> if it should be'

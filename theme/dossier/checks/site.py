@@ -35,7 +35,8 @@ def claim_error(site: Site, claim: Claim) -> str:
     other = site.other_holder(claim.address, claim.holder)
     if not other:
         return ""
-    # If a tag is the first holder of its address, only the others are reported.
+    # Several texts can have the tag that is the first holder of an address. They are right, so only
+    # the other holders are reported.
     is_first = claim.holder == site.first_holder(claim.address)
     if claim.is_tag and is_first:
         return ""

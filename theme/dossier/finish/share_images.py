@@ -56,7 +56,7 @@ def finish(folder: Path, context: dict) -> None:
         picture.putpalette(palette(colours))
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
-        # as small as the default, in less than half the time
+        # Z_RLE makes files as small as the default does, in less than half the time.
         picture.save(path, compress_type=Z_RLE)
 
 

@@ -38,8 +38,8 @@ class PictureCache:
     def writing(self) -> Iterator[None]:
         """Create the folder, and remove the unfinished files of builds that were killed.
 
-        The build that gets the exclusive lock is alone, so it can remove them. With the shared
-        lock, several builds can write at the same time, and none gets the exclusive one.
+        A build that gets the exclusive lock is the only one that writes, so it removes these files.
+        Then it takes the shared lock, with which several builds can write at the same time.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         lock = os.open(self.folder, os.O_RDONLY)

@@ -109,7 +109,7 @@ class PictureLibrary:
             if has_public_address or not picture.is_embedded:
                 for name in picture.file_names(uses - {ORIGINAL}):
                     files[name] = picture
-            # Pelican has copied the file, unless a draft with errors has lost the link to it.
+            # Pelican has copied the file, unless a check has removed the link to it from a draft.
             target = site / picture.name
             if ORIGINAL in uses and target.exists():
                 target.unlink()

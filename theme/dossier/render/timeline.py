@@ -69,8 +69,8 @@ def add_timelines(
 ) -> None:
     """Put a drawing before each list whose dates rise; screen readers read the list.
 
-    Lists within other blocks have none. Corrections have none, either, but their dates are marked
-    up wherever their list is.
+    Dates are marked up in top-level lists, and in corrections wherever their list is. Only
+    top-level lists have a drawing, and corrections have none.
     """
     corrections = None
     if corrections_id:
@@ -196,8 +196,9 @@ def choose_scale(first: date, last: date, number_of_lines: int) -> Scale:
 def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near its date, and below the label before.
 
-    From each depth, subtract the heights of all labels above it. The labels do not overlap if these
-    differences never decrease. While a group of differences has a smaller mean than the group
+    Labels that would overlap form a group, which is centred on its dates. From each depth, subtract
+    the heights of all labels above it. The labels do not overlap if these differences never
+    decrease. While a group of differences has a smaller mean than the group
     before it, the two are joined. At the end, each difference becomes the mean of its group, and
     the heights are added again. This is the pool-adjacent-violators algorithm.
     """
