@@ -101,6 +101,7 @@ LINES = {
         'TAGS_SAVE_AS = "subjects.html"': "the setting TAGS_SAVE_AS cannot be changed",
         'FEED_ALL_RSS = "feeds/all.xml"': "the setting FEED_ALL_RSS cannot be changed",
         'TAG_REGEX_SUBSTITUTIONS = [("a", "b")]': "the setting TAG_REGEX_SUBSTITUTIONS cannot be changed",
+        'TAGS_URL = "subjects/"': "the setting TAGS_URL cannot be changed",
         "TYPOGRIFY = True": "the setting TYPOGRIFY cannot be changed",
         'PATH = "texts/content"': "the setting PATH cannot be changed",
         'SITEURL = "https://dossier.example/"': "the setting SITEURL ends with a slash",
@@ -121,7 +122,8 @@ LINES = {
 def test_reports_the_lines_of_the_settings_with(lines, project):
     path = project.folder / "pelicanconf.py"
     before = path.read_text("utf-8").splitlines()
-    # After the lines that set the settings, others only read them. The messages must name the lines that set them.
+    # Below these lines, each setting is written again as a bare name, which only reads it. The messages must name the
+    # lines that set it.
     reading_lines = [re.match(r"\w+", line)[0] for line in lines]
     path.write_text("\n".join([*before, *lines, *reading_lines]), "utf-8")
     errors = project.make("html").stderr
@@ -136,5 +138,9 @@ def test_reports_a_public_address_without_the_addresses_of_feeds(content):
     assert "needs the settings that publishconf.py adds" in error
 
 
-def test_accepts_a_number_of_articles_for_each_page_of_a_list(content):
-    assert content.errors(DEFAULT_PAGINATION=9) == []
+ACCEPTED = {"a number of articles on each page": {"DEFAULT_PAGINATION": 9}, "an owner's setting": {"DONATE_URL": None}}
+
+
+@pytest.mark.parametrize("settings", ACCEPTED.values(), ids=ACCEPTED)
+def test_accepts(settings, content):
+    assert content.errors(**settings) == []

@@ -12,7 +12,7 @@ DESKTOP = {"width": 1280, "height": 900}
 
 LONG_NOTES = "\n".join(f"[^{number}]: {'A note that is longer than its text. ' * 12}" for number in range(6))
 SHORT_NOTES = "\n".join(f"[^{number}]: A note." for number in range(60))
-TIMELINE = "2 December 2021, Stockholm\n:   a talk\n\n10 January 2022, {}\n:   another talk\n"
+TIMELINE = "2 December 2021, Stockholm\n:   a talk\n\n10 December 2021, {}\n:   another talk\n"
 PARTS = "\n\n".join(f"## Part {part} {{: #part-{part} }}\n\n{'Some words of a paragraph. ' * 30}" for part in range(4))
 TEXTS = {
     "three": PARTS.partition("## Part 3")[0],
@@ -283,6 +283,7 @@ def test_a_drawing_begins_beside_its_list_and_a_phone_shows_only_the_map_which_i
     screen.open("map")
     assert screen.styles("figure[aria-hidden]", "paddingTop") == {"0px"}
     assert screen.styles("time", "whiteSpace") == {"nowrap"}
+    assert screen.styles("time > span", "display") == {"none"}  # the same year again
     screen.open("map", PHONE)
     assert not screen.page.locator("figure svg").first.is_visible()
     assert len({box["width"] for box in screen.boxes("figure svg:last-of-type, article")}) == 1

@@ -39,7 +39,7 @@ def test_many_texts_are_rendered_in_order_by_several_processes(tmp_path, monkeyp
 
 
 # repr() returns at once, so the process ends before it reads the texts.
-# The texts are too long for the buffer of a pipe.
+# The texts are longer than the buffer of a pipe, so the build is still sending them then.
 @pytest.mark.parametrize("target", [send_rendered, repr], ids=["while it renders", "before it reads the texts"])
 def test_the_build_stops_if_a_process_ends(target, tmp_path, monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 3)

@@ -44,6 +44,7 @@ VALUES = {
     "a tag with a comma between semicolons": ("tags: NATO; chess, the game", "tags", ["NATO", "chess, the game"]),
     "several authors in author": ("author: [Jane Doe, John Roe]", "authors", ["Jane Doe", "John Roe"]),
     "a list with a folded text": ("tags:\n- >-\n  NATO\n- EU", "tags", ["NATO", "EU"]),
+    "an entry of two lines": ('tags:\n- "NATO\n  - EU"', "tags", ["NATO - EU"]),
     "a list of one entry": ('category: ["News"]', "category", "News"),
     "a value of several lines": ("summary: |\n  One\n  two.", "summary", "One two."),
 }

@@ -17,7 +17,7 @@ SLUGIFY_SOURCE = "basename"
 
 
 def newest_first(article):
-    # Pelican reads files in any order, so articles of the same day are sorted by slug.
+    # Pelican reads files in any order, so articles of the same date and time are sorted by slug.
     return -article.date.timestamp(), article.slug
 
 

@@ -101,9 +101,9 @@ def update(source: str) -> None:
     obsolete = sorted((old_paths - new_paths) & deleted_paths(new))
     changed = changed_by_the_owner(new)
     for path in sorted(new_paths - old_paths):
-        # Git ignores this file: require_no_changes() has refused other untracked files. So git
-        # could not restore it.
         if os.path.lexists(path):
+            # Git ignores this file, because require_no_changes() has refused all other untracked
+            # ones. So Git could not restore it.
             sys.exit(f"{NOTHING}: the new version has a file {path}; rename yours")
     before = version()
     git("checkout", new, "--", *sorted(new_paths), failure=INCOMPLETE)

@@ -143,8 +143,9 @@ class CldrLanguage(Language):
         language = self.locale.language
         likely_subtags = get_global("likely_subtags")
         # Some scripts decide the likely territory: zh_Hant is zh_Hant_TW, but zh is zh_Hans_CN.
-        with_script = f"{language}_{self.locale.script}"
-        likely = likely_subtags.get(with_script) or likely_subtags.get(language, "")
+        script = self.locale.script
+        code = f"{language}_{script}" if script else language
+        likely = likely_subtags.get(code) or likely_subtags.get(language, "")
         territory = self.locale.territory or likely.split("_")[-1]
         return f"{language}_{territory}" if territory else language
 

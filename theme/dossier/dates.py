@@ -153,7 +153,7 @@ def date_error(text: str, language: Language) -> str:
     parts = date_regex(language).fullmatch(written)
     if parts:
         return impossible_date_error(written, parts, language)
-    if leading_date(text, language):  # check_rest_of_terms() reports that no comma follows
+    if leading_date(text, language):  # the date is right, whatever follows it
         return ""
     month_first = MONTH_FIRST.match(text)
     if month_first and month_first["month"] in language.months:

@@ -156,14 +156,17 @@ class Pipeline:
             return Checked(parse_fragment(""), [message], ResolvedLinks())
         stored_blocks = self.markdown.htmlStash.rawHtmlBlocks
         errors = list(self.markdown_checks.errors)
-        if is_beginning or not errors:  # an error above can be the cause of lost words
+        is_markdown_right = not errors
+        if is_beginning or is_markdown_right:  # otherwise, an error above can have lost the words
             errors += check_lost_words(text, html, stored_blocks)
         html = hang_quotes(html)
         tree = parse_fragment(html, positions=False)
         text_language = source.text_language(self.language.code)
-        errors_in_tags = list(check_tree(html, tree))  # also needed below
-        if is_beginning or not errors:  # an error above can be the cause of errors in tags, too
+        has_all_words = not errors
+        errors_in_tags = list(check_tree(html, tree))
+        if is_beginning or has_all_words:  # otherwise, an error above can have changed the tags
             errors += errors_in_tags
+        are_tags_right = not errors_in_tags
         if text_language.has_french_spaces and tree.select_one("dd"):
             errors += check_wrapped_colons(text)
         errors += check_content(tree)
@@ -181,7 +184,7 @@ class Pipeline:
         errors += errors_in_html
         # If a tag is not closed, its element contains the rest of the text, and check_structure()
         # would report all of that.
-        if is_beginning or not errors_in_tags:
+        if is_beginning or are_tags_right:
             errors += check_structure(tree)
         return Checked(tree, errors, links, corrections)
 

@@ -51,8 +51,8 @@ LOST_HEADER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# A line that says that its text is a draft; it is reported anywhere in a text. LOST_HEADER also
-# matches a status without a colon, but below a line of prose, that can be a row of a table.
+# A line that says that its text is a draft; it is reported anywhere in a text. Unlike LOST_HEADER,
+# it needs a colon: below prose, | Status | draft | can be a row of a table.
 LOST_STATUS = re.compile(r"\W*(?:draft\s*:\W*(?:true|yes|on)|status\s*:\W*draft)\W*", re.IGNORECASE)
 CODE_FENCE = re.compile(r" *(`{3,}|~{3,})")
 # A line with a tab between two words.
@@ -284,8 +284,8 @@ class Source:
             remedy = f"delete the blank lines above “{beginning_of(first_line)}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # This title is not among the headers of the file, but it makes `tag` the likely tag of an
-        # introduction: for a link to this file, links.py suggests a link to that tag.
+        # The file has no header Title, so its first line takes that place. In an introduction, it
+        # is the tag: for a link to this file, links.py suggests a link to that tag.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")

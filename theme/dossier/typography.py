@@ -125,14 +125,13 @@ def add_french_spaces(text: str, before: str = "") -> str:
     needs a space at its beginning; it is not part of the result.
     """
     # The patterns must see the last character in front, so it is part of the text until the end.
-    last_character = before[-1:].strip()
-    text = SPACED_QUOTES.sub(NARROW, last_character + text)
+    in_front = before[-1:].strip()
+    if in_front == "»":
+        in_front = f"{NARROW}»"  # as SPACED_QUOTES writes it
+    text = SPACED_QUOTES.sub(NARROW, in_front + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)
     text = SPACED_SIGNS.sub(spaced_sign, text)
-    # Cut off the last character of `before`. If it is a », SPACED_QUOTES has put a space before it:
-    # after “»”, the text “?” is “ »?” by now.
-    beginning = f"{NARROW}»" if last_character == "»" else last_character
-    return text.removeprefix(beginning)
+    return text.removeprefix(in_front)
 
 
 def spaced_sign(found: re.Match) -> str:

@@ -90,7 +90,9 @@ def new_pages(bucket: str) -> list[str]:
 def main(bucket: str) -> None:
     options = options_by_pattern()
     patterns = [pattern for pattern in options if pattern not in (PAGES, WORKER)]
+    # first the files for which HEADERS has no options
     copy(bucket, excludes([*patterns, PAGES, WORKER]))
+    # then those of each pattern; of two patterns that match a file, the later one has the last word
     for pattern in patterns:
         # A pattern such as * also matches the pages and the worker, which come later.
         filters = ["--exclude=*", f"--include={pattern}", *excludes([PAGES, WORKER])]

@@ -23,7 +23,7 @@ def folder_error(folder: str) -> str:
 
 
 def has_own_name(folder: str) -> bool:
-    """Return whether a path leads below the root, /home, /Users, and a home folder."""
+    """Return whether a path is neither the root, nor /home or /Users, nor a home folder."""
     names = [name for name in folder.split("/") if name not in {"", "."}]
     if folder.startswith("~"):
         return len(names) > 1

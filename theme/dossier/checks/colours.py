@@ -23,7 +23,7 @@ RGB = tuple[int, int, int]
 
 
 def colours_error(value) -> str:
-    """Return the errors in the setting COLOURS as one message, or ''."""
+    """Return the errors in the setting COLOURS, as the end of one sentence, or ''."""
     if not isinstance(value, dict):
         return f"cannot be {value!r}; {EXAMPLE}"
     for role, pair in value.items():

@@ -43,19 +43,60 @@ MEANING_REMEDY = "write a colon and three spaces before the meaning of the date"
 
 def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
     """Check the terms that are dates, and the paragraphs that were meant as such terms."""
-    for term in tree.select("dl > dt"):
-        message = date_error(words_of(term), language)
-        if message:
-            yield message
     for terms_list in tree.select("dl"):
+        yield from check_terms(terms_list, language)
         entries = [parse_term(term, language) for term in terms_list.select(":scope > dt")]
         if None not in entries:
             yield from check_order(terms_list, [entry.day for entry in entries], language)
-        yield from check_other_terms(terms_list, language)
-        yield from check_rest_of_terms(terms_list, language)
     yield from check_terms_without_meaning(tree, language)
     yield from check_dates_above_lines(tree, language)
     yield from check_paragraphs_beside_lists(tree, language)
+
+
+def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
+    """Check the spelling of each date among the terms of a list, and what follows the date.
+
+    A term that contains a date is misspelt if another term is a date, or if all terms contain one,
+    such as “Friday, 3 May 2022”. If two terms are dates, all others must be dates: one that is no
+    date would make the timeline disappear, and nobody would notice.
+    """
+    terms = terms_list.select(":scope > dt")
+    number_of_dates = sum(1 for term in terms if parse_term(term, language))
+    can_have_misspelt_dates = number_of_dates > 0 or all_contain_dates(terms, language)
+    # check_corrections() checks the terms of corrections. A term just below another one is a
+    # meaning without its colon, which check_terms_without_meaning() reports.
+    above = terms_list.xpath_one("preceding-sibling::*[1]")
+    is_of_corrections = above is not None and begins_corrections(above, language)
+    without_colon = terms_list.select(":scope > dt + dt")
+    for term in terms:
+        words = words_of(term)
+        written_day = leading_date(words, language)
+        error = date_error(words, language)
+        if error:
+            yield error
+        elif written_day:
+            yield from check_rest_of_term(term, written_day, number_of_dates)
+        elif is_of_corrections or term in without_colon:
+            continue
+        elif can_have_misspelt_dates and contains_date(words, language):
+            yield spelling_error(words, language)
+        elif number_of_dates >= 2:
+            remedy = "write one, or put a paragraph between this term and the dates"
+            yield f"“{words}” is not a date like the other terms; {remedy}"
+
+
+def check_rest_of_term(term: Element, written_day: str, number_of_dates: int) -> Iterator[str]:
+    """A comma follows the date with which a term begins; markup other than **…** is an error."""
+    words = words_of(term)
+    rest = words.removeprefix(written_day)
+    # “13 November 2015 attacks” is the name of an event, unless other terms are dates.
+    if PROSE.match(rest) and number_of_dates == 0:
+        return
+    if rest and not COMMA.match(rest):
+        yield f"“{words}” has no comma after its date; write “{written_day}, …”"
+    elif has_forbidden_markup(term):
+        remedy = "put the note or the link into the meaning below, and write the rest as plain text"
+        yield f"“{written_day}” cannot have other markup in its term; {remedy}"
 
 
 def check_order(terms_list: Element, days: list[date], language: Language) -> Iterator[str]:
@@ -72,34 +113,6 @@ def check_order(terms_list: Element, days: list[date], language: Language) -> It
         if not is_reversed and day < above:
             yield f"“{written}” is before the date above it; put the earliest date first"
             return
-
-
-def check_other_terms(terms_list: Element, language: Language) -> Iterator[str]:
-    """Check the terms that are no dates, in a list of which others are dates.
-
-    A term that contains a date is misspelt if another term is a date, or if all terms contain one,
-    such as “Friday, 3 May 2022”. If two terms are dates, any other term is an error. Otherwise, one
-    term that is no date would make the timeline disappear, and nobody would notice.
-    """
-    above = terms_list.xpath_one("preceding-sibling::*[1]")
-    if above is not None and begins_corrections(above, language):  # see check_corrections()
-        return
-    terms = terms_list.select(":scope > dt")
-    number_of_dates = sum(1 for term in terms if parse_term(term, language))
-    can_have_misspelt_dates = number_of_dates > 0 or all_contain_dates(terms, language)
-    # A term just below another one is a meaning without its colon: see
-    # check_terms_without_meaning().
-    for term in terms_list.select(":scope > dt:not(dt + dt)"):
-        words = words_of(term)
-        begins_with_date = bool(leading_date(words, language))
-        is_reported = bool(date_error(words, language))  # by check_dates_of_terms()
-        if begins_with_date or is_reported:
-            continue
-        if can_have_misspelt_dates and contains_date(words, language):
-            yield spelling_error(words, language)
-        elif number_of_dates >= 2:
-            remedy = "write one, or put a paragraph between this term and the dates"
-            yield f"“{words}” is not a date like the other terms; {remedy}"
 
 
 def all_contain_dates(terms: list[Element], language: Language) -> bool:
@@ -136,27 +149,6 @@ def contains_date(text: str, language: Language) -> bool:
         if has_day or is_month_and_year:
             return True
     return False
-
-
-def check_rest_of_terms(terms_list: Element, language: Language) -> Iterator[str]:
-    """A comma follows the date with which a term begins; markup other than **…** is an error."""
-    terms = terms_list.select(":scope > dt")
-    has_dates = any(parse_term(term, language) for term in terms)
-    for term in terms:
-        words = words_of(term)
-        written_day = leading_date(words, language)
-        rest = words.removeprefix(written_day)
-        # “13 November 2015 attacks” is the name of an event, unless other terms are dates.
-        is_event = bool(PROSE.match(rest)) and not has_dates
-        if not written_day or is_event:
-            continue
-        if rest and not COMMA.match(rest):
-            yield f"“{words}” has no comma after its date; write “{written_day}, …”"
-        elif has_forbidden_markup(term):
-            remedy = (
-                "put the note or the link into the meaning below, and write the rest as plain text"
-            )
-            yield f"“{written_day}” cannot have other markup in its term; {remedy}"
 
 
 def check_terms_without_meaning(tree: Element, language: Language) -> Iterator[str]:

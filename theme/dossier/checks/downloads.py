@@ -1,4 +1,7 @@
-"""Checks the contents of files to which texts link: all but pictures are published unchanged."""
+"""Checks the contents of files to which texts link: all but pictures are published unchanged.
+
+An error is the end of a sentence that begins with the name of the file.
+"""
 
 from pathlib import Path
 

@@ -35,7 +35,10 @@ FIXED_VALUES = DEFAULT_CONFIG | DEFAULTS
 # Pelican copies SITEURL to FEED_DOMAIN, so owners must not set it. Any value that they set differs
 # from this object, so it is an error.
 FIXED_VALUES["FEED_DOMAIN"] = object()
-# the ends of settings that Pelican also reads but that have no default
+# Pelican reads these for the lists, but they have no default.
+for template in DEFAULTS["DIRECT_TEMPLATES"]:
+    FIXED_VALUES[f"{template.upper()}_URL"] = None
+# the ends of other settings that Pelican reads but that have no default
 ENDS_OF_FIXED = "_ATOM", "_REGEX_SUBSTITUTIONS", "_RSS", "_SAVE_AS"
 PATHS = {"OUTPUT_PATH", "PATH", "THEME"}
 PROJECT = Path(__file__).parents[3]  # Pelican completes paths with this folder

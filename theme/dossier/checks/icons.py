@@ -1,4 +1,7 @@
-"""Checks the icons of the site, which an owner can replace."""
+"""Checks the icons of the site, which an owner can replace.
+
+An error is the end of a sentence that begins with the name of the file.
+"""
 
 from pathlib import Path
 

@@ -244,7 +244,7 @@ TEXT_RULES = [
     MarkupRule(
         "**Some text",
         r"(?<![\w*])\*\*(?=[^\s*])",
-        "** does not make the text bold; close it without a space before the end,"
+        "** does not make the text bold; write ** directly after the last bold word,"
         r" or write \*\* for the characters",
     ),
     MarkupRule(
@@ -278,7 +278,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "| A line\n| of a poem",
-        # Not after <br>: the part after it begins with PART and a new line.
+        # Not after <br>: the text after it begins with the new line of the source, so check_texts()
+        # writes PART and then that new line.
         r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",

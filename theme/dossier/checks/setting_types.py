@@ -9,14 +9,6 @@ EXPECTED = {
     list: "a list: put the value in brackets, or write []",
     str: "a text in quotation marks",
 }
-# The types of those settings that DEFAULT_CONFIG lacks, by the ends of their names.
-TYPES_BY_END = {
-    "_ATOM": str,
-    "_REGEX_SUBSTITUTIONS": list,
-    "_RSS": str,
-    "_SAVE_AS": str,
-    "_URL": str,
-}
 # None turns off a setting with one of these ends.
 ENDS_OF_OPTIONAL = "_ATOM", "_FEED_SAVE_AS", "_RSS", "_TRANSLATION_ID", "_MAX_ITEMS", "_MAX_LENGTH"
 PAGE_LENGTH = "DEFAULT_PAGINATION"  # a number, or False for lists on a single page
@@ -24,7 +16,7 @@ END_OF_ORDER = "_ORDER_BY"  # the end of settings that may be functions
 
 
 def type_errors(settings: dict) -> dict[str, str]:
-    """Return a message for each setting of Pelican's whose value has a wrong type, by its name."""
+    """Return the errors, by setting, for settings of Pelican whose values have a wrong type."""
     errors = {}
     for name, value in settings.items():
         kind = expected_type(name)
@@ -41,9 +33,6 @@ def expected_type(name: str) -> type | None:
         return int
     if name in DEFAULT_CONFIG:
         return type(DEFAULT_CONFIG[name])
-    for end, kind in TYPES_BY_END.items():
-        if name.endswith(end):
-            return kind
     return None
 
 

@@ -29,7 +29,8 @@ from .setting_types import is_number
 OFFLINE_STEP = "dossier.finish.offline"
 PAGINATED = ["archives", "category", "tag"]  # the templates of lists that are divided into pages
 PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
-# The address of a tag's feed. In the folder feeds/ itself, a tag “All” would have that of the site.
+# The address of a tag's feed. It cannot be in feeds/ itself: the feed of a tag “All” would have the
+# address of the site's own feed.
 TAG_FEED = re.compile(r"(?!feeds/[^/]*$)(?:[\w-]+/)*[\w.-]*\{slug\}[\w.-]*\.xml")
 # The address of a file outside theme/. No folder in it begins with a full stop, but the name of the
 # file can begin with one, as in .htaccess.

@@ -54,7 +54,7 @@ class PictureCache:
             os.close(lock)  # this also unlocks the folder
 
     def write(self, name: str, data: bytes) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
+        """Write a file; call this only within writing()."""
         # Other builds and threads may write the same file: each uses a name of its own.
         unfinished = self.folder / f"{name}.{os.urandom(4).hex()}{UNFINISHED}"
         unfinished.write_bytes(data)

@@ -136,8 +136,8 @@ def encode_original(data: bytes) -> bytes:
 def decode(image: Image.Image, factor: float) -> Image.Image:
     """Return an image upright, in sRGB.
 
-    factor: the scale at which the caller uses the image, from 0 to 1; the result can be smaller
-        than the image, but not smaller than the image at this scale.
+    factor: the scale at which the caller uses the image, from 0 to 1. The result can already be
+        scaled down, but never below this scale.
     """
     size = (round(image.width * factor), round(image.height * factor))
     # a JPEG file is decoded faster at a half or a quarter of its size

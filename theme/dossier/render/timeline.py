@@ -196,11 +196,14 @@ def choose_scale(first: date, last: date, number_of_lines: int) -> Scale:
 def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near its date, and below the label before.
 
-    Labels that would overlap form a group, which is centred on its dates. From each depth, subtract
-    the heights of all labels above it. The labels do not overlap if these differences never
-    decrease. While a group of differences has a smaller mean than the group
-    before it, the two are joined. At the end, each difference becomes the mean of its group, and
-    the heights are added again. This is the pool-adjacent-violators algorithm.
+    Labels that would overlap form a group, which is centred on its dates:
+
+    1. From the depth of each label, subtract the heights of the labels above it. Labels do not
+       overlap if these differences never decrease.
+    2. While a group of differences has a smaller mean than the group before it, join the two.
+    3. Replace each difference with the mean of its group, and add the heights again.
+
+    This is the pool-adjacent-violators algorithm.
     """
     heights_above = [0, *accumulate(heights[:-1])]
     groups: list[list[int]] = []  # of differences
