@@ -6,7 +6,7 @@ from dossier.checks.markup import LINE_RULES, TEXT_RULES
 
 CORRECTED = "Text.\n\n## Corrections\n\n{} ←\n:   It said so."
 LIST = "## Corrections ←\n\n23 January 2022\n:   It said so."
-TWO_DATES = "2 May 2021\n:   x\n\n3 May 2021\n:   y\n\n"
+TWO_DATES = "2 May 2022\n:   x\n\n3 May 2022\n:   y\n\n"
 TIMELINE = "2 December 2021, Bern\n:   x\n\n{} ←\n:   y\n\n4 January 2022\n:   z"
 REVERSED = "9 May 2021\n:   w\n\n7 May 2021\n:   x\n\n8 May 2021 ←\n:   y\n\n1 May 2021\n:   z"
 
@@ -135,15 +135,16 @@ CASES = {
     "a season in a timeline": (TIMELINE.format("Spring 2022"), "not a date like the other terms"),
     "a place with emphasis": (TIMELINE.format("3 January 2022, *Bonn*"), "as plain text"),
     "a month before a date": ("2 May 2021\n:   x\n\nFloods of March 2022, 3 April 2022 ←\n:   y", "2 December 2021"),
-    "a note beside a date": (f"{TWO_DATES}4 May 2021[^1] ←\n:   z\n\n[^1]: N", "“4 May 2021” cannot have"),
+    "a note beside a date": (f"{TWO_DATES}4 May 2022[^1] ←\n:   z\n\n[^1]: N", "“4 May 2022” cannot have"),
     "a date of a timeline without a comma": ("2 December 2021: Bern ←\n:   x", "no comma"),
-    "lines without a colon": ("2 May 2021, Bern ←\nThey met.\n\n3 May 2021, Bern\nThey met. ←\n:   x", "no colon"),
+    "lines without a colon": ("2 May 2021 ←\nTalks.\n\n3 May 2021\nTalks. ←\n:   x\n\n4 May 2021\n:   y", "no colon"),
     "dates out of order": ("6 May 2021\n:   x\n\n**3 May 2021** ←\n:   y\n\n4 May 2021\n:   z", "before the date"),
     "a date out of reverse order": (REVERSED, "put the latest date first"),
     "a date with a year of five digits": (TIMELINE.format("3 January 20222, Bonn"), "not a date like the other"),
     "a date beside a timeline": ("2 December 2021, Bern\n:   x\n\n3 December 2021, Bonn: They met. ←", "not part"),
     # corrections
     "a correction on a day that does not exist": (CORRECTED.format("30 February 2022 ←"), "date of a correction"),
+    "a correction without a date": (f"A.\n\n## Corrections\n\n{TWO_DATES}Spring ←\n:   z", "date of a correction"),
     "a correction with a place": (CORRECTED.format("22 January 2022, Geneva"), "date of a correction"),
     "no list of corrections": ("Text.\n\n## Corrections ←\n\nIt said so.", "## Corrections has no list"),
     "two lists of corrections": (f"{LIST.replace(MARK, '')}\n\n{LIST}", "several headings begin corrections"),
@@ -292,7 +293,7 @@ ACCEPTED = {
     "a backslash at the end of a line": "C:\\Temp\\\\",
     "a heading and a row of a table like headers": "## Status: open\n\n| Category: | x |\n|---|---|\n| a | b |",
     "a table without its first heading": "||A|B|\n|---|---|---|\n|x|1|2|",
-    "titles that begin with a number": "1. Bundesliga 2022\n:   x\n\n12 Monkeys 1995\n:   x",
+    "titles that begin with a number": "1. Bundesliga 2022\n:   x\n\n12 Monkeys 1995\n:   x\n\n13 November 2015 attacks\n:   x",
     "lines that begin with the signs of French": "Il dit oui\n; et non\n; puis rien.",
     "lines that are broken": "– one<br>\n– two<br>\n\n| A line  \n| of a poem",
     "classes of prices": "- Chez Ann, $$\n- Chez Bob, $$",

@@ -57,6 +57,7 @@ def test_reads_in_yaml(lines, header, value, tmp_path):
     assert found == value
     assert source.text.strip() == TEXT.strip()
     assert source.errors == []
+    assert source.value_errors == {}
 
 
 # each: a line of YAML, and the remedy in the message
