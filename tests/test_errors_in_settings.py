@@ -58,6 +58,7 @@ SETTINGS = {
     "a tag that is not in a list": ("HEADER_TAGS", "NATO", '["NATO"]'),
     "a page that is not in a list": ("HEADER_PAGES", "contact.md", '["contact.md"]'),
     "a setting of earlier versions": ("TAG_FEED_ATOM", "feeds/{slug}.xml", "write TAG_FEED_SAVE_AS"),
+    "a tag twice": ("HEADER_TAGS", ["NATO", "NATO"], "twice"),
     "a misspelt setting": ("PUBLISHR", "The Example Society", "PUBLISHER"),
     "a licence with an entity": ("TEXT_LICENSE", ("A &amp; B", "https://z.example/"), "write A & B"),
     "a licence without a name": ("TEXT_LICENSE", "https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"),
@@ -109,11 +110,13 @@ LINES = {
     },
     "values that only this theme checks": {
         "CONTACT = 7": "the setting CONTACT cannot be 7; write mailto:",
+        'Publisher = "The Society"': "the setting Publisher has no effect; write PUBLISHER",
         "DRAFTS = False": "the setting DRAFTS is set by make drafts; delete it",
         'SITEURL = "https://dossier.example"': "the setting SITEURL needs the settings that publishconf.py adds",
     },
     "an unknown extension": {'MARKDOWN["extensions"] = ["x"]': "the setting MARKDOWN may be the cause"},
     "a call that ends Python": {"exit()": "this line ends the build"},
+    "a merge conflict": {"<<<<<<< main": "this is not valid Python (invalid syntax); choose one version"},
     "an unfinished pattern": {'SLUG_REGEX_SUBSTITUTIONS = [("[", "")]': "the setting SLUG_REGEX_SUBSTITUTIONS may be"},
 }
 
@@ -124,7 +127,7 @@ def test_reports_the_lines_of_the_settings_with(lines, project):
     before = path.read_text("utf-8").splitlines()
     # Below these lines, each setting is written again as a bare name, which only reads it. The messages must name the
     # lines that set it.
-    reading_lines = [re.match(r"\w+", line)[0] for line in lines]
+    reading_lines = [re.search(r"\w+", line)[0] for line in lines]
     path.write_text("\n".join([*before, *lines, *reading_lines]), "utf-8")
     errors = project.make("html").stderr
     for number, words in enumerate(lines.values(), len(before) + 1):

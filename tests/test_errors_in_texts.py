@@ -23,6 +23,8 @@ CASES = {
     "references that are read as one": ("See [A]\n[X].\n\n[A]: https://a.example\n[X]: https://b.example ←", "“X”"),
     "images without alt text": ("![]({static}dot.png) ←\n\n![ ]({static}dot.png) ←", "alt"),
     "the name of a file as alt text": ("![IMG_1.JPG]({static}dot.png) ←", "what it shows"),
+    "a caption in emphasis below a picture": ("![A dot]({static}dot.png)\n*Photo: Ann* ←", "“Photo: Ann” would"),
+    "a size in an alt text": ("![A dot|300]({static}dot.png) ←", "{: width=300 }"),
     "a caption with markup": ('![x]({static}dot.png "A *dot*") ←', "plain text"),
     "the credit below a picture": ("![A dot]({static}dot.png)\nPhoto: Ann Lee ←", "write it as the caption"),
     "a duplicate abbreviation": ("OSCE\n\n*[OSCE]: An organisation\n*[OSCE]: Another ←", "duplicate explanation"),
@@ -31,6 +33,8 @@ CASES = {
     "an abbreviation that the text does not use": ("Text\n\n*[OSCE]: The OSCE ←", "does not contain the word"),
     "an abbreviation on two lines": ("The Red\nCross.\n\n*[Red Cross]: It ←", "on two lines"),
     # notes
+    "notes in a list": ("Text.[^1]\n\n- [^1]: A note. ←", "is empty"),
+    "a heading above a rule, without its notes": ("A[^1]\n\n## Notes ←\n\n[^1]: N\n\n---\n\nB", "nothing below"),
     "notes without a text or without a reference": ("Text[^1]\n\n[^1]: ←\n\n[^2]: A ←", "the note [^"),
     "a duplicate note": ("Text[^1]\n\n[^1]: A\n[^1]: B ←", "duplicate"),
     "a note that refers to a note": ("Text[^1]\n\n[^1]: See[^2]\n\n[^2]: N ←", "refers to another note"),
@@ -108,6 +112,7 @@ CASES = {
     "a paragraph of a quotation in an item": ("- > One\n    >\n    > two ←", "“> two” is indented"),
     # tables
     "a table of one column with a line below it": ("| a |\n|---|\n| b |\nText ←", "not a table"),
+    "a table directly below a text": ("The seats:\n| a | b |\n|---|---| ←\n| c | d |", "above its headings"),
     "a line below a table": ("| a | b |\n|---|---|\n| 1 | 2 |\nSource: AP ←", "blank line before it"),
     "a cell without a heading": ("| a | b |\n|---|---|\n| 1 | 2 | three | ←", "3 cells"),
     "columns of a spreadsheet": ("Text.\n\nParty\tSeats ←\nA\t12\nB\t13", "| --- |"),
@@ -126,6 +131,8 @@ CASES = {
     "angle brackets before a reference to a text": (">> Read also: x ←", "the >> would not be printed"),
     "a number that begins a quotation": ("Of the seats,\n> 50 are free. ←", "write \\>"),
     # terms and dates
+    "a term without its meaning": ("The A.\n\nA\n:    ←\n\nB\n:   y", "is empty"),
+    "a colon after a date": ("2 May 2022: ←\n:   x\n\n3 May 2022\n:   y", "ends with a colon"),
     "a duplicate term": ("The A.\n\nA\n:   x\n\nA\n:   y ←", "below the first"),
     "a term without a blank line before it": ("A\n:   x\nB\n:   y ←", "blank line before the term"),
     "days of the week before dates": ("Friday, 21 May 2021 ←\n:   x\n\nMonday, 24 May 2021 ←\n:   y", "is not a date"),
@@ -157,6 +164,7 @@ CASES = {
     # characters
     "characters without a shape": ("A\0B ←\n\nA\u202eB ←\n\nThe map \ufffc. ←", "a page cannot contain"),
     "a reference to a control character": ("Text\nA&#129;B ←", "U+0081"),
+    "a row of equal signs": ("Text.\n\n======= ←\n\nText.", "is not a rule"),
     "both versions of a merge": ("<<<<<<< main ←\nA\n||||||| base ←\nC\n=======\nB\n>>>>>>> other ←", "merge"),
     "an apostrophe of Windows": ("It\x92s. ←", "write ’"),
     "letters in the wrong encoding": ("GrÃ¼ße ←\n\nÐ¿Ð¾ ←", "in the wrong encoding"),
@@ -166,6 +174,7 @@ CASES = {
 }
 # each: a text with wrong links, and words of the messages
 LINKS = {
+    "an address on two lines": ("[x](https://e.example/\na) ←", "write it on one"),
     "a link to a draft": ("[x]({filename}plan.md) ←", "leads to a text that is not published"),
     "a link to an introduction": ("[x]({filename}tags/nato.md) ←", "write {tag}NATO"),
     "an address with an invisible character": ("[x](https://e.example/re\u200bport) ←", "U+200B"),
@@ -293,7 +302,7 @@ ACCEPTED = {
     "a backslash at the end of a line": "C:\\Temp\\\\",
     "a heading and a row of a table like headers": "## Status: open\n\n| Category: | x |\n|---|---|\n| a | b |",
     "a table without its first heading": "||A|B|\n|---|---|---|\n|x|1|2|",
-    "titles that begin with a number": "1. Bundesliga 2022\n:   x\n\n12 Monkeys 1995\n:   x\n\n13 November 2015 attacks\n:   x",
+    "titles that begin with a number": "1. Bundesliga\n:   x\n\n12 Monkeys 1995\n:   x\n\n3 May 2015 attacks\n:   x",
     "lines that begin with the signs of French": "Il dit oui\n; et non\n; puis rien.",
     "lines that are broken": "– one<br>\n– two<br>\n\n| A line  \n| of a poem",
     "classes of prices": "- Chez Ann, $$\n- Chez Bob, $$",

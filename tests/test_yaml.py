@@ -70,6 +70,8 @@ YAML_ERRORS = {
     "a quotation mark that is not closed": ('title: "A', 'put quotation marks (")'),
     "two colons": ("title: a: b", 'put quotation marks (")'),
     "a list of headers": ("- title", "write name: value"),
+    "a bracket that is not closed": ("tags: [NATO, EU", "close the bracket"),
+    "a header without a colon": ("date 2022-01-23", "write name: value"),
     "a tab": ("\ttags: NATO", "spaces instead of the tab"),
     "a control character in an entity": ('title: "&#7; bell"', "correct the entity"),
 }

@@ -33,9 +33,9 @@ PATTERN_PART = re.compile(
 ORDINAL = r"\.?[º°ª]"  # of the first day, in Romance languages
 # A misspelt date with a month of one of these languages is reported in a text of any language.
 COMMON_LANGUAGES = ("de", "en", "es", "fr", "it", "uk")
-SIMILARITY = 0.7  # of a misspelt month, from 0 to 1
+SIMILARITY = 0.65  # of a misspelt month, such as Maerz, from 0 to 1
 COMMA = re.compile("[,،，、]")  # in Latin, Arabic and East Asian scripts
-HYPHENS = re.compile("[\u2010\u2011]")  # as word processors write them
+HYPHENS = re.compile("[\u2010\u2011\u2013]")  # as word processors write them
 # The Nu HTML Checker warns about other years in <time>.
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from .errors import beginning_of
@@ -9,6 +10,7 @@ from .errors import beginning_of
 FENCE = "---"
 DASHES = re.compile(r"[-–—]+\s*")  # as some programs write the line ---
 HEADER = re.compile(r"[ \u00a0]{0,3}([^\s:]+)\s?:\s*(.*)")
+SPACED_NAME = re.compile(r"((?:image|based) [a-z]+):", re.IGNORECASE)  # such as Image alt
 # A line that makes the text a draft, even if the rest of the YAML cannot be parsed.
 DRAFT_LINE = re.compile(
     r"""(?: draft: \s* (?:true|yes|on) | status: \s* ["']?draft["']? ) \s* (?:\s\#.*)?""",
@@ -88,6 +90,9 @@ def no_header_message(line: str, number: int) -> str:
         remedy = "put another --- above the headers, or delete this one"
     elif DASHES.fullmatch(line):
         remedy = "write --- instead"
+    elif SPACED_NAME.match(line):
+        name = SPACED_NAME.match(line)[1].capitalize().replace(" ", "_")
+        remedy = f"write {name}, with an underscore"
     else:
         remedy = "write Name: value on one line, or put a blank line before the text"
     return f"“{beginning_of(line)}” is not a header; {remedy}"
@@ -134,20 +139,40 @@ def yaml_error(error: Exception, lines: list[str]) -> tuple[int, str]:
     for number, line in enumerate(lines, 1):
         if NO_SPACE.match(line):
             return number, f"{problem}; write a plain space after the colon"
+    if has_text_below_blank_line(lines):
+        return 1, no_header_message(FENCE, 1)
     number = line_of_yaml_error(error)
     line = lines[number - 1] if number <= len(lines) else ""  # the error can be at the end
     if "\t" in line:
         return number, f"{problem}; write spaces instead of the tab"
+    if "flow sequence" in context_of(error):
+        return number, f'{problem}; close the bracket, and put " around a value that begins with #'
+    if "simple key" in context_of(error):
+        return number, f"{problem}; write name: value, and indent its other lines"
     remedy = 'put quotation marks (") around the value, and write \\" for each " inside it'
     return number, f"{problem}; {remedy}"
 
 
+def has_text_below_blank_line(lines: list[str]) -> bool:
+    """Return whether a line below a blank one is no header: the YAML may have ended there."""
+    for above, line in pairwise(lines):
+        is_header = HEADER.match(line) or line.lstrip().startswith(("-", "#"))
+        if not above.strip() and line.strip() and not is_header:
+            return True
+    return False
+
+
 def line_of_yaml_error(error: Exception) -> int:
     mark = getattr(error, "problem_mark", None)
-    context = getattr(error, "context", None) or ""
-    if "quoted scalar" in context:
-        mark = error.context_mark  # at the opening quotation mark; problem_mark is at the end
+    # These begin on one line and end on another: context_mark is at the beginning.
+    if any(part in context_of(error) for part in ("flow sequence", "quoted scalar", "simple key")):
+        mark = error.context_mark
     return mark.line + 1 if mark else 1
+
+
+def context_of(error: Exception) -> str:
+    """Return what the YAML parser was reading, such as "while parsing a flow sequence"."""
+    return getattr(error, "context", None) or ""
 
 
 def read_yaml_header(key, node, lines: list[str], front_matter: FrontMatter) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from .checks.setting_types import expected_type
 from .checks.setting_values import CHECKS
 from .errors import BuildError
+from .git_marks import CONFLICT, CONFLICT_REMEDY
 from .settings_files import SETTINGS_MODULES, setting_places
 
 # Pelican raises this after it has logged a warning, if warnings stop the build.
@@ -83,7 +84,9 @@ def settings_line(error: BaseException) -> str:
 
 def describe(error: BaseException) -> str:
     if isinstance(error, SyntaxError):
-        return f"this is not valid Python ({error.msg}); {SYNTAX_REMEDY}"
+        is_conflict = CONFLICT.match(error.text or "")
+        remedy = CONFLICT_REMEDY if is_conflict else SYNTAX_REMEDY
+        return f"this is not valid Python ({error.msg}); {remedy}"
     problem = f"{type(error).__name__}: {error}"
     if isinstance(error, NameError):
         return f"{problem}; {NAME_REMEDY}"

@@ -73,6 +73,8 @@ def character_error(address: str) -> str:
     invisible = invisible_characters(address)
     if invisible:
         return f"contains the invisible character {code_point(invisible[0])}; delete it"
+    if "\n" in address:
+        return "is on two lines; write it on one"
     if address.count("#") > 1:
         return "contains two #; write %23 for the second"
     unescaped = UNESCAPED.search(address)

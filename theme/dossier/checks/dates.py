@@ -74,6 +74,8 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         error = date_error(words, language)
         if error:
             yield error
+        elif written_day and words == f"{written_day}:":
+            yield f"“{words}” ends with a colon; write it before the meaning, on the next line"
         elif written_day:
             yield from check_rest_of_term(term, written_day, number_of_dates)
         elif is_of_corrections or term in without_colon:

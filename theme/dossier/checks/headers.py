@@ -100,15 +100,15 @@ VALUE_RULES = {
 }
 # In YAML, brackets and quotes are syntax. In Pelican's format, they are part of the value.
 ENCLOSED = re.compile(r"""\[.*\]|["'“”„‚‘«‹].*["'“”‘’»›]""")
-# also “2 Drafts” and “_draft”, and the words of other languages
-DRAFT_FOLDER = re.compile(
-    r"""
-    [\W\d_]*
-    (?: drafts? | entw[uü]rfe? | brouillons? | borrador(?:es)? | bozze | чернетки | черновики
-      | مسودات )
-    [\W\d_]*
-    """,
-    re.IGNORECASE | re.VERBOSE,
+DRAFT_WORDS = """
+    drafts? | entw[uü]rfe? | brouillons? | borrador(?:es)? | bozz[ae] | szkice? | чернетк[аи]
+    | черновики? | مسودات
+"""
+# also “2 Drafts” and “_draft”
+DRAFT_FOLDER = re.compile(rf"[\W\d_]* (?: {DRAFT_WORDS} ) [\W\d_]*", re.IGNORECASE | re.VERBOSE)
+# “talks (draft)”, “talks.draft” or “_talks”, which other tools ignore, but not “brexit-draft”
+DRAFT_FILE = re.compile(
+    rf"(?: .* [\s_.([] )? (?: {DRAFT_WORDS} ) [\W\d_]* | _.*", re.IGNORECASE | re.VERBOSE
 )
 # The label that a page prints before the credit of a picture.
 CREDIT_LABEL = re.compile(r"(?:bild|credit|foto|image|photo|picture|фото)\w*\s*:", re.IGNORECASE)
@@ -134,7 +134,7 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     yield from check_values(source)
     yield from check_web_addresses(source)
     yield from check_image(source)
-    yield from check_folder(source)
+    yield from check_path(source)
     yield from check_fixed_headers(source)
 
 
@@ -150,8 +150,8 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
             yield name, wrong_name_message(name, source.kind, similar, known)
         elif name in source.value_errors:
             yield name, source.value_errors[name]
-    # check_folder() reports a text in a folder of drafts that has no Status.
-    may_be_draft = source.is_unpublished or bool(draft_folders(source))
+    # check_path() reports a text that has no Status but is among drafts.
+    may_be_draft = source.is_unpublished or bool(draft_names(source))
     required = ["title"] if may_be_draft else REQUIRED[source.kind]
     for name in required:
         if is_missing(source, name) and name not in misspelt:
@@ -331,23 +331,32 @@ def check_image(source: Source) -> Iterator[tuple[str, str]]:
         yield details[0], f"{details[0].capitalize()} belongs to a picture; add the header Image"
 
 
-def check_folder(source: Source) -> Iterator[tuple[str, str]]:
-    """A text in a folder of drafts has a Status.
+def check_path(source: Source) -> Iterator[tuple[str, str]]:
+    """A text has a Status if the name of its file or of one of its folders says that it is a draft.
 
-    With other tools, the name of the folder makes it a draft; here, only the Status does.
+    With other tools, such a name makes it a draft; here, only the Status does.
     """
-    for folder in draft_folders(source):
+    for name in draft_names(source):
         if source.kind == "introduction":
-            yield "title", f"introductions cannot be drafts; move this file out of {folder}/"
+            yield (
+                "title",
+                f"introductions cannot be drafts; remove {name} from the path of this file",
+            )
         elif "status" not in source.headers:
             remedy = "write Status: draft, or Status: published"
-            yield "status", f"this text is in {folder}/ and has no Status; {remedy}"
+            yield (
+                "status",
+                f"{name} may mean that this text is a draft, and it has no Status; {remedy}",
+            )
 
 
-def draft_folders(source: Source) -> list[str]:
-    """Return those folders of a text whose names mean drafts."""
-    folders = source.name.split("/")[:-1]
-    return [folder for folder in folders if DRAFT_FOLDER.fullmatch(nfc(folder))]
+def draft_names(source: Source) -> list[str]:
+    """Return the names in the path of a text that mean drafts."""
+    *folders, file = nfc(source.name).removesuffix(".md").split("/")
+    names = [folder for folder in folders if DRAFT_FOLDER.fullmatch(folder)]
+    if DRAFT_FILE.fullmatch(file) and source.kind != "introduction":
+        names.append(file)
+    return names
 
 
 def check_fixed_headers(source: Source) -> Iterator[tuple[str, str]]:

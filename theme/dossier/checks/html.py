@@ -16,6 +16,7 @@ from .plain_text import has_markup
 
 DEEPEST_LEVEL = 100  # of elements inside others: browsers stop at 512
 HEADING = re.compile("h[1-6]")
+OBSIDIAN_SIZE = re.compile(r"\|\d+(?:x\d+)?$")  # ![A bridge|300](…)
 INSTRUCTION = re.compile(r"<\?|<!(?!--)")  # <?php …?>, <!DOCTYPE html> or <![CDATA[…]]>
 
 # Elements that validators of HTML report, by their CSS selectors, and what to do.
@@ -116,6 +117,9 @@ def check_content(tree: Element) -> Iterator[str]:
     for paragraph in tree.select("p:not(:has(:not(br)), :empty)"):
         if is_blank(paragraph.text):
             yield "a paragraph has only invisible characters, such as &nbsp;, or <br>; delete it"
+    for item in tree.select(f"dd, li:not({DIVISION} li)"):
+        if is_blank(item.text) and not item.select_one("hr, img"):
+            yield "an item of a list, or the meaning of a term, is empty; write it or delete it"
     yield from check_images(tree)
     for abbreviation in tree.select("abbr[title]"):
         explanation = abbreviation.attrs["title"] or ""
@@ -138,6 +142,9 @@ def check_images(tree: Element) -> Iterator[str]:
         elif extension(alt) in PICTURE_TYPES:
             problem = f"the alt text {beginning_of(alt)} is the name of a file"
             yield f"{problem}; write ![what it shows](…)"
+        if OBSIDIAN_SIZE.search(alt):
+            problem = f"the alt text {alt} ends with a size, as in another tool"
+            yield f"{problem}; write {{: width=300 }} after the picture"
         caption = image.attrs.get("title") or ""
         if has_markup(caption):
             yield f"the caption “{beginning_of(caption)}” contains markup; write it as plain text"
@@ -172,7 +179,9 @@ def check_empty_sections(tree: Element) -> Iterator[str]:
 
 
 def begins_other_section(below: Element, heading: Element) -> bool:
-    """Return whether an element is a heading of the same or a higher level: h2 below h3."""
+    """Return whether an element is a rule, or a heading of the same or a higher level."""
+    if below.tag == "hr":
+        return True
     if not HEADING.fullmatch(below.tag):
         return False
     return int(below.tag[1]) <= int(heading.tag[1])

@@ -26,6 +26,7 @@ WRAPPED_COLON = re.compile(r"^\S.*\n(: \S.*)", re.MULTILINE)
 BRACKETED_NUMBER = re.compile(r"(\d{1,3})\) ")
 # the end of a sentence or a clause, perhaps with a quotation mark, a bracket or a note after it
 CLAUSE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$""")
+EQUAL_SIGNS = re.compile("={3,}")  # also what is left of a merge conflict
 RULE = re.compile(r" {0,3}-+ *")
 SHORT_ITEM = 45  # characters
 UNDERLINE_TOLERANCE = 2  # characters by which an underline can be shorter than its heading
@@ -73,6 +74,8 @@ def check_lines(lines: list[str]) -> Iterator[str]:
             yield "this line is not blank, because it has an invisible space; delete the space"
         if line.is_code:
             continue
+        if line.is_after_blank and EQUAL_SIGNS.fullmatch(line.text.strip()):
+            yield f"{line.text.strip()} is not a rule; write *** for a rule, or delete it"
         yield from check_line_start(line.text.lstrip())
         yield from check_line_below_item(line)
         yield from check_bracketed_number(line)

@@ -257,8 +257,9 @@ def check_first_lines(root: Element) -> Iterator[str]:
         first = next(iter(paragraph), None)
         if first is None or (paragraph.text or "").strip():
             continue
-        line_below = LINE_BELOW.match(first.tail or "")
         words = "".join(first.itertext())
+        rest = "".join(paragraph.itertext()).strip(" ").removeprefix(words)
+        line_below = LINE_BELOW.match(PLACEHOLDER.sub("", rest))
         if line_below and first.tag == "img":
             caption = beginning_of(line_below[1])
             remedy = 'write it as the caption, ![…](… "…"), or put a blank line before it'

@@ -260,10 +260,11 @@ TEXT_RULES = [
     MarkupRule(
         "|---|---|",
         r"^\0? *(?:[ :]*[-–—]+[ :]*)?(?:\|[ :]*[-–—]+[ :]*)+\|? *$",
-        "this is not a table; put a blank line before it, and dashes below each heading",
+        "this is not a table; put a blank line above its headings, and dashes below each of them",
     ),
     MarkupRule(
         "| Side | Minister |",
+        r"(?<![-:]\n)(?<![-:]\|\n)(?<![-:]\ \|\n)"  # not below a line of dashes
         r"^\0? *\|(?=[^\n]*\w)(?:[^|\n]*\|){2,}"  # a row with a word and at least three bars
         r"(?! *\n[ |:]*-)"  # without a line of dashes below it
         r" *(?:\n *\|[^\n]*\| *)*$",  # and the rows below it, so that they are reported once

@@ -145,14 +145,23 @@ def is_list_of_texts(value) -> bool:
     return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
 
 
+def duplicate_error(value: list[str]) -> str:
+    for each in value:
+        if value.count(each) > 1:
+            return f"contains {each} twice; delete one"
+    return ""
+
+
 def header_pages_error(value) -> str:
     if is_list_of_texts(value):
-        return ""
+        return duplicate_error(value)
     return f'cannot be {value!r}; write None, or a list of files, such as ["contact.md"]'
 
 
 def header_tags_error(value) -> str:
-    if is_list_of_texts(value) or not number_error(value):
+    if is_list_of_texts(value):
+        return duplicate_error(value)
+    if not number_error(value):
         return ""
     return f'cannot be {value!r}; write a number, such as 6, or a list, such as ["NATO"]'
 

@@ -22,7 +22,8 @@ def check_settings(settings: dict) -> list[str]:
     """Return a message for each setting, and each icon, that is wrong."""
     # errors: the error of each setting, by its name; '' if the setting is right
     errors = early_errors(settings)
-    add_errors(errors, {name: spelling_error(name) for name in settings})
+    names = {*settings, *setting_places()}
+    add_errors(errors, {name: spelling_error(name) for name in sorted(names)})
     # value_error() expects a value of the right type, so settings with an error are left out.
     for name in CHECKS:
         if not errors.get(name):
@@ -57,6 +58,8 @@ def early_errors(settings: dict) -> dict[str, str]:
     errors = type_errors(settings) | fixed_errors(settings)
     if "PLUGINS" not in errors:
         errors["PLUGINS"] = plugins_error(settings.get("PLUGINS", []))
+    if "TIMEZONE" not in settings:
+        errors["TIMEZONE"] = "is missing; write a name such as Europe/Zurich"
     if str(settings.get("SITEURL")).endswith("/"):
         errors["SITEURL"] = "ends with a slash; delete it"
     return errors | unsupported_errors(settings)
@@ -87,5 +90,7 @@ def spelling_error(name: str) -> str:
     """Return an error if a name resembles that of a setting of this theme; '' otherwise."""
     if name in CHECKS or name in DEFAULT_CONFIG:
         return ""
+    if name.upper() in CHECKS:
+        return f"has no effect; write {name.upper()}"
     known = get_close_matches(name, CHECKS, n=1, cutoff=SIMILARITY)
     return f"does not exist; write {known[0]}" if known else ""
