@@ -51,7 +51,7 @@ stop = { echo "$(1)" >&2; exit 1; }
 html: .venv/packages
 	@$(PELICAN) --fatal warnings
 
-## publish           write the site to output/ with the settings of publishconf.py
+## publish           write the site to output/ with the settings of publishconf.py (SITEURL=https://…, or set it there)
 publish: SETTINGS = publishconf.py
 publish: .venv/packages
 	@$(PELICAN) --fatal warnings

@@ -7,7 +7,7 @@ sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # Pelican's own com
 from pelicanconf import *
 
 # You can write the address between the empty quotation marks. SITEURL=… in a command takes its place.
-# When a version before 1.0 is updated, theme/earlier_settings.py writes its address there.
+# When a version before 1.0 is updated, theme/earlier_settings.py writes the site's address there.
 SITEURL = (os.environ.get("SITEURL") or "").rstrip("/")
 
 if SITEURL:
@@ -23,8 +23,8 @@ if SITEURL:
     }
 
 # HTTP response headers by address, for the files _headers and .htaccess and for the command make s3_upload.
-# The configurations in theme/hosting/, except busybox.conf, repeat these headers: change both. With each file for which
-# the patterns below set no Cache-Control, those configurations send Cache-Control: no-cache.
+# The configurations in theme/hosting/, except busybox.conf, repeat these headers: change both. For files without a
+# Cache-Control below, they send Cache-Control: no-cache.
 # No two patterns may set the same header of a file: Cloudflare would send both values.
 NO_CACHE = {"Cache-Control": "no-cache"}  # browsers ask each time, and download only what has changed
 HEADERS = {

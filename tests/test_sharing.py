@@ -74,18 +74,23 @@ def test_a_hidden_page_and_the_single_file_have_no_data_for_other_sites(public_e
         assert not public_example.page(address).select("meta[property], script[type]"), address
 
 
+# the parts of an image with the name of the site and with the date: their left, upper, right and lower pixels
+NAME_BOX = (200, 90, 800, 200)
+DATE_BOX = (800, 90, 1200, 200)
+
+
 def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(public_example):
     css = (ROOT / "theme/css/main.css").read_text("utf-8")
     written = [re.search(rf"--{role}:\s*(?:light-dark\()?(#\w+)", css)[1] for role in ("paper", "ink", "accent")]
     paper, ink, accent = map(ImageColor.getrgb, written)
     marks = []
-    for name, has_name_above in {"fair": True, "index": False}.items():
+    for name, has_name_and_date in {"fair": True, "index": False}.items():
         with Image.open(public_example.folder / f"{IMAGE_FOLDER}/{name}.png") as image:
             drawn = image.convert("RGB")
         assert drawn.getpixel((0, 0)) == drawn.getpixel((1199, 629)) == paper
         assert {colour for _, colour in drawn.getcolors()} >= {paper, ink, accent}
-        for name_or_date in (200, 90, 800, 200), (800, 90, 1200, 200):  # left, upper, right and lower pixel
-            assert (len(drawn.crop(name_or_date).getcolors()) > 1) == has_name_above
+        for box in NAME_BOX, DATE_BOX:
+            assert (len(drawn.crop(box).getcolors()) > 1) == has_name_and_date
         assert len(drawn.crop((90, 534, 1200, 541)).getcolors()) > 1  # the summary
         marks.append(drawn.crop((90, 90, 174, 174)))
         assert marks[-1].getpixel((0, 0)) == accent

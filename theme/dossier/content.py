@@ -111,7 +111,8 @@ def check_all_headers(sources: list[Source], settings: dict) -> Site:
             source.add_header_error(header, message)
     # Site and check_site() ignore the headers that check_headers() has found to be wrong.
     site = Site(sources, settings)
-    for source, header, message in check_site(site):
+    # A list, because add_header_error() changes wrong_headers, which check_site() reads.
+    for source, header, message in list(check_site(site)):
         source.add_header_error(header, message)
     return site
 

@@ -162,9 +162,9 @@ class Pipeline:
         html = hang_quotes(html)
         tree = parse_fragment(html, positions=False)
         text_language = source.text_language(self.language.code)
-        has_all_words = not errors
+        is_right_so_far = not errors
         errors_in_tags = list(check_tree(html, tree))
-        if is_beginning or has_all_words:  # otherwise, an error above can have changed the tags
+        if is_beginning or is_right_so_far:  # otherwise, an error above can have changed the tags
             errors += errors_in_tags
         are_tags_right = not errors_in_tags
         if text_language.has_french_spaces and tree.select_one("dd"):

@@ -125,9 +125,10 @@ def add_french_spaces(text: str, before: str = "") -> str:
     needs a space at its beginning; it is not part of the result.
     """
     # The patterns must see the last character in front, so it is part of the text until the end.
+    # They leave it as it is, except », before which SPACED_QUOTES writes a space.
     in_front = before[-1:].strip()
     if in_front == "»":
-        in_front = f"{NARROW}»"  # as SPACED_QUOTES writes it
+        in_front = f"{NARROW}»"
     text = SPACED_QUOTES.sub(NARROW, in_front + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)
     text = SPACED_SIGNS.sub(spaced_sign, text)

@@ -52,13 +52,13 @@ const cacheMatch = async (file) => {
 
 // Caches a response under the address that it came from: after a redirect, this is not the requested one. The copy has
 // no Vary header, because the cache rejects "Vary: *", and no mark of a redirect, because browsers refuse a redirected
-// response when a reader opens a page. Its header "version" is the version of the site when the copy was
-// stored; files that moveFiles() copies from an older cache keep the older version. respond() shows a copy without asking
-// the server only if this version is VERSION. Pictures are always shown without asking, because they do not change.
+// response when a reader opens a page.
 const cachePut = async (response, file = fileURL(response.url)) => {
   if (!file || response.status !== 200) return
   const headers = new Headers(response.headers)
   headers.delete('vary')
+  // respond() shows a page without asking the server only if it has the current version. precache() stores unchanged
+  // files again, so they get it; files that moveFiles() copies keep the older one.
   headers.set('version', VERSION)
   const cache = await caches.open(CACHE_NAME)
   await cache.put(file, new Response(response.body, { headers }))

@@ -63,11 +63,11 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
     terms = terms_list.select(":scope > dt")
     number_of_dates = sum(1 for term in terms if parse_term(term, language))
     can_have_misspelt_dates = number_of_dates > 0 or all_contain_dates(terms, language)
-    # check_corrections() checks the terms of corrections. A term just below another one is a
-    # meaning without its colon, which check_terms_without_meaning() reports.
+    # check_corrections() checks the terms of corrections. A term directly below another one may be
+    # a meaning without its colon: below a date, check_terms_without_meaning() reports it.
     above = terms_list.xpath_one("preceding-sibling::*[1]")
     is_of_corrections = above is not None and begins_corrections(above, language)
-    without_colon = terms_list.select(":scope > dt + dt")
+    below_another_term = terms_list.select(":scope > dt + dt")
     for term in terms:
         words = words_of(term)
         written_day = leading_date(words, language)
@@ -78,7 +78,7 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
             yield f"“{words}” ends with a colon; write it before the meaning, on the next line"
         elif written_day:
             yield from check_rest_of_term(term, written_day, number_of_dates)
-        elif is_of_corrections or term in without_colon:
+        elif is_of_corrections or term in below_another_term:
             continue
         elif can_have_misspelt_dates and contains_date(words, language):
             yield spelling_error(words, language)
@@ -88,7 +88,10 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
 
 
 def check_rest_of_term(term: Element, written_day: str, number_of_dates: int) -> Iterator[str]:
-    """A comma follows the date with which a term begins; markup other than **…** is an error."""
+    """A comma follows the date with which a term begins; **…** is the only markup in such a term.
+
+    Explained abbreviations, which Markdown marks up, are allowed, too.
+    """
     words = words_of(term)
     rest = words.removeprefix(written_day)
     # “13 November 2015 attacks” is the name of an event, unless other terms are dates.

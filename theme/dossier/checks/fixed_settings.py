@@ -45,8 +45,8 @@ PROJECT = Path(__file__).parents[3]  # Pelican completes paths with this folder
 CHANGED = "cannot be changed in this theme; delete it"
 SET_BY_COMMAND = {"ARCHIVE": "make zip", "DRAFTS": "make drafts", "PREVIEW": "make devserver"}
 
-# Settings of Pelican or of earlier versions that have no effect, and what to do with each.
 DELETE_DATE_FORMAT = "delete it, as each language has its own form of dates"
+# Settings of Pelican or of earlier versions that have no effect, and what to do with each.
 UNSUPPORTED = {
     "AUTHOR": "write the header Author in each text",
     "DEFAULT_DATE": "write the header Date in each article",
@@ -59,7 +59,8 @@ UNSUPPORTED = {
 def fixed_errors(settings: dict) -> dict[str, str]:
     """Return the errors, by setting, for fixed settings that the files of an owner assign.
 
-    Paths are left out, because options of the command replace them. See imported_errors().
+    Paths are left out: in `settings`, options of the command have replaced them. imported_errors()
+    checks the paths that a file sets.
     """
     errors = {}
     for name in setting_places().keys() - PATHS:
@@ -71,8 +72,8 @@ def fixed_errors(settings: dict) -> dict[str, str]:
 def imported_errors(file_settings: dict) -> dict[str, str]:
     """Return the errors, by setting, for fixed settings that a file of an owner sets or imports.
 
-    fixed_errors() does not find those that it imports, because setting_places() has only the lines
-    that assign a value.
+    fixed_errors() does not find settings that the file imports, because setting_places() has only
+    the lines that assign a value.
     file_settings: all values that the file has in the end, without those of the command line.
     """
     # The file imports False for ARCHIVE, DRAFTS and PREVIEW from theme/settings.py. So only a true

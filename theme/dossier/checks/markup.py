@@ -105,9 +105,9 @@ LINE_RULES = [
     MarkupRule("::: warning", r":::+ *\{?\w+", OTHER_TOOL),
 ]
 
-# Begins each part of a rendered text, such as the text after an element. No text contains it.
-# check_texts() in markdown.py joins the parts with a new line and PART. Without PART, the new line
-# would count as a space: the rule for ^block, which needs a space before ^, would find ^2 in *x*^2.
+# check_texts() in markdown.py writes a new line and this character before each part of a text, such
+# as the words after an element. No text contains it. It separates the part from the new line, which
+# some rules would read as a space: after a new line, the rule for ^block would find ^2 in *x*^2.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [
@@ -279,8 +279,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "| A line\n| of a poem",
-        # Not after <br>: the text after it begins with the new line of the source, so check_texts()
-        # writes PART and then that new line.
+        # (?<!\0\n): not after <br>. Markdown begins the text after it with a new line, so this rule
+        # gets PART, that new line, and the words.
         r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",

@@ -13,9 +13,7 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
     introductions_per_slug = Counter(site.tag_slug(source.tag) for source in site.introductions)
     sources = [*site.introductions, *site.texts, *site.unpublished]
     for source in sources:
-        # list() reads all claims before the first error: the caller marks the header of an error as
-        # wrong, and site.claims() would then leave out the addresses that depend on that header.
-        for claim in list(site.claims(source)):
+        for claim in site.claims(source):
             message = claim_error(site, claim)
             if message:
                 yield source, claim.header, message
@@ -35,8 +33,8 @@ def claim_error(site: Site, claim: Claim) -> str:
     other = site.other_holder(claim.address, claim.holder)
     if not other:
         return ""
-    # Several texts can have the tag that is the first holder of an address. They are right, so only
-    # the other holders are reported.
+    # If tags share an address, the first one keeps it: the texts that have this tag are right, and
+    # only the others are reported. Texts and categories that share an address are all reported.
     is_first = claim.holder == site.first_holder(claim.address)
     if claim.is_tag and is_first:
         return ""
