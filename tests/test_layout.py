@@ -233,12 +233,12 @@ def test_each_kind_of_block_is_laid_out_for_a(size, screen):
         assert [drawing["x"], drawing["width"]] == pytest.approx([first["x"], first["width"]], abs=1)
     assert screen.pixels("figcaption", "marginTop") > 5  # also below a picture that is a link
     if size != PHONE:  # terms and definitions are in two columns
-        terms = screen.boxes("article dt")
-        definitions = screen.boxes("article dd")
-        assert len({box["x"] for box in terms}) == len({box["x"] for box in definitions}) == 1
-        assert definitions[0]["x"] > terms[0]["right"]
-        # a is beside b, and e beside f; c is the second definition of a, and d and e share f
-        assert [terms[0]["y"], terms[2]["y"]] == [definitions[0]["y"], definitions[2]["y"]]
+        a, d, e = screen.boxes("article dt")
+        b, c, f = screen.boxes("article dd")
+        assert a["x"] == d["x"] == e["x"]
+        assert b["x"] == c["x"] == f["x"] > a["right"]
+        assert a["y"] == b["y"]  # c is the second definition of a
+        assert e["y"] == f["y"]  # d and e share f
     lines = screen.page.eval_on_selector_all("td b", "all => all.map((word) => word.getClientRects().length)")
     assert {*lines} == {1}  # no word of the wide table is broken
     assert screen.page.locator("html").evaluate("root => root.scrollWidth - root.clientWidth") == 0

@@ -24,7 +24,7 @@ def project(tmp_path):
     return project.add_settings(FINISH=["theme.step", "dossier.finish.offline"])
 
 
-def test_it_has_every_file_that_is_not_only_for_servers_in_the_same_form_each_time_and_make_clean_removes_it(project):
+def test_it_has_all_files_for_readers_in_order_with_fixed_dates_and_make_clean_removes_it(project):
     before = sorted(project.folder.iterdir())
     made = project.make("zip", PUBLIC)
     assert made.returncode == 0, made.stderr

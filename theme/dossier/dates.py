@@ -24,7 +24,7 @@ MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
 PATTERN_PART = re.compile(
     r"""
     \s* '(?P<words>[^']*)' \.?        # 'de', or 'r'. with its full stop
-    | (?P<field>[dMLy]) (?P=field)*   # MMMM
+    | (?P<field>[dMLy]) (?P=field)*   # MMMM, or LLLL, the form of a month without a day
     | (?P<space>\s+)
     | .
     """,
@@ -153,7 +153,8 @@ def date_error(text: str, language: Language) -> str:
     parts = date_regex(language).fullmatch(written)
     if parts:
         return impossible_date_error(written, parts, language)
-    if leading_date(text, language):  # the date is right, whatever follows it
+    # The date is right, but words follow it without a comma: 13 November 2015 attacks.
+    if leading_date(text, language):
         return ""
     month_first = MONTH_FIRST.match(text)
     if month_first and month_first["month"] in language.months:

@@ -122,7 +122,7 @@ class LinkResolver:
         """Rewrite the links of a text for Pelican; return them, and a message for each wrong one.
 
         A wrong link is removed from the tree, but its text stays, because previews show drafts
-        that contain errors.
+        that contain errors. A picture with a wrong address is removed.
         """
         resolved = ResolvedLinks()
         errors = []

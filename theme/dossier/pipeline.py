@@ -33,7 +33,7 @@ from .sanitizer import sanitize
 from .source import Source
 
 # Elements with labels in the language of the site.
-LABELS = "a.anchor, a[role=doc-backlink], aside[role=note] > details > summary"
+LABELS = "a.anchor:empty, a[role=doc-backlink], aside[role=note] > details > summary"
 
 
 class Checked(NamedTuple):
@@ -156,17 +156,17 @@ class Pipeline:
             return Checked(parse_fragment(""), [message], ResolvedLinks())
         stored_blocks = self.markdown.htmlStash.rawHtmlBlocks
         errors = list(self.markdown_checks.errors)
-        is_markdown_right = not errors
-        if is_beginning or is_markdown_right:  # otherwise, an error above can have lost the words
+        # The errors that were found before may be the cause of lost words, and of wrong tags.
+        reports_lost_words = is_beginning or not errors
+        if reports_lost_words:
             errors += check_lost_words(text, html, stored_blocks)
         html = hang_quotes(html)
         tree = parse_fragment(html, positions=False)
         text_language = source.text_language(self.language.code)
-        is_right_so_far = not errors
+        reports_tags = is_beginning or not errors
         errors_in_tags = list(check_tree(html, tree))
-        if is_beginning or is_right_so_far:  # otherwise, an error above can have changed the tags
+        if reports_tags:
             errors += errors_in_tags
-        are_tags_right = not errors_in_tags
         if text_language.has_french_spaces and tree.select_one("dd"):
             errors += check_wrapped_colons(text)
         errors += check_content(tree)
@@ -184,7 +184,8 @@ class Pipeline:
         errors += errors_in_html
         # If a tag is not closed, its element contains the rest of the text, and check_structure()
         # would report all of that.
-        if is_beginning or are_tags_right:
+        reports_structure = is_beginning or not errors_in_tags
+        if reports_structure:
             errors += check_structure(tree)
         return Checked(tree, errors, links, corrections)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from functools import cache
 from unicodedata import combining, normalize
 
-# Shorter tags are similar only if they differ in nothing but case and accents, unlike EU and US.
+# Of shorter tags, only those that differ in nothing but case and accents are similar. EU and US are
+# not.
 SHORTEST = 4
 # Shorter tags are not similar if one letter is replaced, as in Iran and Iraq.
 SHORTEST_WITH_OTHER_LETTER = 6

@@ -15,8 +15,8 @@ from .languages import find_language
 from .pictures.embedding import html_with_pictures
 from .site import SINGLE_FILE
 
-# The link of a paragraph to itself, and the link of a note back to its paragraph: without them, the
-# single file is smaller.
+# The link of a paragraph to itself, and the link of a note beside a paragraph back to it: without
+# them, the single file is smaller. Notes in a list at the end keep their links.
 REMOVED = "a.anchor:empty, aside a[role=doc-backlink]"
 
 

@@ -125,7 +125,8 @@ def add_french_spaces(text: str, before: str = "") -> str:
     needs a space at its beginning; it is not part of the result.
     """
     # The patterns must see the last character in front, so it is part of the text until the end.
-    # They leave it as it is, except », before which SPACED_QUOTES writes a space.
+    # They leave it as it is, but SPACED_QUOTES puts a space before ». So that space is added here:
+    # the pattern replaces it with the same one, and removeprefix() removes both characters.
     in_front = before[-1:].strip()
     if in_front == "»":
         in_front = f"{NARROW}»"

@@ -57,8 +57,9 @@ const cachePut = async (response, file = fileURL(response.url)) => {
   if (!file || response.status !== 200) return
   const headers = new Headers(response.headers)
   headers.delete('vary')
-  // respond() shows a page without asking the server only if it has the current version. precache() stores unchanged
-  // files again, so they get it; files that moveFiles() copies keep the older one.
+  // The header "version" says with which build a copy was stored: respond() shows a cached page without waiting for the
+  // server only if this is VERSION. precache() stores unchanged files again, so their copies have VERSION. The copies
+  // that moveFiles() makes keep the older version.
   headers.set('version', VERSION)
   const cache = await caches.open(CACHE_NAME)
   await cache.put(file, new Response(response.body, { headers }))

@@ -38,6 +38,10 @@ PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thurs
 # after a date: nothing, or a comma and up to four words, such as St. Gallen
 PLACE = re.compile(rf"(?:{COMMA.pattern}\s*[^\W\d][\w’-]*(?:\.? [\w’-]+){{0,3}})?")
 SIMILARITY = 0.9  # of a misspelt heading, from 0 to 1
+MARKUP_IN_TERM = (
+    "cannot have other markup in its term;"
+    " put the note or the link into the meaning below, and write the rest as plain text"
+)
 MEANING_REMEDY = "write a colon and three spaces before the meaning of the date"
 
 
@@ -61,12 +65,14 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
     date would make the timeline disappear, and nobody would notice.
     """
     terms = terms_list.select(":scope > dt")
+    above = terms_list.xpath_one("preceding-sibling::*[1]")
+    if above is not None and begins_corrections(above, language):
+        yield from check_terms_of_corrections(terms, language)
+        return
     number_of_dates = sum(1 for term in terms if parse_term(term, language))
     can_have_misspelt_dates = number_of_dates > 0 or all_contain_dates(terms, language)
-    # check_corrections() checks the terms of corrections. A term directly below another one may be
-    # a meaning without its colon: below a date, check_terms_without_meaning() reports it.
-    above = terms_list.xpath_one("preceding-sibling::*[1]")
-    is_of_corrections = above is not None and begins_corrections(above, language)
+    # A term directly below another one may be a meaning without its colon: below a date,
+    # check_terms_without_meaning() reports it.
     below_another_term = terms_list.select(":scope > dt + dt")
     for term in terms:
         words = words_of(term)
@@ -78,13 +84,28 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
             yield f"“{words}” ends with a colon; write it before the meaning, on the next line"
         elif written_day:
             yield from check_rest_of_term(term, written_day, number_of_dates)
-        elif is_of_corrections or term in below_another_term:
+        elif term in below_another_term:
             continue
         elif can_have_misspelt_dates and contains_date(words, language):
             yield spelling_error(words, language)
         elif number_of_dates >= 2:
             remedy = "write one, or put a paragraph between this term and the dates"
             yield f"“{words}” is not a date like the other terms; {remedy}"
+
+
+def check_terms_of_corrections(terms: list[Element], language: Language) -> Iterator[str]:
+    """Each term in a list of corrections is a date alone, without a place or a note."""
+    date_and_colon = f"a date like {language.date_example}, and on the next line a colon"
+    for term in terms:
+        words = words_of(term)
+        error = date_error(words, language)
+        if error:
+            yield error
+        elif leading_date(words, language) != words:
+            remedy = f"write {date_and_colon}, three spaces and the correction"
+            yield f"“{words}” is not the date of a correction; {remedy}"
+        elif has_forbidden_markup(term):
+            yield f"“{words}” {MARKUP_IN_TERM}"
 
 
 def check_rest_of_term(term: Element, written_day: str, number_of_dates: int) -> Iterator[str]:
@@ -100,8 +121,7 @@ def check_rest_of_term(term: Element, written_day: str, number_of_dates: int) ->
     if rest and not COMMA.match(rest):
         yield f"“{words}” has no comma after its date; write “{written_day}, …”"
     elif has_forbidden_markup(term):
-        remedy = "put the note or the link into the meaning below, and write the rest as plain text"
-        yield f"“{written_day}” cannot have other markup in its term; {remedy}"
+        yield f"“{written_day}” {MARKUP_IN_TERM}"
 
 
 def check_order(terms_list: Element, days: list[date], language: Language) -> Iterator[str]:
@@ -204,21 +224,17 @@ def has_dates_beside(paragraph: Element, language: Language) -> bool:
 
 
 def check_corrections(tree: Element, language: Language) -> Iterator[str]:
-    """A text has at most one list of corrections, and each correction has a date."""
+    """A text has at most one heading of corrections, and a list of corrections below it."""
     yield from check_correction_headings(tree, language)
     lists = correction_lists(tree, language)
     if len(lists) > 1:
         name = lists[0].heading.text
         yield f"several headings begin corrections; move the corrections below the first, ## {name}"
     for listed in lists:
-        date_and_colon = f"a date like {language.date_example}, and on the next line a colon"
-        remedy = f"write {date_and_colon}, three spaces and the correction"
         if not listed.entries:
             problem = f"## {listed.heading.text} has no list of corrections directly below it"
-            yield f"{problem}; {remedy}"
-        for entry in listed.entries:
-            if not entry.day:
-                yield f"“{entry.written}” is not the date of a correction; {remedy}"
+            remedy = f"write a date like {language.date_example}, and on the next line a colon"
+            yield f"{problem}; {remedy}, three spaces and the correction"
 
 
 def check_correction_headings(tree: Element, language: Language) -> Iterator[str]:

@@ -227,7 +227,9 @@ def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
             continue
         indent = len(meaning[1])
         previous_indent = len(previous) - len(previous.lstrip())
-        is_below_possible_term = not MEANING.match(previous) and previous_indent <= indent
+        # A line that is indented more than the colon continues the meaning above.
+        continues_meaning = previous_indent > indent
+        is_below_possible_term = not MEANING.match(previous) and not continues_meaning
         if indent in indents and is_below_possible_term:
             yield (
                 f"no blank line before the term “{previous.strip()}”;"
@@ -243,7 +245,7 @@ def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
     is also between a paragraph of one line and --, which begins the signature of an e-mail.
     """
     for before, line, next_line in zip(["", *lines], lines, lines[1:], strict=False):
-        # Only such a line can become a heading.
+        # Markdown makes a heading only of a line with a blank line before it.
         is_whole_paragraph = bool(line.strip()) and not before.strip()
         is_sentence = bool(CLAUSE_END.search(line))
         sign = next_line.strip()

@@ -316,7 +316,7 @@ def check_backticks(before: str, code: str, after: str) -> Iterator[str]:
     """Backticks are meant as apostrophes in rock`n`roll, and as quotation marks in ``text''."""
     if QUOTATION_END.search(code):
         beginning = beginning_of(unescape(code))
-        yield f'“{beginning}” is code because of the `` before it; write " for quotation marks'
+        yield f'the `` before “{beginning}” makes it code; write " for quotation marks'
     if before[-1:].isalnum() and after[:1].isalnum():
         beginning = beginning_of(unescape(code))
         yield f"two ` within words make “{beginning}” code; write ’ for an apostrophe"

@@ -107,7 +107,8 @@ LINE_RULES = [
 
 # check_texts() in markdown.py writes a new line and this character before each part of a text, such
 # as the words after an element. No text contains it. It separates the part from the new line, which
-# some rules would read as a space: after a new line, the rule for ^block would find ^2 in *x*^2.
+# some rules accept as a space. In *x*^2, for example, ^2 is a part of its own: directly after a new
+# line, the rule for ^block would find it.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [
@@ -279,8 +280,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "| A line\n| of a poem",
-        # (?<!\0\n): not after <br>. Markdown begins the text after it with a new line, so this rule
-        # gets PART, that new line, and the words.
+        # (?<!\0\n): not after <br>. The text after <br> is a part of its own that begins with a new
+        # line: "\0\n| of a poem".
         r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",
