@@ -41,7 +41,7 @@ CITIES_WITH_ERRORS = {
     "a city without a side": ('{\n"Bern": [46.95, 7.45]}', 2),
 }
 MARKS = "text[x='0']"  # the months and years of the axis
-LABELS = "text[x='108']"  # the days and places
+LABELS = "text[x='108']"  # the days and places, right of the widest mark and of the line
 
 
 def listed(terms):

@@ -124,10 +124,11 @@ def add_french_spaces(text: str, before: str = "") -> str:
     before: the text in front of it, in another element. Its last character decides whether `text`
     needs a space at its beginning; it is not part of the result.
     """
-    # The patterns must see the last character in front, so it is part of the text until the end.
-    # They leave it as it is, but SPACED_QUOTES puts a space before ». So that space is added here:
-    # the pattern replaces it with the same one, and removeprefix() removes both characters.
+    # The last character in front is put before the text, so that the patterns see it, and removed
+    # at the end.
     in_front = before[-1:].strip()
+    # SPACED_QUOTES would put a narrow space before a », and removeprefix() would not find the ». So
+    # it is put there with its narrow space, which SPACED_QUOTES does not change.
     if in_front == "»":
         in_front = f"{NARROW}»"
     text = SPACED_QUOTES.sub(NARROW, in_front + text)

@@ -106,7 +106,8 @@ def draw_icon(letter: str) -> Image.Image:
         middle = ICON_SIZE // 2
         baseline = middle + LETTER_SIZE // 3
         pen.text((middle, baseline), letter, INK, load_font(LETTER_SIZE), anchor="ms")
-    # With ACCENT added to an index, paper becomes accent, and ink becomes paper.
+    # The second half of the palette begins at ACCENT: there, paper is accent, and ink is paper.
+    # point() needs an entry for each of 256 values, but only those from 0 to INK occur.
     table = [min(ACCENT + shade, 255) for shade in range(256)]
     return image.point(table)
 

@@ -25,8 +25,9 @@ XML_ATTRIBUTES = {f"{XML}lang", f"{XML}space"}
 SCRIPT_OR_LINK = re.compile(r"on.*|(?:.*:)?href", re.IGNORECASE)
 # in styles: what loads another file
 IMPORT = re.compile(r"@import[^;]*;?", re.IGNORECASE)
-# *+ and ?+ are possessive: they never give back what they have matched. Otherwise, in url( "#id"),
-# the pattern could match less, find no # before the quotation mark, and take it for another file.
+# *+ and ?+ are possessive: they never give back what they have matched. With * and ?, the pattern
+# could give back the quotation mark in url( "#id"). Then (?!\#) would see that mark instead of #,
+# and a reference within the drawing would be removed.
 OUTSIDE_REFERENCE = re.compile(
     r"""
     (?: url\(\s*+["']?+(?!\#) | image-set\( ) [^)]*
