@@ -151,7 +151,7 @@ def test_the_file_for_cloudflare_and_netlify_has_the_same_headers(public_example
 
 
 @pytest.mark.needs("apache2")
-def test_apache_sends_a_header_with_signs_below_an_address_with_signs(project):
+def test_apache_sends_a_header_with_special_characters_below_an_address_with_some(project):
     value = '{"endpoint": "50%"}'
     with (project.folder / "publishconf.py").open("a") as file:
         file.write(f"HEADERS['/*']['Report-To'] = {value!r}\n")

@@ -22,16 +22,16 @@ def watch(arguments: list[str]) -> None:
     command = [sys.executable, BUILD, *arguments]
     built_times = None  # of the settings files at the last build; None: build in any case
     while True:
-        inodes = identities(WATCHED_FOLDERS)
+        inode_by_folder = inodes_of(WATCHED_FOLDERS)
         # The first build comes after the watch has begun, so that no change is missed. Without
         # changes, the loop continues every POLL milliseconds, to compare the settings files.
-        for changes in watchfiles.watch(*inodes.keys(), rust_timeout=POLL, yield_on_timeout=True):
+        for changes in watchfiles.watch(*inode_by_folder, rust_timeout=POLL, yield_on_timeout=True):
             times = modification_times()
             if changes or times != built_times:
                 built_times = times
                 subprocess.run(command, check=False)
             # If a folder was replaced, as by git checkout, watchfiles still watches the old one.
-            if identities(WATCHED_FOLDERS) != inodes:
+            if inodes_of(WATCHED_FOLDERS) != inode_by_folder:
                 built_times = None
                 break
 
@@ -48,7 +48,7 @@ def modification_times() -> dict[Path, int]:
     return times
 
 
-def identities(folders: Iterable[str]) -> dict[str, int]:
+def inodes_of(folders: Iterable[str]) -> dict[str, int]:
     """Return the number by which the file system identifies each folder that exists."""
     found = {}
     for folder in folders:

@@ -19,8 +19,8 @@ WORD_AFTER_DAY = re.compile(r"d '(\w+)' M")  # d 'de' MMMM 'de' y
 # The word that newspapers write after the year: 2 grudnia 2021 r. It is read, but not printed,
 # because the CLDR leaves it out.
 WORDS_AFTER_YEAR = {"pl": " 'r'."}
-# The comma and the space in a list, in languages of Arabic script. Other languages write ", ".
-COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}
+# The comma and the space in a list. Languages that are not here write ", ".
+COMMAS = {"ar": "، ", "fa": "، ", "ja": "、", "ps": "، ", "ur": "، ", "zh": "、"}
 # Words that begin with an apostrophe, such as ’ndrangheta. The apostrophe is left out here.
 CLIPPED_WORDS = {
     "en": Language.clipped_words,

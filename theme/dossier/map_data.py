@@ -25,7 +25,10 @@ class MapDataError(Exception):
 
 @cache
 def coast() -> str:
-    """Return the outlines of the land as SVG path data, at half the scale of the map."""
+    """Return the outlines of the land as SVG path data.
+
+    map/coast.py has halved the coordinates, and _timeline.html doubles them.
+    """
     return (FOLDER / "coast.txt").read_text("utf-8").strip()
 
 

@@ -12,7 +12,7 @@ SHORTEST_WITH_OTHER_LETTER = 6
 
 
 def find_similar(tag: str, others: Iterable[str]) -> str:
-    """Return another tag that differs only by case, accents or one letter, or ''."""
+    """Return another tag that differs only by case, accents, a letter or two exchanged letters."""
     for other in others:
         if are_similar(simplified(tag), simplified(other)):
             return other
