@@ -14,7 +14,8 @@ BRANCH ?= gh-pages
 # SITEURL, this becomes: override SITEURL := $(value SITEURL), and export SITEURL.
 PLAIN_VALUES = BRANCH CNAME FROM PORT PY REMOTE S3_BUCKET SERVER SITEURL SSH_HOST SSH_PORT SSH_TARGET_DIR SSH_USER
 GIVEN_VALUES := $(foreach name,$(PLAIN_VALUES),$(if $(value $(name)),$(name)))
-$(foreach name,$(GIVEN_VALUES),$(eval override $(name) := $$(value $(name))))
+as_typed = override $(1) := $$(value $(1))
+$(foreach name,$(GIVEN_VALUES),$(eval $(call as_typed,$(name))))
 export $(GIVEN_VALUES)
 
 # Some container images set PYTHONDONTWRITEBYTECODE: Python would cache nothing, and each build would compile the

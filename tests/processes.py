@@ -31,8 +31,8 @@ class Group(AbstractContextManager):
 
     def running(self) -> bool:
         """Return whether any process is left."""
-        # The guard belongs to the group, so this is true until a signal to the whole group, such as Ctrl+C, has ended
-        # the guard, too.
+        # The guard is in the group, too. So this returns True after the process itself has ended, until a signal to the
+        # group, such as Ctrl+C, has also ended the guard.
         # A process that has ended exists until poll() has read its exit status.
         self.process.poll()
         self.guard.poll()

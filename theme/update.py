@@ -102,8 +102,8 @@ def update(source: str) -> None:
     changed = changed_by_the_owner(new)
     for path in sorted(new_paths - old_paths):
         if os.path.lexists(path):
-            # Git ignores this file, because require_no_changes() has refused all other untracked
-            # ones. So Git could not restore it.
+            # Git must ignore this file: require_no_changes() has refused all other untracked files.
+            # Git could not restore it.
             sys.exit(f"{NOTHING}: the new version has a file {path}; rename yours")
     before = version()
     git("checkout", new, "--", *sorted(new_paths), failure=INCOMPLETE)

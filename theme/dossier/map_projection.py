@@ -10,7 +10,7 @@ EARTH_RADIUS = 637.1  # units
 MAP_WIDTH, MAP_HEIGHT = 280, 210  # units
 LETTER = 7  # units, the average width of a letter in a name
 # Units that stay free between a dot and a name at its left or right. A name above or below its dot
-# needs half of this distance on each side.
+# needs half as many between each of its ends and the edge of the map.
 NAME_DISTANCE = 9
 NAME_HEIGHT = 24  # units that a name above or below its city needs
 

@@ -12,7 +12,10 @@ SHORTEST_WITH_OTHER_LETTER = 6
 
 
 def find_similar(tag: str, others: Iterable[str]) -> str:
-    """Return another tag that differs only by case, accents, a letter or two exchanged letters."""
+    """Return another tag that differs only by case, accents or one letter, or ''.
+
+    Two letters that are exchanged also count as one.
+    """
     for other in others:
         if are_similar(simplified(tag), simplified(other)):
             return other

@@ -112,6 +112,7 @@ class Site:
 
     def shown_introductions(self) -> list[Source]:
         """Return the introductions of tags that have a page. Tags of drafts have none."""
+        # by slug, as add_introductions() in connections.py finds them
         slugs = {self.tag_slug(tag) for tag in self.tags}
         return [source for source in self.introductions if self.tag_slug(source.tag) in slugs]
 

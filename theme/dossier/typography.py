@@ -127,8 +127,8 @@ def add_french_spaces(text: str, before: str = "") -> str:
     # The last character in front is put before the text, so that the patterns see it, and removed
     # at the end.
     in_front = before[-1:].strip()
-    # SPACED_QUOTES would put a narrow space before a », and removeprefix() would not find the ». So
-    # it is put there with its narrow space, which SPACED_QUOTES does not change.
+    # If this character is », it gets its narrow space here already, and SPACED_QUOTES leaves both
+    # as they are. Otherwise SPACED_QUOTES would add the space, and removeprefix() would find no ».
     if in_front == "»":
         in_front = f"{NARROW}»"
     text = SPACED_QUOTES.sub(NARROW, in_front + text)

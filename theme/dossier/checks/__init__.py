@@ -6,6 +6,7 @@ function …_error returns a message or, where the module says so, the end of on
 there is no error.
 
 error_lines.py finds the line of an error in a text. If a message begins with a quotation, “…”, the
-quoted words must be the beginning of that line. If a text has the same error three
-times, the check yields its message three times, because error_lines.py finds a line for each.
+quoted words must be the beginning of that line. A check that reports an error in several places
+yields the same message for each place, because error_lines.py finds a line for each. Some checks
+report only the first place.
 """

@@ -71,12 +71,11 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         return
     number_of_dates = sum(1 for term in terms if parse_term(term, language))
     can_have_misspelt_dates = number_of_dates > 0 or all_contain_dates(terms, language)
-    # A term directly below another one may be a meaning without its colon: below a date,
-    # check_terms_without_meaning() reports it.
     below_another_term = terms_list.select(":scope > dt + dt")
     for term in terms:
         words = words_of(term)
         written_day = leading_date(words, language)
+        # a misspelt date, or one without a space after its comma
         error = date_error(words, language)
         if error:
             yield error
@@ -85,7 +84,7 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         elif written_day:
             yield from check_rest_of_term(term, written_day, number_of_dates)
         elif term in below_another_term:
-            continue
+            continue  # it may be a meaning without its colon: see check_terms_without_meaning()
         elif can_have_misspelt_dates and contains_date(words, language):
             yield spelling_error(words, language)
         elif number_of_dates >= 2:

@@ -120,8 +120,8 @@ EARLIEST_YEAR = 1900
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
-    # If Source has found no headers, it has reported why. The only exception is nothing between two
-    # lines of ---: then check_header_names() reports each missing header.
+    # A file without headers is not checked if Source has reported why it has none. Source reports
+    # nothing if nothing is between two lines of ---: then check_header_names() reports each header.
     if source.errors and not source.has_headers:
         return
     yield from check_header_names(source)

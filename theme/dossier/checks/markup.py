@@ -43,7 +43,7 @@ LINE_RULES = [
         " use letters, digits and hyphens",
     ),
     MarkupRule(
-        "[^source.]: The note",  # see ID in sanitizer.py
+        "[^source.]: The note",  # ID in sanitizer.py refuses a full stop at the end
         r'\[\^[^\]\s\\"<>^`{|}%#\[]*\.\](?=:)',
         "the name of the note {0} ends with a full stop; delete it",
     ),
@@ -280,8 +280,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "| A line\n| of a poem",
-        # (?<!\0\n): not after <br>. The text after <br> is a part of its own that begins with a new
-        # line: "\0\n| of a poem".
+        # (?<!\0\n): not after <br>. The text after <br> is a part of its own: PART (\0) is before
+        # it, and it begins with a new line, as in "\0\n| of a poem".
         r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",

@@ -106,8 +106,8 @@ def draw_icon(letter: str) -> Image.Image:
         middle = ICON_SIZE // 2
         baseline = middle + LETTER_SIZE // 3
         pen.text((middle, baseline), letter, INK, load_font(LETTER_SIZE), anchor="ms")
-    # The second half of the palette begins at ACCENT: there, paper is accent, and ink is paper.
-    # point() needs an entry for each of 256 values, but only those from 0 to INK occur.
+    # Each index moves to the second half of the palette: from 0 (paper) to ACCENT, and from INK to
+    # the last index, which is paper again. point() needs an entry for each of 256 values.
     table = [min(ACCENT + shade, 255) for shade in range(256)]
     return image.point(table)
 

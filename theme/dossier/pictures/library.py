@@ -25,7 +25,7 @@ FRESH = 2  # seconds; a file changed more recently may change again with the sam
 class PictureLibrary:
     """The pictures of a content folder. It can be pickled, for other processes.
 
-    known: the pictures that an earlier build has read, by name.
+    known: the pictures that an earlier build has read, and later those of this build, by name.
     """
 
     def __init__(self, content_folder: Path, cache: PictureCache):
