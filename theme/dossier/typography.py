@@ -124,13 +124,9 @@ def add_french_spaces(text: str, before: str = "") -> str:
     before: the text in front of it, in another element. Its last character decides whether `text`
     needs a space at its beginning; it is not part of the result.
     """
-    # The last character in front is put before the text, so that the patterns see it, and removed
-    # at the end.
-    in_front = before[-1:].strip()
-    # If this character is », it gets its narrow space here already, and SPACED_QUOTES leaves both
-    # as they are. Otherwise SPACED_QUOTES would add the space, and removeprefix() would find no ».
-    if in_front == "»":
-        in_front = f"{NARROW}»"
+    # The patterns must see the last character in front, so it is before the text until the end. A »
+    # would get a space itself, so a letter takes its place: signs need a space after both.
+    in_front = before[-1:].strip().replace("»", "x")
     text = SPACED_QUOTES.sub(NARROW, in_front + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)
     text = SPACED_SIGNS.sub(spaced_sign, text)
