@@ -82,6 +82,12 @@ def test_reports_settings_that_another_file_sets(project):
         assert f"the setting {name} cannot be changed" in errors
 
 
+def test_accepts_a_name_in_small_letters_from_which_a_setting_is_made(project):
+    with (project.folder / "pelicanconf.py").open("a") as file:
+        file.write("\ncities = {}\nCITIES = cities\n")
+    assert project.make("html").returncode == 0
+
+
 def test_reports_a_module_that_ends_python(tmp_path, content, monkeypatch):
     (tmp_path / "ending").mkdir()
     (tmp_path / "ending/__init__.py").write_text("exit()")

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 # Names of files can contain control characters, which a terminal would obey.
 CONTROL_CHARACTERS = [*range(32), *range(127, 160)]
-QUOTED_LENGTH = 40  # characters
 ESCAPED = {code: f"\\x{code:02x}" for code in CONTROL_CHARACTERS}
+QUOTED_LENGTH = 40  # characters of a text in a message
 
 
 class ContentError(NamedTuple):

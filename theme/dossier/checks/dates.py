@@ -94,15 +94,13 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
 
 def check_terms_of_corrections(terms: list[Element], language: Language) -> Iterator[str]:
     """Each term in a list of corrections is a date alone, without a place or a note."""
-    date_and_colon = f"a date like {language.date_example}, and on the next line a colon"
     for term in terms:
         words = words_of(term)
         error = date_error(words, language)
         if error:
             yield error
         elif leading_date(words, language) != words:
-            remedy = f"write {date_and_colon}, three spaces and the correction"
-            yield f"“{words}” is not the date of a correction; {remedy}"
+            yield f"“{words}” is not the date of a correction; {correction_remedy(language)}"
         elif has_forbidden_markup(term):
             yield f"“{words}” {MARKUP_IN_TERM}"
 
@@ -232,8 +230,12 @@ def check_corrections(tree: Element, language: Language) -> Iterator[str]:
     for listed in lists:
         if not listed.entries:
             problem = f"## {listed.heading.text} has no list of corrections directly below it"
-            remedy = f"write a date like {language.date_example}, and on the next line a colon"
-            yield f"{problem}; {remedy}, three spaces and the correction"
+            yield f"{problem}; {correction_remedy(language)}"
+
+
+def correction_remedy(language: Language) -> str:
+    date_and_colon = f"a date like {language.date_example}, and on the next line a colon"
+    return f"write {date_and_colon}, three spaces and the correction"
 
 
 def check_correction_headings(tree: Element, language: Language) -> Iterator[str]:

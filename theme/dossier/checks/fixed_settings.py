@@ -63,8 +63,9 @@ def fixed_errors(settings: dict) -> dict[str, str]:
     checks the paths that a file sets.
     """
     errors = {}
-    for name in setting_places().keys() - PATHS:
-        if is_fixed(name) and not has_fixed_value(name, settings.get(name)):
+    for name in setting_places():
+        is_checked = is_fixed(name) and name not in PATHS
+        if is_checked and not has_fixed_value(name, settings.get(name)):
             errors[name] = CHANGED
     return errors
 

@@ -258,8 +258,7 @@ def check_first_lines(root: Element) -> Iterator[str]:
         if first is None or (paragraph.text or "").strip():
             continue
         words = "".join(first.itertext())
-        rest = "".join(paragraph.itertext()).strip(" ").removeprefix(words)
-        line_below = LINE_BELOW.match(PLACEHOLDER.sub("", rest))
+        line_below = LINE_BELOW.match(text_after_first(paragraph))
         if line_below and first.tag == "img":
             caption = beginning_of(line_below[1])
             remedy = 'write it as the caption, ![…](… "…"), or put a blank line before it'
@@ -267,6 +266,18 @@ def check_first_lines(root: Element) -> Iterator[str]:
         elif line_below and first.tag == "strong" and words.endswith("?"):
             question = beginning_of(words)
             yield f"“{question}” would not be a line of its own; put a blank line after it"
+
+
+def text_after_first(paragraph: Element) -> str:
+    """Return the text after the first element of a paragraph, up to a line break such as <br>."""
+    first, *others = paragraph
+    parts = [readable(first.tail)]
+    for element in others:
+        if element.tag == "br":
+            break
+        parts.extend(element.itertext())
+        parts.append(readable(element.tail))
+    return PLACEHOLDER.sub("", "".join(parts))
 
 
 def check_split_lists(root: Element, list_numbers: dict[Element, list[int]]) -> Iterator[str]:

@@ -22,8 +22,8 @@ def check_settings(settings: dict) -> list[str]:
     """Return a message for each setting, and each icon, that is wrong."""
     # errors: the error of each setting, by its name; '' if the setting is right
     errors = early_errors(settings)
-    names = {*settings, *setting_places()}
-    add_errors(errors, {name: spelling_error(name) for name in sorted(names)})
+    add_errors(errors, {name: spelling_error(name) for name in settings})
+    add_errors(errors, small_letter_errors())
     # value_error() expects a value of the right type, so settings with an error are left out.
     for name in CHECKS:
         if not errors.get(name):
@@ -90,7 +90,20 @@ def spelling_error(name: str) -> str:
     """Return an error if a name resembles that of a setting of this theme; '' otherwise."""
     if name in CHECKS or name in DEFAULT_CONFIG:
         return ""
-    if name.upper() in CHECKS:
-        return f"has no effect; write {name.upper()}"
     known = get_close_matches(name, CHECKS, n=1, cutoff=SIMILARITY)
     return f"does not exist; write {known[0]}" if known else ""
+
+
+def small_letter_errors() -> dict[str, str]:
+    """Return the errors, by name, for settings in small letters, which Pelican does not read.
+
+    A variable can have such a name, too, if the setting is made from it: COLOURS = colours.
+    """
+    errors = {}
+    names = setting_places().keys()
+    for name in names:
+        setting = name.upper()
+        may_be_variable = name.islower() and setting in names
+        if setting in CHECKS and name != setting and not may_be_variable:
+            errors[name] = f"has no effect; write {setting}"
+    return errors
