@@ -125,7 +125,7 @@ def add_french_spaces(text: str, before: str = "") -> str:
     needs a space at its beginning; it is not part of the result.
     """
     # The patterns must see the last character in front, so it is before the text until the end. A »
-    # would get a space itself, so a letter takes its place: signs need a space after both.
+    # would get a space itself, so a letter takes its place: a sign after either needs a space.
     in_front = before[-1:].strip().replace("»", "x")
     text = SPACED_QUOTES.sub(NARROW, in_front + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)

@@ -127,9 +127,9 @@ const activate = async () => {
   cachePictures().catch(() => {})
 }
 
-// update() alone may miss a new version: browsers send If-Modified-Since, and two versions may have the same modification
-// time, as all files of the zip do. The server then answers that nothing has changed, and the browser uses the script in
-// its HTTP cache. So the new script is fetched first, which stores it there.
+// update() alone may miss a new version: browsers send If-Modified-Since, and two versions may have the same
+// modification time, as all files of the zip do. The server then answers that nothing has changed, and the browser uses
+// the script in its HTTP cache. So the new script is fetched first, which stores it there.
 const checkForUpdate = async () => {
   const startedAt = Date.now()
   const response = await fetch(location.href, { cache: 'reload' })
