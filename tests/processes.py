@@ -30,10 +30,11 @@ class Group(AbstractContextManager):
         os.killpg(self.process.pid, number)
 
     def running(self) -> bool:
-        """Return whether any process is left."""
-        # The guard is in the group, too. So this returns True after the process itself has ended, until a signal to the
-        # group, such as Ctrl+C, has also ended the guard.
-        # A process that has ended exists until poll() has read its exit status.
+        """Return whether any process is left.
+
+        The guard counts, too: it runs until a signal to the group, such as Ctrl+C, ends it.
+        """
+        # Until poll() has read its exit status, a process that has ended still counts as one.
         self.process.poll()
         self.guard.poll()
         try:

@@ -59,7 +59,7 @@ FILES = {
     "the mark of a merge above yaml": ("day.md", f"<<<<<<< main ←\n---\n{HEAD}---\n{TEXT}", "merge conflict"),
     "no blank line below the headers": ("day.md", f"{HEAD}The text. ←\n", "blank line"),
     "no text": ("day.md", f"{HEAD} ←", "there is no text"),
-    # Only a duplicate Status: draft makes a text a draft.
+    # The text is no draft: only the header Status could make it one.
     "a duplicate date that is the word draft": ("day.md", f"{HEAD}Date: draft ←\n{TEXT}", "duplicate"),
     "no category in a folder of Jekyll": ("_posts/day.md", MARKED_TITLE, "Category"),
     "no status in a folder of German drafts": ("Entwürfe/day.md", MARKED_TITLE, "Status: draft"),
@@ -74,7 +74,8 @@ FILES = {
     "a space in the name of a header": ("day.md", f"Image alt: x ←\n{HEAD}{TEXT}", "write Image_alt"),
     "an author and authors": ("day.md", f"{HEAD}Author: Ann\nAuthors: Ben, Cy ←\n{TEXT}", "remove one"),
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 1 ←") + TEXT, "write Date"),
-    "a page with a date": ("pages/day.md", f"{PAGE_HEAD}Date: 2022-01-22 ←\n{TEXT}", "write Modified"),
+    "a page with a date": ("pages/day.md", f"{PAGE_HEAD}Date: 1/2/2022 ←\n{TEXT}", "write Modified"),
+    "an introduction with a picture": ("tags/nato.md", f"Image: /dot.png ←\n{TAG.format('NATO')}", "delete it"),
     "a page with a template": ("pages/day.md", f"{PAGE_HEAD}Template: 404 ←\n{TEXT}", "delete it"),
     "a 404 page with a picture": ("pages/404.md", f"{MISSING_PAGE}Image: /dot.png ←\n{ALT}{CREDIT}{TEXT}", "no main"),
     "a 404 page that lacks three headers": ("pages/404.md", f"Title: A ← ← ←\nSummary: x\n{TEXT}", "Save_as: 404.html"),

@@ -102,8 +102,8 @@ def update(source: str) -> None:
     changed = changed_by_the_owner(new)
     for path in sorted(new_paths - old_paths):
         if os.path.lexists(path):
-            # Git must ignore this file: require_no_changes() has refused all other untracked files.
-            # Git could not restore it.
+            # require_no_changes() has refused all untracked files but those that Git ignores. So
+            # this file is ignored, and Git could not restore it.
             sys.exit(f"{NOTHING}: the new version has a file {path}; rename yours")
     before = version()
     git("checkout", new, "--", *sorted(new_paths), failure=INCOMPLETE)

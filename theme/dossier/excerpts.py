@@ -46,7 +46,7 @@ def excerpt(html: str, names: re.Pattern) -> str:
     """Return the HTML of a paragraph with an ellipsis for sentences that are far from a name."""
     tree = parse_fragment(html, positions=False)
     quoted = quoted_positions(tree.text, names)
-    if not quoted:  # the name is not in the paragraph, but in the term that it explains
+    if not quoted:  # the paragraph is in a definition list, and only its term contains a name
         return html
     remove_characters(tree, quoted)
     for element in tree.select(":not(br)"):

@@ -9,8 +9,8 @@ CENTRE_X, CENTRE_Y = 150, 110  # units from the upper left corner of the map to 
 EARTH_RADIUS = 637.1  # units
 MAP_WIDTH, MAP_HEIGHT = 280, 210  # units
 LETTER = 7  # units, the average width of a letter in a name
-# Units that stay free between a dot and a name at its left or right. A name above or below its dot
-# needs half as many between each of its ends and the edge of the map.
+# Units that stay free between a dot and a name at its left or right; half of them stay free between
+# the edge of the map and each end of a name above or below its dot.
 NAME_DISTANCE = 9
 NAME_HEIGHT = 24  # units that a name above or below its city needs
 

@@ -205,7 +205,7 @@ class Pipeline:
         add_pictures(tree, links.pictures, text_language, has_main_picture)
         # after place_notes() and add_pictures(), because notes and figures get no links
         paragraphs = add_anchors(tree, self.language.labels)
-        explain_once(tree)  # after add_anchors(): a quoted paragraph keeps its explanations
+        explain_once(tree)  # after place_notes(): the text explains words before the notes do
         if text_language.code != self.language.code:
             mark_labels(tree, self.language)
         return paragraphs

@@ -124,8 +124,9 @@ def add_french_spaces(text: str, before: str = "") -> str:
     before: the text in front of it, in another element. Its last character decides whether `text`
     needs a space at its beginning; it is not part of the result.
     """
-    # The patterns must see the last character in front, so it is before the text until the end. A »
-    # would get a space itself, so a letter takes its place: a sign after either needs a space.
+    # The patterns must see the last character in front. So it is put before the text, and removed
+    # at the end. An x takes the place of a », which would get a space itself. A sign such as ! gets
+    # the same space after both.
     in_front = before[-1:].strip().replace("»", "x")
     text = SPACED_QUOTES.sub(NARROW, in_front + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)

@@ -15,7 +15,6 @@ from .setting_values import CHECKS
 # The settings of Pelican that can have any value of the right type. The settings in CHECKS can
 # change, too, but have checks of their own.
 CHANGEABLE = {
-    "CACHE_PATH",
     "DEFAULT_ORPHANS",
     "DEFAULT_PAGINATION",
     "DELETE_OUTPUT_DIRECTORY",
@@ -59,7 +58,7 @@ UNSUPPORTED = {
 def fixed_errors(settings: dict) -> dict[str, str]:
     """Return the errors, by setting, for fixed settings that the files of an owner assign.
 
-    Paths are left out: in `settings`, options of the command have replaced them. imported_errors()
+    Paths are left out: in `settings`, options of the command have replaced them. errors_in_file()
     checks the paths that a file sets.
     """
     errors = {}
@@ -70,19 +69,19 @@ def fixed_errors(settings: dict) -> dict[str, str]:
     return errors
 
 
-def imported_errors(file_settings: dict) -> dict[str, str]:
+def errors_in_file(file_settings: dict) -> dict[str, str]:
     """Return the errors, by setting, for fixed settings that a file of an owner sets or imports.
 
     fixed_errors() does not find settings that the file imports, because setting_places() has only
-    the lines that assign a value.
+    the lines that assign a value. This function does not check functions.
     file_settings: all values that the file has in the end, without those of the command line.
     """
     # The file imports False for ARCHIVE, DRAFTS and PREVIEW from theme/settings.py. So only a true
     # value is the owner's.
     errors = command_errors(name for name, value in file_settings.items() if value)
     for name, value in file_settings.items():
-        # A function cannot be compared: theme/settings.py is read twice, so newest_first() exists
-        # twice.
+        # A function cannot be compared: pelicanconf.py imports theme/settings.py, and
+        # ../settings.py runs it again for DEFAULTS. So newest_first() exists twice.
         is_comparable = not callable(value)
         if is_fixed(name) and is_comparable and not has_fixed_value(name, value):
             errors[name] = CHANGED

@@ -121,7 +121,8 @@ EARLIEST_YEAR = 1900
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
     # A file without headers is not checked if Source has reported why it has none. Source reports
-    # nothing if nothing is between two lines of ---: then check_header_names() reports each header.
+    # no error if nothing is between two lines of ---: then check_header_names() reports each
+    # required header as missing.
     if source.errors and not source.has_headers:
         return
     yield from check_header_names(source)
@@ -174,6 +175,11 @@ def known_headers(source: Source) -> list[str]:
     return known
 
 
+def value_of_known(source: Source, name: str) -> str:
+    """Return the value of a header, or '' if this kind of text cannot have the header."""
+    return source.value(name) if name in known_headers(source) else ""
+
+
 def wrong_name_message(name: str, kind: str, similar: list[str], known: list[str]) -> str:
     """Return a message for a header that this kind of text cannot have.
 
@@ -210,7 +216,7 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
     """
     dates = []
     for name in ("date", "modified"):
-        value = source.value(name)
+        value = value_of_known(source, name)
         if not value or invisible_characters(value):  # see check_invisible_characters()
             continue
         header = name.capitalize()
@@ -293,10 +299,9 @@ def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_values(source: Source) -> Iterator[tuple[str, str]]:
-    """Values match VALUE_RULES. check_header_names() reports headers that the text cannot have."""
-    known = known_headers(source)
+    """Values match VALUE_RULES."""
     for name, rule in VALUE_RULES.items():
-        value = source.value(name) if name in known else ""
+        value = value_of_known(source, name)
         is_wrong = value and not rule.pattern.fullmatch(value)
         if is_wrong and not invisible_characters(value):  # see check_invisible_characters()
             yield name, f"the {name.capitalize()} cannot be {value}; {rule.remedy}"
@@ -305,7 +310,7 @@ def check_values(source: Source) -> Iterator[tuple[str, str]]:
 def check_web_addresses(source: Source) -> Iterator[tuple[str, str]]:
     """Based_on and Image_license are addresses that begin with https://."""
     for name in sorted(ADDRESS_HEADERS):
-        value = source.value(name)
+        value = value_of_known(source, name)
         if not value:
             continue
         if not value.lower().startswith("https://"):
@@ -318,8 +323,8 @@ def check_web_addresses(source: Source) -> Iterator[tuple[str, str]]:
 
 def check_image(source: Source) -> Iterator[tuple[str, str]]:
     """A main picture has an alt text and a credit."""
-    details = [name for name in IMAGE[1:] if source.value(name)]
-    if source.value("image"):
+    details = [name for name in IMAGE[1:] if value_of_known(source, name)]
+    if value_of_known(source, "image"):
         for name in ("image_alt", "image_credit"):
             if is_missing(source, name):
                 yield "image", f"the Image has no {name.capitalize()}; add this header"

@@ -233,7 +233,7 @@ def pieces(element: Element) -> Iterator[str]:
     if not is_inline:
         yield BLOCK_EDGE
     if element.tag in CODE:
-        yield CODE_LETTER
+        yield CODE_LETTER  # one letter for all code, which is no prose
     else:
         yield readable(element.text)
         for child in element:

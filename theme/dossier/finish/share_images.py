@@ -30,7 +30,7 @@ SHADES = 15
 # the indexes of three colours
 SOFT = 11
 INK = SHADES - 1
-ACCENT = SHADES
+ACCENT = SHADES  # the first index of the second half
 
 
 class Card(NamedTuple):
@@ -106,10 +106,10 @@ def draw_icon(letter: str) -> Image.Image:
         middle = ICON_SIZE // 2
         baseline = middle + LETTER_SIZE // 3
         pen.text((middle, baseline), letter, INK, load_font(LETTER_SIZE), anchor="ms")
-    # Each index moves to the second half of the palette: from 0 (paper) to ACCENT, and from INK to
-    # the last index, which is paper again. point() needs an entry for each of 256 values.
-    table = [min(ACCENT + shade, 255) for shade in range(256)]
-    return image.point(table)
+    # The first half of the palette runs from paper to ink, and the second from the accent to paper.
+    # So SHADES added to an index turns paper into the accent, and ink into paper.
+    second_half = [min(SHADES + index, 255) for index in range(256)]  # point() needs 256 values
+    return image.point(second_half)
 
 
 def draw_title(pen: ImageDraw.ImageDraw, fitted: FittedText, lowest: float) -> None:

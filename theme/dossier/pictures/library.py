@@ -20,6 +20,7 @@ DIGEST_LENGTH = 16  # hexadecimal digits
 # Bytes. Pages embed pictures up to this size, because requests for them would take longer.
 LARGEST_EMBEDDED = 2000
 FRESH = 2  # seconds; a file changed more recently may change again with the same time stamp
+JUST_CHANGED = ""  # the state of such a file
 
 
 class PictureLibrary:
@@ -38,7 +39,7 @@ class PictureLibrary:
         path = self.content_folder / name
         state = file_state(path)
         known = self.known.get(name)
-        if known and state and known.state == state:
+        if known and known.state == state and state != JUST_CHANGED:
             return known
         return read_picture(path, name, state)
 
@@ -53,7 +54,8 @@ class PictureLibrary:
         for picture, uses in uses_of_pictures.items():
             if not cached.issuperset(picture.file_names(uses)):
                 missing[picture] = uses
-            if picture.state and picture != self.known.get(picture.name):
+            is_in_index = picture == self.known.get(picture.name)
+            if picture.state != JUST_CHANGED and not is_in_index:
                 is_index_complete = False
         if not missing and is_index_complete:
             return {}
@@ -147,13 +149,13 @@ class PictureLibrary:
 def file_state(path: Path) -> str:
     """Return the version of the encoding, and the inode, the size and the times of a file.
 
-    While these are the same, the file need not be read again. Return '' if the file was changed so
-    recently that its next change could leave all of these the same.
+    While these are the same, the file need not be read again. Return JUST_CHANGED if the file was
+    changed so recently that its next change could leave all of these the same.
     """
     status = path.stat()
     changed = max(status.st_mtime, status.st_ctime)
     if time.time() - changed < FRESH:
-        return ""
+        return JUST_CHANGED
     times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
     return f"{ENCODING} {status.st_ino} {status.st_size} {times}"
 
