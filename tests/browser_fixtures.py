@@ -3,7 +3,6 @@
 import compileall
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -48,27 +47,20 @@ def module_page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def errors(page: Page) -> list[str]:
-    """Everything that the page reports: console messages, exceptions and dialogs."""
+    """Everything that the page reports: console messages and exceptions."""
     errors = []
-
-    def dismiss(dialog) -> None:
-        errors.append(dialog.message)
-        dialog.dismiss()
-
     page.on("console", lambda message: errors.append(message.text))
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("dialog", dismiss)
     return errors
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[..., Server]]:
+def serve(request: pytest.FixtureRequest) -> Callable[..., Server]:
     """Return a function that serves a folder at a path."""
-    with ExitStack() as servers:
 
-        def serve(folder: Path, path: str = "/") -> Server:
-            server = Server(folder, path)
-            servers.callback(server.stop)
-            return server
+    def serve(folder: Path, path: str = "/") -> Server:
+        server = Server(folder, path)
+        request.addfinalizer(server.stop)
+        return server
 
-        yield serve
+    return serve

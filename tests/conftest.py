@@ -1,6 +1,5 @@
 """Fixtures: sites that make has built, from content/ and from tests/content/."""
 
-import fcntl
 import os
 import shutil
 from collections.abc import Callable
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 from content_folder import ContentFolder
 from project import Project
-from site_content import BOTH, OWNER, PUBLIC, ROOT, SAMPLE, SAMPLE_IMPRINT, PublishedSite, slug
+from site_content import BOTH, OWNER, PUBLIC, SAMPLE, SAMPLE_IMPRINT, PublishedSite
 
 pytest_plugins = ["browser_fixtures"]
 os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has servers
@@ -42,25 +41,16 @@ def built(shared_project: Project) -> Project:
 
 @pytest.fixture(scope="session")
 def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., PublishedSite]:
-    """Return a function that builds a site. Calls with the same arguments share one site, in all workers."""
-    run = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:  # all workers share the folder above
-        run = run.parent
+    """Return a function that builds a site. Calls with the same arguments share one site."""
 
     @cache
     def publish(content: Path, *arguments: str) -> PublishedSite:
-        parts = ["site", str(content.relative_to(ROOT)), *arguments]
-        folder = run / slug("-".join(parts))
-        with folder.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not folder.exists():
-                project = Project(tmp_path_factory.mktemp("site"), content)
-                is_public = any(argument.startswith("SITEURL=") for argument in arguments)
-                # The public version of the tests' own site has an imprint, the local one has none: both are tested.
-                if content == SAMPLE and is_public:
-                    project.add_settings(**SAMPLE_IMPRINT)
-                project.build(*arguments).output.rename(folder)
-        return PublishedSite(folder, content)
+        project = Project(tmp_path_factory.mktemp("site"), content)
+        is_public = any(argument.startswith("SITEURL=") for argument in arguments)
+        # The public version of the tests' own site has an imprint, the local one has none: both are tested.
+        if content == SAMPLE and is_public:
+            project.add_settings(**SAMPLE_IMPRINT)
+        return PublishedSite(project.build(*arguments).output, content)
 
     return publish
 

@@ -210,7 +210,6 @@ CATALOGS = {
     "a percent sign": (f'{CATALOG}msgid "Tags"\nmsgstr "100% Tags"\n'.encode(), "delete the %"),
     "a placeholder and a percent sign": (f'{CATALOG}msgid "%(n)s"\nmsgstr "%(n)s %"\n'.encode(), "and no other %"),
     "three quotation marks": (f'{QUOTATIONS}msgstr "«…» “…"\n'.encode(), "pl.po:5: .*four quotation marks"),
-    "five quotation marks": (f'{QUOTATIONS}msgstr "«…» “…”»"\n'.encode(), "four quotation marks"),
 }
 
 

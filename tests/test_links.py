@@ -10,10 +10,8 @@ from site_content import HIDDEN_PAGES, LISTED_PAGES, OTHER_FILES, slug
 # each: how a link is written, and how it is published
 LINKS = {
     "to a fragment": ("[x]({filename}far.md#p-far)", "./far.html#p-far"),
-    "between bars": ("[x](|filename|far.md)", "./far.html"),
     "with a long path": ("[x]({filename}/pages/../pages/%2e%2e/far.md)", "./far.html"),
     "to a name with special characters": ("[x]({filename}half%2520%231.md)", "./half201.html"),
-    "with a title like a link": ("[x]({filename}far.md \"href='{static}secret.txt'\")", "./far.html"),
     "to a tag with special characters": ("[x](<{tag}R&D: C#?>)", "./tag/rd-c.html"),
     "to a category with special characters": ("[x](<{category}A & B>)", "./category/a-b.html"),
     "to a page that is saved elsewhere": ("[x]({filename}away.md)", "./far/away.html"),

@@ -13,7 +13,6 @@ QUOTATIONS = {
     "no link, id or note": ("NATO [a](https://e.example) <i id='i'>b</i>[^1]\n\n[^1]: NATO", ["[NATO] a <i>b</i>"]),
     "a line broken in html": ("NATO<br>said", ["[NATO]<br>\n\nsaid"]),
     "no sentence further away": ("One. Two. NATO. Four. Five.", ["… Two. [NATO]. Four. …"]),
-    "two sentences with the name": ("NATO. Two. Three. Four. NATO.", ["[NATO]. Two. … Four. [NATO]."]),
     "no second ellipsis after that of the author": (f"NATO… *{LONG}*", ["[NATO]…"]),
     "a small letter after a full stop": (f"NATO 200 тис. {LONG.lower()}", [f"[NATO] 200 тис. {LONG.lower()}"]),
     "abbreviations": (f"{LONG} Mr. A. Bee of NATO said.", ["… Mr. A. Bee of [NATO] said."]),

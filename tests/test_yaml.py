@@ -64,7 +64,6 @@ def test_reads_in_yaml(lines, header, value, tmp_path):
 YAML_ERRORS = {
     "a mapping": ("author: {name: Jane}", "write author: Jane"),
     "a mapping in a header of another tool": ("menu: {main: 1}", "delete it"),
-    "a list that contains itself": ("authors: &x [*x]", 'put " around it'),
     "a list for one value": ("category: [News, More]", "write category: News"),
     "a list as a name": ("? [a, b]\n: c", "write name: value"),
     "a quotation mark that is not closed": ('title: "A', 'put quotation marks (")'),

@@ -1,7 +1,6 @@
 """Reads dates as a language writes them, or in ISO 8601, alone or with a place after them."""
 
 import re
-from calendar import isleap
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -172,12 +171,10 @@ def impossible_date_error(written: str, parts: re.Match, language: Language) -> 
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return ""
     try:
-        month = month_number(parts["month"], language)
+        month_number(parts["month"], language)
     except KeyError:
         is_meant = names_month(parts["month"], language)
         return spelling_error(written, language) if is_meant else ""
-    if month == 2 and parts["day"] == "29" and not isleap(year):
-        return f"“{written}” is not a date, as {year} is no leap year; correct it"
     return f"“{written}” is not a date; correct it"
 
 

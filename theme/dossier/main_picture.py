@@ -46,7 +46,7 @@ def describe_main_picture(
         share_address=f"{PICTURE_FOLDER}/{share_image.name}",
         share_width=share_image.width,
         share_height=picture.height_at(share_image.width),
-        share_size=library.size(picture, share_image.name) if has_public_address else None,
+        share_size=library.size(share_image.name) if has_public_address else None,
         alt=headers.get("image_alt", ""),
         caption=headers.get("image_caption", ""),
         credit=headers.get("image_credit", ""),

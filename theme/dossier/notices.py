@@ -70,7 +70,7 @@ def report_heavy_texts(
     for source, text in rendered.items():
         weight = len(text.html.encode())
         for picture in intact.intersection(text.pictures):
-            weight += library.size(picture, picture.variants[-1].name)
+            weight += library.size(picture.variants[-1].name)
         if weight > HEAVY:
             megabytes = weight / 1_000_000
             size = f"{source.shown_path}: {megabytes:.1f} MB with its pictures"

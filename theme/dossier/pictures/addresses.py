@@ -19,7 +19,7 @@ class PictureAddresses:
         for picture, uses in uses_of_pictures.items():
             if picture.is_embedded and PAGE in uses:
                 name = picture.variants[-1].name
-                data_url = library.data_url(picture, name)
+                data_url = library.data_url(name)
                 self.embedded[f'"{FOLDER_PLACEHOLDER}{name}"'] = f'"{data_url}"'
 
     def __call__(self, html: str, site: str) -> Markup:

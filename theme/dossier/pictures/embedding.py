@@ -27,7 +27,7 @@ def html_with_pictures(
         picture = by_address.get(image.attrs["src"])
         if picture is None:  # a small one, which every page embeds
             continue
-        data_url = library.data_url(picture, picture.variants[0].name)
+        data_url = library.data_url(picture.variants[0].name)
         free -= len(data_url)
         if free > 0:
             show_smallest(image, picture)

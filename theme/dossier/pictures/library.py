@@ -8,11 +8,10 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..errors import BuildError
 from ..file_types import PICTURE_TYPES, extension
 from ..git_marks import lfs_error
 from .cache import PictureCache
-from .picture import ORIGINAL, PAGE, PICTURE_FOLDER, SHARE_IMAGE, Picture, PictureError
+from .picture import ORIGINAL, PICTURE_FOLDER, Picture, PictureError
 from .svg import clean_drawing, read_drawing, size_of
 
 ENCODING = "3"  # change this when pictures are encoded differently, so that they are encoded again
@@ -106,44 +105,33 @@ class PictureLibrary:
         which need a public address.
         """
         folder = site / PICTURE_FOLDER
-        files = {}  # by name, as several pictures can have the same content
+        names = set()  # several pictures can have the same content, and so the same files
         for picture, uses in uses_of_pictures.items():
             if has_public_address or not picture.is_embedded:
-                for name in picture.file_names(uses - {ORIGINAL}):
-                    files[name] = picture
+                names.update(picture.file_names(uses - {ORIGINAL}))
             # Pelican has copied the file, unless a check has removed the link to it from a draft.
             target = site / picture.name
             if ORIGINAL in uses and target.exists():
                 target.unlink()
-                self.publish(picture, picture.original_name, str(target))
-        if files:
+                self.publish(picture.original_name, target)
+        if names:
             folder.mkdir()
-        for name, picture in files.items():
-            self.publish(picture, name, f"{folder}/{name}")
+        for name in names:
+            self.publish(name, folder / name)
 
-    def publish(self, picture: Picture, name: str, target: str) -> None:
+    def publish(self, name: str, target: Path) -> None:
         # Not a hard link: a change to the file in output/ would also change the cache.
-        shutil.copyfile(self.cached_file(picture, name), target)
+        shutil.copyfile(self.cache.folder / name, target)
 
-    def size(self, picture: Picture, name: str) -> int:
-        """Return the size of a file of a picture, in bytes."""
-        return self.cached_file(picture, name).stat().st_size
+    def size(self, name: str) -> int:
+        """Return the size of a file that encode() has cached, in bytes."""
+        return (self.cache.folder / name).stat().st_size
 
-    def data_url(self, picture: Picture, name: str) -> str:
-        """Return a file of a picture as an address that contains it (RFC 2397)."""
-        data = self.cached_file(picture, name).read_bytes()
+    def data_url(self, name: str) -> str:
+        """Return a file that encode() has cached as an address that contains it (RFC 2397)."""
+        data = (self.cache.folder / name).read_bytes()
         media_type, _ = PICTURE_TYPES[extension(name)]
         return f"data:{media_type};base64,{base64.b64encode(data).decode()}"
-
-    def cached_file(self, picture: Picture, name: str) -> Path:
-        """Return the path of a file of a picture; encode it again if the cache was deleted."""
-        path = self.cache.folder / name
-        if not path.exists():
-            with self.cache.writing():
-                errors = self.encode_in_threads({picture: {PAGE, SHARE_IMAGE, ORIGINAL}})
-            if errors:
-                raise BuildError([f"{picture.name} {errors[picture.name]}"])
-        return path
 
 
 def file_state(path: Path) -> str:
