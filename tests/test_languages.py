@@ -200,8 +200,8 @@ CATALOG = CATALOG_HEADER.format("utf-8", "n != 1")
 QUOTATIONS = f'{CATALOG}msgctxt "quotation marks"\nmsgid "“…” ‘…’"\n'
 # each: a catalog, and words of the message
 CATALOGS = {
-    "characters in Latin-1": ("ü".encode("latin-1"), "save it as UTF-8"),
-    "an open quotation": (b'msgid "unclosed', "cannot be read"),
+    "characters in Latin-1": (f'{CATALOG}msgid "Tags"\nmsgstr "ü"\n'.encode("latin-1"), "save it as UTF-8"),
+    "a missing quotation mark": (f'{CATALOG}msgid "Tags"\nmsgstr "Tagi\n'.encode(), 'pl.po:5: write "'),
     "an unknown encoding": (CATALOG_HEADER.format("none", "n != 1").encode(), "unknown encoding"),
     "a rule that divides by zero": (CATALOG_HEADER.format("utf-8", "n / 0").encode(), "cannot be read"),
     "a lost placeholder": (f'{CATALOG}msgid "%(number)s kB"\nmsgstr "kB"\n'.encode(), r"pl.po:4: .*write %"),

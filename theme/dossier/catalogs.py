@@ -13,9 +13,11 @@ from . import python_cache
 from .characters import forbidden_characters, forbidden_message
 from .errors import BuildError
 
+# msgstr "label", or only "label" on the next line of a long one
+LINE = re.compile(rb'(?: \w+ (?:\[\d\])? [ \t]+ )? " (?: [^"\\] | \\. )* "', re.VERBOSE)
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 FOLDER = Path(__file__).parents[1] / "languages"
-CHECKS_VERSION = 2  # increased with each new check, because cached catalogs are not checked again
+CHECKS_VERSION = 3  # increased with each new check, because cached catalogs are not checked again
 TRIED_NUMBERS = range(200)  # most rules for plurals depend on the last two digits
 
 
@@ -65,6 +67,10 @@ def convert(source: bytes, path: Path) -> bytes:
     from babel.messages.pofile import PoFileError, read_po
 
     name = f"theme/languages/{path.name}"
+    # Babel would delete the last letter of a label without a quotation mark at its end.
+    wrong_lines = check_lines(source, name)
+    if wrong_lines:
+        raise BuildError(wrong_lines)
     locale = path.stem.replace("-", "_")
     compiled = BytesIO()
     try:
@@ -83,6 +89,17 @@ def convert(source: bytes, path: Path) -> bytes:
     if errors:
         raise BuildError(errors)
     return compiled.getvalue()
+
+
+def check_lines(source: bytes, name: str) -> list[str]:
+    """Return an error for each line of a .po file whose quotation marks are wrong."""
+    errors = []
+    for number, line in enumerate(source.splitlines(), 1):
+        line = line.strip()
+        is_comment = line.startswith(b"#")
+        if line and not is_comment and not LINE.fullmatch(line):
+            errors.append(f'{name}:{number}: write " before and after the label, and \\" within it')
+    return errors
 
 
 def check_plurals(compiled: bytes) -> None:
