@@ -58,7 +58,7 @@ FILES = {
     # The text is no draft: only the header Status could make it one.
     "a duplicate date that is the word draft": ("day.md", f"{HEAD}Date: draft ←\n{TEXT}", "duplicate"),
     "no category in a folder of Jekyll": ("_posts/day.md", MARKED_TITLE, "Category"),
-    "no status in a file whose name ends with draft": ("day (draft).md", MARKED_TITLE, "Status: draft"),
+    "no status in a file whose name contains draft": ("draft-day 2.md", MARKED_TITLE, "Status: draft"),
     "no status in a file whose name begins with an underscore": ("_day.md", MARKED_TITLE, "Status: draft"),
     "no status in a folder of drafts": ("_Drafts/day.md", f"Title: A day ← ←\n{TEXT}", "Status: draft"),
     "a status below the text": ("day.md", f"{HEAD}{TEXT}\nStatus: draft ←\n", "move it"),

@@ -100,15 +100,13 @@ VALUE_RULES = {
 }
 # In YAML, brackets and quotes are syntax. In Pelican's format, they are part of the value.
 ENCLOSED = re.compile(r"""\[.*\]|["'“”„‚‘«‹].*["'“”‘’»›]""")
-DRAFT_WORDS = """
-    drafts? | entw[uü]rfe? | brouillons? | borrador(?:es)? | bozz[ae] | szkice? | чернетк[аи]
-    | черновики? | مسودات
-"""
-# also “2 Drafts” and “_draft”
-DRAFT_FOLDER = re.compile(rf"[\W\d_]* (?: {DRAFT_WORDS} ) [\W\d_]*", re.IGNORECASE | re.VERBOSE)
-# “talks (draft)”, “talks.draft” or “_talks”, which other tools ignore, but not “brexit-draft”
-DRAFT_FILE = re.compile(
-    rf"(?: .* [\s_.([] )? (?: {DRAFT_WORDS} ) [\W\d_]* | _.*", re.IGNORECASE | re.VERBOSE
+# a word such as “draft” in the name of a file or folder: no letter is beside it
+DRAFT_WORD = re.compile(
+    r"""(?<! [^\W\d_] )
+    (?: drafts? | entw[uü]rfe? | brouillons? | borrador(?:es)? | bozz[ae] | szkice? | чернетк[аи]
+    | черновики? | مسودات )
+    (?! [^\W\d_] )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 # The label that a page prints before the credit of a picture.
 CREDIT_LABEL = re.compile(r"(?:bild|credit|foto|image|photo|picture|фото)\w*\s*:", re.IGNORECASE)
@@ -358,8 +356,10 @@ def check_path(source: Source) -> Iterator[tuple[str, str]]:
 def draft_names(source: Source) -> list[str]:
     """Return the names in the path of a text that mean drafts."""
     *folders, file = nfc(source.name).removesuffix(".md").split("/")
-    names = [folder for folder in folders if DRAFT_FOLDER.fullmatch(folder)]
-    if DRAFT_FILE.fullmatch(file) and source.kind != "introduction":
+    names = [folder for folder in folders if DRAFT_WORD.search(folder)]
+    # Other tools ignore files whose names begin with an underscore.
+    may_be_draft = DRAFT_WORD.search(file) or file.startswith("_")
+    if may_be_draft and source.kind != "introduction":
         names.append(file)
     return names
 
