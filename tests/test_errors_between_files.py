@@ -74,6 +74,7 @@ def test_names_the_pages_that_are_missing(content, capsys):
 
 # each: files without conflicts
 ACCEPTED = {
+    "the word draft in another word": {"draftsmen.md": HEAD + TEXT},
     "a folder that is called icons, with other pictures": {"icons/map.png": PICTURE},
     "an introduction of a tag that only a draft has": {
         "moon.md": f"{HEAD.replace('NATO', 'Moon')}Status: draft\n{TEXT}",
