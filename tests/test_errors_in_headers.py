@@ -61,6 +61,11 @@ FILES = {
     "no status in a file whose name contains draft": ("draft-day 2.md", MARKED_TITLE, "Status: draft"),
     "no status in a file whose name begins with an underscore": ("_day.md", MARKED_TITLE, "Status: draft"),
     "no status in a folder of drafts": ("_Drafts/day.md", f"Title: A day ← ←\n{TEXT}", "Status: draft"),
+    "no summary in a published text that is named like a draft": (
+        "draft-law.md",
+        f"Title: A law ←\nDate: 2022-01-22\nTags: NATO\nStatus: published\n{TEXT}",
+        "Summary is missing",
+    ),
     "a status below the text": ("day.md", f"{HEAD}{TEXT}\nStatus: draft ←\n", "move it"),
     "a status below a blank line": ("day.md", f"{HEAD}\nNames: x\n\nStatus: draft ←\n{TEXT}", "move it"),
     "a status in yaml below other headers": ("day.md", f"{HEAD}\n---\nstatus: draft ←\n---\n{TEXT}", "move it"),

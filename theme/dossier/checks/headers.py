@@ -149,9 +149,10 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
             yield name, wrong_name_message(name, source.kind, similar, known)
         elif name in source.value_errors:
             yield name, source.value_errors[name]
-    # check_path() reports a text that has no Status but is among drafts.
-    may_be_draft = source.is_unpublished or bool(draft_names(source))
-    required = ["title"] if may_be_draft else REQUIRED[source.kind]
+    # If a text that is named like a draft has no Status, check_path() reports only that.
+    may_be_draft = "status" not in source.headers and bool(draft_names(source))
+    needs_only_title = source.is_unpublished or may_be_draft
+    required = ["title"] if needs_only_title else REQUIRED[source.kind]
     for name in required:
         if is_missing(source, name) and name not in misspelt:
             remedy = "give it a value"
