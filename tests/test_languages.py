@@ -192,6 +192,7 @@ def test_texts_and_titles_have_the_typography_of(code, typed, printed):
 
 def test_a_sign_after_an_element_has_the_space_of_its_language():
     assert tree("*Titre*: [oui](https://e.example)? **Non**!", "fr").text == "Titre\u00a0: oui\u202f? Non\u202f!"
+    assert tree("»Oui».", "fr").text == "»Oui\u202f»."  # a quotation that continues in a second paragraph
     assert tree("*«Oui»*, [«non»](https://e.example)?", "fr").text == "«\u202fOui\u202f», «\u202fnon\u202f»\u202f?"
 
 

@@ -25,7 +25,7 @@ MAX_NESTED_QUOTES = 2
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
 # the empty place where it is missing.
-SPACED_QUOTES = re.compile(r"(?<=«)\s*|\s+(?=»)|(?<!\s)(?=»)")
+SPACED_QUOTES = re.compile(r"(?<=«)\s*|\s+(?=»)|(?<=\S)(?=»)")
 # Signs at the end of a word, with or without a space before them.
 SPACED_SIGNS = re.compile(r"(?:\s+|(?<=[\w»”’)\]…%‰°€$+]))([;:!?]+)(?=[\s»”’)\]]|$)")
 SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=[%‰€]|\d{3}\b)")  # 12 500, 50 %
@@ -125,8 +125,8 @@ def add_french_spaces(text: str, before: str = "") -> str:
     needs a space at its beginning; it is not part of the result.
     """
     # The patterns must see the last character in front. So it is put before the text, and removed
-    # at the end. An x takes the place of a », which would get a space itself. A sign such as ! gets
-    # the same space after both.
+    # at the end. A » would get a space itself, so an x takes its place: a sign such as ! gets the
+    # same space after an x as after a ».
     in_front = before[-1:].strip().replace("»", "x")
     text = SPACED_QUOTES.sub(NARROW, in_front + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)
