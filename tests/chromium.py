@@ -33,8 +33,8 @@ def downloaded_browser() -> str | None:
         return shutil.which(playwright.chromium.executable_path)
 
 
-def install_packages() -> None:
-    """Install missing packages on Debian or Ubuntu, as root or with a sudo that asks for no password."""
+def install_library_and_browser() -> None:
+    """Install what is missing on Debian or Ubuntu, as root or with a sudo that asks for no password."""
     sudo = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
     if sudo and not shutil.which("sudo"):
         return
@@ -51,12 +51,12 @@ def install_packages() -> None:
 def find_chromium() -> str:
     """Find or install a browser and return its path; exit with an error message if both fail."""
     if shutil.which("apt-get") and not starts(*PLAYWRIGHT):
-        install_packages()
+        install_library_and_browser()
     if not starts(*PLAYWRIGHT):
         sys.exit("Playwright does not start. Install libatomic1 and run make test again.")
     path = installed_browser() or downloaded_browser()
     if not path and shutil.which("apt-get"):
-        install_packages()
+        install_library_and_browser()
         path = installed_browser()
     if not path:
         print("Downloading a browser (about 200 MB)", file=sys.stderr, flush=True)

@@ -41,7 +41,7 @@ def test_no_page_is_missing_at_any_moment_of_a_build(built, before):
 # a file, its wrong text, and the beginning of the message
 FAILURES = {
     "a text": ("content/rehearsal.md", HEAD.replace("Summary", "Weather"), "content/rehearsal.md:4: "),
-    "the settings": ("pelicanconf.py", "\ufeffSITENAME = name\n", "pelicanconf.py:1: NameError: "),
+    "the settings": ("pelicanconf.py", "SITENAME = name\n", "pelicanconf.py:1: NameError: "),
     "the encoding of the settings": ("pelicanconf.py", "A = 1".encode("utf-16"), "pelicanconf.py cannot be read"),
 }
 

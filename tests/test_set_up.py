@@ -13,7 +13,8 @@ from site_content import SITE
 
 UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
 EARLIER_ADDRESS = f'SITEURL = os.environ.get("SITEURL", "{SITE}").rstrip("/")'
-# Makes venv leave out pip, which takes seconds to install; the environments use the pip of these tests.
+# Python runs this as sitecustomize.py when it starts. It makes venv leave out pip, which takes seconds to install:
+# bare_project() links the pip of these tests instead.
 WITHOUT_PIP = """
 import venv
 create = venv.create

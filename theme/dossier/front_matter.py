@@ -139,6 +139,7 @@ def yaml_error(error: Exception, lines: list[str]) -> tuple[int, str]:
     for number, line in enumerate(lines, 1):
         if NO_SPACE.match(line):
             return number, f"{problem}; write a plain space after the colon"
+    # The --- at the end of the headers is missing, and the one that was found is in the text.
     if has_text_below_blank_line(lines):
         return 1, no_header_message(FENCE, 1)
     number = line_of_yaml_error(error)

@@ -32,7 +32,7 @@ def suggest_iso_date(value: str) -> str:
 
     Return "YYYY-MM-DD" if the value can be read in several ways, such as 2/1/2022, or in none.
     """
-    # 02/03/2022 can begin with the month or the day, but the month follows a year.
+    # 02/03/2022 can begin with the month or the day. In 2022/02/03, the month is second.
     begins_with_year = bool(re.match(r"\d{4}", value))
     choices = [False] if begins_with_year else [False, True]
     readings = set()

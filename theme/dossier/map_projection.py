@@ -9,9 +9,7 @@ CENTRE_X, CENTRE_Y = 150, 110  # units from the upper left corner of the map to 
 EARTH_RADIUS = 637.1  # units
 MAP_WIDTH, MAP_HEIGHT = 280, 210  # units
 LETTER = 7  # units, the average width of a letter in a name
-# Units that stay free between a dot and a name at its left or right; half of them stay free between
-# the edge of the map and each end of a name above or below its dot.
-NAME_DISTANCE = 9
+NAME_DISTANCE = 9  # units that a name needs besides its letters, as it does not touch its dot
 NAME_HEIGHT = 24  # units that a name above or below its city needs
 
 
@@ -71,7 +69,7 @@ def has_room_for_name(name: str, city: City) -> bool:
         room = x
     elif city.side == "right":
         room = MAP_WIDTH - x
-    else:  # the name is centred above or below the dot
+    else:  # the name is above or below the dot, and half of it is on each side
         room = 2 * min(x, MAP_WIDTH - x)
     return len(name) * LETTER + NAME_DISTANCE <= room
 

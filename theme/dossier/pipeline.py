@@ -156,15 +156,16 @@ class Pipeline:
             return Checked(parse_fragment(""), [message], ResolvedLinks())
         stored_blocks = self.markdown.htmlStash.rawHtmlBlocks
         errors = list(self.markdown_checks.errors)
-        # The errors that were found before may be the cause of lost words, and of wrong tags.
+        # An error that was found before may be the cause of lost words.
         reports_lost_words = is_beginning or not errors
         if reports_lost_words:
             errors += check_lost_words(text, html, stored_blocks)
-        html = hang_quotes(html)
+        html = hang_quotes(html)  # before the tree is made, because typogrify reads HTML
         tree = parse_fragment(html, positions=False)
         text_language = source.text_language(self.language.code)
-        reports_tags = is_beginning or not errors
         errors_in_tags = list(check_tree(html, tree))
+        # An error that was found before, also lost words, may be the cause of wrong tags.
+        reports_tags = is_beginning or not errors
         if reports_tags:
             errors += errors_in_tags
         if text_language.has_french_spaces and tree.select_one("dd"):

@@ -128,8 +128,8 @@ const activate = async () => {
 }
 
 // update() alone may miss a new version: browsers send If-Modified-Since, and two versions may have the same
-// modification time, as all files of the zip do. The server then answers that nothing has changed, and the browser uses
-// the script in its HTTP cache. So the new script is fetched first, which stores it there.
+// modification time, if they come from the archive that `make zip` writes. The server then answers that nothing has
+// changed, and the browser uses the script in its HTTP cache. So the new script is fetched first, which stores it there.
 const checkForUpdate = async () => {
   const startedAt = Date.now()
   const response = await fetch(location.href, { cache: 'reload' })

@@ -84,7 +84,8 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         elif written_day:
             yield from check_rest_of_term(term, written_day, number_of_dates)
         elif term in below_another_term:
-            # Below a date, it is a meaning without its colon: see check_terms_without_meaning().
+            # It has the same meaning as the term above. If that is a date, it was meant as the
+            # meaning, and check_terms_without_meaning() reports it.
             continue
         elif can_have_misspelt_dates and contains_date(words, language):
             yield spelling_error(words, language)

@@ -76,12 +76,13 @@ def errors_in_file(file_settings: dict) -> dict[str, str]:
     the lines that assign a value. This function does not check functions.
     file_settings: all values that the file has in the end, without those of the command line.
     """
-    # The file imports False for ARCHIVE, DRAFTS and PREVIEW from theme/settings.py. So only a true
-    # value is the owner's.
-    errors = command_errors(name for name, value in file_settings.items() if value)
+    # The file imports False for each of these from theme/settings.py. So only a true value is the
+    # owner's.
+    set_by_owner = [name for name in SET_BY_COMMAND if file_settings.get(name)]
+    errors = command_errors(set_by_owner)
     for name, value in file_settings.items():
-        # A function cannot be compared: pelicanconf.py imports theme/settings.py, and
-        # ../settings.py runs it again for DEFAULTS. So newest_first() exists twice.
+        # A function cannot be compared: theme/settings.py runs a second time for DEFAULTS, so its
+        # function newest_first() exists twice.
         is_comparable = not callable(value)
         if is_fixed(name) and is_comparable and not has_fixed_value(name, value):
             errors[name] = CHANGED

@@ -8,7 +8,7 @@ from ..errors import beginning_of
 
 ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
 DASHES = {"–", "—"}  # which also begin the words of a speaker
-# A sign such as –, • or ✓, but none that can begin a line within a sentence.
+# A sign such as –, • or ✓. Of these, only a dash can begin a line within a sentence.
 SIGN = r"""[^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°;!?,.)\]}…。，、）」』]"""
 MARKS_BEFORE_A_SPACE = [
     SIGN,
@@ -127,9 +127,8 @@ def mark_of(line: str) -> str:
 def continues_list(previous: str, mark: str) -> bool:
     """Return whether a mark continues the list of the mark above: both are of the same kind.
 
-    A single letter with a full stop continues only the one before it in the alphabet, B. after A.;
-    any other can be the initial of a name. A Roman numeral of several letters, such as II.,
-    continues only another Roman numeral.
+    B. continues a list only after A., because another letter can be the initial of a name. A Roman
+    numeral of several letters, such as II., continues only another Roman numeral.
     """
     if not previous or kind_of(previous) != kind_of(mark):
         return False

@@ -119,9 +119,10 @@ def check_numbered_lists(tree: Element, language: Language) -> Iterator[str]:
             escaped = written.replace(".", "\\.")
             yield f"“{written}” would be an item of a list; write {escaped}"
         number = listed.first
+        has_one_item = listed.last == number
         continues = number - 1 in lasts
         is_continued = number + 1 in firsts
-        if listed.last == number and not dates and not continues and not is_continued:
+        if has_one_item and not dates and not continues and not is_continued:
             yield (
                 f"“{number}.” begins a list of one item;"
                 f" write {number}\\. if it is text, or - before the item"

@@ -137,7 +137,8 @@ class OrderedListProcessor(SaneOListProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         items = [self.CHILD_RE.match(line) for line in blocks[0].split("\n")]
-        numbers = [int(item[1].removesuffix(".")) for item in items if item]
+        written = [item[1] for item in items if item]  # such as "2."
+        numbers = [int(number.removesuffix(".")) for number in written]
         super().run(parent, blocks)
         # The items are now in the parent, if that is a list, or in the list that is its last child.
         ordered_list = parent if parent.tag == "ol" else parent[-1]

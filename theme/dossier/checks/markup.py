@@ -265,7 +265,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "| Side | Minister |",
-        r"(?<![-:]\n)(?<![-:]\|\n)(?<![-:]\ \|\n)"  # not below a line of dashes
+        # not below a line of dashes, which ends with -, -| or - |
+        r"(?<![-:]\n)(?<![-:]\|\n)(?<![-:] \|\n)"
         r"^\0? *\|(?=[^\n]*\w)(?:[^|\n]*\|){2,}"  # a row with a word and at least three bars
         r"(?! *\n[ |:]*-)"  # without a line of dashes below it
         r" *(?:\n *\|[^\n]*\| *)*$",  # and the rows below it, so that they are reported once
@@ -280,8 +281,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "| A line\n| of a poem",
-        # (?<!\0\n): not after <br>. The text after <br> is a part of its own: PART (\0) is before
-        # it, and it begins with a new line, as in "\0\n| of a poem".
+        # (?<!\0\n): not after <br>. The text after <br> is a part of its own, so PART (\0) is
+        # before it. Its first character is the end of the line of <br>, as in "\0\n| of a poem".
         r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",

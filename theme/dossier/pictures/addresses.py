@@ -25,8 +25,8 @@ class PictureAddresses:
     def __call__(self, html: str, site: str) -> Markup:
         """Return the HTML for a page.
 
-        site: the relative address of the site's folder, or in feeds and 404.html its public
-            address, which can be ''.
+        site: the relative address of the site's folder; in feeds and 404.html its public address,
+            or '' if it has none.
         """
         html = str(html)  # Markup.replace() would escape the quotation marks
         if FOLDER_PLACEHOLDER in html and "://" not in site:

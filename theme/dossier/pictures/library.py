@@ -79,12 +79,13 @@ class PictureLibrary:
         return errors
 
     def update_index(self, pictures: Iterable[Picture]) -> None:
-        """Add pictures to the index, and leave out those whose files were removed."""
+        """Add pictures to the index; leave out those whose files were removed or just changed."""
         for picture in pictures:
             self.known[picture.name] = picture
         listed = []
         for picture in self.known.values():
-            if picture.state and (self.content_folder / picture.name).exists():
+            exists = (self.content_folder / picture.name).exists()
+            if exists and picture.state != JUST_CHANGED:
                 listed.append(picture)
         self.cache.write_index(listed)
 
@@ -109,7 +110,8 @@ class PictureLibrary:
         for picture, uses in uses_of_pictures.items():
             if has_public_address or not picture.is_embedded:
                 names.update(picture.file_names(uses - {ORIGINAL}))
-            # Pelican has copied the file, unless a check has removed the link to it from a draft.
+            # Pelican has copied a linked original with its metadata. (It has copied none if a check
+            # has removed the link from a draft.) A file without metadata replaces the copy.
             target = site / picture.name
             if ORIGINAL in uses and target.exists():
                 target.unlink()

@@ -194,12 +194,12 @@ def choose_scale(first: date, last: date, number_of_lines: int) -> Scale:
 
 
 def place_labels(depths: list[int], heights: list[int]) -> list[int]:
-    """Return a depth for each label: near its date, and below the label before.
+    """Return a depth for each label: near that of its date, and below the label before.
 
     Labels that would overlap form a group, which is centred on its dates:
 
-    1. From the depth of each label, subtract the heights of the labels above it. Labels do not
-       overlap if these differences never decrease.
+    1. From the depth of each date, subtract the heights of the labels above its own label. Labels
+       do not overlap if these differences never decrease.
     2. While a group of differences has a smaller mean than the group before it, join the two.
     3. Replace each difference with the mean of its group, and add the heights again.
 
