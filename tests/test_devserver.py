@@ -61,6 +61,9 @@ def test_a_missing_page_has_status_404_and_shows_404_html(devserver):
         status, body, headers = devserver.respond(address)
         assert (status, body) == (404, page)
         assert int(headers["Content-Length"]) == len(page.encode())
+    with socket.create_connection(("127.0.0.1", devserver.port)) as client:
+        client.sendall(b"HEAD /gone.html HTTP/1.0\r\n\r\n")
+        assert client.makefile("rb").read().endswith(b"\r\n\r\n")  # without the page
 
 
 def test_a_page_reloads_when_its_text_changes(devserver, page, errors):

@@ -41,7 +41,7 @@ SETTINGS = {
     "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '"humans.txt": "humans.txt"'),
     "a template in the place of a page": ("TEMPLATE_PAGES", OWN | {"a.txt": "dossier.html"}, "cannot have the address"),
     "a template outside the site": ("TEMPLATE_PAGES", OWN | {"a.txt": "../a.txt"}, "have the address '../a.txt'"),
-    "a template among the pictures": ("TEMPLATE_PAGES", OWN | {"a.txt": "pictures.by-hash/a"}, "cannot have the address"),
+    "a template among the pictures": ("TEMPLATE_PAGES", OWN | {"a.txt": "pictures.by-hash/a"}, "cannot have"),
     "two templates with one address": ("TEMPLATE_PAGES", OWN | {"a.txt": "a.txt", "b.txt": "a.txt"}, "a.txt twice"),
     "feeds in the folder of the site's own": ("TAG_FEED_SAVE_AS", "feeds/{slug}.xml", "feeds/tag"),
     "feeds outside the site": ("TAG_FEED_SAVE_AS", "../{slug}.xml", "feeds/tag"),
