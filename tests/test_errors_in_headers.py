@@ -68,6 +68,7 @@ FILES = {
     ),
     "a status below the text": ("day.md", f"{HEAD}{TEXT}\nStatus: draft ←\n", "move it"),
     "a status below a blank line": ("day.md", f"{HEAD}\nNames: x\n\nStatus: draft ←\n{TEXT}", "move it"),
+    "a status below code in a line": ("day.md", f"{HEAD}\n```x``` is code.\n\nStatus: draft ←\n", "move it"),
     "a status in yaml below other headers": ("day.md", f"{HEAD}\n---\nstatus: draft ←\n---\n{TEXT}", "move it"),
     "a bold header of other tools below a blank line": ("day.md", f"{HEAD}\n**Published:** false ←\n{TEXT}", "move it"),
     "a status in a heading in bold letters": ("day.md", f"{HEAD}\n## **Status:** draft ←\n{TEXT}", "move it"),
@@ -109,6 +110,7 @@ FILES = {
     "an indented entry of yaml": ("day.md", YAML.replace("NATO", "\n- NATO ←\n - EU"), "“- EU” belongs to"),
     "a line separator in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO\u2028b ←"), "U+2028"),
     "a pair in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO: x ←"), "a text"),
+    "a number sign at the beginning of a later line": ("day.md", YAML.replace("day.", "day ←\n  #1"), "of “A day #1”"),
     "a comment in a later line of yaml": ("day.md", YAML.replace("A day.", "A day ←\n  in #2"), "of “A day in #2”"),
 }
 

@@ -21,6 +21,7 @@ STATUS_OF_DRAFT = {
     **dict.fromkeys(["true", "yes", "on"], "draft"),
     **dict.fromkeys(["false", "no", "off"], "published"),
 }
+NUMBER_SIGN = re.compile(r"\s+#\w.*")  # “#1” at the beginning of a line: YAML reads a comment
 NO_SPACE = re.compile(r"[\w-]+:(?:[^\s:/]|[\u00a0\u202f])")  # title:Talks, or a no-break space
 YAML_LINE_BREAKS = dict.fromkeys([0x85, 0x2028, 0x2029], " ")
 YAML_NULL = "tag:yaml.org,2002:null"
@@ -231,8 +232,13 @@ def entry_error(entry, sequence, lines: list[str]) -> str:
 
 def ignored_words_error(scalar, lines: list[str]) -> str:
     """Return the error if YAML does not read the end of a value, as in “Talks #2”; '' otherwise."""
+    if not is_plain(scalar):
+        return ""
     written = written_from(scalar, lines)
-    if not is_plain(scalar) or written == " ".join(scalar.value.split()):
+    next_line = "".join(lines[scalar.end_mark.line + 1 :][:1])
+    if NUMBER_SIGN.fullmatch(next_line):
+        written = f"{written} {next_line.strip()}"
+    if written == " ".join(scalar.value.split()):
         return ""
     remedy = 'put " around it, or move the comment to a line of its own'
     return f"YAML does not read all of “{written}”; {remedy}"

@@ -54,7 +54,7 @@ LOST_HEADER = re.compile(
 # A line that says that its text is a draft; it is reported anywhere in a text. Unlike LOST_HEADER,
 # it needs a colon: below prose, | Status | draft | can be a row of a table.
 LOST_STATUS = re.compile(r"\W*(?:draft\s*:\W*(?:true|yes|on)|status\s*:\W*draft)\W*", re.IGNORECASE)
-CODE_FENCE = re.compile(r" *(`{3,}|~{3,})")
+CODE_FENCE = re.compile(r" *(`{3,}(?!.*`)|~{3,})")
 # A line with a tab between two words.
 COLUMNS = re.compile(
     r"""
@@ -200,11 +200,12 @@ class Source:
         fence = ""
         for number, line in enumerate(self.lines[self.text_line - 1 :], self.text_line):
             found = CODE_FENCE.match(line)
-            if found and not fence:
+            if fence:
+                is_end = line.strip() == fence
+                fence = "" if is_end else fence
+            elif found:
                 fence = found[1]
-            elif found and found[1].startswith(fence):
-                fence = ""
-            elif not fence:
+            else:
                 yield number, line
 
     def check_lost_headers(self) -> None:
