@@ -21,6 +21,7 @@ SEEN = {
     "quotation marks beside dashes": ('"A"--"B" A/"B" A–"B"', "“A”–“B” A/“B” A–“B”"),
     "quotation marks inside quotation marks": ('"\'A\' said" \'"B" said\' «"C"»', "“‘A’ said” ‘“B” said’ «“C”»"),
     "quotation marks after elisions": ('d\'"A" l\'"*B*" ¿"A"?', "d’“A” l’“B” ¿“A”?"),
+    "quotation marks after a colon": ('He said:"A" 他说："甲"。（"乙"）', "He said:“A” 他说：“甲”。（“乙”）"),
     "quotation marks after a line break": ('"A"<br>"B"', "“A”“B”"),
     "numbers above blank lines": ("1. A\n\n:   x\n\n2. B\n\n:   y", "1. A x 2. B y"),
 }

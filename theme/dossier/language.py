@@ -39,7 +39,8 @@ class Language:
     month_names: as they are written in full in a date;
     months: the number of each month, by its full name and its short name;
     has_french_spaces: whether spaces are set in quotations and before ? ! : ;
-    comma: the separator of a list; clipped_words: those that begin with an apostrophe.
+    comma: the separator of a list;
+    clipped_words: patterns of words that begin with an apostrophe.
     """
 
     direction = "ltr"

@@ -34,7 +34,7 @@ def first_sentences(text: str, markdown_settings: dict) -> str:
     except Exception:  # any exception of an extension; the pipeline reports it
         return ""
     tree = parse_fragment(html, positions=False)
-    tree.remove("blockquote, figure, .credit, .footnote, .hint, sup[id^=fnref]")
+    tree.remove("blockquote, del, figure, .credit, .footnote, .hint, sup[id^=fnref]")
     for line_break in tree.select("br"):
         line_break.insert_adjacent_html("afterend", " ")
     for paragraph in tree.select("p"):

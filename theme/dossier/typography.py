@@ -13,9 +13,9 @@ DASHES_AND_ELLIPSES = re.compile(f"{ADDRESS.pattern}|{DASHES}|{ELLIPSES}")
 REPLACEMENTS = {"--": "–", "---": "—", "...": "…"}
 OPENING_QUOTE = re.compile(
     r"""
-    (?<![^\s([{<¿¡])["'](?=\S)    # at the beginning, or after a space or a bracket
-    | (?<=[-–—/…])["'](?=\w)      # after a dash or an ellipsis
-    | (?<=\w[’'])"(?=\w)          # d'"Europe"
+    (?<![^\s([{<¿¡：（])["'](?=\S)  # at the beginning, or after a space or a bracket
+    | (?<=[-–—/…:])["'](?=\w)      # after a dash, an ellipsis or a colon
+    | (?<=\w[’'])"(?=\w)           # d'"Europe"
     """,
     re.VERBOSE,
 )
