@@ -84,8 +84,6 @@ def character_error(address: str) -> str:
         return NO_DOMAIN
     if TEMPLATE_TAG.search(address):
         return "contains markup of another tool; write {filename} and the name of a file"
-    if unescaped[0] == "%":
-        return "contains % without two hexadecimal digits; write %25"
     return f"contains “{unescaped[0]}”; write {quote(unescaped[0])} for it"
 
 

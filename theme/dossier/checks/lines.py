@@ -14,11 +14,13 @@ NUMBER_AFTER_SIGN = re.compile(r" {0,3}> ?\d+")
 SEVERAL_SIGNS = re.compile(r" {0,3}(?!>{7}(?: |$))(>{2,})")
 LIST_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 # The beginning of a block that can contain the lines below: an item, a meaning or a note.
-CONTAINER = re.compile(r" *(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:) ")
+CONTAINER = re.compile(r" *(?:(?:[-*+]|\d+\.|:) |\[\^[^\]]+\]:)")
 # "[name]: address", or "[^name]: note"
 DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
 # "*[OSCE]: explanation"
 ABBREVIATION = re.compile(r" {0,3}\*\[([^\]]+)\]:")
+# what follows "[name]:", an address and perhaps a title; both can be on the next line
+ADDRESS_AND_TITLE = re.compile(r"""\s*(?:<[^>]*>|\S*)\s*(?:["'(].*)?""")
 # "[//]: # (comment)", as other tools write it
 COMMENT = re.compile(r" {0,3}\[[^\]^]+\]: *(?:#|<>) *[(\"']")
 MEANING = re.compile(r"( *): {1,3}\S")
@@ -100,9 +102,17 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
 
 
 def check_quotations(lines: list[str]) -> Iterator[str]:
-    """No quotation begins by mistake: by “> 50” within a paragraph, or by “>> More”."""
+    """No quotation begins by mistake, by “> 50” or “>> More”, or contains the paragraph below it.
+
+    Each line of a quotation need not begin with >. So a line is reported only if it begins a
+    sentence.
+    """
     for previous, line in pairwise(["", *lines]):
         if QUOTATION.match(previous):
+            begins_sentence = CLAUSE_END.search(previous) and line[:1].isupper()
+            if begins_sentence and not QUOTATION.match(line):
+                problem = f"“{beginning_of(line)}” would be part of the quotation above"
+                yield f"{problem}; put a blank line or > before it"
             continue
         signs = SEVERAL_SIGNS.match(line)
         number = NUMBER_AFTER_SIGN.match(line)
@@ -201,6 +211,8 @@ def check_definitions(lines: list[str]) -> Iterator[str]:
             yield f"duplicate definition of [{written}]; rename one"
         elif not is_note and not is_used:
             yield f"nothing refers to [{written}]; refer to it or write \\[ for the character"
+        elif not is_note and not ADDRESS_AND_TITLE.fullmatch(line[definition.end() :]):
+            yield f"no address follows [{written}]:; write [^name] and [^name]: for a note"
         defined.add(name)
 
 

@@ -115,9 +115,9 @@ def check_numbered_lists(tree: Element, language: Language) -> Iterator[str]:
     lasts = {listed.last for listed in lists}
     for listed in lists:
         dates = list(listed.dates(language))
-        for written in dates:
-            escaped = written.replace(".", "\\.")
-            yield f"“{written}” would be an item of a list; write {escaped}"
+        for beginning in dates:
+            problem = f"the number before “{beginning}” would begin an item of a list"
+            yield f"{problem}; write \\ before its full stop"
         number = listed.first
         has_one_item = listed.last == number
         continues = number - 1 in lasts
@@ -139,8 +139,8 @@ class NumberedList:
         self.last = self.first + len(self.items) - 1
 
     def dates(self, language: Language) -> Iterator[str]:
-        """Yield the beginning of each item that is a day and a month, such as 24. Dezember."""
-        for number, item in enumerate(self.items, self.first):
+        """Yield the beginning of each item that begins with a month, as after “24. ”."""
+        for item in self.items:
             first_word = WORD.match(item.text.lstrip())
             if first_word and first_word[0] in language.months:
-                yield f"{number}. {first_word[0]}"
+                yield beginning_of(" ".join(item.text.split()))

@@ -27,6 +27,7 @@ from .plain_text import has_markup
 EMPHASIS = {"em", "strong"}
 # The beginning of an address, or the @ of an account, at the end of the text before an element.
 ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
+STAR_AFTER = re.compile(r"\w*\*(?!\w)")  # after *Leser* in “*Leser*innen*”
 LINE_BELOW = re.compile(r" *\n *(\S.*)")
 BLANK_LINE = re.compile(r"\S[ \t]*\n[ \t]*\n\s*\S")  # between two paragraphs
 QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies write it
@@ -309,7 +310,7 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
     before, after: the texts before and after the emphasized one.
     """
     beginning = beginning_of(" ".join(emphasized.split()))
-    if before.endswith("*") or after.startswith("*"):
+    if before.endswith("*") or STAR_AFTER.match(after):
         yield f"the * beside “{beginning}” is printed; delete it, or write \\* for the character"
     begins_in_word = before[-1:].isalnum()
     # Leser*innen und Autor*innen, or f***ing c***

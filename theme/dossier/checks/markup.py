@@ -102,7 +102,7 @@ LINE_RULES = [
     MarkupRule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL),
     MarkupRule("!!! note", r"!!!+ *[a-z]+(?!.*!!)", OTHER_TOOL),
     MarkupRule("??? note", r"\?\?\?\+? +\w+", OTHER_TOOL),
-    MarkupRule("::: warning", r":::+ *\{?\w+", OTHER_TOOL),
+    MarkupRule("::: warning", r":::+ *\{?\w*", OTHER_TOOL),
 ]
 
 # check_texts() in markdown.py writes a new line and this character before each part of a text, such
@@ -115,6 +115,7 @@ TEXT_RULES = [
     MarkupRule("{{ page.url }}", r"\{\{[%<]?(?=[^{}\0]*\}\})", OTHER_TOOL),
     MarkupRule("{% include x %}", r"(?<!\{)\{%(?=[^{}]*%\})", OTHER_TOOL),
     MarkupRule("{# A comment #}", r"\{#(?=[^{}]*#\})", OTHER_TOOL),
+    MarkupRule("{/* A comment */}", r"\{/\*", OTHER_TOOL),
     MarkupRule("{!file.md!}", r"\{![^{}]+!\}", OTHER_TOOL),
     MarkupRule("``A quotation''", r"``(?=\S)", '{0} is no quotation mark; write "'),
     MarkupRule(",,A quotation''", r"(?<!,),,(?=[^\s,])", '{0} is no quotation mark; write "'),
@@ -147,7 +148,7 @@ TEXT_RULES = [
     MarkupRule("[gallery ids=1]", r"\[[a-z][\w-]* +[\w-]+=[^\[\]]*\]", OTHER_TOOL),
     MarkupRule(
         "[@roe2022, p. 3]",
-        r"\[-?@\w[^\[\]]*\]",
+        r"\[(?:see |cf\. )?-?@\w[^\[\]]*\]",
         r"{0} is markup of another tool; write a note, or \[ for the character",
     ),
     MarkupRule("$$x^2$$", r"\$\$(?=[^$\n]*[\\^_=])[^$\n]+\$\$", OTHER_TOOL),
@@ -199,7 +200,7 @@ TEXT_RULES = [
         "{0} is markup of another tool, which has no effect here; write <mark>…</mark>",
     ),
     MarkupRule("An emoji :smile:", r"(?<![:\w]):[a-z][a-z_-]*[a-z]:(?![:\w])", OTHER_TOOL),
-    MarkupRule("%% A comment %%", r"%%[^%\n]+%%", OTHER_TOOL),
+    MarkupRule("%%\nA comment\n%%", r"\0?%%[^%\0]+%%|^\0?%%$", OTHER_TOOL),
     MarkupRule(
         "A claim.^[Its source.]",
         r"\^\[",
@@ -250,8 +251,13 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "It is ** bold**.",
-        r"(?<!\S)(?:\*\* [^*\n]*[^\s*]\*\*|__ [^_\n]*[^\s_]__|__[^\s_][^_\n]* __)(?!\w)",
+        r"(?<![^\s\0])(?:\*\* [^*\n]+\*\*|__ [^_\n]*[^\s_]__|__[^\s_][^_\n]* __)(?!\w)",
         "{0} is not bold; delete the spaces after or before its marks",
+    ),
+    MarkupRule(
+        "He reads *The Times *daily.",
+        r"(?<![\w*])\*(?=[^\s*])[^*\n]*\s\*(?=\w)",
+        "{0} is not in italics; write the space after the mark, or \\ before it if it is text",
     ),
     MarkupRule(
         "~~Deleted text~~",
@@ -289,7 +295,9 @@ TEXT_RULES = [
     ),
 ]
 # Whatever TEXT_RULES find contains one of these. Most texts have none, and no rule is tried.
-SUSPICIOUS = re.compile(r"[\[\]{<|~^´`]|,,|\n +[>#:*-]|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]")
+SUSPICIOUS = re.compile(
+    r"[\[\]{<|~^´`]|,,|\n +[>#:*-]|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]| \*\w"
+)
 
 
 @cache
