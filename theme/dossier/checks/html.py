@@ -134,7 +134,7 @@ def check_content(tree: Element) -> Iterator[str]:
 
 
 def check_images(tree: Element) -> Iterator[str]:
-    """Each picture has an alt text that is not the name of a file, and a caption without markup."""
+    """Each picture has an alt text, which is not the name of a file, and its caption is printed."""
     for image in tree.select("img"):
         alt = image.attrs.get("alt") or ""
         if is_blank(alt):
@@ -149,6 +149,11 @@ def check_images(tree: Element) -> Iterator[str]:
         caption = image.attrs.get("title") or ""
         if has_markup(caption):
             yield f"the caption “{beginning_of(caption)}” contains markup; write it as plain text"
+        place = image.closest("p, figure")
+        is_alone = place is not None and is_blank(place.text)
+        if caption and not is_alone:
+            problem = f"the caption “{beginning_of(caption)}” would not be printed"
+            yield f"{problem}; put the picture in a paragraph of its own, or delete the caption"
 
 
 def check_headings(tree: Element) -> Iterator[str]:
