@@ -55,7 +55,7 @@ FILES = {
     "the mark of a merge above yaml": ("day.md", f"<<<<<<< main ←\n---\n{HEAD}---\n{TEXT}", "merge conflict"),
     "no blank line below the headers": ("day.md", f"{HEAD}The text. ←\n", "blank line"),
     "no text": ("day.md", f"{HEAD} ←", "there is no text"),
-    # The text is no draft: only the header Status could make it one.
+    # A duplicate Status: draft makes a text a draft, but a duplicate Date with the value draft does not.
     "a duplicate date that is the word draft": ("day.md", f"{HEAD}Date: draft ←\n{TEXT}", "duplicate"),
     "no category in a folder of Jekyll": ("_posts/day.md", MARKED_TITLE, "Category"),
     "no status in a file whose name contains draft": ("draft-day 2.md", MARKED_TITLE, "Status: draft"),

@@ -439,7 +439,7 @@ def test_a_cached_page_is_shown_while_the_server_fails(old, reader):
 
 
 def test_a_cached_page_is_shown_after_three_seconds_if_the_server_is_slow(old, new, serve, page):
-    # write_version() fails unless the limit is three seconds. Here it is shorter, to save time.
+    # write_version() has replaced the limit of three seconds, and fails if it finds another one.
     replace(old / "service-worker.js", "NETWORK_TIMEOUT = 60000", "NETWORK_TIMEOUT = 100")
     reader = Reader(page, serve(old))
     (new / "service-worker.js").unlink()  # so that the browser finds no new worker, as during an upload

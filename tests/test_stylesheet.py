@@ -45,7 +45,7 @@ def test_a_setting_replaces_the_colours_of_the_page_its_icon_and_the_browser(pro
     assert page.attributes("meta[name=theme-color]", "content") == ["#010203", "#fffffe"]
 
 
-def test_a_colour_that_is_compared_with_one_of_the_setting_must_be_hexadecimal(project):
+def test_a_colour_of_the_stylesheet_must_be_hexadecimal_if_it_is_compared_with_a_chosen_one(project):
     path = project.folder / "theme/css/main.css"
     path.write_text(path.read_text("utf-8").replace("#f6dfd3, #57281f", "#f6dfd3, oklch(0.35 0.08 30)"), "utf-8")
     made = project.add_settings(COLOURS={"ink": ("#1d1c1a", "#e4e1da")}).make("html")

@@ -50,7 +50,7 @@ NEXT = {
     "one.html": ["two.html", "three.html", "four.html", "five.html"],
     "three.html": ["two.html", "four.html", "one.html", "five.html", "rare.html"],
     "five.html": ["four.html", "city.html", "reasonable-dialogue.html", "background.html", "one.html"],
-    "fair.html": ["reasonable-dialogue.html"],  # the oldest text; no other one has its tag
+    "fair.html": ["reasonable-dialogue.html"],  # the oldest listed text; no other one has its tag
     "pages/rare.html": ["one.html", "three.html", "four.html"],  # pages have no order
 }
 

@@ -25,7 +25,7 @@ NOT_DRAWN = [
     ["2 December 2021, A", "In December, B"],
     ["2 December 2021, A"],
 ]
-# each: the first day, the last, and the first marks of the axis
+# each: the first day, the last, and the first marks of the axis (the mark of the first day may have no room)
 MARKED = [
     ("30 December 2021", "2 February 2022", ["Jan 2022", "Feb 2022"]),
     ("3 May 1914", "11 November 1918", ["Jul 1914", "Oct 1914", "Jan 1915"]),

@@ -32,7 +32,8 @@ def register() -> None:
     # the time of a small build. build.py has disabled it while they were imported.
     gc.freeze()
     gc.enable()
-    delete_compiled_settings()  # build.py does so after each build, Pelican's own command does not
+    # Python would use their bytecode after a very quick edit. build.py deletes it only at its end.
+    delete_compiled_settings()
     # blinker calls the receivers of a signal in any order, so each signal has only one.
     signals.initialized.connect(prepare_settings)
     signals.get_generators.connect(prepare_content)  # the first signal of each build

@@ -74,6 +74,7 @@ def read_content(settings: dict) -> Content:
     broken_pictures = library.encode(found_pictures)
     rendered = without_broken_main_pictures(rendered, broken_pictures)
     add_text_errors(pipeline, rendered, broken_pictures)
+    # also introductions that are not shown, because only drafts have their tags
     for source in [*site.introductions, *site.texts]:
         errors.update(source.errors)
     if errors:

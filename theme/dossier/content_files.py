@@ -71,8 +71,8 @@ def path_error(entry: os.DirEntry, name: str, template_pages: dict[str, str]) ->
         return f"this folder must be called {name.lower()}, in small letters; rename it"
     if name in template_pages:  # Pelican would use it instead of the template
         return NAME_IS_TAKEN
-    extensions = PurePath(name.removesuffix(".txt")).suffixes  # some editors write talks.md.txt
-    is_text = entry.is_file() and extensions and extensions[-1].lower() in TEXT_EXTENSIONS
+    suffix = PurePath(name.removesuffix(".txt")).suffix  # some editors write talks.md.txt
+    is_text = entry.is_file() and suffix.lower() in TEXT_EXTENSIONS
     if is_text and not name.endswith(".md"):
         return "texts are .md files; rename this one"
     return ""

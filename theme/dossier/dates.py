@@ -22,7 +22,7 @@ MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
 # The parts of a date in the CLDR: https://unicode.org/reports/tr35/tr35-dates.html
 PATTERN_PART = re.compile(
     r"""
-    \s* '(?P<words>[^']*)' \.?        # 'de', or 'r'. with its full stop
+    \s* '(?P<words>[^']*)' \.?        # words in quotation marks: 'de', or 'r'. with a full stop
     | (?P<field>[dMLy]) (?P=field)*   # MMMM, or LLLL, the form of a month without a day
     | (?P<space>\s+)
     | .

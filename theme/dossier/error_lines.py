@@ -60,9 +60,9 @@ class ErrorLocator:
         every_line = range(1, len(self.lines) + 1)
         for numbers in blank_lines[::step], blank_lines, every_line:
             between = [number for number in numbers if last_without < number < first_with]
-            # Go up to the first line without the error.
             for number in reversed(between):
-                if self.errors_until(number).count(error) < occurrence:
+                has_error = self.errors_until(number).count(error) >= occurrence
+                if not has_error:
                     last_without = number
                     break
                 first_with = number

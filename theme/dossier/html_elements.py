@@ -16,8 +16,8 @@ VOID = {"br", "hr", "img", "wbr"}
 
 # elements whose text is neither prose nor markup
 CODE = {"code", "kbd", "pre", "samp"}
-# This letter stands for code where only prose is read. While quotation marks are replaced, it
-# stands for each character of code, so that a mark directly after code becomes a closing one.
+# What takes the place of code while the prose around it is checked or typeset. It is a letter, so
+# that a quotation mark directly after code becomes a closing one.
 CODE_LETTER = "x"
 
 TERM_SYNTAX = "a term on one line, and on the next line a colon, three spaces and its meaning"

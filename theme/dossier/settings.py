@@ -15,7 +15,7 @@ def add_defaults(settings: dict) -> None:
     """Add those settings of theme/settings.py that the files of an owner do not import or set."""
     for name, value in DEFAULTS.items():
         settings.setdefault(name, value)
-    if isinstance(settings["DEFAULT_LANG"], str):  # otherwise checks/setting_values.py reports it
+    if isinstance(settings["DEFAULT_LANG"], str):  # otherwise checks/setting_types.py reports it
         settings["DEFAULT_LANG"] = canonical_code(settings["DEFAULT_LANG"])
     folder = own_icons_folder(settings)
     if folder:

@@ -285,8 +285,8 @@ class Source:
             remedy = f"delete the blank lines above “{beginning_of(first_line)}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # The first line stands in for the missing Title: if a text links to an introduction,
-        # links.py suggests {tag} and its title. header_lines stays empty, so has_headers is False.
+        # The first line takes the place of the Title: if this is an introduction, links.py suggests
+        # {tag} and its title. header_lines stays empty, so has_headers is False.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")

@@ -40,7 +40,8 @@ def first_sentences(text: str, markdown_settings: dict) -> str:
     for paragraph in tree.select("p"):
         words = paragraph.text.strip()
         if words:
-            ends = [len(words[: sentence.stop].rstrip()) for sentence in sentences(words)]
+            positions_of_sentences = sentences(words)
+            ends = [len(words[: each.stop].rstrip()) for each in positions_of_sentences]
             long_enough = [end for end in ends if end >= SHORTEST]
             end = long_enough[0] if long_enough else ends[-1]
             return " ".join(words[:end].split())

@@ -125,8 +125,8 @@ def add_french_spaces(text: str, before: str = "") -> str:
     needs a space at its beginning; it is not part of the result.
     """
     # The patterns must see the last character in front. So it is put before the text, and removed
-    # at the end. A » would get a space itself, so an x takes its place: a sign such as ! gets the
-    # same space after an x as after a ».
+    # at the end. An x takes the place of », because SPACED_QUOTES would put a space before », and
+    # removeprefix() would not find it. A sign such as ! gets the same space after x.
     in_front = before[-1:].strip().replace("»", "x")
     text = SPACED_QUOTES.sub(NARROW, in_front + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)

@@ -84,7 +84,8 @@ const precache = async ([path, hash]) => {
   const file = toURL(path)
   const response = await currentFile(file, hash)
   if (!response.ok) throw new Error(`${response.status} ${file}`)
-  const source = response.url || file // a cached response has no URL, because cachePut() has made it
+  // The URL is the address after redirects. A cached response has none, as cachePut() made it with new Response().
+  const source = response.url || file
   await cachePut(response, fileURL(source)).catch(() => {}) // the disk may be full
 }
 

@@ -60,9 +60,9 @@ def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
 def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
     """Check the spelling of each date among the terms of a list, and what follows the date.
 
-    A term that contains a date is misspelt if another term is a date, or if all terms contain one,
-    such as “Friday, 3 May 2022”. If two terms are dates, all others must be dates: one that is no
-    date would make the timeline disappear, and nobody would notice.
+    A date that is not at the beginning of its term, as in “Friday, 3 May 2022”, is reported if
+    another term is a date, or if all terms contain dates. If two terms are dates, all others must
+    be dates: one that is no date would make the timeline disappear, and nobody would notice.
     """
     terms = terms_list.select(":scope > dt")
     above = terms_list.xpath_one("preceding-sibling::*[1]")
@@ -84,8 +84,8 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         elif written_day:
             yield from check_rest_of_term(term, written_day, number_of_dates)
         elif term in below_another_term:
-            # It has the same meaning as the term above. If that is a date, it was meant as the
-            # meaning, and check_terms_without_meaning() reports it.
+            # Markdown read this line as a second term. Below another term, it is one. Below a date,
+            # it is a meaning without its colon: check_terms_without_meaning() reports it.
             continue
         elif can_have_misspelt_dates and contains_date(words, language):
             yield spelling_error(words, language)

@@ -360,7 +360,8 @@ def draft_names(source: Source) -> list[str]:
     names = [folder for folder in folders if DRAFT_WORD.search(folder)]
     # Other tools ignore files whose names begin with an underscore.
     may_be_draft = DRAFT_WORD.search(file) or file.startswith("_")
-    if may_be_draft and source.kind != "introduction":
+    is_named_after_tag = source.kind == "introduction"  # and the tag may contain the word
+    if may_be_draft and not is_named_after_tag:
         names.append(file)
     return names
 

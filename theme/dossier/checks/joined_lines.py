@@ -8,7 +8,7 @@ from ..errors import beginning_of
 
 ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
 DASHES = {"–", "—"}  # which also begin the words of a speaker
-# A sign such as –, • or ✓. Of these, only a dash can begin a line within a sentence.
+# A sign such as –, • or ✓. For a dash, check_joined_lines() has an exception.
 SIGN = r"""[^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°;!?,.)\]}…。，、）」』]"""
 MARKS_BEFORE_A_SPACE = [
     SIGN,

@@ -19,7 +19,7 @@ STAR_AFTER_WORD = re.compile(r"\S\*(?![\w*])")
 
 
 def check_paragraph(text: str) -> Iterator[str]:
-    """A list has a blank line before it, and no line is joined that was meant as one of its own.
+    """A list has a blank line before it, and no lines are joined that were meant to be separate.
 
     Without the blank line, Markdown reads a list as a part of the paragraph.
     """

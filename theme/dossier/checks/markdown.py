@@ -97,7 +97,8 @@ class HtmlExtractor(HTMLExtractorExtra):
         self.checks = checks
 
     def handle_empty_tag(self, data: str, is_block: bool) -> None:
-        # intail: other HTML was closed on this line; inraw and mdstack: the tag is inside HTML
+        # Markdown's parser sets intail after HTML that was closed on this line, and inraw or
+        # mdstack within HTML.
         is_after_html = self.intail and not self.inraw and not self.mdstack
         if is_after_html:  # Markdown moves the tag to the next block
             self.checks.errors.append(
@@ -235,7 +236,7 @@ def pieces(element: Element) -> Iterator[str]:
     if not is_inline:
         yield BLOCK_EDGE
     if element.tag in CODE:
-        yield CODE_LETTER  # one letter for all code, which is no prose
+        yield CODE_LETTER
     else:
         yield readable(element.text)
         for child in element:

@@ -287,8 +287,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "| A line\n| of a poem",
-        # (?<!\0\n): not after <br>. The text after <br> is a part of its own, so PART (\0) is
-        # before it. Its first character is the end of the line of <br>, as in "\0\n| of a poem".
+        # (?<!\0\n): not after <br>. The text after <br> is a part of its own (see PART), and begins
+        # with the new line that followed <br>: "\0\n| of a poem".
         r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",

@@ -28,7 +28,7 @@ def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
 def claim_error(site: Site, claim: Claim) -> str:
     """Return the error in an address that a source needs, or ''.
 
-    Site knows who holds each address: a published text, a tag or a category.
+    Site knows who holds each address: a published text, a tag, a category or the site itself.
     """
     if UNSAFE_ADDRESS.fullmatch(claim.address):
         problem = f"cannot have the address {beginning_of(claim.address)}"

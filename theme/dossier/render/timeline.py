@@ -196,11 +196,12 @@ def choose_scale(first: date, last: date, number_of_lines: int) -> Scale:
 def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near that of its date, and below the label before.
 
-    Labels that would overlap form a group, which is centred on its dates:
+    Labels that would overlap form a group, which is centred on its dates. Two labels overlap if the
+    depth of the lower one is smaller than the depth of the upper one and its height. So labels do
+    not overlap if their depths, less the heights of all labels above them, never decrease:
 
-    1. From the depth of each date, subtract the heights of the labels above its own label. Labels
-       do not overlap if these differences never decrease.
-    2. While a group of differences has a smaller mean than the group before it, join the two.
+    1. From the depth of each date, subtract the heights of the labels of all earlier dates.
+    2. While a group of these differences has a smaller mean than the group before, join the two.
     3. Replace each difference with the mean of its group, and add the heights again.
 
     This is the pool-adjacent-violators algorithm.
