@@ -194,7 +194,7 @@ def read_yaml_header(key, node, lines: list[str], front_matter: FrontMatter) -> 
     elif node.id == "sequence":
         add_list(name, node, line, lines, front_matter)
     else:
-        texts = scalars(node)
+        texts = [text for text in scalars(node) if text]
         value = texts[0] if texts else "value"
         error = f"the value of {name} must be text or a list of texts; write {name}: {value}"
         front_matter.headers.append(Header(name, value, line, error))

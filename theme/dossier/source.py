@@ -29,6 +29,12 @@ INTRODUCTIONS = "tags"
 KINDS = {PAGES: "page", INTRODUCTIONS: "introduction"}
 # Semicolons and commas separate the values of a list.
 SEMICOLON = re.compile("[;؛；]")
+# the headers that each kind of text must have
+REQUIRED = {
+    "article": ["title", "date", "tags", "summary"],
+    "page": ["title", "summary"],
+    "introduction": ["title", "names", "summary"],
+}
 # Headers by the kind of their values.
 LIST_HEADERS = {"authors", "names", "tags"}
 TYPESET_HEADERS = {"image_alt", "image_caption", "image_credit", "label", "summary", "title"}
@@ -84,7 +90,8 @@ class Source:
     value_errors: the error in the YAML value of a header, by its name;
     is_unpublished: whether it is an article or a page with the status draft or skip;
     lists: the values of Authors, Names and Tags, if they are lists in YAML;
-    errors: those found so far; wrong_headers: the names of headers with errors.
+    errors: those found so far; wrong_headers: the names of headers with errors;
+    lost_headers: the names of headers that are below the blank line instead of above it.
     """
 
     def __init__(self, path: Path, content: Path):
@@ -98,6 +105,7 @@ class Source:
         self.value_errors: dict[str, str] = {}
         self.errors: list[ContentError] = []
         self.wrong_headers: set[str] = set()
+        self.lost_headers: set[str] = set()
         encoding = encoding_of(path)
         # "replace" turns bytes that cannot be decoded into U+FFFD, which is an error of its own.
         self.lines = path.read_text(encoding, "replace").split("\n")
@@ -213,15 +221,24 @@ class Source:
         is_text = False
         for number, line in self.lines_outside_code():
             written = line.strip()
-            pattern = LOST_STATUS if is_text else LOST_HEADER
-            if pattern.fullmatch(written):
+            header = HEADER.match(written)
+            name = header[1].lower() if header else written
+            is_required = self.has_headers and name in REQUIRED[self.kind]
+            if is_text:
+                is_lost = bool(LOST_STATUS.fullmatch(written))
+            elif is_required and name not in self.headers:
+                is_lost = True
+            else:
+                is_lost = bool(LOST_HEADER.fullmatch(written))
+            if is_lost and not self.lost_headers:  # the others are lost for the same reason
                 problem = f"“{beginning_of(written)}” is not among the headers"
                 remedy = "move it above the blank line, or write \\: if it is text"
                 self.add_error(number, f"{problem}; {remedy}")
-                return
+            if is_lost:
+                self.lost_headers.add(name)
             # Up to the first line of prose, any lost header is reported; below it, only a status.
             # Blank lines, --- and lines that look like headers are not prose.
-            if written not in ("", FENCE) and not HEADER.match(written):
+            if written not in ("", FENCE) and not header:
                 is_text = True
 
     def add_headers(self, front_matter: FrontMatter) -> None:

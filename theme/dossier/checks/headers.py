@@ -11,15 +11,17 @@ from zoneinfo import ZoneInfo
 from ..characters import SOFT_HYPHEN, code_point, invisible_characters, is_blank, nfc
 from ..header_dates import ISO_DATE_AND_TIME, parse_iso_date, suggest_iso_date
 from ..html_elements import LANGUAGE
-from ..source import ADDRESS_HEADERS, LIST_HEADERS, NAME_HEADERS, TYPESET_HEADERS, Source
+from ..source import (
+    ADDRESS_HEADERS,
+    LIST_HEADERS,
+    NAME_HEADERS,
+    REQUIRED,
+    TYPESET_HEADERS,
+    Source,
+)
 from .addresses import outside_address_error
 from .plain_text import has_markup
 
-REQUIRED = {
-    "article": ["title", "date", "tags", "summary"],
-    "page": ["title", "summary"],
-    "introduction": ["title", "names", "summary"],
-}
 IMAGE = ["image", "image_alt", "image_caption", "image_credit", "image_license"]
 OPTIONAL = {
     "article": [
@@ -140,12 +142,12 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
 def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header has a known name and a value, and no required header is missing."""
     known = known_headers(source)
-    misspelt = set()  # known headers that the file spells otherwise
+    reported = set(source.lost_headers)  # and known headers that the file spells otherwise
     for name in source.headers:
         if name not in known:
             others = [other for other in known if other not in source.headers]
             similar = get_close_matches(name, others, n=1, cutoff=SIMILARITY)
-            misspelt.update(similar)
+            reported.update(similar)
             yield name, wrong_name_message(name, source.kind, similar, known)
         elif name in source.value_errors:
             yield name, source.value_errors[name]
@@ -154,7 +156,7 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
     needs_only_title = source.is_unpublished or may_be_draft
     required = ["title"] if needs_only_title else REQUIRED[source.kind]
     for name in required:
-        if is_missing(source, name) and name not in misspelt:
+        if is_missing(source, name) and name not in reported:
             remedy = "give it a value"
             if name == "names" and source.tag:
                 remedy = f"write Names: {source.tag}"
