@@ -45,8 +45,8 @@ MARKDOWN = {
     ],
     "extension_configs": {
         "footnotes": {
-            # Markdown puts notes in the place of this marker, or at the end of a text without it.
-            "PLACE_MARKER": "\0",  # which no text can contain
+            # No text can contain this marker, so Markdown puts the notes at the end.
+            "PLACE_MARKER": "\0",
             "SEPARATOR": "-",
         },
         # The Content Security Policy forbids style attributes.

@@ -36,7 +36,8 @@ def html_for_feed(html: str, address: str, site: str) -> str:
 
 def write_tag_feeds(generator: ArticlesGenerator, writer: Writer) -> None:
     context = generator.context
-    if not context["FEED_DOMAIN"]:  # the site has no public address
+    # SITEURL is a relative path in pages; FEED_DOMAIN is the public address, if there is one.
+    if not context["FEED_DOMAIN"]:
         return
     template = generator.env.get_template("feed.atom.xml")
     for tag, articles in context["tags"]:

@@ -235,9 +235,9 @@ def ignored_words_error(scalar, lines: list[str]) -> str:
     if not is_plain(scalar):
         return ""
     written = written_from(scalar, lines)
-    next_line = "".join(lines[scalar.end_mark.line + 1 :][:1])
-    if NUMBER_SIGN.fullmatch(next_line):
-        written = f"{written} {next_line.strip()}"
+    lines_below = lines[scalar.end_mark.line + 1 :]
+    if lines_below and NUMBER_SIGN.fullmatch(lines_below[0]):
+        written = f"{written} {lines_below[0].strip()}"
     if written == " ".join(scalar.value.split()):
         return ""
     remedy = 'put " around it, or move the comment to a line of its own'

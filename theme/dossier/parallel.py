@@ -43,11 +43,11 @@ def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
     process.start()
     # While this copy is open, recv() cannot notice that the new process has ended.
     connection_of_process.close()
-    # The pipeline and the batch go through the pipe. As arguments of Process(), they could make
-    # start() wait forever: it writes them into a pipe of its own, which it keeps open even if the
-    # new process dies. The new process reads the pipe after it has imported its modules. A thread
-    # sends them, so that this process need not wait. They are pickled before the thread starts,
-    # because this process renders texts meanwhile, which changes the pipeline.
+    # The pipeline and the batch are not arguments of Process(): if the new process died before it
+    # had read long arguments, start() would wait forever. The new process reads the connection
+    # after it has imported its modules. A thread sends them, so that this process need not wait.
+    # They are pickled before the thread starts, because this process renders texts meanwhile, which
+    # changes the pipeline.
     data = pickle.dumps((pipeline, batch))
     Thread(target=send, args=(connection, data), daemon=True).start()
     return connection

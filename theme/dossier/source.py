@@ -66,7 +66,7 @@ COLUMNS = re.compile(
     r"""
     (?! \s                                            # but not an indented line,
       | .* \|                                         # a row of a table,
-      | \*? \[                                        # a definition of a note,
+      | \*? \[                                        # a link, a note or an abbreviation,
       # an item, also with the bullet “o” of Word,
       | (?: [^\w\s] | o | \d+[.)] | [A-Za-z][.)] ) \s
       | .* [ ][ ]$                                    # or a line that ends with two spaces

@@ -84,8 +84,8 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         elif written_day:
             yield from check_rest_of_term(term, written_day, number_of_dates)
         elif term in below_another_term:
-            # Markdown read this line as a second term. Below another term, it is one. Below a date,
-            # it is a meaning without its colon: check_terms_without_meaning() reports it.
+            # Markdown read this line as a second term. If the term above is a date, this line was
+            # meant as its meaning: check_terms_without_meaning() reports it. If not, it is right.
             continue
         elif can_have_misspelt_dates and contains_date(words, language):
             yield spelling_error(words, language)

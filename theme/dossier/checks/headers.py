@@ -286,7 +286,10 @@ def check_tags(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
-    """Only prose can contain invisible characters: names could differ without looking different."""
+    """Names have no invisible characters, with which they could differ but look the same.
+
+    Prose can contain them. check_web_addresses() checks addresses.
+    """
     headers = source.headers.keys() - TYPESET_HEADERS - ADDRESS_HEADERS
     if source.kind == "introduction":
         headers = headers | {"title"}

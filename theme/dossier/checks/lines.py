@@ -186,13 +186,6 @@ def check_abbreviations(lines: list[str]) -> Iterator[str]:
         explained.add(name)
 
 
-def check_wrapped_colons(text: str) -> Iterator[str]:
-    """No line of prose begins with a colon, as a line of French can: Markdown reads a meaning."""
-    for line in WRAPPED_COLON.findall(text):
-        remedy = "move the colon to the line above, or write three spaces after it for a meaning"
-        yield f"“{beginning_of(line)}” would be the meaning of the line above; {remedy}"
-
-
 def check_definitions(lines: list[str]) -> Iterator[str]:
     """No link or note is defined twice, and the text uses each link that is defined."""
     text = " ".join("\n".join(lines).lower().split())
@@ -262,3 +255,13 @@ def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
         if is_whole_paragraph and (is_rule or sign == "--"):
             remedy = "put a blank line before it, or write ## before a heading"
             yield f"{sign} would make the line above it a heading; {remedy}"
+
+
+def check_wrapped_colons(text: str) -> Iterator[str]:
+    """No line of prose begins with a colon, as a line of French can: Markdown reads a meaning.
+
+    check_lines() does not call this; pipeline.py calls it for French texts that have meanings.
+    """
+    for line in WRAPPED_COLON.findall(text):
+        remedy = "move the colon to the line above, or write three spaces after it for a meaning"
+        yield f"“{beginning_of(line)}” would be the meaning of the line above; {remedy}"

@@ -364,7 +364,7 @@ def check_raw_block(block: str | Element) -> Iterator[str]:
     yield from check_raw_html(block)
     tree = parse_fragment(block)
     element = tree.select_one("*")
-    tree.remove(", ".join(CODE))
+    tree.remove(", ".join(CODE))  # turbohtml removes all that matches a selector
     parts = [node.data for node in tree.descendants if isinstance(node, Text)]
     if element is not None:  # not a comment or an entity
         has_paragraphs = any(BLANK_LINE.search(part) for part in parts)

@@ -255,7 +255,7 @@ TEXT_RULES = [
         "{0} is not bold; delete the spaces after or before its marks",
     ),
     MarkupRule(
-        "He reads *The Times *daily.",
+        "He reads *The Times\n*daily.",
         r"(?<![\w*])\*(?=[^\s*])[^*\n]*\s\*(?=\w)",
         "{0} is not in italics; write the space after the mark, or \\ before it if it is text",
     ),
@@ -288,7 +288,7 @@ TEXT_RULES = [
     MarkupRule(
         "| A line\n| of a poem",
         # (?<!\0\n): not after <br>. The text after <br> is a part of its own (see PART), and begins
-        # with the new line that followed <br>: "\0\n| of a poem".
+        # with the new line that Markdown writes after <br>: "\0\n| of a poem".
         r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",
@@ -296,7 +296,7 @@ TEXT_RULES = [
 ]
 # Whatever TEXT_RULES find contains one of these. Most texts have none, and no rule is tried.
 SUSPICIOUS = re.compile(
-    r"[\[\]{<|~^´`]|,,|\n +[>#:*-]|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]| \*\w"
+    r"[\[\]{<|~^´`]|,,|\n +[>#:*-]|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]|\s\*\w"
 )
 
 
