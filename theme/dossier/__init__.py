@@ -32,7 +32,8 @@ def register() -> None:
     # the time of a small build. build.py has disabled it while they were imported.
     gc.freeze()
     gc.enable()
-    # Python would use their bytecode after a very quick edit. build.py deletes it only at its end.
+    # After a very quick edit of the settings, Python would use their old bytecode. build.py deletes
+    # it only at its end.
     delete_compiled_settings()
     # blinker calls the receivers of a signal in any order, so each signal has only one.
     signals.initialized.connect(prepare_settings)

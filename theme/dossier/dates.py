@@ -152,7 +152,8 @@ def date_error(text: str, language: Language) -> str:
     parts = date_regex(language).fullmatch(written)
     if parts:
         return impossible_date_error(written, parts, language)
-    # The date is right, but words follow it without a comma: 13 November 2015 attacks.
+    # The date itself is right: 13 November 2015 attacks. check_rest_of_term() in checks/dates.py
+    # reports a missing comma.
     if leading_date(text, language):
         return ""
     month_first = MONTH_FIRST.match(text)

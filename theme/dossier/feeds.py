@@ -12,10 +12,11 @@ from turbohtml import parse_fragment
 from .outline import DRAWING
 from .pictures.addresses import complete_addresses
 from .pictures.picture import PAGE_ATTRIBUTES
+from .render.paragraphs import ANCHOR
 
 # Elements that are of no use in a feed: links to paragraphs, links back from notes, and drawings,
 # which need the stylesheet.
-PAGE_ONLY = f"a.anchor:empty, a[role=doc-backlink], {DRAWING}"
+PAGE_ONLY = f"{ANCHOR}, a[role=doc-backlink], {DRAWING}"
 
 
 @lru_cache(1000)  # an article is in the two feeds of the site, and in those of its tags

@@ -1,6 +1,6 @@
 """A Markdown extension: reads <br> as an element, as it reads two spaces at the end of a line.
 
-Otherwise, <br> would be raw HTML, and the words before and after it would be one text.
+Otherwise, <br> would be raw HTML, and the words before and after it would be one line to checks.
 """
 
 from markdown import Markdown

@@ -24,7 +24,7 @@ from .numbered_terms import NumberedTerms
 from .pictures.picture import Picture
 from .render.abbreviations import explain_once
 from .render.notes import place_notes
-from .render.paragraphs import Paragraph, add_anchors
+from .render.paragraphs import ANCHOR, Paragraph, add_anchors
 from .render.pictures import add_pictures
 from .render.tables import prepare_tables
 from .render.timeline import add_timelines
@@ -33,7 +33,7 @@ from .sanitizer import sanitize
 from .source import Source
 
 # Elements with labels in the language of the site.
-LABELS = "a.anchor:empty, a[role=doc-backlink], aside[role=note] > details > summary"
+LABELS = f"{ANCHOR}, a[role=doc-backlink], aside[role=note] > details > summary"
 
 
 class Checked(NamedTuple):
@@ -126,7 +126,7 @@ class Pipeline:
         # Only 404.html and offline.html have the header Template. They are shown in the place of
         # other pages, so nobody links to their paragraphs.
         if source.value("template"):
-            tree.remove("a.anchor:empty")
+            tree.remove(ANCHOR)
         return Rendered(
             links=checked.links,
             html=tree.inner_html,

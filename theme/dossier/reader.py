@@ -104,6 +104,7 @@ class ContentReader(BaseReader):
             metadata["modified"] = max(metadata["modified"], metadata["date"])
 
     def add_address(self, metadata: dict[str, Any], source: Source) -> None:
+        # The setting EXTRA_PATH_METADATA hides introductions: they have no page of their own.
         if source.kind == "introduction":
             metadata["slug"] = self.content.site.tag_slug(source.tag)
             return

@@ -13,11 +13,12 @@ from .content import Content
 from .file_types import DOWNLOADS, extension
 from .languages import find_language
 from .pictures.embedding import html_with_pictures
+from .render.paragraphs import ANCHOR
 from .site import SINGLE_FILE
 
 # The link of a paragraph to itself, and the link of a note beside a paragraph back to it: without
 # them, the single file is smaller. Notes in a list at the end keep their links.
-REMOVED = "a.anchor:empty, aside a[role=doc-backlink]"
+REMOVED = f"{ANCHOR}, aside a[role=doc-backlink]"
 
 
 class Chapter(NamedTuple):
@@ -68,7 +69,7 @@ def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
 
 
 def adapt_chapters(html: str, addresses: list[str], site_url: str) -> Document:
-    """Return the file with headings a level lower, unique ids, and links as fragments.
+    """Return the file with headings a level lower (up to <h6>), unique ids, and links as fragments.
 
     addresses: those of the pages that the chapters are made of, in order;
     site_url: the public address of the site, or ''.

@@ -48,8 +48,8 @@ ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
 # A line that was probably meant as a header, perhaps in bold letters or in a list.
 LOST_HEADER = re.compile(
     r"""
-    # any header, but neither in a heading (#) nor in a row of a table (|)
-    [^\w#|]* (?:authors?|category|draft|lang|modified|save_as|slug|status) \s*:.*
+    # a header, but neither in a heading (#) nor in a row of a table (|)
+    [^\w#|]* (?:authors?|based_on|category|draft|image_\w+|lang|modified|save_as|slug|status) \s*:.*
     # the status of a text, also in a heading or a table
     | \W* (?:draft \W* (?:true|yes|on) | status \W* (?:draft|hidden|skip)) \W*
     # what other tools write for a draft
@@ -223,10 +223,10 @@ class Source:
             written = line.strip()
             header = HEADER.match(written)
             name = header[1].lower() if header else written
-            is_required = self.has_headers and name in REQUIRED[self.kind]
+            is_expected = self.has_headers and name in {*REQUIRED[self.kind], "tags"}
             if is_text:
                 is_lost = bool(LOST_STATUS.fullmatch(written))
-            elif is_required and name not in self.headers:
+            elif is_expected and name not in self.headers:
                 is_lost = True
             else:
                 is_lost = bool(LOST_HEADER.fullmatch(written))
@@ -236,7 +236,7 @@ class Source:
                 self.add_error(number, f"{problem}; {remedy}")
             if is_lost:
                 self.lost_headers.add(name)
-            # Up to the first line of prose, any lost header is reported; below it, only a status.
+            # Up to the first line of prose, all lost headers are reported; below it, only a status.
             # Blank lines, --- and lines that look like headers are not prose.
             if written not in ("", FENCE) and not header:
                 is_text = True
@@ -302,8 +302,8 @@ class Source:
             remedy = f"delete the blank lines above “{beginning_of(first_line)}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # The first line takes the place of the Title: if this is an introduction, links.py suggests
-        # {tag} and its title. header_lines stays empty, so has_headers is False.
+        # The first line takes the place of the Title: links.py suggests {tag} and the title for a
+        # link to the file of an introduction. header_lines stays empty, so has_headers is False.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")

@@ -79,7 +79,7 @@ def uploaded_files(bucket: str) -> set[str]:
 def new_pages(bucket: str) -> list[str]:
     """Return the pages that the bucket lacks.
 
-    On the first upload, return none: no page in the bucket could link to them.
+    On the first upload, return none: the bucket has no pages that could link to them yet.
     """
     pages = {path.relative_to("output").as_posix() for path in Path("output").rglob(PAGES)}
     uploaded = uploaded_files(bucket)

@@ -1,5 +1,5 @@
 // Caches the site so that it can be read offline. The build writes constants above this line:
-// - VERSION: a hash of all files but pictures, whose names contain their hashes
+// - VERSION: a hash of the files for readers, without pictures, whose names contain their hashes
 // - PRECACHED_FILES: the files to cache on the first visit, and the hash of each
 // - PRECACHED_PICTURE_FILES: the names of the pictures to cache after these files
 // - OTHER_FILES: the files to cache when the reader opens them

@@ -207,7 +207,7 @@ def wrong_name_message(name: str, kind: str, similar: list[str], known: list[str
 def is_missing(source: Source, name: str) -> bool:
     if name in LIST_HEADERS:
         return not source.values(name)
-    return is_blank(source.value(name).strip(",;"))
+    return is_blank(source.value(name).strip(",;"))  # Author: ; names nobody
 
 
 def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:

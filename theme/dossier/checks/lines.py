@@ -102,10 +102,10 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
 
 
 def check_quotations(lines: list[str]) -> Iterator[str]:
-    """No quotation begins by mistake, by “> 50” or “>> More”, or contains the paragraph below it.
+    """No quotation begins by mistake, as with “> 50” or “>> More”.
 
-    Each line of a quotation need not begin with >. So a line is reported only if it begins a
-    sentence.
+    None contains the line below it by mistake, either. The lines of a quotation need not all begin
+    with >, so a line without it is reported only if it begins a sentence.
     """
     for previous, line in pairwise(["", *lines]):
         if QUOTATION.match(previous):

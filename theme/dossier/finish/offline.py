@@ -78,9 +78,9 @@ def picture_hash(address: str) -> str:
 
 
 def version(hashes: dict[str, str]) -> str:
-    """Return a hash of all files of the site, the same for the same content.
+    """Return a hash of the hashes of files, the same for the same content.
 
-    Hashes of pictures are not needed: the files that show a picture contain its hash.
+    Those of pictures are not needed: the files that show a picture contain its hash.
     """
     listed = json.dumps(hashes)
     return hashlib.sha256(listed.encode()).hexdigest()[:HASH_LENGTH]

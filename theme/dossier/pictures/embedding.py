@@ -25,7 +25,7 @@ def html_with_pictures(
     free = LIMIT
     for image in document.select("img"):
         picture = by_address.get(image.attrs["src"])
-        if picture is None:  # a small one, which every page embeds
+        if picture is None:  # a small one, which addresses.py has already embedded
             continue
         data_url = library.data_url(picture.variants[0].name)
         free -= len(data_url)
