@@ -27,7 +27,7 @@ def chromium_path() -> str:
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Compile the theme, and find or install the browser, before the workers start."""
-    compileall.compile_dir(ROOT / "theme", quiet=1)  # for all copies of the project
+    compileall.compile_dir(ROOT / "theme", quiet=1)  # Project() copies the result, too
     if session.config.option.numprocesses:
         chromium_path()
 

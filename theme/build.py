@@ -16,7 +16,7 @@ from pathlib import Path
 import pelican
 from pelican.settings import get_settings_from_file
 
-from dossier.checks.fixed_settings import errors_in_file
+from dossier.checks.fixed_settings import final_value_errors
 from dossier.checks.settings import early_errors, setting_messages
 from dossier.errors import BuildError
 from dossier.logs import STOPPED, install_log_filters, settings_line
@@ -61,7 +61,7 @@ def check_settings_early(path: str) -> None:
     if path == PUBLISHING and not settings.get("SITEURL"):
         example = "SITEURL=https://dossier.example/read"
         sys.exit(f"SITEURL is not set: set it in {PUBLISHING}, or add {example} to the command")
-    messages = setting_messages(early_errors(settings) | errors_in_file(settings))
+    messages = setting_messages(early_errors(settings) | final_value_errors(settings))
     if messages:
         # Pelican prints the BuildErrors of the plugin in this form.
         sys.exit(f"BuildError: {BuildError(messages)}")

@@ -13,8 +13,8 @@ from .source import INTRODUCTIONS
 RELATED = 3  # texts
 TITLES = 3  # in the summary of a tag without an introduction
 # How many texts of a tag are tried. Three of them may not count as related: the text itself, and
-# the next newer and the next older one, to which it has links anyway. A text that a rarer tag has
-# already added is related, so no other text need take its place.
+# the next newer and the next older one, to which it has links anyway. Texts that a rarer tag has
+# added count, although they are not added again.
 CANDIDATES = RELATED + 3
 
 

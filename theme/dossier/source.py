@@ -217,29 +217,36 @@ class Source:
                 yield number, line
 
     def check_lost_headers(self) -> None:
-        """Report a header below the blank line: it has no effect, so a draft would be published."""
-        is_text = False
+        """Report headers below the blank line: they have no effect, so a draft would be published.
+
+        Above the first line of prose, any lost header is reported; below it, only a status.
+        """
+        lost_lines = []
+        is_below_prose = False
         for number, line in self.lines_outside_code():
             written = line.strip()
             header = HEADER.match(written)
-            name = header[1].lower() if header else written
-            is_expected = self.has_headers and name in {*REQUIRED[self.kind], "tags"}
-            if is_text:
+            name = header[1].lower() if header else ""
+            if is_below_prose:
                 is_lost = bool(LOST_STATUS.fullmatch(written))
-            elif is_expected and name not in self.headers:
-                is_lost = True
             else:
-                is_lost = bool(LOST_HEADER.fullmatch(written))
-            if is_lost and not self.lost_headers:  # the others are lost for the same reason
-                problem = f"“{beginning_of(written)}” is not among the headers"
-                remedy = "move it above the blank line, or write \\: if it is text"
-                self.add_error(number, f"{problem}; {remedy}")
+                is_lost = self.lacks_header(name) or bool(LOST_HEADER.fullmatch(written))
             if is_lost:
+                lost_lines.append((number, written))
                 self.lost_headers.add(name)
-            # Up to the first line of prose, all lost headers are reported; below it, only a status.
             # Blank lines, --- and lines that look like headers are not prose.
             if written not in ("", FENCE) and not header:
-                is_text = True
+                is_below_prose = True
+        if lost_lines:  # the other lines are lost for the same reason
+            number, written = lost_lines[0]
+            problem = f"“{beginning_of(written)}” is not among the headers"
+            remedy = "move it above the blank line, or write \\: if it is text"
+            self.add_error(number, f"{problem}; {remedy}")
+
+    def lacks_header(self, name: str) -> bool:
+        """Return whether the file has headers, but not this one, which texts of its kind have."""
+        is_expected = name in {*REQUIRED[self.kind], "tags"}
+        return is_expected and self.has_headers and name not in self.headers
 
     def add_headers(self, front_matter: FrontMatter) -> None:
         for line, message in front_matter.errors:

@@ -55,11 +55,10 @@ UNSUPPORTED = {
 }
 
 
-def fixed_errors(settings: dict) -> dict[str, str]:
+def assigned_errors(settings: dict) -> dict[str, str]:
     """Return the errors, by setting, for fixed settings that the files of an owner assign.
 
-    Paths are left out: in `settings`, options of the command have replaced them. errors_in_file()
-    checks the paths that a file sets.
+    Paths are left out: in `settings`, options of the command have replaced them.
     """
     errors = {}
     for name in setting_places():
@@ -69,11 +68,11 @@ def fixed_errors(settings: dict) -> dict[str, str]:
     return errors
 
 
-def errors_in_file(file_settings: dict) -> dict[str, str]:
-    """Return the errors, by setting, for fixed settings that a file of an owner sets or imports.
+def final_value_errors(file_settings: dict) -> dict[str, str]:
+    """Return the errors, by setting, for fixed settings that a file of an owner has in the end.
 
-    fixed_errors() does not find settings that the file imports, because setting_places() has only
-    the lines that assign a value. This function does not check functions.
+    Unlike assigned_errors(), this finds settings that the file imports, and paths. It leaves out
+    settings whose value is a function.
     file_settings: all values that the file has in the end, without those of the command line.
     """
     # The file imports False for each of these from theme/settings.py. So only a true value is the

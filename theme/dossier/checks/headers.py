@@ -142,7 +142,8 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
 def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header has a known name and a value, and no required header is missing."""
     known = known_headers(source)
-    reported = set(source.lost_headers)  # and known headers that the file spells otherwise
+    # Headers that are not reported as missing: lost ones, and those that the file misspells.
+    reported = set(source.lost_headers)
     for name in source.headers:
         if name not in known:
             others = [other for other in known if other not in source.headers]

@@ -27,10 +27,9 @@ SUMMARY_LINES = 2
 
 # The palette has this number of shades from paper to ink, and as many from the accent to paper.
 SHADES = 15
-# the indexes of three colours
+# the indexes of two colours
 SOFT = 11
 INK = SHADES - 1
-ACCENT = SHADES  # the first index of the second half
 
 
 class Card(NamedTuple):
