@@ -45,7 +45,7 @@ CASES = {
     "a list in html without a number": ('<ol start=""><li>a</li><li>b</li></ol> ← ← ←', "before each item"),
     "a section that is not closed": ('<section markdown="1"> ← ←\n\nText', "</section>"),
     "two tags that are not closed": ("A <b>x ←\n\nB <b>y ←", "add </b>"),
-    "a tag that is not closed below other wrong markup": ("**open ←\n\nA <b>x\n\n<i>y</i>", "bold"),
+    "wrong markup, which can be the cause of an open tag": ("**open ←\n\nA <b>x\n\n<i>y</i>", "bold"),
     "an element closed twice": ("Some bold</b> text ←", "</b>"),
     "elements that cross": ("A <i>z</i> <b>x<i>y</b>z</i> ←", "<b> cannot be in this place"),
     "a block in an inline element": ("<div><b><div>x</div></b></div> ←", "<div> cannot be inside <b>"),

@@ -207,6 +207,7 @@ def test_an_interrupted_upload_with_rsync_leaves_complete_files_and_links(projec
     (project.folder / "tools/rsync").unlink()  # so that the real program is called
     arguments = "rsync_upload", PUBLIC, BUILT, "SSH_HOST=dossier.example", f"SSH_TARGET_DIR={served}"
     complete = contents(old).items() | project.files().items()
+    # The calls send new files, then changed ones, and at last the service worker: the last call is short.
     for call, blocks in [(1, 1), (1, 100), (2, 1), (2, 100), (3, 1)]:
         shutil.rmtree(served, ignore_errors=True)
         shutil.copytree(old, served)

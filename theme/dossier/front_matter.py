@@ -21,7 +21,8 @@ STATUS_OF_DRAFT = {
     **dict.fromkeys(["true", "yes", "on"], "draft"),
     **dict.fromkeys(["false", "no", "off"], "published"),
 }
-NUMBER_SIGN = re.compile(r"\s+#\w.*")  # “#1” at the beginning of a line: YAML reads a comment
+# An indented line such as “  #1” below a value: it continues the value, but YAML reads a comment.
+NUMBER_SIGN = re.compile(r"\s+#\w.*")
 NO_SPACE = re.compile(r"[\w-]+:(?:[^\s:/]|[\u00a0\u202f])")  # title:Talks, or a no-break space
 YAML_LINE_BREAKS = dict.fromkeys([0x85, 0x2028, 0x2029], " ")
 YAML_NULL = "tag:yaml.org,2002:null"

@@ -47,7 +47,7 @@ SET_BY_COMMAND = {"ARCHIVE": "make zip", "DRAFTS": "make drafts", "PREVIEW": "ma
 DELETE_DATE_FORMAT = "delete it, as each language has its own form of dates"
 # Settings of Pelican or of earlier versions that have no effect, and what to do with each.
 UNSUPPORTED = {
-    "AUTHOR": "write the header Author in each text",
+    "AUTHOR": "write the header Author in each article",
     "DEFAULT_DATE": "write the header Date in each article",
     "DEFAULT_DATE_FORMAT": DELETE_DATE_FORMAT,
     "LOCALE": DELETE_DATE_FORMAT,
