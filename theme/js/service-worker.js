@@ -57,8 +57,8 @@ const cachePut = async (response, file = fileURL(response.url)) => {
   if (!file || response.status !== 200) return
   const headers = new Headers(response.headers)
   headers.delete('vary')
-  // The header "version" says with which build a copy was stored: respond() shows a cached page without waiting for the
-  // server only if this is VERSION. precache() stores unchanged files again, so their copies have VERSION. The copies
+  // The header "version" is that of the build that stored a copy: respond() shows a cached page without waiting for the
+  // server only if its header equals VERSION. precache() stores unchanged files again, so their copies have VERSION. The copies
   // that moveFiles() makes keep the older version.
   headers.set('version', VERSION)
   const cache = await caches.open(CACHE_NAME)

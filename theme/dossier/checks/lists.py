@@ -118,6 +118,7 @@ def check_numbered_lists(tree: Element, language: Language) -> Iterator[str]:
         for beginning in dates:
             problem = f"the number before “{beginning}” would begin an item of a list"
             yield f"{problem}; write \\ before its full stop"
+        # A list of one item is right if other paragraphs divide a longer list: 1. …, a text, 2. …
         number = listed.first
         has_one_item = listed.last == number
         continues = number - 1 in lasts

@@ -16,7 +16,7 @@ class WholeWords(Extension):
     """Reads stars within words, as in Leser*innen und Autor*innen, as text."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        # smart: only at the edges of words, as Markdown itself reads _
+        # This replaces Markdown's rule for stars. smart: only at the edges of words, as for _
         md.delimiters.add("*", "strong,em", smart=True)
 
 
