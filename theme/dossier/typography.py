@@ -126,7 +126,7 @@ def add_french_spaces(text: str, before: str = "") -> str:
     """
     # The patterns must see the last character in front. So it is put before the text, and removed
     # at the end. An x takes the place of », because SPACED_QUOTES would put a space before », and
-    # removeprefix() would not find it. SPACED_SIGNS puts a space after both, before a sign such as !
+    # removeprefix() would not find it. SPACED_SIGNS puts a space after either, before ! and others.
     in_front = before[-1:].strip().replace("»", "x")
     text = SPACED_QUOTES.sub(NARROW, in_front + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)

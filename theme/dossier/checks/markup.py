@@ -107,8 +107,8 @@ LINE_RULES = [
 
 # check_texts() in markdown.py writes a new line and this character before each part of a text, such
 # as the words after an element. ^ matches at the new line. This character follows it, because some
-# rules look for a space before markup, and the new line would be one: in *x*^2, for example, ^2 is a
-# part of its own, but no ^block. No text contains this character.
+# rules look for a space before markup, and the new line would be one: in *x*^2, for example, ^2 is
+# a part of its own, but no ^block. No text contains this character.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [
