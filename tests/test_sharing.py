@@ -70,7 +70,8 @@ def test_a_hidden_page_and_the_single_file_have_no_data_for_other_sites(public_e
         assert not public_example.page(address).select("meta[property], script[type]"), address
 
 
-# the parts of an image with the name of the site and with the date: their left, upper, right and lower pixels
+# parts of an image: their left, upper, right and lower pixels
+ICON_BOX = (90, 90, 174, 174)
 NAME_BOX = (200, 90, 800, 200)
 DATE_BOX = (800, 90, 1200, 200)
 
@@ -79,7 +80,7 @@ def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(publi
     css = (ROOT / "theme/css/main.css").read_text("utf-8")
     written = [re.search(rf"--{role}:\s*(?:light-dark\()?(#\w+)", css)[1] for role in ("paper", "ink", "accent")]
     paper, ink, accent = map(ImageColor.getrgb, written)
-    marks = []
+    icons = []
     for name, has_name_and_date in {"fair": True, "index": False}.items():
         with Image.open(public_example.folder / f"{IMAGE_FOLDER}/{name}.png") as image:
             drawn = image.convert("RGB")
@@ -88,10 +89,10 @@ def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(publi
         for box in NAME_BOX, DATE_BOX:
             assert (len(drawn.crop(box).getcolors()) > 1) == has_name_and_date
         assert len(drawn.crop((90, 534, 1200, 541)).getcolors()) > 1  # the summary
-        marks.append(drawn.crop((90, 90, 174, 174)))
-        assert marks[-1].getpixel((0, 0)) == accent
-    assert len(marks[0].getcolors()) > 2  # a letter on its background
-    assert marks[0] == marks[1]
+        icons.append(drawn.crop(ICON_BOX))
+        assert icons[-1].getpixel((0, 0)) == accent
+    assert len(icons[0].getcolors()) > 2  # a letter on its background
+    assert icons[0] == icons[1]
 
 
 @pytest.mark.parametrize("title", ["山の日", "without end " * 40], ids=["unknown letters", "too many words"])

@@ -34,8 +34,8 @@ def build(arguments: list[str]) -> None:
         check_settings_early(arguments[position])
         pelican.main(arguments)
     except RuntimeError as error:
-        # Errors and warnings end Pelican with a status of its own. On Ctrl+C, it logs a warning at
-        # its end, and with --fatal warnings its logger raises this error.
+        # Pelican turns other errors into SystemExit. But after Ctrl+C it logs a warning, and with
+        # --fatal warnings its logger raises this error.
         if str(error) != STOPPED:
             raise
         sys.exit(1)

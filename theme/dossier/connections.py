@@ -1,6 +1,7 @@
 """Connects texts, tags and categories with each other, once Pelican has read all texts."""
 
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -12,10 +13,6 @@ from .source import INTRODUCTIONS
 
 RELATED = 3  # texts
 TITLES = 3  # in the summary of a tag without an introduction
-# How many texts of a tag are tried. Three of them may not count as related: the text itself, and
-# the next newer and the next older one, to which it has links anyway. Texts that a rarer tag has
-# added count, although they are not added again.
-CANDIDATES = RELATED + 3
 
 
 class NoIntroduction(NamedTuple):
@@ -106,15 +103,21 @@ def link_related(texts: list, texts_by_tag: dict) -> None:
     """Give each text up to three others that share its rarest tags."""
     number_of_texts = {tag: len(tagged) for tag, tagged in texts_by_tag.items()}
     for text in texts:
-        newer = getattr(text, "newer", None)
-        older = getattr(text, "older", None)
         rarest_first = sorted(tags_of(text), key=number_of_texts.get)
-        related = []
-        for tag in rarest_first:
-            for candidate in texts_by_tag[tag][:CANDIDATES]:
-                if candidate not in (newer, text, older, *related):
-                    related.append(candidate)
-        text.related = related[:RELATED]
+        candidates = chain.from_iterable(texts_by_tag[tag] for tag in rarest_first)
+        text.related = list(islice(others(text, candidates), RELATED))
+
+
+def others(text, candidates: Iterable) -> Iterator:
+    """Yield each candidate once, without the text itself and the articles next to it.
+
+    A text has links to the next newer and the next older article anyway.
+    """
+    left_out = [text, getattr(text, "newer", None), getattr(text, "older", None)]
+    for candidate in candidates:
+        if candidate not in left_out:
+            yield candidate
+            left_out.append(candidate)
 
 
 def last_change(texts: list):

@@ -126,7 +126,7 @@ class Pipeline:
         # Only 404.html and offline.html have the header Template. They are shown in the place of
         # other pages, so nobody links to their paragraphs.
         if source.value("template"):
-            tree.remove(ANCHOR)
+            tree.remove(ANCHOR)  # all elements that match
         return Rendered(
             links=checked.links,
             html=tree.inner_html,

@@ -13,7 +13,7 @@ DASHES_AND_ELLIPSES = re.compile(f"{ADDRESS.pattern}|{DASHES}|{ELLIPSES}")
 REPLACEMENTS = {"--": "–", "---": "—", "...": "…"}
 OPENING_QUOTE = re.compile(
     r"""
-    (?<![^\s([{<¿¡：（])["'](?=\S)  # at the beginning, or after a space or a bracket
+    (?<![^\s([{<¿¡：（])["'](?=\S)  # at the beginning, or only after one of these characters
     | (?<=[-–—/…:])["'](?=\w)      # after a dash, an ellipsis or a colon
     | (?<=\w[’'])"(?=\w)           # d'"Europe"
     """,
@@ -125,9 +125,8 @@ def add_french_spaces(text: str, before: str = "") -> str:
     needs a space at its beginning; it is not part of the result.
     """
     # The patterns must see the last character in front. So it is put before the text, and removed
-    # at the end. An x takes the place of », because SPACED_QUOTES would put a space before », and
-    # removeprefix() would not find it. SPACED_SIGNS puts a space after either, before ! and others.
-    in_front = before[-1:].strip().replace("»", "x")
+    # at the end: no pattern changes a character that has nothing before it.
+    in_front = before[-1:].strip()
     text = SPACED_QUOTES.sub(NARROW, in_front + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)
     text = SPACED_SIGNS.sub(spaced_sign, text)

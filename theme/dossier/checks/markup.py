@@ -105,10 +105,9 @@ LINE_RULES = [
     MarkupRule("::: warning", r":::+ *\{?\w*", OTHER_TOOL),
 ]
 
-# check_texts() in markdown.py writes a new line and this character before each part of a text, such
-# as the words after an element. ^ matches at the new line. This character follows it, because some
-# rules look for a space before markup, and the new line would be one: in *x*^2, for example, ^2 is
-# a part of its own, but no ^block. No text contains this character.
+# check_texts() in markdown.py joins the parts of a text, such as the words after an element. Before
+# each part, it writes a new line, so that ^ finds its beginning, and then this character, so that
+# the part does not seem to follow a space. No text contains this character.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [
@@ -287,8 +286,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "| A line\n| of a poem",
-        # (?<!\0\n): not after <br>. The text after <br> is a part of its own (see PART), and begins
-        # with the new line that Markdown writes after <br>: "\0\n| of a poem".
+        # (?<!\0\n): not after <br>, which begins a new line. The text after <br> is a part of its
+        # own, so PART (\0) is before it, and Markdown writes the new line (\n).
         r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",
