@@ -57,7 +57,7 @@ def test_a_missing_or_wrong_value_is_reported_before_the_site_is_built(arguments
     assert not project.output.exists()
 
 
-REFUSED = ["/", "/srv/..", "/ srv", "/srv/$SITE", "~bob/", "/home", "/home/bob", "/Users/bob", "/root/", "/srv/ann"]
+REFUSED = ["/", "/a/..", "/ srv", "/srv/$SITE", "~bob/", "/home/bob", "/Users/bob", "/root/", "/srv", "/srv/ann"]
 
 
 @pytest.mark.parametrize("folder", REFUSED)

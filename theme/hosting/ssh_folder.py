@@ -11,13 +11,22 @@ import sys
 # Full stops and several slashes can lead to another folder than the path seems to name.
 AMBIGUOUS = re.compile(r"[ *$]|//|(?:^|/)\.\.(?:/|$)|/\.(?:/|$)")
 HOMES = {"home", "Users"}  # the folders of home folders on Linux and on macOS
+# Folders of the system: https://refspecs.linuxfoundation.org/FHS_3.0/fhs/
+SYSTEM_FOLDERS = set(
+    """
+    /bin /boot /dev /etc /lib /media /mnt /opt /proc /root /run /sbin /srv /sys /tmp /usr
+    /usr/local /var /var/lib /var/www
+    """.split()
+)
 
 
 def folder_error(folder: str) -> str:
     """Return why an upload must not replace the contents of a folder, or ''."""
     if AMBIGUOUS.search(folder):
         return "use a path without spaces, *, $, //, and parts that are . or .."
-    if folder.rstrip("/") in {"/root", os.environ.get("HOME")} or not has_own_name(folder):
+    path = folder.rstrip("/")
+    is_shared = path == os.environ.get("HOME") or path in SYSTEM_FOLDERS
+    if is_shared or not has_own_name(folder):
         return "name a folder that contains only this site"
     return ""
 
