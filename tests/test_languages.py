@@ -222,6 +222,15 @@ def test_reports_a_catalog_with(written, words, tmp_path, monkeypatch):
         catalogs.read_catalog("pl")
 
 
+def test_a_damaged_file_in_the_cache_of_labels_is_written_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(catalogs.python_cache, "FOLDER", tmp_path)
+    catalogs.read_catalog("de")
+    [cached] = tmp_path.glob("*.mo")
+    cached.write_bytes(b"")
+    assert catalogs.read_catalog("de").gettext("Tags") == "Themen"
+    assert cached.read_bytes()
+
+
 @pytest.mark.parametrize(("code", "name", "address"), ADDRESSES, ids=[code for code, *_ in ADDRESSES])
 def test_an_address_has_latin_letters_in(code, name, address):
     assert slug(find_language(code).transliterate(name)) == address

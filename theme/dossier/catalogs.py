@@ -3,8 +3,10 @@
 import hashlib
 import os
 import re
+import struct
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from contextlib import suppress
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -30,7 +32,7 @@ def read_catalog(code: str) -> NullTranslations:
     for name in parent_codes(code):
         path = FOLDER / f"{name}.po"
         if path.exists():
-            catalog = GNUTranslations(BytesIO(compile_catalog(path)))
+            catalog = compile_catalog(path)
             catalog.add_fallback(labels)
             labels = catalog
     return labels
@@ -42,22 +44,22 @@ def parent_codes(code: str) -> list[str]:
     return ["-".join(parts[:length]) for length in range(1, len(parts) + 1)]
 
 
-def compile_catalog(path: Path) -> bytes:
-    """Return a catalog as a .mo file, which is cached in the folder of Python's own caches.
+def compile_catalog(path: Path) -> GNUTranslations:
+    """Return a catalog; its .mo file is cached in the folder of Python's own caches.
 
     Raise BuildError if it cannot be read, or has a wrong label.
     """
     source = path.read_bytes().removeprefix(BOM_UTF8)
     digest = hashlib.sha256(source).hexdigest()[:12]
     cached = python_cache.FOLDER / f"labels-{CHECKS_VERSION}-{path.stem}-{digest}.mo"
-    if cached.exists():
-        return cached.read_bytes()
+    with suppress(OSError, ValueError, struct.error):  # not cached, or damaged by a power cut
+        return GNUTranslations(BytesIO(cached.read_bytes()))
     compiled = convert(source, path)
     if python_cache.is_writable():
         unfinished = cached.with_suffix(f".{os.getpid()}")
         unfinished.write_bytes(compiled)
         unfinished.replace(cached)
-    return compiled
+    return GNUTranslations(BytesIO(compiled))
 
 
 def convert(source: bytes, path: Path) -> bytes:
