@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from dossier.finish.share_images import draw_icon, read_card
+from dossier.finish.share_images import Card, draw, draw_icon, read_card
 from dossier.icon import initial
 from dossier.share_text import LINE_WIDTH, fit, load_font
 from PIL import Image, ImageColor
@@ -93,6 +93,14 @@ def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(publi
         assert icons[-1].getpixel((0, 0)) == accent
     assert len(icons[0].getcolors()) > 2  # a letter on its background
     assert icons[0] == icons[1]
+
+
+def test_a_long_name_of_the_site_is_shortened_and_takes_the_room_of_the_date():
+    card = Card(fit("A title"), "", "21 January 2022", "The name of a paper " * 4)
+    image = draw(card, "T")
+    assert len(image.crop((1111, 90, 1200, 200)).getcolors()) == 1  # the margin
+    assert image == draw(card._replace(date=""), "T")
+    assert image != draw(card._replace(site_name="The name of a paper"), "T")
 
 
 @pytest.mark.parametrize("title", ["山の日", "without end " * 40], ids=["unknown letters", "too many words"])

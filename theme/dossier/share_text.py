@@ -79,14 +79,15 @@ def fit(text: str) -> FittedText | None:
     return best if best.size >= SMALLEST else None
 
 
-def first_lines(text: str, size: int, limit: int) -> list[str]:
-    """Return the first lines of a text in the regular font, with an ellipsis if it has more."""
-    font = load_font(size, REGULAR)
+def first_lines(
+    text: str, font: ImageFont.FreeTypeFont, limit: int, width: float = LINE_WIDTH
+) -> list[str]:
+    """Return the first lines of a text, with an ellipsis if it has more. width: in pixels."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()
         is_first = not lines[-1]  # even a word that is too long is on the first line
-        if is_first or font.getlength(f"{longer}…") <= LINE_WIDTH:
+        if is_first or font.getlength(f"{longer}…") <= width:
             lines[-1] = longer
         elif len(lines) == limit:
             lines[-1] += "…"

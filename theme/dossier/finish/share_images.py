@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import Z_RLE
 
-from PIL import Image, ImageColor, ImageDraw
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 from turbohtml import Document, parse
 
 from ..icon import initial
@@ -18,7 +18,8 @@ ICON_SIZE = 84
 ICON_MIDDLE = EDGE + ICON_SIZE // 2
 LETTER_SIZE = 72
 NAME_SIZE = 38
-NAME_START = EDGE + ICON_SIZE + 24
+NAME_GAP = 24  # beside the name of the site
+NAME_START = EDGE + ICON_SIZE + NAME_GAP
 SUMMARY_SIZE = 32
 SUMMARY_LINE_HEIGHT = 44
 GAP = 26.4  # below the title
@@ -64,6 +65,7 @@ def read_card(document: Document, site_name: str, site_subtitle: str) -> Card:
     title = document.select_one("meta[property='og:title']").attrs["content"]
     fitted = fit(title)
     if title == site_name or fitted is None:
+        # fit() is not None: if neither can be drawn, the page names no image.
         return Card(fit(site_name), drawable(site_subtitle), "", "")
     summary = document.select_one("meta[property='og:description']").attrs["content"]
     published = document.select_one("article > .published > time")
@@ -82,16 +84,28 @@ def draw(card: Card, letter: str) -> Image.Image:
     image = Image.new("L", (WIDTH, HEIGHT))
     pen = ImageDraw.Draw(image)
     image.paste(draw_icon(letter), (EDGE, EDGE))
-    pen.text((NAME_START, ICON_MIDDLE), card.site_name, INK, load_font(NAME_SIZE), anchor="lm")
     small = load_font(SUMMARY_SIZE, REGULAR)
-    pen.text((WIDTH - EDGE, ICON_MIDDLE), card.date, SOFT, small, anchor="rm")
-    lines = first_lines(card.summary, SUMMARY_SIZE, SUMMARY_LINES) if card.summary else []
+    draw_name_and_date(pen, card, small)
+    lines = first_lines(card.summary, small, SUMMARY_LINES) if card.summary else []
     for number, line in enumerate(reversed(lines)):
         baseline = HEIGHT - EDGE - number * SUMMARY_LINE_HEIGHT
         pen.text((EDGE, baseline), line, SOFT, small, anchor="ls")
     summary_top = HEIGHT - EDGE - len(lines) * SUMMARY_LINE_HEIGHT
     draw_title(pen, card.title, summary_top - GAP)
     return image
+
+
+def draw_name_and_date(
+    pen: ImageDraw.ImageDraw, card: Card, date_font: ImageFont.FreeTypeFont
+) -> None:
+    """Draw the name of the site beside the icon, and the date if it has room after the name."""
+    font = load_font(NAME_SIZE)
+    end = WIDTH - EDGE
+    [name] = first_lines(card.site_name, font, 1, end - NAME_START)
+    pen.text((NAME_START, ICON_MIDDLE), name, INK, font, anchor="lm")
+    room = end - NAME_START - font.getlength(name) - NAME_GAP
+    if date_font.getlength(card.date) <= room:
+        pen.text((end, ICON_MIDDLE), card.date, SOFT, date_font, anchor="rm")
 
 
 def draw_icon(letter: str) -> Image.Image:
