@@ -25,6 +25,7 @@ CASES = {
     "a caption in emphasis below a picture": ("![A dot]({static}dot.png)\n*Photo: Ann* ←", "“Photo: Ann” would"),
     "a size in an alt text": ("![A dot|300]({static}dot.png) ←", "{: width=300 }"),
     "a caption in a line of text": ('See ![x]({static}dot.png "Photo: Ann") here. ←', "would not be printed"),
+    "a caption in a figure": ('<figure markdown="1">\n![x]({static}dot.png "Ann") ←\n</figure>', "not be printed"),
     "a caption with markup": ('![x]({static}dot.png "A *dot*") ←', "plain text"),
     "a duplicate abbreviation": ("OSCE\n\n*[OSCE]: An organisation\n*[OSCE]: Another ←", "duplicate explanation"),
     "an abbreviation with a sign at its end": ("C++\n\n*[C++]: A language ←", "begins or ends with a sign"),

@@ -12,6 +12,7 @@ from ..file_types import PICTURE_TYPES, extension
 from ..footnotes import DIVISION
 from ..html_elements import BLOCKS, INLINE, VOID, remedy_for
 from ..outline import TEXT_HEADINGS
+from ..render.pictures import paragraph_of_pictures
 from .plain_text import has_markup
 
 DEEPEST_LEVEL = 100  # of elements inside others: browsers stop at 512
@@ -149,9 +150,7 @@ def check_images(tree: Element) -> Iterator[str]:
         caption = image.attrs.get("title") or ""
         if has_markup(caption):
             yield f"the caption “{beginning_of(caption)}” contains markup; write it as plain text"
-        place = image.closest("p, figure")
-        is_alone = place is not None and is_blank(place.text)
-        if caption and not is_alone:
+        if caption and paragraph_of_pictures(image) is None:
             problem = f"the caption “{beginning_of(caption)}” would not be printed"
             yield f"{problem}; put the picture in a paragraph of its own, or delete the caption"
 

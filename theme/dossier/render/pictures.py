@@ -24,8 +24,8 @@ def add_pictures(
 ) -> None:
     """Complete the pictures of a text. pictures: by the src of their <img>."""
     for image in tree.select("img"):
-        paragraph = image.closest("p")
-        if paragraph and holds_only_pictures(paragraph) and not paragraph.closest("figure"):
+        paragraph = paragraph_of_pictures(image)
+        if paragraph is not None:
             replace_with_figures(paragraph, text_language)
     # A main picture is above the text, and loads sooner if no other picture loads with it.
     seen_first = [] if has_main_picture else first_pictures(tree)
@@ -67,6 +67,14 @@ def picture_attributes(picture: Picture, sizes: str) -> dict[str, str]:
         ]
         attributes |= {"srcset": ", ".join(candidates), "sizes": sizes}
     return attributes
+
+
+def paragraph_of_pictures(image: Element) -> Element | None:
+    """Return the paragraph of a picture if it becomes figures: it holds only pictures."""
+    paragraph = image.closest("p")
+    if paragraph is None or paragraph.closest("figure"):
+        return None
+    return paragraph if holds_only_pictures(paragraph) else None
 
 
 def holds_only_pictures(paragraph: Element) -> bool:
