@@ -38,6 +38,7 @@ SETTINGS = {
     "no service worker": ("FINISH", ["dossier.finish.archive"], 'write FINISH = ["my_module", *FINISH]'),
     "a module that is not a step": ("FINISH", ["os"], "no function finish"),
     "no plugin of this theme": ("PLUGINS", ["sitemap"], "from theme.settings import *"),
+    "a folder of templates that does not exist": ("THEME_TEMPLATES_OVERRIDES", ["none"], "does not exist"),
     "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '"humans.txt": "humans.txt"'),
     "a template in the place of a page": ("TEMPLATE_PAGES", OWN | {"a.txt": "dossier.html"}, "cannot have the address"),
     "a template outside the site": ("TEMPLATE_PAGES", OWN | {"a.txt": "../a.txt"}, "have the address '../a.txt'"),
@@ -104,6 +105,7 @@ LINES = {
         'TAGS_SAVE_AS = "subjects.html"': "the setting TAGS_SAVE_AS cannot be changed",
         'FEED_ALL_RSS = "feeds/all.xml"': "the setting FEED_ALL_RSS cannot be changed",
         'TAGS_URL = "subjects/"': "the setting TAGS_URL cannot be changed",
+        "DRAFTS = False": "the setting DRAFTS is set by make drafts; delete it",
         'PATH = "texts/content"': "the setting PATH cannot be changed",
         'SITEURL = "https://dossier.example/"': "the setting SITEURL ends with a slash",
         'LOCALE = ["de_XX"]': "the setting LOCALE has no effect in this theme; delete it",
@@ -111,7 +113,6 @@ LINES = {
     "values that only this theme checks": {
         "CONTACT = 7": "the setting CONTACT cannot be 7; write mailto:",
         'Publisher = "The Society"': "the setting Publisher has no effect; write PUBLISHER",
-        "DRAFTS = False": "the setting DRAFTS is set by make drafts; delete it",
         'SITEURL = "https://dossier.example"': "the setting SITEURL needs the settings that publishconf.py adds",
     },
     "an unknown extension": {'MARKDOWN["extensions"] = ["x"]': "the setting MARKDOWN may be the cause"},
@@ -133,6 +134,47 @@ def test_reports_the_lines_of_the_settings_with(lines, project):
         assert f"\npelicanconf.py:{number}: {words}" in f"\n{errors}"
     assert "Traceback" not in errors
     assert not (project.folder / "__pycache__").exists()  # compiled settings, which Python could use after a change
+
+
+STEP = "def finish(folder, context):\n    {}\n"
+# each: a file of the owner, its code, a line of the settings that uses it, and the beginning of the message
+OWN_FILES = {
+    "a step that ends the build": (
+        "my_step.py",
+        STEP.format("exit()"),
+        'FINISH = ["my_step", *FINISH]',
+        "my_step.py:2: this line ends the build",
+    ),
+    "a step with an error": (
+        "my_step.py",
+        STEP.format("raise ValueError('why')"),
+        'FINISH = ["my_step", *FINISH]',
+        "my_step.py:2: ValueError: why",
+    ),
+    "a plugin with an error": (
+        "my_plugin.py",
+        "def register():\n    raise ValueError('why')\n",
+        'PLUGINS = [*PLUGINS, "my_plugin"]',
+        "my_plugin.py:2: ValueError: why",
+    ),
+    "a template with an error": (
+        "own/article.html",
+        "\n{% if %}",
+        'THEME_TEMPLATES_OVERRIDES = ["own"]',
+        "own/article.html:2: TemplateSyntaxError",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "code", "setting", "message"), OWN_FILES.values(), ids=OWN_FILES)
+def test_reports_the_line_in(name, code, setting, message, project):
+    project.write(name, code)
+    with (project.folder / "pelicanconf.py").open("a") as file:
+        file.write(f"\n{setting}\n")
+    made = project.make("html")
+    assert made.returncode != 0
+    assert f"\n{message}" in f"\n{made.stderr}"
+    assert "Traceback" not in made.stderr
 
 
 def test_reports_a_public_address_without_the_addresses_of_feeds(content):

@@ -16,14 +16,14 @@ from pathlib import Path
 import pelican
 from pelican.settings import get_settings_from_file
 
-from dossier.checks.fixed_settings import final_value_errors
 from dossier.checks.settings import early_errors, setting_messages
 from dossier.errors import BuildError
-from dossier.logs import STOPPED, install_log_filters, settings_line
+from dossier.logs import STOPPED, install_log_filters, owner_line
 from dossier.settings_files import delete_compiled_settings
 
 CONTENT = "content"
 PUBLISHING = "publishconf.py"
+ENDS_BUILD = "this line ends the build; delete it"
 
 
 def build(arguments: list[str]) -> None:
@@ -33,6 +33,10 @@ def build(arguments: list[str]) -> None:
         position = arguments.index("--settings") + 1
         check_settings_early(arguments[position])
         pelican.main(arguments)
+    except SystemExit as error:
+        # An exit in a module of the owner would end the build with the status of success.
+        place = owner_line(error)
+        sys.exit(f"{place}: {ENDS_BUILD}" if place else error.code)
     except RuntimeError as error:
         # Pelican turns other errors into SystemExit. But after Ctrl+C it logs a warning, and with
         # --fatal warnings its logger raises this error.
@@ -46,23 +50,22 @@ def build(arguments: list[str]) -> None:
 def check_settings_early(path: str) -> None:
     """Exit with a message if the settings cannot be read, or if the public address is missing.
 
-    Also exit if a value would stop Pelican before it loads the plugin. The plugin checks all other
-    values.
+    Also exit if a value may stop Pelican before it loads the plugin, which checks all others.
     """
     try:
         settings = get_settings_from_file(path)
     except SystemExit as error:
-        sys.exit(f"{settings_line(error)}: this line ends the build; delete it")
+        sys.exit(f"{owner_line(error)}: {ENDS_BUILD}")
     except Exception as error:
         # If the error is on a line of the settings, pelican.main() reads the file again and reports
         # the error with this line.
-        if settings_line(error):
+        if owner_line(error):
             return
         sys.exit(f"{path} cannot be read: {error}")
     if path == PUBLISHING and not settings.get("SITEURL"):
         example = "SITEURL=https://dossier.example/read"
         sys.exit(f"SITEURL is not set: set it in {PUBLISHING}, or add {example} to the command")
-    messages = setting_messages(early_errors(settings) | final_value_errors(settings))
+    messages = setting_messages(early_errors(settings))
     if messages:
         # Pelican prints the BuildErrors of the plugin in this form.
         sys.exit(f"BuildError: {BuildError(messages)}")

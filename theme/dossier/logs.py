@@ -5,15 +5,19 @@ import sys
 import traceback
 from pathlib import Path
 
+from jinja2 import TemplateSyntaxError
+
 from .checks.setting_types import expected_type
 from .checks.setting_values import CHECKS
 from .errors import BuildError
 from .git_marks import CONFLICT, CONFLICT_REMEDY
-from .settings_files import SETTINGS_MODULES, setting_places
+from .settings_files import setting_places
 
 # Pelican raises this after it has logged a warning, if warnings stop the build.
 STOPPED = "Warning or error encountered"
 SYNTAX_REMEDY = 'write straight quotation marks (") before and after a text, and close each bracket'
+PROJECT = Path(__file__).parents[2].resolve()
+NOT_OF_OWNER = {".venv", "theme"}
 NAME_REMEDY = 'put " before and after a text, and write True, False and None like this'
 
 
@@ -49,7 +53,7 @@ def hide_traceback(record: logging.LogRecord) -> bool:
 
 def lines_about(error: BaseException, message: str) -> list[str]:
     """Return what to print instead of a traceback; nothing if the owner cannot be the cause."""
-    place = settings_line(error)
+    place = owner_line(error)
     if place:
         return [f"{place}: {describe(error)}"]
     if isinstance(error, BuildError | OSError) or str(error) == STOPPED:
@@ -70,15 +74,19 @@ def possible_causes() -> list[str]:
     return messages
 
 
-def settings_line(error: BaseException) -> str:
-    """Return the file and line of an error in the settings; '' if it occurred elsewhere."""
+def owner_line(error: BaseException) -> str:
+    """Return the file and line of an error in the settings, a module or a template of the owner.
+
+    Return '' if the error occurred elsewhere: in this theme or in a package.
+    """
     places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
-    if isinstance(error, SyntaxError):
+    if isinstance(error, SyntaxError | TemplateSyntaxError):
         places.append((error.filename, error.lineno))
     for filename, line in reversed(places):
-        path = Path(filename or "")
-        if path.stem in SETTINGS_MODULES:
-            return f"{path.name}:{line}"
+        path = Path(filename or "").resolve()
+        is_in_project = path.is_file() and path.is_relative_to(PROJECT)
+        if is_in_project and path.relative_to(PROJECT).parts[0] not in NOT_OF_OWNER:
+            return f"{path.relative_to(PROJECT)}:{line}"
     return ""
 
 

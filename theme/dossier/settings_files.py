@@ -1,12 +1,23 @@
-"""Finds the lines of settings in the files of an owner, and deletes the bytecode of these files."""
+"""Reads the files of an owner's settings: their values, and the lines that set them."""
 
 import ast
 import shutil
 import sys
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 SETTINGS_MODULES = ["publishconf", "pelicanconf"]  # the first overrides the second
+
+
+def owner_settings() -> dict[str, Any]:
+    """Return the settings that the files of the owner set or import, with their last values."""
+    values = {}
+    for module_name in reversed(SETTINGS_MODULES):
+        module = sys.modules.get(module_name)
+        if module:
+            values |= {name: value for name, value in vars(module).items() if name.isupper()}
+    return values
 
 
 def setting_place(name: str) -> str:

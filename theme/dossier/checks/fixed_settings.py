@@ -3,13 +3,12 @@
 Each error is the end of a sentence that begins "the setting NAME".
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from pelican.settings import DEFAULT_CONFIG
 
 from ..settings import DEFAULTS
-from ..settings_files import setting_places
+from ..settings_files import owner_settings, setting_places
 from .setting_values import CHECKS
 
 # The settings of Pelican that can have any value of the right type. The settings in CHECKS can
@@ -25,7 +24,6 @@ CHANGEABLE = {
     "PLUGINS",
     "PLUGIN_PATHS",
     "SLUG_REGEX_SUBSTITUTIONS",
-    "THEME_TEMPLATES_OVERRIDES",
     "USE_FOLDER_AS_CATEGORY",
 }
 # Other settings must keep these values. Otherwise, links could lead to missing pages, Pelican could
@@ -55,45 +53,17 @@ UNSUPPORTED = {
 }
 
 
-def assigned_errors(settings: dict) -> dict[str, str]:
-    """Return the errors, by setting, for fixed settings that the files of an owner assign.
-
-    Paths are left out: in `settings`, options of the command have replaced them.
-    """
+def fixed_errors() -> dict[str, str]:
+    """Return the errors, by setting, for fixed settings that an owner's files set or import."""
+    assigned = setting_places()
     errors = {}
-    for name in setting_places():
-        is_checked = is_fixed(name) and name not in PATHS
-        if is_checked and not has_fixed_value(name, settings.get(name)):
-            errors[name] = CHANGED
-    return errors
-
-
-def final_value_errors(file_settings: dict) -> dict[str, str]:
-    """Return the errors, by setting, for fixed settings that a file of an owner has in the end.
-
-    Unlike assigned_errors(), this finds settings that the file imports, and paths. It leaves out
-    settings whose value is a function.
-    file_settings: all values that the file has in the end, without those of the command line.
-    """
-    # The file imports False for each of these from theme/settings.py. So only a true value is the
-    # owner's.
-    set_by_owner = [name for name in SET_BY_COMMAND if file_settings.get(name)]
-    errors = command_errors(set_by_owner)
-    for name, value in file_settings.items():
-        # A function cannot be compared: theme/settings.py runs a second time for DEFAULTS, so its
-        # function newest_first() exists twice.
-        is_comparable = not callable(value)
-        if is_fixed(name) and is_comparable and not has_fixed_value(name, value):
-            errors[name] = CHANGED
-    return errors
-
-
-def command_errors(names: Iterable[str]) -> dict[str, str]:
-    """Return an error for each name of a setting that only a command of make sets."""
-    errors = {}
-    for name in names:
-        if name in SET_BY_COMMAND:
+    for name, value in owner_settings().items():
+        # Files can import these from theme/settings.py, with the value False.
+        is_set_by_owner = bool(value) or name in assigned
+        if name in SET_BY_COMMAND and is_set_by_owner:
             errors[name] = f"is set by {SET_BY_COMMAND[name]}; delete it"
+        elif is_fixed(name) and not has_fixed_value(name, value):
+            errors[name] = CHANGED
     return errors
 
 
@@ -112,7 +82,7 @@ def unsupported_errors(settings: dict) -> dict[str, str]:
 
 def is_fixed(name: str) -> bool:
     """Return whether a setting has an effect but must not be changed."""
-    if name in CHANGEABLE or name in CHECKS or name in UNSUPPORTED:
+    if name in CHANGEABLE or name in CHECKS or name in UNSUPPORTED or name in SET_BY_COMMAND:
         return False
     return name in FIXED_VALUES or name.endswith(ENDS_OF_FIXED)
 
@@ -121,4 +91,7 @@ def has_fixed_value(name: str, value) -> bool:
     fixed_value = FIXED_VALUES.get(name)
     if name in PATHS:
         return (PROJECT / str(value)).resolve() == (PROJECT / fixed_value).resolve()
+    # theme/settings.py runs a second time for DEFAULTS, so its functions exist twice.
+    if callable(value) and callable(fixed_value):
+        return getattr(value, "__name__", "") == fixed_value.__name__
     return value == fixed_value

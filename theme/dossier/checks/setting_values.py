@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pelican.settings import DEFAULT_CONFIG
@@ -245,6 +246,13 @@ def is_header(name, value) -> bool:
     return bool(HEADER_NAME.fullmatch(name)) and not has_wrong_value
 
 
+def template_folders_error(value: list) -> str:
+    for folder in value:
+        if not Path(str(folder)).is_dir():
+            return f"names the folder {folder}, which does not exist; correct it"
+    return ""
+
+
 # the function that checks the value of each setting
 CHECKS: dict[str, Callable] = {
     "SITENAME": site_name_error,
@@ -272,6 +280,7 @@ CHECKS: dict[str, Callable] = {
     "PAGINATED_TEMPLATES": pagination_error,
     "TAG_FEED_SAVE_AS": tag_feed_error,
     "TEMPLATE_PAGES": template_pages_error,
+    "THEME_TEMPLATES_OVERRIDES": template_folders_error,
 }
 # These can be None or missing. Only publishconf.py sets HEADERS and TAG_FEED_SAVE_AS.
 OPTIONAL = {

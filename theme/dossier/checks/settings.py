@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pelican.settings import DEFAULT_CONFIG
 
 from ..settings_files import setting_place, setting_places
-from .fixed_settings import assigned_errors, command_errors, unsupported_errors
+from .fixed_settings import fixed_errors, unsupported_errors
 from .icons import check_icons
 from .setting_types import type_errors
 from .setting_values import CHECKS, value_error
@@ -28,7 +28,7 @@ def check_settings(settings: dict) -> list[str]:
     for name in CHECKS:
         if not errors.get(name):
             errors[name] = value_error(name, settings.get(name))
-    add_errors(errors, command_and_missing_errors(settings))
+    add_errors(errors, missing_errors(settings))
     return setting_messages(errors) + check_icons(settings)
 
 
@@ -55,7 +55,7 @@ def early_errors(settings: dict) -> dict[str, str]:
 
     build.py calls this first. check_settings() calls it, too, for owners who run Pelican itself.
     """
-    errors = type_errors(settings) | assigned_errors(settings)
+    errors = type_errors(settings) | fixed_errors()
     if "PLUGINS" not in errors:
         errors["PLUGINS"] = plugins_error(settings.get("PLUGINS", []))
     if "TIMEZONE" not in settings:
@@ -72,10 +72,10 @@ def plugins_error(value: list) -> str:
     return f"lacks {THEME_PLUGIN}, the plugin of this theme; {remedy}"
 
 
-def command_and_missing_errors(settings: dict) -> dict[str, str]:
-    """Return the errors of settings that only commands set, or that a public site lacks."""
+def missing_errors(settings: dict) -> dict[str, str]:
+    """Return the errors of settings that a public site needs but lacks."""
     set_by_owner = setting_places().keys()
-    errors = command_errors(set_by_owner)
+    errors = {}
     for name in ("HEADERS", "TAG_FEED_SAVE_AS"):
         is_missing = settings["SITEURL"] and settings.get(name) is None
         if is_missing and name in set_by_owner:
