@@ -38,8 +38,8 @@ def test_many_texts_are_rendered_in_order_by_several_processes(tmp_path, monkeyp
     assert len({process for _, process in rendered}) == 3
 
 
-# repr() returns at once, so the process ends before it reads the texts.
-# The texts are longer than the buffer of a pipe, so the build is still sending them then.
+# With repr() instead of send_rendered(), the new process ends before it reads the texts. They are longer than the
+# buffer of a pipe, so the build is still sending them then.
 @pytest.mark.parametrize("target", [send_rendered, repr], ids=["while it renders", "before it reads the texts"])
 def test_the_build_stops_if_a_process_ends(target, tmp_path, monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 3)

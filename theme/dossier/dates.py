@@ -145,7 +145,7 @@ def date_error(text: str, language: Language) -> str:
     if parse_date(written, language):
         # No space follows the wide commas of East Asia.
         has_narrow_comma = rest[:1] in {",", "،"}
-        lacks_space = has_narrow_comma and not rest[1:2].isspace()
+        lacks_space = has_narrow_comma and rest[1:] and not rest[1].isspace()
         return f"“{written}{rest[:1]}” needs a space after it" if lacks_space else ""
     if ISO_DATE.fullmatch(written):
         return f"“{written}” is not a date; correct it"

@@ -13,7 +13,7 @@ ISO_DATE_AND_TIME = re.compile(
     """,
     re.ASCII | re.VERBOSE,
 )
-SPACE_BEFORE_OFFSET = re.compile(r" (?=[+-]\d)")  # 09:30 +01:00
+SPACE_BEFORE_OFFSET = re.compile(r" (?=[+-]\d|Z)")  # 09:30 +01:00
 UNKNOWN_DATE = "YYYY-MM-DD"  # the suggestion if the date cannot be guessed
 
 

@@ -71,7 +71,7 @@ class Output:
         self.wait_for_other_builds()
         self.remove_temporary_folders()
         if self.building.exists():
-            remedy = "delete it as its owner"
+            remedy = "make its folders writable with chmod -R u+w, or delete it as its owner"
             raise BuildError([f"{self.building.name} cannot be deleted; {remedy}"])
         self.building.mkdir()
         articles = next(each for each in generators if isinstance(each, ArticlesGenerator))
@@ -91,7 +91,7 @@ class Output:
         self.end()
 
     def publish(self) -> None:
-        """Put the new folder in the place of the published one, which end() then removes.
+        """Put the new folder in the place of the published one, and that in its place for end().
 
         If the system cannot swap folders, the site is missing for a moment. The first build
         has no folder to swap with: the new one is only renamed.

@@ -43,11 +43,10 @@ def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
     process.start()
     # While this copy is open, recv() cannot notice that the new process has ended.
     connection_of_process.close()
-    # The pipeline and the batch are not arguments of Process(): if the new process died before it
-    # had read long arguments, start() would wait forever. The new process reads the connection
-    # after it has imported its modules. A thread sends them, so that this process need not wait.
-    # They are pickled before the thread starts, because this process renders texts meanwhile, which
-    # changes the pipeline.
+    # The new process gets the pipeline and the batch through the connection. They are no arguments
+    # of Process(), because start() would wait forever if the process died before it had read them.
+    # A thread sends them, so that this process need not wait until the new one has imported its
+    # modules. They are pickled first: this process will render texts, which changes the pipeline.
     data = pickle.dumps((pipeline, batch))
     Thread(target=send, args=(connection, data), daemon=True).start()
     return connection

@@ -244,7 +244,7 @@ class Source:
             self.add_error(number, f"{problem}; {remedy}")
 
     def lacks_header(self, name: str) -> bool:
-        """Return whether the file has headers, but not this one, which texts of its kind have."""
+        """Return whether a header of this kind of text is missing, although the file has others."""
         is_expected = name in {*REQUIRED[self.kind], "tags"}
         return is_expected and self.has_headers and name not in self.headers
 
@@ -309,7 +309,7 @@ class Source:
             remedy = f"delete the blank lines above “{beginning_of(first_line)}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # The first line takes the place of the Title: links.py suggests {tag} and the title for a
+        # The first line becomes the title, so that links.py can suggest {tag} and the title for a
         # link to the file of an introduction. header_lines stays empty, so has_headers is False.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause

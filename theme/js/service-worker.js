@@ -57,9 +57,8 @@ const cachePut = async (response, file = fileURL(response.url)) => {
   if (!file || response.status !== 200) return
   const headers = new Headers(response.headers)
   headers.delete('vary')
-  // The header "version" is that of the build that stored a copy: respond() shows a cached page without waiting for the
-  // server only if its header equals VERSION. precache() stores unchanged files again, so their copies have VERSION. The copies
-  // that moveFiles() makes keep the older version.
+  // The header "version" says which version has stored a file. Only pages of this version are shown without waiting for
+  // the server (see respond()). precache() also stores unchanged files again. moveFiles() keeps the older version.
   headers.set('version', VERSION)
   const cache = await caches.open(CACHE_NAME)
   await cache.put(file, new Response(response.body, { headers }))

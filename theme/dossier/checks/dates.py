@@ -70,7 +70,7 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         yield from check_terms_of_corrections(terms, language)
         return
     number_of_dates = sum(1 for term in terms if parse_term(term, language))
-    dates_must_come_first = number_of_dates > 0 or all_contain_dates(terms, language)
+    terms_must_begin_with_dates = number_of_dates > 0 or all_contain_dates(terms, language)
     below_another_term = terms_list.select(":scope > dt + dt")
     for term in terms:
         words = words_of(term)
@@ -84,10 +84,10 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         elif written_day:
             yield from check_rest_of_term(term, written_day, number_of_dates)
         elif term in below_another_term:
-            # Markdown read this line as a second term. If the term above is a date, this line was
-            # meant as its meaning: check_terms_without_meaning() reports it. If not, it is right.
+            # Not a date: Markdown read this line as a second term. If the term above is a date, it
+            # was meant as a meaning, and check_terms_without_meaning() reports it.
             continue
-        elif dates_must_come_first and contains_date(words, language):
+        elif terms_must_begin_with_dates and contains_date(words, language):
             yield spelling_error(words, language)
         elif number_of_dates >= 2:
             remedy = "write one, or put a paragraph between this term and the dates"

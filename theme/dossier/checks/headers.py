@@ -120,9 +120,8 @@ EARLIEST_YEAR = 1900
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
-    # A file without headers is not checked if Source has reported why it has none. Source reports
-    # no error if nothing is between two lines of ---: then check_header_names() reports each
-    # required header as missing.
+    # If a file has no headers, Source has reported why. There is one exception: if nothing is
+    # between two lines of ---, check_header_names() reports each required header as missing.
     if source.errors and not source.has_headers:
         return
     yield from check_header_names(source)
@@ -142,7 +141,7 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
 def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header has a known name and a value, and no required header is missing."""
     known = known_headers(source)
-    # Headers that are not reported as missing: lost ones, and those that the file misspells.
+    # Headers that are not missing: those below the blank line, and those that the file misspells.
     reported = set(source.lost_headers)
     for name in source.headers:
         if name not in known:
@@ -208,7 +207,7 @@ def wrong_name_message(name: str, kind: str, similar: list[str], known: list[str
 def is_missing(source: Source, name: str) -> bool:
     if name in LIST_HEADERS:
         return not source.values(name)
-    return is_blank(source.value(name).strip(",;"))  # Author: ; names nobody
+    return is_blank(source.value(name).strip(",;"))  # “Author: ;” names nobody
 
 
 def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:

@@ -230,8 +230,8 @@ def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
         previous_indent = len(previous) - len(previous.lstrip())
         # A line that is indented more than the colon continues the meaning above.
         continues_meaning = previous_indent > indent
-        is_below_possible_term = not MEANING.match(previous) and not continues_meaning
-        if indent in indents and is_below_possible_term:
+        is_below_term = not MEANING.match(previous) and not continues_meaning
+        if indent in indents and is_below_term:
             yield (
                 f"no blank line before the term “{previous.strip()}”;"
                 " put one, or indent the line if it belongs to the meaning above"

@@ -252,9 +252,9 @@ def readable(text: str | None) -> str:
 
 
 def check_first_lines(root: Element) -> Iterator[str]:
-    """The first line of a paragraph is not a picture, or a question in bold letters.
+    """No line follows a picture, or a question in bold letters, that begins a paragraph.
 
-    Markdown joins it with the line below, which was meant as the caption or the answer.
+    Markdown would join that line, which was meant as the caption or the answer.
     """
     for paragraph in root.iter("p"):
         first = next(iter(paragraph), None)

@@ -286,8 +286,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "| A line\n| of a poem",
-        # (?<!\0\n): not after <br>, which begins a new line. The text after <br> is a part of its
-        # own, so PART (\0) is before it, and Markdown writes the new line (\n).
+        # (?<!\0\n): not after <br>, which begins a new line. There, the text is "\0\n| of a poem":
+        # PART, and then a new line that Markdown writes.
         r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",

@@ -196,9 +196,9 @@ def choose_scale(first: date, last: date, number_of_lines: int) -> Scale:
 def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near that of its date, and below the label before.
 
-    Labels that would overlap form a group, which is centred on its dates. A label overlaps
-    the one above it if its depth is smaller than the depth of that one plus the height of that one.
-    So no labels overlap if their depths, minus the heights of all labels above, never decrease:
+    Labels that would overlap form a group, which is centred on its dates. Two labels overlap
+    if the lower one begins above the end of the upper one, which is its depth plus its height. So
+    no labels overlap if their depths, minus the heights of all labels above them, never decrease:
 
     1. From the depth of each date, subtract the heights of the labels of all earlier dates.
     2. While a group of these differences has a smaller mean than the group before, join the two.
