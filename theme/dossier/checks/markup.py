@@ -251,7 +251,7 @@ TEXT_RULES = [
     MarkupRule(
         "It is ** bold**.",
         r"(?<![^\s\0])(?:\*\* [^*\n]+\*\*|__ [^_\n]*[^\s_]__|__[^\s_][^_\n]* __)(?!\w)",
-        "{0} is not bold; delete the spaces after or before its marks",
+        "{0} is not bold; delete the spaces after or before its marks, or write \\ before each mark",
     ),
     MarkupRule(
         "He reads *The Times\n*daily.",
