@@ -314,6 +314,7 @@ ACCEPTED = {
     "lines of spaces above the text and in a list": "    \nText.\n\n- a\n \n  \n    b",
     "a comment before html in which Markdown is read": '<!-- secret -->\n\n<div markdown="1">\nText.\n</div>',
     "words and numbers in brackets": "The [sic] and [TOC] of it.[1][2] He spoke [video] for an hour.",
+    "items of which one begins like a month": "1. Jan Novák\n2. Ann Roe",
     "items between paragraphs that continue a list": "1. one\n\nText\n\n2. two\n\nText\n\n3. three",
 }
 

@@ -114,7 +114,7 @@ def check_numbered_lists(tree: Element, language: Language) -> Iterator[str]:
     firsts = {listed.first for listed in lists}
     lasts = {listed.last for listed in lists}
     for listed in lists:
-        dates = list(listed.dates(language))
+        dates = listed.dates(language)
         for beginning in dates:
             problem = f"the number before “{beginning}” would begin an item of a list"
             yield f"{problem}; write \\ before its full stop"
@@ -139,9 +139,12 @@ class NumberedList:
         self.first = int(start) if start.isdecimal() else 1
         self.last = self.first + len(self.items) - 1
 
-    def dates(self, language: Language) -> Iterator[str]:
-        """Yield the beginning of each item that begins with a month, as after “24. ”."""
+    def dates(self, language: Language) -> list[str]:
+        """Return the beginnings of all items if each is a month, as after “24. ”, or else none."""
+        beginnings = []
         for item in self.items:
             first_word = WORD.match(item.text.lstrip())
-            if first_word and first_word[0] in language.months:
-                yield beginning_of(" ".join(item.text.split()))
+            if not first_word or first_word[0] not in language.months:
+                return []  # “1. Jan Novák” and “2. Ann Roe” are items
+            beginnings.append(beginning_of(" ".join(item.text.split())))
+        return beginnings
