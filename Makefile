@@ -126,7 +126,7 @@ zip: .venv/packages
 update: tool-git value-FROM
 	@"$$PY" -B theme/update.py "$$FROM"
 
-## test              run the tests in Chromium and, if installed, Firefox and WebKitGTK
+## test              run the tests in Chromium, and a few in Firefox and WebKitGTK if these are installed
 test: .venv/test-packages
 	@.venv/bin/python -B -m pytest tests
 

@@ -24,7 +24,7 @@ if SITEURL:
 
 # HTTP response headers by address, for the files _headers and .htaccess and for the command make s3_upload.
 # The configurations in theme/hosting/ repeat these headers (busybox.conf only the types): change both. For files
-# without a Cache-Control below, those configurations send Cache-Control: no-cache.
+# without a Cache-Control below, they send Cache-Control: no-cache (not busybox.conf).
 # No two patterns may set the same header of a file: Cloudflare would send both values.
 NO_CACHE = {"Cache-Control": "no-cache"}  # browsers ask each time, and download only what has changed
 HEADERS = {

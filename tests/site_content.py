@@ -9,7 +9,7 @@ from pelican.settings import read_settings
 from pelican.utils import slugify
 
 ROOT = Path(__file__).parents[1]
-sys.dont_write_bytecode = True  # Python could use compiled settings after a change
+sys.dont_write_bytecode = True  # after a very quick edit, Python would use the old bytecode of the settings
 
 SITE = "https://dossier.example/read"
 PUBLIC = f"SITEURL={SITE}"

@@ -33,6 +33,7 @@ DRAFTS = {  # by name, from which address() makes the address
     "europe/reasonable-dialogue": f"---\n{CORRECT}\n---\n\nIt names NATO.\n".replace("2022", "2999"),
     "pages/reasonable-dialogue": "Title: A page\nStatus: draft\n\nNothing more.\n",
     "Ein Plan, ü": "Status: Draft\nSlug: -\nSave_as: index.html\nTemplate: 404\n\nNothing more.\n",
+    # HTML like a reference to a missing note, and a note that refers to another
     "notes": 'Status: draft\n\n<sup><a class="footnote-ref" href="#fn-gone">2</a></sup>[^1]\n\n[^1]: A[^2]\n[^2]: B\n',
     "装" * 80: "Title: A plan\nStatus: draft\n\nWords.\n\n[^1]: [B]({static}board.png)\n",
     "!/!!": "Title: All tags\nTags: Moon\nStatus: draft\n",  # a name without a slug

@@ -54,6 +54,7 @@ def test_an_exception_in_a_process_is_raised_in_the_build(tmp_path, monkeypatch)
         render_all(FakePipeline(), sources(tmp_path, ["error"] * (2 * TEXTS_PER_PROCESS)))
 
 
+# A process receives one message, a pipeline with a batch of texts, and sends one.
 @pytest.mark.parametrize("sent", [[], [(FakePipeline(), [])]], ids=["sends the texts", "receives the results"])
 def test_a_process_ends_without_an_error_if_the_build_is_killed_before_it(sent):
     build, connection = Pipe()

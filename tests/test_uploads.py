@@ -177,11 +177,12 @@ def test_the_branch_on_github_contains_the_last_site_and_its_domain(project, tmp
 # Replaces ssh: it runs the command on this machine. CALL is the number of the call that is cut off, after BLOCKS blocks
 # of 1,000 bytes. Both are arguments of make, which adds them to the environment.
 SSH = """#!/usr/bin/env bash
-while [ "$1" != dossier.example ]; do shift; done
+while [ "$1" != dossier.example ]; do shift; done  # the options of ssh
+shift
 echo >>calls
 limit=
 [ "$(wc -l <calls)" -eq "$CALL" ] && limit="count=$BLOCKS"
-bash -c "${*:2}" < <(dd bs=1000 $limit 2>/dev/null)
+bash -c "$*" < <(dd bs=1000 $limit 2>/dev/null)
 """
 
 

@@ -91,7 +91,7 @@ class Output:
         self.end()
 
     def publish(self) -> None:
-        """Put the new folder in the place of the published one, and that in its place for end().
+        """Swap the new folder with the published one, which end() then removes.
 
         If the system cannot swap folders, the site is missing for a moment. The first build
         has no folder to swap with: the new one is only renamed.

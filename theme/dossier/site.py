@@ -61,6 +61,7 @@ class Site:
     tags, categories: the names that have a page, because a text with the status published has them;
     all_tags: those of the texts, then those of the unpublished ones, each once;
     introduction_slugs: the Slug of each introduction, by its tag; '' if it has none;
+    slugs, similar_tags: what slugify() and similar_tag() have found so far;
     draft_addresses: the address of each unpublished text, by the name of its file;
     holders: who needs an address, by its address_key(); usually there is one.
     """

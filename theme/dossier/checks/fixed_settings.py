@@ -58,7 +58,7 @@ def fixed_errors() -> dict[str, str]:
     assigned = setting_places()
     errors = {}
     for name, value in owner_settings().items():
-        # Files can import these from theme/settings.py, with the value False.
+        # A file can import ARCHIVE, DRAFTS and PREVIEW, which are False, from theme/settings.py.
         is_set_by_owner = bool(value) or name in assigned
         if name in SET_BY_COMMAND and is_set_by_owner:
             errors[name] = f"is set by {SET_BY_COMMAND[name]}; delete it"

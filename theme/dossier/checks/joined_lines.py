@@ -61,7 +61,8 @@ def check_joined_lines(lines: list[str]) -> Iterator[str]:
         mark = shared_mark(previous, line)
         # In a dialogue, a dash can also be within a sentence: – I do not know – said the minister.
         # Such a dash may begin a line, too. A new speech begins only after the end of a sentence.
-        is_dialogue = mark in DASHES and any(f" {mark} " in each.strip() for each in lines)
+        inner_dash = f" {mark} "  # not at the beginning of a line, which strip() removes
+        is_dialogue = mark in DASHES and any(inner_dash in each.strip() for each in lines)
         is_within_sentence = is_dialogue and not SENTENCE_END.search(previous)
         if mark and not is_within_sentence:
             yield f"the line that begins with {mark} would not be a line of its own; {REMEDY}"

@@ -251,7 +251,7 @@ TEXT_RULES = [
     MarkupRule(
         "It is ** bold**.",
         r"(?<![^\s\0])(?:\*\* [^*\n]+\*\*|__ [^_\n]*[^\s_]__|__[^\s_][^_\n]* __)(?!\w)",
-        "{0} is not bold; delete the spaces after or before its marks, or write \\ before each mark",
+        "{0} is not bold; delete the spaces beside its marks, or write \\ before each mark",
     ),
     MarkupRule(
         "He reads *The Times\n*daily.",
@@ -286,8 +286,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "| A line\n| of a poem",
-        # (?<!\0\n): not after <br>, which begins a new line. There, the text is "\0\n| of a poem":
-        # PART, and then a new line that Markdown writes.
+        # (?<!\0\n): not after <br>. The words after <br> are a part of their own, which begins with
+        # PART (\0) and the new line (\n) that Markdown writes after <br>.
         r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",

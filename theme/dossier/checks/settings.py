@@ -81,6 +81,7 @@ def missing_errors(settings: dict) -> dict[str, str]:
         if is_missing and name in set_by_owner:
             errors[name] = "cannot be None, as a public site needs it; restore its value"
         elif is_missing:
+            # SITEURL is set in pelicanconf.py, or publishconf.py has lost lines.
             remedy = "write SITEURL in that file, and keep its other lines"
             errors["SITEURL"] = f"needs the settings that publishconf.py adds; {remedy}"
     return errors

@@ -53,8 +53,7 @@ class PictureLibrary:
         for picture, uses in uses_of_pictures.items():
             if not cached.issuperset(picture.file_names(uses)):
                 missing[picture] = uses
-            is_in_index = picture == self.known.get(picture.name)
-            if picture.state != JUST_CHANGED and not is_in_index:
+            if picture != self.known.get(picture.name):
                 is_index_complete = False
         if not missing and is_index_complete:
             return {}

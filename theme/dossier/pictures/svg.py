@@ -62,8 +62,8 @@ def read_drawing(data: bytes) -> ElementTree.Element:
 def has_text_in_html(root: ElementTree.Element) -> bool:
     """Return whether a drawing contains text that only its HTML has.
 
-    clean_drawing() removes HTML. In a <switch>, browsers then show the SVG beside it. draw.io can
-    shorten the text of that SVG, so it is compared with the text of the HTML.
+    clean_drawing() removes HTML. Nothing is lost if the HTML is in a <switch> with an SVG of the
+    same text: browsers then show that. draw.io can shorten its text, so the two are compared.
     """
     for parent in root.iter():
         found = parent.findall(f"{SVG}foreignObject")

@@ -196,9 +196,10 @@ def choose_scale(first: date, last: date, number_of_lines: int) -> Scale:
 def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near that of its date, and below the label before.
 
-    Labels that would overlap form a group, which is centred on its dates. Two labels overlap
-    if the lower one begins above the end of the upper one, which is its depth plus its height. So
-    no labels overlap if their depths, minus the heights of all labels above them, never decrease:
+    Labels that would overlap form a group, which is centred on its dates. The depth of a
+    label must not be smaller than the depth plus the height of the label above it. If the heights
+    of all labels above are subtracted from each depth, this means that the differences never
+    decrease:
 
     1. From the depth of each date, subtract the heights of the labels of all earlier dates.
     2. While a group of these differences has a smaller mean than the group before, join the two.
