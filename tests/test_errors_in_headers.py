@@ -60,12 +60,14 @@ FILES = {
     "no category in a folder of Jekyll": ("_posts/day.md", MARKED_TITLE, "Category"),
     "no status in a file whose name contains draft": ("draft-day 2.md", MARKED_TITLE, "Status: draft"),
     "no status in a file whose name begins with an underscore": ("_day.md", MARKED_TITLE, "Status: draft"),
+    # The folder would also be the category.
     "no status in a folder of drafts": ("_Drafts/day.md", f"Title: A day ← ←\n{TEXT}", "Status: draft"),
     "no summary in a published text that is named like a draft": (
         "draft-law.md",
         f"Title: A law ←\nDate: 2022-01-22\nTags: NATO\nStatus: published\n{TEXT}",
         "Summary is missing",
     ),
+    "a hidden status below the text": ("day.md", f"{HEAD}{TEXT}\nStatus: hidden ←\n", "move it"),
     "a status below the text": ("day.md", f"{HEAD}{TEXT}\nStatus: draft ←\n", "move it"),
     "a blank line above a header": ("day.md", HEAD.replace("Summary: A day.", "\nSummary: A day. ←") + TEXT, "move it"),
     "a status below a blank line": ("day.md", f"{HEAD}\nNames: x\n\nStatus: draft ←\n{TEXT}", "move it"),
@@ -97,6 +99,7 @@ FILES = {
     "an introduction with tags": ("tags/nato.md", f"Tags: Moon ←\n{TAG.format('NATO')}", "introductions have no Tags"),
     "an introduction without a title": ("tags/moon.md", f"Summary: A day. ← ←\n{TEXT}", "is missing or empty; give"),
     "an introduction without names": ("tags/moon.md", f"Title: Moon ← ←\nSummary: It.\n{TEXT}", "write Names: Moon"),
+    # No text has the tag, either.
     "an introduction among drafts": ("tags/drafts/moon.md", "Title: Moon ← ←\nNames: Moon\nSummary: A.\n\nB.", "move"),
     "a text in another format": ("day.adoc", "= A day ←\n", "texts are .md files"),
     "a name that Notepad gives a text": ("day.md.txt", MARKED_TITLE, "texts are .md files"),

@@ -57,9 +57,11 @@ LOST_HEADER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# A line that says that its text is a draft; it is reported anywhere in a text. Unlike LOST_HEADER,
-# it needs a colon: below prose, | Status | draft | can be a row of a table.
-LOST_STATUS = re.compile(r"\W*(?:draft\s*:\W*(?:true|yes|on)|status\s*:\W*draft)\W*", re.IGNORECASE)
+# A line that says that its text is not listed; it is reported anywhere in a text. Unlike
+# LOST_HEADER, it needs a colon: below prose, | Status | draft | can be a row of a table.
+LOST_STATUS = re.compile(
+    r"\W*(?:draft\s*:\W*(?:true|yes|on)|status\s*:\W*(?:draft|hidden|skip))\W*", re.IGNORECASE
+)
 CODE_FENCE = re.compile(r" *(`{3,}(?!.*`)|~{3,})")
 # A line with a tab between two words.
 COLUMNS = re.compile(
@@ -245,7 +247,8 @@ class Source:
 
     def lacks_header(self, name: str) -> bool:
         """Return whether a header of this kind of text is missing, although the file has others."""
-        is_optional_tags = name == "tags" and self.kind == "page"  # which LOST_HEADER does not find
+        # LOST_HEADER does not find Tags, which pages need not have.
+        is_optional_tags = name == "tags" and self.kind == "page"
         is_expected = name in REQUIRED[self.kind] or is_optional_tags
         return is_expected and self.has_headers and name not in self.headers
 

@@ -54,7 +54,7 @@ def options_by_pattern() -> dict[str, list[str]]:
     for pattern in dict.fromkeys([*HEADERS, f"/{PAGES}", f"/{WORKER}"]):
         headers = {}
         for general, general_headers in HEADERS.items():
-            if fnmatchcase(pattern, general):
+            if fnmatchcase(pattern, general):  # /* also matches /*.html
                 headers |= general_headers
         options = []
         for name, value in headers.items():

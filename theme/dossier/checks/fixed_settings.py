@@ -91,7 +91,8 @@ def has_fixed_value(name: str, value) -> bool:
     fixed_value = FIXED_VALUES.get(name)
     if name in PATHS:
         return (PROJECT / str(value)).resolve() == (PROJECT / fixed_value).resolve()
-    # theme/settings.py runs a second time for DEFAULTS, so its functions exist twice.
+    # Owners import theme/settings.py, and ../settings.py runs it again for DEFAULTS. So its
+    # functions exist twice, and only their names are equal.
     if callable(value) and callable(fixed_value):
         return getattr(value, "__name__", "") == fixed_value.__name__
     return value == fixed_value

@@ -120,8 +120,8 @@ EARLIEST_YEAR = 1900
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
-    # If a file has no headers, Source has reported why. There is one exception: if nothing is
-    # between two lines of ---, check_header_names() reports each required header as missing.
+    # If Source has reported why a file has no headers, no other error is needed. It reports nothing
+    # if nothing is between two lines of ---: then all required headers are reported as missing.
     if source.errors and not source.has_headers:
         return
     yield from check_header_names(source)
@@ -151,7 +151,8 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
             yield name, wrong_name_message(name, source.kind, similar, known)
         elif name in source.value_errors:
             yield name, source.value_errors[name]
-    # If a text that is named like a draft has no Status, check_path() reports only that.
+    # A text that is named like a draft and has no Status may be a draft. check_path() asks for its
+    # Status; the other headers can wait.
     may_be_draft = "status" not in source.headers and bool(draft_names(source))
     needs_only_title = source.is_unpublished or may_be_draft
     required = ["title"] if needs_only_title else REQUIRED[source.kind]

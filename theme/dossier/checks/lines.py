@@ -155,10 +155,10 @@ def check_indent(line: Line) -> Iterator[str]:
         return
     begins_item = LIST_ITEM.match(line.text)
     begins_paragraph = line.is_after_blank and not DEFINITION.match(line.text)
-    is_on_same_level = line.indent // LEVEL == line.container_indent // LEVEL
+    reaches_next_level = line.indent // LEVEL > line.container_indent // LEVEL
     # A single space more may be a slip; two or three were meant as a level.
     is_indented = line.indent > line.container_indent + 1
-    if (begins_item or begins_paragraph) and is_on_same_level and is_indented:
+    if (begins_item or begins_paragraph) and is_indented and not reaches_next_level:
         beginning = line.text.split()[0]
         yield (
             f"{beginning} is indented by {line.indent} spaces;"

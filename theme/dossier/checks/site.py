@@ -36,9 +36,9 @@ def claim_error(site: Site, claim: Claim) -> str:
     other = site.other_holder(claim.address, claim.holder)
     if not other:
         return ""
-    # If several tags share an address, the tag that Site added first keeps it, for example one with
-    # an introduction: only the texts with the other tags are reported. If texts or categories share
-    # an address, all are reported.
+    # If several tags share an address, the first one that Site has added keeps it (it adds those of
+    # introductions first): only the texts with the other tags are reported. If texts or categories
+    # share an address, all are reported.
     is_first = claim.holder == site.first_holder(claim.address)
     if claim.is_tag and is_first:
         return ""

@@ -101,8 +101,8 @@ class PictureLibrary:
     ) -> None:
         """Add the files of pictures to the folder of a site.
 
-        Pages embed small pictures. The files of these are only for feeds, 404.html and other sites,
-        which need a public address.
+        Pages embed small pictures. So the files of these are written only for a site with a public
+        address: its feeds, its 404.html and other sites link to them.
         """
         folder = site / PICTURE_FOLDER
         names = set()  # several pictures can have the same content, and so the same files

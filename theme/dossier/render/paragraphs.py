@@ -98,7 +98,8 @@ def terms_of(block: Element) -> str:
 def own_terms(meaning: Element) -> list[Element]:
     """Return the terms of a <dd>, in order; other <dd> of these terms may be before this one."""
     terms: list[Element] = []
-    for sibling in reversed(meaning.xpath("preceding-sibling::*")):
+    siblings = meaning.xpath("preceding-sibling::*")  # in the order of the document
+    for sibling in reversed(siblings):
         if sibling.tag == "dt":
             terms.insert(0, sibling)
         elif terms:

@@ -216,7 +216,7 @@ def place_labels(depths: list[int], heights: list[int]) -> list[int]:
         groups.append(group)
     differences = []
     for group in groups:
-        difference = max(round(mean(group)), EDGE)  # not above the drawing
+        difference = max(round(mean(group)), EDGE)  # the first label is not above the drawing
         differences.extend([difference] * len(group))
     pairs = zip(differences, heights_above, strict=True)
     return [difference + above for difference, above in pairs]
