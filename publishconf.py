@@ -23,8 +23,8 @@ if SITEURL:
     }
 
 # HTTP response headers by address, for the files _headers and .htaccess and for the command make s3_upload.
-# The configurations in theme/hosting/ repeat these headers (busybox.conf only the types): change both. For files
-# without a Cache-Control below, they send Cache-Control: no-cache (not busybox.conf).
+# The configurations in theme/hosting/ repeat these headers: change them there, too. They also send
+# Cache-Control: no-cache for files without a Cache-Control below. busybox.conf has only the media types.
 # No two patterns may set the same header of a file: Cloudflare would send both values.
 NO_CACHE = {"Cache-Control": "no-cache"}  # browsers ask each time, and download only what has changed
 HEADERS = {

@@ -41,7 +41,8 @@ CITIES_WITH_ERRORS = {
     "a city without a side": ('{\n"Bern": [46.95, 7.45]}', 2),
 }
 MARKS = "text[x='0']"  # the months and years of the axis
-LABELS = "text[x='108']"  # the days and places, right of the widest mark and of the line
+# the days and places, right of the widest mark (“Dec 2021”: 8 letters of LETTER units) and of the line
+LABELS = "text[x='108']"
 
 
 def listed(terms):

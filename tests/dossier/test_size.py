@@ -1,4 +1,4 @@
-"""Every page fits in one round trip, and some have lower limits; the article prints on two sheets."""
+"""Every page fits in one round trip, and some have lower limits; the article prints on at most two sheets."""
 
 from page import ROUND_TRIP, weight
 from site_content import OWNER, PUBLIC, SINGLE_FILE

@@ -3,7 +3,7 @@
 from turbohtml import Element
 
 # The list of all notes at the end of a text, and the references in the text.
-DIVISION = "div.footnote:last-child:has(> hr:first-child + ol > li[id^=fn-])"
+NOTES_AT_END = "div.footnote:last-child:has(> hr:first-child + ol > li[id^=fn-])"
 REFERENCES = "sup[id^=fnref] > a.footnote-ref[href^='#fn-']"
 
 

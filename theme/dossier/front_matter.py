@@ -21,7 +21,7 @@ STATUS_OF_DRAFT = {
     **dict.fromkeys(["true", "yes", "on"], "draft"),
     **dict.fromkeys(["false", "no", "off"], "published"),
 }
-# An indented line such as “  #1” below a value: it continues the value, but YAML reads a comment.
+# An indented line such as “  #1” below a value: YAML reads a comment where the value should go on.
 NUMBER_SIGN = re.compile(r"\s+#\w.*")
 NO_SPACE = re.compile(r"[\w-]+:(?:[^\s:/]|[\u00a0\u202f])")  # title:Talks, or a no-break space
 YAML_LINE_BREAKS = dict.fromkeys([0x85, 0x2028, 0x2029], " ")
@@ -167,7 +167,7 @@ def has_text_below_blank_line(lines: list[str]) -> bool:
 
 def line_of_yaml_error(error: Exception) -> int:
     mark = getattr(error, "problem_mark", None)
-    # These begin on one line and end on another: context_mark is at the beginning.
+    # Lists, quotations and keys can end on a later line, where problem_mark is.
     if any(part in context_of(error) for part in ("flow sequence", "quoted scalar", "simple key")):
         mark = error.context_mark
     return mark.line + 1 if mark else 1

@@ -71,7 +71,7 @@ class ContentReader(BaseReader):
     def headers(self, source: Source) -> dict[str, Any]:
         """Return the headers as Pelican's objects; a wrong header of a draft is left out."""
         metadata = {}
-        for name in source.header_lines:
+        for name in source.headers:
             if name not in source.wrong_headers:
                 value = source.values(name) if name in LIST_HEADERS else source.value(name)
                 metadata[name] = self.process_metadata(name, value)

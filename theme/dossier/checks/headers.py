@@ -141,7 +141,7 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
 def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header has a known name and a value, and no required header is missing."""
     known = known_headers(source)
-    # Headers that are not missing: those below the blank line, and those that the file misspells.
+    # Missing headers that another error names: those below the blank line, and misspelt ones.
     reported = set(source.lost_headers)
     for name in source.headers:
         if name not in known:

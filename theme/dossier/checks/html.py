@@ -9,7 +9,7 @@ from turbohtml import Element, TokenType, parse, tokenize
 from ..characters import forbidden_characters, forbidden_message, is_blank
 from ..errors import beginning_of
 from ..file_types import PICTURE_TYPES, extension
-from ..footnotes import DIVISION
+from ..footnotes import NOTES_AT_END
 from ..html_elements import BLOCKS, INLINE, VOID, remedy_for
 from ..outline import TEXT_HEADINGS
 from ..render.pictures import paragraph_of_pictures
@@ -119,7 +119,7 @@ def check_content(tree: Element) -> Iterator[str]:
     for paragraph in tree.select("p:not(:has(:not(br)), :empty)"):
         if is_blank(paragraph.text):
             yield "a paragraph has only invisible characters, such as &nbsp;, or <br>; delete it"
-    for item in tree.select(f"dd, li:not({DIVISION} li)"):
+    for item in tree.select(f"dd, li:not({NOTES_AT_END} li)"):
         if is_blank(item.text) and not item.select_one("hr, img"):
             yield "an item of a list, or the meaning of a term, is empty; write it or delete it"
     yield from check_images(tree)
@@ -174,7 +174,7 @@ def check_empty_sections(tree: Element) -> Iterator[str]:
     In a text with notes, every heading has something below it: an empty one may be meant as the
     heading of the notes, which must be at the end.
     """
-    has_notes = tree.select_one(DIVISION) is not None
+    has_notes = tree.select_one(NOTES_AT_END) is not None
     for heading in tree.select(f":is({TEXT_HEADINGS}):not(blockquote *, div *, details *, li *)"):
         below = heading.xpath_one("following-sibling::*[1]")
         is_last = below is None

@@ -61,7 +61,8 @@ def check_joined_lines(lines: list[str]) -> Iterator[str]:
         mark = shared_mark(previous, line)
         # In a dialogue, a dash can also be within a sentence: – I do not know – said the minister.
         # Such a dash may begin a line, too. A new speech begins only after the end of a sentence.
-        inner_dash = f" {mark} "  # strip() removes the spaces before a dash that begins a line
+        # strip() removes the spaces before a dash that begins a line, so only inner dashes match.
+        inner_dash = f" {mark} "
         is_dialogue = mark in DASHES and any(inner_dash in each.strip() for each in lines)
         is_within_sentence = is_dialogue and not SENTENCE_END.search(previous)
         if mark and not is_within_sentence:

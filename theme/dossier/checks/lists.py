@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from turbohtml import Element
 
 from ..errors import beginning_of
-from ..footnotes import DIVISION
+from ..footnotes import NOTES_AT_END
 from ..language import Language
 from .joined_lines import check_joined_lines
 
 BULLET = re.compile(r" *[-*+] ")
 NUMBER = re.compile(r" *(\d{1,2})\. ")
 WORD = re.compile(r"\w+")
-NUMBERED_LISTS = f"ol:not({DIVISION} > ol)"  # without that of the notes
+NUMBERED_LISTS = f"ol:not({NOTES_AT_END} > ol)"  # without that of the notes
 STAR_ITEM = re.compile(r" {0,3}\* ")
 STAR_AFTER_WORD = re.compile(r"\S\*(?![\w*])")
 

@@ -106,8 +106,8 @@ LINE_RULES = [
 ]
 
 # check_texts() in markdown.py joins the parts of a text, such as the words after an element. Before
-# each part, it writes a new line, so that ^ finds its beginning, and then this character, so that
-# the part does not seem to follow a space. No text contains this character.
+# each part, it writes "\n\0". ^ matches after \n, so patterns for the beginning of a part begin
+# with ^\0?. With \0, which no text contains, a part does not seem to follow a space.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [
@@ -286,8 +286,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "| A line\n| of a poem",
-        # (?<!\0\n): not after <br>. The words after <br> are a part of their own, which begins with
-        # PART (\0) and the new line (\n) that Markdown writes after <br>.
+        # (?<!\0\n): not after <br>, after which Markdown writes a new line. So check_texts() has
+        # joined "\n\0" (see PART) and "\n| A line".
         r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from turbohtml import Element
 
 from ..characters import is_blank
-from ..footnotes import DIVISION, REFERENCES, references
+from ..footnotes import NOTES_AT_END, REFERENCES, references
 
 BACKLINK = "↩"  # the sign of the link that Markdown adds to each note
 
@@ -13,7 +13,7 @@ BACKLINK = "↩"  # the sign of the link that Markdown adds to each note
 def check_notes(tree: Element) -> Iterator[str]:
     """The text refers to each note; each note has a text, and refers to no other."""
     used = references(tree)
-    for note in tree.select(f"{DIVISION} > ol > li[id]"):
+    for note in tree.select(f"{NOTES_AT_END} > ol > li[id]"):
         identifier = note.attrs["id"]
         name = identifier.removeprefix("fn-")
         if identifier not in used:

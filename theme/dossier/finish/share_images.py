@@ -48,7 +48,7 @@ def finish(folder: Path, context: dict) -> None:
     for page in sorted(folder.rglob("*.html")):
         document = parse(page.read_text("utf-8"))
         image = document.select_one("meta[property='og:image']")
-        if not image or f"/{PICTURE_FOLDER}/" in image.attrs["content"]:
+        if image is None or f"/{PICTURE_FOLDER}/" in image.attrs["content"]:
             continue
         address = image.attrs["content"].removeprefix(f"{context['SITEURL']}/")
         card = read_card(document, context["SITENAME"], context["SITESUBTITLE"])

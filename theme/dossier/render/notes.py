@@ -4,7 +4,7 @@ from gettext import NullTranslations
 
 from turbohtml import Element, Text
 
-from ..footnotes import DIVISION, REFERENCES, references
+from ..footnotes import NOTES_AT_END, REFERENCES, references
 from ..outline import TEXT_HEADINGS
 
 
@@ -14,7 +14,7 @@ def place_notes(tree: Element, labels: NullTranslations) -> None:
     Notes beside a block are in a <details>, which is closed on narrow pages. If the text ends with
     a heading, the notes are listed below it instead.
     """
-    division = tree.select_one(DIVISION)
+    division = tree.select_one(NOTES_AT_END)
     if not division:
         return
     notes = {}
