@@ -69,6 +69,7 @@ FILES = {
     ),
     "a hidden status below the text": ("day.md", f"{HEAD}{TEXT}\nStatus: hidden ←\n", "move it"),
     "a status below the text": ("day.md", f"{HEAD}{TEXT}\nStatus: draft ←\n", "move it"),
+    "a blank line above the tags of a page": ("pages/day.md", f"{PAGE_HEAD}\nTags: NATO ←\n{TEXT}", "move it"),
     "a blank line above a header": ("day.md", HEAD.replace("Summary: A day.", "\nSummary: A day. ←") + TEXT, "move it"),
     "a status below a blank line": ("day.md", f"{HEAD}\nNames: x\n\nStatus: draft ←\n{TEXT}", "move it"),
     "a status below code in a line": ("day.md", f"{HEAD}\n```x``` is code.\n\nStatus: draft ←\n", "move it"),

@@ -279,11 +279,12 @@ def test_a_link_to_a_heading_is_not_reported_if_the_linked_text_has_an_error(con
 # each: a correct text that resembles one with an error
 ACCEPTED = {
     "links out of the site": "[x](https://e.example:10443/a's?b=1&c=2#d) [y](https://e.example/a_(b)) <ann@e.example>",
-    "markup of other tools in code": "`[[x]]` `==x==` `^[x]` `[TOC]`\n\n~~~\n!!! note\n{{< x >}}\n• a\ndraft: yes\n~~~",
+    "markup of other tools in code": "`[[x]]` `==x==` `^[x]` `[TOC]`\n\n~~~\n~~~~\n{{< x >}}\n• a\ndraft: yes\n~~~",
     "paragraphs that begin with a date": "2 May 2021, Bern\n:   x\n\n4 May 2021 was a Tuesday.",
     "a date above a line": "2 May 2021\n:   x\n\n3 May 2021, Bern  \nSir,\n\n4 May 2021, they met there:\nit rained.",
     "lines of prose that begin with a date": "Sie kamen am\n1. Januar an.\n\n24.\u00a0Februar 2022 begann es.",
     "lines that begin with a hyphen or a dash": "He\n- who was late\nsaid.\n\n– Nie – powiedział Jan\n– dodał prezes.",
+    "a quotation that continues at the margin": "> We rebuild the\nBridge of Peace. It\nis old.",
     "an item that continues at the margin": "- The minister met\nthe press.\n- It was late.",
     "a picture in a paragraph of text": "See ![A dot]({static}dot.png)\nand read on.",
     "a line below a heading and a signature below two blank lines": "What now?\n---------\n\nText.\n\n\n--\nAnn",

@@ -270,7 +270,8 @@ def test_each_photo_is_encoded_once_unless_its_cached_file_is_empty(gallery):
     assert {path: path.stat().st_mtime_ns for path in cached} == cached
     for emptied in next(iter(cached)), gallery.folder / ".cache/pictures/index.json":
         emptied.write_bytes(b"")  # as after a power cut
-    assert gallery.build(PUBLIC).files() == before
+        assert gallery.build(PUBLIC).files() == before
+        assert emptied.read_bytes()
 
 
 # A file that was changed less than FRESH seconds ago may change again with the same times. With FRESH = 0, no file

@@ -38,17 +38,18 @@ def test_a_passage_has_the_label_of_its_text_and_the_number_of_its_paragraph(exa
 
 # by article, the newest first: its tags
 ARTICLES = {
-    "one": "Rare, NATO",
+    "one": "Rare, NATO, Two texts",
     "two": "NATO",
     "three": "Rare, NATO",
-    "four": "Rare, NATO",
+    "four": "Rare, NATO, Two texts",
     "five": "NATO, Rare, Ukraine",
 }
 # each: a text, and the links at its end: the next newer article, the next older one, and up to three other texts that
 # share its tags, those with its rarest tag first
 NEXT = {
-    "one.html": ["two.html", "three.html", "four.html", "five.html"],
+    "one.html": ["two.html", "four.html", "three.html", "five.html"],
     "three.html": ["two.html", "four.html", "one.html", "five.html", "rare.html"],
+    "four.html": ["three.html", "five.html", "one.html", "rare.html", "two.html"],
     "five.html": ["four.html", "city.html", "reasonable-dialogue.html", "background.html", "one.html"],
     "fair.html": ["reasonable-dialogue.html"],  # the oldest listed text; no other one has its tag
     "pages/rare.html": ["one.html", "three.html", "four.html"],  # pages have no order

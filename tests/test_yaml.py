@@ -63,6 +63,7 @@ def test_reads_in_yaml(lines, header, value, tmp_path):
 # each: a line of YAML, and the remedy in the message
 YAML_ERRORS = {
     "a mapping": ("author: {name: Jane}", "write author: Jane"),
+    "a mapping without values": ("tags: {NATO, EU}", "write tags: value"),
     "a mapping in a header of another tool": ("menu: {main: 1}", "delete it"),
     "a list for one value": ("category: [News, More]", "write category: News"),
     "a list as a name": ("? [a, b]\n: c", "write name: value"),

@@ -110,7 +110,7 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
     for previous, line in pairwise(["", *lines]):
         if QUOTATION.match(previous):
             begins_sentence = CLAUSE_END.search(previous) and line[:1].isupper()
-            if begins_sentence and not QUOTATION.match(line):
+            if begins_sentence:
                 problem = f"“{beginning_of(line)}” would be part of the quotation above"
                 yield f"{problem}; put a blank line or > before it"
             continue

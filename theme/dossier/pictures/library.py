@@ -78,13 +78,12 @@ class PictureLibrary:
         return errors
 
     def update_index(self, pictures: Iterable[Picture]) -> None:
-        """Add pictures to the index; leave out those whose files were removed or just changed."""
+        """Add pictures to the index, and leave out those whose files were removed."""
         for picture in pictures:
             self.known[picture.name] = picture
         listed = []
         for picture in self.known.values():
-            exists = (self.content_folder / picture.name).exists()
-            if exists and picture.state != JUST_CHANGED:
+            if (self.content_folder / picture.name).exists():
                 listed.append(picture)
         self.cache.write_index(listed)
 
