@@ -11,7 +11,7 @@ BRANCH ?= gh-pages
 # These values may contain "$": make must not expand it, and the shell must not execute what follows it. So each value
 # that is not empty becomes a plain environment variable, which the recipes read as "$$NAME".
 # "value" returns the text of a variable as it was typed; "override" also replaces a value from the command line. For
-# SITEURL, this becomes: override SITEURL := $(value SITEURL), and export SITEURL.
+# SITEURL, the line with "eval" executes: override SITEURL := $(value SITEURL). The last line exports all of them.
 PLAIN_VALUES = BRANCH CNAME FROM PORT PY REMOTE S3_BUCKET SERVER SITEURL SSH_HOST SSH_PORT SSH_TARGET_DIR SSH_USER
 GIVEN_VALUES := $(foreach name,$(PLAIN_VALUES),$(if $(value $(name)),$(name)))
 as_typed = override $(1) := $$(value $(1))

@@ -33,7 +33,7 @@ def register() -> None:
     gc.freeze()
     gc.enable()
     # After a very quick edit of the settings, Python would use their old bytecode. build.py deletes
-    # it only at its end.
+    # it at its end, which a killed build and Pelican's own command do not reach.
     delete_compiled_settings()
     # blinker calls the receivers of a signal in any order, so each signal has only one.
     signals.initialized.connect(prepare_settings)

@@ -365,7 +365,8 @@ def site_link(address: str) -> str:
 
 def pelican_link(link: Link, target: str) -> str:
     if link.kind == "filename":
-        # Pelican ends a path at ?, # and ;. Names of texts can contain these, other names cannot.
+        # Pelican ends a path at ?, # and ;. Names of texts can contain these, but not slugs and the
+        # names of other files (see download_error()).
         target = f"/{quote(target)}"
     elif link.kind == "static":
         target = f"/{target}"

@@ -35,7 +35,7 @@ def header_pages(pages: list, settings: dict) -> list:
     for name in chosen:
         page = by_name.get(nfc(name).removeprefix(f"{PAGES}/"))
         if not page:
-            raise setting_error("HEADER_PAGES", f"names {name}, which is not a published page")
+            raise setting_error("HEADER_PAGES", f"names {name}, which is not a listed page")
         found.append(page)
     return found
 

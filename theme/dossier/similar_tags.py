@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from functools import cache
 from unicodedata import combining, normalize
 
-# Of shorter tags, only those that differ in nothing but case and accents are similar. EU and US are
-# not.
+# The shortest tags that are similar if one has a letter more, or two letters are exchanged. Shorter
+# ones, such as EU and EUR, are similar only if they differ in nothing but case and accents.
 SHORTEST = 4
-# Shorter tags are not similar if one letter is replaced, as in Iran and Iraq.
+# The shortest tags that are similar if one letter is replaced. Iran and Iraq are not.
 SHORTEST_WITH_OTHER_LETTER = 6
 
 

@@ -40,11 +40,12 @@ SECURITY_POLICY = (
 
 def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     """Add filters and variables; called before each build, as files may have changed."""
-    options = settings["JINJA_ENVIRONMENT"]
+    # A copy, because fixed_errors() compares the original with the default value.
+    options = dict(settings["JINJA_ENVIRONMENT"])
     # template_cache() names the cache after all other options, so the option bytecode_cache of the
     # previous build is removed first.
     options.pop("bytecode_cache", None)
-    options["bytecode_cache"] = template_cache(options)
+    settings["JINJA_ENVIRONMENT"] = options | {"bytecode_cache": template_cache(options)}
     stylesheet = Path(theme, "css/main.css").read_text("utf-8")
     stylesheet = replace_colours(stylesheet, settings["COLOURS"])
     script_name = "reload.js" if settings["PREVIEW"] else "register.js"

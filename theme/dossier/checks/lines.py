@@ -104,8 +104,8 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
 def check_quotations(lines: list[str]) -> Iterator[str]:
     """No quotation begins by mistake, as with “> 50” or “>> More”.
 
-    None contains the line below it by mistake, either. The lines of a quotation need not all begin
-    with >, so a line without it is reported only if it begins a sentence.
+    Nor does a quotation contain the line below it by mistake. The lines of a quotation need not all
+    begin with >, so a line without it is reported only if it begins a sentence.
     """
     for previous, line in pairwise(["", *lines]):
         if QUOTATION.match(previous):

@@ -33,8 +33,8 @@ PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
 # The address of a tag's feed. It cannot be in feeds/ itself: the feed of a tag “All” would have the
 # address of the site's own feed.
 TAG_FEED = re.compile(r"(?!feeds/[^/]*$)(?:[\w-]+/)*[\w.-]*\{slug\}[\w.-]*\.xml")
-# The address of a file outside the folders of the site itself. No folder in it begins with a full
-# stop, but the name of the file can begin with one, as in .htaccess.
+# The address of a file that is not in pictures.by-hash/ or theme/. No folder in it begins with a
+# full stop, but the name of the file can begin with one, as in .htaccess.
 ADDRESS = re.compile(r"(?!(?:pictures\.by-hash|theme)(?:/|$))(?:[\w-][\w.-]*/)*\.?[\w-][\w.-]*")
 MANIFEST = "manifest.webmanifest"
 PATH_PATTERN = re.compile(r"/[\w./*-]*", re.ASCII)  # of the setting HEADERS

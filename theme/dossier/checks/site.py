@@ -11,6 +11,7 @@ from ..source import Source
 def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
     """Yield the source, the header and the message of each error."""
     introductions_per_slug = Counter(site.tag_slug(source.tag) for source in site.introductions)
+    # Unpublished texts hold no address, but the one that they will get must be free.
     sources = [*site.introductions, *site.texts, *site.unpublished]
     for source in sources:
         for claim in site.claims(source):
@@ -71,7 +72,7 @@ def check_tags_and_category(
 
 
 def no_page_message(kind: str, name: str) -> str:
-    problem = f"only hidden texts have the {kind} “{name}”, so it has no page"
+    problem = f"no listed text has the {kind} “{name}”, so it has no page"
     return f"{problem}; write a {kind} that a listed text has"
 
 

@@ -29,7 +29,8 @@ class PictureAddresses:
             or '' if it has none.
         """
         html = str(html)  # Markup.replace() would escape the quotation marks
-        if FOLDER_PLACEHOLDER in html and "://" not in site:
+        is_relative = "://" not in site  # not in feeds, and not in the 404.html of a public site
+        if FOLDER_PLACEHOLDER in html and is_relative:
             for address, data_url in self.embedded.items():
                 html = html.replace(address, data_url)
         return Markup(complete_addresses(html, site))

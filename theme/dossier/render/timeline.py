@@ -36,7 +36,7 @@ STEPS = [1, 3, *(12 * years for years in YEARS)]  # months from one mark to the 
 
 
 class Mark(NamedTuple):
-    """The beginning of a month or a year on the line."""
+    """The first date, or the beginning of a month or a year, on the line."""
 
     depth: int
     label: str
@@ -197,9 +197,9 @@ def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near that of its date, and below the label before.
 
     Labels that would overlap form a group, which is centred on its dates. The depth of a
-    label must not be smaller than the depth plus the height of the label above it. If the heights
-    of all labels above are subtracted from each depth, this means that the differences never
-    decrease:
+    label must not be smaller than the depth plus the height of the label above it. In other words:
+    if the heights of all labels above it are subtracted from the depth of each label, no difference
+    is smaller than the one before.
 
     1. From the depth of each date, subtract the heights of the labels of all earlier dates.
     2. While a group of these differences has a smaller mean than the group before, join the two.
