@@ -97,7 +97,7 @@ CASES = {
     "dates with a full stop": ("3. May: a rehearsal. ←\n\n4. June: a fair. ←", "write \\ before its full stop"),
     "a code fence in a note that begins below its name": ("A[^1]\n\n[^1]:\n    N.\n\n    ~~~ ←\n    x", "margin"),
     "a sentence below a quotation": ("> We will build.\nThe opposition disagrees. ←", "of the quotation above"),
-    "a source instead of an address": ("As AP reports.[1]\n\n[1]: Source one, 2020. ←", "no address follows [1]"),
+    "a source instead of an address": ("As AP reports.[1]\n\n[1]: Source one, 2020. ←", "[1]: is not followed by"),
     "a bullet of the second level in a word processor": ("o\ta ←\no\tb ←", "write - instead"),
     "a list with letters": ("a.) one\nb.) two ←\nc.) three", "begins with b.)"),
     "a list with numbers in square brackets": ("[1] AP\n[2] AFP ←", "begins with [2]"),
@@ -211,9 +211,9 @@ def test_reports(written, words, content):
     content.assert_reports("day.md", f"{HEAD}\n{written}\n", words)
 
 
-def test_there_are_73_rules_for_markup():
+def test_there_are_72_rules_for_markup():
     # The cases of the next test come from the rules, so it would not notice that one was deleted.
-    assert len(LINE_RULES + TEXT_RULES) == 73
+    assert len(LINE_RULES + TEXT_RULES) == 72
 
 
 @pytest.mark.parametrize("rule", LINE_RULES + TEXT_RULES, ids=lambda rule: rule.example)
@@ -284,7 +284,8 @@ ACCEPTED = {
     "a date above a line": "2 May 2021\n:   x\n\n3 May 2021, Bern  \nSir,\n\n4 May 2021, they met there:\nit rained.",
     "lines of prose that begin with a date": "Sie kamen am\n1. Januar an.\n\n24.\u00a0Februar 2022 begann es.",
     "lines that begin with a hyphen or a dash": "He\n- who was late\nsaid.\n\n– Nie – powiedział Jan\n– dodał prezes.",
-    "a quotation that continues at the margin": "> We rebuild the\nBridge of Peace. It\nis old.",
+    "a quotation that continues at the margin": "> We rebuild the\nBridge of Peace.\n\n> Er kam mit Dr.\nRoe.",
+    "stars before words": "** p < 0.01, *** p < 0.001\n\nAnna, *1950 in Wien, und Jan, *1955 in Graz.",
     "an item that continues at the margin": "- The minister met\nthe press.\n- It was late.",
     "a picture in a paragraph of text": "See ![A dot]({static}dot.png)\nand read on.",
     "a line below a heading and a signature below two blank lines": "What now?\n---------\n\nText.\n\n\n--\nAnn",

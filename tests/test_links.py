@@ -10,6 +10,7 @@ from site_content import HIDDEN_PAGES, LISTED_PAGES, OTHER_FILES, slug
 # each: how a link is written, and how it is published
 LINKS = {
     "to a fragment": ("[x]({filename}far.md#p-far)", "./far.html#p-far"),
+    "between bars": ("[x](|filename|far.md)", "./far.html"),
     "with a long path": ("[x]({filename}/pages/../pages/%2e%2e/far.md)", "./far.html"),
     "to a name with special characters": ("[x]({filename}half%2520%231.md)", "./half201.html"),
     "to a tag with special characters": ("[x](<{tag}R&D: C#?>)", "./tag/rd-c.html"),

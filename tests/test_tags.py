@@ -61,6 +61,7 @@ def tagged_site(shared_project):
     """The tests' own site with more texts and tags."""
     files = {
         "tags/rare": TAG.format("Rare"),
+        "pages/alone": "Title: Alone\nTags: Lone*\nSummary: A page.\n\nLone* is not Lonely.\n",
         "pages/rare": "Title: Of the rare\nTags: Rare\nSummary: A page.\n\nText.\n",
         "city": HEAD.replace("NATO", "Zu\u0308rich's") + "\nIn Zürich.\n",  # ü as two characters
         "tags/city": TAG.format("Zürich").replace("Title: Zürich", "Title: Zürich's\nSlug: zh"),
@@ -77,6 +78,10 @@ def test_a_tag_page_has_the_typographic_name_of_its_tag_and_the_slug_of_its_intr
     assert normalize("NFC", page.text("h1")) == "Zürich’s"
     assert page.texts("blockquote mark") == ["Zürich"]
     assert normalize("NFC", page.text("header")).endswith("Of the rare Zürich’s")  # HEADER_PAGES and HEADER_TAGS
+
+
+def test_a_star_in_a_tag_without_an_introduction_stands_for_no_other_letters(tagged_site):
+    assert tagged_site.page("tag/lone.html").texts("blockquote mark") == ["Lone"]
 
 
 def test_a_tag_page_shows_the_summary_of_a_text_that_does_not_name_the_tag(tagged_site):

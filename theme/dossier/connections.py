@@ -88,7 +88,8 @@ def add_introductions(tags: dict, hidden_pages: list) -> None:
     for tag, articles in tags.items():
         texts = [*articles, *tag.pages]
         titles = Markup(" · ").join(text.title for text in texts[:TITLES])
-        absent = NoIntroduction([tag.name], titles)
+        name = tag.name.rstrip("*")  # in the header Names, a star would stand for other letters
+        absent = NoIntroduction([name], titles)
         tag.introduction = introductions.get(tag.slug, absent)
 
 

@@ -22,7 +22,7 @@ STATUS_OF_DRAFT = {
     **dict.fromkeys(["false", "no", "off"], "published"),
 }
 # An indented line such as “  #1” below a value: YAML reads a comment where the value should go on.
-NUMBER_SIGN = re.compile(r"\s+#\w.*")
+NUMBER_SIGN = re.compile(r"\s+#\d.*")
 NO_SPACE = re.compile(r"[\w-]+:(?:[^\s:/]|[\u00a0\u202f])")  # title:Talks, or a no-break space
 YAML_LINE_BREAKS = dict.fromkeys([0x85, 0x2028, 0x2029], " ")
 YAML_NULL = "tag:yaml.org,2002:null"

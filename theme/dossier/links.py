@@ -21,7 +21,8 @@ from .pictures.picture import ORIGINAL, PAGE, Picture, PictureError, ShownPictur
 from .site import UNSAFE_ADDRESS, UNSAFE_REMEDY, Site, address_key
 from .source import Source
 
-PLACEHOLDER = re.compile(r"\{(\w+)\}(.*)", re.DOTALL)  # {filename}page.md
+# {filename}page.md, or |filename|page.md, as in Pelican's default INTRASITE_LINK_REGEX
+PLACEHOLDER = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
 DOWNLOAD_NAME = re.compile(r"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+")
 CONTENT_FOLDER = re.compile("^/?content/")
 OWN_FOLDER = re.compile("(?:feeds|theme)/", re.IGNORECASE)

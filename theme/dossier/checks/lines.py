@@ -28,6 +28,8 @@ WRAPPED_COLON = re.compile(r"^\S.*\n(: \S.*)", re.MULTILINE)
 BRACKETED_NUMBER = re.compile(r"(\d{1,3})\) ")
 # the end of a sentence or a clause, perhaps with a quotation mark, a bracket or a note after it
 CLAUSE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$""")
+# the end of a sentence in a quotation, but not of an abbreviation, a number or a line of a poem
+QUOTED_SENTENCE_END = re.compile(r"""(?:[^\W\d_]{5}\.|[!?…])["'”’“‘»)]*(?:\[\^[^\]]+\])?$""")
 EQUAL_SIGNS = re.compile("={3,}")  # also what is left of a merge conflict
 RULE = re.compile(r" {0,3}-+ *")
 SHORT_ITEM = 45  # characters
@@ -109,7 +111,7 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
     """
     for previous, line in pairwise(["", *lines]):
         if QUOTATION.match(previous):
-            begins_sentence = CLAUSE_END.search(previous) and line[:1].isupper()
+            begins_sentence = QUOTED_SENTENCE_END.search(previous) and line[:1].isupper()
             if begins_sentence:
                 problem = f"“{beginning_of(line)}” would be part of the quotation above"
                 yield f"{problem}; put a blank line or > before it"
@@ -205,7 +207,8 @@ def check_definitions(lines: list[str]) -> Iterator[str]:
         elif not is_note and not is_used:
             yield f"nothing refers to [{written}]; refer to it or write \\[ for the character"
         elif not is_note and not ADDRESS_AND_TITLE.fullmatch(line[definition.end() :]):
-            yield f"no address follows [{written}]:; write [^name] and [^name]: for a note"
+            remedy = 'write [^name] and [^name]: for a note, or " before and after a title'
+            yield f"[{written}]: is not followed by an address, alone or with a title; {remedy}"
         defined.add(name)
 
 

@@ -140,11 +140,14 @@ class NumberedList:
         self.last = self.first + len(self.items) - 1
 
     def dates(self, language: Language) -> list[str]:
-        """Return the beginnings of all items if each is a month, as after “24. ”, or else none."""
+        """Return the beginnings of items that begin with a month, as after “24. ”.
+
+        “1. Jan Novák” and “2. Ann Roe” are names: a list from 1 has dates only if all are months.
+        """
         beginnings = []
         for item in self.items:
             first_word = WORD.match(item.text.lstrip())
-            if not first_word or first_word[0] not in language.months:
-                return []  # “1. Jan Novák” and “2. Ann Roe” are items
-            beginnings.append(beginning_of(" ".join(item.text.split())))
-        return beginnings
+            if first_word and first_word[0] in language.months:
+                beginnings.append(beginning_of(" ".join(item.text.split())))
+        can_be_names = self.first == 1 and len(beginnings) < len(self.items)
+        return [] if can_be_names else beginnings

@@ -250,13 +250,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "It is ** bold**.",
-        r"(?<![^\s\0])(?:\*\* [^*\n]+\*\*|__ [^_\n]*[^\s_]__|__[^\s_][^_\n]* __)(?!\w)",
+        r"(?<![^\s\0])(?:\*\* [^*\n]*[^\s*]\*\*|__ [^_\n]*[^\s_]__|__[^\s_][^_\n]* __)(?!\w)",
         "{0} is not bold; delete the spaces beside its marks, or write \\ before each mark",
-    ),
-    MarkupRule(
-        "He reads *The Times\n*daily.",
-        r"(?<![\w*])\*(?=[^\s*])[^*\n]*\s\*(?=\w)",
-        "{0} is not in italics; write the space after the mark, or \\ before it if it is text",
     ),
     MarkupRule(
         "~~Deleted text~~",
@@ -294,9 +289,7 @@ TEXT_RULES = [
     ),
 ]
 # Whatever TEXT_RULES find contains one of these. Most texts have none, and no rule is tried.
-SUSPICIOUS = re.compile(
-    r"[\[\]{<|~^´`]|,,|\n +[>#:*-]|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]|\s\*\w"
-)
+SUSPICIOUS = re.compile(r"[\[\]{<|~^´`]|,,|\n +[>#:*-]|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]")
 
 
 @cache
