@@ -34,9 +34,10 @@ def build(arguments: list[str]) -> None:
         check_settings_early(arguments[position])
         pelican.main(arguments)
     except SystemExit as error:
-        # An exit in a module of the owner would end the build with the status of success.
         place = owner_line(error)
-        sys.exit(f"{place}: {ENDS_BUILD}" if place else error.code)
+        if place and not error.code:  # the status would be that of success
+            sys.exit(f"{place}: {ENDS_BUILD}")
+        raise
     except RuntimeError as error:
         # Pelican turns other errors into SystemExit. But after Ctrl+C it logs a warning, and with
         # --fatal warnings its logger raises this error.

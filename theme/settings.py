@@ -5,7 +5,7 @@ https://docs.getpelican.com/en/latest/settings.html
 """
 
 PATH = "content"
-CACHE_PATH = ".cache"  # of encoded pictures; it can be deleted at any time
+CACHE_PATH = ".cache"  # of encoded pictures; it can be deleted between builds
 PAGE_PATHS = ["pages", "tags"]
 # The introduction of a tag has no page of its own: the tag's page contains it.
 EXTRA_PATH_METADATA = {"tags": {"status": "hidden", "save_as": ""}}

@@ -94,7 +94,14 @@ def convert(source: bytes, path: Path) -> bytes:
 
 
 def check_lines(source: bytes, name: str) -> list[str]:
-    """Return an error for each line of a .po file whose quotation marks are wrong."""
+    """Return an error for each line of a .po file whose quotation marks are wrong.
+
+    Babel reports a file that is not UTF-8.
+    """
+    try:
+        source.decode()
+    except UnicodeDecodeError:
+        return []
     errors = []
     for number, line in enumerate(source.splitlines(), 1):
         line = line.strip()

@@ -16,7 +16,7 @@ from .settings_files import setting_places
 # Pelican raises this after it has logged a warning, if warnings stop the build.
 STOPPED = "Warning or error encountered"
 SYNTAX_REMEDY = 'write straight quotation marks (") before and after a text, and close each bracket'
-PROJECT = Path(__file__).parents[2].resolve()
+PROJECT = Path(__file__).absolute().parents[2]
 NOT_OF_OWNER = {".venv", "theme"}
 NAME_REMEDY = 'put " before and after a text, and write True, False and None like this'
 
@@ -53,10 +53,12 @@ def hide_traceback(record: logging.LogRecord) -> bool:
 
 def lines_about(error: BaseException, message: str) -> list[str]:
     """Return what to print instead of a traceback; nothing if the owner cannot be the cause."""
+    if isinstance(error, BuildError):
+        return [message]
     place = owner_line(error)
     if place:
         return [f"{place}: {describe(error)}"]
-    if isinstance(error, BuildError | OSError) or str(error) == STOPPED:
+    if isinstance(error, OSError) or str(error) == STOPPED:
         return [message]
     # Pelican does not check most of its settings, so they may be the cause of any other error.
     causes = possible_causes()
@@ -83,7 +85,7 @@ def owner_line(error: BaseException) -> str:
     if isinstance(error, SyntaxError | TemplateSyntaxError):
         places.append((error.filename, error.lineno))
     for filename, line in reversed(places):
-        path = Path(filename or "").resolve()
+        path = Path(filename or "").absolute()  # resolve() would follow a symlink
         is_in_project = path.is_file() and path.is_relative_to(PROJECT)
         if is_in_project and path.relative_to(PROJECT).parts[0] not in NOT_OF_OWNER:
             return f"{path.relative_to(PROJECT)}:{line}"

@@ -1,4 +1,4 @@
-"""Caches the files that are made from pictures; the folder can be deleted at any time."""
+"""Caches the files that are made from pictures; the folder can be deleted between builds."""
 
 import fcntl
 import json
