@@ -145,6 +145,12 @@ OWN_FILES = {
         'FINISH = ["my_step", *FINISH]',
         "my_step.py:2: this line ends the build",
     ),
+    "a step that ends the build with a message": (
+        "my_step.py",
+        STEP.format("exit('the data is missing')"),
+        'FINISH = ["my_step", *FINISH]',
+        "the data is missing",
+    ),
     "a step with an error": (
         "my_step.py",
         STEP.format("raise ValueError('why')"),

@@ -94,6 +94,7 @@ CASES = {
     "a list with ordinal numbers": ("1º Aprobar el acta.\n2º Elegir secretario. ←", "begins with 2º"),
     "a note below a star": ("Anna K.* lives here.\n\n* The name was changed. ←", "write \\* if it explains"),
     "contents of items indented by two spaces": ("- a\n    - b\n      - c ←\n\n- a\n \n  more ←", "by four"),
+    "a date above another number": ("14. May was hot. ←\n\n15. Regiments came.", "the number before “May"),
     "dates with a full stop": ("3. May: a rehearsal. ←\n\n4. June: a fair. ←", "write \\ before its full stop"),
     "a code fence in a note that begins below its name": ("A[^1]\n\n[^1]:\n    N.\n\n    ~~~ ←\n    x", "margin"),
     "a sentence below a quotation": ("> We will build.\nThe opposition disagrees. ←", "of the quotation above"),

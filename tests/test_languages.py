@@ -202,6 +202,7 @@ QUOTATIONS = f'{CATALOG}msgctxt "quotation marks"\nmsgid "“…” ‘…’"\n
 # each: a catalog, and words of the message
 CATALOGS = {
     "characters in Latin-1": (f'{CATALOG}msgid "Tags"\nmsgstr "ü"\n'.encode("latin-1"), "save it as UTF-8"),
+    "characters in UTF-16": (f'{CATALOG}msgid "Tags"\nmsgstr "Tagi"\n'.encode("utf-16"), "save it as UTF-8"),
     "a missing quotation mark": (f'{CATALOG}msgid "Tags"\nmsgstr "Tagi\n'.encode(), 'pl.po:5: write "'),
     "an unknown encoding": (CATALOG_HEADER.format("none", "n != 1").encode(), "unknown encoding"),
     "a rule that divides by zero": (CATALOG_HEADER.format("utf-8", "n / 0").encode(), "cannot be read"),
