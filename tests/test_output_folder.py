@@ -83,13 +83,29 @@ def test_nothing_changes_on_a_full_disk(built, before):
     assert built.files() == before
 
 
+# a module in FINISH, which runs when all pages are written
+WAITING_STEP = """import pathlib, time
+
+def finish(folder, context):
+    pathlib.Path("waiting").touch()
+    time.sleep(60)
+"""
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_a_signal_ends_a_build_but_leaves_the_old_site_and_the_next_build_is_complete(number, built, before):
+    settings = (built.folder / "pelicanconf.py").read_text("utf-8")
+    built.write("my_step.py", WAITING_STEP)
+    built.write("pelicanconf.py", f'{settings}\nFINISH = ["my_step", *FINISH]\n')
+    waiting = built.folder / "waiting"
     with built.start("html", stderr=subprocess.PIPE, text=True) as building:
-        wait_until((built.folder / ".output.building/dossier.html").exists)
+        wait_until(waiting.exists)
         building.send(number)
         errors = building.process.stderr.read()  # until the build has ended
         assert building.process.wait() != 0
+    waiting.unlink()
+    built.write("pelicanconf.py", settings)
+    assert (built.folder / ".output.building/dossier.html").exists() == (number == signal.SIGKILL)
     assert "Traceback" not in errors
     assert built.files() == before
     assert built.build().files() == before
