@@ -102,7 +102,7 @@ def test_a_timeline_marks_months_or_years_without_overlap_from(first, last, mark
     assert all(below - above >= 19 for above, below in pairwise(numbers(written, "y")))
 
 
-@pytest.mark.parametrize("terms", [LONG, CLOSE, GROUPED], ids=["long labels", "close days", "two groups"])
+@pytest.mark.parametrize("terms", [LONG, CLOSE, GROUPED], ids=["long labels", "close days", "labels pushed up"])
 def test_a_timeline_has_labels_that_overlap_neither_each_other_nor_the_edge(terms, module_page):
     module_page.set_content(f'<div style="font-family: DejaVu Serif">{drawing(terms).html}</div>')  # wide letters
     *_, width, height = module_page.eval_on_selector("svg", "svg => svg.getAttribute('viewBox').split(' ').map(Number)")

@@ -145,7 +145,8 @@ def date_error(text: str, language: Language) -> str:
     if parse_date(written, language):
         # No space follows the wide commas of East Asia.
         has_narrow_comma = rest[:1] in {",", "،"}
-        lacks_space = has_narrow_comma and rest[1:] and not rest[1].isspace()
+        after_comma = rest[1:2]
+        lacks_space = has_narrow_comma and after_comma != "" and not after_comma.isspace()
         return f"“{written}{rest[:1]}” needs a space after it" if lacks_space else ""
     if ISO_DATE.fullmatch(written):
         return f"“{written}” is not a date; correct it"

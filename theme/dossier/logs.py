@@ -11,13 +11,12 @@ from .checks.setting_types import expected_type
 from .checks.setting_values import CHECKS
 from .errors import BuildError
 from .git_marks import CONFLICT, CONFLICT_REMEDY
-from .settings_files import setting_places
+from .settings_files import PROJECT, setting_places
 
 # Pelican raises this after it has logged a warning, if warnings stop the build.
 STOPPED = "Warning or error encountered"
+NOT_OF_OWNER = {".venv", "theme"}  # folders of the project
 SYNTAX_REMEDY = 'write straight quotation marks (") before and after a text, and close each bracket'
-PROJECT = Path(__file__).absolute().parents[2]
-NOT_OF_OWNER = {".venv", "theme"}
 NAME_REMEDY = 'put " before and after a text, and write True, False and None like this'
 
 

@@ -1,4 +1,4 @@
-"""Reads the files of an owner's settings: their values, and the lines that set them."""
+"""Reads the values and the lines of an owner's settings, and deletes the bytecode of their files."""
 
 import ast
 import shutil
@@ -7,6 +7,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+PROJECT = Path(__file__).absolute().parents[2]
 SETTINGS_MODULES = ["publishconf", "pelicanconf"]  # the first overrides the second
 
 

@@ -58,8 +58,8 @@ const cachePut = async (response, file = fileURL(response.url)) => {
   const headers = new Headers(response.headers)
   headers.delete('vary')
   // The header "version" says which version has stored a file. Only pages of this version are shown without waiting for
-  // the server (see respond()). precache() stores unchanged files again, which gives them the current version. If it cannot,
-  // as on a full disk, moveFiles() copies them with the older one, so they wait for the server.
+  // the server (see respond()). precache() stores unchanged files again, which gives them the current version. If it
+  // cannot, as on a full disk, moveFiles() copies them with the older one, so they wait for the server.
   headers.set('version', VERSION)
   const cache = await caches.open(CACHE_NAME)
   await cache.put(file, new Response(response.body, { headers }))

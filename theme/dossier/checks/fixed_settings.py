@@ -3,12 +3,10 @@
 Each error is the end of a sentence that begins "the setting NAME".
 """
 
-from pathlib import Path
-
 from pelican.settings import DEFAULT_CONFIG
 
 from ..settings import DEFAULTS
-from ..settings_files import owner_settings, setting_places
+from ..settings_files import PROJECT, owner_settings, setting_places
 from .setting_values import CHECKS
 
 # The settings of Pelican that can have any value of the right type. The settings in CHECKS can
@@ -38,7 +36,6 @@ for template in DEFAULTS["DIRECT_TEMPLATES"]:
 # the ends of other settings that Pelican reads but that have no default
 ENDS_OF_FIXED = "_ATOM", "_REGEX_SUBSTITUTIONS", "_RSS", "_SAVE_AS"
 PATHS = {"OUTPUT_PATH", "PATH", "THEME"}
-PROJECT = Path(__file__).parents[3]  # Pelican completes paths with this folder
 CHANGED = "cannot be changed in this theme; delete it"
 SET_BY_COMMAND = {"ARCHIVE": "make zip", "DRAFTS": "make drafts", "PREVIEW": "make devserver"}
 
@@ -89,7 +86,7 @@ def is_fixed(name: str) -> bool:
 
 def has_fixed_value(name: str, value) -> bool:
     fixed_value = FIXED_VALUES.get(name)
-    if name in PATHS:
+    if name in PATHS:  # Pelican completes these with the folder of the project
         return (PROJECT / str(value)).resolve() == (PROJECT / fixed_value).resolve()
     # Owners import theme/settings.py, and ../settings.py runs it again for DEFAULTS. So its
     # functions exist twice, and only their names are equal.

@@ -196,10 +196,9 @@ def choose_scale(first: date, last: date, number_of_lines: int) -> Scale:
 def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near that of its date, and below the label before.
 
-    Labels that would overlap form a group, which is centred on its dates. The depth of a
-    label must not be smaller than the depth plus the height of the label above it. In other words:
-    if the heights of all labels above it are subtracted from the depth of each label, no difference
-    is smaller than the one before.
+    Labels that would overlap form a group, which is centred on its dates. No label may begin above
+    the depth plus the height of the label above it. In other words: if the heights of all labels
+    above it are subtracted from the depth of each label, these differences never decrease:
 
     1. From the depth of each date, subtract the heights of the labels of all earlier dates.
     2. While a group of these differences has a smaller mean than the group before, join the two.
