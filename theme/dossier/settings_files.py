@@ -1,4 +1,4 @@
-"""Reads the values and the lines of an owner's settings, and deletes the bytecode of their files."""
+"""Reads the values and lines of an owner's settings, and deletes the bytecode of their files."""
 
 import ast
 import shutil
