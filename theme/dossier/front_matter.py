@@ -195,8 +195,8 @@ def read_yaml_header(key, node, lines: list[str], front_matter: FrontMatter) -> 
     elif node.id == "sequence":
         add_list(name, node, line, lines, front_matter)
     else:
-        texts = [text for text in scalars(node) if text]
-        value = texts[0] if texts else "value"
+        texts = [scalar_value(child) for _, child in node.value if is_scalar(child)]
+        value = next(filter(None, texts), "value")
         error = f"the value of {name} must be text or a list of texts; write {name}: {value}"
         front_matter.headers.append(Header(name, value, line, error))
 
@@ -272,22 +272,3 @@ def is_plain(scalar) -> bool:
 
 def scalar_value(node) -> str:
     return "" if node.tag == YAML_NULL else node.value
-
-
-def scalars(node) -> list[str]:
-    """Return the texts in a mapping or a list, at any depth, without the keys."""
-    found = []
-    waiting = [node]
-    seen = set()
-    while waiting:
-        each = waiting.pop(0)
-        if id(each) in seen:  # an alias can make a list contain itself
-            continue
-        seen.add(id(each))
-        if is_scalar(each):
-            found.append(scalar_value(each))
-        elif each.id == "mapping":
-            waiting.extend(value for _, value in each.value)
-        else:
-            waiting.extend(each.value)
-    return found

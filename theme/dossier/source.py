@@ -63,20 +63,9 @@ LOST_STATUS = re.compile(
     r"\W*(?:draft\s*:\W*(?:true|yes|on)|status\s*:\W*(?:draft|hidden|skip))\W*", re.IGNORECASE
 )
 CODE_FENCE = re.compile(r" *(`{3,}(?!.*`)|~{3,})")
-# A line with a tab between two words.
-COLUMNS = re.compile(
-    r"""
-    (?! \s                                            # but not an indented line,
-      | .* \|                                         # a row of a table,
-      | \*? \[                                        # a link, a note or an abbreviation,
-      # an item, also with the bullet “o” of Word,
-      | (?: [^\w\s] | o | \d+[.)] | [A-Za-z][.)] ) \s
-      | .* [ ][ ]$                                    # or a line that ends with two spaces
-    )
-    [^\t]+ \t+ \S
-    """,
-    re.VERBOSE,
-)
+COLUMNS = re.compile(r"[^\t]\t+\S")  # a tab between two words
+# The beginning of an item, a heading or a quotation; Word writes “o” for a bullet.
+BULLET = re.compile(r"(?:[^\w\s]|o|\d+[.)]|[A-Za-z][.)])\s")
 
 
 class Source:
@@ -200,7 +189,7 @@ class Source:
         """Report columns between tabs, as from a spreadsheet: Markdown would join the rows."""
         for (number, line), (next_number, next_line) in pairwise(self.lines_outside_code()):
             is_next = next_number == number + 1  # no code is between the two
-            if is_next and COLUMNS.match(line) and COLUMNS.match(next_line):
+            if is_next and has_columns(line) and has_columns(next_line):
                 remedy = "write | between them, and | --- | --- | below the headings"
                 self.add_error(number, f"tabs do not separate the columns of a table; {remedy}")
                 return
@@ -325,6 +314,17 @@ def encoding_of(path: Path) -> str:
     with path.open("rb") as file:
         is_utf_16 = file.read(2) in {BOM_UTF16_BE, BOM_UTF16_LE}
     return UTF_16 if is_utf_16 else "utf-8-sig"
+
+
+def has_columns(line: str) -> bool:
+    """Return whether a line of prose has words between tabs."""
+    if line[:1].isspace() or BULLET.match(line):
+        return False
+    if "|" in line or line.startswith(("[", "*[")):  # a row of a table, or a definition
+        return False
+    if line.endswith("  "):  # the author begins a new line there
+        return False
+    return bool(COLUMNS.search(line))
 
 
 def decode(text: str) -> str:
