@@ -1,5 +1,6 @@
 """A static web server for tests, which can shorten addresses, redirect, fail, wait and stop."""
 
+import socket
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -72,3 +73,9 @@ class Server(ThreadingHTTPServer):
     def stop(self) -> None:
         self.shutdown()
         self.server_close()
+
+    def go_offline(self) -> None:
+        """Refuse connections. The port stays in use, so that no other server of the tests gets it."""
+        self.stop()
+        self.socket = socket.socket()
+        self.server_bind()

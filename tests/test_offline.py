@@ -23,6 +23,7 @@ TAG = "tag/nato.html"
 EXAMPLES = ["index.html", ARTICLE, BACKGROUND, TAG]  # one page of each kind
 NOT_PRECACHED = "rehearsal.html"  # a hidden article, to which no list links
 PRECACHED = [*LISTED_PAGES, "offline.html"]
+WORKER = ' data-worker="service-worker.js"'  # only pages of a site with offline reading have this attribute
 VERSION_PATTERN = 'VERSION ?= ?"([^"]*)"'
 
 IS_WAITING = """navigator.serviceWorker.getRegistrations().then((registrations) =>
@@ -110,8 +111,8 @@ class Reader:
         self.server.folders[self.path] = folder
 
     def go_offline(self):
-        self.server.stop()
-        self.page.context.set_offline(True)
+        # Not with set_offline() of Playwright, which can wait forever for a worker that is being stopped.
+        self.server.go_offline()
 
     def worker(self):
         [worker] = [each for each in self.page.context.service_workers if each.url.startswith(self.server.origin)]
@@ -127,9 +128,9 @@ class Reader:
     def wait_for_activation(self, condition):
         """Wait for a condition that needs a new worker. While the new one waits, stop the old one each second.
 
-        Although the new worker calls skipWaiting(), Chromium activates the new worker only after it has stopped the
-        old one, which it does after 30 idle seconds. With a debugger attached, as Playwright is, Chromium stops no
-        worker before five minutes have passed. Readers meanwhile see the new pages, which the old worker fetches.
+        Chromium activates a new worker only when it has stopped the old one, in spite of skipWaiting(). It stops a
+        worker after 30 idle seconds, or after five minutes if a debugger such as Playwright is attached. Until then,
+        the old worker fetches the new pages, so readers see them.
 
         Open no other page until this returns: with a debugger attached, Chromium may never load a page that is opened
         while it stops a worker.
@@ -378,20 +379,21 @@ def test_sites_of_one_origin_have_separate_caches_even_if_one_turns_offline_read
     server.folders["/read/"] = old
     first = Reader(page, server)
     page.evaluate("caches.open('another').then((cache) => cache.put('/file', new Response('')))")
-    second = Reader(page, server, "/read/")
+    second = Reader(context.new_page(), server, "/read/")
     other_caches = ["another", cache_name(second.scope, old)]
     first.server_sends(new)
     first.open(ARTICLE)
     first.wait_for_caches(*other_caches, cache_name(first.scope, new))
     assert first.pages_unlike(new) == []
     finish(new, {"KEPT_ARTICLES": None})
+    for path in new.rglob("*.html"):
+        path.write_text(path.read_text("utf-8").replace(WORKER, ""), "utf-8")
     page.reload()
     first.wait_for_caches(*other_caches)
     first.open(BACKGROUND)
     scopes = "navigator.serviceWorker.getRegistrations().then((all) => all.map(({ scope }) => scope))"
     wait_until(lambda: page.evaluate(scopes) == [second.scope])
     first.go_offline()
-    second.page = context.new_page()
     assert second.pages_unlike(old) == []
 
 

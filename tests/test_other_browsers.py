@@ -106,7 +106,7 @@ def test_the_site_opens_offline_after_one_visit_with_the_current_page_underlined
     server = serve(example.folder)
     driver.goto(f"{server.origin}/{EXAMPLES[0]}")
     wait_until(lambda: driver.evaluate("Boolean(navigator.serviceWorker.controller)"))
-    server.stop()
+    server.go_offline()
     for address in EXAMPLES:
         driver.goto(f"{server.origin}/{address}")
         text = driver.evaluate("fetch(location.href).then((response) => response.text())")

@@ -1,7 +1,7 @@
 // Registers the service worker and adds the manifest, unless the page is opened as a file: browsers would report
 // errors.
 if (/^http/.test(location)) {
-  const { root } = document.currentScript.dataset
+  const { root, worker } = document.currentScript.dataset
   document.head.insertAdjacentHTML('beforeend', `<link rel="manifest" href="${root}/manifest.webmanifest">`)
-  navigator.serviceWorker?.register(root + '/service-worker.js').catch(() => {})
+  if (worker) navigator.serviceWorker?.register(`${root}/${worker}`).catch(() => {})
 }

@@ -57,9 +57,9 @@ const cachePut = async (response, file = fileURL(response.url)) => {
   if (!file || response.status !== 200) return
   const headers = new Headers(response.headers)
   headers.delete('vary')
-  // The header "version" says which version has stored a file. Only pages of this version are shown without waiting for
-  // the server (see respond()). precache() stores unchanged files again, which gives them the current version. If it
-  // cannot, as on a full disk, moveFiles() copies them with the older one, so they wait for the server.
+  // The header "version" says which version has stored a file. Only pages of the current version are shown without
+  // waiting for the server (see respond()). precache() also stores unchanged files again, with the current version. If
+  // the disk is too full for that, moveFiles() copies the files of the older version, whose header stays as it is.
   headers.set('version', VERSION)
   const cache = await caches.open(CACHE_NAME)
   await cache.put(file, new Response(response.body, { headers }))
