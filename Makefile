@@ -20,8 +20,8 @@ export $(GIVEN_VALUES)
 
 # Some container images set PYTHONDONTWRITEBYTECODE: Python would cache nothing, and each build would compile the
 # modules and templates again. With PYTHONSAFEPATH, Python would not find the modules of theme/. With PYTHONHOME, the
-# Python in .venv would not find its own modules.
-unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONSAFEPATH
+# Python in .venv would not find its own modules, and with PYTHONPATH it could find others of the same name.
+unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONPATH PYTHONSAFEPATH
 # Python prints and reads UTF-8, whatever the locale is.
 export PYTHONUTF8 = 1
 
@@ -93,8 +93,10 @@ folder-on-server: value-SSH_TARGET_DIR
 github-remote:
 	@git remote get-url "$$REMOTE" >/dev/null 2>&1 || \
 	  $(call stop,This repository has no remote $$REMOTE: run git remote add $$REMOTE git@github.com:…)
+	@git check-ref-format "refs/heads/$$BRANCH" || $(call stop,BRANCH cannot be $$BRANCH: write the name of a branch)
+	@git fetch --quiet "$$REMOTE" "$$BRANCH" 2>/dev/null || true # a new branch cannot be fetched
 	@for branch in "$$BRANCH" "$$REMOTE/$$BRANCH"; do \
-	  if git cat-file -e "$$branch:pelicanconf.py" 2>/dev/null; then \
+	  if git cat-file -e "$$branch:./pelicanconf.py" 2>/dev/null; then \
 	    $(call stop,BRANCH cannot be $$BRANCH: this branch contains your texts and the site would replace them); \
 	  fi; \
 	done
@@ -111,8 +113,10 @@ rsync_upload: tool-rsync tool-ssh value-SSH_HOST folder-on-server publish
 ## github            publish to GitHub Pages (REMOTE=origin BRANCH=gh-pages, CNAME=… for your own domain)
 github: tool-git github-remote publish
 	@echo "Publishing to the branch $$BRANCH of $$(git remote get-url --push "$$REMOTE")"
-	@$(UPLOAD) .venv/bin/python -m ghp_import --push --remote "$$REMOTE" --branch "$$BRANCH" --message "Publish the site" \
-	  $(if $(CNAME),--cname "$$CNAME") output
+	@$(UPLOAD) sh -ec '\
+	  .venv/bin/python -m ghp_import --remote "$$REMOTE" --branch "$$BRANCH" --message "Publish the site" \
+	    $(if $(CNAME),--cname "$$CNAME") output; \
+	  git push --quiet "$$REMOTE" "$$BRANCH"'
 
 ## s3_upload         publish to S3 (S3_BUCKET=…)
 s3_upload: tool-aws value-S3_BUCKET publish
@@ -141,7 +145,8 @@ lint: .venv/test-packages
 # Only what this project has built is deleted: not a folder with .git, not a folder that has files but no dossier.html,
 # and not a zip file without dossier.html.
 clean:
-	@rm -rf __pycache__ .cache .output.building .output.previous .preview.building .preview.previous
+	@rm -rf __pycache__ theme/__pycache__ theme/*/__pycache__ theme/*/*/__pycache__
+	@rm -rf .cache .output.building .output.previous .preview.building .preview.previous
 	@status=0; \
 	path="$$(pwd -P)"; \
 	name="$${path##*/}"; \

@@ -16,7 +16,7 @@ from dossier.file_types import DOWNLOADS
 from dossier.finish.compress import LARGEST_UNCOMPRESSED, compress, is_text
 from processes import Group, free_port, wait_until_listening
 from project import contents
-from site_content import PUBLIC, ROOT, SAMPLE
+from site_content import ROOT, SAMPLE
 
 DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 # files that are added to each site, and their media types
@@ -151,14 +151,16 @@ def test_the_file_for_cloudflare_and_netlify_has_the_same_headers(public_example
 
 
 @pytest.mark.needs("apache2")
-def test_apache_sends_a_header_with_special_characters(project):
+def test_apache_sends_a_header_and_has_an_address_with_special_characters(project):
     value = '{"endpoint": "50%"}'
     with (project.folder / "publishconf.py").open("a") as file:
         file.write(f"HEADERS['/*']['Report-To'] = {value!r}\n")
-    assert project.make("publish", PUBLIC).returncode == 0
-    with started("apache2", project.output, "/read/") as host:
-        status, headers, _ = host.get("/read/index.html")
-    assert (status, headers["Report-To"]) == (200, value)
+    assert project.make("publish", "SITEURL=https://dossier.example/k%C3%B6ln").returncode == 0
+    with started("apache2", project.output, "/köln/") as host:
+        status, headers, _ = host.get("/k%C3%B6ln/index.html", "gzip")
+        missing, _, page = host.get("/k%C3%B6ln/missing.html")
+    assert (status, headers["Report-To"], headers["Content-Type"]) == (200, value, "text/html; charset=utf-8")
+    assert (missing, page) == (404, host.files["404.html"])
 
 
 @pytest.mark.needs("lighttpd")

@@ -136,12 +136,16 @@ def test_a_build_waits_for_another_and_changes_none_of_its_files(built, before):
     built.add_settings(DELETE_OUTPUT_DIRECTORY=True)  # Pelican itself would delete output/ before it writes a page
     page = built.output / "tags.html"
     page.unlink()
+    text = built.folder / "content/rehearsal.md"
+    right = text.read_text("utf-8")
+    text.write_text("")
     built.write(".output.building/a.html", "")
     lock = lock_folder(built.folder)
     with built.start("html", stderr=subprocess.PIPE, text=True) as waiting:
         assert waiting.process.stderr.readline() == "waiting for another build or upload to end\n"
         assert (built.folder / ".output.building/a.html").exists()
         assert not page.exists()
+        text.write_text(right, "utf-8")  # the build reads it later
         os.close(lock)
         waiting.process.wait()
     assert built.files() == before
@@ -191,7 +195,8 @@ def test_the_same_content_gives_the_same_bytes_for_anyone_anywhere_at_any_time(p
         project.write(f"content/pages/{name}/more.md", f"{PAGE_HEAD}Slug: more-{name}\nTags: NATO\n\nNATO.\n")
     before = project.build(PUBLIC, PYTHONHASHSEED="1").files()
     other = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "7"}
-    other |= {"HOME": "/nonexistent", "USER": "nobody", "PYTHONHOME": "/nonexistent"}
+    project.write("other/markdown.py", "")  # takes the place of Markdown if Python finds it
+    other |= {"HOME": "/nonexistent", "USER": "nobody", "PYTHONHOME": "/nonexistent", "PYTHONPATH": "other"}
     with project.start("html", PUBLIC, environment=other, umask=0o077) as building:
         assert building.process.wait() == 0
     assert project.files() == before

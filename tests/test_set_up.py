@@ -13,6 +13,8 @@ from site_content import SITE
 
 UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
 EARLIER_ADDRESS = f'SITEURL = os.environ.get("SITEURL", "{SITE}").rstrip("/")'
+# Starts Python with modules of the tests; make hides the variable PYTHONPATH from Python.
+PYTHON = '#!/bin/sh\nPYTHONPATH="$PACKAGES" exec python3 "$@"\n'
 # Python runs this as sitecustomize.py when it starts. It makes venv leave out pip, which takes seconds to install:
 # bare_project() links the pip of these tests instead.
 WITHOUT_PIP = """
@@ -44,7 +46,14 @@ def bare_project(project):
     project.arguments = []
     project.write("packages/sitecustomize.py", WITHOUT_PIP)
     (project.folder / "packages/pip").symlink_to(Path(pip.__file__).parent)
-    project.environment = UNREACHABLE | {"PYTHONPATH": str(project.folder / "packages")}
+    project.write("packages/python", PYTHON)
+    (project.folder / "packages/python").chmod(0o755)
+    project.environment = UNREACHABLE | {
+        "PACKAGES": str(project.folder / "packages"),
+        "PY": str(project.folder / "packages/python"),
+        "PYTHONPATH": "/nonexistent",
+        "PIP_TARGET": "elsewhere",
+    }
     require(project, "1.0")
     return project
 
@@ -177,7 +186,7 @@ def test_an_old_python_and_one_without_venv_are_reported(bare_project):
 
 def test_a_folder_in_which_python_cannot_install_is_reported(bare_project):
     bare_project.folder = bare_project.folder.rename(bare_project.folder.with_name("2022: Geneva"))
-    assert "PATH separator" in error_line(bare_project.make("html"))
+    assert "PATH separator" in error_line(bare_project.make("html", "PY=python3"))
 
 
 def test_the_installed_packages_stay_until_new_ones_are_complete(bare_project):

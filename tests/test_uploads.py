@@ -23,6 +23,7 @@ true
 HOSTILE = """it's "$5" $(touch executed) `touch executed` $(shell touch executed); touch executed #"""
 HOSTILE_FOLDER = re.sub("[ $]", "-", HOSTILE)  # a folder on a server cannot have a space or a dollar sign
 BUILT = "--old-file=publish"  # so that make does not build the site
+PAGE = "<link rel=canonical>"  # of a site with a public address
 
 
 @pytest.fixture
@@ -82,6 +83,7 @@ def test_values_reach_the_settings_and_the_programs_as_they_were_typed(project, 
     address = f"SITEURL=https://dossier.example/{HOSTILE}"
     project.make("publish", address)
     assert (project.folder / "seen").read_text("utf-8") == address.removeprefix("SITEURL=")
+    project.write("output/index.html", PAGE)
     upload("s3_upload", f"S3_BUCKET={HOSTILE}", address, BUILT)
     assert f"s3://{HOSTILE}" in calls(project)[0]
     server = f"SSH_USER={HOSTILE}", f"SSH_HOST={HOSTILE}", f"SSH_TARGET_DIR={HOSTILE_FOLDER}", f"SSH_PORT={HOSTILE}"
@@ -92,7 +94,7 @@ def test_values_reach_the_settings_and_the_programs_as_they_were_typed(project, 
 
 def test_s3_gets_files_before_the_pages_that_link_to_them_and_deletes_files_last(project, upload):
     for name in "index.html", "rehearsal.html":
-        project.write(f"output/{name}", "")
+        project.write(f"output/{name}", PAGE)
     with (project.folder / "publishconf.py").open("a") as file:
         file.write("\nHEADERS['/*']['Cache-Control'] = 'max-age=7'\n")
         file.write("HEADERS['/*.html'] = {'Content-Type': 'text/html'}\n")
@@ -116,7 +118,7 @@ def test_s3_gets_files_before_the_pages_that_link_to_them_and_deletes_files_last
 
 
 def test_an_upload_to_s3_ends_at_the_first_command_that_fails(project, upload):
-    project.write("output/index.html", "")
+    project.write("output/index.html", PAGE)
     project.write("tools/aws", RECORDER.replace("\ntrue", "\nfalse"))
     assert upload("s3_upload", PUBLIC, "S3_BUCKET=bucket", BUILT).returncode != 0
     assert len(calls(project)) == 1
@@ -130,7 +132,7 @@ true
 
 
 def test_the_folder_is_locked_during_an_upload(project, upload):
-    project.write("output/index.html", "")
+    project.write("output/index.html", PAGE)
     project.write("tools/aws", LOCK)
     assert upload("s3_upload", PUBLIC, "S3_BUCKET=bucket", BUILT).returncode == 0
     assert "BlockingIOError" in (project.folder / "errors").read_text("utf-8")
@@ -145,9 +147,11 @@ UPLOADS = {
 
 @pytest.mark.needs("git")
 @pytest.mark.parametrize(("target", "values"), UPLOADS.items(), ids=UPLOADS)
-def test_no_draft_is_uploaded_if_make_drafts_replaces_the_site_in_between(target, values, project, upload):
+def test_nothing_is_uploaded_if_make_html_or_make_drafts_replaces_the_site_in_between(target, values, project, upload):
     git(project.folder, "init", "--quiet")
     git(project.folder, "remote", "add", "here", ".")
+    project.write("output/index.html", "")
+    assert "output/ was built without SITEURL" in upload(target, PUBLIC, *values, BUILT).stderr
     project.write("output/drafts/plan.html", "")
     assert "output/ contains drafts" in upload(target, PUBLIC, *values, BUILT).stderr
     assert not (project.folder / "calls").exists()
@@ -162,9 +166,11 @@ def test_the_branch_on_github_contains_the_last_site_and_its_domain(project, tmp
     git(project.folder, "add", "pelicanconf.py")
     git(project.folder, "commit", "--quiet", "--message=First")
     git(project.folder, "branch", "texts")
-    assert "BRANCH cannot be texts" in project.make("github", PUBLIC, "BRANCH=texts", BUILT).stderr
+    for wrong in "texts", "a b":
+        assert f"BRANCH cannot be {wrong}" in project.make("github", PUBLIC, f"BRANCH={wrong}", BUILT).stderr
     for name in "old.html", "new.html":
         shutil.rmtree(project.output, ignore_errors=True)
+        project.write("output/index.html", PAGE)
         project.write(f"output/tag/{name}", name)
         project.write("output/.nojekyll", "")
         made = project.make("github", PUBLIC, "CNAME=dossier.example", BUILT)
@@ -193,7 +199,7 @@ def write_site(folder, article):
     links = [f'<a href="{address}">{article}</a>' for address in [*pages, *data]]
     folder.mkdir()
     for name in pages:
-        (folder / name).write_text("".join(links))
+        (folder / name).write_text("".join([PAGE, *links]))
     for name in data:
         (folder / name).write_bytes(random.Random(article).randbytes(200_000))  # more than rsync writes in one step
     (folder / "service-worker.js").write_text(article)

@@ -20,6 +20,8 @@ NEW = Path(".venv.new")
 OLD = Path(".venv.old")
 REQUIREMENTS = Path("requirements.txt")
 TEST_REQUIREMENTS = Path("tests/requirements.txt")
+# With these variables, pip would install the packages in another folder.
+OTHER_PLACES = {"PIP_PREFIX", "PIP_ROOT", "PIP_TARGET", "PIP_USER"}
 PIP_INSTALL = "-m pip install --quiet --retries=1 --require-hashes --only-binary=:all:"
 
 
@@ -35,8 +37,9 @@ def install(requirements: Path, environment: Path) -> None:
     log = environment / "pip.log"
     python = environment / "bin/python"
     command = [python, *PIP_INSTALL.split(), "--requirement", requirements]
+    variables = {name: os.environ[name] for name in os.environ.keys() - OTHER_PLACES}
     with log.open("w") as errors:
-        status = subprocess.run(command, stderr=errors, check=False).returncode
+        status = subprocess.run(command, env=variables, stderr=errors, check=False).returncode
     if status != 0:
         remedy = f"check the network connection and run the command again (details: {log})"
         sys.exit(f"The packages could not be installed: {remedy}")

@@ -11,17 +11,20 @@ from pathlib import Path
 from dossier.lock import lock_folder
 
 PROJECT = Path()  # builds lock it, too, as it is the parent of output/
-DRAFTS = Path("output/drafts")
+OUTPUT = Path("output")
 
 
 def main(command: list[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # no traceback on Ctrl+C
     lock = lock_folder(PROJECT)
     os.set_inheritable(lock, True)  # the program keeps the lock until it ends
-    # Between the build and this lock, make drafts can replace the site.
-    has_drafts = any(DRAFTS.rglob("*.html"))
+    # Between the build and this lock, another command can replace the site.
+    has_drafts = any(OUTPUT.glob("drafts/**/*.html"))
     if has_drafts:
         sys.exit("Nothing was uploaded: output/ contains drafts; run make again")
+    has_public_address = "canonical" in (OUTPUT / "index.html").read_text("utf-8")
+    if not has_public_address:
+        sys.exit("Nothing was uploaded: output/ was built without SITEURL; run make again")
     os.execvp(command[0], command)
 
 

@@ -62,3 +62,6 @@ if __name__ == "__main__":
         watch(sys.argv[1:])
     except KeyboardInterrupt:
         pass
+    # watchfiles raises RuntimeError if the system can watch no more files.
+    except (OSError, RuntimeError) as error:
+        sys.exit(f"the files cannot be watched ({error}); run make html or make drafts instead")

@@ -68,7 +68,6 @@ class Output:
 
         The single file is written first, because each page prints the size of that file.
         """
-        self.wait_for_other_builds()
         self.remove_temporary_folders()
         if self.building.exists():
             remedy = "make its folders writable with chmod -R u+w, or delete it as its owner"

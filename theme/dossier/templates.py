@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import MAXYEAR, date, datetime
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 from pelican.generators import Generator
@@ -52,6 +52,7 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     script = Path(theme, "js", script_name).read_text("utf-8")
     site_language = find_language(settings["DEFAULT_LANG"])
     colours = read_colours(stylesheet)
+    site_path = urlsplit(settings["FEED_DOMAIN"]).path  # such as /read
     settings["JINJA_FILTERS"] |= {
         "first_timeline": first_timeline,
         "format_date": format_date,
@@ -68,13 +69,14 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     settings["JINJA_TESTS"] |= {"known_date": is_known_date}
     settings["JINJA_GLOBALS"] |= {
         "colours": colours,
+        "decoded_site_path": unquote(site_path),
         "icon": icon(settings["SITENAME"], colours),
         # FEED_DOMAIN is always the public address; SITEURL is a relative path in pages.
         "public_address": settings["FEED_DOMAIN"],
         "security_policy": security_policy,
         "script": Markup(minify_js(script)),
         "site_language": site_language,
-        "site_path": urlsplit(settings["FEED_DOMAIN"]).path,  # such as /read
+        "site_path": site_path,
         "structured_data": StructuredData(settings),
     }
 
