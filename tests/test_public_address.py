@@ -6,7 +6,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from lxml import etree
 from project import contents, error_line
-from site_content import HIDDEN_PAGES, IMAGE_FOLDER, LISTED_PAGES, SINGLE_FILE, SITE
+from site_content import HIDDEN_PAGES, IMAGE_FOLDER, LISTED_PAGES, PUBLIC, SINGLE_FILE, SITE
 
 
 @pytest.mark.parametrize("address", [*LISTED_PAGES, *HIDDEN_PAGES])
@@ -23,6 +23,12 @@ def test_feeds_and_the_canonical_address_are_linked_by(address, public_example):
     assert all((page.folder / feed).is_file() for feed in feeds)
     links_to_feed = page.select("footer a[href$='/feeds/all.atom.xml']")
     assert len(links_to_feed) == (0 if address == SINGLE_FILE else 1)
+
+
+def test_a_link_in_404_md_has_the_full_address_of_its_page(project):
+    text = (project.folder / "content/pages/404.md").read_text("utf-8")
+    project.write("content/pages/404.md", f"{text}\n[Read on]({{filename}}background.md).\n")
+    assert f"{SITE}/pages/background.html" in project.build(PUBLIC).page("404.html").links("main p a")
 
 
 def test_only_404_html_has_full_links_to_pages_of_the_site(public_site):

@@ -20,13 +20,14 @@ class PictureAddresses:
             if picture.is_embedded and PAGE in uses:
                 name = picture.variants[-1].name
                 data_url = library.data_url(name)
+                # with quotation marks, so that only a whole attribute is replaced
                 self.embedded[f'"{FOLDER_PLACEHOLDER}{name}"'] = f'"{data_url}"'
 
     def __call__(self, html: str, site: str) -> Markup:
         """Return the HTML for a page.
 
-        site: the relative address of the site's folder; in feeds and 404.html its public address,
-            or '' if it has none.
+        site: the relative address of the site's folder, or its public address in feeds and in the
+            404.html of a public site.
         """
         html = str(html)  # Markup.replace() would escape the quotation marks
         is_relative = "://" not in site  # not in feeds, and not in the 404.html of a public site
