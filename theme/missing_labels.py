@@ -22,8 +22,11 @@ def used_labels() -> Catalog:
 
 def check_catalog(path: Path, used: Catalog) -> list[str]:
     """Return a message for each label that is missing, not used, or translated wrongly."""
-    with path.open("rb") as file:
-        catalog = read_po(file, locale=path.stem.replace("-", "_"))
+    try:
+        with path.open("rb") as file:
+            catalog = read_po(file, locale=path.stem.replace("-", "_"))
+    except ValueError as error:  # of a wrong encoding, for example
+        return [f"{path} cannot be read: {error}"]
     messages = []
     # A regional catalog, such as de-CH, has only the labels that differ from those of de.
     general = path.with_stem(path.stem.partition("-")[0])

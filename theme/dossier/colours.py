@@ -13,7 +13,7 @@ COLOUR = re.compile(
     """,
     re.VERBOSE,
 )
-HEX_COLOUR = re.compile(r"#(?:[\da-fA-F]{3}|[\da-fA-F]{6})")
+HEX_COLOUR = re.compile("#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 # The roles whose light colours are also used in icons and share images.
 DRAWN_ROLES = {"accent", "ink", "paper"}
 

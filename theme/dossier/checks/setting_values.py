@@ -33,9 +33,12 @@ PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
 # The address of a tag's feed. It cannot be in feeds/ itself: the feed of a tag “All” would have the
 # address of the site's own feed.
 TAG_FEED = re.compile(r"(?!feeds/[^/]*$)(?:[\w-]+/)*[\w.-]*\{slug\}[\w.-]*\.xml")
-# The address of a file that is not in pictures.by-hash/ or theme/. No folder in it begins with a
-# full stop, but the name of the file can begin with one, as in .htaccess.
-ADDRESS = re.compile(r"(?!(?:pictures\.by-hash|theme)(?:/|$))(?:[\w-][\w.-]*/)*\.?[\w-][\w.-]*")
+# The address of a file that is not in one of four folders. No folder in it begins with a full stop,
+# but the name of the file can begin with one, as in .htaccess.
+ADDRESS = re.compile(
+    r"(?! (?:\.git|drafts|pictures\.by-hash|theme) (?:/|$) ) (?:[\w-][\w.-]*/)* \.?[\w-][\w.-]*",
+    re.VERBOSE,
+)
 MANIFEST = "manifest.webmanifest"
 PATH_PATTERN = re.compile(r"/[\w./*-]*", re.ASCII)  # of the setting HEADERS
 HEADER_NAME = re.compile(r"[\w-]+", re.ASCII)
@@ -95,6 +98,9 @@ def site_url_error(value) -> str:
 def contact_error(value) -> str:
     if not isinstance(value, str):
         return f"cannot be {value!r}; write mailto:errors@dossier.example or https://…"
+    error = text_error(value)
+    if error:
+        return error
     error = outside_address_error(value)
     if not error:
         return ""
@@ -106,9 +112,10 @@ def license_error(value) -> str:
     is_pair = isinstance(value, list | tuple) and len(value) == 2
     if not is_pair or not all(isinstance(each, str) and each for each in value):
         return f"cannot be {value!r}; write it as {example}"
-    error = text_error(value[0])
-    if error:
-        return error
+    for each in value:
+        error = text_error(each)
+        if error:
+            return error
     error = outside_address_error(value[1])
     return f"cannot be {value!r}: {value[1]} {error}" if error else ""
 
@@ -189,7 +196,7 @@ def problem_with_module(name: str) -> str:
         return "does not exist" if is_own_package else f"cannot be imported ({error})"
     except (Exception, SystemExit) as error:  # a module can raise any exception
         return f"cannot be imported ({error})"
-    return "" if hasattr(module, "finish") else "has no function finish"
+    return "" if callable(getattr(module, "finish", None)) else "has no function finish"
 
 
 def pagination_error(value: dict) -> str:
