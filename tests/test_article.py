@@ -8,7 +8,7 @@ ARTICLES = [
     ("fair.html", "What the “fair” sold—cakes & ale", FAIR_LINES),
     ("reasonable-dialogue.html", "A “reasonable dialogue” over sixty-four squares", ["21 January 2022 · Europe"]),
 ]
-# by address: the last change in the footer. Lists have that of the site, and a text without a date has no last change.
+# by address: the last change in the footer; lists have that of the site
 UPDATED = {
     "reasonable-dialogue.html": ["Updated 21 January 2022"],
     "fair.html": ["Updated 23 January 2022"],

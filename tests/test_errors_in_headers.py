@@ -10,6 +10,8 @@ from content_folder import HEAD, MARK, PAGE_HEAD, TAG, TEXT, headers_with
 HEADERS = {
     "a header that resembles no other": ("Xyz: 1", "put a blank line before it"),
     "a header for private texts": ("Private: true", "write Status: draft"),
+    "a second summary as other tools write it": ("Description: A day.", "delete it"),
+    "a tag for drafts": ("Tags: NATO, draft", "write Status: draft"),
     "an empty header": ("Modified:", "empty"),
     "an ambiguous date": ("Date: 02/03/2022", "write it as YYYY-MM-DD"),
     "a day that does not exist": ("Date: 2022-02-30", "does not exist"),
@@ -114,7 +116,7 @@ FILES = {
     "a comment in a list of yaml": ("day.md", YAML.replace("NATO", "\n- EU\n- NATO #1 ←"), "read all of “NATO #1”"),
     "an indented entry of yaml": ("day.md", YAML.replace("NATO", "\n- NATO ←\n - EU"), "“- EU” belongs to"),
     "a line separator in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO\u2028b ←"), "U+2028"),
-    "a pair in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO: x ←"), "a text"),
+    "a pair in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO: x ←"), "“NATO: x” must be a text"),
     "a number sign at the beginning of a later line": ("day.md", YAML.replace("day.", "day ←\n  #1"), "of “A day #1”"),
     "a comment in a later line of yaml": ("day.md", YAML.replace("A day.", "A day ←\n  in #2"), "of “A day in #2”"),
 }
@@ -133,7 +135,7 @@ def test_reports_in_a_file(name, written, words, content):
 @pytest.mark.parametrize("name", ["day.md", "pages/day.md", "tags/moon.md"])
 def test_reports_only_the_missing_headers_in(name, content):
     content.write("moon.md", HEAD.replace("NATO", "Moon") + TEXT)
-    content.write(name, "# Moon #\r\n\r\nText.")
+    content.write(name, "# **Moon** {#moon}\r\n\r\nText.")
     [error] = content.errors()
     assert error.startswith(f"content/{name}:1: no headers; begin the file with `Title: Moon`")
 

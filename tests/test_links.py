@@ -14,6 +14,7 @@ LINKS = {
     "with a long path": ("[x]({filename}/pages/../pages/%2e%2e/far.md)", "./far.html"),
     "to a name with special characters": ("[x]({filename}half%2520%231.md)", "./half201.html"),
     "to a tag with special characters": ("[x](<{tag}R&D: C#?>)", "./tag/rd-c.html"),
+    "to a tag with a no-break space": ("[x](<{tag}R&D:\u00a0C%23?>)", "./tag/rd-c.html"),
     "to a category with special characters": ("[x](<{category}A & B>)", "./category/a-b.html"),
     "to a page that is saved elsewhere": ("[x]({filename}away.md)", "./far/away.html"),
     "to an attached file": ("[x]({attach}more/results.csv)", "./more/results.csv"),

@@ -15,7 +15,10 @@ SUMMARIES = {
         "The two ministers met at a lake, today. Z.",
         "The two ministers met at a lake, today. Z.",
     ),
-    "a German date": ("Am 21. Januar gaben sie 5 Mio. Euro aus. Z", "Am 21. Januar gaben sie 5 Mio. Euro aus."),
+    "German abbreviations": (
+        "Am 3. Mai nahm die Fa. Roe 5 Mio. Euro ein. Z",
+        "Am 3. Mai nahm die Fa. Roe 5 Mio. Euro ein.",
+    ),
     "a deleted word": ("They met for <del>two</del> three hours in a hotel.", "They met for three hours in a hotel."),
     "escaped markup": ("2 \\* 3 &amp;lt; [x\\] is _so_.", "2 * 3 &lt; [x] is so."),
     "three lines below a hint and a quotation": ("B.\n{: .hint }\n\n> Q.\n\nOne  \ntwo<br>three.", "One two three."),

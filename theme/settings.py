@@ -55,7 +55,7 @@ MARKDOWN = {
 }
 
 THEME = "theme"
-THEME_STATIC_PATHS = ["icons"]  # stylesheet and script are part of each page
+THEME_STATIC_PATHS = ["icons"]  # pages contain the stylesheet and the script
 LOCALE = ["C.UTF-8", "C.utf8", "C"]  # the names of months are the same on every machine
 JINJA_ENVIRONMENT = {
     "autoescape": True,

@@ -112,7 +112,7 @@ def link_related(texts: list, texts_by_tag: dict) -> None:
 def others(text, candidates: Iterable) -> Iterator:
     """Yield each candidate once, without the text itself and the articles next to it.
 
-    A text has links to the next newer and the next older article anyway.
+    An article has links to the next newer and the next older one anyway.
     """
     left_out = [text, getattr(text, "newer", None), getattr(text, "older", None)]
     for candidate in candidates:

@@ -28,12 +28,12 @@ ABBREVIATION = re.compile(
         | Mr | Mrs | Ms | Dr | Prof | Gen | Adm | Col | Maj | Capt | Lt | Sgt
         | Sen | Rep | Gov | Sec | Hon | Rev | St | Mt | Ft
         | cf | vs | e\.g | i\.e
-        | bzw | ca | Mio | Mrd | sog | Str | u\.a | z\.B            # German
-        | MM                                                     # French
+        | bzw | ca | Fa | Mio | Mrd | sog | Str | u\.a | z\.B       # German
+        | av | MM                                                # French
         | EE | Sr | Sra                                          # Spanish
         | sig                                                    # Italian
-        | gen | min | prof | tys | [uU]l                         # Polish
-        | ім | проф | [вВ]ул | [уУ]л                             # Ukrainian and Russian
+        | gen | im | min | pl | prof | tys | [uU]l               # Polish
+        | ім | пл | проф | [вВ]ул | [уУ]л                        # Ukrainian and Russian
     ) \.$
     """,
     re.VERBOSE,
@@ -95,6 +95,7 @@ def remove_characters(tree: Element, quoted: set[int]) -> None:
             end = position + len(node.data)
             node.data = shorten(whole, range(position, end), quoted)
             position = end
+        # inline_copy() has put a new line after each <br>: that is the character at this position.
         elif node.tag == "br" and position not in quoted:
             node.extract()
 

@@ -247,7 +247,9 @@ def ignored_words_error(scalar, lines: list[str]) -> str:
 
 def written_from(node, lines: list[str]) -> str:
     """Return the text from the beginning of a YAML node to the end of the line where it ends."""
-    text = "\n".join(lines[node.start_mark.line : node.end_mark.line + 1])
+    # A list or a mapping of several lines ends at the beginning of the line below it.
+    number_of_lines = node.end_mark.line + bool(node.end_mark.column)
+    text = "\n".join(lines[node.start_mark.line : number_of_lines])
     return " ".join(text[node.start_mark.column :].split())
 
 

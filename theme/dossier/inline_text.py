@@ -2,16 +2,14 @@
 
 from turbohtml import Element, Node, parse_fragment
 
-from .characters import nfc
-
 REMOVED = "sup[id^=fnref], img, a:empty"
 UNWRAPPED = "a, abbr"
 
 
 def inline_copy(nodes: list[Node]) -> Element:
-    """Return a copy of inline content with its emphasis, in NFC; a new line follows each <br>."""
+    """Return a copy of inline content with its emphasis; a new line follows each <br>."""
     html = "".join(node.html for node in nodes)
-    copy = parse_fragment(nfc(html), positions=False)
+    copy = parse_fragment(html, positions=False)
     copy.remove(REMOVED).strip_tags(UNWRAPPED)
     for element in copy.select("[id]"):
         del element.attrs["id"]

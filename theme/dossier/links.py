@@ -30,7 +30,7 @@ FILES = {"filename", "static"}
 # pelican_link() writes links with this character instead of braces, and Pelican finds them by the
 # setting INTRASITE_LINK_REGEX, which contains it, too. No text can contain it.
 DELIMITER = "\ufdd0"
-CURLY_TITLE = re.compile(r"\s[“”„«]|”$")  # after the name of a picture
+CURLY_TITLE = re.compile(r"\s[“”„«(]|”$")  # after the name of a picture
 # found in a web address, a fragment or a template tag, never in the path of a file
 NOT_A_PATH = re.compile(r":|^#|^//|\{[{%]")
 
@@ -91,6 +91,8 @@ def parse_link(written: str, source: Source) -> Link:
         fragment = rest if mark else None
         folder = "" if path.startswith("/") else dirname(source.name)
         path = normpath(join(folder, unquote(path)))
+    else:
+        path = " ".join(unquote(path).split())  # names have plain spaces
     path = nfc(path).removeprefix("/")
     return Link(written, kind, path, fragment)
 
@@ -239,7 +241,7 @@ class LinkResolver:
         if "://" in link.written:
             return "save the picture in content/, and write its name"
         similar = closest(link.path, self.targets["static"])
-        return f"did you mean {{static}}/{similar}?" if similar else "add it"
+        return f"did you mean {{static}}/{encoded(similar)}?" if similar else "add it"
 
     def unknown_target_error(self, link: Link) -> str:
         if link.kind == "author":
@@ -254,12 +256,13 @@ class LinkResolver:
         similar = closest(link.path, targets)
         other_kind = "static" if link.kind == "filename" else "filename"
         if link.kind in FILES and link.path in self.targets[other_kind]:
-            remedy = f"write {{{other_kind}}}/{link.path}"
+            remedy = f"write {{{other_kind}}}/{encoded(link.path)}"
         elif introduction:
             remedy = f"write {{tag}}{introduction}"
+        elif similar and link.kind in FILES:
+            remedy = f"did you mean {{{link.kind}}}/{encoded(similar)}?"
         elif similar:
-            start = "/" if link.kind in FILES else ""
-            remedy = f"did you mean {{{link.kind}}}{start}{similar}?"
+            remedy = f"did you mean {{{link.kind}}}{similar}?"
         elif link.kind == "static":
             remedy = "add this file to content/, or correct the link"
         elif link.kind in self.targets:
@@ -324,6 +327,11 @@ def closest(name: str, others: Iterable[str]) -> str:
     spellings = {other.casefold(): other for other in others}
     similar = get_close_matches(name.casefold(), spellings, 1)
     return spellings[similar[0]] if similar else ""
+
+
+def encoded(path: str) -> str:
+    """Return the path of a file as it is written in a link."""
+    return path.replace("%", "%25").replace(" ", "%20")
 
 
 def outside_link_error(address: str) -> str:

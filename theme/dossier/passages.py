@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pelican.contents import Article, Page
 from turbohtml import Element, Text, parse_fragment
 
-from .characters import SOFT_HYPHEN, nfc
+from .characters import SOFT_HYPHEN
 from .excerpts import excerpt
 from .language import Language
 from .render.paragraphs import Paragraph
@@ -46,7 +46,7 @@ def passages_of_texts(
 
 @cache
 def names_pattern(names: tuple[str, ...], language: Language) -> re.Pattern:
-    """Return a pattern that finds names as whole words, in NFC.
+    """Return a pattern that finds names as whole words.
 
     A name that begins with a small letter may also begin a sentence.
     """
@@ -64,7 +64,7 @@ def name_pattern(name: str, language: Language) -> str:
 
 def spelling_pattern(name: str, language: Language) -> str:
     """Return a pattern for the words of a name; a small first letter can also be a capital."""
-    name = nfc(typeset_line(name, language)).replace(SOFT_HYPHEN, "")
+    name = typeset_line(name, language).replace(SOFT_HYPHEN, "")
     words = [word_pattern(word) for word in name.split()]
     pattern = r"\s+".join(words)
     if name[0].islower():

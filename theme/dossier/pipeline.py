@@ -168,8 +168,9 @@ class Pipeline:
         reports_tags = is_beginning or not errors
         if reports_tags:
             errors += errors_in_tags
-        if text_language.has_french_spaces and tree.select_one("dd"):
-            errors += check_wrapped_colons(text)
+        if tree.select_one("dd"):
+            has_french_spaces = text_language.has_french_spaces
+            errors += check_wrapped_colons(text, has_french_spaces=has_french_spaces)
         errors += check_content(tree)
         errors += check_notes(tree)
         errors += check_numbered_lists(tree, text_language)

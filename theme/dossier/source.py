@@ -62,6 +62,7 @@ LOST_HEADER = re.compile(
 LOST_STATUS = re.compile(
     r"\W*(?:draft\s*:\W*(?:true|yes|on)|status\s*:\W*(?:draft|hidden|skip))\W*", re.IGNORECASE
 )
+TITLE_MARKUP = re.compile(r"\*|\{#.*\}")  # as in “# **A day** {#a-day}” of Google Docs
 CODE_FENCE = re.compile(r" *(`{3,}(?!.*`)|~{3,})")
 COLUMNS = re.compile(r"[^\t]\t+\S")  # a tab between two words
 # The beginning of an item, a heading or a quotation; Word writes “o” for a bullet.
@@ -99,7 +100,8 @@ class Source:
         self.lost_headers: set[str] = set()
         encoding = encoding_of(path)
         # "replace" turns bytes that cannot be decoded into U+FFFD, which is an error of its own.
-        self.lines = path.read_text(encoding, "replace").split("\n")
+        text = path.read_text(encoding, "replace")
+        self.lines = nfc(text).split("\n")  # names and dates are compared in this form
         if encoding == UTF_16:
             self.add_error(1, "the characters of this file are UTF-16; save it as UTF-8")
         self.check_lines()
@@ -130,14 +132,14 @@ class Source:
         return decode(value)
 
     def values(self, name: str) -> list[str]:
-        """Return the values of a header that is a list, in NFC and without blank ones."""
+        """Return the values of a header that is a list, without blank ones."""
         if name in self.lists:
             values = self.lists[name]
         else:
             value = self.value(name)
             separator = SEMICOLON if SEMICOLON.search(value) else COMMA  # as in Pelican
             values = [" ".join(part.split()) for part in separator.split(value)]
-        return [nfc(value) for value in values if not is_blank(value)]
+        return [value for value in values if not is_blank(value)]
 
     def text_language(self, site_code: str) -> Language:
         """Return the language of the text: that of its header Lang, or the site's."""
@@ -157,8 +159,7 @@ class Source:
     @property
     def tag(self) -> str:
         """The tag that an introduction introduces."""
-        title = " ".join(self.value("title").split())
-        return nfc(title)
+        return " ".join(self.value("title").split())
 
     def add_error(self, line: int, message: str) -> None:
         # A file without a text has a text_line below its last line.
@@ -294,7 +295,7 @@ class Source:
 
     def report_missing_headers(self) -> None:
         first_line = next((line for line in self.lines if line.strip()), "")
-        title = first_line.strip("#* ").removeprefix("Title: ")
+        title = TITLE_MARKUP.sub("", first_line).strip("# ").removeprefix("Title: ")
         remedy = f"begin the file with `Title: {beginning_of(title)}` and the other headers"
         if not first_line:
             remedy = "write some and a text, or delete this empty file"
@@ -302,8 +303,9 @@ class Source:
             remedy = f"delete the blank lines above “{beginning_of(first_line)}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # The first line becomes the title, so that links.py can suggest {tag} and the title for a
-        # link to the file of an introduction. header_lines stays empty, so has_headers is False.
+        # The first line becomes the title. If another text links to this file and it is an
+        # introduction, links.py suggests {tag} and this title. header_lines stays empty, so
+        # has_headers is False.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")

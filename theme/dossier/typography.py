@@ -103,19 +103,19 @@ def date_space_regex(language: Language) -> re.Pattern:
     """
     months = "|".join(re.escape(name) for name in language.month_names)
     if language.date_pattern.startswith("M"):  # March 3
-        return re.compile(rf"\b(?:{months}) (?=\d{{1,2}}\b)")
-    # Python finds a pattern faster if it begins with a plain character. So the space comes first,
-    # and the day before it is in a look-behind, which ends with the same space: (?<=\b\d\d\. )
+        return re.compile(rf"\b(?:{months})[ \n](?=\d{{1,2}}\b)")
+    # Python finds a pattern faster if it begins with plain characters. So the space comes first,
+    # and the day before it is in a look-behind, which ends with the same space: (?<=\b\d\d\.\s)
     after_day = []
     for suffix in language.day_suffixes:
         for digits in r"\d", r"\d\d":
-            after_day.append(rf"(?<=\b{digits}{re.escape(suffix)} )")
-    word = f"(?:{re.escape(language.day_word)} )?" if language.day_word else ""
-    return re.compile(rf" (?:{'|'.join(after_day)}){word}(?=(?:{months})\b)")
+            after_day.append(rf"(?<=\b{digits}{re.escape(suffix)}\s)")
+    word = rf"(?:{re.escape(language.day_word)}\s)?" if language.day_word else ""
+    return re.compile(rf"[ \n](?:{'|'.join(after_day)}){word}(?=(?:{months})\b)")
 
 
 def without_break(found: re.Match) -> str:
-    return found[0].replace(" ", "\N{NO-BREAK SPACE}")
+    return re.sub(r"\s", "\N{NO-BREAK SPACE}", found[0])
 
 
 def add_french_spaces(text: str, before: str = "") -> str:
@@ -124,8 +124,8 @@ def add_french_spaces(text: str, before: str = "") -> str:
     before: the text in front of it, in another element. Its last character decides whether `text`
     needs a space at its beginning; it is not part of the result.
     """
-    # The patterns must see the last character in front. So it is put before the text, and removed
-    # at the end: no pattern changes a character that has nothing before it.
+    # The patterns must see the last character in front, so it is put before the text. They do not
+    # change the first character of a text, so it can be removed at the end.
     in_front = before[-1:].strip()
     text = SPACED_QUOTES.sub(NARROW, in_front + text)
     text = SPACE_IN_NUMBER.sub(NARROW, text)

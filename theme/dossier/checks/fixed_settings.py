@@ -55,7 +55,8 @@ def fixed_errors() -> dict[str, str]:
     assigned = setting_places()
     errors = {}
     for name, value in owner_settings().items():
-        # A file can import ARCHIVE, DRAFTS and PREVIEW, which are False, from theme/settings.py.
+        # All files import ARCHIVE, DRAFTS and PREVIEW from theme/settings.py, where they are False.
+        # So a true value is the owner's, even if a file that is imported sets it.
         is_set_by_owner = bool(value) or name in assigned
         if name in SET_BY_COMMAND and is_set_by_owner:
             errors[name] = f"is set by {SET_BY_COMMAND[name]}; delete it"

@@ -59,7 +59,7 @@ OTHER_TOOLS = {
     "math": "delete it",
     "menu": "delete it",
     "password": "delete it, or write Status: draft",
-    "permalink": "write Slug or Save_as",
+    "permalink": "write Slug or Save_as, or write Status: draft for false",
     "private": "delete it, or write Status: draft",
     "publish": "delete it, or write Status: draft",
     "publishdate": "write Date",
@@ -110,7 +110,7 @@ DRAFT_WORD = re.compile(
     (?! [^\W\d_] )""",
     re.IGNORECASE | re.VERBOSE,
 )
-# The label that a page prints before the credit of a picture.
+# A label that an author has written before a credit: the page itself prints one.
 CREDIT_LABEL = re.compile(r"(?:bild|credit|foto|image|photo|picture|фото)\w*\s*:", re.IGNORECASE)
 # The pages that servers and the service worker show in the place of others, and their templates.
 TEMPLATE_OF_PAGE = {"pages/404.md": "404", "pages/offline.md": "offline"}
@@ -148,7 +148,7 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
             others = [other for other in known if other not in source.headers]
             similar = get_close_matches(name, others, n=1, cutoff=SIMILARITY)
             reported.update(similar)
-            yield name, wrong_name_message(name, source.kind, similar, known)
+            yield name, wrong_name_message(name, source, similar, known)
         elif name in source.value_errors:
             yield name, source.value_errors[name]
     # A text that is named like a draft and has no Status may be a draft. check_path() asks for its
@@ -182,7 +182,7 @@ def value_of_known(source: Source, name: str) -> str:
     return source.value(name) if name in known_headers(source) else ""
 
 
-def wrong_name_message(name: str, kind: str, similar: list[str], known: list[str]) -> str:
+def wrong_name_message(name: str, source: Source, similar: list[str], known: list[str]) -> str:
     """Return a message for a header that this kind of text cannot have.
 
     known: the headers that it can have; similar: those of them that are spelt almost the same.
@@ -191,14 +191,17 @@ def wrong_name_message(name: str, kind: str, similar: list[str], known: list[str
     invisible = invisible_characters(name)
     if invisible:
         return f"the name {header} contains the character {code_point(invisible[0])}; delete it"
-    if name == "date" and kind == "page":
+    if name == "date" and source.kind == "page" and "modified" not in source.headers:
         return "pages have no Date; write Modified, or delete it"
     if name == "template":
         return "only pages/404.md and pages/offline.md have a Template; delete it"
     if name in KNOWN:
-        return f"{kind}s have no {header}; delete it"
+        return f"{source.kind}s have no {header}; delete it"
     if name in OTHER_TOOLS:
-        return f"unknown header {header}; {OTHER_TOOLS[name]}"
+        remedy = OTHER_TOOLS[name]
+        if remedy.removeprefix("write ").lower() in source.headers:
+            remedy = "delete it"
+        return f"unknown header {header}; {remedy}"
     if similar:
         return f"unknown header {header}; write {similar[0].capitalize()}"
     names = ", ".join(each.capitalize() for each in known)
@@ -361,7 +364,7 @@ def check_path(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def draft_names(source: Source) -> list[str]:
-    """Return the names in the path of a text that mean drafts."""
+    """Return the names of a text that mean drafts: in its path, of its tags and its category."""
     *folders, file = nfc(source.name).removesuffix(".md").split("/")
     names = [folder for folder in folders if DRAFT_WORD.search(folder)]
     # Other tools ignore files whose names begin with an underscore.
@@ -369,7 +372,8 @@ def draft_names(source: Source) -> list[str]:
     is_named_after_tag = source.kind == "introduction"  # and the tag may contain the word
     if may_be_draft and not is_named_after_tag:
         names.append(file)
-    return names
+    groups = [*source.tags, source.value("category")]
+    return names + [name for name in groups if DRAFT_WORD.fullmatch(name)]
 
 
 def check_fixed_headers(source: Source) -> Iterator[tuple[str, str]]:

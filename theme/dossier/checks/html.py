@@ -91,11 +91,11 @@ def check_pairs(written_tags: list[tuple[TokenType, str]]) -> Iterator[str]:
     for tag in sorted(names - VOID):
         starts = counts[TokenType.START_TAG, tag]
         ends = counts[TokenType.END_TAG, tag]
+        not_closed = f"<{tag}> is not closed; add </{tag}>"
+        not_opened = f"</{tag}> closes nothing; delete it, or correct the tag that opens it"
         # One message for each of them: error_lines.py finds the line of each.
-        for _ in range(ends, starts):
-            yield f"<{tag}> is not closed; add </{tag}>"
-        for _ in range(starts, ends):
-            yield f"</{tag}> closes nothing; delete it, or correct the tag that opens it"
+        yield from [not_closed] * (starts - ends)
+        yield from [not_opened] * (ends - starts)
 
 
 def first_difference(written: list, corrected: list) -> str:
@@ -161,7 +161,7 @@ def check_headings(tree: Element) -> Iterator[str]:
     for heading in tree.select(f"h1, {TEXT_HEADINGS}"):
         next_level = int(heading.tag[1])
         if next_level == 1:
-            yield r"# is for the title alone; write ## before a heading, or \# for the character"
+            yield r"# and === are for the title; write ## before a heading, or \# for the character"
         elif next_level > level + 1:
             signs = "#" * (level + 1)
             yield f"the heading “{beginning_of(heading.text)}” skips a level; write {signs}"

@@ -59,8 +59,8 @@ def check_joined_lines(lines: list[str]) -> Iterator[str]:
     """No line begins with the same kind of mark as the one above: Markdown joins the two lines."""
     for previous, line in pairwise(lines):
         mark = shared_mark(previous, line)
-        # In a dialogue, a dash can also be within a sentence: – I do not know – said the minister.
-        # Such a dash may begin a line, too. A new speech begins only after the end of a sentence.
+        # An exception: in a dialogue such as “– I do not know – said the minister.”, the second
+        # dash may begin a line. A new speech begins only after the end of a sentence.
         # strip() removes the spaces before a dash that begins a line, so only inner dashes match.
         inner_dash = f" {mark} "
         is_dialogue = mark in DASHES and any(inner_dash in each.strip() for each in lines)

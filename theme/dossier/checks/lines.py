@@ -13,8 +13,8 @@ NUMBER_AFTER_SIGN = re.compile(r" {0,3}> ?\d+")
 # Seven signs mark the end of a merge conflict, which Source reports.
 SEVERAL_SIGNS = re.compile(r" {0,3}(?!>{7}(?: |$))(>{2,})")
 LIST_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
-# The beginning of a block that can contain the lines below: an item, a meaning or a note.
-CONTAINER = re.compile(r" *(?:(?:[-*+]|\d+\.|:) |\[\^[^\]]+\]:)")
+# The beginning of a meaning or a note, which can contain the lines below, as an item can.
+OTHER_CONTAINER = re.compile(r" *(?:: |\[\^[^\]]+\]:)")
 # "[name]: address", or "[^name]: note"
 DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
 # "*[OSCE]: explanation"
@@ -24,12 +24,15 @@ ADDRESS_AND_TITLE = re.compile(r"""\s*(?:<[^>]*>|\S*)\s*(?:["'(].*)?""")
 # "[//]: # (comment)", as other tools write it
 COMMENT = re.compile(r" {0,3}\[[^\]^]+\]: *(?:#|<>) *[(\"']")
 MEANING = re.compile(r"( *): {1,3}\S")
-WRAPPED_COLON = re.compile(r"^\S.*\n(: \S.*)", re.MULTILINE)
+ONE_SPACE_MEANING = re.compile(r": \S.*")
+LONGEST_TERM = 45  # characters
 BRACKETED_NUMBER = re.compile(r"(\d{1,3})\) ")
 # the end of a sentence or a clause, perhaps with a quotation mark, a bracket or a note after it
 CLAUSE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$""")
 # the end of a sentence in a quotation, but not of an abbreviation, a number or a line of a poem
 QUOTED_SENTENCE_END = re.compile(r"""(?:[^\W\d_]{5}\.|[!?…])["'”’“‘»)]*(?:\[\^[^\]]+\])?$""")
+# Word writes “o” and a tab as a bullet. Markdown has replaced the tab with three spaces.
+BULLET = re.compile(r" *([•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3}))")
 EQUAL_SIGNS = re.compile("={3,}")  # also what is left of a merge conflict
 RULE = re.compile(r" {0,3}-+ *")
 SHORT_ITEM = 45  # characters
@@ -41,12 +44,14 @@ class Line(NamedTuple):
     """A line, and the context on which its meaning depends.
 
     previous: the line before it; is_after_blank: whether that is blank;
+    is_after_item: whether that begins an item of a list;
     container_indent: the indent of the item, meaning or note above it; None if there is none.
     """
 
     text: str
     previous: str
     is_after_blank: bool
+    is_after_item: bool
     container_indent: int | None
 
     @property
@@ -60,6 +65,12 @@ class Line(NamedTuple):
     @property
     def is_code(self) -> bool:
         return self.container_indent is None and self.indent >= LEVEL
+
+    @property
+    def begins_item(self) -> bool:
+        """Whether the line begins an item. In a paragraph, “31. December” does not."""
+        can_begin_item = self.is_after_blank or self.container_indent is not None
+        return can_begin_item and not self.is_code and bool(LIST_ITEM.match(self.text))
 
 
 def check_lines(lines: list[str]) -> Iterator[str]:
@@ -81,6 +92,7 @@ def check_lines(lines: list[str]) -> Iterator[str]:
         if line.is_after_blank and EQUAL_SIGNS.fullmatch(line.text.strip()):
             yield f"{line.text.strip()} is not a rule; write *** for a rule, or delete it"
         yield from check_line_start(line.text.lstrip())
+        yield from check_bullet(line)
         yield from check_line_below_item(line)
         yield from check_bracketed_number(line)
         yield from check_indent(line)
@@ -92,14 +104,17 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
     A container ends at an unindented line after a blank one.
     """
     previous = ""
+    is_after_item = False
     container_indent = None
     for text in lines:
-        line = Line(text, previous, not previous.strip(), container_indent)
+        line = Line(text, previous, not previous.strip(), is_after_item, container_indent)
         yield line
-        if CONTAINER.match(text) and not line.is_code:
+        begins_meaning_or_note = OTHER_CONTAINER.match(text) and not line.is_code
+        if line.begins_item or begins_meaning_or_note:
             container_indent = line.indent
         elif line.is_after_blank and not line.is_blank and line.indent == 0:
             container_indent = None
+        is_after_item = line.begins_item
         previous = text
 
 
@@ -128,14 +143,24 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
             )
 
 
+def check_bullet(line: Line) -> Iterator[str]:
+    """No item begins with a bullet of a word processor, which begins no list in Markdown.
+
+    Within a paragraph, a line may begin with such a sign: it can be between two words.
+    """
+    bullet = BULLET.match(line.text)
+    if bullet and (line.is_after_blank or BULLET.match(line.previous)):
+        yield f"{bullet[1]} does not begin a list; write - instead"
+
+
 def check_line_below_item(line: Line) -> Iterator[str]:
     """A paragraph has a blank line before it if a list is above; else it would be in the last item.
 
     A long item can continue at the margin. So a line is reported only if the item is short and the
     line begins with a capital letter.
     """
-    is_below_item = bool(LIST_ITEM.match(line.previous)) and len(line.previous) <= SHORT_ITEM
-    if is_below_item and line.text[:1].isupper():
+    is_below_short_item = line.is_after_item and len(line.previous) <= SHORT_ITEM
+    if is_below_short_item and line.text[:1].isupper():
         problem = f"“{beginning_of(line.text)}” would be part of the item above"
         yield f"{problem}; put a blank line before it, or indent it"
 
@@ -162,11 +187,14 @@ def check_indent(line: Line) -> Iterator[str]:
     is_indented = line.indent > line.container_indent + 1
     if (begins_item or begins_paragraph) and is_indented and not reaches_next_level:
         beginning = line.text.split()[0]
-        yield (
-            f"{beginning} is indented by {line.indent} spaces;"
-            " indent the contents of a list, a note or a meaning by four,"
+        remedy = (
+            "indent the contents of a list, a note or a meaning by four,"
             " and by four more for each level"
         )
+        if begins_item and beginning[0].isdecimal() and not line.is_after_blank:
+            number = beginning.removesuffix(".")
+            remedy = f"write {number}\\. if it is text, or {remedy}"
+        yield f"{beginning} is indented by {line.indent} spaces; {remedy}"
 
 
 def check_abbreviations(lines: list[str]) -> Iterator[str]:
@@ -260,11 +288,16 @@ def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
             yield f"{sign} would make the line above it a heading; {remedy}"
 
 
-def check_wrapped_colons(text: str) -> Iterator[str]:
-    """No line of prose begins with a colon, as a line of French can: Markdown reads a meaning.
+def check_wrapped_colons(text: str, *, has_french_spaces: bool) -> Iterator[str]:
+    """No line of prose begins with a colon, as “12 : 11” can be divided: Markdown reads a meaning.
 
-    check_lines() does not call this; pipeline.py calls it for French texts that have meanings.
+    A colon and one space are accepted for a meaning directly below a short term, but not in French,
+    in which any line can be divided before a colon.
+    check_lines() does not call this; pipeline.py calls it for texts that have meanings.
     """
-    for line in WRAPPED_COLON.findall(text):
-        remedy = "move the colon to the line above, or write three spaces after it for a meaning"
-        yield f"“{beginning_of(line)}” would be the meaning of the line above; {remedy}"
+    for previous, line in pairwise(text.split("\n")):
+        is_below_term = bool(previous.strip()) and len(previous) <= LONGEST_TERM
+        may_be_meaning = is_below_term and not has_french_spaces
+        if ONE_SPACE_MEANING.fullmatch(line) and not may_be_meaning:
+            remedy = "move the colon to the line above, or write three spaces after it"
+            yield f"“{beginning_of(line)}” would be the meaning of a term above; {remedy}"

@@ -52,12 +52,6 @@ LINE_RULES = [
         r"#{1,6}(?!#).*[^\s#\\]#+\s*$",
         r"the # at the end of the heading would not be printed; write \#",
     ),
-    # Word writes “o” and a tab as a bullet. Markdown has replaced the tab with three spaces.
-    MarkupRule(
-        "• A bullet of a word processor",
-        r"[•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3})",
-        "{0} does not begin a list; write - instead",
-    ),
     MarkupRule(
         "-\u00a0A no-break space",
         r"[-*+:][\u00a0\u202f]",
@@ -97,7 +91,12 @@ LINE_RULES = [
     MarkupRule("h2. A heading", r"h[1-6]\.(?= \S)", OTHER_TOOL),
     MarkupRule('=== "A tab"', r'={3}[!+]? +"', OTHER_TOOL),
     MarkupRule('--8<-- "a file"', r"-+8<-+", OTHER_TOOL),
-    MarkupRule("import Tabs from '@theme/Tabs'", r"import \S+ from ['\"]\S+;?$", OTHER_TOOL),
+    MarkupRule(
+        "import { Image } from 'astro:assets'",
+        r"import (?:\S+|\{[^{}]*\}) from ['\"]\S+;?$",
+        OTHER_TOOL,
+    ),
+    MarkupRule("export const meta = 1", r"export (?:const|default|let) ", OTHER_TOOL),
     MarkupRule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
     MarkupRule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL),
     MarkupRule("!!! note", r"!!!+ *[a-z]+(?!.*!!)", OTHER_TOOL),
@@ -106,8 +105,8 @@ LINE_RULES = [
 ]
 
 # check_texts() in markdown.py joins the parts of a text, such as the words after an element. Before
-# each part, it writes "\n\0". ^ matches after \n, so patterns for the beginning of a part begin
-# with ^\0?. With \0, which no text contains, a part does not seem to follow a space.
+# each part, it writes "\n\0"; no text contains \0. ^ matches after \n, so patterns for the
+# beginning of a part begin with ^\0?. Without \0, (?<=\s) would take the \n for a space.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [
@@ -132,6 +131,7 @@ TEXT_RULES = [
     ),
     MarkupRule("[TOC]", r"^\0? *\[(?:TOC|toc|gallery|playlist)\] *$", OTHER_TOOL),
     MarkupRule("{toc}", r"^\0? *\{[a-z]+\} *$", OTHER_TOOL),
+    MarkupRule("{frontmatter.title}", r"(?<!\{)\{[a-z]\w*(?:\.\w+)+\}(?!\})", OTHER_TOOL),
     MarkupRule("[ ] A task", r"^\0? *\[[ xX]\] ", OTHER_TOOL),
     MarkupRule(
         "A dash &mdash without a semicolon",
@@ -146,12 +146,24 @@ TEXT_RULES = [
     ),
     MarkupRule("[gallery ids=1]", r"\[[a-z][\w-]* +[\w-]+=[^\[\]]*\]", OTHER_TOOL),
     MarkupRule(
+        "[youtube https://a.example]",
+        r"\[(?:embed|vimeo|youtube)[ =][^\[\]]+\]",
+        OTHER_TOOL,
+    ),
+    MarkupRule(
         "[@roe2022, p. 3]",
         r"\[(?:see |cf\. )?-?@\w[^\[\]]*\]",
         r"{0} is markup of another tool; write a note, or \[ for the character",
     ),
+    MarkupRule(
+        "z.\\ B.",
+        r"(?<=[\w.])\\ (?=\w)",
+        "{0} is no space; write a space, or &nbsp; for one at which no line breaks",
+    ),
     MarkupRule("$$x^2$$", r"\$\$(?=[^$\n]*[\\^_=])[^$\n]+\$\$", OTHER_TOOL),
     MarkupRule("\\cite{roe2022}", r"\\[A-Za-z]+\{[^{}\n]*\}", OTHER_TOOL),
+    # attributes on two lines, as Pandoc writes them
+    MarkupRule('*emphasis*{width="6in"\nheight="4in"}', r"^\0?\{[a-z]+=[^{}]*\}", OTHER_TOOL),
     # a comment or a change in a file of Word, as Pandoc writes it
     MarkupRule('[met]{.deletion author="Ann"}', r"(?:\[[^\[\]]*)?\]\{[^{}]*\}", OTHER_TOOL),
     MarkupRule("<%= title %>", r"<%[^%]*%>", OTHER_TOOL),
@@ -281,15 +293,15 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "| A line\n| of a poem",
-        # (?<!\0\n): not after <br>, after which Markdown writes a new line. So check_texts() has
-        # joined "\n\0" (see PART) and "\n| A line".
+        # (?<!\0\n): not after <br>. The part after <br> begins with a new line, so it reads
+        # "\n\0\n| A line" (see PART).
         r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",
     ),
 ]
 # Whatever TEXT_RULES find contains one of these. Most texts have none, and no rule is tried.
-SUSPICIOUS = re.compile(r"[\[\]{<|~^´`]|,,|\n +[>#:*-]|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]")
+SUSPICIOUS = re.compile(r"[\[\]{<|~^´`\\]|,,|\n +[>#:*-]|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]")
 
 
 @cache

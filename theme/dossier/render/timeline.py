@@ -10,7 +10,6 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader
 from turbohtml import Element, Text
 
-from ..characters import nfc
 from ..dates import ISO_DATE, DatedTerm, date_regex, parse_term, split_term
 from ..language import Language
 from ..map_data import coast
@@ -149,12 +148,12 @@ def environment() -> Environment:
 
 def drawing(entries: list[DatedTerm], cities: dict[str, City], language: Language) -> str:
     template = environment().get_template("_timeline.html")
-    placed = place_cities([nfc(entry.place) for entry in entries], cities)
+    placed = place_cities([entry.place for entry in entries], cities)
     return template.render(
         lay_out(entries, language),
         map={"width": MAP_WIDTH, "height": MAP_HEIGHT, "coast": coast()},
         cities=placed,
-        emphasized=[nfc(entry.place) for entry in entries if entry.is_emphasized],
+        emphasized=[entry.place for entry in entries if entry.is_emphasized],
     )
 
 
@@ -196,9 +195,9 @@ def choose_scale(first: date, last: date, number_of_lines: int) -> Scale:
 def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near that of its date, and below the label before.
 
-    Labels that would overlap form a group, which is centred on its dates. No label may begin above
-    the depth plus the height of the label above it. In other words: if the heights of all labels
-    above it are subtracted from the depth of each label, these differences never decrease:
+    Labels that would overlap form a group, which is centred on its dates. Each label begins at the
+    end of the one above it, or below: depth[n] >= depth[n - 1] + height[n - 1]. So if the heights
+    of all earlier labels are subtracted from each depth, the differences never decrease:
 
     1. From the depth of each date, subtract the heights of the labels of all earlier dates.
     2. While a group of these differences has a smaller mean than the group before, join the two.
