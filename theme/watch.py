@@ -15,6 +15,15 @@ POLL = 200  # milliseconds
 
 
 def watch(arguments: list[str]) -> None:
+    """Build after each change; exit with a message if the files cannot be watched."""
+    try:
+        build_after_changes(arguments)
+    # watchfiles raises RuntimeError if the system can watch no more files.
+    except (OSError, RuntimeError) as error:
+        sys.exit(f"the files cannot be watched ({error}); run make html or make drafts instead")
+
+
+def build_after_changes(arguments: list[str]) -> None:
     """Build in a new process after each change, so that no build can disturb the next.
 
     Pelican's own --autoreload does not wait for a change after an error: it builds again and again.
@@ -62,6 +71,3 @@ if __name__ == "__main__":
         watch(sys.argv[1:])
     except KeyboardInterrupt:
         pass
-    # watchfiles raises RuntimeError if the system can watch no more files.
-    except (OSError, RuntimeError) as error:
-        sys.exit(f"the files cannot be watched ({error}); run make html or make drafts instead")
