@@ -289,7 +289,7 @@ ACCEPTED = {
     "a date above a line": "2 May 2021\n:   x\n\n3 May 2021, Bern  \nSir,\n\n4 May 2021, they met there:\nit rained.",
     "lines of prose that begin with a date": "Es war am\n1. Januar.\nEr kam.\n\n24.\u00a0Februar 2022 begann es.",
     "lines of prose that begin with a bullet": "Samstag 9 Uhr\n· Sonntag geschlossen",
-    "a meaning after one space": "Term\n: meaning",
+    "a meaning after one space, and a colon in code": "Term\n: meaning\n\n~~~\n\n: x\n~~~",
     "letters that are two characters": "Die O\u0308VP.[^Mu\u0308ller]\n\n[^Müller]: N\n\n*[ÖVP]: Eine Partei",
     "lines that begin with a hyphen or a dash": "He\n- who was late\nsaid.\n\n– Nie – powiedział Jan\n– dodał prezes.",
     "a quotation that continues at the margin": "> We rebuild the\nBridge of Peace.\n\n> Er kam mit Dr.\nRoe.",

@@ -55,10 +55,10 @@ def test_an_exception_in_a_process_is_raised_in_the_build(tmp_path, monkeypatch)
 
 
 # A process receives one message, a pipeline with a batch of texts, and sends one.
-@pytest.mark.parametrize("sent", [[], [(FakePipeline(), [])]], ids=["sends the texts", "receives the results"])
-def test_a_process_ends_without_an_error_if_the_build_is_killed_before_it(sent):
+@pytest.mark.parametrize("messages", [[], [(FakePipeline(), [])]], ids=["sends the texts", "receives the results"])
+def test_a_process_ends_without_an_error_if_the_build_is_killed_before_it(messages):
     build, connection = Pipe()
-    for batch in sent:
-        build.send(batch)
+    for message in messages:
+        build.send(message)
     build.close()
     send_rendered(connection)

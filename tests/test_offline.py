@@ -39,7 +39,7 @@ CACHED_FILES = """async () => {
 NEXT_WORKER = """navigator.serviceWorker.ready.then((registration) => {
   registration.onupdatefound = () => { window.nextWorker = registration.installing }
 })"""
-# In the worker: replaces waitUntil(), so that the test waits for these promises instead of the browser.
+# In the worker: replaces waitUntil(), so that the test, and not the browser, waits for these promises.
 RECORD_PROMISES = """() => {
   globalThis.promises = []
   FetchEvent.prototype.waitUntil = function (promise) {

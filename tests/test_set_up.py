@@ -51,8 +51,7 @@ def bare_project(project):
     project.environment = UNREACHABLE | {
         "PACKAGES": str(project.folder / "packages"),
         "PY": str(project.folder / "packages/python"),
-        "PYTHONPATH": "/nonexistent",
-        "PIP_TARGET": "elsewhere",
+        "PIP_TARGET": "elsewhere",  # which install.py hides from pip
     }
     require(project, "1.0")
     return project

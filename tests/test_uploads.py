@@ -23,7 +23,7 @@ true
 HOSTILE = """it's "$5" $(touch executed) `touch executed` $(shell touch executed); touch executed #"""
 HOSTILE_FOLDER = re.sub("[ $]", "-", HOSTILE)  # a folder on a server cannot have a space or a dollar sign
 BUILT = "--old-file=publish"  # so that make does not build the site
-PAGE = "<link rel=canonical>"  # of a site with a public address
+PAGE = '<link rel="canonical" href="https://dossier.example/">'  # of a site with a public address
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def newest_first(article):
 
 ARTICLE_ORDER_BY = newest_first
 PAGE_ORDER_BY = "relative_source_path"
-# dossier/links.py writes links between texts with this character, which no text contains.
+# dossier/links.py writes links within the site with this character, which no text contains.
 INTRASITE_LINK_REGEX = "\ufdd0(?P<what>.*?)\ufdd0"
 # Pelican creates this reader even if no file needs it. The reader then warns about languages that
 # it does not know, and warnings stop the build (--fatal warnings).

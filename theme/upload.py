@@ -12,6 +12,7 @@ from dossier.lock import lock_folder
 
 PROJECT = Path()  # builds lock it, too, as it is the parent of output/
 OUTPUT = Path("output")
+CANONICAL = '<link rel="canonical"'  # only pages with a public address have it
 
 
 def main(command: list[str]) -> None:
@@ -22,7 +23,7 @@ def main(command: list[str]) -> None:
     has_drafts = any(OUTPUT.glob("drafts/**/*.html"))
     if has_drafts:
         sys.exit("Nothing was uploaded: output/ contains drafts; run make again")
-    has_public_address = "canonical" in (OUTPUT / "index.html").read_text("utf-8")
+    has_public_address = CANONICAL in (OUTPUT / "index.html").read_text("utf-8")
     if not has_public_address:
         sys.exit("Nothing was uploaded: output/ was built without SITEURL; run make again")
     os.execvp(command[0], command)

@@ -27,7 +27,7 @@ CLIPPED_WORDS = {
     "en": Language.clipped_words,
     # without “rein” and “mal”, which the Duden writes without an apostrophe
     "de": ("n", "ne", "nem", "nen", "ner", "nes", "s"),
-    "it": ("ndrangheta", "ndrina", "ndrine", r"[3-9]00\b(?! \w+')"),  # nel ’900
+    "it": ("ndrangheta", "ndrina", "ndrine", r"[3-9]00\b(?! \w+')"),  # nel ’900, not '900 lire'
     "nl": ("k", "m", "n", "r", "s", "t"),
 }
 # If a month with its year has more letters than this, it is written in figures: 12/2021.

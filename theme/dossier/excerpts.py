@@ -95,7 +95,7 @@ def remove_characters(tree: Element, quoted: set[int]) -> None:
             end = position + len(node.data)
             node.data = shorten(whole, range(position, end), quoted)
             position = end
-        # inline_copy() has put a new line after each <br>: that is the character at this position.
+        # A <br> has no character. The next one is the new line that inline_copy() has added.
         elif node.tag == "br" and position not in quoted:
             node.extract()
 

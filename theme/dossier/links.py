@@ -90,11 +90,10 @@ def parse_link(written: str, source: Source) -> Link:
         path, mark, rest = path.partition("#")
         fragment = rest if mark else None
         folder = "" if path.startswith("/") else dirname(source.name)
-        path = normpath(join(folder, unquote(path)))
+        path = normpath(join(folder, unquote(path))).removeprefix("/")
     else:
         path = " ".join(unquote(path).split())  # names have plain spaces
-    path = nfc(path).removeprefix("/")
-    return Link(written, kind, path, fragment)
+    return Link(written, kind, nfc(path), fragment)
 
 
 class LinkResolver:

@@ -170,7 +170,8 @@ class Pipeline:
             errors += errors_in_tags
         if tree.select_one("dd"):
             has_french_spaces = text_language.has_french_spaces
-            errors += check_wrapped_colons(text, has_french_spaces=has_french_spaces)
+            lines = self.markdown_checks.lines  # without fenced code
+            errors += check_wrapped_colons(lines, has_french_spaces=has_french_spaces)
         errors += check_content(tree)
         errors += check_notes(tree)
         errors += check_numbered_lists(tree, text_language)

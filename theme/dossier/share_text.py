@@ -74,9 +74,10 @@ def fit(text: str) -> FittedText | None:
     candidates = []
     for length in range(shortest_line, LONGEST_LINE + 1):
         lines = tuple(wrap(text, length))
-        candidates.append(FittedText(largest_size(lines), lines))
-    best = max(candidates, key=rank)
-    return best if best.size >= SMALLEST else None
+        size = largest_size(lines)
+        if size >= SMALLEST:
+            candidates.append(FittedText(size, lines))
+    return max(candidates, key=rank, default=None)
 
 
 def first_lines(
@@ -98,9 +99,9 @@ def first_lines(
 
 
 def words_on_image(title: str, site_name: str) -> str:
-    """Return the title and the name of a site as an image shows them; '' if neither can be drawn.
+    """Return the words on the share image of a page: its title, the name of the site, or both.
 
-    The image shows the name alone if the title cannot be drawn.
+    Return '' if the fonts can draw neither.
     """
     is_title_drawn = fit(title) is not None
     is_name_drawn = fit(site_name) is not None

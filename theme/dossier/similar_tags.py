@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from functools import cache
 from unicodedata import combining, normalize
 
-# The shortest tags that are similar if one has a letter more, or two letters are exchanged. Shorter
-# ones, such as EU and EUR, are similar only if they differ in nothing but case and accents.
+# Tags with at least so many letters are similar if one has a letter more, or two letters are
+# exchanged. Shorter ones, such as EU and EUR, may differ only in case and accents.
 SHORTEST = 4
-# The shortest tags that are similar if one letter is replaced. Iran and Iraq are not.
+# Tags with at least so many letters are similar if one letter is replaced. Iran and Iraq are not.
 SHORTEST_WITH_OTHER_LETTER = 6
 
 

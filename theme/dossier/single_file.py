@@ -22,7 +22,10 @@ REMOVED = f"{ANCHOR}, aside a[role=doc-backlink]"
 
 
 class Chapter(NamedTuple):
-    """A part of the single file; tagged: the articles with a tag, if the original is a tag."""
+    """A part of the single file.
+
+    original: the text or the tag that it shows; tagged: of a tag, its articles that the file has.
+    """
 
     number: int
     original: Article | Page | Tag

@@ -303,8 +303,8 @@ class Source:
             remedy = f"delete the blank lines above “{beginning_of(first_line)}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # The first line becomes the title. If another text links to this file and it is an
-        # introduction, links.py suggests {tag} and this title. header_lines stays empty, so
+        # The first line becomes the title, for links.py: if a text links to this file, and this
+        # file is an introduction, it suggests {tag} and the title. header_lines stays empty, so
         # has_headers is False.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause

@@ -104,8 +104,8 @@ def date_space_regex(language: Language) -> re.Pattern:
     months = "|".join(re.escape(name) for name in language.month_names)
     if language.date_pattern.startswith("M"):  # March 3
         return re.compile(rf"\b(?:{months})[ \n](?=\d{{1,2}}\b)")
-    # Python finds a pattern faster if it begins with plain characters. So the space comes first,
-    # and the day before it is in a look-behind, which ends with the same space: (?<=\b\d\d\.\s)
+    # Python finds a pattern faster if it begins with plain characters. So the pattern begins with
+    # the space. The look-behind after it matches the day and that space again: (?<=\b\d\d\.\s)
     after_day = []
     for suffix in language.day_suffixes:
         for digits in r"\d", r"\d\d":

@@ -59,7 +59,7 @@ const cachePut = async (response, file = fileURL(response.url)) => {
   headers.delete('vary')
   // The header "version" says which version has stored a file. Only pages of the current version are shown without
   // waiting for the server (see respond()). precache() also stores unchanged files again, with the current version. If
-  // the disk is too full for that, moveFiles() copies the files of the older version, whose header stays as it is.
+  // the disk is too full for that, moveFiles() copies the older files with their header, so they wait for the server.
   headers.set('version', VERSION)
   const cache = await caches.open(CACHE_NAME)
   await cache.put(file, new Response(response.body, { headers }))

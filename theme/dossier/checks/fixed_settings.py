@@ -55,11 +55,11 @@ def fixed_errors() -> dict[str, str]:
     assigned = setting_places()
     errors = {}
     for name, value in owner_settings().items():
-        # All files import ARCHIVE, DRAFTS and PREVIEW from theme/settings.py, where they are False.
-        # So a true value is the owner's, even if a file that is imported sets it.
-        is_set_by_owner = bool(value) or name in assigned
-        if name in SET_BY_COMMAND and is_set_by_owner:
-            errors[name] = f"is set by {SET_BY_COMMAND[name]}; delete it"
+        if name in SET_BY_COMMAND:
+            # theme/settings.py, which all settings files import, sets these to False. A true value
+            # is the owner's, even if it is assigned in another file that pelicanconf.py imports.
+            if value or name in assigned:
+                errors[name] = f"is set by {SET_BY_COMMAND[name]}; delete it"
         elif is_fixed(name) and not has_fixed_value(name, value):
             errors[name] = CHANGED
     return errors

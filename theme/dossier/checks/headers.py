@@ -102,7 +102,7 @@ VALUE_RULES = {
 }
 # In YAML, brackets and quotes are syntax. In Pelican's format, they are part of the value.
 ENCLOSED = re.compile(r"""\[.*\]|["'“”„‚‘«‹].*["'“”‘’»›]""")
-# a word such as “draft” in the name of a file or folder: no letter is beside it
+# a word such as “draft”: no letter is beside it
 DRAFT_WORD = re.compile(
     r"""(?<! [^\W\d_] )
     (?: drafts? | entw[uü]rfe? | brouillons? | borrador(?:es)? | bozz[ae] | szkice? | чернетк[аи]
@@ -120,8 +120,8 @@ EARLIEST_YEAR = 1900
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
-    # If Source has reported why a file has no headers, no other error is needed. It reports nothing
-    # if nothing is between two lines of ---: then all required headers are reported as missing.
+    # If Source has reported why a file has no headers, no other error is needed. Of two lines of ---
+    # with nothing between them, Source reports nothing: each required header is missing.
     if source.errors and not source.has_headers:
         return
     yield from check_header_names(source)
@@ -345,9 +345,9 @@ def check_image(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_path(source: Source) -> Iterator[tuple[str, str]]:
-    """A text has a Status if the name of its file or of one of its folders says that it is a draft.
+    """A text has a Status if a name says that it is a draft: of its file, a folder, or a tag.
 
-    With other tools, such a name makes it a draft; here, only the Status does.
+    With other tools, such a name may make it a draft; here, only the Status does.
     """
     for name in draft_names(source):
         if source.kind == "introduction":

@@ -61,14 +61,17 @@ def check_joined_lines(lines: list[str]) -> Iterator[str]:
         mark = shared_mark(previous, line)
         # An exception: in a dialogue such as “– I do not know – said the minister.”, the second
         # dash may begin a line. A new speech begins only after the end of a sentence.
-        # strip() removes the spaces before a dash that begins a line, so only inner dashes match.
-        inner_dash = f" {mark} "
-        is_dialogue = mark in DASHES and any(inner_dash in each.strip() for each in lines)
+        is_dialogue = mark in DASHES and has_inner_dash(lines, mark)
         is_within_sentence = is_dialogue and not SENTENCE_END.search(previous)
         if mark and not is_within_sentence:
             yield f"the line that begins with {mark} would not be a line of its own; {REMEDY}"
             return
     yield from check_author(lines)
+
+
+def has_inner_dash(lines: list[str], dash: str) -> bool:
+    """Return whether a line has a dash between words, and not only at its beginning."""
+    return any(f" {dash} " in line.strip() for line in lines)
 
 
 def check_author(lines: list[str]) -> Iterator[str]:

@@ -288,14 +288,14 @@ def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
             yield f"{sign} would make the line above it a heading; {remedy}"
 
 
-def check_wrapped_colons(text: str, *, has_french_spaces: bool) -> Iterator[str]:
-    """No line of prose begins with a colon, as “12 : 11” can be divided: Markdown reads a meaning.
+def check_wrapped_colons(lines: list[str], *, has_french_spaces: bool) -> Iterator[str]:
+    """No line of prose begins with a colon, as if “12 : 11” is wrapped: Markdown reads a meaning.
 
     A colon and one space are accepted for a meaning directly below a short term, but not in French,
-    in which any line can be divided before a colon.
+    which has a space before every colon, at which a line can be wrapped.
     check_lines() does not call this; pipeline.py calls it for texts that have meanings.
     """
-    for previous, line in pairwise(text.split("\n")):
+    for previous, line in pairwise(lines):
         is_below_term = bool(previous.strip()) and len(previous) <= LONGEST_TERM
         may_be_meaning = is_below_term and not has_french_spaces
         if ONE_SPACE_MEANING.fullmatch(line) and not may_be_meaning:

@@ -106,7 +106,8 @@ LINE_RULES = [
 
 # check_texts() in markdown.py joins the parts of a text, such as the words after an element. Before
 # each part, it writes "\n\0"; no text contains \0. ^ matches after \n, so patterns for the
-# beginning of a part begin with ^\0?. Without \0, (?<=\s) would take the \n for a space.
+# beginning of a part begin with ^\0?. A look-behind for a space, (?<=\s), does not match there,
+# because \0 is between the \n and the part.
 PART = "\0"
 # Rules for a rendered text, in which no markup should be left.
 TEXT_RULES = [
@@ -293,8 +294,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "| A line\n| of a poem",
-        # (?<!\0\n): not after <br>. The part after <br> begins with a new line, so it reads
-        # "\n\0\n| A line" (see PART).
+        # (?<!\0\n): not after <br>. Markdown begins the part after <br> with a new line, and PART
+        # is before each part: "\0\n| A line".
         r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",

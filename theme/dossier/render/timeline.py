@@ -197,7 +197,7 @@ def place_labels(depths: list[int], heights: list[int]) -> list[int]:
 
     Labels that would overlap form a group, which is centred on its dates. Each label begins at the
     end of the one above it, or below: depth[n] >= depth[n - 1] + height[n - 1]. So if the heights
-    of all earlier labels are subtracted from each depth, the differences never decrease:
+    of all earlier labels are subtracted from each depth, the differences must not decrease:
 
     1. From the depth of each date, subtract the heights of the labels of all earlier dates.
     2. While a group of these differences has a smaller mean than the group before, join the two.
