@@ -97,21 +97,13 @@ def typeset_line(text: str, language: Language) -> str:
 
 @cache
 def date_space_regex(language: Language) -> re.Pattern:
-    """Return a pattern for the space between a day and its month, where no line may break.
-
-    The match can contain a word beside the space, such as the month.
-    """
+    """Return a pattern for a day and its month, between which no line may break."""
     months = "|".join(re.escape(name) for name in language.month_names)
     if language.date_pattern.startswith("M"):  # March 3
-        return re.compile(rf"\b(?:{months})[ \n](?=\d{{1,2}}\b)")
-    # Python finds a pattern faster if it begins with plain characters. So the pattern begins with
-    # the space. The look-behind after it matches the day and that space again: (?<=\b\d\d\.\s)
-    after_day = []
-    for suffix in language.day_suffixes:
-        for digits in r"\d", r"\d\d":
-            after_day.append(rf"(?<=\b{digits}{re.escape(suffix)}\s)")
+        return re.compile(rf"\b(?:{months})\s\d{{1,2}}\b")
+    suffixes = "|".join(re.escape(suffix) for suffix in language.day_suffixes)
     word = rf"(?:{re.escape(language.day_word)}\s)?" if language.day_word else ""
-    return re.compile(rf"[ \n](?:{'|'.join(after_day)}){word}(?=(?:{months})\b)")
+    return re.compile(rf"\b\d{{1,2}}(?:{suffixes})\s{word}(?:{months})\b")
 
 
 def without_break(found: re.Match) -> str:

@@ -52,14 +52,11 @@ const cacheMatch = async (file) => {
 
 // Caches a response under the address that it came from: after a redirect, this is not the requested one. The copy has
 // no Vary header, because the cache rejects "Vary: *", and no mark of a redirect, because browsers refuse a redirected
-// response when a reader opens a page.
+// response when a reader opens a page. Its header "version" says which version of the worker has cached it.
 const cachePut = async (response, file = fileURL(response.url)) => {
   if (!file || response.status !== 200) return
   const headers = new Headers(response.headers)
   headers.delete('vary')
-  // The header "version" says which version has stored a file. Only pages of the current version are shown without
-  // waiting for the server (see respond()). precache() also stores unchanged files again, with the current version. If
-  // the disk is too full for that, moveFiles() copies the older files with their header, so they wait for the server.
   headers.set('version', VERSION)
   const cache = await caches.open(CACHE_NAME)
   await cache.put(file, new Response(response.body, { headers }))

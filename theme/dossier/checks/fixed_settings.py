@@ -6,7 +6,7 @@ Each error is the end of a sentence that begins "the setting NAME".
 from pelican.settings import DEFAULT_CONFIG
 
 from ..settings import DEFAULTS
-from ..settings_files import PROJECT, owner_settings, setting_places
+from ..settings_files import PROJECT, owner_settings
 from .setting_values import CHECKS
 
 # The settings of Pelican that can have any value of the right type. The settings in CHECKS can
@@ -52,14 +52,10 @@ UNSUPPORTED = {
 
 def fixed_errors() -> dict[str, str]:
     """Return the errors, by setting, for fixed settings that an owner's files set or import."""
-    assigned = setting_places()
     errors = {}
     for name, value in owner_settings().items():
-        if name in SET_BY_COMMAND:
-            # theme/settings.py, which all settings files import, sets these to False. A true value
-            # is the owner's, even if it is assigned in another file that pelicanconf.py imports.
-            if value or name in assigned:
-                errors[name] = f"is set by {SET_BY_COMMAND[name]}; delete it"
+        if name in SET_BY_COMMAND and value:  # theme/settings.py sets these to False
+            errors[name] = f"is set by {SET_BY_COMMAND[name]}; delete it"
         elif is_fixed(name) and not has_fixed_value(name, value):
             errors[name] = CHANGED
     return errors

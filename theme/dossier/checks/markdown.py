@@ -21,7 +21,7 @@ from ..html_elements import BLOCKS, CODE, CODE_LETTER, INLINE
 from .html import check_raw_html
 from .lines import check_lines
 from .lists import check_footnote_star, check_order, check_paragraph, check_split_list
-from .markup import PART, check_rendered_text
+from .markup import check_rendered_text
 from .plain_text import has_markup
 
 EMPHASIS = {"em", "strong"}
@@ -190,9 +190,9 @@ class TextTreeprocessor(Treeprocessor):
         self.raw_html = raw_html
 
     def run(self, root: Element) -> None:
-        self.checks.errors += check_texts(texts(root))
         blocks = block_texts(root)
         for block in blocks:
+            self.checks.errors += check_rendered_text(block)
             self.checks.errors += check_paragraph(block)
         self.checks.errors += check_first_lines(root)
         self.checks.errors += check_split_lists(root, self.checks.list_numbers)
@@ -204,23 +204,6 @@ class TextTreeprocessor(Treeprocessor):
             self.checks.errors += check_raw_block(block)
         for numbers in self.checks.list_numbers.values():
             self.checks.errors += check_order(numbers)
-
-
-def texts(element: Element) -> list[str]:
-    """Return the texts of a tree, without those that are not Markdown, such as code."""
-    found = []
-    for part in element.iter():
-        if part.text and part.tag not in CODE:
-            found.append(part.text)
-        if part.tail:
-            found.append(part.tail)
-    return [text for text in found if not isinstance(text, AtomicString)]
-
-
-def check_texts(parts: list[str]) -> Iterator[str]:
-    """Check the parts of a text together, because that is faster."""
-    # Each part begins a line, so that ^ in TEXT_RULES finds its beginning.
-    yield from check_rendered_text("".join(f"\n{PART}{part}" for part in parts))
 
 
 def block_texts(root: Element) -> list[str]:

@@ -104,14 +104,9 @@ LINE_RULES = [
     MarkupRule("::: warning", r":::+ *\{?\w*", OTHER_TOOL),
 ]
 
-# check_texts() in markdown.py joins the parts of a text, such as the words after an element. Before
-# each part, it writes "\n\0"; no text contains \0. ^ matches after \n, so patterns for the
-# beginning of a part begin with ^\0?. A look-behind for a space, (?<=\s), does not match there,
-# because \0 is between the \n and the part.
-PART = "\0"
-# Rules for a rendered text, in which no markup should be left.
+# Rules for the text of a rendered block, in which no markup should be left.
 TEXT_RULES = [
-    MarkupRule("{{ page.url }}", r"\{\{[%<]?(?=[^{}\0]*\}\})", OTHER_TOOL),
+    MarkupRule("{{ page.url }}", r"\{\{[%<]?(?=[^{}]*\}\})", OTHER_TOOL),
     MarkupRule("{% include x %}", r"(?<!\{)\{%(?=[^{}]*%\})", OTHER_TOOL),
     MarkupRule("{# A comment #}", r"\{#(?=[^{}]*#\})", OTHER_TOOL),
     MarkupRule("{/* A comment */}", r"\{/\*", OTHER_TOOL),
@@ -127,13 +122,13 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "[!NOTE]",
-        r"^\0? *\[![A-Za-z]+\]",
+        r"^ *\[![A-Za-z]+\]",
         "{0} is markup of another tool, which has no effect here; begin with the text itself",
     ),
-    MarkupRule("[TOC]", r"^\0? *\[(?:TOC|toc|gallery|playlist)\] *$", OTHER_TOOL),
-    MarkupRule("{toc}", r"^\0? *\{[a-z]+\} *$", OTHER_TOOL),
+    MarkupRule("[TOC]", r"^ *\[(?:TOC|toc|gallery|playlist)\] *$", OTHER_TOOL),
+    MarkupRule("{toc}", r"^ *\{[a-z]+\} *$", OTHER_TOOL),
     MarkupRule("{frontmatter.title}", r"(?<!\{)\{[a-z]\w*(?:\.\w+)+\}(?!\})", OTHER_TOOL),
-    MarkupRule("[ ] A task", r"^\0? *\[[ xX]\] ", OTHER_TOOL),
+    MarkupRule("[ ] A task", r"^ *\[[ xX]\] ", OTHER_TOOL),
     MarkupRule(
         "A dash &mdash without a semicolon",
         r"&(?:hellip|[lr][ds]quo|[mn]dash|nbsp)\b(?!;)",
@@ -164,7 +159,7 @@ TEXT_RULES = [
     MarkupRule("$$x^2$$", r"\$\$(?=[^$\n]*[\\^_=])[^$\n]+\$\$", OTHER_TOOL),
     MarkupRule("\\cite{roe2022}", r"\\[A-Za-z]+\{[^{}\n]*\}", OTHER_TOOL),
     # attributes on two lines, as Pandoc writes them
-    MarkupRule('*emphasis*{width="6in"\nheight="4in"}', r"^\0?\{[a-z]+=[^{}]*\}", OTHER_TOOL),
+    MarkupRule('*emphasis*{width="6in"\nheight="4in"}', r"\{[a-z]+=[^{}]*\}", OTHER_TOOL),
     # a comment or a change in a file of Word, as Pandoc writes it
     MarkupRule('[met]{.deletion author="Ann"}', r"(?:\[[^\[\]]*)?\]\{[^{}]*\}", OTHER_TOOL),
     MarkupRule("<%= title %>", r"<%[^%]*%>", OTHER_TOOL),
@@ -208,11 +203,11 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "A ==highlight==",
-        r"(?<![=\w])==(?=[^\s=])[^=\0]*(?<=[^\s=])==(?![=\w])",
+        r"(?<![=\w])==(?=[^\s=])[^=]*(?<=[^\s=])==(?![=\w])",
         "{0} is markup of another tool, which has no effect here; write <mark>…</mark>",
     ),
     MarkupRule("An emoji :smile:", r"(?<![:\w]):[a-z][a-z_-]*[a-z]:(?![:\w])", OTHER_TOOL),
-    MarkupRule("%%\nA comment\n%%", r"\0?%%[^%\0]+%%|^\0?%%$", OTHER_TOOL),
+    MarkupRule("%%\nA comment\n%%", r"%%[^%]+%%|^%%$", OTHER_TOOL),
     MarkupRule(
         "A claim.^[Its source.]",
         r"\^\[",
@@ -236,7 +231,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         " *[OSCE]: an organization",
-        r"^\0? *\*\[[^\[\]\n]+\]:",
+        r"^ *\*\[[^\[\]\n]+\]:",
         "{0} explains no abbreviation; put it at the margin, and its meaning after it",
     ),
     MarkupRule(
@@ -251,7 +246,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "Some text {: .hint }",
-        r"\{:[^}\n]*\}|(?<!\])\{[#.][\w-]+\}|^\0?\{:.*$",
+        r"\{:[^}\n]*\}|(?<!\])\{[#.][\w-]+\}|^\{:.*$",
         r"{0} is read as text; put it at the end of its heading, or on a line of its own directly"
         r" below a paragraph or an item, or write \{{",
     ),
@@ -263,7 +258,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "It is ** bold**.",
-        r"(?<![^\s\0])(?:\*\* [^*\n]*[^\s*]\*\*|__ [^_\n]*[^\s_]__|__[^\s_][^_\n]* __)(?!\w)",
+        r"(?<!\S)(?:\*\* [^*\n]*[^\s*]\*\*|__ [^_\n]*[^\s_]__|__[^\s_][^_\n]* __)(?!\w)",
         "{0} is not bold; delete the spaces beside its marks, or write \\ before each mark",
     ),
     MarkupRule(
@@ -273,14 +268,14 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "|---|---|",
-        r"^\0? *(?:[ :]*[-–—]+[ :]*)?(?:\|[ :]*[-–—]+[ :]*)+\|? *$",
+        r"^ *(?:[ :]*[-–—]+[ :]*)?(?:\|[ :]*[-–—]+[ :]*)+\|? *$",
         "this is not a table; put a blank line above its headings, and dashes below each of them",
     ),
     MarkupRule(
         "| Side | Minister |",
         # not below a line of dashes, which ends with -, -| or - |
         r"(?<![-:]\n)(?<![-:]\|\n)(?<![-:] \|\n)"
-        r"^\0? *\|(?=[^\n]*\w)(?:[^|\n]*\|){2,}"  # a row with a word and at least three bars
+        r"^ *\|(?=[^\n]*\w)(?:[^|\n]*\|){2,}"  # a row with a word and at least three bars
         r"(?! *\n[ |:]*-)"  # without a line of dashes below it
         r" *(?:\n *\|[^\n]*\| *)*$",  # and the rows below it, so that they are reported once
         r"this is not a table; put a line of dashes below its headings, | --- | --- |,"
@@ -294,9 +289,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "| A line\n| of a poem",
-        # (?<!\0\n): not after <br>. Markdown begins the part after <br> with a new line, and PART
-        # is before each part: "\0\n| A line".
-        r"(?<!\0\n)^ *\|(?= [^|\n]*$)",
+        # below another line of the same block; <br> begins a new block
+        r"(?<=[^\n]\n) *\|(?= [^|\n]*$)",
         r"{0} does not begin a new line; write two spaces at the end of the line above,"
         r" or \| for the character",
     ),
@@ -320,10 +314,10 @@ def check_line_start(line: str) -> Iterator[str]:
 
 
 def check_rendered_text(text: str) -> Iterator[str]:
-    """Check a text as readers would see it; if it has several parts, PART begins each."""
+    """Check the text of a block as readers would see it."""
     if not SUSPICIOUS.search(text):
         return
     for rule in TEXT_RULES:
         for found in regex(rule.pattern).finditer(text):
-            markup = " ".join(found[0].replace(PART, "").split())
+            markup = " ".join(found[0].split())
             yield rule.message.format(markup)
