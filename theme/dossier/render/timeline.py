@@ -63,6 +63,28 @@ class Row(NamedTuple):
     is_emphasized: bool
 
 
+class LabelGroup(NamedTuple):
+    """Labels directly below each other. depths: of their dates; heights: of the labels."""
+
+    depths: list[int]
+    heights: list[int]
+
+    @property
+    def offsets(self) -> list[int]:
+        """The distance of each label from the top of the group."""
+        return [0, *accumulate(self.heights[:-1])]
+
+    @property
+    def top(self) -> float:
+        """The depth of the group, so that its labels are, on average, beside their dates."""
+        tops = [depth - offset for depth, offset in zip(self.depths, self.offsets, strict=True)]
+        return max(sum(tops) / len(tops), EDGE)
+
+    @property
+    def bottom(self) -> float:
+        return self.top + sum(self.heights)
+
+
 def add_timelines(
     tree: Element, cities: dict[str, City], language: Language, corrections_id: str
 ) -> None:
@@ -195,34 +217,21 @@ def choose_scale(first: date, last: date, number_of_lines: int) -> Scale:
 def place_labels(depths: list[int], heights: list[int]) -> list[int]:
     """Return a depth for each label: near that of its date, and below the label before.
 
-    Labels that would overlap form a group, which is centred on its dates. Each label begins at the
-    end of the one above it, or below: depth[n] >= depth[n - 1] + height[n - 1]. So if the heights
-    of all earlier labels are subtracted from each depth, the differences must not decrease:
-
-    1. From the depth of each date, subtract the heights of the labels of all earlier dates.
-    2. While a group of these differences has a smaller mean than the group before, join the two.
-    3. Replace each difference with the mean of its group, and add the heights again.
-
-    This is the pool-adjacent-violators algorithm.
+    Labels that would overlap form a group. This is the pool-adjacent-violators algorithm,
+    https://en.wikipedia.org/wiki/Isotonic_regression
     """
-    heights_above = [0, *accumulate(heights[:-1])]
-    groups: list[list[int]] = []  # of differences
-    for depth, height_above in zip(depths, heights_above, strict=True):
-        group = [depth - height_above]
-        while groups and mean(groups[-1]) > mean(group):
-            group = groups.pop() + group
+    groups: list[LabelGroup] = []
+    for depth, height in zip(depths, heights, strict=True):
+        group = LabelGroup([depth], [height])
+        while groups and groups[-1].bottom > group.top:
+            above = groups.pop()
+            group = LabelGroup(above.depths + group.depths, above.heights + group.heights)
         groups.append(group)
-    differences = []
+    label_depths = []
     for group in groups:
-        difference = max(round(mean(group)), EDGE)  # the first label is not above the drawing
-        differences.extend([difference] * len(group))
-    pairs = zip(differences, heights_above, strict=True)
-    return [difference + above for difference, above in pairs]
-
-
-def mean(numbers: list[int]) -> float:
-    """Return the mean. Importing statistics would take longer than drawing a timeline."""
-    return sum(numbers) / len(numbers)
+        top = round(group.top)
+        label_depths += [top + offset for offset in group.offsets]
+    return label_depths
 
 
 def date_and_place(entry: DatedTerm, language: Language) -> str:
