@@ -77,6 +77,8 @@ FILES = {
     "a status below code in a line": ("day.md", f"{HEAD}\n```x``` is code.\n\nStatus: draft ←\n", "move it"),
     "a status in yaml below other headers": ("day.md", f"{HEAD}\n---\nstatus: draft ←\n---\n{TEXT}", "move it"),
     "a bold header of other tools below a blank line": ("day.md", f"{HEAD}\n**Published:** false ←\n{TEXT}", "move it"),
+    "a status in bold letters below the text": ("day.md", f"{HEAD}{TEXT}\n**Status**: draft ←\n", "move it"),
+    "a status in a table": ("day.md", f"{HEAD}\n| Status | Draft | ←\n|---|---|\n| a | b |\n", "write other words"),
     "a status in a heading in bold letters": ("day.md", f"{HEAD}\n## **Status:** draft ←\n{TEXT}", "move it"),
     "a space in the name of a header": ("day.md", f"Image alt: x ←\n{HEAD}{TEXT}", "write Image_alt"),
     "an author and authors": ("day.md", f"{HEAD}Author: Ann\nAuthors: Ben, Cy ←\n{TEXT}", "remove one"),

@@ -26,8 +26,13 @@ PASSAGES = {  # by language: the label of 1, 2 and 5 passages
     "uk": ["1 уривок", "2 уривки", "5 уривків"],
     "ar": ["مقطع واحد", "مقطعان", "5 مقاطع"],
 }
-# by language: another spelling of 1 September 2021
-SEPTEMBER = {"en": "1 Sept 2021", "en-US": "Sept. 1, 2021", "it": "1° settembre 2021", "pt": "1º de setembro de 2021"}
+SPELLINGS = {  # by language: another spelling of the first day of a month of 2021, and the month
+    "en": ("1 Sept 2021", 9),
+    "en-US": ("Sept. 1, 2021", 9),
+    "de": ("1. Jänner 2021", 1),
+    "it": ("1° settembre 2021", 9),
+    "pt": ("1º de setembro de 2021", 9),
+}
 LISTED = {  # by language: terms for 2, 3 and 4 December 2021
     "en": ["2 December 2021, Bern", "2021-12-03, Bern", "4 Dec. 2021"],
     "en-US": ["December 2, 2021, Bern", "2021-12-03, Bern", "Dec. 4, 2021"],
@@ -112,9 +117,10 @@ def test_open_graph_names_a_territory_of_the_language():
     assert found == ["en_GB", "de_DE", "pt_BR", "zh_TW", "zh_CN", "tlh"]
 
 
-@pytest.mark.parametrize(("code", "written"), SEPTEMBER.items(), ids=SEPTEMBER)
-def test_another_spelling_of_the_first_of_september_is_read_in(code, written):
-    assert parse_date(written, find_language(code)) == date(2021, 9, 1)
+@pytest.mark.parametrize("code", SPELLINGS)
+def test_another_spelling_of_a_date_is_read_in(code):
+    written, month = SPELLINGS[code]
+    assert parse_date(written, find_language(code)) == date(2021, month, 1)
 
 
 def test_a_hidden_text_has_the_styles_of_its_language(project):

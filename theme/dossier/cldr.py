@@ -39,6 +39,8 @@ def pairs(text: str) -> dict[str, str]:
     return dict(pair.split("=") for pair in text.split())
 
 
+# The numbers of months by names that the CLDR does not have; the German ones are Austrian.
+MORE_MONTHS = {"de": {"Jänner": 1, "Feber": 2}, "en": {"Sept": 9}}
 SHADDA = "\N{ARABIC SHADDA}"
 # The letters of addresses, by language, where these differ from Unidecode's. Ukrainian follows
 # https://zakon.rada.gov.ua/laws/show/55-2010-п
@@ -110,9 +112,7 @@ class CldrLanguage(Language):
             for width in "abbreviated", "wide":
                 for number, name in self.locale.months[context][width].items():
                     months[name.removesuffix(".")] = number
-        if self.locale.language == "en":
-            months["Sept"] = 9
-        return months
+        return months | MORE_MONTHS.get(self.locale.language, {})
 
     def transliterate(self, name: str) -> str:
         name = WORD_START.sub(self.transliterate_first, name.lower())

@@ -49,7 +49,8 @@ ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
 LOST_HEADER = re.compile(
     r"""
     # a header, but neither in a heading (#) nor in a row of a table (|)
-    [^\w#|]* (?:authors?|based_on|category|draft|image_\w+|lang|modified|save_as|slug|status) \s*:.*
+    [^\w#|]* (?:authors?|based_on|category|draft|image_\w+|lang|modified|save_as|slug|status)
+    [\s*]* :.*
     # the status of a text, also in a heading or a table
     | \W* (?:draft \W* (?:true|yes|on) | status \W* (?:draft|hidden|skip)) \W*
     # what other tools write for a draft
@@ -60,7 +61,8 @@ LOST_HEADER = re.compile(
 # A line that says that its text is not listed; it is reported anywhere in a text. Unlike
 # LOST_HEADER, it needs a colon: below prose, | Status | draft | can be a row of a table.
 LOST_STATUS = re.compile(
-    r"\W*(?:draft\s*:\W*(?:true|yes|on)|status\s*:\W*(?:draft|hidden|skip))\W*", re.IGNORECASE
+    r"\W*(?:draft[\s*]*:\W*(?:true|yes|on)|status[\s*]*:\W*(?:draft|hidden|skip))\W*",
+    re.IGNORECASE,
 )
 TITLE_MARKUP = re.compile(r"\*|\{#.*\}")  # as in “# **A day** {#a-day}” of Google Docs
 CODE_FENCE = re.compile(r" *(`{3,}(?!.*`)|~{3,})")
@@ -232,7 +234,8 @@ class Source:
         if lost_lines:  # the other lines are lost for the same reason
             number, written = lost_lines[0]
             problem = f"“{beginning_of(written)}” is not among the headers"
-            remedy = "move it above the blank line, or write \\: if it is text"
+            if_text = "write \\:" if ":" in written else "write other words"
+            remedy = f"move it above the blank line, or {if_text} if it is text"
             self.add_error(number, f"{problem}; {remedy}")
 
     def lacks_header(self, name: str) -> bool:

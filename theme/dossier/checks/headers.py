@@ -105,8 +105,8 @@ ENCLOSED = re.compile(r"""\[.*\]|["'“”„‚‘«‹].*["'“”‘’»›]
 # a word such as “draft”: no letter is beside it
 DRAFT_WORD = re.compile(
     r"""(?<! [^\W\d_] )
-    (?: drafts? | entw[uü]rfe? | brouillons? | borrador(?:es)? | bozz[ae] | szkice? | чернетк[аи]
-    | черновики? | مسودات )
+    (?: drafts? | entw[uü]rfe? | brouillons? | borrador(?:es)? | rascunhos? | bozz[ae] | szkice?
+    | utkast | чернетк[аи] | черновики? | чорновики? | مسود(?:ة|ات) )
     (?! [^\W\d_] )""",
     re.IGNORECASE | re.VERBOSE,
 )

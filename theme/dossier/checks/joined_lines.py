@@ -9,7 +9,7 @@ from ..errors import beginning_of
 ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
 DASHES = {"–", "—"}  # which also begin the words of a speaker
 # A sign such as –, • or ✓. For a dash, check_joined_lines() has an exception.
-SIGN = r"""[^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°;!?,.)\]}…。，、）」』]"""
+SIGN = r"""[^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°§№&±×=−;!?,.)\]}…。，、）」』]"""
 MARKS_BEFORE_A_SPACE = [
     SIGN,
     r"\d{1,2}\.?[º°ª]",  # 1º
@@ -79,7 +79,8 @@ def check_author(lines: list[str]) -> Iterator[str]:
     *others, last = lines
     found = AUTHOR.match(last)
     is_name = found and not found[1].islower() and len(last) <= LONGEST_AUTHOR
-    if is_name and others and SENTENCE_END.search(others[-1]):
+    is_sentence = SENTENCE_END.search(last)
+    if is_name and not is_sentence and others and SENTENCE_END.search(others[-1]):
         yield f"“{beginning_of(last)}” would not be a line of its own; {REMEDY}"
 
 
@@ -95,7 +96,11 @@ def shared_mark(previous: str, line: str) -> str:
 def list_mark_of(previous: str, line: str) -> str:
     """Return the mark with which a line begins, if that of the line above is of its kind, or ''."""
     mark = mark_of(line)
-    return mark if mark and continues_list(mark_of(previous), mark) else ""
+    if not mark or not continues_list(mark_of(previous), mark):
+        return ""
+    # “– Zobaczymy” and, on the next line, “– dodał prezes”: the second dash is within a sentence.
+    is_speech = mark in DASHES and first_letter(previous).isupper() and first_letter(line).islower()
+    return "" if is_speech else mark
 
 
 def label_of(previous: str, line: str) -> str:
@@ -122,6 +127,11 @@ def time_of(previous: str, line: str) -> str:
     """Return the time with which a line begins, if the line above begins with one, too, or ''."""
     found = TIME.match(line)
     return found[0] if found and TIME.match(previous) else ""
+
+
+def first_letter(line: str) -> str:
+    """Return the first letter of a line, or ''."""
+    return next((character for character in line if character.isalpha()), "")
 
 
 def mark_of(line: str) -> str:

@@ -9,7 +9,7 @@ from ..errors import beginning_of
 from .markup import check_line_start
 
 QUOTATION = re.compile(r"^(?: {0,3}> ?)+")
-NUMBER_AFTER_SIGN = re.compile(r" {0,3}> ?\d+")
+NUMBER_AFTER_SIGN = re.compile(r" {0,3}>(?: ?\d+|=)")  # > 50, or >= 50
 # Seven signs mark the end of a merge conflict, which Source reports.
 SEVERAL_SIGNS = re.compile(r" {0,3}(?!>{7}(?: |$))(>{2,})")
 LIST_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")

@@ -296,17 +296,27 @@ def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
     beginning = beginning_of(" ".join(emphasized.split()))
     if before.endswith("*") or STAR_AFTER.match(after):
         yield f"the * beside “{beginning}” is printed; delete it, or write \\* for the character"
-    begins_in_word = before[-1:].isalnum()
-    # Leser*innen und Autor*innen, or f***ing c***
-    joins_words = begins_in_word and len(emphasized.split()) > 1
-    # 2*34*5 or M*A*S*H; longer parts of a word may be emphasized
-    is_within_word = begins_in_word and after[:1].isalnum()
-    is_number_or_letter = emphasized.isdecimal() or len(emphasized) == 1
-    if joins_words or (is_within_word and is_number_or_letter):
-        yield f"the * within words emphasize “{beginning}”; write \\* for each, or <em>…</em>"
+    if are_signs(before, emphasized, after):
+        yield f"two * emphasize “{beginning}”; write \\* for each, or <em>…</em>"
     if ADDRESS_BEFORE.search(before):
         remedy = "write <https://…>, or \\ before each _ and *"
         yield f"the emphasis of “{beginning}” is within an address; {remedy}"
+
+
+def are_signs(before: str, emphasized: str, after: str) -> bool:
+    """Return whether the stars before and after a text are not meant as emphasis."""
+    if before.endswith("(") and emphasized.endswith("("):  # (*1883) und Brod (*1884)
+        return True
+    begins_in_word = before[-1:].isalnum()
+    if not begins_in_word:
+        return False
+    # Leser*innen und Autor*innen, Schüler*innen/Lehrer*innen, or a*(b+c)*d
+    if not emphasized.isalpha():
+        return True
+    # 2*pi*r, M*A*S*H or Länge*Breite*Höhe; other parts of a word may be emphasized
+    is_beside_digit = before[-1:].isdecimal() or after[:1].isdecimal()
+    is_within_word = after[:1].isalnum()
+    return is_beside_digit or (is_within_word and emphasized[0].isupper())
 
 
 def check_backticks(before: str, code: str, after: str) -> Iterator[str]:

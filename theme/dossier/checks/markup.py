@@ -96,7 +96,7 @@ LINE_RULES = [
         r"import (?:\S+|\{[^{}]*\}) from ['\"]\S+;?$",
         OTHER_TOOL,
     ),
-    MarkupRule("export const meta = 1", r"export (?:const|default|let) ", OTHER_TOOL),
+    MarkupRule("export const meta = 1", r"export const \w+ =", OTHER_TOOL),
     MarkupRule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
     MarkupRule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL),
     MarkupRule("!!! note", r"!!!+ *[a-z]+(?!.*!!)", OTHER_TOOL),
@@ -140,7 +140,11 @@ TEXT_RULES = [
         r"\[(?:cid|image):[^\[\]]+\]",
         "{0} is the place of a picture in an e-mail; write ![what it shows]({{static}}photo.jpg)",
     ),
-    MarkupRule("[gallery ids=1]", r"\[[a-z][\w-]* +[\w-]+=[^\[\]]*\]", OTHER_TOOL),
+    MarkupRule(
+        "[gallery ids=1,2]",
+        r"\[[a-z][\w-]*(?: +[\w-]+=(?:\"[^\"]*\"|'[^']*'|[\w,-]+))+ */?\]",
+        OTHER_TOOL,
+    ),
     MarkupRule(
         "[youtube https://a.example]",
         r"\[(?:embed|vimeo|youtube)[ =][^\[\]]+\]",
@@ -172,7 +176,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "x^2^",
-        r"(?<=\w)\^[\w+-]+\^(?!\^)",
+        r"(?<=\w)\^\w*[+-]?\^(?!\^)",
         "{0} does not raise the text; write <sup>…</sup>",
     ),
     MarkupRule(
@@ -198,7 +202,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "'''Bold text'''",
-        r"(?<!')'{2,3}(?=[^\s'])[^'\n]+'{2,3}(?!')",
+        r"(?<!['\d])'{2,3}(?=[^\s'])[^'\n]+'{2,3}(?!')",
         "{0} is not emphasized; write *text* or **text**",
     ),
     MarkupRule(
