@@ -95,7 +95,8 @@ def remove_characters(tree: Element, quoted: set[int]) -> None:
             end = position + len(node.data)
             node.data = shorten(whole, range(position, end), quoted)
             position = end
-        # A <br> has no character. The next one is the new line that inline_copy() has added.
+        # inline_copy() in inline_text.py has put a new line after each <br>. `position` is that of
+        # the new line: both stay, or both go.
         elif node.tag == "br" and position not in quoted:
             node.extract()
 

@@ -30,7 +30,9 @@ FILES = {"filename", "static"}
 # pelican_link() writes links with this character instead of braces, and Pelican finds them by the
 # setting INTRASITE_LINK_REGEX, which contains it, too. No text can contain it.
 DELIMITER = "\ufdd0"
-CURLY_TITLE = re.compile(r"\s[“”„«(]|”$")  # after the name of a picture
+# A caption without straight quotation marks, which Markdown reads as part of the address:
+# a.jpg “Calm”, or a.jpg (Calm)
+WRONG_CAPTION = re.compile(r"\s[“”„«(]|”$")
 # found in a web address, a fragment or a template tag, never in the path of a file
 NOT_A_PATH = re.compile(r":|^#|^//|\{[{%]")
 
@@ -235,7 +237,7 @@ class LinkResolver:
 
     def missing_picture_remedy(self, link: Link) -> str:
         """Return what to do if the file of a picture does not exist."""
-        if CURLY_TITLE.search(link.written):
+        if WRONG_CAPTION.search(link.written):
             return 'put straight quotation marks (") before and after its caption'
         if "://" in link.written:
             return "save the picture in content/, and write its name"

@@ -240,7 +240,7 @@ class Source:
 
     def lacks_header(self, name: str) -> bool:
         """Return whether a header of this kind of text is missing, although the file has others."""
-        # LOST_HEADER does not find Tags, which pages need not have.
+        # The Tags of a page are neither in REQUIRED nor in LOST_HEADER, but can be lost, too.
         is_optional_tags = name == "tags" and self.kind == "page"
         is_expected = name in REQUIRED[self.kind] or is_optional_tags
         return is_expected and self.has_headers and name not in self.headers

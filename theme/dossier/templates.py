@@ -40,7 +40,7 @@ SECURITY_POLICY = (
 
 def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     """Add filters and variables; called before each build, as files may have changed."""
-    # A copy, because fixed_errors() compares the original with the default value.
+    # A copy: if settings change, fixed_errors() compares the original with the default value.
     options = dict(settings["JINJA_ENVIRONMENT"])
     # template_cache() names the cache after all other options, so the option bytecode_cache of the
     # previous build is removed first.

@@ -29,6 +29,7 @@ def check_lost_words(text: str, html: str, stored_blocks: list) -> Iterator[str]
     # UNPRINTED is removed. Entities are decoded: text and HTML can write a character differently.
     printed = words(UNPRINTED.sub(" ", unescape(text)))
     html_words = words(unescape(html))
+    # Markdown leaves out some comments, whose words readers would not see anyway.
     comment_words = words(" ".join(comments(stored_blocks)))
     for word in sorted(missing & printed):
         is_in_html = word in html_words or word.lower() in html_words  # <B> is written as <b>

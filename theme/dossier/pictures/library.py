@@ -108,8 +108,8 @@ class PictureLibrary:
         for picture, uses in uses_of_pictures.items():
             if has_public_address or not picture.is_embedded:
                 names.update(picture.file_names(uses - {ORIGINAL}))
-            # Pelican has copied a linked original with its metadata. (It has copied none if a check
-            # has removed the link from a draft.) A file without metadata replaces the copy.
+            # Pelican has copied a linked original with its metadata, and a file without metadata
+            # replaces the copy. If a check has removed the link from a draft, there is no copy.
             target = site / picture.name
             if ORIGINAL in uses and target.exists():
                 target.unlink()
