@@ -104,7 +104,7 @@ FILES = {
     "an introduction with tags": ("tags/nato.md", f"Tags: Moon ←\n{TAG.format('NATO')}", "introductions have no Tags"),
     "an introduction without a title": ("tags/moon.md", f"Summary: A day. ← ←\n{TEXT}", "is missing or empty; give"),
     "an introduction without names": ("tags/moon.md", f"Title: Moon ← ←\nSummary: It.\n{TEXT}", "write Names: Moon"),
-    # No text has the tag, either.
+    # Its folder is one error, and its tag, which no text has, the other.
     "an introduction among drafts": ("tags/drafts/moon.md", "Title: Moon ← ←\nNames: Moon\nSummary: A.\n\nB.", "move"),
     "a text in another format": ("day.adoc", "= A day ←\n", "texts are .md files"),
     "a name that Notepad gives a text": ("day.md.txt", MARKED_TITLE, "texts are .md files"),

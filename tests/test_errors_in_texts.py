@@ -298,7 +298,7 @@ ACCEPTED = {
     "lines that begin with signs": "Gemäß\n§ 12 und\n§ 15.",
     "brackets, inches and powers": "[adjusted OR=1.5, 95% CI 1-2], 12''-18'' pipes, a^2+b^2=c^2, the *ch* [x] of it.",
     "a quotation that continues at the margin": "> We rebuild the\nBridge of Peace.\n\n> Er kam mit Dr.\nRoe.",
-    "a part of a word in emphasis": "un*believ*able, *Autor*in",
+    "a part of a word in emphasis": "un*believ*able, un*bel&shy;iev*able, *Autor*in",
     "stars before words": "** p < 0.01, *** p < 0.001\n\nAnna, *1950 in Wien, und Jan, *1955 in Graz.",
     "an item that continues at the margin": "- The minister met\nthe press.\n- It was late.",
     "a picture in a paragraph of text": "See ![A dot]({static}dot.png)\nand read on.",

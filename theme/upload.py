@@ -23,6 +23,8 @@ def main(command: list[str]) -> None:
     has_drafts = any(OUTPUT.glob("drafts/**/*.html"))
     if has_drafts:
         sys.exit("Nothing was uploaded: output/ contains drafts; run make again")
+    if not (OUTPUT / "index.html").exists():
+        sys.exit("Nothing was uploaded: output/ contains no site; run make again")
     has_public_address = CANONICAL in (OUTPUT / "index.html").read_text("utf-8")
     if not has_public_address:
         sys.exit("Nothing was uploaded: output/ was built without SITEURL; run make again")

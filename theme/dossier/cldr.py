@@ -21,13 +21,16 @@ WORD_AFTER_DAY = re.compile(r"d '(\w+)' M")  # d 'de' MMMM 'de' y
 WORDS_AFTER_YEAR = {"pl": " 'r'."}
 # The comma and the space in a list. Languages that are not here write ", ".
 COMMAS = {"ar": "، ", "fa": "، ", "ja": "、", "ps": "، ", "ur": "، ", "zh": "、"}
+# The century in “nel '900”, but not the beginning of a quotation such as '900 lire', which ends
+# after the next word.
+CENTURY = r"[3-9]00\b(?! \w+')"
 # Words that begin with an apostrophe, such as ’ndrangheta, as patterns. The apostrophe is left out
 # here.
 CLIPPED_WORDS = {
     "en": Language.clipped_words,
     # without “rein” and “mal”, which the Duden writes without an apostrophe
     "de": ("n", "ne", "nem", "nen", "ner", "nes", "s"),
-    "it": ("ndrangheta", "ndrina", "ndrine", r"[3-9]00\b(?! \w+')"),  # nel ’900, not '900 lire'
+    "it": ("ndrangheta", "ndrina", "ndrine", CENTURY),
     "nl": ("k", "m", "n", "r", "s", "t"),
 }
 # If a month with its year has more letters than this, it is written in figures: 12/2021.

@@ -22,7 +22,9 @@ MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
 # The parts of a date in the CLDR: https://unicode.org/reports/tr35/tr35-dates.html
 PATTERN_PART = re.compile(
     r"""
-    \s* '(?P<words>[^']*)' \.?        # words in quotation marks: 'de', or 'r'. with a full stop
+    # words in quotation marks, such as 'de', or 'r'. with a full stop, and the space before them,
+    # which date_regex() makes optional, too
+    \s* '(?P<words>[^']*)' \.?
     | (?P<field>[dMLy]) (?P=field)*   # MMMM, or LLLL, the form of a month without a day
     | (?P<space>\s+)
     | .

@@ -27,7 +27,7 @@ UTF_16 = "utf-16"
 PAGES = "pages"
 INTRODUCTIONS = "tags"
 KINDS = {PAGES: "page", INTRODUCTIONS: "introduction"}
-# Semicolons and commas separate the values of a list.
+# This separates the values of a list. If a list has none, COMMA in dates.py does.
 SEMICOLON = re.compile("[;؛；]")
 # the headers that each kind of text must have
 REQUIRED = {
@@ -306,8 +306,8 @@ class Source:
             remedy = f"delete the blank lines above “{beginning_of(first_line)}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # The first line becomes the title, for links.py: if a text links to this file, and this
-        # file is an introduction, it suggests {tag} and the title. header_lines stays empty, so
+        # The first line becomes the title. links.py needs it if this file is an introduction: where
+        # a text links to the file, it suggests {tag} and the title. header_lines stays empty, so
         # has_headers is False.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause

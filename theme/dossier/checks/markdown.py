@@ -16,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 from turbohtml import Text, parse_fragment
 
+from ..characters import SOFT_HYPHEN
 from ..errors import beginning_of
 from ..html_elements import BLOCKS, CODE, CODE_LETTER, INLINE
 from .html import check_raw_html
@@ -243,7 +244,7 @@ def check_first_lines(root: Element) -> Iterator[str]:
         first = next(iter(paragraph), None)
         if first is None or (paragraph.text or "").strip():
             continue
-        words = "".join(first.itertext())
+        words = whole_text(first)
         line_below = LINE_BELOW.match(text_after_first(paragraph))
         if line_below and first.tag == "img":
             caption = beginning_of(line_below[1])
@@ -266,6 +267,11 @@ def text_after_first(paragraph: Element) -> str:
     return PLACEHOLDER.sub("", "".join(parts))
 
 
+def whole_text(element: Element) -> str:
+    """Return the text of an element and its children, without what stands for entities."""
+    return PLACEHOLDER.sub("", "".join(element.itertext()))
+
+
 def check_split_lists(root: Element, list_numbers: dict[Element, list[int]]) -> Iterator[str]:
     """The last line of a paragraph is not the first item of the list below it."""
     for parent in root.iter():
@@ -282,9 +288,9 @@ def check_emphasis(root: Element) -> Iterator[str]:
         for child in parent:
             after = child.tail or ""
             if child.tag in EMPHASIS:
-                yield from check_stars(before, "".join(child.itertext()), after)
+                yield from check_stars(before, whole_text(child), after)
             elif child.tag == "code":
-                yield from check_backticks(before, "".join(child.itertext()), after)
+                yield from check_backticks(before, whole_text(child), after)
             before = after
 
 
@@ -311,7 +317,7 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
     if not begins_in_word:
         return False
     # Leser*innen und Autor*innen, Schüler*innen/Lehrer*innen, or a*(b+c)*d
-    if not emphasized.isalpha():
+    if not emphasized.replace(SOFT_HYPHEN, "").isalpha():
         return True
     # 2*pi*r, M*A*S*H or Länge*Breite*Höhe; other parts of a word may be emphasized
     is_beside_digit = before[-1:].isdecimal() or after[:1].isdecimal()
