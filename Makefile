@@ -26,8 +26,9 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONPATH PYTHONSAFEPATH
 export PYTHONUTF8 = 1
 
 SETTINGS = $(if $(SITEURL),publishconf.py,pelicanconf.py)
-DEBUGGING = $(if $(filter 1,$(DEBUG)),--debug)
-ARGUMENTS = content --settings $(SETTINGS) --log-handler plain $(DEBUGGING)
+# The plain handler prints no more than warnings.
+LOGGING = $(if $(filter 1,$(DEBUG)),--debug,--log-handler plain)
+ARGUMENTS = content --settings $(SETTINGS) $(LOGGING)
 PELICAN = .venv/bin/python theme/build.py $(ARGUMENTS) --output output
 WATCH = .venv/bin/python theme/watch.py $(ARGUMENTS) --output output
 SERVE = .venv/bin/python theme/serve.py
@@ -138,8 +139,8 @@ test: .venv/test-packages
 lint: .venv/test-packages
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
-	@.venv/bin/python -B theme/missing_labels.py
 	@.venv/bin/rumdl check content README.md theme/CHANGES.md
+	@.venv/bin/python -B theme/missing_labels.py
 
 ## clean             remove the site, its preview, the zip file and the cache of pictures
 # Only what this project has built is deleted: not a folder with .git, not a folder that has files but no dossier.html,

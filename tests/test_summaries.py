@@ -34,6 +34,12 @@ def test_a_summary_is_made_of_a_text_with(written, summary, content):
     assert source.value("summary") == summary
 
 
+def test_a_description_of_another_tool_is_to_be_renamed(content):
+    content.write("day.md", f"{WITHOUT_SUMMARY}Description: A day.\n\nThe text.\n")
+    [error] = content.errors(SUMMARY_FROM_TEXT=True)
+    assert "write Summary" in error
+
+
 def test_a_text_without_a_paragraph_gets_no_summary_from_its_notes(content):
     content.write("day.md", f"{WITHOUT_SUMMARY}\n- A list[^1]\n\n[^1]: A note\n")
     [error] = content.errors(SUMMARY_FROM_TEXT=True)

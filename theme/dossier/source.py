@@ -158,6 +158,10 @@ class Source:
         """Whether any header was found."""
         return bool(self.header_lines)
 
+    def has_written(self, name: str) -> bool:
+        """Return whether the author has written a header; a summary can be made of the text."""
+        return self.header_lines.get(name, self.text_line) < self.text_line
+
     @property
     def tag(self) -> str:
         """The tag that an introduction introduces."""

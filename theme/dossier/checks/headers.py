@@ -199,7 +199,8 @@ def wrong_name_message(name: str, source: Source, similar: list[str], known: lis
         return f"{source.kind}s have no {header}; delete it"
     if name in OTHER_TOOLS:
         remedy = OTHER_TOOLS[name]
-        if remedy.removeprefix("write ").lower() in source.headers:
+        suggested = remedy.removeprefix("write ").lower()
+        if source.has_written(suggested):
             remedy = "delete it"
         return f"unknown header {header}; {remedy}"
     if similar:
