@@ -10,11 +10,12 @@ BRANCH ?= gh-pages
 
 # These values may contain "$": make must not expand it, and the shell must not execute what follows it. So each value
 # that is not empty becomes a plain environment variable, which the recipes read as "$$NAME".
-# "value" returns the text of a variable as it was typed; "override" also replaces a value from the command line. For
-# SITEURL, the line with "eval" executes: override SITEURL := $(value SITEURL). The last line exports all of them.
 PLAIN_VALUES = BRANCH CNAME FROM PORT PY REMOTE S3_BUCKET SERVER SITEURL SSH_HOST SSH_PORT SSH_TARGET_DIR SSH_USER
+# the names of the values that are not empty
 GIVEN_VALUES := $(foreach name,$(PLAIN_VALUES),$(if $(value $(name)),$(name)))
+# "value" returns a text as it was typed; "override" also replaces a value from the command line.
 as_typed = override $(1) := $$(value $(1))
+# This line executes, for SITEURL: override SITEURL := $(value SITEURL)
 $(foreach name,$(GIVEN_VALUES),$(eval $(call as_typed,$(name))))
 export $(GIVEN_VALUES)
 

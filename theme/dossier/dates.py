@@ -22,8 +22,8 @@ MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
 # The parts of a date in the CLDR: https://unicode.org/reports/tr35/tr35-dates.html
 PATTERN_PART = re.compile(
     r"""
-    # words in quotation marks, such as 'de', or 'r'. with a full stop, and the space before them,
-    # which date_regex() makes optional, too
+    # a word in quotation marks and the space before it: 'de', or the Polish 'r'. with a full stop;
+    # date_regex() makes both optional
     \s* '(?P<words>[^']*)' \.?
     | (?P<field>[dMLy]) (?P=field)*   # MMMM, or LLLL, the form of a month without a day
     | (?P<space>\s+)

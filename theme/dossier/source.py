@@ -27,7 +27,7 @@ UTF_16 = "utf-16"
 PAGES = "pages"
 INTRODUCTIONS = "tags"
 KINDS = {PAGES: "page", INTRODUCTIONS: "introduction"}
-# This separates the values of a list. If a list has none, COMMA in dates.py does.
+# Semicolons separate the values of a list. In a list without semicolons, commas do.
 SEMICOLON = re.compile("[;؛；]")
 # the headers that each kind of text must have
 REQUIRED = {

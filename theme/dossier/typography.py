@@ -20,7 +20,7 @@ OPENING_QUOTE = re.compile(
     re.VERBOSE,
 )
 NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
-# How many opening marks can directly follow another one: in “‘ one does, in “‘“ two do.
+# How many opening marks can directly follow the first one: “‘ has one of them, “‘“ has two.
 MAX_NESTED_QUOTES = 2
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or

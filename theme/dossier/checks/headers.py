@@ -141,7 +141,8 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
 def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header has a known name and a value, and no required header is missing."""
     known = known_headers(source)
-    # Missing headers that another error names: those below the blank line, and misspelt ones.
+    # Missing headers that need no error of their own: Source has reported those below the blank
+    # line, and this loop reports misspelt ones.
     reported = set(source.lost_headers)
     for name in source.headers:
         if name not in known:
@@ -199,6 +200,7 @@ def wrong_name_message(name: str, source: Source, similar: list[str], known: lis
         return f"{source.kind}s have no {header}; delete it"
     if name in OTHER_TOOLS:
         remedy = OTHER_TOOLS[name]
+        # such as Description in a text that has a Summary
         suggested = remedy.removeprefix("write ").lower()
         if source.has_written(suggested):
             remedy = "delete it"

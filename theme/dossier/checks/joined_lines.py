@@ -8,7 +8,8 @@ from ..errors import beginning_of
 
 ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
 DASHES = {"–", "—"}  # which also begin the words of a speaker
-# A sign such as –, • or ✓. For a dash, check_joined_lines() has an exception.
+# A sign such as –, • or ✓. For dashes, list_mark_of() and
+# check_joined_lines() have exceptions.
 SIGN = r"""[^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°§№&±×=−;!?,.)\]}…。，、）」』]"""
 MARKS_BEFORE_A_SPACE = [
     SIGN,

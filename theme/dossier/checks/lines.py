@@ -29,7 +29,8 @@ LONGEST_TERM = 45  # characters
 BRACKETED_NUMBER = re.compile(r"(\d{1,3})\) ")
 # the end of a sentence or a clause, perhaps with a quotation mark, a bracket or a note after it
 CLAUSE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$""")
-# the end of a sentence in a quotation, but not of an abbreviation, a number or a line of a poem
+# The end of a sentence in a quotation: a full stop only after five letters, so not after an
+# abbreviation or a number. Few lines of a poem end like this.
 QUOTED_SENTENCE_END = re.compile(r"""(?:[^\W\d_]{5}\.|[!?…])["'”’“‘»)]*(?:\[\^[^\]]+\])?$""")
 # Word writes “o” and a tab as a bullet. Markdown has replaced the tab with three spaces.
 BULLET = re.compile(r" *([•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3}))")

@@ -82,6 +82,7 @@ LINE_RULES = [
         r".*(?<!\\)(?:\\\\)*\\$",
         r"the \ at the end does not break the line; write two spaces instead",
     ),
+    # but not :smile:, for which TEXT_RULES have a rule
     MarkupRule(
         ":A meaning",
         r":(?=[^\W\d_])(?!\w+:)",
@@ -240,8 +241,13 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "<!-- A comment",
-        r"<\s?[!#]\s?[-–—]",
+        r"<![-–—]",
         "the comment does not end before a blank line; add -->",
+    ),
+    MarkupRule(
+        "<! -- A comment -->",
+        r"(?!<![-–—])<\s?[!#]\s?[-–—]+",
+        "{0} does not begin a comment; write <!--",
     ),
     MarkupRule(
         "See {static}report.pdf",

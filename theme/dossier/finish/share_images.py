@@ -119,8 +119,8 @@ def draw_icon(letter: str) -> Image.Image:
         middle = ICON_SIZE // 2
         baseline = middle + LETTER_SIZE // 3
         pen.text((middle, baseline), letter, INK, load_font(LETTER_SIZE), anchor="ms")
-    # The first half of the palette runs from paper to ink, and the second from the accent to paper.
-    # So SHADES added to an index turns paper into the accent, and ink into paper.
+    # In palette(), 0 to 14 run from paper to ink, and 15 to 29 from the accent to paper. So SHADES,
+    # which is 15, turns paper (0) into the accent (15), and ink (14) into paper (29).
     second_half = [min(SHADES + index, 255) for index in range(256)]  # point() needs 256 values
     return image.point(second_half)
 
