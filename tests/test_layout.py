@@ -18,7 +18,7 @@ TEXTS = {
     "four": PARTS,
     "noted": f"{PARTS}[^note]\n\n[^note]: A note.",
     "notes": "\n\n".join(f"Paragraph {number}.[^{number}]" for number in range(6)) + f"\n\n{LONG_NOTES}",
-    # At any width of the page, one of these paragraphs leaves no room on its line for the link at its end.
+    # At any width of the page, the last line of one of these paragraphs has no room for its link (.anchor).
     "lines": "\n\n".join(f"{'Line ' * 9}{'i' * number}[^{number}]" for number in range(60)) + f"\n\n{SHORT_NOTES}",
     "map": TIMELINE.format("Geneva"),
     "timeline": TIMELINE.format("an office"),

@@ -14,7 +14,8 @@ from .source import KINDS, Source
 TEXT_EXTENSIONS = set(
     ".adoc .htm .html .markdown .md .mdown .mdx .mkd .org .rst .textile .xhtml".split()
 )
-NAME_IS_TAKEN = "the site writes a file of this name itself; rename it"
+# Pelican would use a file of this name instead of the template.
+IS_TEMPLATE = "the theme has a template of this name; rename it"
 
 
 class Files(NamedTuple):
@@ -32,10 +33,10 @@ class Files(NamedTuple):
 def find_files(folder: Path, template_pages: dict[str, str]) -> Files:
     """Return the files in a folder; raise OSError if a folder or a file cannot be read."""
     files = Files([], [], [])
-    # visible_entries() skips hidden files, such as .htaccess, which the site writes itself.
-    for name in template_pages:
-        if name.startswith(".") and (folder / name).exists():
-            files.errors.append(ContentError(f"{folder.name}/{name}", 1, NAME_IS_TAKEN))
+    # visible_entries() skips hidden files, such as .htaccess.
+    for template in template_pages:
+        if template.startswith(".") and (folder / template).exists():
+            files.errors.append(ContentError(f"{folder.name}/{template}", 1, IS_TEMPLATE))
     for entry in visible_entries(folder):
         name = entry.path.removeprefix(f"{folder}/")
         error = path_error(entry, name, template_pages)
@@ -69,8 +70,8 @@ def path_error(entry: os.DirEntry, name: str, template_pages: dict[str, str]) ->
         return "this is a symlink or a special file; replace it with a file or a folder"
     if name not in KINDS and name.lower() in KINDS:
         return f"this folder must be called {name.lower()}, in small letters; rename it"
-    if name in template_pages:  # Pelican would use it instead of the template
-        return NAME_IS_TAKEN
+    if name in template_pages:
+        return IS_TEMPLATE
     suffix = PurePath(name.removesuffix(".txt")).suffix  # some editors write talks.md.txt
     is_text = entry.is_file() and suffix.lower() in TEXT_EXTENSIONS
     if is_text and not name.endswith(".md"):

@@ -32,7 +32,8 @@ PATTERN_PART = re.compile(
     re.VERBOSE,
 )
 ORDINAL = r"\.?[º°ª]"  # of the first day, in Romance languages
-# A misspelt date with a month of one of these languages is reported in a text of any language.
+# A date with a month of one of these languages, such as 14 décembre 2023 in an English text, is
+# reported in a text of any language.
 COMMON_LANGUAGES = ("de", "en", "es", "fr", "it", "uk")
 SIMILARITY = 0.65  # of a misspelt month, such as Maerz, from 0 to 1
 COMMA = re.compile("[,،，、]")  # in Latin, Arabic and East Asian scripts

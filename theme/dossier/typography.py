@@ -13,7 +13,7 @@ DASHES_AND_ELLIPSES = re.compile(f"{ADDRESS.pattern}|{DASHES}|{ELLIPSES}")
 REPLACEMENTS = {"--": "–", "---": "—", "...": "…"}
 OPENING_QUOTE = re.compile(
     r"""
-    (?<![^\s([{<¿¡：（])["'](?=\S)  # at the beginning, or only after one of these characters
+    (?<![^\s([{<¿¡：（])["'](?=\S)  # at the beginning, or after a space or one of these characters
     | (?<=[-–—/…:])["'](?=\w)      # after a dash, an ellipsis or a colon
     | (?<=\w[’'])"(?=\w)           # d'"Europe"
     """,

@@ -1,4 +1,4 @@
-"""Uploads output/ to an S3 bucket with aws, in an order in which no page lacks a file.
+"""Uploads output/ to an S3 bucket with aws; no page that was there before lacks a file meanwhile.
 
 Usage: s3_upload.py BUCKET
 """

@@ -348,7 +348,7 @@ def check_image(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_path(source: Source) -> Iterator[tuple[str, str]]:
-    """A text has a Status if a name says that it is a draft: of its file, a folder, or a tag.
+    """A text has a Status if its file, its folder, its category or a tag is called a draft.
 
     With other tools, such a name may make it a draft; here, only the Status does.
     """

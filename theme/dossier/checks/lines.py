@@ -290,7 +290,9 @@ def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
 
 
 def check_wrapped_colons(lines: list[str], *, has_french_spaces: bool) -> Iterator[str]:
-    """No line of prose begins with a colon, as if “12 : 11” is wrapped: Markdown reads a meaning.
+    """No line of prose begins with a colon, as it would if “12 : 11” is wrapped there.
+
+    Markdown would read such a line as a meaning.
 
     A colon and one space are accepted for a meaning directly below a short term, but not in French,
     which has a space before every colon, at which a line can be wrapped.

@@ -98,7 +98,7 @@ class HtmlExtractor(HTMLExtractorExtra):
         self.checks = checks
 
     def handle_empty_tag(self, data: str, is_block: bool) -> None:
-        # Markdown's parser sets intail after HTML that was closed on this line, and inraw or
+        # Markdown calls this for void elements, comments and entities. It sets intail after HTML that was closed on this line, and inraw or
         # mdstack within HTML.
         is_after_html = self.intail and not self.inraw and not self.mdstack
         if is_after_html:  # Markdown moves the tag to the next block
