@@ -28,7 +28,7 @@ def test_reports_each_file_that_shares(name, written, places, words, content):
 def test_reports_a_hidden_file_that_the_site_writes_itself(content):
     content.write(".htaccess", "Require all denied")
     [error] = content.errors(TEMPLATE_PAGES=DEFAULTS["TEMPLATE_PAGES"] | {".htaccess": ".htaccess"})
-    assert error == "content/.htaccess:1: the site writes a file of this name itself; rename it"
+    assert error == "content/.htaccess:1: the theme has a template of this name; rename it"
 
 
 def test_reports_a_folder_of_pages_with_a_capital(content):

@@ -11,7 +11,7 @@ HEADERS = {
     "a header that resembles no other": ("Xyz: 1", "put a blank line before it"),
     "a header for private texts": ("Private: true", "write Status: draft"),
     "a second summary as other tools write it": ("Description: A day.", "delete it"),
-    "a tag for drafts": ("Tags: NATO, draft", "write Status: draft"),
+    "a tag for drafts": ("Tags: NATO, status/draft", "write Status: draft"),
     "an empty header": ("Modified:", "empty"),
     "an ambiguous date": ("Date: 02/03/2022", "write it as YYYY-MM-DD"),
     "a day that does not exist": ("Date: 2022-02-30", "does not exist"),

@@ -30,6 +30,7 @@ SPELLINGS = {  # by language: another spelling of the first day of a month of 20
     "en": ("1 Sept 2021", 9),
     "en-US": ("Sept. 1, 2021", 9),
     "de": ("1. Jänner 2021", 1),
+    "de-AT": ("1. Januar 2021", 1),
     "it": ("1° settembre 2021", 9),
     "pt": ("1º de setembro de 2021", 9),
 }

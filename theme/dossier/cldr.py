@@ -43,7 +43,7 @@ def pairs(text: str) -> dict[str, str]:
 
 
 # The numbers of months by names that the CLDR does not have; the German ones are Austrian.
-MORE_MONTHS = {"de": {"Jänner": 1, "Feber": 2}, "en": {"Sept": 9}}
+MORE_MONTHS = {"de": {"Jänner": 1, "Feber": 2}, "en": {"Sept": 9}, "es": {"setiembre": 9}}
 SHADDA = "\N{ARABIC SHADDA}"
 # The letters of addresses, by language, where these differ from Unidecode's. Ukrainian follows
 # https://zakon.rada.gov.ua/laws/show/55-2010-п
@@ -111,10 +111,12 @@ class CldrLanguage(Language):
     def read_months(self) -> dict[str, int]:
         """Return the number of each month by its names, without the full stop of short ones."""
         months = {}
-        for context in "stand-alone", "format":
-            for width in "abbreviated", "wide":
-                for number, name in self.locale.months[context][width].items():
-                    months[name.removesuffix(".")] = number
+        # In Austria, Januar is also understood.
+        for locale in Locale(self.locale.language), self.locale:
+            for context in "stand-alone", "format":
+                for width in "abbreviated", "wide":
+                    for number, name in locale.months[context][width].items():
+                        months[name.removesuffix(".")] = number
         return months | MORE_MONTHS.get(self.locale.language, {})
 
     def transliterate(self, name: str) -> str:

@@ -21,8 +21,8 @@ STATUS_OF_DRAFT = {
     **dict.fromkeys(["true", "yes", "on"], "draft"),
     **dict.fromkeys(["false", "no", "off"], "published"),
 }
-# An indented line such as “  #1” below a value: the author means a part of the value, but YAML reads
-# a comment.
+# An indented line such as “  #1” below a value: the author means a part of the value, but YAML
+# reads a comment.
 NUMBER_SIGN = re.compile(r"\s+#\d.*")
 NO_SPACE = re.compile(r"[\w-]+:(?:[^\s:/]|[\u00a0\u202f])")  # title:Talks, or a no-break space
 YAML_LINE_BREAKS = dict.fromkeys([0x85, 0x2028, 0x2029], " ")

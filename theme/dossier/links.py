@@ -177,8 +177,8 @@ class LinkResolver:
     def main_picture(self, source: Source) -> Picture:
         """Return the picture that the header Image names; raise PictureError if it is wrong."""
         written = source.value("image")
-        # Image can begin with {static}, as a link does. Otherwise it is the name of a file, in which
-        # # and % have no meaning.
+        # Image can begin with {static}, as a link does. Otherwise it is the name of a file, in
+        # which # and % have no meaning.
         address = written if written.startswith("{") else f"{{static}}{quote(written)}"
         link = parse_link(address, source)._replace(written=written)
         picture = self.picture(link)

@@ -93,8 +93,11 @@ def owner_line(error: BaseException) -> str:
 
 def describe(error: BaseException) -> str:
     if isinstance(error, SyntaxError):
-        is_conflict = CONFLICT.match(error.text or "")
-        remedy = CONFLICT_REMEDY if is_conflict else SYNTAX_REMEDY
+        remedy = SYNTAX_REMEDY
+        if CONFLICT.match(error.text or ""):
+            remedy = CONFLICT_REMEDY
+        elif "codec can't decode" in error.msg:
+            remedy = "save the file as UTF-8"
         return f"this is not valid Python ({error.msg}); {remedy}"
     problem = f"{type(error).__name__}: {error}"
     if isinstance(error, NameError):

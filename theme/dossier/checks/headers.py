@@ -375,8 +375,10 @@ def draft_names(source: Source) -> list[str]:
     is_named_after_tag = source.kind == "introduction"  # and the tag may contain the word
     if may_be_draft and not is_named_after_tag:
         names.append(file)
-    groups = [*source.tags, source.value("category")]
-    return names + [name for name in groups if DRAFT_WORD.fullmatch(name)]
+    for group in [*source.tags, source.value("category")]:
+        if any(DRAFT_WORD.fullmatch(part) for part in group.split("/")):  # status/draft
+            names.append(group)
+    return names
 
 
 def check_fixed_headers(source: Source) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,7 @@ CLAUSE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$"
 QUOTED_SENTENCE_END = re.compile(r"""(?:[^\W\d_]{5}\.|[!?…])["'”’“‘»)]*(?:\[\^[^\]]+\])?$""")
 # Word writes “o” and a tab as a bullet. Markdown has replaced the tab with three spaces.
 BULLET = re.compile(r" *([•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3}))")
+ITEM_WITHOUT_SPACE = re.compile(r" *(?:-(?=[^\W\d])|[•·] )")
 EQUAL_SIGNS = re.compile("={3,}")  # also what is left of a merge conflict
 RULE = re.compile(r" {0,3}-+ *")
 SHORT_ITEM = 45  # characters
@@ -160,6 +161,9 @@ def check_line_below_item(line: Line) -> Iterator[str]:
     A long item can continue at the margin. So a line is reported only if the item is short and the
     line begins with a capital letter.
     """
+    if line.is_after_item and ITEM_WITHOUT_SPACE.match(line.text):
+        yield f"“{beginning_of(line.text)}” does not begin an item; write - and a space before it"
+        return
     is_below_short_item = line.is_after_item and len(line.previous) <= SHORT_ITEM
     if is_below_short_item and line.text[:1].isupper():
         problem = f"“{beginning_of(line.text)}” would be part of the item above"

@@ -34,6 +34,8 @@ BLANK_LINE = re.compile(r"\S[ \t]*\n[ \t]*\n\s*\S")  # between two paragraphs
 QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies write it
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
+CODE_PLACEHOLDER = f"{STX}code{ETX}"
+NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
 BLOCK_EDGE = "\0"  # which no text contains
 CODE_SPAN = re.compile(r"(`+).+?\1")
@@ -98,8 +100,8 @@ class HtmlExtractor(HTMLExtractorExtra):
         self.checks = checks
 
     def handle_empty_tag(self, data: str, is_block: bool) -> None:
-        # Markdown calls this for void elements, comments and entities. It sets intail after HTML that was closed on this line, and inraw or
-        # mdstack within HTML.
+        # Markdown calls this for void elements, comments and entities. It sets intail after HTML
+        # that was closed on this line, and inraw or mdstack within HTML.
         is_after_html = self.intail and not self.inraw and not self.mdstack
         if is_after_html:  # Markdown moves the tag to the next block
             self.checks.errors.append(
@@ -192,12 +194,13 @@ class TextTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         blocks = block_texts(root)
-        for block in blocks:
-            self.checks.errors += check_rendered_text(block)
-            self.checks.errors += check_paragraph(block)
+        texts = [without_placeholders(block) for block in blocks]
+        for block, text in zip(blocks, texts, strict=True):
+            self.checks.errors += check_rendered_text(PLACEHOLDER.sub(NO_MARKUP, block))
+            self.checks.errors += check_paragraph(text)
         self.checks.errors += check_first_lines(root)
         self.checks.errors += check_split_lists(root, self.checks.list_numbers)
-        self.checks.errors += check_footnote_star(self.checks.lines, blocks)
+        self.checks.errors += check_footnote_star(self.checks.lines, texts)
         self.checks.errors += check_emphasis(root)
         self.checks.errors += check_indented_code(root)
         self.checks.errors += check_inner_blocks(root)
@@ -208,10 +211,17 @@ class TextTreeprocessor(Treeprocessor):
 
 
 def block_texts(root: Element) -> list[str]:
-    """Return the text of each block, with that of its inline elements; a line break divides it."""
-    joined = "".join(pieces(root))
-    parts = PLACEHOLDER.sub("", joined).split(BLOCK_EDGE)
+    """Return the text of each block, with that of its inline elements; a line break divides it.
+
+    Placeholders stand for code and for what Markdown itself has replaced.
+    """
+    parts = "".join(pieces(root)).split(BLOCK_EDGE)
     return [part for part in parts if part]
+
+
+def without_placeholders(text: str) -> str:
+    """Return a text with a letter for code, and without other placeholders."""
+    return PLACEHOLDER.sub("", text.replace(CODE_PLACEHOLDER, CODE_LETTER))
 
 
 def pieces(element: Element) -> Iterator[str]:
@@ -220,7 +230,7 @@ def pieces(element: Element) -> Iterator[str]:
     if not is_inline:
         yield BLOCK_EDGE
     if element.tag in CODE:
-        yield CODE_LETTER
+        yield CODE_PLACEHOLDER
     else:
         yield readable(element.text)
         for child in element:
@@ -277,7 +287,8 @@ def check_split_lists(root: Element, list_numbers: dict[Element, list[int]]) -> 
     for parent in root.iter():
         for paragraph, following in pairwise(parent):
             if paragraph.tag == "p" and following.tag in {"ol", "ul"}:
-                last_line = "\n".join(block_texts(paragraph)).split("\n")[-1]
+                text = without_placeholders("\n".join(block_texts(paragraph)))
+                last_line = text.split("\n")[-1]
                 yield from check_split_list(last_line, list_numbers.get(following, []))
 
 
@@ -288,21 +299,23 @@ def check_emphasis(root: Element) -> Iterator[str]:
         for child in parent:
             after = child.tail or ""
             if child.tag in EMPHASIS:
-                yield from check_stars(before, whole_text(child), after)
+                is_single = child.tag == "em"
+                yield from check_stars(before, whole_text(child), after, is_single=is_single)
             elif child.tag == "code":
                 yield from check_backticks(before, whole_text(child), after)
             before = after
 
 
-def check_stars(before: str, emphasized: str, after: str) -> Iterator[str]:
+def check_stars(before: str, emphasized: str, after: str, *, is_single: bool) -> Iterator[str]:
     """The stars beside an emphasized text are all used, and are not part of a word or an address.
 
-    before, after: the texts before and after the emphasized one.
+    before, after: the texts before and after the emphasized one; is_single: whether there is one
+    star on each side, and not two.
     """
     beginning = beginning_of(" ".join(emphasized.split()))
     if before.endswith("*") or STAR_AFTER.match(after):
         yield f"the * beside “{beginning}” is printed; delete it, or write \\* for the character"
-    if are_signs(before, emphasized, after):
+    if is_single and are_signs(before, emphasized, after):
         yield f"two * emphasize “{beginning}”; write \\* for each, or <em>…</em>"
     if ADDRESS_BEFORE.search(before):
         remedy = "write <https://…>, or \\ before each _ and *"
@@ -313,16 +326,22 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
     """Return whether the stars before and after a text are not meant as emphasis."""
     if before.endswith("(") and emphasized.endswith("("):  # (*1883) und Brod (*1884)
         return True
-    begins_in_word = before[-1:].isalnum()
-    if not begins_in_word:
+    is_within_word = before[-1:].isalnum() and after[:1].isalnum()
+    is_word = emphasized.replace(SOFT_HYPHEN, "").isalpha()
+    if before[-1:].isdecimal():  # 2*pi*r, or 3*/4*; but not 12*bis*, or Chapter 4*, the end*
+        return is_within_word or not (is_word or " " in emphasized)
+    if not has_case(before[-1:]):  # a space or a sign, or a script without spaces between words
         return False
     # Leser*innen und Autor*innen, Schüler*innen/Lehrer*innen, or a*(b+c)*d
-    if not emphasized.replace(SOFT_HYPHEN, "").isalpha():
+    if not is_word:
         return True
-    # 2*pi*r, M*A*S*H or Länge*Breite*Höhe; other parts of a word may be emphasized
-    is_beside_digit = before[-1:].isdecimal() or after[:1].isdecimal()
-    is_within_word = after[:1].isalnum()
-    return is_beside_digit or (is_within_word and emphasized[0].isupper())
+    # M*A*S*H, or Länge*Breite*Höhe; other parts of a word may be emphasized
+    return is_within_word and emphasized[0].isupper()
+
+
+def has_case(letter: str) -> bool:
+    """Return whether a character is a letter of a script that has capitals."""
+    return letter.lower() != letter.upper()
 
 
 def check_backticks(before: str, code: str, after: str) -> Iterator[str]:

@@ -97,7 +97,11 @@ LINE_RULES = [
         r"import (?:\S+|\{[^{}]*\}) from ['\"]\S+;?$",
         OTHER_TOOL,
     ),
-    MarkupRule("export const meta = 1", r"export const \w+ =", OTHER_TOOL),
+    MarkupRule(
+        "export const meta = 1",
+        r"export (?:const \w+ =|(?:default )?(?:class|function) \w+|\{)",
+        OTHER_TOOL,
+    ),
     MarkupRule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
     MarkupRule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL),
     MarkupRule("!!! note", r"!!!+ *[a-z]+(?!.*!!)", OTHER_TOOL),
@@ -143,7 +147,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "[gallery ids=1,2]",
-        r"\[[a-z][\w-]*(?: +[\w-]+=(?:\"[^\"]*\"|'[^']*'|[\w,-]+))+ */?\]",
+        r"\[(?:[a-z][\w-]* +[\w-]+=[\"']|(?:audio|gallery|playlist|video) )[^\[\]]*\]",
         OTHER_TOOL,
     ),
     MarkupRule(
@@ -164,7 +168,7 @@ TEXT_RULES = [
     MarkupRule("$$x^2$$", r"\$\$(?=[^$\n]*[\\^_=])[^$\n]+\$\$", OTHER_TOOL),
     MarkupRule("\\cite{roe2022}", r"\\[A-Za-z]+\{[^{}\n]*\}", OTHER_TOOL),
     # attributes on two lines, as Pandoc writes them
-    MarkupRule('*emphasis*{width="6in"\nheight="4in"}', r"\{[a-z]+=[^{}]*\}", OTHER_TOOL),
+    MarkupRule('*emphasis*{width="6in"\nheight="4in"}', r"\{[a-z]+=\"[^{}]*\}", OTHER_TOOL),
     # a comment or a change in a file of Word, as Pandoc writes it
     MarkupRule('[met]{.deletion author="Ann"}', r"(?:\[[^\[\]]*)?\]\{[^{}]*\}", OTHER_TOOL),
     MarkupRule("<%= title %>", r"<%[^%]*%>", OTHER_TOOL),
@@ -177,7 +181,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "x^2^",
-        r"(?<=\w)\^\w*[+-]?\^(?!\^)",
+        r"(?<=\w)\^(?:\w+[+-]?|[+-])\^(?!\^)",
         "{0} does not raise the text; write <sup>…</sup>",
     ),
     MarkupRule(
@@ -192,7 +196,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "[a link] (https://e.example)",
-        r"\[[^\[\]]+\]\s\(https?://[^\s()]+\)",
+        r"\[[^\[\]]+\]\s+\(https?://[^\s()]+\)",
         "{0} is not a link; delete the space or the line break between ] and (,"
         " or write \\[ for the character",
     ),
@@ -272,6 +276,11 @@ TEXT_RULES = [
         "{0} is not bold; delete the spaces beside its marks, or write \\ before each mark",
     ),
     MarkupRule(
+        "He read *Der Spiegel *and more.",
+        r"(?<![\w*])\*[^\W\d_][^*\n]* \*(?=[^\W\d_])|(?<![\w_])_[^\W\d_][^_\n]* _(?=[^\W\d_])",
+        "{0} is not emphasized; put the space after the last sign, or write \\ before each sign",
+    ),
+    MarkupRule(
         "~~Deleted text~~",
         r"(?<!~)~~(?=[^\s~])",
         "~~ does not strike the text out; write <del>…</del>",
@@ -306,7 +315,7 @@ TEXT_RULES = [
     ),
 ]
 # Whatever TEXT_RULES find contains one of these. Most texts have none, and no rule is tried.
-SUSPICIOUS = re.compile(r"[\[\]{<|~^´`\\]|,,|\n +[>#:*-]|\*\*|__|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]")
+SUSPICIOUS = re.compile(r"[\[\]{<|~^´`\\*_]|,,|\n +[>#:*-]|==|%%|\+\+|\$\$|''|:[a-z]|&[a-z]")
 
 
 @cache
