@@ -42,6 +42,7 @@ def test_no_page_is_missing_at_any_moment_of_a_build(built, before):
 FAILURES = {
     "a text": ("content/rehearsal.md", HEAD.replace("Summary", "Weather"), "content/rehearsal.md:4: "),
     "the settings": ("pelicanconf.py", "SITENAME = name\n", "pelicanconf.py:1: NameError: "),
+    "the letters of the settings": ("pelicanconf.py", 'A = "ü"'.encode("latin-1"), "save the file as UTF-8"),
     "the encoding of the settings": ("pelicanconf.py", "A = 1".encode("utf-16"), "pelicanconf.py cannot be read"),
 }
 

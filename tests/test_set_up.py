@@ -171,6 +171,7 @@ def test_an_update_from_before_version_1_keeps_settings_address_and_colours(proj
     page = project.page("index.html")
     assert page.links("link[rel=canonical]") == [f"{SITE}/"]
     assert page.text("title") == "Earlier"
+    assert not page.select("script[data-worker]")  # KEPT_ARTICLES is still None
     assert "#0f5c46" in page.text("style")
     assert "#861d16" not in page.text("style")
     project.build("SITEURL=https://other.example")
