@@ -27,7 +27,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONPATH PYTHONSAFEPATH
 export PYTHONUTF8 = 1
 
 SETTINGS = $(if $(SITEURL),publishconf.py,pelicanconf.py)
-# The plain handler prints no more than warnings.
+# With the plain handler, only warnings and errors are printed.
 LOGGING = $(if $(filter 1,$(DEBUG)),--debug,--log-handler plain)
 ARGUMENTS = content --settings $(SETTINGS) $(LOGGING)
 PELICAN = .venv/bin/python theme/build.py $(ARGUMENTS) --output output

@@ -73,7 +73,7 @@ ANNOUNCED = [
 def test_the_last_correction_is_announced_between_the_title_and_the_text(address, heading, days, corrected_site):
     page = corrected_site.page(address)
     link = page.find(f"article > p.published > a[href='#{heading}']")
-    # p[id] are the paragraphs of the text.
+    # in the order of the page; p[id] are the paragraphs of the text
     title, line, *_ = page.select("article h1, article > p.published:has(a[href^='#']), article > p[id]")
     assert (title.tag, line) == ("h1", link.parent)
     assert link.text == "Corrected 23 January 2022"

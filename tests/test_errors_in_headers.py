@@ -105,7 +105,7 @@ FILES = {
     "an introduction without a title": ("tags/moon.md", f"Summary: A day. ← ←\n{TEXT}", "is missing or empty; give"),
     "an introduction without names": ("tags/moon.md", f"Title: Moon ← ←\nSummary: It.\n{TEXT}", "write Names: Moon"),
     # Its folder is one error, and its tag, which no text has, the other.
-    "an introduction among drafts": ("tags/drafts/moon.md", "Title: Moon ← ←\nNames: Moon\nSummary: A.\n\nB.", "move"),
+    "an introduction among drafts": ("tags/drafts/moon.md", "Title: Moon ← ←\nNames: M\nSummary: A.\n\nB.", "remove"),
     "a text in another format": ("day.adoc", "= A day ←\n", "texts are .md files"),
     "a name that Notepad gives a text": ("day.md.txt", MARKED_TITLE, "texts are .md files"),
     "capitals in the extension of a text": ("day.MD", MARKED_TITLE, "texts are .md files"),

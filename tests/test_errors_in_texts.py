@@ -71,7 +71,7 @@ CASES = {
     "a comment like a definition": ("Text.\n\n[//]: # (secret) ←", "<!--"),
     # emphasis and code
     "bold letters with a space": ("It was __bold __. ←", "delete the spaces"),
-    "stars between numbers or letters": ("It is 3*14*5. ←\n\nM*A*S*H aired in 1972. ←\n\n2*pi*r ←", "two * emphasize"),
+    "stars between numbers or letters": ("It is 3*14*5. ←\n\nM*A*S*H aired. ←\n\n2*pi*r, 3*/4* ← ←", "two * emphasize"),
     "stars before years of birth": ("Kafka (*1883, †1924) und Brod (*1884, †1968) ←", "two * emphasize"),
     "stars in words that a slash joins": ("Schüler*innen/Lehrer*innen ←", "“innen/Lehrer”"),
     "a star beside a word after emphasis": ("*Autor*innen* kamen. ←", "is printed"),

@@ -77,7 +77,7 @@ ADDRESSES = [  # each: a language, a name, and its address
 # each: a language, words as they are typed, and as they are printed
 TYPESET = [
     ("en-US", "On March 3 it rains.", "On March\u00a03 it rains."),
-    ("de", "Am 3.\nMärz regnet es.", "Am 3.\u00a0März regnet es."),
+    ("de", "Am 3.\nMärz sah er 3 Maibäume.", "Am 3.\u00a0März sah er 3 Maibäume."),
     ("en", 'A --> B..."C"', "A --> B…“C”"),
     ("de", "Am 3. März: \"A 'b' c\": it's", "Am 3.\u00a0März: „A ‚b‘ c“: it’s"),
     ("fr", "\"A 'b' c\": it's", "«\u202fA “b” c\u202f»\u00a0: it’s"),

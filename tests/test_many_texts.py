@@ -38,8 +38,8 @@ def test_many_texts_are_rendered_in_order_by_several_processes(tmp_path, monkeyp
     assert len({process for _, process in rendered}) == 3
 
 
-# With repr() instead of send_rendered(), the new process ends before it reads the texts. They are longer than the
-# buffer of a pipe, so the build is still sending them then.
+# In the second case, repr() takes the place of send_rendered(): it reads nothing and returns, so the process ends. The
+# texts are longer than the buffer of a pipe, so the build is still sending them then.
 @pytest.mark.parametrize("target", [send_rendered, repr], ids=["while it renders", "before it reads the texts"])
 def test_the_build_stops_if_a_process_ends(target, tmp_path, monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
@@ -56,7 +56,7 @@ def test_an_exception_in_a_process_is_raised_in_the_build(tmp_path, monkeypatch)
 
 # A process receives one message, a pipeline with a batch of texts, and sends one.
 @pytest.mark.parametrize("messages", [[], [(FakePipeline(), [])]], ids=["sends the texts", "receives the results"])
-def test_a_process_ends_without_an_error_if_the_build_is_killed_before_it(messages):
+def test_a_process_ends_without_an_error_if_the_build_is_killed_before(messages):
     build, connection = Pipe()
     for message in messages:
         build.send(message)

@@ -119,6 +119,11 @@ def test_notes_follow_the_block_that_refers_to_them_are_numbered_in_order_and_li
     assert (words.html, back.attrs["role"]) == ("<em>D</em>", "doc-backlink")
 
 
+def test_only_a_reference_directly_after_another_one_is_adjacent():
+    found = tree("A[^a][^b] and C[^c].\n\n[^a]: A\n[^b]: B\n[^c]: C")
+    assert [reference.text for reference in found.select("sup.adjacent")] == ["2"]
+
+
 def test_notes_below_a_heading_have_the_same_order():
     [listed] = tree(LISTED.format(end="## Sources")).select("div[role=doc-endnotes] > ol")
     assert texts(listed, "li") == ["A", "B", "C", "D"]

@@ -46,7 +46,7 @@ def excerpt(html: str, names: re.Pattern) -> str:
     """Return the HTML of a paragraph with an ellipsis for sentences that are far from a name."""
     tree = parse_fragment(html, positions=False)
     quoted = quoted_positions(tree.text, names)
-    if not quoted:  # the paragraph is in a definition list, and only its term contains a name
+    if not quoted:  # only the term has a name, and this is its meaning
         return html
     remove_characters(tree, quoted)
     for element in tree.select(":not(br)"):
@@ -95,8 +95,8 @@ def remove_characters(tree: Element, quoted: set[int]) -> None:
             end = position + len(node.data)
             node.data = shorten(whole, range(position, end), quoted)
             position = end
-        # inline_copy() in inline_text.py has put a new line after each <br>. `position` is that of
-        # the new line: both stay, or both go.
+        # A <br> has no characters. The next one is the new line that inline_copy() has put after
+        # it, so `position` is that of the new line. If that is not quoted, the <br> goes, too.
         elif node.tag == "br" and position not in quoted:
             node.extract()
 

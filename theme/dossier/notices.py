@@ -65,7 +65,10 @@ def report_missing_pages(site: Site) -> None:
 def report_heavy_texts(
     rendered: dict[Source, Rendered], library: PictureLibrary, intact_pictures: Iterable[Picture]
 ) -> None:
-    """Print a notice for each heavy text: many readers pay for each megabyte."""
+    """Print a notice for each heavy text: many readers pay for each megabyte.
+
+    intact_pictures: those that could be encoded; a broken one, in a draft, has no file.
+    """
     intact = set(intact_pictures)
     for source, text in rendered.items():
         weight = len(text.html.encode())

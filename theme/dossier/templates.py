@@ -40,10 +40,11 @@ SECURITY_POLICY = (
 
 def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     """Add filters and variables; called before each build, as files may have changed."""
-    # A copy: if settings change, fixed_errors() compares the original with the default value.
+    # A copy, because the original is also a value of the module pelicanconf, which fixed_errors()
+    # compares with the default value.
     options = dict(settings["JINJA_ENVIRONMENT"])
-    # template_cache() names the cache after all other options, so the option bytecode_cache of the
-    # previous build is removed first.
+    # template_cache() names the cache after all other options. If this process has built the site
+    # before (pelican --autoreload), they contain an earlier cache.
     options.pop("bytecode_cache", None)
     settings["JINJA_ENVIRONMENT"] = options | {"bytecode_cache": template_cache(options)}
     stylesheet = Path(theme, "css/main.css").read_text("utf-8")

@@ -100,8 +100,9 @@ class HtmlExtractor(HTMLExtractorExtra):
         self.checks = checks
 
     def handle_empty_tag(self, data: str, is_block: bool) -> None:
-        # Markdown calls this for void elements, comments and entities. It sets intail after HTML
-        # that was closed on this line, and inraw or mdstack within HTML.
+        # Markdown calls this for void elements, comments and entities. Its variable intail is true
+        # on the rest of a line after a block of HTML or a comment. inraw is true within a block of
+        # HTML, and mdstack has the open elements with markdown="1".
         is_after_html = self.intail and not self.inraw and not self.mdstack
         if is_after_html:  # Markdown moves the tag to the next block
             self.checks.errors.append(
@@ -328,8 +329,9 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
         return True
     is_within_word = before[-1:].isalnum() and after[:1].isalnum()
     is_word = emphasized.replace(SOFT_HYPHEN, "").isalpha()
-    if before[-1:].isdecimal():  # 2*pi*r, or 3*/4*; but not 12*bis*, or Chapter 4*, the end*
-        return is_within_word or not (is_word or " " in emphasized)
+    if before[-1:].isdecimal():
+        is_meant = is_word or " " in emphasized  # 12*bis*, or 4*, and more*
+        return is_within_word or not is_meant  # 2*pi*r, or 3*/4*
     if not has_case(before[-1:]):  # a space or a sign, or a script without spaces between words
         return False
     # Leser*innen und Autor*innen, Schüler*innen/Lehrer*innen, or a*(b+c)*d

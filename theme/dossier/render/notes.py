@@ -38,6 +38,14 @@ def place_notes(tree: Element, labels: NullTranslations) -> None:
             link.attrs["role"] = "doc-noteref"
             link.set_text(str(numbers[note_id]))
             del link.attrs["class"]  # not earlier, as references() finds links by their class
+            mark_adjacent(link.parent)
+
+
+def mark_adjacent(reference: Element) -> None:
+    """Give a reference directly after another one a class: the selector sup + sup ignores words."""
+    before = reference.previous_sibling
+    if isinstance(before, Element) and before.tag == "sup":
+        reference.attrs["class"] = "adjacent"
 
 
 def without_backlink(note: Element) -> Element:
