@@ -96,7 +96,8 @@ github-remote:
 	@git remote get-url "$$REMOTE" >/dev/null 2>&1 || \
 	  $(call stop,This repository has no remote $$REMOTE: run git remote add $$REMOTE git@github.com:…)
 	@git check-ref-format "refs/heads/$$BRANCH" || $(call stop,BRANCH cannot be $$BRANCH: write the name of a branch)
-	@git fetch --quiet "$$REMOTE" "$$BRANCH" 2>/dev/null || true # a new branch cannot be fetched
+	@# a new branch cannot be fetched
+	@git fetch --quiet "$$REMOTE" "+refs/heads/$$BRANCH:refs/remotes/$$REMOTE/$$BRANCH" 2>/dev/null || true
 	@for branch in "$$BRANCH" "$$REMOTE/$$BRANCH"; do \
 	  if git cat-file -e "$$branch:./pelicanconf.py" 2>/dev/null; then \
 	    $(call stop,BRANCH cannot be $$BRANCH: this branch contains your texts and the site would replace them); \
@@ -118,7 +119,7 @@ github: tool-git github-remote publish
 	@$(UPLOAD) sh -ec '\
 	  .venv/bin/python -m ghp_import --remote "$$REMOTE" --branch "$$BRANCH" --message "Publish the site" \
 	    $(if $(CNAME),--cname "$$CNAME") output; \
-	  git push --quiet "$$REMOTE" "$$BRANCH"'
+	  git push --quiet "$$REMOTE" "refs/heads/$$BRANCH:refs/heads/$$BRANCH"'
 
 ## s3_upload         publish to S3 (S3_BUCKET=…)
 s3_upload: tool-aws value-S3_BUCKET publish

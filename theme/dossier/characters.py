@@ -31,6 +31,9 @@ WINDOWS_1252_CODES = range(0x80, 0xA0)
 
 REPLACEMENT_CHARACTER = "\ufffd"  # which Python reads for bytes that are not UTF-8
 
+# A letter with its marks, or the parts of a Korean syllable, as macOS writes them.
+DECOMPOSED = re.compile("\\w[\u0300-\u036f\u0653-\u0655\u3099\u309a]+|[\u1100-\u11ff]+")
+
 # Unicode counts these fillers as letters or symbols, but they have no shape.
 FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 
@@ -112,6 +115,21 @@ def is_invisible(character: str) -> bool:
 def code_point(character: str) -> str:
     """Return the name of a character in messages: U+200B."""
     return f"U+{ord(character):04X}"
+
+
+def compose(text: str) -> str:
+    """Return a text in which letters that macOS writes as several characters are one each.
+
+    Names and dates are compared in this form. NFC would also change other characters, such as
+    ideographs in Japanese names.
+    """
+    if text.isascii():  # which saves time
+        return text
+    return DECOMPOSED.sub(compose_letter, text)
+
+
+def compose_letter(found: re.Match) -> str:
+    return nfc(found[0])
 
 
 def nfc(text: str) -> str:

@@ -32,7 +32,7 @@ FILES = {"filename", "static"}
 DELIMITER = "\ufdd0"
 # A caption without straight quotation marks, which Markdown reads as part of the address:
 # a.jpg “Calm”, or a.jpg (Calm)
-WRONG_CAPTION = re.compile(r"\s[“”„«(]|”$")
+WRONG_CAPTION = re.compile(r"\.\w+\s[“”„«(]|”$")
 # found in a web address, a fragment or a template tag, never in the path of a file
 NOT_A_PATH = re.compile(r":|^#|^//|\{[{%]")
 
@@ -92,10 +92,11 @@ def parse_link(written: str, source: Source) -> Link:
         path, mark, rest = path.partition("#")
         fragment = rest if mark else None
         folder = "" if path.startswith("/") else dirname(source.name)
-        path = normpath(join(folder, unquote(path))).removeprefix("/")
+        path = normpath(join(folder, unquote(path)))
     else:
         path = " ".join(unquote(path).split())  # names have plain spaces
-    return Link(written, kind, nfc(path), fragment)
+    path = nfc(path).removeprefix("/")
+    return Link(written, kind, path, fragment)
 
 
 class LinkResolver:
@@ -333,7 +334,7 @@ def closest(name: str, others: Iterable[str]) -> str:
 
 def encoded(path: str) -> str:
     """Return the path of a file as it is written in a link."""
-    return path.replace("%", "%25").replace(" ", "%20")
+    return path.replace("%", "%25").replace(" ", "%20").replace("#", "%23")
 
 
 def outside_link_error(address: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from .characters import (
     REPLACEMENT_CHARACTER,
     WRONG_ENCODING,
+    compose,
     forbidden_characters,
     forbidden_message,
     is_blank,
@@ -50,9 +51,9 @@ LOST_HEADER = re.compile(
     r"""
     # a header, but neither in a heading (#) nor in a row of a table (|)
     [^\w#|]* (?:authors?|based_on|category|draft|image_\w+|lang|modified|save_as|slug|status)
-    [\s*]* :.*
-    # the status of a text, also in a heading or a table
-    | \W* (?:draft \W* (?:true|yes|on) | status \W* (?:draft|hidden|skip)) \W*
+    [\s*_]* :.*
+    # the status of a text, also in a heading or a table; \: makes it text
+    | \W* (?:draft [^\w\\]* (?:true|yes|on) | status [^\w\\]* (?:draft|hidden|skip)) \W*
     # what other tools write for a draft
     | \W* (?:private \s*:\W* (?:true|yes|on) | publish(?:ed)? \s*:\W* (?:false|no|off)) \W*
     """,
@@ -61,10 +62,10 @@ LOST_HEADER = re.compile(
 # A line that says that its text is not listed; it is reported anywhere in a text. Unlike
 # LOST_HEADER, it needs a colon: below prose, | Status | draft | can be a row of a table.
 LOST_STATUS = re.compile(
-    r"\W*(?:draft[\s*]*:\W*(?:true|yes|on)|status[\s*]*:\W*(?:draft|hidden|skip))\W*",
+    r"[\W_]*(?:draft[\s*_]*:\W*(?:true|yes|on)|status[\s*_]*:\W*(?:draft|hidden|skip))\W*",
     re.IGNORECASE,
 )
-TITLE_MARKUP = re.compile(r"\*|\{#.*\}")  # as in “# **A day** {#a-day}” of Google Docs
+TITLE_MARKUP = re.compile(r"\*|\{#[^{}]*\}\s*$")  # as in “# **A day** {#a-day}” of Google Docs
 CODE_FENCE = re.compile(r" *(`{3,}(?!.*`)|~{3,})")
 COLUMNS = re.compile(r"[^\t]\t+\S")  # a tab between two words
 # The beginning of an item, a heading or a quotation; Word writes “o” for a bullet.
@@ -103,7 +104,7 @@ class Source:
         encoding = encoding_of(path)
         # "replace" turns bytes that cannot be decoded into U+FFFD, which is an error of its own.
         text = path.read_text(encoding, "replace")
-        self.lines = nfc(text).split("\n")  # names and dates are compared in this form
+        self.lines = compose(text).split("\n")
         if encoding == UTF_16:
             self.add_error(1, "the characters of this file are UTF-16; save it as UTF-8")
         self.check_lines()
@@ -134,14 +135,14 @@ class Source:
         return decode(value)
 
     def values(self, name: str) -> list[str]:
-        """Return the values of a header that is a list, without blank ones."""
+        """Return the values of a header that is a list, in NFC and without blank ones."""
         if name in self.lists:
             values = self.lists[name]
         else:
             value = self.value(name)
             separator = SEMICOLON if SEMICOLON.search(value) else COMMA  # as in Pelican
             values = [" ".join(part.split()) for part in separator.split(value)]
-        return [value for value in values if not is_blank(value)]
+        return [nfc(value) for value in values if not is_blank(value)]
 
     def text_language(self, site_code: str) -> Language:
         """Return the language of the text: that of its header Lang, or the site's."""
@@ -166,7 +167,8 @@ class Source:
     @property
     def tag(self) -> str:
         """The tag that an introduction introduces."""
-        return " ".join(self.value("title").split())
+        title = " ".join(self.value("title").split())
+        return nfc(title)
 
     def add_error(self, line: int, message: str) -> None:
         # A file without a text has a text_line below its last line.

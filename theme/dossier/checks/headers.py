@@ -62,7 +62,7 @@ OTHER_TOOLS = {
     "permalink": "write Slug or Save_as, or write Status: draft for false",
     "private": "delete it, or write Status: draft",
     "publish": "delete it, or write Status: draft",
-    "publishdate": "write Date",
+    "publishdate": "delete it, or write Status: draft if it is in the future",
     "published": "delete it, or write Status: draft",
     "subtitle": "delete it",
     "thumbnail": "write Image",
@@ -375,7 +375,8 @@ def draft_names(source: Source) -> list[str]:
     is_named_after_tag = source.kind == "introduction"  # and the tag may contain the word
     if may_be_draft and not is_named_after_tag:
         names.append(file)
-    for group in [*source.tags, source.value("category")]:
+    groups = [] if source.kind == "introduction" else [*source.tags, source.value("category")]
+    for group in groups:
         if any(DRAFT_WORD.fullmatch(part) for part in group.split("/")):  # status/draft
             names.append(group)
     return names

@@ -41,9 +41,9 @@ LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-# Article 1, Art. 2 or Article 1er
+# Article 1, Art. 2, § 3 or Article 1er
 NUMBERED_WORD = re.compile(
-    r"(?P<word>[^\W\d_]+\.?)[ \u00a0](?P<number>\d{1,3})(?:er|[º°ª])?(?=[ .:])"
+    r"(?P<word>[^\W\d_]+\.?|[§№])[ \u00a0](?P<number>\d{1,3})(?:er|[º°ª])?(?=[ .:])"
 )
 # 14:35, 14.35 Uhr, 14h30, or 10.15am, as in a programme or a liveblog
 TIME = re.compile(
@@ -51,8 +51,10 @@ TIME = re.compile(
 )
 AUTHOR = re.compile(r" *(?:-{1,3}|[–—―]) ?([^\W\d_])")  # below a quotation: — Antony Blinken
 LONGEST_AUTHOR = 60  # characters
+SHORT_ITEM = 45  # characters
 # the end of a sentence, perhaps with a quotation mark after it
 SENTENCE_END = re.compile(r"""[.!?…]["'”’“‘»]*\s*$|["”“»]\s*$""")
+LONG_WORD_END = re.compile(r"[^\W\d_]{4}[.!?…]$")
 REMEDY = "write two spaces at the end of each line, or join the lines if they are prose"
 
 
@@ -80,7 +82,7 @@ def check_author(lines: list[str]) -> Iterator[str]:
     *others, last = lines
     found = AUTHOR.match(last)
     is_name = found and not found[1].islower() and len(last) <= LONGEST_AUTHOR
-    is_sentence = SENTENCE_END.search(last)
+    is_sentence = LONG_WORD_END.search(last)  # but Ann Roe Jr. is a name
     if is_name and not is_sentence and others and SENTENCE_END.search(others[-1]):
         yield f"“{beginning_of(last)}” would not be a line of its own; {REMEDY}"
 
@@ -99,8 +101,10 @@ def list_mark_of(previous: str, line: str) -> str:
     mark = mark_of(line)
     if not mark or not continues_list(mark_of(previous), mark):
         return ""
-    # “– Zobaczymy” and, on the next line, “– dodał prezes”: the second dash is within a sentence.
-    is_speech = mark in DASHES and first_letter(previous).isupper() and first_letter(line).islower()
+    # A long speech can be wrapped before the dash of “– dodał prezes”. Short lines, such as “– Brot”
+    # and “– frische Milch”, are items.
+    begins_speech = len(previous) > SHORT_ITEM and first_letter(previous).isupper()
+    is_speech = mark in DASHES and begins_speech and first_letter(line).islower()
     return "" if is_speech else mark
 
 

@@ -34,7 +34,7 @@ CLAUSE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$"
 QUOTED_SENTENCE_END = re.compile(r"""(?:[^\W\d_]{5}\.|[!?…])["'”’“‘»)]*(?:\[\^[^\]]+\])?$""")
 # Word writes “o” and a tab as a bullet. Markdown has replaced the tab with three spaces.
 BULLET = re.compile(r" *([•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3}))")
-ITEM_WITHOUT_SPACE = re.compile(r" *(?:-(?=[^\W\d])|[•·] )")
+ITEM_WITHOUT_SPACE = re.compile(r" *-[^\W\d]")
 EQUAL_SIGNS = re.compile("={3,}")  # also what is left of a merge conflict
 RULE = re.compile(r" {0,3}-+ *")
 SHORT_ITEM = 45  # characters
@@ -151,8 +151,12 @@ def check_bullet(line: Line) -> Iterator[str]:
     Within a paragraph, a line may begin with such a sign: it can be between two words.
     """
     bullet = BULLET.match(line.text)
-    if bullet and (line.is_after_blank or BULLET.match(line.previous)):
+    bullet_above = BULLET.match(line.previous)
+    is_below_item = bool(bullet_above or LIST_ITEM.match(line.previous))
+    if bullet and (line.is_after_blank or is_below_item):
         yield f"{bullet[1]} does not begin a list; write - instead"
+    elif bullet_above and LIST_ITEM.match(line.text):
+        yield f"{bullet_above[1]} on the line above does not begin a list; write - instead"
 
 
 def check_line_below_item(line: Line) -> Iterator[str]:
@@ -162,7 +166,7 @@ def check_line_below_item(line: Line) -> Iterator[str]:
     line begins with a capital letter.
     """
     if line.is_after_item and ITEM_WITHOUT_SPACE.match(line.text):
-        yield f"“{beginning_of(line.text)}” does not begin an item; write - and a space before it"
+        yield f"“{beginning_of(line.text)}” does not begin an item; put a space after the -"
         return
     is_below_short_item = line.is_after_item and len(line.previous) <= SHORT_ITEM
     if is_below_short_item and line.text[:1].isupper():

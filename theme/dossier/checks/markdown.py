@@ -316,7 +316,8 @@ def check_stars(before: str, emphasized: str, after: str, *, is_single: bool) ->
     beginning = beginning_of(" ".join(emphasized.split()))
     if before.endswith("*") or STAR_AFTER.match(after):
         yield f"the * beside “{beginning}” is printed; delete it, or write \\* for the character"
-    if is_single and are_signs(before, emphasized, after):
+    signs = are_signs(before, emphasized, after) if is_single else join_words(before, emphasized)
+    if signs:
         yield f"two * emphasize “{beginning}”; write \\* for each, or <em>…</em>"
     if ADDRESS_BEFORE.search(before):
         remedy = "write <https://…>, or \\ before each _ and *"
@@ -330,8 +331,9 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
     is_within_word = before[-1:].isalnum() and after[:1].isalnum()
     is_word = emphasized.replace(SOFT_HYPHEN, "").isalpha()
     if before[-1:].isdecimal():
-        is_meant = is_word or " " in emphasized  # 12*bis*, or 4*, and more*
-        return is_within_word or not is_meant  # 2*pi*r, or 3*/4*
+        is_text = " " in emphasized and not emphasized[-1].isdecimal()
+        is_meant = is_word or is_text  # 12*bis*, or Chapter 4*, The End*
+        return is_within_word or not is_meant  # 2*pi*r, 3*/4*, or 2021*, 2022*
     if not has_case(before[-1:]):  # a space or a sign, or a script without spaces between words
         return False
     # Leser*innen und Autor*innen, Schüler*innen/Lehrer*innen, or a*(b+c)*d
@@ -339,6 +341,12 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
         return True
     # M*A*S*H, or Länge*Breite*Höhe; other parts of a word may be emphasized
     return is_within_word and emphasized[0].isupper()
+
+
+def join_words(before: str, emphasized: str) -> bool:
+    """Return whether double stars begin within a word and end in another: f**k and s**t."""
+    begins_in_word = has_case(before[-1:]) or before[-1:].isdecimal()
+    return begins_in_word and len(emphasized.split()) > 1
 
 
 def has_case(letter: str) -> bool:

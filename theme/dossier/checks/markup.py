@@ -99,7 +99,7 @@ LINE_RULES = [
     ),
     MarkupRule(
         "export const meta = 1",
-        r"export (?:const \w+ =|(?:default )?(?:class|function) \w+|\{)",
+        r"export (?:const \w+ =|(?:default )?(?:class \w+ ?\{|function \w+ ?\()|\{)",
         OTHER_TOOL,
     ),
     MarkupRule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
@@ -132,7 +132,9 @@ TEXT_RULES = [
     ),
     MarkupRule("[TOC]", r"^ *\[(?:TOC|toc|gallery|playlist)\] *$", OTHER_TOOL),
     MarkupRule("{toc}", r"^ *\{[a-z]+\} *$", OTHER_TOOL),
-    MarkupRule("{frontmatter.title}", r"(?<!\{)\{[a-z]\w*(?:\.\w+)+\}(?!\})", OTHER_TOOL),
+    MarkupRule(
+        "{frontmatter.title}", r"\{(?:frontmatter|meta|page|post|props|site)\.\w+\}", OTHER_TOOL
+    ),
     MarkupRule("[ ] A task", r"^ *\[[ xX]\] ", OTHER_TOOL),
     MarkupRule(
         "A dash &mdash without a semicolon",
@@ -147,12 +149,12 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "[gallery ids=1,2]",
-        r"\[(?:[a-z][\w-]* +[\w-]+=[\"']|(?:audio|gallery|playlist|video) )[^\[\]]*\]",
+        r"\[(?:[a-z][\w-]* +[\w-]+=[\"']|(?:audio|gallery|playlist|video) +\w+=)[^\[\]]*\]",
         OTHER_TOOL,
     ),
     MarkupRule(
         "[youtube https://a.example]",
-        r"\[(?:embed|vimeo|youtube)[ =][^\[\]]+\]",
+        r"\[(?:embed|vimeo|youtube)[ =](?:https?:|\d)[^\[\]]*\]",
         OTHER_TOOL,
     ),
     MarkupRule(
@@ -181,7 +183,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "x^2^",
-        r"(?<=\w)\^(?:\w+[+-]?|[+-])\^(?!\^)",
+        r"(?<=\w)\^(?:[+-]?\w+[+-]?|[+-])\^(?!\^)",
         "{0} does not raise the text; write <sup>…</sup>",
     ),
     MarkupRule(
@@ -277,8 +279,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "He read *Der Spiegel *and more.",
-        r"(?<![\w*])\*[^\W\d_][^*\n]* \*(?=[^\W\d_])|(?<![\w_])_[^\W\d_][^_\n]* _(?=[^\W\d_])",
-        "{0} is not emphasized; put the space after the last sign, or write \\ before each sign",
+        r"(?<![\w*])\*[^\W\d_][^*\n]*[^*\n,;] \*(?=[^\W\d_])",
+        "{0} is not emphasized; put the space after the last *, or write \\* for each",
     ),
     MarkupRule(
         "~~Deleted text~~",
