@@ -84,6 +84,7 @@ FILES = {
     "an author and authors": ("day.md", f"{HEAD}Author: Ann\nAuthors: Ben, Cy ←\n{TEXT}", "remove one"),
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 1 ←") + TEXT, "write Date"),
     "a page with a date": ("pages/day.md", f"{PAGE_HEAD}Date: 1/2/2022 ←\n{TEXT}", "write Modified"),
+    "a page with two dates": ("pages/day.md", f"{PAGE_HEAD}Date: 1 ←\nModified: 2022-01-23\n{TEXT}", "no Date; delete"),
     "an introduction with a picture": ("tags/nato.md", f"Image: /dot.png ←\n{TAG.format('NATO')}", "delete it"),
     "a page with a template": ("pages/day.md", f"{PAGE_HEAD}Template: 404 ←\n{TEXT}", "delete it"),
     "a 404 page with a picture": ("pages/404.md", f"{MISSING_PAGE}Image: /dot.png ←\n{ALT}{CREDIT}{TEXT}", "no main"),

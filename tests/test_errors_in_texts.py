@@ -303,7 +303,7 @@ ACCEPTED = {
     "lines that begin with signs": "Gemäß\n§ 12 und\n§ 15.",
     "brackets, inches and powers": "[adjusted OR=1.5, 95% CI 1-2], 12''-18'' pipes, a^2+b^2=c^2, the *ch* [x] of it.",
     "a quotation that continues at the margin": "> We rebuild the\nBridge of Peace.\n\n> Er kam mit Dr.\nRoe.",
-    "emphasis beside letters": "un*believ*able, un*bel&shy;iev*able, *Autor*in, **I**nter**C**ity, 12*bis*, 8**%**",
+    "emphasis beside letters": "un*bel\u00adiev*able, un*bel&shy;iev*able, *Autor*in, **I**n**C**ity, 12*bis*, 8**%**",
     "emphasis in scripts without capitals": "米国の*New York Times*紙は **2022年1月**に ב*ניו יורק טיימס*",
     "brackets with words": "[video message] [youtube channel] [sic] {data.csv}",
     "ideographs that Unicode calls the same": "`\ufa19` \ufa19",

@@ -109,7 +109,7 @@ def test_a_timeline_has_labels_that_overlap_neither_each_other_nor_the_edge(term
     box = "({ x, y, width, height }) => [x, y, width, height]"
     boxes = module_page.eval_on_selector_all(LABELS, f"all => all.map(one => one.getBBox()).map({box})")
     assert len(boxes) >= len(terms)
-    assert all(x + wide <= width and y + tall <= height for x, y, wide, tall in boxes)
+    assert all(x + wide <= width and 0 <= y and y + tall <= height for x, y, wide, tall in boxes)
     assert all(below[1] >= above[1] + 15 for above, below in pairwise(boxes))
 
 
