@@ -37,6 +37,7 @@ QUOTATIONS = {
 # each: a text, a name from an introduction, and the quotation
 NAMES = {
     "quotation marks": ('the "Quad" met', '"Quad"', "the [“Quad”] met"),
+    "an ideograph that NFC would replace": ("in \ufa19", "\ufa19", "in [\ufa19]"),
     "an apostrophe and entities": ("the Quad&rsquo;s R&#38;D > x", "Quad's, R&D > x", "the [Quad’s] [R&amp;D &gt; x]"),
     "a day with a no-break space": ("21 January, `5 March`.", "21 January", "[21&nbsp;January], <code>5 March</code>."),
     "another name": ("The NATO summit met.", "NATO, NATO summit", "The [NATO summit] met."),

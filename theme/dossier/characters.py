@@ -31,8 +31,10 @@ WINDOWS_1252_CODES = range(0x80, 0xA0)
 
 REPLACEMENT_CHARACTER = "\ufffd"  # which Python reads for bytes that are not UTF-8
 
-# A letter with its marks, or the parts of a Korean syllable, as macOS writes them.
-DECOMPOSED = re.compile("\\w[\u0300-\u036f\u0653-\u0655\u3099\u309a]+|[\u1100-\u11ff]+")
+# NFC would replace these: a Greek accent, for which it writes a backtick, and ideographs with which
+# some names are written.
+UNCHANGED = "\u1fef\uf900-\ufaff\U0002f800-\U0002fa1f"
+CHANGED_BY_NFC = re.compile(f"[^{UNCHANGED}]+")
 
 # Unicode counts these fillers as letters or symbols, but they have no shape.
 FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
@@ -117,21 +119,15 @@ def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def compose(text: str) -> str:
-    """Return a text in which letters that macOS writes as several characters are one each.
+def nfc(text: str) -> str:
+    """Return a text in the form in which texts are compared: macOS writes ü as two characters.
 
-    Names and dates are compared in this form. NFC would also change other characters, such as
-    ideographs in Japanese names.
+    This is NFC, but some characters stay that NFC would change, see UNCHANGED.
     """
     if text.isascii():  # which saves time
         return text
-    return DECOMPOSED.sub(compose_letter, text)
+    return CHANGED_BY_NFC.sub(normalize_match, text)
 
 
-def compose_letter(found: re.Match) -> str:
-    return nfc(found[0])
-
-
-def nfc(text: str) -> str:
-    """Return a text in a form that can be compared: macOS writes ü as two characters."""
-    return unicodedata.normalize("NFC", text)
+def normalize_match(found: re.Match) -> str:
+    return unicodedata.normalize("NFC", found[0])

@@ -168,6 +168,7 @@ class Pipeline:
         reports_tags = is_beginning or not errors
         if reports_tags:
             errors += errors_in_tags
+        # A line that begins with a colon by mistake becomes a meaning, <dd>.
         if tree.select_one("dd"):
             has_french_spaces = text_language.has_french_spaces
             lines = self.markdown_checks.lines  # without fenced code

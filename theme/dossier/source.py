@@ -10,7 +10,6 @@ from pathlib import Path
 from .characters import (
     REPLACEMENT_CHARACTER,
     WRONG_ENCODING,
-    compose,
     forbidden_characters,
     forbidden_message,
     is_blank,
@@ -104,7 +103,7 @@ class Source:
         encoding = encoding_of(path)
         # "replace" turns bytes that cannot be decoded into U+FFFD, which is an error of its own.
         text = path.read_text(encoding, "replace")
-        self.lines = compose(text).split("\n")
+        self.lines = nfc(text).split("\n")
         if encoding == UTF_16:
             self.add_error(1, "the characters of this file are UTF-16; save it as UTF-8")
         self.check_lines()

@@ -332,8 +332,10 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
     is_word = emphasized.replace(SOFT_HYPHEN, "").isalpha()
     if before[-1:].isdecimal():
         is_text = " " in emphasized and not emphasized[-1].isdecimal()
-        is_meant = is_word or is_text  # 12*bis*, or Chapter 4*, The End*
-        return is_within_word or not is_meant  # 2*pi*r, 3*/4*, or 2021*, 2022*
+        # Emphasis is “bis” in 12*bis*, and “, The End” in Chapter 4*, The End*.
+        is_meant = is_word or is_text
+        # Signs are those around “pi” in 2*pi*r, “/4” in 3*/4*, and “, 2022” in 2021*, 2022*.
+        return is_within_word or not is_meant
     if not has_case(before[-1:]):  # a space or a sign, or a script without spaces between words
         return False
     # Leser*innen und Autor*innen, Schüler*innen/Lehrer*innen, or a*(b+c)*d

@@ -42,7 +42,10 @@ def place_notes(tree: Element, labels: NullTranslations) -> None:
 
 
 def mark_adjacent(reference: Element) -> None:
-    """Give a reference directly after another one a class: the selector sup + sup ignores words."""
+    """Give a reference directly after another one a class.
+
+    The selector sup + sup also matches if words are between the two.
+    """
     before = reference.previous_sibling
     if isinstance(before, Element) and before.tag == "sup":
         reference.attrs["class"] = "adjacent"
