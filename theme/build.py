@@ -35,7 +35,8 @@ def build(arguments: list[str]) -> None:
         pelican.main(arguments)
     except SystemExit as error:
         place = owner_line(error)
-        if place and not error.code:  # the status would be that of success
+        # A module of the owner has called exit() without a message, and make would report success.
+        if place and not error.code:
             sys.exit(f"{place}: {ENDS_BUILD}")
         raise
     except RuntimeError as error:

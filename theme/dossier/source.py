@@ -114,7 +114,8 @@ class Source:
         # Lines of spaces become empty, because Markdown would read one above the text as code.
         lines = [line if line.strip(" \t") else "" for line in self.lines]
         self.text = "\n".join(lines[self.text_line - 1 :])
-        if front_matter.headers or self.lines[0].rstrip() == FENCE:
+        begins_with_yaml = self.lines[0].rstrip() == FENCE  # perhaps with errors, and so no headers
+        if front_matter.headers or begins_with_yaml:
             self.add_headers(front_matter)
         else:
             self.report_missing_headers()

@@ -120,8 +120,8 @@ EARLIEST_YEAR = 1900
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
-    # If Source has reported why a file has no headers, no other error is needed. It accepts empty
-    # YAML, two lines of --- with nothing between them: then all required headers are missing.
+    # If Source has reported why a file has no headers, no other error is needed. Empty YAML, two
+    # lines of ---, has no headers either, but Source reports no error for it.
     if source.errors and not source.has_headers:
         return
     yield from check_header_names(source)

@@ -63,8 +63,8 @@ def has_text_in_html(root: ElementTree.Element) -> bool:
     """Return whether a drawing contains text that only its HTML has.
 
     clean_drawing() removes HTML. Nothing is lost if the HTML is in a <switch> with an SVG of the
-    same text: browsers then show the SVG. draw.io can shorten the text of the SVG, so it is compared
-    with that of the HTML.
+    same text: browsers then show the SVG. draw.io can shorten the text of the SVG, so it is
+    compared with that of the HTML.
     """
     for parent in root.iter():
         found = parent.findall(f"{SVG}foreignObject")
