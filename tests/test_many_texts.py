@@ -55,9 +55,7 @@ def test_an_exception_in_a_process_is_raised_in_the_build(tmp_path, monkeypatch)
 
 
 # A process receives one message, a pipeline with a batch of texts, and sends one.
-@pytest.mark.parametrize(
-    "messages", [[], [(FakePipeline(), [])]], ids=["it sends the texts", "it receives the results"]
-)
+@pytest.mark.parametrize("messages", [[], [(FakePipeline(), [])]], ids=["it sends texts", "it receives results"])
 def test_a_process_ends_without_an_error_if_the_build_is_killed_before(messages):
     build, connection = Pipe()
     for message in messages:

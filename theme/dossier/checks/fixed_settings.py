@@ -9,8 +9,8 @@ from ..settings import DEFAULTS
 from ..settings_files import PROJECT, owner_settings
 from .setting_values import CHECKS
 
-# The settings of Pelican that can have any value of the right type, except that the list
-# PLUGINS must include dossier. The settings in CHECKS can change, too, but have checks of their own.
+# The settings of Pelican that can have any value of the right type, except that the list PLUGINS
+# must include dossier. The settings in CHECKS can change, too, but have checks of their own.
 CHANGEABLE = {
     "DEFAULT_ORPHANS",
     "DEFAULT_PAGINATION",

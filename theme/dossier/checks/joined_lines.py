@@ -10,7 +10,7 @@ ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
 DASHES = {"–", "—"}  # which also begin the words of a speaker
 # A sign such as –, • or ✓. For dashes, list_mark_of() and
 # check_joined_lines() have exceptions.
-SIGN = r"""[^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°§№&±×=−;!?,.)\]}…。，、）」』]"""
+SIGN = r"""[^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°§№&±×=;!?,.)\]}…。，、）」』]"""
 MARKS_BEFORE_A_SPACE = [
     SIGN,
     r"\d{1,2}\.?[º°ª]",  # 1º
@@ -43,7 +43,7 @@ LABEL = re.compile(
 )
 # Article 1, Art. 2, § 3 or Article 1er
 NUMBERED_WORD = re.compile(
-    r"(?P<word>[^\W\d_]+\.?|[§№])[ \u00a0](?P<number>\d{1,3})(?:er|[º°ª])?(?=[ .:])"
+    r"(?P<word>[^\W\d_]+\.?|[§№])[ \u00a0](?P<number>\d{1,3})(?:er|[º°ª])?(?=[ .:)])"
 )
 # 14:35, 14.35 Uhr, 14h30, or 10.15am, as in a programme or a liveblog
 TIME = re.compile(
@@ -82,7 +82,9 @@ def check_author(lines: list[str]) -> Iterator[str]:
     *others, last = lines
     found = AUTHOR.match(last)
     is_name = found and not found[1].islower() and len(last) <= LONGEST_AUTHOR
-    is_sentence = LONG_WORD_END.search(last)  # but Ann Roe Jr. is a name
+    # “Niemand weiß, warum.”, but neither “Ann Roe Jr.” nor “Victor Hugo.”
+    has_small_word = any(word[0].islower() for word in last.split())
+    is_sentence = has_small_word and LONG_WORD_END.search(last)
     if is_name and not is_sentence and others and SENTENCE_END.search(others[-1]):
         yield f"“{beginning_of(last)}” would not be a line of its own; {REMEDY}"
 

@@ -34,7 +34,9 @@ CLAUSE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$"
 QUOTED_SENTENCE_END = re.compile(r"""(?:[^\W\d_]{5}\.|[!?…])["'”’“‘»)]*(?:\[\^[^\]]+\])?$""")
 # Word writes “o” and a tab as a bullet. Markdown has replaced the tab with three spaces.
 BULLET = re.compile(r" *([•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3}))")
-ITEM_WITHOUT_SPACE = re.compile(r" *-[^\W\d]")
+ITEM_WITHOUT_SPACE = re.compile(r" *-(\w)")
+# A heading, a line of HTML, a rule, or the line below a heading: the next line begins a new block.
+BLOCK_END = re.compile(r" *(?:#{1,6}(?!#)|<[/!a-z]|(?:[-*_=] ?){2,}$)")
 EQUAL_SIGNS = re.compile("={3,}")  # also what is left of a merge conflict
 RULE = re.compile(r" {0,3}-+ *")
 SHORT_ITEM = 45  # characters
@@ -69,9 +71,15 @@ class Line(NamedTuple):
         return self.container_indent is None and self.indent >= LEVEL
 
     @property
+    def is_after_block(self) -> bool:
+        """Whether the line above ends a block, or a clause that announces a list."""
+        ends_block = bool(BLOCK_END.match(self.previous))
+        return self.is_after_blank or ends_block or self.previous.rstrip().endswith(":")
+
+    @property
     def begins_item(self) -> bool:
         """Whether the line begins an item. In a paragraph, “31. December” does not."""
-        can_begin_item = self.is_after_blank or self.container_indent is not None
+        can_begin_item = self.is_after_block or self.container_indent is not None
         return can_begin_item and not self.is_code and bool(LIST_ITEM.match(self.text))
 
 
@@ -153,7 +161,7 @@ def check_bullet(line: Line) -> Iterator[str]:
     bullet = BULLET.match(line.text)
     bullet_above = BULLET.match(line.previous)
     is_below_item = bool(bullet_above or LIST_ITEM.match(line.previous))
-    if bullet and (line.is_after_blank or is_below_item):
+    if bullet and (line.is_after_block or is_below_item):
         yield f"{bullet[1]} does not begin a list; write - instead"
     elif bullet_above and LIST_ITEM.match(line.text):
         yield f"{bullet_above[1]} on the line above does not begin a list; write - instead"
@@ -165,7 +173,8 @@ def check_line_below_item(line: Line) -> Iterator[str]:
     A long item can continue at the margin. So a line is reported only if the item is short and the
     line begins with a capital letter.
     """
-    if line.is_after_item and ITEM_WITHOUT_SPACE.match(line.text):
+    without_space = ITEM_WITHOUT_SPACE.match(line.text)
+    if line.is_after_item and without_space and without_space[1].isupper():
         yield f"“{beginning_of(line.text)}” does not begin an item; put a space after the -"
         return
     is_below_short_item = line.is_after_item and len(line.previous) <= SHORT_ITEM
@@ -300,15 +309,25 @@ def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
 def check_wrapped_colons(lines: list[str], *, has_french_spaces: bool) -> Iterator[str]:
     """No line of prose begins with a colon, as it would if “12 : 11” is wrapped there.
 
-    Markdown would read such a line as a meaning.
-
-    A colon and one space are accepted for a meaning directly below a short term, but not in French,
-    which has a space before every colon, at which a line can be wrapped.
-    check_lines() does not call this; pipeline.py calls it for texts that have meanings.
+    Markdown would read such a line as a meaning. check_lines() does not call this; pipeline.py
+    calls it for texts that have meanings.
     """
-    for previous, line in pairwise(lines):
-        is_below_term = bool(previous.strip()) and len(previous) <= LONGEST_TERM
-        may_be_meaning = is_below_term and not has_french_spaces
-        if ONE_SPACE_MEANING.fullmatch(line) and not may_be_meaning:
+    above = ""  # the last line that is not blank
+    for line in lines:
+        is_meaning = not has_french_spaces and may_be_meaning(line, above)
+        if ONE_SPACE_MEANING.fullmatch(line) and not is_meaning:
             remedy = "move the colon to the line above, or write three spaces after it"
             yield f"“{beginning_of(line)}” would be the meaning of a term above; {remedy}"
+        if line.strip():
+            above = line
+
+
+def may_be_meaning(line: str, above: str) -> bool:
+    """Return whether a line with a colon and one space may be a meaning of the line above.
+
+    In French it may not: a space is before every colon, and a line can be wrapped there.
+    """
+    is_second_meaning = bool(ONE_SPACE_MEANING.fullmatch(above))
+    is_wrapped_number = len(above) > LONGEST_TERM and line[2:3].isdecimal()  # 12 : 11
+    is_below_term = not CLAUSE_END.search(above) and not is_wrapped_number
+    return is_second_meaning or is_below_term

@@ -35,8 +35,11 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
+LINK_PLACEHOLDER = f"{STX}link{ETX}"  # before the text of a link
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
+# “bis” in 12*bis*, or “n't” in could*n't*
+WORD_PART = re.compile(f"[-'’]?\\w[\\w'’{SOFT_HYPHEN}\u0300-\u036f]*")
 BLOCK_EDGE = "\0"  # which no text contains
 CODE_SPAN = re.compile(r"(`+).+?\1")
 
@@ -230,6 +233,8 @@ def pieces(element: Element) -> Iterator[str]:
     is_inline = element.tag in INLINE_TAGS
     if not is_inline:
         yield BLOCK_EDGE
+    if element.tag == "a":
+        yield LINK_PLACEHOLDER
     if element.tag in CODE:
         yield CODE_PLACEHOLDER
     else:
@@ -316,8 +321,8 @@ def check_stars(before: str, emphasized: str, after: str, *, is_single: bool) ->
     beginning = beginning_of(" ".join(emphasized.split()))
     if before.endswith("*") or STAR_AFTER.match(after):
         yield f"the * beside “{beginning}” is printed; delete it, or write \\* for the character"
-    signs = are_signs(before, emphasized, after) if is_single else join_words(before, emphasized)
-    if signs:
+    find_signs = are_signs if is_single else are_double_signs
+    if find_signs(before, emphasized, after):
         yield f"two * emphasize “{beginning}”; write \\* for each, or <em>…</em>"
     if ADDRESS_BEFORE.search(before):
         remedy = "write <https://…>, or \\ before each _ and *"
@@ -328,27 +333,30 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
     """Return whether the stars before and after a text are not meant as emphasis."""
     if before.endswith("(") and emphasized.endswith("("):  # (*1883) und Brod (*1884)
         return True
-    is_within_word = before[-1:].isalnum() and after[:1].isalnum()
-    is_word = emphasized.replace(SOFT_HYPHEN, "").isalpha()
+    continues_word = after[:1].isdecimal() or has_case(after[:1])
+    is_word = bool(WORD_PART.fullmatch(emphasized))
     if before[-1:].isdecimal():
         is_text = " " in emphasized and not emphasized[-1].isdecimal()
         # Emphasis is “bis” in 12*bis*, and “, The End” in Chapter 4*, The End*.
         is_meant = is_word or is_text
         # Signs are those around “pi” in 2*pi*r, “/4” in 3*/4*, and “, 2022” in 2021*, 2022*.
-        return is_within_word or not is_meant
+        return continues_word or not is_meant
     if not has_case(before[-1:]):  # a space or a sign, or a script without spaces between words
         return False
     # Leser*innen und Autor*innen, Schüler*innen/Lehrer*innen, or a*(b+c)*d
     if not is_word:
         return True
-    # M*A*S*H, or Länge*Breite*Höhe; other parts of a word may be emphasized
-    return is_within_word and emphasized[0].isupper()
+    # M*A*S*H, tod*o*s or Länge*Breite*Höhe; other parts of a word may be emphasized
+    is_letter_or_name = len(emphasized) == 1 or emphasized[0].isupper()
+    return continues_word and is_letter_or_name
 
 
-def join_words(before: str, emphasized: str) -> bool:
-    """Return whether double stars begin within a word and end in another: f**k and s**t."""
+def are_double_signs(before: str, emphasized: str, after: str) -> bool:
+    """Return whether the double stars before and after a text are not meant as emphasis."""
     begins_in_word = has_case(before[-1:]) or before[-1:].isdecimal()
-    return begins_in_word and len(emphasized.split()) > 1
+    joins_words = begins_in_word and len(emphasized.split()) > 1  # f**k and s**t
+    joins_numbers = before[-1:].isdecimal() and after[:1].isdecimal()  # 2**3**4
+    return joins_words or joins_numbers
 
 
 def has_case(letter: str) -> bool:

@@ -149,7 +149,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "[gallery ids=1,2]",
-        r"\[(?:[a-z][\w-]* +[\w-]+=[\"']|(?:audio|gallery|playlist|video) +\w+=)[^\[\]]*\]",
+        r"\[[a-z][\w-]* +(?:[\w-]+=[\"']|(?:ids?|src|url|width)=)[^\[\]]*\]",
         OTHER_TOOL,
     ),
     MarkupRule(
@@ -164,7 +164,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "z.\\ B.",
-        r"(?<=[\w.])\\ (?=\w)",
+        r"(?<=[\d.])\\ (?=\w)",
         "{0} is no space; write a space, or &nbsp; for one at which no line breaks",
     ),
     MarkupRule("$$x^2$$", r"\$\$(?=[^$\n]*[\\^_=])[^$\n]+\$\$", OTHER_TOOL),
@@ -183,7 +183,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "x^2^",
-        r"(?<=\w)\^(?:[+-]?\w+[+-]?|[+-])\^(?!\^)",
+        r"(?<=\w)\^(?:\w+\^(?!\^)|[\w+-]+\^(?![\w^]))",
         "{0} does not raise the text; write <sup>…</sup>",
     ),
     MarkupRule(
@@ -214,7 +214,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "A ==highlight==",
-        r"(?<![=\w])==(?=[^\s=])[^=]*(?<=[^\s=])==(?![=\w])",
+        r"(?<![=\w…])==(?=[^\s=])[^=]*(?<=[^\s=])==(?![=\w…])",
         "{0} is markup of another tool, which has no effect here; write <mark>…</mark>",
     ),
     MarkupRule("An emoji :smile:", r"(?<![:\w]):[a-z][a-z_-]*[a-z]:(?![:\w])", OTHER_TOOL),
@@ -279,7 +279,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "He read *Der Spiegel *and more.",
-        r"(?<![\w*])\*[^\W\d_][^*\n]*[^*\n,;] \*(?=[^\W\d_])",
+        r"(?<![\w*])\*[A-ZÀ-ÖØ-ÞЀ-Я][^*\n]*[^*\n,;] \*(?=[^\W\d_])",
         "{0} is not emphasized; put the space after the last *, or write \\* for each",
     ),
     MarkupRule(
