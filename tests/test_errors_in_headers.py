@@ -102,7 +102,7 @@ FILES = {
     "a category that only hidden texts have": ("day.md", headers_with("Category: War ←") + HIDDEN, "no listed"),
     "a tag that only hidden texts have": ("day.md", headers_with("Tags: Moon ←") + HIDDEN, "no listed"),
     "an introduction without a tag": ("tags/kosovo.md", TAG.format("Kosovo").replace("\n", " ←\n", 1), "no listed"),
-    "an introduction with tags": ("tags/nato.md", f"Tags: Moon ←\n{TAG.format('NATO')}", "introductions have no Tags"),
+    "an introduction with tags": ("tags/nato.md", f"Tags: draft ←\n{TAG.format('NATO')}", "introductions have no Tags"),
     "an introduction without a title": ("tags/moon.md", f"Summary: A day. ← ←\n{TEXT}", "is missing or empty; give"),
     "an introduction without names": ("tags/moon.md", f"Title: Moon ← ←\nSummary: It.\n{TEXT}", "write Names: Moon"),
     # Its folder is one error, and its tag, which no text has, the other.

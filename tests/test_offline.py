@@ -487,7 +487,8 @@ def test_no_page_is_lost_if_the_disk_is_full_during_an_update(old, new, reader, 
 
 
 def test_the_links_of_the_offline_page_work_after_a_redirect_from_another_folder(old, serve, page):
-    # The worker takes this address for a file of the site. It has not cached it, so it redirects to the offline page.
+    # This adds an address to OTHER_FILES, in which 404.html is. The worker takes it for a file of the site that it has
+    # not cached, and redirects to the offline page.
     replace(old / "service-worker.js", '"404.html"', '"404.html", "a/b/deep.html"')
     reader = Reader(page, serve(old, "/read/"), "/read/")
     reader.go_offline()

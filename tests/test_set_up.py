@@ -13,7 +13,8 @@ from site_content import SITE
 
 UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
 EARLIER_ADDRESS = f'SITEURL = os.environ.get("SITEURL", "{SITE}").rstrip("/")'
-# Starts Python with modules of the tests; make hides the variable PYTHONPATH from Python.
+# Takes the place of python3. The Makefile removes PYTHONPATH, so this script sets it again: then Python finds
+# sitecustomize.py and pip in the folder that bare_project() fills.
 PYTHON = '#!/bin/sh\nPYTHONPATH="$PACKAGES" exec python3 "$@"\n'
 # Python runs this as sitecustomize.py when it starts. It makes venv leave out pip, which takes seconds to install:
 # bare_project() links the pip of these tests instead.

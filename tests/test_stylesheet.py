@@ -32,7 +32,7 @@ def test_it_has_no_unused_class_or_role_and_pages_have_no_class_without_a_rule(e
     for page in example.pages():
         roles.update(page.attributes("[role]", "role"))
         for element in page.select("[class]"):
-            classes.update(element.attrs["class"])
+            classes.update(element.attrs["class"])  # a list
     assert {*re.findall(r"\.([a-z][\w-]*)", CSS)} == classes
     assert {*re.findall(r"role=([\w-]+)", CSS)} <= roles
 

@@ -63,7 +63,7 @@ def tagged_site(shared_project):
         "tags/rare": TAG.format("Rare"),
         "pages/alone": "Title: Alone\nTags: Lone*\nSummary: A page.\n\nLone* is not Lonely.\n",
         "pages/rare": "Title: Of the rare\nTags: Rare\nSummary: A page.\n\nText.\n",
-        "city": HEAD.replace("NATO", "Zu\u0308rich's") + "\nIn Zürich.\n",  # ü as two characters
+        "city": HEAD.replace("NATO", "Zu\u0308rich's") + "\nIn Zürich, \ufa19.\n",  # ü as two characters
         "tags/city": TAG.format("Zürich").replace("Title: Zürich", "Title: Zürich's\nSlug: zh"),
     }
     for number, (name, tags) in enumerate(ARTICLES.items()):
@@ -77,6 +77,7 @@ def test_a_tag_page_has_the_typographic_name_of_its_tag_and_the_slug_of_its_intr
     page = tagged_site.page("tag/zh.html")
     assert normalize("NFC", page.text("h1")) == "Zürich’s"
     assert page.texts("blockquote mark") == ["Zürich"]
+    assert "\ufa19" in page.text("blockquote")  # which NFC would replace
     assert normalize("NFC", page.text("header")).endswith("Of the rare Zürich’s")  # HEADER_PAGES and HEADER_TAGS
 
 

@@ -56,8 +56,6 @@ def check_settings_early(path: str) -> None:
     """
     try:
         settings = get_settings_from_file(path)
-    except SystemExit as error:
-        sys.exit(f"{owner_line(error)}: {ENDS_BUILD}")
     except Exception as error:
         # If the error is on a line of the settings, pelican.main() reads the file again and reports
         # the error with this line.

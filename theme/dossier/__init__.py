@@ -64,7 +64,7 @@ def prepare_settings(pelican: Pelican) -> None:
 
 def prepare_content(pelican: Pelican) -> None:
     """Read and check all content before Pelican reads it; called for each build."""
-    # Otherwise, a build that began earlier could publish older content after this one.
+    # Wait before reading: a build that began earlier could publish older content after this one.
     OUTPUT.wait_for_other_builds()
     content = read_content(pelican.settings)
     add_to_templates(pelican.settings, Path(pelican.theme), content)

@@ -70,7 +70,8 @@ def add_pages_to_tags(tags: dict, pages: list) -> None:
     """Give each tag the pages that have it: Pelican knows only articles by their tags."""
     for page in pages:
         for tag in tags_of(page):
-            tags.setdefault(tag, [])  # a tag that only a page has
+            # For a tag that only a page has: Pelican writes a page for each tag in this dictionary.
+            tags.setdefault(tag, [])
     for tag in tags:
         tag.pages = [page for page in pages if tag in tags_of(page)]
 

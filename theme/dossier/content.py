@@ -71,7 +71,7 @@ def read_content(settings: dict) -> Content:
     pipeline = Pipeline(settings, links, cities)
     rendered = render_sources(pipeline, [*published, *drafts])
     found_pictures = find_pictures(rendered.values(), bool(settings["SITEURL"]))
-    broken_pictures = library.encode(found_pictures)
+    broken_pictures = library.encode(found_pictures)  # the error of each, by its name
     rendered = without_broken_main_pictures(rendered, broken_pictures)
     add_text_errors(pipeline, rendered, broken_pictures)
     # also introductions that are not shown, because only drafts have their tags
@@ -112,7 +112,7 @@ def check_all_headers(sources: list[Source], settings: dict) -> Site:
             source.add_header_error(header, message)
     # Site and check_site() ignore the headers that check_headers() has found to be wrong.
     site = Site(sources, settings)
-    # A list, because add_header_error() changes wrong_headers, which check_site() reads.
+    # list() runs check_site() to its end: add_header_error() changes wrong_headers, which it reads.
     for source, header, message in list(check_site(site)):
         source.add_header_error(header, message)
     return site

@@ -12,7 +12,7 @@ ICONS = {"icon-192.png": 192, "icon-512.png": 512}
 
 
 def add_defaults(settings: dict) -> None:
-    """Add those settings of theme/settings.py that the files of an owner do not import or set."""
+    """Add the settings of theme/settings.py that neither Pelican nor the files of an owner have."""
     for name, value in DEFAULTS.items():
         settings.setdefault(name, value)
     if isinstance(settings["DEFAULT_LANG"], str):  # otherwise checks/setting_types.py reports it

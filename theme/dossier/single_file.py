@@ -72,7 +72,7 @@ def render_single_file(generator: ArticlesGenerator, content: Content) -> str:
 
 
 def adapt_chapters(html: str, addresses: list[str], site_url: str) -> Document:
-    """Return the file with headings a level lower (up to <h6>), unique ids, and links as fragments.
+    """Return the file with headings a level lower (<h6> stays), unique ids, and links as fragments.
 
     addresses: those of the pages that the chapters are made of, in order;
     site_url: the public address of the site, or ''.

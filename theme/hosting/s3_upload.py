@@ -1,4 +1,4 @@
-"""Uploads output/ to an S3 bucket with aws; no page that was there before lacks a file meanwhile.
+"""Uploads output/ to an S3 bucket with aws, so that no page links to a missing file meanwhile.
 
 Usage: s3_upload.py BUCKET
 """

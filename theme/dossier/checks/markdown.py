@@ -35,7 +35,8 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
-LINK_PLACEHOLDER = f"{STX}link{ETX}"  # before the text of a link
+# Before the text of a link: in [1] (<https://e.example>), it keeps the link from being reported.
+LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
 # “bis” in 12*bis*, or “n't” in could*n't*
@@ -252,7 +253,7 @@ def readable(text: str | None) -> str:
 
 
 def check_first_lines(root: Element) -> Iterator[str]:
-    """No line follows a picture, or a question in bold letters, that begins a paragraph.
+    """If a paragraph begins with a picture, or with a question in bold letters, no line follows.
 
     Markdown would join that line, which was meant as the caption or the answer.
     """
@@ -336,10 +337,11 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
     continues_word = after[:1].isdecimal() or has_case(after[:1])
     is_word = bool(WORD_PART.fullmatch(emphasized))
     if before[-1:].isdecimal():
-        is_text = " " in emphasized and not emphasized[-1].isdecimal()
-        # Emphasis is “bis” in 12*bis*, and “, The End” in Chapter 4*, The End*.
-        is_meant = is_word or is_text
-        # Signs are those around “pi” in 2*pi*r, “/4” in 3*/4*, and “, 2022” in 2021*, 2022*.
+        is_phrase = " " in emphasized and not emphasized[-1].isdecimal()
+        # Emphasis is “bis” in 12*bis*, a word, and “, The End” in Chapter 4*, The End*, a phrase.
+        is_meant = is_word or is_phrase
+        # Signs are around “pi” in 2*pi*r, as a word continues, “/4” in 3*/4*, and “, 2022” in
+        # 2021*, 2022*.
         return continues_word or not is_meant
     if not has_case(before[-1:]):  # a space or a sign, or a script without spaces between words
         return False
