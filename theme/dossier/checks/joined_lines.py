@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..errors import beginning_of
+from .lines import SHORT_ITEM
 
 ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
 DASHES = {"–", "—"}  # which also begin the words of a speaker
-# A sign such as –, • or ✓. For dashes, list_mark_of() and
-# check_joined_lines() have exceptions.
+# A sign such as –, • or ✓. For dashes, list_mark_of() and check_joined_lines() have exceptions.
 SIGN = r"""[^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°§№&±×=;!?,.)\]}…。，、）」』]"""
 MARKS_BEFORE_A_SPACE = [
     SIGN,
@@ -51,7 +51,6 @@ TIME = re.compile(
 )
 AUTHOR = re.compile(r" *(?:-{1,3}|[–—―]) ?([^\W\d_])")  # below a quotation: — Antony Blinken
 LONGEST_AUTHOR = 60  # characters
-SHORT_ITEM = 45  # characters
 # the end of a sentence, perhaps with a quotation mark after it
 SENTENCE_END = re.compile(r"""[.!?…]["'”’“‘»]*\s*$|["”“»]\s*$""")
 LONG_WORD_END = re.compile(r"[^\W\d_]{4}[.!?…]$")
