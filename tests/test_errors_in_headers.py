@@ -62,7 +62,7 @@ FILES = {
     "no category in a folder of Jekyll": ("_posts/day.md", MARKED_TITLE, "Category"),
     "no status in a file whose name contains draft": ("draft-day 2.md", MARKED_TITLE, "Status: draft"),
     "no status in a file whose name begins with an underscore": ("_day.md", MARKED_TITLE, "Status: draft"),
-    # The folder would also be the category.
+    # The second error: the folder would also be the category, which cannot begin with _.
     "no status in a folder of drafts": ("_Drafts/day.md", f"Title: A day ← ←\n{TEXT}", "Status: draft"),
     "no summary in a published text that is named like a draft": (
         "draft-law.md",
@@ -103,8 +103,8 @@ FILES = {
     "a tag that only hidden texts have": ("day.md", headers_with("Tags: Moon ←") + HIDDEN, "no listed"),
     "an introduction without a tag": ("tags/kosovo.md", TAG.format("Kosovo").replace("\n", " ←\n", 1), "no listed"),
     "an introduction with tags": ("tags/nato.md", f"Tags: draft ←\n{TAG.format('NATO')}", "introductions have no Tags"),
-    "an introduction without a title": ("tags/moon.md", f"Summary: A day. ← ←\n{TEXT}", "is missing or empty; give"),
-    "an introduction without names": ("tags/moon.md", f"Title: Moon ← ←\nSummary: It.\n{TEXT}", "write Names: Moon"),
+    "an introduction without a title": ("tags/moon.md", f"Names: Moon ←\nSummary: A.\n{TEXT}", "empty; give"),
+    "an introduction without names": ("tags/nato.md", f"Title: NATO ←\nSummary: It.\n{TEXT}", "write Names: NATO"),
     # Its folder is one error, and its tag, which no text has, the other.
     "an introduction among drafts": ("tags/drafts/moon.md", "Title: Moon ← ←\nNames: M\nSummary: A.\n\nB.", "remove"),
     "a text in another format": ("day.adoc", "= A day ←\n", "texts are .md files"),

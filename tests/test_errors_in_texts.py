@@ -19,7 +19,7 @@ CASES = {
     "a heading at the end of a text without notes": ("Text.\n\n## Sources ←", "“Sources” has nothing below it"),
     "a link without a text": ("Text [](https://z.example) ←", "<a>"),
     "an address to which nothing refers": ("Text\n\n[Editor]: unfinished ←", "[Editor]"),
-    "references that are read as one": ("See [A]\n[X].\n\n[A]: https://a.example\n[X]: https://b.example ←", "“X”"),
+    "references read as one": ("[A]\n[X].\n\n[A]: https://a.example\n[X]: https://b.ex ←", "leaves out “X”"),
     "images without alt text": ("![]({static}dot.png) ←\n\n![ ]({static}dot.png) ←", "alt"),
     "the name of a file as alt text": ("![IMG_1.JPG]({static}dot.png) ←", "what it shows"),
     "a caption in emphasis below a picture": ("![A dot]({static}dot.png)\n*Photo: Ann* ←", "“Photo: Ann” would"),

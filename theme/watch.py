@@ -9,7 +9,7 @@ from pathlib import Path
 import watchfiles
 
 BUILD = Path(__file__).with_name("build.py")
-WATCHED_FOLDERS = ["content", "theme"]
+UNWATCHED_FOLDERS = {"output", "preview", "tests"}
 SETTINGS_FILES = "*.py"  # also modules that an owner has put beside pelicanconf.py, for FINISH
 POLL = 200  # milliseconds
 
@@ -31,7 +31,7 @@ def build_after_changes(arguments: list[str]) -> None:
     command = [sys.executable, BUILD, *arguments]
     built_times = None  # of the settings files at the last build; None: build in any case
     while True:
-        inode_by_folder = inodes_of(WATCHED_FOLDERS)
+        inode_by_folder = inodes_of(watched_folders())
         # The first build comes after the watch has begun, so that no change is missed. Without
         # changes, the loop continues every POLL milliseconds, to compare the settings files.
         for changes in watchfiles.watch(*inode_by_folder, rust_timeout=POLL, yield_on_timeout=True):
@@ -40,9 +40,15 @@ def build_after_changes(arguments: list[str]) -> None:
                 built_times = times
                 subprocess.run(command, check=False)
             # If a folder was replaced, as by git checkout, watchfiles still watches the old one.
-            if inodes_of(WATCHED_FOLDERS) != inode_by_folder:
+            if inodes_of(watched_folders()) != inode_by_folder:
                 built_times = None
                 break
+
+
+def watched_folders() -> set[str]:
+    """Return content/, theme/, and the folders in which an owner has templates or modules."""
+    code = [*Path().glob("[!._]*/*.html"), *Path().glob("[!._]*/*.py")]
+    return {"content", *(path.parts[0] for path in code)} - UNWATCHED_FOLDERS
 
 
 def modification_times() -> dict[Path, int]:

@@ -11,7 +11,7 @@ LIMITS = {  # compressed bytes, which a server sends
     "tag/nato.html": 7_000,
     "tag/ukraine.html": 7_000,
 }
-LARGEST = 60_000  # bytes of the whole dossier in one file, which is not compressed
+LARGEST = 60_000  # bytes of the whole dossier in one file, before compression
 
 
 def test_each_page_and_the_whole_dossier_are_within_their_limits(owner_site, publish):

@@ -95,8 +95,8 @@ def remove_characters(tree: Element, quoted: set[int]) -> None:
             end = position + len(node.data)
             node.data = shorten(whole, range(position, end), quoted)
             position = end
-        # A <br> has no characters, but inline_copy() has put a new line after it. `position` is
-        # that of the new line: if it is not quoted, the <br> goes, too.
+        # In a quotation, a new line follows each <br> (see inline_text.py), and `position` is that
+        # of the new line: if it is not quoted, the <br> goes, too.
         elif node.tag == "br" and position not in quoted:
             node.extract()
 

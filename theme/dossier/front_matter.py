@@ -250,8 +250,8 @@ def written_from(node, lines: list[str]) -> str:
     """Return the text from the beginning of a YAML node to the end of the line where it ends."""
     # A list or a mapping of several lines ends at the beginning of the line below it.
     ends_on_line_above = node.end_mark.column == 0
-    last_line = node.end_mark.line if ends_on_line_above else node.end_mark.line + 1  # from 1
-    text = "\n".join(lines[node.start_mark.line : last_line])
+    last_line = node.end_mark.line - 1 if ends_on_line_above else node.end_mark.line
+    text = "\n".join(lines[node.start_mark.line : last_line + 1])
     return " ".join(text[node.start_mark.column :].split())
 
 

@@ -78,7 +78,7 @@ def removal_message(tag: str, attribute: str | None) -> str:
 
 
 def remove_ids_of_misnamed_notes(tree: Element) -> None:
-    """Remove ids that the sanitizer would report: checks/markup.py reports the notes themselves."""
+    """Remove the ids of notes such as [^50%], for which checks/markup.py has a better message."""
     for element in tree.select("li[id^=fn-], sup[id^=fnref]"):
         if not ID.fullmatch(element.attrs["id"]):
             del element.attrs["id"]

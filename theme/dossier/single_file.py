@@ -24,7 +24,8 @@ REMOVED = f"{ANCHOR}, aside a[role=doc-backlink]"
 class Chapter(NamedTuple):
     """A part of the single file.
 
-    original: the text or the tag that it shows; tagged: of a tag, its articles that the file has.
+    original: the text or the tag that it shows;
+    tagged: the articles in the file that have this tag; None for a text.
     """
 
     number: int

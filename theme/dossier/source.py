@@ -78,7 +78,7 @@ class Source:
     kind: article, page or introduction (of a tag);
     headers: the values by names in lower case; complete_headers() in content.py changes their dates
         to ISO 8601 and can add a summary;
-    header_lines: the line of each header in the file; for an added summary, the first of the text;
+    header_lines: the line of each header in the file; an added summary has the line of the text;
     text: the lines after the headers; text_line: the number of the first of them;
     tags, names: the values of these headers; status: published, hidden, draft or skip;
     value_errors: the error in the YAML value of a header, by its name;

@@ -40,8 +40,8 @@ SECURITY_POLICY = (
 
 def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     """Add filters and variables; called before each build, as files may have changed."""
-    # A copy, because the original is also a value of the module pelicanconf, which fixed_errors()
-    # compares with the default value.
+    # A copy, because the original is also a value of the module pelicanconf. If that changed,
+    # checks/fixed_settings.py would report it when this process builds the site again.
     options = dict(settings["JINJA_ENVIRONMENT"])
     # template_cache() names the cache after all other options. If this process has built the site
     # before (pelican --autoreload), they contain an earlier cache.

@@ -137,7 +137,7 @@ const checkForUpdate = async () => {
 }
 
 // Precached files are shown without waiting for the network while the server is known to have the same version.
-// Exceptions: reloads, whose cache mode is 'no-cache', and shortened addresses, which the server may not have.
+// Exceptions: reloads, whose cache mode is 'no-cache', and shortened addresses such as /page, which not every server has.
 const mayShowCachedAtOnce = (request, file) => {
   const [address] = request.url.split('#')
   const isShortened = address !== file && !address.endsWith('/')

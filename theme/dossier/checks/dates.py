@@ -84,8 +84,8 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         elif written_day:
             yield from check_rest_of_term(term, written_day, number_of_dates)
         elif term in below_another_term:
-            # A second term with the same meaning need not be a date. But if the term above is a
-            # date, check_terms_without_meaning() reports this line.
+            # Two terms can share a meaning, and the second need not be a date. But if the first is
+            # a date, check_terms_without_meaning() reports the second.
             continue
         elif terms_must_begin_with_dates and contains_date(words, language):
             yield spelling_error(words, language)

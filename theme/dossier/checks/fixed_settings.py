@@ -85,8 +85,8 @@ def has_fixed_value(name: str, value) -> bool:
     fixed_value = FIXED_VALUES.get(name)
     if name in PATHS:  # Pelican completes these with the folder of the project
         return (PROJECT / str(value)).resolve() == (PROJECT / fixed_value).resolve()
-    # Owners import theme/settings.py, and ../settings.py runs it again for DEFAULTS. So its
-    # functions exist twice, and only their names are equal.
+    # Owners import theme/settings.py, and theme/dossier/settings.py runs it again for DEFAULTS. So
+    # its functions exist twice, and only their names are equal.
     if callable(value) and callable(fixed_value):
         return getattr(value, "__name__", "") == fixed_value.__name__
     return value == fixed_value

@@ -35,7 +35,8 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
-# Before the text of a link: in [1] (<https://e.example>), it keeps the link from being reported.
+# Stands before the text of a link. Without it, [1] (<https://e.example>) would be reported as a
+# link with a space in the middle, [text] (https://…).
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
@@ -337,12 +338,13 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
     continues_word = after[:1].isdecimal() or has_case(after[:1])
     is_word = bool(WORD_PART.fullmatch(emphasized))
     if before[-1:].isdecimal():
+        if continues_word:  # 2*pi*r
+            return True
         is_phrase = " " in emphasized and not emphasized[-1].isdecimal()
-        # Emphasis is “bis” in 12*bis*, a word, and “, The End” in Chapter 4*, The End*, a phrase.
+        # a word, as in 12*bis*, or a phrase, as in Chapter 4*, The End*; neither is in 3*/4* or in
+        # 2021*, 2022*
         is_meant = is_word or is_phrase
-        # Signs are around “pi” in 2*pi*r, as a word continues, “/4” in 3*/4*, and “, 2022” in
-        # 2021*, 2022*.
-        return continues_word or not is_meant
+        return not is_meant
     if not has_case(before[-1:]):  # a space or a sign, or a script without spaces between words
         return False
     # Leser*innen und Autor*innen, Schüler*innen/Lehrer*innen, or a*(b+c)*d

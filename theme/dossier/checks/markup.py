@@ -214,6 +214,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "A ==highlight==",
+        # not beside “…”, which stands for code, an address or an entity
         r"(?<![=\w…])==(?=[^\s=])[^=]*(?<=[^\s=])==(?![=\w…])",
         "{0} is markup of another tool, which has no effect here; write <mark>…</mark>",
     ),

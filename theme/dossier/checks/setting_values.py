@@ -192,8 +192,8 @@ def problem_with_module(name: str) -> str:
             return "does not exist"
         module = import_module(name)
     except ModuleNotFoundError as error:
-        is_own_package = name.startswith(f"{error.name}.")
-        return "does not exist" if is_own_package else f"cannot be imported ({error})"
+        is_in_missing_package = name.startswith(f"{error.name}.")
+        return "does not exist" if is_in_missing_package else f"cannot be imported ({error})"
     except (Exception, SystemExit) as error:  # a module can raise any exception
         return f"cannot be imported ({error})"
     return "" if callable(getattr(module, "finish", None)) else "has no function finish"

@@ -65,8 +65,8 @@ def read_card(document: Document, site_name: str, site_subtitle: str) -> Card:
     title = document.select_one("meta[property='og:title']").attrs["content"]
     fitted = fit(title)
     if title == site_name or fitted is None:
-        # fit(site_name) is not None: if the title and the name cannot be drawn, words_on_image()
-        # returns '', and the page has no image.
+        # The name can be drawn. Otherwise, words_on_image() has returned '', so this page has no
+        # image, and this function is not called for it.
         return Card(fit(site_name), drawable(site_subtitle), "", "")
     summary = document.select_one("meta[property='og:description']").attrs["content"]
     published = document.select_one("article > .published > time")

@@ -117,7 +117,7 @@ def add_timelines(
 def mark_up_date(term: Element, entry: DatedTerm, repeats_year: bool, language: Language) -> None:
     """Put the date of a term into a <time>.
 
-    If the term before has the same year, the year is in a <span>, which the stylesheet hides.
+    A year at its end is in a <span>, which the stylesheet hides, if the term before has that year.
     """
     written, _ = split_term(term.text, language)
     term.strip_tags("strong")
