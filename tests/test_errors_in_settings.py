@@ -125,8 +125,8 @@ LINES = {
 def test_reports_the_lines_of_the_settings_with(lines, project):
     path = project.folder / "pelicanconf.py"
     before = path.read_text("utf-8").splitlines()
-    # Below these lines, each setting is written again as a bare name, which only reads it. The messages must name the
-    # lines that set it.
+    # Below these lines, the first name of each follows alone, such as CONTACT, which reads the setting but does not set
+    # it. The messages must name the lines that set it.
     reading_lines = [re.search(r"\w+", line)[0] for line in lines]
     path.write_text("\n".join([*before, *lines, *reading_lines]), "utf-8")
     errors = project.make("html").stderr

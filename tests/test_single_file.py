@@ -9,7 +9,7 @@ from site_content import SINGLE_FILE
 
 def test_each_list_of_articles_links_to_it_with_its_size(example):
     size = round((example.folder / SINGLE_FILE).stat().st_size / 1000)
-    for address in "index.html", "category/europe.html", "category/news.html":
+    for address in "index.html", "archives.html", "category/europe.html", "tag/nato.html":
         label = example.page(address).text(f"a[href$='/{SINGLE_FILE}']")
         assert label.split()[-2:] == [str(size), "kB"]
 

@@ -46,9 +46,9 @@ def build_after_changes(arguments: list[str]) -> None:
 
 
 def watched_folders() -> set[str]:
-    """Return content/, theme/, and the folders in which an owner has templates or modules."""
-    code = [*Path().glob("[!._]*/*.html"), *Path().glob("[!._]*/*.py")]
-    return {"content", *(path.parts[0] for path in code)} - UNWATCHED_FOLDERS
+    """Return content/, theme/, and any folders that an owner has added, such as for templates."""
+    visible = {path.name for path in Path().glob("[!._]*/")}
+    return visible - UNWATCHED_FOLDERS
 
 
 def modification_times() -> dict[Path, int]:

@@ -110,9 +110,9 @@ def check_all_headers(sources: list[Source], settings: dict) -> Site:
     for source in sources:
         for header, message in check_headers(source, settings):
             source.add_header_error(header, message)
-    # Site and check_site() ignore the headers that check_headers() has found to be wrong.
     site = Site(sources, settings)
-    # list() runs check_site() to its end: add_header_error() changes wrong_headers, which it reads.
+    # list() runs check_site() to its end. It leaves out the addresses of wrong headers, and
+    # add_header_error() marks more headers as wrong.
     for source, header, message in list(check_site(site)):
         source.add_header_error(header, message)
     return site

@@ -59,9 +59,9 @@ def begins_corrections(element: Element, language: Language) -> bool:
 
 def read_entry(meaning: Element, language: Language) -> Entry:
     term = meaning.xpath_one("preceding-sibling::dt[1]")
-    dated = parse_term(term, language) if term else None
+    dated = None if term is None else parse_term(term, language)
     day = dated.day if dated and not dated.place else None
-    written = inline_copy(list(term)).text if term else ""
+    written = "" if term is None else inline_copy(list(term)).text
     return Entry(written, day, meaning)
 
 

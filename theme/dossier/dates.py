@@ -22,8 +22,8 @@ MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
 # The parts of a date in the CLDR: https://unicode.org/reports/tr35/tr35-dates.html
 PATTERN_PART = re.compile(
     r"""
-    # a word in quotation marks, with the space before it and a full stop after it, as the Polish
-    # 'r'. has; date_regex() makes all of this optional
+    # a quoted word, with the space before it and a full stop after it, such as 'r'. in the pattern
+    # of Polish (cldr.py); date_regex() makes all of this optional
     \s* '(?P<words>[^']*)' \.?
     | (?P<field>[dMLy]) (?P=field)*   # MMMM, or LLLL, the form of a month without a day
     | (?P<space>\s+)

@@ -50,7 +50,7 @@ def timeline(html: str) -> Timeline | None:
     """Return the first timeline that has a heading above it, or None."""
     tree = parse_fragment(html, positions=False)
     drawing = tree.select_one(f"h2 ~ {DRAWING}")
-    if not drawing:
+    if drawing is None:
         return None
     above = drawing.xpath_one("preceding-sibling::h2[1]")
     return Timeline(heading(above), Markup(drawing.html))

@@ -83,7 +83,10 @@ def fit(text: str) -> FittedText | None:
 def first_lines(
     text: str, font: ImageFont.FreeTypeFont, limit: int, width: float = LINE_WIDTH
 ) -> list[str]:
-    """Return the first lines of a text, with an ellipsis if it has more. width: in pixels."""
+    """Return the first lines of a text, with an ellipsis if it has more; for '', an empty line.
+
+    width: in pixels.
+    """
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()

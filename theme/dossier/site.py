@@ -100,7 +100,7 @@ class Site:
             holders.append(holder)
 
     def slugify(self, name: str) -> str:
-        """Return a name in a-z, 0-9 and hyphens, as the language of the site transliterates it."""
+        """Return a name in a-z, 0-9, _ and -, as the language of the site transliterates it."""
         if name not in self.slugs:
             latin = find_language(self.settings["DEFAULT_LANG"]).transliterate(nfc(name))
             substitutions = self.settings["SLUG_REGEX_SUBSTITUTIONS"]

@@ -50,7 +50,7 @@ def options_by_pattern() -> dict[str, list[str]]:
     A pattern such as /*.html also has the headers of more general ones, such as /*.
     """
     found = {}
-    # main() uploads pages and the worker separately, even if HEADERS does not name them.
+    # main() looks up pages and the worker: if HEADERS does not name them, they have those of /*.
     for pattern in dict.fromkeys([*HEADERS, f"/{PAGES}", f"/{WORKER}"]):
         headers = {}
         for general, general_headers in HEADERS.items():

@@ -27,8 +27,8 @@ CHANGEABLE = {
 # Other settings must keep these values. Otherwise, links could lead to missing pages, Pelican could
 # publish drafts that it has cached, or lists could be in another order.
 FIXED_VALUES = DEFAULT_CONFIG | DEFAULTS
-# Pelican copies SITEURL to FEED_DOMAIN, so owners must not set it. Any value that they set differs
-# from this object, so it is an error.
+# Owners must not set FEED_DOMAIN, because Pelican copies SITEURL to it. Any value that they write
+# differs from this object, so it is reported.
 FIXED_VALUES["FEED_DOMAIN"] = object()
 # Pelican reads these for the lists, but they have no default.
 for template in DEFAULTS["DIRECT_TEMPLATES"]:

@@ -200,9 +200,9 @@ def wrong_name_message(name: str, source: Source, similar: list[str], known: lis
         return f"{source.kind}s have no {header}; delete it"
     if name in OTHER_TOOLS:
         remedy = OTHER_TOOLS[name]
+        verb, _, suggested = remedy.partition(" ")
         # such as Description in a text that has a Summary
-        suggested = remedy.removeprefix("write ").lower()
-        if source.has_written(suggested):
+        if verb == "write" and source.has_written(suggested.lower()):
             remedy = "delete it"
         return f"unknown header {header}; {remedy}"
     if similar:

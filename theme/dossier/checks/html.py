@@ -100,12 +100,10 @@ def check_pairs(written_tags: list[tuple[TokenType, str]]) -> Iterator[str]:
 
 def first_difference(written: list, corrected: list) -> str:
     """Return the first written tag that the parser has removed or moved."""
-    for one, other in zip(written, corrected, strict=False):
-        if one != other:
-            _, tag = one
-            return tag
-    _, last_tag = written[-1]
-    return last_tag  # the parser has only added or left out tags at the end
+    for number, written_tag in enumerate(written):
+        if corrected[number : number + 1] != [written_tag]:
+            return written_tag[1]
+    return written[-1][1]  # the parser has only added tags at the end
 
 
 def check_content(tree: Element) -> Iterator[str]:

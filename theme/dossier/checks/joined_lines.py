@@ -103,8 +103,8 @@ def list_mark_of(previous: str, line: str) -> str:
     mark = mark_of(line)
     if not mark or not continues_list(mark_of(previous), mark):
         return ""
-    # A long speech can be wrapped before the dash of “– dodał prezes”. Short lines, such as
-    # “– Brot” and “– frische Milch”, are items.
+    # “– dodał prezes” continues a speech on the line above, if that is long. Below a short line, as
+    # in “– Brot” and “– frische Milch”, it is an item.
     begins_speech = len(previous) > SHORT_ITEM and first_letter(previous).isupper()
     is_speech = mark in DASHES and begins_speech and first_letter(line).islower()
     return "" if is_speech else mark

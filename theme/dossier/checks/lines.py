@@ -93,8 +93,7 @@ def check_lines(lines: list[str]) -> Iterator[str]:
     yield from check_blank_lines_before_rules(unquoted)
     for line in parse_lines(unquoted):
         # Python calls a line with a no-break space blank, but Markdown does not: such a line joins
-        # the paragraphs above and below it. After a blank line, it becomes a paragraph of its own,
-        # which checks/html.py reports.
+        # the paragraphs above and below it. After a blank line, it does no harm.
         if line.is_blank and not line.is_after_blank and line.text.strip(" "):
             yield "this line is not blank, because it has an invisible space; delete the space"
         if line.is_code:
@@ -314,6 +313,7 @@ def check_wrapped_colons(lines: list[str], *, has_french_spaces: bool) -> Iterat
     """
     above = ""  # the last line that is not blank
     for line in lines:
+        # In French, a space is before every colon, so any line can be wrapped there.
         is_meaning = not has_french_spaces and may_be_meaning(line, above)
         if ONE_SPACE_MEANING.fullmatch(line) and not is_meaning:
             remedy = "move the colon to the line above, or write three spaces after it"
@@ -323,10 +323,7 @@ def check_wrapped_colons(lines: list[str], *, has_french_spaces: bool) -> Iterat
 
 
 def may_be_meaning(line: str, above: str) -> bool:
-    """Return whether a line with a colon and one space may be a meaning of the line above.
-
-    In French it may not: a space is before every colon, and a line can be wrapped there.
-    """
+    """Return whether a line with a colon and one space may be a meaning of the line above."""
     is_second_meaning = bool(ONE_SPACE_MEANING.fullmatch(above))
     is_wrapped_number = len(above) > LONGEST_TERM and line[2:3].isdecimal()  # 12 : 11
     is_below_term = not CLAUSE_END.search(above) and not is_wrapped_number

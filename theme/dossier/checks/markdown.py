@@ -341,8 +341,8 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
         if continues_word:  # 2*pi*r
             return True
         is_phrase = " " in emphasized and not emphasized[-1].isdecimal()
-        # a word, as in 12*bis*, or a phrase, as in Chapter 4*, The End*; neither is in 3*/4* or in
-        # 2021*, 2022*
+        # Emphasis: “bis” in 12*bis*, a word, and “, The End” in Chapter 4*, The End*, a phrase.
+        # Signs: those around “/4” in 3*/4* and around “, 2022” in 2021*, 2022*.
         is_meant = is_word or is_phrase
         return not is_meant
     if not has_case(before[-1:]):  # a space or a sign, or a script without spaces between words

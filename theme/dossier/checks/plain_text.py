@@ -16,7 +16,8 @@ class WholeWords(Extension):
     """Reads stars within words, as in Leser*innen und Autor*innen, as text."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        # This replaces Markdown's rule for stars. smart: only at the edges of words, as for _
+        # This replaces Markdown's rule for stars, which makes <strong> and <em>, by one that finds
+        # them only at the edges of words (smart), as for _
         md.delimiters.add("*", "strong,em", smart=True)
 
 

@@ -15,7 +15,7 @@ def place_notes(tree: Element, labels: NullTranslations) -> None:
     a heading, the notes are listed below it instead.
     """
     division = tree.select_one(NOTES_AT_END)
-    if not division:
+    if division is None:
         return
     notes = {}
     for note in division.select(":scope > ol > li[id]"):

@@ -89,7 +89,7 @@ def inline_content(block: Element) -> list[Node]:
 def terms_of(block: Element) -> str:
     """Return the terms that a block explains, as HTML; '' outside lists of terms."""
     meaning = block.closest("dd")
-    if not meaning:
+    if meaning is None:
         return ""
     terms = [inline_copy(list(term)).inner_html for term in own_terms(meaning)]
     return ", ".join(terms)
