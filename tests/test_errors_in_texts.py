@@ -186,7 +186,7 @@ LINKS = {
     "an address on two lines": ("[x](https://e.example/\na) ←", "write it on one"),
     "a link to a draft": ("[x]({filename}plan.md) ←", "leads to a text that is not published"),
     "a link to an introduction": ("[x]({filename}tags/nato.md) ←", "write {tag}NATO"),
-    "an address with an invisible character": ("[x](https://e.example/re\u200bport) ←", "U+200B"),
+    "addresses with an invisible character": ("[x](https://e.ex/a\u200bb) ←\n\n[x](https://e.ex/1\u200c2) ←", "U+200"),
     "a link out of content": ("[x]({static}../Makefile) ←", "nothing published"),
     "a link to an author": ("[x]({author}Ann) ←", "no author pages"),
     "capitals in a link to a picture": ("![x]({static}Dot.PNG) ←", "did you mean {static}/dot.png?"),
@@ -204,7 +204,7 @@ LINKS = {
     "a mail address without a domain": ("[x](mailto:ann) ←", "mailto:name@"),
     "a caption in curly quotation marks": ("![x]({static}dot.png “Calm”) ←", "straight quotation marks"),
     "a picture without an address": ("![x]() ←", "no address"),
-    "links of an unknown kind": ("[x]({page}background) ←\n\n[x](javascript:alert(1)) ←", "{filename}"),
+    "links of an unknown kind": ("[x]({page}a) ←\n\n[x](javascript:alert(1)) ←\n\n[x](http:a.md) ←", "{filename}"),
     "a title in curly quotation marks": ("[x](https://z.example “y”) ←", 'put " before and after'),
     "the address of a file in the project": ("[x](/content/results.csv) ←", "or {static}/results.csv"),
     "a text as a file": ("[x]({static}talks.md) ←", "write {filename}/talks.md"),
@@ -293,6 +293,7 @@ def test_a_link_to_a_heading_is_not_reported_if_the_linked_text_has_an_error(con
 
 # each: a correct text that resembles one with an error
 ACCEPTED = {
+    "a link to a part of a file": "[x]({static}results.csv#row=2)",
     "links out of the site": "[x](https://e.example:10443/a's?b=1&c=2#d) [y](https://e.example/a_(b)) <ann@e.example>",
     "markup of other tools in code": "pre`[[x]]` `==x==` `^[x]` `[TOC]`\n\n~~~\n~~~~\n{{< x >}}\n• a\ndraft: yes\n~~~",
     "paragraphs that begin with a date": "2 May 2021, Bern\n:   x\n\n4 May 2021 was a Tuesday.",

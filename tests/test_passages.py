@@ -41,6 +41,7 @@ NAMES = {
     "an apostrophe and entities": ("the Quad&rsquo;s R&#38;D > x", "Quad's, R&D > x", "the [Quad’s] [R&amp;D &gt; x]"),
     "a day with a no-break space": ("21 January, `5 March`.", "21 January", "[21&nbsp;January], <code>5 March</code>."),
     "another name": ("The NATO summit met.", "NATO, NATO summit", "The [NATO summit] met."),
+    "a star": ("A harbour, a Har\u00adbour\u00admaster.", "harbour*", "A [harbour], a [Har\u00adbour\u00admaster]."),
     "a soft hyphen": ("A Donau\u00addampf\u00ader.", "Donaudampfer", "A [Donau\u00addampf\u00ader]."),
 }
 

@@ -365,14 +365,13 @@ def lost_query_error(link: Element) -> str:
 
 def site_link(address: str) -> str:
     """Return how to write an address that was meant as a link to a file of the site."""
-    if NOT_A_PATH.search(address):
-        return "{filename} or {static} before the name of a file"
-    address = CONTENT_FOLDER.sub("/", address)
-    if address.endswith(".md"):
-        return f"{{filename}}{address}"
-    if extension(address) in DOWNLOADS:
-        return f"{{static}}{address}"
-    return "{filename} before the name of a file"
+    path = CONTENT_FOLDER.sub("/", address)
+    is_path = not NOT_A_PATH.search(address)
+    if is_path and path.endswith(".md"):
+        return f"{{filename}}{path}"
+    if is_path and extension(path) in DOWNLOADS:
+        return f"{{static}}{path}"
+    return "{filename} or {static} before the name of a file"
 
 
 def pelican_link(link: Link, target: str) -> str:

@@ -58,7 +58,7 @@ def names_pattern(names: tuple[str, ...], language: Language) -> re.Pattern:
 def name_pattern(name: str, language: Language) -> str:
     """Return a pattern for a name; one that ends with * is the beginning of a word."""
     beginning = name.removesuffix("*")
-    ending = r"\w*" if beginning != name else ""
+    ending = f"[\\w{SOFT_HYPHEN}]*" if beginning != name else ""
     return spelling_pattern(beginning, language) + ending
 
 

@@ -161,8 +161,7 @@ class Source:
 
     def has_written(self, name: str) -> bool:
         """Return whether the author has written a header; a summary can be made of the text."""
-        line = self.header_lines.get(name)
-        return line is not None and line < self.text_line
+        return self.header_lines.get(name, self.text_line) < self.text_line
 
     @property
     def tag(self) -> str:

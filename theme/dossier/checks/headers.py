@@ -194,8 +194,6 @@ def wrong_name_message(name: str, source: Source, similar: list[str], known: lis
         return f"the name {header} contains the character {code_point(invisible[0])}; delete it"
     if name == "date" and source.kind == "page" and "modified" not in source.headers:
         return "pages have no Date; write Modified, or delete it"
-    if name == "template":
-        return "only pages/404.md and pages/offline.md have a Template; delete it"
     if name in KNOWN:
         return f"{source.kind}s have no {header}; delete it"
     if name in OTHER_TOOLS:
