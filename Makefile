@@ -149,7 +149,9 @@ lint: .venv/test-packages
 # and not a zip file without dossier.html.
 clean:
 	@rm -rf __pycache__ theme/__pycache__ theme/*/__pycache__ theme/*/*/__pycache__
-	@rm -rf .cache .output.building .output.previous .preview.building .preview.previous
+	@[ -L .cache ] || rm -rf .cache/pictures
+	@rmdir .cache 2>/dev/null || true
+	@rm -rf .output.building .output.previous .preview.building .preview.previous
 	@status=0; \
 	path="$$(pwd -P)"; \
 	name="$${path##*/}"; \

@@ -31,7 +31,7 @@ QUOTATIONS = {
     "a name that begins a sentence": ("The Alliance", ["[The Alliance]"]),
     "a name that is partly emphasized": ("the *Alliance* did", ["[the ]<em>[Alliance]</em> did"]),
     "a name over two lines": ("the\nAlliance", ["[the\nAlliance]"]),
-    "no part of a word": ("NATOs, UNATO and an alliance", []),
+    "no part of a word": ("NATOs, UNATO, NATO\u00adland, non\u00adNATO and an alliance", []),
     "no attribute": ("an <abbr title='NATO'>pact</abbr> <i title='a > NATO'>x</i>", []),
 }
 # each: a text, a name from an introduction, and the quotation
@@ -42,6 +42,7 @@ NAMES = {
     "a day with a no-break space": ("21 January, `5 March`.", "21 January", "[21&nbsp;January], <code>5 March</code>."),
     "another name": ("The NATO summit met.", "NATO, NATO summit", "The [NATO summit] met."),
     "a star": ("A harbour, a Har\u00adbour\u00admaster.", "harbour*", "A [harbour], a [Har\u00adbour\u00admaster]."),
+    "a hyphen": ("A Franco\u2011German day.", "Franco-German", "A [Franco\u2011German] day."),
     "a soft hyphen": ("A Donau\u00addampf\u00ader.", "Donaudampfer", "A [Donau\u00addampf\u00ader]."),
 }
 

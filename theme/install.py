@@ -9,6 +9,7 @@ are.
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import venv
@@ -108,6 +109,8 @@ def main(arguments: list[str]) -> None:
 if __name__ == "__main__":
     try:
         main(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)  # as shells report it
     # venv raises ValueError if the path of this folder contains a colon.
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
         sys.exit(

@@ -6,6 +6,7 @@ settings in their new form.
 """
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -125,4 +126,7 @@ def update(source: str) -> None:
 
 
 if __name__ == "__main__":
-    update(sys.argv[1])
+    try:
+        update(sys.argv[1])
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)  # as shells report it

@@ -21,8 +21,8 @@ WORD_AFTER_DAY = re.compile(r"d '(\w+)' M")  # d 'de' MMMM 'de' y
 WORDS_AFTER_YEAR = {"pl": " 'r'."}
 # The comma and the space in a list. Languages that are not here write ", ".
 COMMAS = {"ar": "، ", "fa": "، ", "ja": "、", "ps": "، ", "ur": "، ", "zh": "、"}
-# In Italian, a century from '200 (the 13th) to '900 (the 20th). In '900 lire', the two ' are
-# quotation marks, because the second one ends the next word.
+# In Italian, a century from '200 (the 13th) to '900 (the 20th). But if a ' follows the next word,
+# this is a quotation, as in: la scritta '900 lire'.
 CENTURY = r"[2-9]00\b(?! \w+')"
 # Words that begin with an apostrophe, such as ’ndrangheta, as patterns. The apostrophe is left out
 # here.

@@ -24,6 +24,7 @@ STATUS_OF_DRAFT = {
 # An indented line such as “  #1” below a value: the author means a part of the value, but YAML
 # reads a comment.
 NUMBER_SIGN = re.compile(r"\s+#\d.*")
+SINGLE_QUOTE = re.compile(r":\s+'")  # at the beginning of a value
 NO_SPACE = re.compile(r"[\w-]+:(?:[^\s:/]|[\u00a0\u202f])")  # title:Talks, or a no-break space
 YAML_LINE_BREAKS = dict.fromkeys([0x85, 0x2028, 0x2029], " ")
 YAML_NULL = "tag:yaml.org,2002:null"
@@ -142,7 +143,8 @@ def yaml_error(error: Exception, lines: list[str]) -> tuple[int, str]:
     for number, line in enumerate(lines, 1):
         if NO_SPACE.match(line):
             return number, f"{problem}; write a plain space after the colon"
-    # The --- at the end of the headers is missing, and the one that was found is in the text.
+    # If prose is above the second ---, that is a part of the text, and the --- below the headers is
+    # missing.
     if has_text_below_blank_line(lines):
         return 1, no_header_message(FENCE, 1)
     number = line_of_yaml_error(error)
@@ -153,6 +155,12 @@ def yaml_error(error: Exception, lines: list[str]) -> tuple[int, str]:
         return number, f'{problem}; close the bracket, and put " around a value that begins with #'
     if "simple key" in context_of(error):
         return number, f"{problem}; write name: value, and indent its other lines"
+    if "escape" in problem:
+        return number, f"{problem}; write \\\\ for each \\, or the character that is meant"
+    if "quoted scalar" in context_of(error):
+        return number, f"{problem}; close the quotation mark"
+    if SINGLE_QUOTE.search(line):
+        return number, f"{problem}; write '' for each ' inside the value"
     remedy = 'put quotation marks (") around the value, and write \\" for each " inside it'
     return number, f"{problem}; {remedy}"
 
@@ -225,8 +233,8 @@ def entry_error(entry, sequence, lines: list[str]) -> str:
         return f'“{written_from(entry, lines)}” must be a text; put " around it'
     # YAML reads “- NATO” and a more indented “- EU” below it as one entry: “NATO - EU”.
     last_line = lines[entry.end_mark.line].lstrip()
-    has_lines = entry.start_mark.line < entry.end_mark.line
-    if is_plain(entry) and has_lines and last_line.startswith("- "):
+    has_more_lines = entry.start_mark.line < entry.end_mark.line
+    if is_plain(entry) and has_more_lines and last_line.startswith("- "):
         return f"“{last_line}” belongs to the entry above; indent both alike"
     # In [a, b], other entries follow on the same line; they are no ignored words.
     return "" if sequence.flow_style else ignored_words_error(entry, lines)

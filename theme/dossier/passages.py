@@ -15,6 +15,8 @@ from .language import Language
 from .render.paragraphs import Paragraph
 from .typography import typeset_line
 
+HYPHEN = "[-\u2010\u2011]"  # word processors also write the others
+
 
 def passages(
     paragraphs: Iterable[Paragraph], names: Iterable[str], language: Language
@@ -52,7 +54,8 @@ def names_pattern(names: tuple[str, ...], language: Language) -> re.Pattern:
     """
     longest_first = sorted(names, key=len, reverse=True)  # NATO summit before NATO
     alternatives = [name_pattern(name, language) for name in longest_first]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)")
+    # A soft hyphen is no letter to Python, but it is a part of a word.
+    return re.compile(rf"(?<!\w)(?<!{SOFT_HYPHEN})(?:{'|'.join(alternatives)})(?!{SOFT_HYPHEN}*\w)")
 
 
 def name_pattern(name: str, language: Language) -> str:
@@ -75,7 +78,8 @@ def spelling_pattern(name: str, language: Language) -> str:
 
 def word_pattern(word: str) -> str:
     """Return a pattern for a word, which may be hyphenated anywhere in a text."""
-    return f"{SOFT_HYPHEN}*".join(re.escape(character) for character in word)
+    pattern = f"{SOFT_HYPHEN}*".join(re.escape(character) for character in word)
+    return pattern.replace(re.escape("-"), HYPHEN)
 
 
 def mark(html: str, pattern: re.Pattern) -> Markup:

@@ -1,6 +1,7 @@
 """Removes from a text all HTML that is not allowed, and reports it."""
 
 import re
+from collections.abc import Iterator
 
 from turbohtml import Element
 from turbohtml.clean import OnDisallowed, Policy, Sanitizer
@@ -59,9 +60,11 @@ SANITIZER = Sanitizer(
 def sanitize(tree: Element) -> tuple[Element, list[str]]:
     """Return a tree with only allowed elements and attributes, and errors about the others."""
     remove_ids_of_misnamed_notes(tree)
+    errors = list(remove_attributes_of_fences(tree))
     sanitized, removed = SANITIZER.sanitize_report_node(tree)
     unique = dict.fromkeys((each.tag, each.attribute) for each in removed)
-    return sanitized, [removal_message(tag, attribute) for tag, attribute in unique]
+    errors += [removal_message(tag, attribute) for tag, attribute in unique]
+    return sanitized, errors
 
 
 def removal_message(tag: str, attribute: str | None) -> str:
@@ -75,6 +78,18 @@ def removal_message(tag: str, attribute: str | None) -> str:
         problem = f"the attribute {attribute} of <{tag}> is not allowed in a text"
         return f"{problem}; delete it, or write \\{{ if it is text in braces"
     return f"<{tag}> is not allowed in a text; {remedy_for(tag)}"
+
+
+def remove_attributes_of_fences(tree: Element) -> Iterator[str]:
+    """Yield an error for each fenced code with other attributes, as in ```{python} of Quarto."""
+    for code in tree.select("pre > code"):
+        others = set(code.attrs) - set(ATTRIBUTES["*"])
+        for name in others:
+            del code.attrs[name]
+        if others:
+            # It begins with a quotation, by which error_lines.py finds the line.
+            problem = "“```{” begins attributes that code cannot have"
+            yield f"{problem}; write the language, as in ```python"
 
 
 def remove_ids_of_misnamed_notes(tree: Element) -> None:

@@ -221,6 +221,7 @@ class Source:
 
         Above the first line of prose, any lost header is reported; below it, only a status.
         """
+        lines_with_errors = {error.line for error in self.errors}
         lost_lines = []
         is_below_prose = False
         for number, line in self.lines_outside_code():
@@ -231,7 +232,7 @@ class Source:
                 is_lost = bool(LOST_STATUS.fullmatch(written))
             else:
                 is_lost = self.lacks_header(name) or bool(LOST_HEADER.fullmatch(written))
-            if is_lost:
+            if is_lost and number not in lines_with_errors:
                 lost_lines.append((number, written))
                 self.lost_headers.add(name)
             # Blank lines, --- and lines that look like headers are not prose.

@@ -43,8 +43,8 @@ def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     # A copy, because the original is also a value of the module pelicanconf. If that changed,
     # checks/fixed_settings.py would report it when this process builds the site again.
     options = dict(settings["JINJA_ENVIRONMENT"])
-    # template_cache() names the cache after all other options. If this process has built the site
-    # before (pelican --autoreload), they contain an earlier cache.
+    # template_cache() names the cache after the other options. If this process has built the site
+    # before (pelican --autoreload), the options still contain the cache of that build.
     options.pop("bytecode_cache", None)
     settings["JINJA_ENVIRONMENT"] = options | {"bytecode_cache": template_cache(options)}
     stylesheet = Path(theme, "css/main.css").read_text("utf-8")

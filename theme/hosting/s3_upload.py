@@ -3,6 +3,7 @@
 Usage: s3_upload.py BUCKET
 """
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -50,7 +51,8 @@ def options_by_pattern() -> dict[str, list[str]]:
     A pattern such as /*.html also has the headers of more general ones, such as /*.
     """
     found = {}
-    # main() looks up pages and the worker: if HEADERS does not name them, they have those of /*.
+    # main() copies pages and the worker separately, so both need an entry here. If HEADERS does not
+    # name them, they have the headers of more general patterns.
     for pattern in dict.fromkeys([*HEADERS, f"/{PAGES}", f"/{WORKER}"]):
         headers = {}
         for general, general_headers in HEADERS.items():
@@ -110,4 +112,7 @@ def main(bucket: str) -> None:
 
 
 if __name__ == "__main__":
-    main(f"s3://{sys.argv[1]}")
+    try:
+        main(f"s3://{sys.argv[1]}")
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)  # as shells report it

@@ -105,7 +105,8 @@ const cachePictures = async () => {
   areAllPicturesCached = areAllOk // otherwise, the next page tries again
 }
 
-// Moves files that only an older cache has, because the reader opened them, to the current cache.
+// Moves files that only an older cache has to the current one: opened pages, pictures, and articles that are no longer
+// precached.
 const moveFiles = async (oldName) => {
   const cache = await caches.open(CACHE_NAME)
   const oldCache = await caches.open(oldName)

@@ -71,7 +71,7 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         return
     number_of_dates = sum(1 for term in terms if parse_term(term, language))
     terms_must_begin_with_dates = number_of_dates > 0 or all_contain_dates(terms, language)
-    below_another_term = terms_list.select(":scope > dt + dt")
+    terms_below_another = terms_list.select(":scope > dt + dt")
     for term in terms:
         words = words_of(term)
         written_day = leading_date(words, language)
@@ -83,9 +83,9 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
             yield f"“{words}” ends with a colon; write it before the meaning, on the next line"
         elif written_day:
             yield from check_rest_of_term(term, written_day, number_of_dates)
-        elif term in below_another_term:
-            # Two terms can share a meaning, and the second need not be a date. But if the first is
-            # a date, check_terms_without_meaning() reports the second.
+        elif term in terms_below_another:
+            # The second of two terms with one meaning can be anything here. If the first is a date,
+            # check_terms_without_meaning() reports the second.
             continue
         elif terms_must_begin_with_dates and contains_date(words, language):
             yield spelling_error(words, language)

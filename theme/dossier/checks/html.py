@@ -101,7 +101,7 @@ def check_pairs(written_tags: list[tuple[TokenType, str]]) -> Iterator[str]:
 def first_difference(written: list, corrected: list) -> str:
     """Return the first written tag that the parser has removed or moved."""
     for number, written_tag in enumerate(written):
-        if corrected[number : number + 1] != [written_tag]:
+        if number == len(corrected) or corrected[number] != written_tag:
             return written_tag[1]
     return written[-1][1]  # the parser has only added tags at the end
 

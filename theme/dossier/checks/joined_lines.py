@@ -82,7 +82,7 @@ def check_author(lines: list[str]) -> Iterator[str]:
     *others, last = lines
     found = AUTHOR.match(last)
     is_name = found and not found[1].islower() and len(last) <= LONGEST_AUTHOR
-    # “Niemand weiß, warum.”, but neither “Ann Roe Jr.” nor “Victor Hugo.”
+    # “Niemand weiß, warum.” is a sentence; “Ann Roe Jr.” and “Victor Hugo.” are names.
     has_small_word = any(word[0].islower() for word in last.split())
     is_sentence = has_small_word and LONG_WORD_END.search(last)
     if is_name and not is_sentence and others and SENTENCE_END.search(others[-1]):
@@ -115,6 +115,7 @@ def label_of(previous: str, line: str) -> str:
     found = LABEL.match(line)
     if not found or not LABEL.match(previous):
         return ""
+    # “said:” is a part of a sentence, but “19.00 uur:” is a label.
     is_sentence = found["label"][0].islower() and not found["time"]
     return "" if is_sentence else found[0]
 
@@ -146,19 +147,19 @@ def mark_of(line: str) -> str:
     return found[0].strip() if found else ""
 
 
-def continues_list(previous: str, mark: str) -> bool:
+def continues_list(mark_above: str, mark: str) -> bool:
     """Return whether a mark continues the list of the mark above: both are of the same kind.
 
     B. continues a list only after A., because another letter can be the initial of a name. A Roman
     numeral of several letters, such as II., continues only another Roman numeral.
     """
-    if not previous or kind_of(previous) != kind_of(mark):
+    if not mark_above or kind_of(mark_above) != kind_of(mark):
         return False
     if not mark.endswith(".") or not mark[0].isalpha():
         return True
     if len(mark) > 2:  # several letters, such as II.
-        return bool(ROMAN.fullmatch(previous))
-    return ord(mark[0]) == ord(previous[0]) + 1
+        return bool(ROMAN.fullmatch(mark_above))
+    return ord(mark[0]) == ord(mark_above[0]) + 1
 
 
 def kind_of(mark: str) -> str:

@@ -35,8 +35,8 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
-# Stands before the text of a link. Without it, [1] (<https://e.example>) would be reported as a
-# link with a space in the middle, [text] (https://…).
+# Stands before the text of a link. Without it, [1] (<https://e.example>) would be read as
+# [1] (https://e.example), which markup.py reports as a link with a space in the middle.
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
@@ -61,7 +61,7 @@ class MarkdownChecks(Extension):
         self.lines: list[str] = []
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.registerExtension(self)
+        md.registerExtension(self)  # so that Markdown.reset() also calls reset() below
         parser = md.parser
         table_config = parser.blockprocessors["table"].config
         lines = LinePreprocessor(md, self)
@@ -338,13 +338,8 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
     continues_word = after[:1].isdecimal() or has_case(after[:1])
     is_word = bool(WORD_PART.fullmatch(emphasized))
     if before[-1:].isdecimal():
-        if continues_word:  # 2*pi*r
-            return True
-        is_phrase = " " in emphasized and not emphasized[-1].isdecimal()
-        # Emphasis: “bis” in 12*bis*, a word, and “, The End” in Chapter 4*, The End*, a phrase.
-        # Signs: those around “/4” in 3*/4* and around “, 2022” in 2021*, 2022*.
-        is_meant = is_word or is_phrase
-        return not is_meant
+        # as in 2*pi*r, 3*/4* and 2021*, 2022*, but not in 12*bis*
+        return continues_word or not is_word
     if not has_case(before[-1:]):  # a space or a sign, or a script without spaces between words
         return False
     # Leser*innen und Autor*innen, Schüler*innen/Lehrer*innen, or a*(b+c)*d

@@ -68,7 +68,10 @@ def early_errors(settings: dict) -> dict[str, str]:
 def plugins_error(value: list) -> str:
     if THEME_PLUGIN in value:
         return ""
-    remedy = "add it, or begin the file with “from theme.settings import *”"
+    remedy = (
+        "begin the file with “from theme.settings import *”, and add plugins with"
+        ' PLUGINS = [*PLUGINS, "my_plugin"]'
+    )
     return f"lacks {THEME_PLUGIN}, the plugin of this theme; {remedy}"
 
 

@@ -38,8 +38,8 @@ def claim_error(site: Site, claim: Claim) -> str:
     if not other:
         return ""
     # If several tags share an address, its first holder keeps it, and only the texts with the other
-    # tags are reported. The first holder is the tag of an introduction, if one of them has one.
-    # If texts or categories share an address, all are reported.
+    # tags are reported. Site adds introductions before texts, so the tag of an introduction is
+    # first. If texts or categories share an address, all are reported.
     is_first = claim.holder == site.first_holder(claim.address)
     if claim.is_tag and is_first:
         return ""

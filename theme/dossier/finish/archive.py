@@ -19,6 +19,7 @@ def finish(folder: Path, context: dict) -> None:
     if archive.exists() and not is_own(archive, project.name):
         raise BuildError([f"{archive.name} is not a zip file of this site; rename it"])
     unfinished = project / f".{archive.name}.unfinished"
+    unfinished.unlink(missing_ok=True)  # it could be a symlink
     with ZipFile(unfinished, "w") as file:
         for address in site_files(folder):
             # Without a date, an entry gets 1980-01-01, the earliest that a zip file can have.
