@@ -149,8 +149,7 @@ lint: .venv/test-packages
 # and not a zip file without dossier.html.
 clean:
 	@rm -rf __pycache__ theme/__pycache__ theme/*/__pycache__ theme/*/*/__pycache__
-	@[ -L .cache ] || rm -rf .cache/pictures
-	@rmdir .cache 2>/dev/null || true
+	@if [ -L .cache ]; then rm .cache; else rm -rf .cache/pictures; rmdir .cache 2>/dev/null; fi; true
 	@rm -rf .output.building .output.previous .preview.building .preview.previous
 	@status=0; \
 	path="$$(pwd -P)"; \

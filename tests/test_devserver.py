@@ -146,11 +146,6 @@ def test_make_regenerate_writes_each_change_even_after_an_error_and_does_not_blo
         page.unlink()
         project.write("my_step.py", "")  # such as a module in FINISH
         wait_until(page.exists)
-        # A folder of templates is added, as for THEME_TEMPLATES_OVERRIDES, and a template changes.
-        for words in "", "x":
-            page.unlink()
-            project.write("own/article.html", words)
-            wait_until(page.exists)
         # The folder of texts is replaced by a copy; in between, a build finds none.
         (project.folder / "content").rename(project.folder / "backup")
         wait_until(partial(contains, messages, "content/ does not exist"))

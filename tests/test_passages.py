@@ -32,6 +32,7 @@ QUOTATIONS = {
     "a name that is partly emphasized": ("the *Alliance* did", ["[the ]<em>[Alliance]</em> did"]),
     "a name over two lines": ("the\nAlliance", ["[the\nAlliance]"]),
     "no part of a word": ("NATOs, UNATO, NATO\u00adland, non\u00adNATO and an alliance", []),
+    "a name beside a soft hyphen": ("(\u00adNATO\u00ad)", ["(\u00ad[NATO]\u00ad)"]),
     "no attribute": ("an <abbr title='NATO'>pact</abbr> <i title='a > NATO'>x</i>", []),
 }
 # each: a text, a name from an introduction, and the quotation
@@ -42,7 +43,7 @@ NAMES = {
     "a day with a no-break space": ("21 January, `5 March`.", "21 January", "[21&nbsp;January], <code>5 March</code>."),
     "another name": ("The NATO summit met.", "NATO, NATO summit", "The [NATO summit] met."),
     "a star": ("A harbour, a Har\u00adbour\u00admaster.", "harbour*", "A [harbour], a [Har\u00adbour\u00admaster]."),
-    "a hyphen": ("A Franco\u2011German day.", "Franco-German", "A [Franco\u2011German] day."),
+    "a hyphen": ("A Franco\u2011German day.", "Franco\u2010German", "A [Franco\u2011German] day."),
     "a soft hyphen": ("A Donau\u00addampf\u00ader.", "Donaudampfer", "A [Donau\u00addampf\u00ader]."),
 }
 

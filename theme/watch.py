@@ -1,4 +1,7 @@
-"""Builds the site whenever a file changes. Its arguments are those of build.py."""
+"""Builds the site after each change of content/, theme/ or a module beside the settings.
+
+Its arguments are those of build.py.
+"""
 
 import subprocess
 import sys
@@ -9,7 +12,7 @@ from pathlib import Path
 import watchfiles
 
 BUILD = Path(__file__).with_name("build.py")
-UNWATCHED_FOLDERS = {"output", "preview", "tests"}
+WATCHED_FOLDERS = ["content", "theme"]
 SETTINGS_FILES = "*.py"  # also modules that an owner has put beside pelicanconf.py, for FINISH
 POLL = 200  # milliseconds
 
@@ -31,7 +34,7 @@ def build_after_changes(arguments: list[str]) -> None:
     command = [sys.executable, BUILD, *arguments]
     built_times = None  # of the settings files at the last build; None: build in any case
     while True:
-        inode_by_folder = inodes_of(watched_folders())
+        inode_by_folder = inodes_of(WATCHED_FOLDERS)
         # The first build comes after the watch has begun, so that no change is missed. Without
         # changes, the loop continues every POLL milliseconds, to compare the settings files.
         for changes in watchfiles.watch(*inode_by_folder, rust_timeout=POLL, yield_on_timeout=True):
@@ -40,15 +43,9 @@ def build_after_changes(arguments: list[str]) -> None:
                 built_times = times
                 subprocess.run(command, check=False)
             # If a folder was replaced, as by git checkout, watchfiles still watches the old one.
-            if inodes_of(watched_folders()) != inode_by_folder:
+            if inodes_of(WATCHED_FOLDERS) != inode_by_folder:
                 built_times = None
                 break
-
-
-def watched_folders() -> set[str]:
-    """Return content/, theme/, and any folders that an owner has added, such as for templates."""
-    visible = {path.name for path in Path().glob("[!._]*/")}
-    return visible - UNWATCHED_FOLDERS
 
 
 def modification_times() -> dict[Path, int]:

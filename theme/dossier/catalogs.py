@@ -132,7 +132,7 @@ def check_characters(message) -> Iterator[str]:
 
 
 def check_quotation_marks(message) -> Iterator[str]:
-    """Yield an error if the label “…” ‘…’, which has the marks of a language, lacks one of four."""
+    """Yield an error if a translation of the label “…” ‘…’ does not have four quotation marks."""
     if message.context == "quotation marks":
         for string in translations(message):
             if len(quotation_marks_in(string)) != 4:

@@ -24,7 +24,7 @@ STATUS_OF_DRAFT = {
 # An indented line such as “  #1” below a value: the author means a part of the value, but YAML
 # reads a comment.
 NUMBER_SIGN = re.compile(r"\s+#\d.*")
-SINGLE_QUOTE = re.compile(r":\s+'")  # at the beginning of a value
+SINGLE_QUOTED = re.compile(r"\s*(?:-|[\w-]+:)\s+'")  # an entry or a value that begins with '
 NO_SPACE = re.compile(r"[\w-]+:(?:[^\s:/]|[\u00a0\u202f])")  # title:Talks, or a no-break space
 YAML_LINE_BREAKS = dict.fromkeys([0x85, 0x2028, 0x2029], " ")
 YAML_NULL = "tag:yaml.org,2002:null"
@@ -155,12 +155,12 @@ def yaml_error(error: Exception, lines: list[str]) -> tuple[int, str]:
         return number, f'{problem}; close the bracket, and put " around a value that begins with #'
     if "simple key" in context_of(error):
         return number, f"{problem}; write name: value, and indent its other lines"
-    if "escape" in problem:
+    if SINGLE_QUOTED.match(line):
+        return number, f"{problem}; put quotation marks (\") around the value instead of '"
+    if "escape" in problem or "hexdecimal" in problem:
         return number, f"{problem}; write \\\\ for each \\, or the character that is meant"
     if "quoted scalar" in context_of(error):
         return number, f"{problem}; close the quotation mark"
-    if SINGLE_QUOTE.search(line):
-        return number, f"{problem}; write '' for each ' inside the value"
     remedy = 'put quotation marks (") around the value, and write \\" for each " inside it'
     return number, f"{problem}; {remedy}"
 

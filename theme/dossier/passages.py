@@ -15,7 +15,7 @@ from .language import Language
 from .render.paragraphs import Paragraph
 from .typography import typeset_line
 
-HYPHEN = "[-\u2010\u2011]"  # word processors also write the others
+HYPHENS = "-\u2010\u2011"  # word processors also write the others
 
 
 def passages(
@@ -55,7 +55,9 @@ def names_pattern(names: tuple[str, ...], language: Language) -> re.Pattern:
     longest_first = sorted(names, key=len, reverse=True)  # NATO summit before NATO
     alternatives = [name_pattern(name, language) for name in longest_first]
     # A soft hyphen is no letter to Python, but it is a part of a word.
-    return re.compile(rf"(?<!\w)(?<!{SOFT_HYPHEN})(?:{'|'.join(alternatives)})(?!{SOFT_HYPHEN}*\w)")
+    beginning = rf"(?<!\w)(?<!\w{SOFT_HYPHEN})"
+    ending = rf"(?!{SOFT_HYPHEN}*\w)"
+    return re.compile(rf"{beginning}(?:{'|'.join(alternatives)}){ending}")
 
 
 def name_pattern(name: str, language: Language) -> str:
@@ -78,8 +80,11 @@ def spelling_pattern(name: str, language: Language) -> str:
 
 def word_pattern(word: str) -> str:
     """Return a pattern for a word, which may be hyphenated anywhere in a text."""
-    pattern = f"{SOFT_HYPHEN}*".join(re.escape(character) for character in word)
-    return pattern.replace(re.escape("-"), HYPHEN)
+    return f"{SOFT_HYPHEN}*".join(character_pattern(character) for character in word)
+
+
+def character_pattern(character: str) -> str:
+    return f"[{HYPHENS}]" if character in HYPHENS else re.escape(character)
 
 
 def mark(html: str, pattern: re.Pattern) -> Markup:

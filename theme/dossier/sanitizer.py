@@ -83,12 +83,12 @@ def removal_message(tag: str, attribute: str | None) -> str:
 def remove_attributes_of_fences(tree: Element) -> Iterator[str]:
     """Yield an error for each fenced code with other attributes, as in ```{python} of Quarto."""
     for code in tree.select("pre > code"):
-        others = set(code.attrs) - set(ATTRIBUTES["*"])
+        others = [name for name in code.attrs if name not in ATTRIBUTES["*"]]
         for name in others:
             del code.attrs[name]
         if others:
-            # It begins with a quotation, by which error_lines.py finds the line.
-            problem = "“```{” begins attributes that code cannot have"
+            # The message begins with a quotation, by which error_lines.py finds the line.
+            problem = f"“```{{{others[0]}” begins attributes that code cannot have"
             yield f"{problem}; write the language, as in ```python"
 
 

@@ -232,9 +232,10 @@ class Source:
                 is_lost = bool(LOST_STATUS.fullmatch(written))
             else:
                 is_lost = self.lacks_header(name) or bool(LOST_HEADER.fullmatch(written))
+            if is_lost:
+                self.lost_headers.add(name)
             if is_lost and number not in lines_with_errors:
                 lost_lines.append((number, written))
-                self.lost_headers.add(name)
             # Blank lines, --- and lines that look like headers are not prose.
             if written not in ("", FENCE) and not header:
                 is_below_prose = True

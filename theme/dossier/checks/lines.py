@@ -93,8 +93,8 @@ def check_lines(lines: list[str]) -> Iterator[str]:
     yield from check_blank_lines_before_rules(unquoted)
     for line in parse_lines(unquoted):
         # Python calls a line with a no-break space blank, but Markdown does not: such a line joins
-        # the paragraphs above and below it. After a blank line, it does no harm.
-        if line.is_blank and not line.is_after_blank and line.text.strip(" "):
+        # the paragraphs above and below it.
+        if line.is_blank and line.text.strip(" "):
             yield "this line is not blank, because it has an invisible space; delete the space"
         if line.is_code:
             continue

@@ -40,7 +40,7 @@ CODE_PLACEHOLDER = f"{STX}code{ETX}"
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
-# “bis” in 12*bis*, or “n't” in could*n't*
+# “liev” in be*liev*able, or “n't” in could*n't*
 WORD_PART = re.compile(f"[-'’]?\\w[\\w'’{SOFT_HYPHEN}\u0300-\u036f]*")
 BLOCK_EDGE = "\0"  # which no text contains
 CODE_SPAN = re.compile(r"(`+).+?\1")
@@ -336,14 +336,13 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
     if before.endswith("(") and emphasized.endswith("("):  # (*1883) und Brod (*1884)
         return True
     continues_word = after[:1].isdecimal() or has_case(after[:1])
-    is_word = bool(WORD_PART.fullmatch(emphasized))
     if before[-1:].isdecimal():
         # as in 2*pi*r, 3*/4* and 2021*, 2022*, but not in 12*bis*
-        return continues_word or not is_word
+        return continues_word or emphasized[-1:].isdecimal()
     if not has_case(before[-1:]):  # a space or a sign, or a script without spaces between words
         return False
     # Leser*innen und Autor*innen, Schüler*innen/Lehrer*innen, or a*(b+c)*d
-    if not is_word:
+    if not WORD_PART.fullmatch(emphasized):
         return True
     # M*A*S*H, tod*o*s or Länge*Breite*Höhe; other parts of a word may be emphasized
     is_letter_or_name = len(emphasized) == 1 or emphasized[0].isupper()

@@ -102,7 +102,7 @@ LINE_RULES = [
         r"export (?:const \w+ =|(?:default )?(?:class \w+ ?\{|function \w+ ?\()|\{)",
         OTHER_TOOL,
     ),
-    MarkupRule("/// note", r"///(?: \w.*)?$", OTHER_TOOL),
+    MarkupRule("/// note", r"/{3,} [a-z]+(?: \|.*)?\s*$", OTHER_TOOL),
     MarkupRule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
     MarkupRule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL),
     MarkupRule("!!! note", r"!!!+ *[a-z]+(?!.*!!)", OTHER_TOOL),
@@ -168,7 +168,8 @@ TEXT_RULES = [
         r"(?<=[\d.])\\ (?=\w)",
         "{0} is no space; write a space, or &nbsp; for one at which no line breaks",
     ),
-    MarkupRule("$$x^2$$", r"\$\$(?=[^$]*[\\^_=])[^$]+\$\$", OTHER_TOOL),
+    MarkupRule("$$x^2$$", r"\$\$(?=[^$\n]*[\\^_=])[^$\n]+\$\$", OTHER_TOOL),
+    MarkupRule("$$\nx^2\n$$", r"^\$\$\n(?=[^$]*[\\^_=])[^$]+\n\$\$$", OTHER_TOOL),
     MarkupRule("\\cite{roe2022}", r"\\[A-Za-z]+\{[^{}\n]*\}", OTHER_TOOL),
     # attributes on two lines, as Pandoc writes them
     MarkupRule('*emphasis*{width="6in"\nheight="4in"}', r"\{[a-z]+=\"[^{}]*\}", OTHER_TOOL),
@@ -220,7 +221,7 @@ TEXT_RULES = [
         "{0} is markup of another tool, which has no effect here; write <mark>…</mark>",
     ),
     MarkupRule("An emoji :smile:", r"(?<![:\w]):[a-z][a-z_-]*[a-z]:(?![:\w])", OTHER_TOOL),
-    MarkupRule("A thumb :+1:", r":[+-]1:", OTHER_TOOL),
+    MarkupRule("A thumb :+1:", r"(?<![:\w/]):[+-]1:(?![:\w])", OTHER_TOOL),
     MarkupRule("%%\nA comment\n%%", r"%%[^%]+%%|^%%$", OTHER_TOOL),
     MarkupRule(
         "A claim.^[Its source.]",
