@@ -9,7 +9,7 @@ from pathlib import Path
 from dossier.checks.settings import check_settings
 from dossier.content import read_content
 from dossier.errors import BuildError
-from dossier.settings import add_defaults
+from dossier.settings import complete_settings
 from pelican.settings import read_settings
 from site_content import ROOT
 
@@ -56,7 +56,7 @@ class ContentFolder:
         """Return the errors that a build with these settings reports, one line each."""
         defaults = {"PATH": str(self.folder), "CACHE_PATH": str(self.folder.parent / ".cache"), "DEFAULT_LANG": "en"}
         settings = read_settings(str(ROOT / "pelicanconf.py"), override=defaults | override)
-        add_defaults(settings)
+        complete_settings(settings)
         errors = check_settings(settings)
         if errors:
             return errors

@@ -37,7 +37,7 @@ SETTINGS = {
     "a module of a package that does not exist": ("FINISH", ["none.offline"], "does not exist"),
     "no service worker": ("FINISH", ["dossier.finish.archive"], 'write FINISH = ["my_module", *FINISH]'),
     "a module that is not a step": ("FINISH", ["os"], "no function finish"),
-    "no plugin of this theme": ("PLUGINS", ["sitemap"], "from theme.settings import *"),
+    "no plugin of this theme": ("PLUGINS", ["sitemap"], '[*PLUGINS, "my_plugin"]'),
     "a folder of templates that does not exist": ("THEME_TEMPLATES_OVERRIDES", ["none"], "does not exist"),
     "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '"humans.txt": "humans.txt"'),
     "a template in the place of a page": ("TEMPLATE_PAGES", OWN | {"a.txt": "dossier.html"}, "cannot have the address"),
@@ -79,6 +79,11 @@ def test_reports_settings_that_another_file_sets(project):
     assert "the setting DRAFTS is set by make drafts" in errors
     for name in "RELATIVE_URLS", "TAG_REGEX_SUBSTITUTIONS":
         assert f"the setting {name} cannot be changed" in errors
+
+
+def test_reports_settings_without_those_of_the_theme(project):
+    project.write("pelicanconf.py", "PLUGIN_PATHS = ['theme']\nPLUGINS = ['dossier']\n")
+    assert "begin pelicanconf.py with “from theme.settings import *”" in project.make("html").stderr
 
 
 def test_accepts_a_name_in_small_letters_from_which_a_setting_is_made(project):
@@ -125,8 +130,8 @@ LINES = {
 def test_reports_the_lines_of_the_settings_with(lines, project):
     path = project.folder / "pelicanconf.py"
     before = path.read_text("utf-8").splitlines()
-    # Below these lines, the first name of each follows alone, such as CONTACT, which reads the setting but does not set
-    # it. The messages must name the lines that set it.
+    # At the end of the file, the first word of each line is repeated on a line of its own, such as CONTACT. That only
+    # reads the setting. The messages must name the lines that set it.
     reading_lines = [re.search(r"\w+", line)[0] for line in lines]
     path.write_text("\n".join([*before, *lines, *reading_lines]), "utf-8")
     errors = project.make("html").stderr

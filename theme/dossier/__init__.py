@@ -17,7 +17,7 @@ from .languages import find_language
 from .logs import install_log_filters
 from .output import Output
 from .reader import ContentReader
-from .settings import add_defaults
+from .settings import complete_settings
 from .settings_files import delete_compiled_settings
 from .templates import add_labels, add_to_templates
 from .typography import typeset_line
@@ -32,8 +32,8 @@ def register() -> None:
     # the time of a small build. build.py has disabled it while they were imported.
     gc.freeze()
     gc.enable()
-    # After a very quick edit of the settings, Python would use their old bytecode. build.py deletes
-    # it at its end, which a killed build and Pelican's own command do not reach.
+    # After a very quick edit of the settings, the next build would use their old bytecode. build.py
+    # deletes it when it ends, but a killed build does not, nor does Pelican's own command.
     delete_compiled_settings()
     # blinker calls the receivers of a signal in any order, so each signal has only one.
     signals.initialized.connect(prepare_settings)
@@ -51,7 +51,7 @@ def register() -> None:
 def prepare_settings(pelican: Pelican) -> None:
     """Complete and check the settings, before the first build and again if the settings change."""
     settings = pelican.settings
-    add_defaults(settings)
+    complete_settings(settings)
     errors = check_settings(settings)
     if errors:
         raise BuildError(errors)

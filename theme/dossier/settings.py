@@ -1,4 +1,4 @@
-"""Completes the settings of an owner with those of theme/settings.py."""
+"""Reads theme/settings.py, and completes the settings of an owner."""
 
 import runpy
 from pathlib import Path
@@ -11,10 +11,8 @@ DEFAULTS = {name: value for name, value in THEME_MODULE.items() if name.isupper(
 ICONS = {"icon-192.png": 192, "icon-512.png": 512}
 
 
-def add_defaults(settings: dict) -> None:
-    """Add the settings of theme/settings.py that neither Pelican nor the files of an owner have."""
-    for name, value in DEFAULTS.items():
-        settings.setdefault(name, value)
+def complete_settings(settings: dict) -> None:
+    """Write the language in its canonical form, and use the icons of the owner if there are any."""
     if isinstance(settings["DEFAULT_LANG"], str):  # otherwise checks/setting_types.py reports it
         settings["DEFAULT_LANG"] = canonical_code(settings["DEFAULT_LANG"])
     folder = own_icons_folder(settings)

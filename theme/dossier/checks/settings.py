@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from pelican.settings import DEFAULT_CONFIG
 
+from ..settings import DEFAULTS
 from ..settings_files import setting_place, setting_places
 from .fixed_settings import fixed_errors, unsupported_errors
 from .icons import check_icons
@@ -22,6 +23,8 @@ def check_settings(settings: dict) -> list[str]:
     """Return a message for each setting, and each icon, that is wrong."""
     # errors: the error of each setting, by its name; '' if the setting is right
     errors = early_errors(settings)
+    if import_errors(settings):
+        return setting_messages(errors)
     add_errors(errors, {name: spelling_error(name) for name in settings})
     add_errors(errors, small_letter_errors())
     # value_error() expects a value of the right type, so settings with an error are left out.
@@ -55,9 +58,12 @@ def early_errors(settings: dict) -> dict[str, str]:
 
     build.py calls this first. check_settings() calls it, too, for owners who run Pelican itself.
     """
+    errors = import_errors(settings)
+    if errors:
+        return errors
     errors = type_errors(settings) | fixed_errors()
     if "PLUGINS" not in errors:
-        errors["PLUGINS"] = plugins_error(settings.get("PLUGINS", []))
+        errors["PLUGINS"] = plugins_error(settings["PLUGINS"])
     if "TIMEZONE" not in settings:
         errors["TIMEZONE"] = "is missing; write a name such as Europe/Zurich"
     if str(settings.get("SITEURL")).endswith("/"):
@@ -65,13 +71,18 @@ def early_errors(settings: dict) -> dict[str, str]:
     return errors | unsupported_errors(settings)
 
 
+def import_errors(settings: dict) -> dict[str, str]:
+    """Return the error, by setting, if the owner's files do not import theme/settings.py."""
+    missing = [name for name in DEFAULTS if name not in settings]
+    if not missing:
+        return {}
+    return {missing[0]: "is missing; begin pelicanconf.py with “from theme.settings import *”"}
+
+
 def plugins_error(value: list) -> str:
     if THEME_PLUGIN in value:
         return ""
-    remedy = (
-        "begin the file with “from theme.settings import *”, and add plugins with"
-        ' PLUGINS = [*PLUGINS, "my_plugin"]'
-    )
+    remedy = 'write PLUGINS = [*PLUGINS, "my_plugin"] to add another'
     return f"lacks {THEME_PLUGIN}, the plugin of this theme; {remedy}"
 
 
