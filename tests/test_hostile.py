@@ -99,5 +99,5 @@ def test_typography_changes_only_quotation_marks_dashes_and_spaces_in(code, word
     before = tree.text
     typeset(tree, find_language(code))
     assert re.findall(r"\w+", tree.text) == re.findall(r"\w+", before)
-    if code != "fr":  # in which spaces are added, and “” are the inner quotation marks
+    if code != "fr":  # French has additional spaces, and its inner quotation marks are “”
         assert typed(tree.text) == typed(before)

@@ -111,8 +111,8 @@ def check_all_headers(sources: list[Source], settings: dict) -> Site:
         for header, message in check_headers(source, settings):
             source.add_header_error(header, message)
     site = Site(sources, settings)
-    # list() runs check_site() to its end. It leaves out the addresses of wrong headers, and
-    # add_header_error() marks more headers as wrong.
+    # check_site() leaves out the addresses of wrong headers, and add_header_error() marks more
+    # headers as wrong. So list() collects all errors before the first header is marked.
     for source, header, message in list(check_site(site)):
         source.add_header_error(header, message)
     return site

@@ -46,7 +46,7 @@ def excerpt(html: str, names: re.Pattern) -> str:
     """Return the HTML of a paragraph with an ellipsis for sentences that are far from a name."""
     tree = parse_fragment(html, positions=False)
     quoted = quoted_positions(tree.text, names)
-    if not quoted:  # the name is in the term, and this is its meaning
+    if not quoted:  # passage() also calls this if only the term of a meaning has the name
         return html
     remove_characters(tree, quoted)
     for element in tree.select(":not(br)"):

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).absolute().parents[2]
-SETTINGS_MODULES = ["publishconf", "pelicanconf"]  # the first overrides the second
+# Pelican loads the file of the settings as a module. The first of these imports the second and
+# overrides it; if a build uses only the second, the first is not loaded.
+SETTINGS_MODULES = ["publishconf", "pelicanconf"]
 
 
 def owner_settings() -> dict[str, Any]:

@@ -160,7 +160,7 @@ class Source:
         return bool(self.header_lines)
 
     def has_written(self, name: str) -> bool:
-        """Return whether the author has written a header; a summary can be made of the text."""
+        """Return whether the author has written a header. An added summary has a later line."""
         return self.header_lines.get(name, self.text_line) < self.text_line
 
     @property
@@ -247,7 +247,7 @@ class Source:
             self.add_error(number, f"{problem}; {remedy}")
 
     def lacks_header(self, name: str) -> bool:
-        """Return whether a header of this kind of text is missing, although the file has others."""
+        """Return whether a name is that of a header that this file, which has others, lacks."""
         # The Tags of a page are neither in REQUIRED nor in LOST_HEADER, but can be lost, too.
         is_optional_tags = name == "tags" and self.kind == "page"
         is_expected = name in REQUIRED[self.kind] or is_optional_tags

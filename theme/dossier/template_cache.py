@@ -10,7 +10,8 @@ from . import python_cache
 def template_cache(options: dict) -> FileSystemBytecodeCache | None:
     """Return the cache for environments with these options; None if the folder is not writable.
 
-    Jinja's own key is the source of a template, but the options also change the compiled code.
+    Jinja compares only the name and the source of a template, but the compiled code also depends on
+    the options.
     """
     if not python_cache.is_writable():
         return None

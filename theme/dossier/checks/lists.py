@@ -142,7 +142,8 @@ class NumberedList:
     def dates(self, language: Language) -> list[str]:
         """Return the beginnings of items that begin with a month, as after “24. ”.
 
-        “1. Jan Novák” and “2. Ann Roe” are names: a list from 1 has dates only if all are months.
+        “1. Jan Novák” and “2. Ann Roe” are names: a list from 1 has dates only if all its items
+        begin with months.
         """
         beginnings = []
         for item in self.items:

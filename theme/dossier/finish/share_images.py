@@ -28,9 +28,11 @@ SUMMARY_LINES = 2
 
 # The palette has this number of shades from paper to ink, and as many from the accent to paper.
 SHADES = 15
-# the indexes of two colours
+# the indexes of colours in it
 SOFT = 11
 INK = SHADES - 1
+ACCENT = SHADES
+PAPER_ON_ACCENT = ACCENT + SHADES - 1
 
 
 class Card(NamedTuple):
@@ -65,8 +67,9 @@ def read_card(document: Document, site_name: str, site_subtitle: str) -> Card:
     title = document.select_one("meta[property='og:title']").attrs["content"]
     fitted = fit(title)
     if title == site_name or fitted is None:
-        # The name can be drawn. Otherwise, words_on_image() has returned '', so this page has no
-        # image, and this function is not called for it.
+        # fit(site_name) is not None: if neither the title nor the name can be drawn,
+        # words_on_image() in share_text.py returns '', the page names no image, and finish() skips
+        # it.
         return Card(fit(site_name), drawable(site_subtitle), "", "")
     summary = document.select_one("meta[property='og:description']").attrs["content"]
     published = document.select_one("article > .published > time")
@@ -110,20 +113,15 @@ def draw_name_and_date(
 
 
 def draw_icon(letter: str) -> Image.Image:
-    """Return the icon of a site: its letter in the colour of the paper, on the accent.
-
-    It is drawn in ink on paper first.
-    """
-    image = Image.new("L", (ICON_SIZE, ICON_SIZE))
+    """Return the icon of a site: its letter in the colour of the paper, on the accent."""
+    image = Image.new("L", (ICON_SIZE, ICON_SIZE), ACCENT)
     if can_be_drawn(letter):
         pen = ImageDraw.Draw(image)
         middle = ICON_SIZE // 2
         baseline = middle + LETTER_SIZE // 3
-        pen.text((middle, baseline), letter, INK, load_font(LETTER_SIZE), anchor="ms")
-    # In palette(), 0 to 14 run from paper to ink, and 15 to 29 from the accent to paper. So SHADES,
-    # which is 15, turns paper (0) into the accent (15), and ink (14) into paper (29).
-    second_half = [min(SHADES + index, 255) for index in range(256)]  # point() needs 256 values
-    return image.point(second_half)
+        font = load_font(LETTER_SIZE)
+        pen.text((middle, baseline), letter, PAPER_ON_ACCENT, font, anchor="ms")
+    return image
 
 
 def draw_title(pen: ImageDraw.ImageDraw, fitted: FittedText, lowest: float) -> None:
