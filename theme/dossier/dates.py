@@ -99,7 +99,7 @@ def split_term(text: str, language: Language) -> tuple[str, str]:
     """Split a term at the comma after its date; the rest begins with the comma.
 
     A date can have a comma of its own: December 2, 2021. A term that is only a date is not split.
-    If a term begins with no date, or if no comma follows it, it is split at its first comma.
+    Any other term, such as one with a colon after its date, is split at its first comma.
     """
     found = date_regex(language).match(text)
     if found and COMMA.match(text, found.end()):

@@ -143,8 +143,8 @@ def yaml_error(error: Exception, lines: list[str]) -> tuple[int, str]:
     for number, line in enumerate(lines, 1):
         if NO_SPACE.match(line):
             return number, f"{problem}; write a plain space after the colon"
-    # If prose is above the second ---, that is a part of the text, and the --- below the headers is
-    # missing.
+    # Prose above the second --- means that this --- is a part of the text, and that the one below
+    # the headers is missing.
     if has_text_below_blank_line(lines):
         return 1, no_header_message(FENCE, 1)
     number = line_of_yaml_error(error)
@@ -157,7 +157,7 @@ def yaml_error(error: Exception, lines: list[str]) -> tuple[int, str]:
         return number, f"{problem}; write name: value, and indent its other lines"
     if SINGLE_QUOTED.match(line):
         return number, f"{problem}; put quotation marks (\") around the value instead of '"
-    if "escape" in problem or "hexdecimal" in problem:
+    if "escape" in problem or "hexdecimal" in problem:  # so spelt by the parser
         return number, f"{problem}; write \\\\ for each \\, or the character that is meant"
     if "quoted scalar" in context_of(error):
         return number, f"{problem}; close the quotation mark"

@@ -58,8 +58,8 @@ LOST_HEADER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# A line that says that its text is not listed; it is reported anywhere in a text. Unlike
-# LOST_HEADER, it needs a colon: below prose, | Status | draft | can be a row of a table.
+# A line that says that its text is not listed. Below prose, only such a line is reported, and it
+# needs a colon: there, | Status | draft | can be a row of a table.
 LOST_STATUS = re.compile(
     r"[\W_]*(?:draft[\s*_]*:\W*(?:true|yes|on)|status[\s*_]*:\W*(?:draft|hidden|skip))\W*",
     re.IGNORECASE,
@@ -160,8 +160,12 @@ class Source:
         return bool(self.header_lines)
 
     def has_written(self, name: str) -> bool:
-        """Return whether the author has written a header. An added summary has a later line."""
-        return self.header_lines.get(name, self.text_line) < self.text_line
+        """Return whether the author has written a header.
+
+        An added summary has the line of the text, not one above it.
+        """
+        line = self.header_lines.get(name)
+        return line is not None and line < self.text_line
 
     @property
     def tag(self) -> str:
@@ -314,9 +318,9 @@ class Source:
             remedy = f"delete the blank lines above “{beginning_of(first_line)}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # The first line becomes the title. links.py needs it if this file is an introduction: where
-        # a text links to the file, it suggests {tag} and the title. header_lines stays empty, so
-        # has_headers is False.
+        # The first line becomes the title. If this file is an introduction and a text links to it,
+        # the message in links.py contains the title: write {tag} and the title. header_lines stays
+        # empty, so has_headers is False.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")

@@ -188,7 +188,7 @@ const respond = async (event, file) => {
   // Fetched even if the cached page is shown. During an upload, precache() may have stored an older page and marked it
   // with VERSION; this fetch replaces it.
   const network = fetch(request, { cache: 'reload' })
-  // registered first, so that the response is cloned before its body is read
+  // before the response is used below, so that it is cloned before its body is read
   event.waitUntil(network.then((response) => cachePut(response.clone())).catch(() => {}))
   const cached = await cacheMatch(file).catch(() => {})
   if (showsCachedAtOnce && cached?.headers.get('version') === VERSION) return cached

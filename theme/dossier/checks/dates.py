@@ -84,8 +84,8 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         elif written_day:
             yield from check_rest_of_term(term, written_day, number_of_dates)
         elif term in terms_below_another:
-            # The second of two terms with one meaning can be anything here. If the first is a date,
-            # check_terms_without_meaning() reports the second.
+            # A term directly below another one, without a meaning between them, is not checked
+            # here. If the upper one is a date, check_terms_without_meaning() reports the lower one.
             continue
         elif terms_must_begin_with_dates and contains_date(words, language):
             yield spelling_error(words, language)
@@ -184,7 +184,10 @@ def check_terms_without_meaning(tree: Element, language: Language) -> Iterator[s
 
 
 def check_dates_above_lines(tree: Element, language: Language) -> Iterator[str]:
-    """A line that is a date, alone or with a place, is not followed by a line of its paragraph."""
+    """If the first line of a paragraph is a date, perhaps with a place, there is no second line.
+
+    That line would be a meaning without its colon.
+    """
     for paragraph in tree.select("p:not(:has(br))"):
         line, _, next_line = paragraph.text.partition("\n")
         written_day = leading_date(line, language)

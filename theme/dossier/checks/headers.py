@@ -141,8 +141,8 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
 def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header has a known name and a value, and no required header is missing."""
     known = known_headers(source)
-    # Missing headers that need no error of their own: Source has reported those below the blank
-    # line, and this loop reports misspelt ones.
+    # Missing headers for which there is another error: Source has reported those below the blank
+    # line, and this loop reports those that are misspelt.
     reported = set(source.lost_headers)
     for name in source.headers:
         if name not in known:
@@ -199,7 +199,7 @@ def wrong_name_message(name: str, source: Source, similar: list[str], known: lis
     if name in OTHER_TOOLS:
         remedy = OTHER_TOOLS[name]
         verb, _, suggested = remedy.partition(" ")
-        # such as Description in a text that has a Summary
+        # such as Description in a text whose author has also written a Summary
         if verb == "write" and source.has_written(suggested.lower()):
             remedy = "delete it"
         return f"unknown header {header}; {remedy}"

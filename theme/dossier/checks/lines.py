@@ -290,8 +290,8 @@ def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
 def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
     """A blank line is between a sentence and ---; without it, the sentence would be a heading.
 
-    A row of hyphens about as long as the line is accepted, as it underlines a heading. A blank line
-    is also between a paragraph of one line and --, which begins the signature of an e-mail.
+    A row of hyphens about as long as the line is accepted, as it underlines a heading. A paragraph
+    of one line also needs a blank line before --, which begins the signature of an e-mail.
     """
     for before, line, next_line in zip(["", *lines], lines, lines[1:], strict=False):
         # Markdown makes a heading only of a line with a blank line before it.

@@ -35,8 +35,8 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
-# Stands before the text of each link, so that no rule for markup begins or ends there. In the text
-# [1] (<https://e.example>), one would find “[1] (https://e.example)”, a link with a space.
+# Stands before the text of each link. By this, [1] (<https://e.example>), which has a link, differs
+# from [text] (https://e.example), which a rule in markup.py reports.
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
@@ -338,7 +338,8 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
     continues_word = after[:1].isdecimal() or has_case(after[:1])
     ends_with_digit = emphasized[-1:].isdecimal()
     if before[-1:].isdecimal():
-        # In 2*pi*r, a letter follows. In 3*/4*, the last character is a digit. In 12*bis*, neither.
+        # “pi” in 2*pi*r: a letter follows. “/4” in 3*/4*: it ends with a digit. “bis” in 12*bis*:
+        # neither, so it is emphasis.
         return continues_word or ends_with_digit
     if not has_case(before[-1:]):  # a space or a sign, or a script without spaces between words
         return False

@@ -22,9 +22,10 @@ SIMILARITY = 0.85  # of a misspelt name, from 0 to 1
 def check_settings(settings: dict) -> list[str]:
     """Return a message for each setting, and each icon, that is wrong."""
     # errors: the error of each setting, by its name; '' if the setting is right
-    errors = early_errors(settings)
-    if import_errors(settings):
+    errors = import_errors(settings)
+    if errors:
         return setting_messages(errors)
+    errors = early_errors(settings)
     add_errors(errors, {name: spelling_error(name) for name in settings})
     add_errors(errors, small_letter_errors())
     # value_error() expects a value of the right type, so settings with an error are left out.

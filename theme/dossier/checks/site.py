@@ -37,9 +37,9 @@ def claim_error(site: Site, claim: Claim) -> str:
     other = site.other_holder(claim.address, claim.holder)
     if not other:
         return ""
-    # If several tags share an address, its first holder keeps it, and only the texts with the other
-    # tags are reported. Site adds introductions before texts, so the tag of an introduction is
-    # first. If texts or categories share an address, all are reported.
+    # If several tags share an address, the first keeps it, and the texts with the others are
+    # reported. Site adds the tags of introductions first. If texts or categories share an address,
+    # all are reported.
     is_first = claim.holder == site.first_holder(claim.address)
     if claim.is_tag and is_first:
         return ""

@@ -67,9 +67,8 @@ def read_card(document: Document, site_name: str, site_subtitle: str) -> Card:
     title = document.select_one("meta[property='og:title']").attrs["content"]
     fitted = fit(title)
     if title == site_name or fitted is None:
-        # fit(site_name) is not None: if neither the title nor the name can be drawn,
-        # words_on_image() in share_text.py returns '', the page names no image, and finish() skips
-        # it.
+        # Here, fit(site_name) is never None: finish() has skipped pages of which neither the title
+        # nor the name of the site can be drawn. See words_on_image() in share_text.py.
         return Card(fit(site_name), drawable(site_subtitle), "", "")
     summary = document.select_one("meta[property='og:description']").attrs["content"]
     published = document.select_one("article > .published > time")
@@ -105,7 +104,7 @@ def draw_name_and_date(
     """Draw the name of the site beside the icon, and the date if it has room after the name."""
     font = load_font(NAME_SIZE)
     end = WIDTH - EDGE
-    [name] = first_lines(card.site_name, font, 1, end - NAME_START)
+    [name] = first_lines(card.site_name, font, 1, end - NAME_START)  # one line, even for ''
     pen.text((NAME_START, ICON_MIDDLE), name, INK, font, anchor="lm")
     room = end - NAME_START - font.getlength(name) - NAME_GAP
     if date_font.getlength(card.date) <= room:
