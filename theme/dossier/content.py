@@ -113,7 +113,7 @@ def check_all_headers(sources: list[Source], settings: dict) -> Site:
             source.add_header_error(header, message)
     site = Site(sources, settings)
     # check_site() leaves out the addresses of wrong headers, and add_header_error() marks more
-    # headers as wrong. So list() collects all errors before the first header is marked.
+    # headers as wrong. So list() collects all errors before another header is marked.
     for source, header, message in list(check_site(site)):
         source.add_header_error(header, message)
     return site

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 
 from turbohtml import Element
 from turbohtml.clean import OnDisallowed, Policy, Sanitizer
@@ -12,8 +12,11 @@ from .html_elements import ATTRIBUTES, BLOCKS, INLINE, LANGUAGE, MARKDOWN_SYNTAX
 URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # a date, or a date and a time with its offset
 DATETIME = re.compile(
-    r"[12]\d{3}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?",
-    re.ASCII,
+    r"""
+    [12]\d{3}-\d\d-\d\d
+    ([T\x20] ([01]\d|2[0-3]) : [0-5]\d (:[0-5]\d)? (Z | [+-](0\d|1[0-4]):[0-5]\d))?
+    """,
+    re.VERBOSE | re.ASCII,
 )
 # An id that links can name without escapes. Only the ids in templates end with a full stop, so an
 # id in a text is never the same as one of those.
@@ -45,13 +48,13 @@ def has_allowed_value(tag: str, attribute: str, value: str) -> bool:
         return True
     if not pattern.fullmatch(value):
         return False
-    return attribute != "datetime" or exists(value)
+    return attribute != "datetime" or exists(value[:10])
 
 
-def exists(date_and_time: str) -> bool:
-    """Return whether a date exists: 30 February does not."""
+def exists(day: str) -> bool:
+    """Return whether a day exists: 30 February does not."""
     try:
-        datetime.fromisoformat(date_and_time)
+        date.fromisoformat(day)
     except ValueError:
         return False
     return True

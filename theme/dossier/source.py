@@ -251,7 +251,7 @@ class Source:
             self.add_error(number, f"{problem}; {remedy}")
 
     def lacks_header(self, name: str) -> bool:
-        """Return whether a name is that of a header that this file, which has others, lacks."""
+        """Return whether a required header is missing, although the file has others."""
         # The Tags of a page are neither in REQUIRED nor in LOST_HEADER, but can be lost, too.
         is_optional_tags = name == "tags" and self.kind == "page"
         is_expected = name in REQUIRED[self.kind] or is_optional_tags

@@ -10,8 +10,8 @@ from . import python_cache
 def template_cache(options: dict) -> FileSystemBytecodeCache | None:
     """Return the cache for environments with these options; None if the folder is not writable.
 
-    Jinja compares only the name and the source of a template, but the compiled code also depends on
-    the options.
+    Jinja finds a compiled template by its path and compares its source, but the compiled code also
+    depends on the options.
     """
     if not python_cache.is_writable():
         return None

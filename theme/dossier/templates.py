@@ -41,7 +41,7 @@ SECURITY_POLICY = (
 def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     """Add filters and variables; called before each build, as files may have changed."""
     # A copy, because the original is also a value of the module pelicanconf. If the cache were in
-    # the original, the next build of this process would report that the setting was changed.
+    # the original, checks/fixed_settings.py could later report that the setting was changed.
     options = dict(settings["JINJA_ENVIRONMENT"])
     # template_cache() names the cache after the other options. If this process has built the site
     # before (pelican --autoreload), the options still contain the cache of that build.

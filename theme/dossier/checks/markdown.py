@@ -35,8 +35,8 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
-# Stands before the text of each link. By this, [1] (<https://e.example>), which has a link, differs
-# from [text] (https://e.example), which a rule in markup.py reports.
+# Stands before the text of each link: a rule in markup.py reports [text] (https://e.example), but
+# not [1] (<https://e.example>), in which the address is a link.
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
@@ -336,7 +336,7 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
     if before.endswith("(") and emphasized.endswith("("):  # (*1883) und Brod (*1884)
         return True
     continues_word = after[:1].isdecimal() or has_case(after[:1])
-    ends_with_digit = emphasized[-1:].isdecimal()
+    ends_with_digit = emphasized[-1:].isnumeric()
     if before[-1:].isdecimal():
         # “pi” in 2*pi*r: a letter follows. “/4” in 3*/4*: it ends with a digit. “bis” in 12*bis*:
         # neither, so it is emphasis.

@@ -73,11 +73,12 @@ def early_errors(settings: dict) -> dict[str, str]:
 
 
 def import_errors(settings: dict) -> dict[str, str]:
-    """Return the error, by setting, if the owner's files do not import theme/settings.py."""
+    """Return the error, by setting, if settings of theme/settings.py are missing."""
     missing = [name for name in DEFAULTS if name not in settings]
     if not missing:
         return {}
-    return {missing[0]: "is missing; begin pelicanconf.py with “from theme.settings import *”"}
+    remedy = "restore the imports at the beginning of pelicanconf.py and publishconf.py"
+    return {missing[0]: f"is missing; {remedy}"}
 
 
 def plugins_error(value: list) -> str:

@@ -42,7 +42,7 @@ class Picture(NamedTuple):
     name: its path in that folder; width, height: in pixels, as it is shown;
     digest: the beginning of the hash of the file, and of the way it is encoded;
     is_drawing: whether it is an SVG file; is_embedded: whether pages embed it, as it is small;
-    state: that of the file when it was read, see file_state() in library.py.
+    state: that of the file when it was read (file_state() in library.py), or ''.
     """
 
     name: str
