@@ -63,7 +63,7 @@ publish: .venv/packages
 drafts: .venv/packages
 	@$(PELICAN) --fatal errors --extra-settings DRAFTS=true
 
-## regenerate        write the site again whenever a file changes
+## regenerate        write the site again after each change of content/, theme/ or the settings
 regenerate: .venv/packages
 	@$(WATCH) --fatal warnings
 
@@ -96,7 +96,7 @@ github-remote:
 	@git remote get-url "$$REMOTE" >/dev/null 2>&1 || \
 	  $(call stop,This repository has no remote $$REMOTE: run git remote add $$REMOTE git@github.com:…)
 	@git check-ref-format "refs/heads/$$BRANCH" || $(call stop,BRANCH cannot be $$BRANCH: write the name of a branch)
-	@# a new branch cannot be fetched
+	@# The fetch fails if the remote does not have the branch yet, which is no error.
 	@git fetch --quiet "$$REMOTE" "+refs/heads/$$BRANCH:refs/remotes/$$REMOTE/$$BRANCH" 2>/dev/null || true
 	@for branch in "$$BRANCH" "$$REMOTE/$$BRANCH"; do \
 	  if git cat-file -e "$$branch:./pelicanconf.py" 2>/dev/null; then \

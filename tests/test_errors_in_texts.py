@@ -43,10 +43,12 @@ CASES = {
     "an event handler": ('<b onclick="alert(1)">x</b> ←', "onclick"),
     "an instruction to a program": ("A <?php echo 1 ?> B ←\n\n<!DOCTYPE html> ←", "as code"),
     "a frame": ('A\n\n<iframe src="https://z.example/"></iframe> ←', "write a link with a picture"),
+    # the errors are about <ol>, <li> and start
     "a list in html without a number": ('<ol start=""><li>a</li><li>b</li></ol> ← ← ←', "before each item"),
     "a block that is not closed": ('<div markdown="1"> ←\n\nText', "</div>"),
     "two tags that are not closed": ("A <b>x ←\n\nB <b>y ←", "add </b>"),
-    "wrong markup, which can be the cause of an open tag": ("**open ←\n\nA <b>x\n\n<i>y</i>", "bold"),
+    # As wrong markup may be the cause of an open tag, this is not reported.
+    "wrong markup above an open tag": ("**open ←\n\nA <b>x\n\n<i>y</i>", "bold"),
     "an element closed twice": ("Some bold</b> text ←", "</b>"),
     "elements that cross": ("A <i>z</i> <b>x<i>y</b>z</i> ←", "<b> cannot be in this place"),
     "a block in an inline element": ("<div><b><div>x</div></b></div> ←", "<div> cannot be inside <b>"),

@@ -23,7 +23,7 @@ DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 ADDED = {"data.json": "application/json", "drawing.svg": "image/svg+xml", "plan.txt": "text/plain"}
 SAVED = set("docx epub gpx odp ods odt pptx xlsx zip".split())  # downloads that no browser opens, whatever their type
 HOSTING = ROOT / "theme/hosting"
-# not imported: settings_files.py takes an imported publishconf for the settings of the build, also in other tests
+# not imported: settings_files.py would find publishconf in sys.modules, also in all later tests of this process
 HEADERS = runpy.run_path(str(ROOT / "publishconf.py"))["HEADERS"]
 CADDY = "{\n\tadmin off\n}\n" + (HOSTING / "Caddyfile").read_text("utf-8")
 SERVER_BLOCK = (HOSTING / "nginx.conf").read_text("utf-8").replace("listen 80", "listen 127.0.0.1:PORT")

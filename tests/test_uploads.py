@@ -81,7 +81,7 @@ def test_values_reach_the_settings_and_the_programs_as_they_were_typed(project, 
     with (project.folder / "publishconf.py").open("a") as file:
         file.write("\nwith open('seen', 'w') as file:\n    file.write(SITEURL)\n")
     address = f"SITEURL=https://dossier.example/{HOSTILE}"
-    project.make("publish", address)
+    project.make("publish", address)  # which fails, but only after the settings were read
     assert (project.folder / "seen").read_text("utf-8") == address.removeprefix("SITEURL=")
     project.write("output/index.html", PAGE)
     upload("s3_upload", f"S3_BUCKET={HOSTILE}", address, BUILT)

@@ -1,4 +1,4 @@
-"""Builds the site after each change of content/, theme/ or a module beside the settings.
+"""Builds the site after each change of content/, theme/, the settings or a module beside them.
 
 Its arguments are those of build.py.
 """

@@ -102,7 +102,7 @@ def link_articles(articles: list) -> None:
 
 
 def link_related(texts: list, texts_by_tag: dict) -> None:
-    """Give each text up to three others that share its rarest tags."""
+    """Give each text up to three others that share a tag, those with its rarest tag first."""
     number_of_texts = {tag: len(tagged) for tag, tagged in texts_by_tag.items()}
     for text in texts:
         rarest_first = sorted(tags_of(text), key=number_of_texts.get)

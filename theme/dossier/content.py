@@ -112,8 +112,8 @@ def check_all_headers(sources: list[Source], settings: dict) -> Site:
         for header, message in check_headers(source, settings):
             source.add_header_error(header, message)
     site = Site(sources, settings)
-    # check_site() leaves out the addresses of wrong headers, and add_header_error() marks more
-    # headers as wrong. So list() collects all errors before another header is marked.
+    # check_site() is a generator that skips the addresses of wrong headers, and add_header_error()
+    # marks more headers as wrong. Without list(), one error could hide another.
     for source, header, message in list(check_site(site)):
         source.add_header_error(header, message)
     return site

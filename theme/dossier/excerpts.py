@@ -43,11 +43,12 @@ ELLIPSIS = "\N{HORIZONTAL ELLIPSIS} "
 
 
 def excerpt(html: str, names: re.Pattern) -> str:
-    """Return the HTML of a paragraph with an ellipsis for sentences that are far from a name."""
+    """Return the HTML of a paragraph with an ellipsis for sentences that are far from a name.
+
+    The paragraph must have a name.
+    """
     tree = parse_fragment(html, positions=False)
     quoted = quoted_positions(tree.text, names)
-    if not quoted:  # the name is in the term, which passage() keeps apart from this HTML
-        return html
     remove_characters(tree, quoted)
     for element in tree.select(":not(br)"):
         if not element.text:
@@ -95,8 +96,8 @@ def remove_characters(tree: Element, quoted: set[int]) -> None:
             end = position + len(node.data)
             node.data = shorten(whole, range(position, end), quoted)
             position = end
-        # inline_copy() has put a new line after each <br>, which is at `position` now. The <br>
-        # stays only if this new line is quoted.
+        # A new line follows each <br>, see inline_text.py, and is at `position`. If it is not
+        # quoted, the <br> goes, too.
         elif node.tag == "br" and position not in quoted:
             node.extract()
 

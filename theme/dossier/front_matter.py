@@ -176,7 +176,7 @@ def has_text_below_blank_line(lines: list[str]) -> bool:
 
 def line_of_yaml_error(error: Exception) -> int:
     mark = getattr(error, "problem_mark", None)
-    # Lists, quotations and keys can end on a later line, where problem_mark is.
+    # A list, a quotation or a key begins at context_mark; problem_mark can be on a later line.
     if any(part in context_of(error) for part in ("flow sequence", "quoted scalar", "simple key")):
         mark = error.context_mark
     return mark.line + 1 if mark else 1

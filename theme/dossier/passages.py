@@ -30,13 +30,17 @@ def passages(
 # Cached, because the single file repeats most passages of the tag pages.
 @lru_cache(10_000)
 def passage(paragraph: Paragraph, pattern: re.Pattern) -> Paragraph | None:
-    """Return an excerpt of a paragraph with the names in it marked; None if it has no name."""
+    """Return an excerpt of a paragraph with the names in it marked; None if it has no name.
+
+    If only the terms of the paragraph have a name, all of it is quoted.
+    """
     terms = parse_fragment(paragraph.terms).text if paragraph.terms else ""
-    if not pattern.search(paragraph.text) and not pattern.search(terms):
+    html = paragraph.html
+    if pattern.search(paragraph.text):
+        html = excerpt(html, pattern)
+    elif not pattern.search(terms):
         return None
-    marked_terms = mark(paragraph.terms, pattern)
-    marked_html = mark(excerpt(paragraph.html, pattern), pattern)
-    return paragraph._replace(terms=marked_terms, html=marked_html)
+    return paragraph._replace(terms=mark(paragraph.terms, pattern), html=mark(html, pattern))
 
 
 def passages_of_texts(

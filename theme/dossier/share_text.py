@@ -65,7 +65,7 @@ def can_be_drawn(text: str) -> bool:
 
 @cache
 def fit(text: str) -> FittedText | None:
-    """Return a text in lines, as large as possible; None if it is too long or cannot be drawn."""
+    """Return a text in lines, as rank() prefers; None if it is too long or cannot be drawn."""
     text = as_drawn(text)
     if not text.strip() or not can_be_drawn(text):
         return None

@@ -48,10 +48,10 @@ ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
 # A line that was probably meant as a header, perhaps in bold letters or in a list.
 LOST_HEADER = re.compile(
     r"""
-    # a header, but neither in a heading (#) nor in a row of a table (|)
+    # an optional header (lacks_header() finds the others), but not in a heading (#) or a table (|)
     [^\w#|]* (?:authors?|based_on|category|draft|image_\w+|lang|modified|save_as|slug|status)
     [\s*_]* :.*
-    # the status of a text, also in a heading or a table; \: makes it text
+    # the status of a text, also in a heading or a table, but not with an escaped colon (\:)
     | \W* (?:draft [^\w\\]* (?:true|yes|on) | status [^\w\\]* (?:draft|hidden|skip)) \W*
     # what other tools write for a draft
     | \W* (?:private \s*:\W* (?:true|yes|on) | publish(?:ed)? \s*:\W* (?:false|no|off)) \W*
@@ -318,9 +318,8 @@ class Source:
             remedy = f"delete the blank lines above “{beginning_of(first_line)}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # The first line becomes the title. If this file is an introduction and a text links to it,
-        # the message in links.py contains the title: write {tag} and the title. header_lines stays
-        # empty, so has_headers is False.
+        # If a text links to this introduction, the message in links.py contains this title. The
+        # file still counts as one without headers, as header_lines stays empty.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")

@@ -141,8 +141,8 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
 def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header has a known name and a value, and no required header is missing."""
     known = known_headers(source)
-    # Missing headers for which there is another error: Source has reported those below the blank
-    # line, and this loop reports those that are misspelt.
+    # Headers that are not reported as missing, because there is another error about them: Source
+    # has reported those below the blank line, and this loop reports misspelt names.
     reported = set(source.lost_headers)
     for name in source.headers:
         if name not in known:

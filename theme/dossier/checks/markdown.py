@@ -35,8 +35,8 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
-# Stands before the text of each link: a rule in markup.py reports [text] (https://e.example), but
-# not [1] (<https://e.example>), in which the address is a link.
+# Stands before the text of each link, and becomes NO_MARKUP. So the rule in markup.py that finds
+# [text] (https://e.example) does not find [1] (<https://e.example>), which is correct.
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}

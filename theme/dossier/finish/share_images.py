@@ -26,7 +26,8 @@ GAP = 26.4  # below the title
 
 SUMMARY_LINES = 2
 
-# The palette has this number of shades from paper to ink, and as many from the accent to paper.
+# Pillow smooths letters by mixing the values of pixels, which are indexes of a palette here. So the
+# palette has this number of shades from paper to ink, in order, and as many from accent to paper.
 SHADES = 15
 # the indexes of colours in it
 SOFT = 11
@@ -67,8 +68,8 @@ def read_card(document: Document, site_name: str, site_subtitle: str) -> Card:
     title = document.select_one("meta[property='og:title']").attrs["content"]
     fitted = fit(title)
     if title == site_name or fitted is None:
-        # Here, fit(site_name) is never None: finish() has skipped pages of which neither the title
-        # nor the name of the site can be drawn. See words_on_image() in share_text.py.
+        # fit(site_name) is never None here: if neither can be drawn, words_on_image() returns '',
+        # _share.html writes no og:image, and finish() skips the page.
         return Card(fit(site_name), drawable(site_subtitle), "", "")
     summary = document.select_one("meta[property='og:description']").attrs["content"]
     published = document.select_one("article > .published > time")

@@ -13,6 +13,4 @@ def prepare_tables(tree: Element) -> None:
             cell.add_class("long")
     # The pages' Content Security Policy forbids style attributes.
     for cell in tree.select("[align]"):
-        side = cell.attrs.pop("align")
-        if side != "left":  # the default
-            cell.add_class(side)
+        cell.add_class(cell.attrs.pop("align"))
