@@ -47,7 +47,7 @@ CASES = {
     "a list in html without a number": ('<ol start=""><li>a</li><li>b</li></ol> ← ← ←', "before each item"),
     "a block that is not closed": ('<div markdown="1"> ←\n\nText', "</div>"),
     "two tags that are not closed": ("A <b>x ←\n\nB <b>y ←", "add </b>"),
-    # As wrong markup may be the cause of an open tag, this is not reported.
+    # Only the wrong markup is reported, as it may be the cause of the open tag: <b> has no mark.
     "wrong markup above an open tag": ("**open ←\n\nA <b>x\n\n<i>y</i>", "bold"),
     "an element closed twice": ("Some bold</b> text ←", "</b>"),
     "elements that cross": ("A <i>z</i> <b>x<i>y</b>z</i> ←", "<b> cannot be in this place"),
@@ -61,7 +61,10 @@ CASES = {
     "a missing direction": ("<bdo>a</bdo> ←", "dir"),
     "a duplicate attribute": ('<b id="x" id="y">z</b> ←', "duplicate"),
     "a section without a heading": ("<section>x</section> ←", "<div>"),
-    "a date that does not exist": ('<del datetime="2022-02-29">x</del> ←', "the value of datetime"),
+    "a date and a time that do not exist": (
+        '<del datetime="2022-02-29">x</del> ←\n\n<ins datetime="2022-01-22T25:00Z">y</ins> ←',
+        "the value of datetime",
+    ),
     "a time without a date": ("<time>x</time> ←", "no valid datetime"),
     "an id that three elements have": ('<b id="q">a</b>\n\n<b id="q">b</b> ←\n\n<b id="q">c</b> ←', "duplicate"),
     "words after a comment": ("<!-- a --> b &amp; c ←", "new line"),

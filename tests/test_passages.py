@@ -42,6 +42,7 @@ NAMES = {
     "an ideograph that NFC would replace": ("in \ufa19", "\ufa19", "in [\ufa19]"),
     "an apostrophe and entities": ("the Quad&rsquo;s R&#38;D > x", "Quad's, R&D > x", "the [Quad’s] [R&amp;D &gt; x]"),
     "a day with a no-break space": ("21 January, `5 March`.", "21 January", "[21&nbsp;January], <code>5 March</code>."),
+    "a full stop": (f"{LONG} It is Foo Bros. Limited. {LONG}", "Foo Bros. Limited", "… It is [Foo Bros. Limited]. …"),
     "another name": ("The NATO summit met.", "NATO, NATO summit", "The [NATO summit] met."),
     "a star": ("A harbour, a Har\u00adbour\u00admaster.", "harbour*", "A [harbour], a [Har\u00adbour\u00admaster]."),
     "a hyphen": ("A Franco\u2011German day.", "Franco\u2010German", "A [Franco\u2011German] day."),

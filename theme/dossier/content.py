@@ -47,7 +47,8 @@ def read_content(settings: dict) -> Content:
     """Read and check all content; raise BuildError if anything is wrong.
 
     The errors of a text are collected in its Source, other errors in the variable `errors`. Errors
-    in drafts never stop the build; they are printed if the setting DRAFTS shows drafts.
+    in drafts do not stop the build, except in the names of their files; they are printed if the
+    setting DRAFTS shows drafts.
     """
     folder = Path(settings["PATH"])
     files = find_files(folder, settings["TEMPLATE_PAGES"])

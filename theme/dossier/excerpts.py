@@ -45,7 +45,7 @@ ELLIPSIS = "\N{HORIZONTAL ELLIPSIS} "
 def excerpt(html: str, names: re.Pattern) -> str:
     """Return the HTML of a paragraph with an ellipsis for sentences that are far from a name.
 
-    The paragraph must have a name.
+    names: finds the names; the paragraph must contain one of them.
     """
     tree = parse_fragment(html, positions=False)
     quoted = quoted_positions(tree.text, names)
@@ -62,10 +62,12 @@ def quoted_positions(text: str, names: re.Pattern) -> set[int]:
     These are the sentences with a name, and short sentences just before and after them.
     """
     found = sentences(text)
-    starts_of_names = [name.start() for name in names.finditer(text)]
+    named = set()  # the positions of characters in names, which can have a full stop: Bros. Inc.
+    for name in names.finditer(text):
+        named.update(range(name.start(), name.end()))
     quoted = set()
     for number, sentence in enumerate(found):
-        if not any(start in sentence for start in starts_of_names):
+        if named.isdisjoint(sentence):
             continue
         quoted.update(sentence)
         for neighbour in found[max(number - 1, 0) : number + 2]:

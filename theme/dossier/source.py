@@ -48,7 +48,7 @@ ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
 # A line that was probably meant as a header, perhaps in bold letters or in a list.
 LOST_HEADER = re.compile(
     r"""
-    # an optional header (lacks_header() finds the others), but not in a heading (#) or a table (|)
+    # a header that is not required, but not in a heading or a table; lacks_header() finds others
     [^\w#|]* (?:authors?|based_on|category|draft|image_\w+|lang|modified|save_as|slug|status)
     [\s*_]* :.*
     # the status of a text, also in a heading or a table, but not with an escaped colon (\:)
@@ -318,8 +318,8 @@ class Source:
             remedy = f"delete the blank lines above “{beginning_of(first_line)}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # If a text links to this introduction, the message in links.py contains this title. The
-        # file still counts as one without headers, as header_lines stays empty.
+        # If this is an introduction and a text links to it, the message in links.py contains this
+        # title. The file still counts as one without headers, as header_lines stays empty.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")

@@ -28,7 +28,7 @@ MISPLACED = {
     f"{PHRASING_PARENT} > {FLOW_CHILD}": "<{0}> cannot be inside <{1}>; move it out",
     "dfn dfn": "<dfn> is inside another <dfn>; remove one",
     "bdo:not([dir])": "<bdo> has no dir attribute; add it, or write <bdi>",
-    # sanitize() has removed, and reported, a wrong datetime.
+    # sanitizer.py has removed, and reported, a wrong datetime.
     "time:not([datetime])": (
         '<time> has no valid datetime="…"; write a date such as 2022-01-21, or write <span>'
     ),

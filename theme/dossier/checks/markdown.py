@@ -336,7 +336,7 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
     if before.endswith("(") and emphasized.endswith("("):  # (*1883) und Brod (*1884)
         return True
     continues_word = after[:1].isdecimal() or has_case(after[:1])
-    ends_with_digit = emphasized[-1:].isnumeric()
+    ends_with_digit = emphasized[-1:].isdecimal()
     if before[-1:].isdecimal():
         # “pi” in 2*pi*r: a letter follows. “/4” in 3*/4*: it ends with a digit. “bis” in 12*bis*:
         # neither, so it is emphasis.

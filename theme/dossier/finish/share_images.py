@@ -68,8 +68,9 @@ def read_card(document: Document, site_name: str, site_subtitle: str) -> Card:
     title = document.select_one("meta[property='og:title']").attrs["content"]
     fitted = fit(title)
     if title == site_name or fitted is None:
-        # fit(site_name) is never None here: if neither can be drawn, words_on_image() returns '',
-        # _share.html writes no og:image, and finish() skips the page.
+        # fit(site_name) is never None here. If neither the title nor the name can be drawn,
+        # words_on_image() in share_text.py returns '', so the page has no og:image, and finish()
+        # skips it.
         return Card(fit(site_name), drawable(site_subtitle), "", "")
     summary = document.select_one("meta[property='og:description']").attrs["content"]
     published = document.select_one("article > .published > time")
