@@ -23,8 +23,9 @@ if SITEURL:
     }
 
 # HTTP response headers by address, for the files _headers and .htaccess and for the command make s3_upload.
-# The configurations in theme/hosting/ repeat these headers: change them there, too. They also send
-# Cache-Control: no-cache for files without a Cache-Control below. busybox.conf has only the media types.
+# The configurations in theme/hosting/ repeat these headers: if you change a header here, change it
+# there, too. For files without a Cache-Control below, these configurations send
+# Cache-Control: no-cache. An exception is busybox.conf, which has only the media types.
 # No two patterns may set the same header of a file: Cloudflare would send both values.
 NO_CACHE = {"Cache-Control": "no-cache"}  # browsers ask each time, and download only what has changed
 HEADERS = {

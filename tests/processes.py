@@ -34,7 +34,7 @@ class Group(AbstractContextManager):
 
         The guard counts, too: it runs until a signal to the group, such as Ctrl+C, ends it.
         """
-        # Until poll() has read its exit status, a process that has ended still counts as one.
+        # A process that has ended still counts as left until poll() has read its exit status.
         self.process.poll()
         self.guard.poll()
         try:

@@ -10,8 +10,8 @@ from site_content import ROOT
 THEME = ROOT / "theme"
 PATHS = sorted((THEME / "dossier").rglob("*.py"))
 NAMES = [".".join(path.relative_to(THEME).with_suffix("").parts).removesuffix(".__init__") for path in PATHS]
-# Before each import, unloads all modules of the package. The package itself is empty here: Python would run its
-# __init__.py first, which imports most modules.
+# Before each import, unloads all modules of the package `dossier`. An empty module takes the place of the package
+# itself: otherwise, Python would first run its __init__.py, which imports most modules.
 PROGRAM = """
 import importlib, sys, types
 

@@ -39,7 +39,8 @@ CACHED_FILES = """async () => {
 NEXT_WORKER = """navigator.serviceWorker.ready.then((registration) => {
   registration.onupdatefound = () => { window.nextWorker = registration.installing }
 })"""
-# In the worker: replaces waitUntil(), so that the test, and not the browser, waits for these promises.
+# In the worker: replaces waitUntil(), to which the worker passes promises when a page is opened. The browser then does
+# not wait for these promises, but the test can.
 RECORD_PROMISES = """() => {
   globalThis.promises = []
   FetchEvent.prototype.waitUntil = function (promise) {
@@ -487,8 +488,8 @@ def test_no_page_is_lost_if_the_disk_is_full_during_an_update(old, new, reader, 
 
 
 def test_the_links_of_the_offline_page_work_after_a_redirect_from_another_folder(old, serve, page):
-    # This adds an address to OTHER_FILES, in which 404.html is. The worker takes it for a file of the site that it has
-    # not cached, and redirects to the offline page.
+    # Adds a/b/deep.html to OTHER_FILES, the list in which 404.html is. So the worker takes this address for a file of
+    # the site that is not cached, and redirects to the offline page.
     replace(old / "service-worker.js", '"404.html"', '"404.html", "a/b/deep.html"')
     reader = Reader(page, serve(old, "/read/"), "/read/")
     reader.go_offline()

@@ -116,8 +116,8 @@ def test_the_site_opens_offline_after_one_visit_with_the_current_page_underlined
 
 @pytest.mark.parametrize("driver", [FIREFOX], indirect=True)
 def test_each_page_shows_its_style_and_reports_no_error(driver, example, serve, tmp_path):
-    pages = [f'<iframe src="../{address}"></iframe>' for address in example.addresses]
-    (tmp_path / "frames.html").write_text(FRAMES + "".join(pages))
+    frames = [f'<iframe src="../{address}"></iframe>' for address in example.addresses]
+    (tmp_path / "frames.html").write_text(FRAMES + "".join(frames))
     server = serve(example.folder)
     server.folders["/all/"] = tmp_path
     driver.messages.clear()

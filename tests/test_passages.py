@@ -11,7 +11,7 @@ SECTION = '<section markdown="1">\n\n## A\n\nNATO\n\n</section>'  # words of the
 QUOTATIONS = {
     "a link of class anchor": ("NATO [so](https://x.example){: .anchor } end", ["[NATO] so end"]),
     "no link, id or note": ("NATO [a](https://e.example) <i id='i'>b</i>[^1]\n\n[^1]: NATO", ["[NATO] a <i>b</i>"]),
-    # Markdown writes a new line after <br>, and inline_copy() adds another.
+    # Markdown writes a new line after <br>, and inline_copy() in inline_text.py adds another.
     "a line broken in html": ("NATO<br>said", ["[NATO]<br>\n\nsaid"]),
     "no sentence further away": ("One. Two. NATO. Four. Five.", ["… Two. [NATO]. Four. …"]),
     "no second ellipsis after that of the author": (f"NATO… *{LONG}*", ["[NATO]…"]),

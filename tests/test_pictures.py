@@ -56,7 +56,7 @@ DRAWING = f"<svg {SVG_ATTRIBUTES} {SECRET_ATTRIBUTES}>{''.join(ATTACKS.values())
 
 
 def drawn(width: int, height: int, mode: str = "RGB", above: tuple = RED) -> Image.Image:
-    """Return a picture that is red above, or of another colour, and blue below."""
+    """Return a picture whose lower half is blue. Its upper half has the colour `above`, by default red."""
     image = Image.new("RGB", (width, height), BLUE)
     image.paste(above, (0, 0, width, height // 2))
     return image.convert(mode)
@@ -89,7 +89,7 @@ SWAPPED = SWAPPED.replace("sRGB".encode("utf-16-be"), "swap".encode("utf-16-be")
 def gallery(shared_project):
     """A site with pictures of all kinds, and a public address."""
     text_of_a_program = PngInfo()
-    # longer than the texts in PNG files that Pillow reads by default
+    # By default, Pillow refuses a PNG file with a text of this length.
     text_of_a_program.add_text("history", SECRETS.decode() * 400_000, zip=True)
     # as cameras store them, with the orientations 8 and 6; the second file has two pictures
     lake = drawn(1800, 1200).rotate(270, expand=True)

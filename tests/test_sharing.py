@@ -20,7 +20,7 @@ def test_a_page_that_is_no_article_has_the_type_of_a_website(public_example):
     assert (work["@type"], work["name"], work["description"]) == ("WebPage", title, summary)
 
 
-# by address: the addresses of the pages above and of the page itself
+# by address: the addresses on the way from the front page, which is "", to the page itself
 TRAILS = {
     "index.html": [],
     "fair.html": ["", "category/news.html", "fair.html"],

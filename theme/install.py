@@ -66,7 +66,8 @@ def replace_environment() -> None:
     venv.create(NEW, symlinks=True, with_pip=True)
     install(REQUIREMENTS, NEW)
     correct_paths()
-    # This copy has two uses: is_current() compares it with the list, and it is the target of make.
+    # This copy has two uses: is_current() compares it with requirements.txt, and it is the target
+    # .venv/packages of the Makefile.
     shutil.copy(REQUIREMENTS, NEW / "packages")
     remove(OLD)
     if os.path.lexists(ENVIRONMENT):
@@ -78,8 +79,8 @@ def replace_environment() -> None:
 def is_current() -> bool:
     """Return whether the environment has the required packages for its version of Python.
 
-    Make runs this program if requirements.txt is newer, but Git can change its time without
-    changing its contents.
+    Make runs this program if requirements.txt is newer than .venv/packages. But Git can change the
+    time of requirements.txt without changing its contents.
     """
     installed_list = ENVIRONMENT / "packages"  # a copy of requirements.txt
     python = ENVIRONMENT / "bin/python"  # a link, whose target may have been uninstalled

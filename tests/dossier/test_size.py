@@ -3,7 +3,7 @@
 from page import ROUND_TRIP, weight
 from site_content import OWNER, PUBLIC, SINGLE_FILE
 
-LIMITS = {  # compressed bytes, which a server sends
+LIMITS = {  # bytes that a server sends: the response headers and the compressed page
     "index.html": 4_630,  # with a timeline and a map
     "reasonable-dialogue.html": 8_000,
     "pages/background.html": 12_000,

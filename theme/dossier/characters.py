@@ -21,9 +21,9 @@ FORBIDDEN = re.compile(
     f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff"
     f"{LAST_OF_PLANES}{SEPARATORS}{OVERRIDES}{WITHOUT_SHAPE}]"
 )
-# Characters of UTF-8 that a program has read as Windows-1252: Ã¼ for ü, â€œ for “, Ð¿ for п. The
-# second character is neither a space nor a mark such as ” or –, because these can follow a
-# Portuguese word that ends with Ã, such as AMANHÃ.
+# Characters of UTF-8 that a program has read as Windows-1252: Ã¼ for ü, â€œ for “, Ð¿ for п. In a
+# pair such as Ã¼, the second character is neither a space nor a mark such as ” or –, because these
+# can follow a Portuguese word that ends with Ã, such as AMANHÃ.
 WRONG_ENCODING = re.compile("[ÂÃÐÑØÙ][¡-º¼-¿€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|â€.|â‚¬|ðŸ|ï»¿")
 
 # The codes of control characters that are other characters in Windows-1252: 0x92 is ’ there.

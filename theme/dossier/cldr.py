@@ -45,8 +45,8 @@ def pairs(text: str) -> dict[str, str]:
 # The numbers of months by names that the CLDR does not have; the German ones are Austrian.
 MORE_MONTHS = {"de": {"Jänner": 1, "Feber": 2}, "en": {"Sept": 9}, "es": {"setiembre": 9}}
 SHADDA = "\N{ARABIC SHADDA}"
-# The letters of addresses, by language, where these differ from Unidecode's. Ukrainian follows
-# https://zakon.rada.gov.ua/laws/show/55-2010-п
+# What takes the place of a letter in addresses, by language, where Unidecode would write something
+# else. Ukrainian follows https://zakon.rada.gov.ua/laws/show/55-2010-п
 TRANSLITERATIONS = {
     "ar": pairs(f"ا=a أ=a إ=i آ=a ى=a ة=a ع=a ء= ؤ=u ئ=i غ=gh {SHADDA}="),
     "da": pairs("å=aa ø=oe æ=ae"),
@@ -111,7 +111,7 @@ class CldrLanguage(Language):
     def read_months(self) -> dict[str, int]:
         """Return the number of each month by its names, without the full stop of short ones."""
         months = {}
-        # In Austria, Januar is also understood.
+        # For de-AT, also the months of de: in Austria, Januar is understood, too.
         for locale in Locale(self.locale.language), self.locale:
             for context in "stand-alone", "format":
                 for width in "abbreviated", "wide":

@@ -14,15 +14,15 @@ from .source import KINDS, Source
 TEXT_EXTENSIONS = set(
     ".adoc .htm .html .markdown .md .mdown .mdx .mkd .org .rst .textile .xhtml".split()
 )
-# Pelican would use a file of this name instead of the template.
+# For a file with the name of a template in TEMPLATE_PAGES: Pelican would use the file instead.
 IS_TEMPLATE = "the theme has a template of this name; rename it"
 
 
 class Files(NamedTuple):
     """The files in the content folder.
 
-    sources: the texts; linkable: the names of the other files;
-    errors: those in the names or the kinds of files and folders. Such a file is in neither list.
+    errors: those in the names or the kinds of files and folders;
+    sources: the texts without such an error; linkable: the names of the other files without one.
     """
 
     sources: list[Source]

@@ -15,5 +15,5 @@ class Escapes(Extension):
 
 
 def makeExtension(**options) -> Extension:
-    """Return the extension; Markdown calls this function because MARKDOWN names this module."""
+    """Return the extension; Markdown calls this for the setting MARKDOWN in theme/settings.py."""
     return Escapes(**options)

@@ -20,8 +20,8 @@ SENTENCE_END = re.compile(
     re.VERBOSE,
 )
 # A full stop after one letter, one or two digits (24. März) or one of these words does not end a
-# sentence, in any language. Words before a number, such as No. 5, are not needed here: sentences()
-# knows that a digit begins no sentence.
+# sentence, whatever the language of the text. Words before a number, such as No. 5, are not needed
+# here: sentences() knows that a digit begins no sentence.
 ABBREVIATION = re.compile(
     r"""
     \b (?: \w | \d\d

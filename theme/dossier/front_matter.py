@@ -211,7 +211,7 @@ def read_yaml_header(key, node, lines: list[str], front_matter: FrontMatter) -> 
 
 
 def add_list(name: str, sequence, line: int, lines: list[str], front_matter: FrontMatter) -> None:
-    """Add a header whose value is a list. If an entry has an error, the header gets its line."""
+    """Add a header whose value is a list, with the error and the line of the first wrong entry."""
     values = [entry_value(entry, lines) for entry in sequence.value]
     header = Header(name, values, line)
     for entry in sequence.value:

@@ -35,7 +35,8 @@ class Language:
 
     code: a BCP 47 code, such as pt-BR; direction: ltr or rtl;
     date_pattern: the order of day, month and year, as the CLDR writes it;
-    day_suffixes: what can follow the number of a day; day_word: the word between it and its month;
+    day_suffixes: what can follow the number of a day; day_word: the word between the day and its
+        month, such as de, or '';
     month_names: as they are written in full in a date;
     months: the number of each month, by its full name and its short name;
     has_french_spaces: whether spaces are set in quotations and before ? ! : ;
@@ -86,7 +87,10 @@ class Language:
         return [ord(letter) for letter in name.casefold()]
 
     def transliterate(self, name: str) -> str:
-        """Return a name in Latin letters, where the language has a rule of its own."""
+        """Return a name with Latin letters in the place of those for which the language has a rule.
+
+        slugify() in site.py transliterates the others.
+        """
         return name
 
     @property

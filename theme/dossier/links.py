@@ -30,7 +30,7 @@ FILES = {"filename", "static"}
 # pelican_link() writes links with this character instead of braces, and Pelican finds them by the
 # setting INTRASITE_LINK_REGEX, which contains it, too. No text can contain it.
 DELIMITER = "\ufdd0"
-# A caption without straight quotation marks, which Markdown reads as part of the address:
+# An address that ends with a caption, because the caption is not in straight quotation marks:
 # a.jpg “Calm”, or a.jpg (Calm)
 WRONG_CAPTION = re.compile(r"\.\w+\s[“”„«(]|”$")
 # found in a web address, a fragment or a template tag, never in the path of a file
@@ -50,7 +50,11 @@ class FragmentLink(NamedTuple):
 
 @dataclass
 class ResolvedLinks:
-    """The links and the pictures of a text; pictures: by their addresses in its tree."""
+    """The links of a text to ids, and its pictures.
+
+    pictures: those that it shows, by their addresses in its tree;
+    linked_pictures: those to which it links.
+    """
 
     fragment_links: list[FragmentLink] = field(default_factory=list)
     pictures: dict[str, ShownPicture] = field(default_factory=dict)
@@ -202,7 +206,7 @@ class LinkResolver:
         return ""
 
     def picture(self, link: Link) -> Picture:
-        """Return the picture at an address; raise PictureError if one of the two is wrong."""
+        """Return the picture at an address; raise PictureError if the address or file is wrong."""
         error = self.picture_link_error(link)
         if error:
             raise PictureError(error)
@@ -376,8 +380,8 @@ def site_link(address: str) -> str:
 
 def pelican_link(link: Link, target: str) -> str:
     if link.kind == "filename":
-        # Pelican ends a path at ?, # and ;. Names of texts can contain these, but not slugs and the
-        # names of other files (see download_error()).
+        # Pelican ends a path at ?, # and ;. Names of texts can contain these, so they are quoted.
+        # Slugs and the names of other files (see download_error()) cannot.
         target = f"/{quote(target)}"
     elif link.kind == "static":
         target = f"/{target}"

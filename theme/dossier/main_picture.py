@@ -18,8 +18,8 @@ class MainPicture(NamedTuple):
     """What templates know of a main picture.
 
     attributes: of its <img>;
-    share_address, share_width, share_height, share_size: of the image that other sites show; the
-        width and the height in pixels, the size in bytes, or None without a public address;
+    share_address: of the image that other sites show; share_width, share_height: in pixels;
+    share_size: in bytes, or None without a public address;
     alt, caption, credit, license: as the headers say, or '';
     license_name: such as CC BY 4.0, or '' for licences of others than Creative Commons.
     """

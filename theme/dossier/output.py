@@ -39,7 +39,8 @@ class Output:
 
     lock: the descriptor of the locked folder, or None;
     content: that of the current build, which prepare_content() in __init__.py sets;
-    published, building, previous: the folder of the site, and those beside it; prepare() sets them;
+    published: the folder of the site; building: the one beside it for the new site; previous: the
+        one for the old site, if the system cannot swap the two; prepare() sets all three;
     context: the variables of the templates; begin() sets it.
     """
 
@@ -90,7 +91,7 @@ class Output:
         self.end()
 
     def publish(self) -> None:
-        """Swap the new folder with the published one, which end() then removes.
+        """Swap the new folder with the published one; end() then removes the old site.
 
         If the system cannot swap folders, the site is missing for a moment. The first build
         has no folder to swap with: the new one is only renamed.

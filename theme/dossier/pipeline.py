@@ -51,7 +51,7 @@ class Checked(NamedTuple):
 class Rendered(NamedTuple):
     """A text as it is published, its errors, or both if it is a draft.
 
-    links: those that it contains, also to pictures;
+    links: its links to ids, and its pictures (see ResolvedLinks in links.py);
     html: '' if the text was not rendered, because it has errors and is no draft;
     ids: those to which a link can lead;
     main_picture: that of the header Image, which content.py adds;
@@ -123,8 +123,8 @@ class Pipeline:
         tree = checked.tree
         corrections_id = find_corrections_id(tree, source.text_language(self.language.code))
         paragraphs = self.change_tree(tree, source, checked.links, corrections_id)
-        # Only 404.html and offline.html have the header Template. They are shown in the place of
-        # other pages, so nobody links to their paragraphs.
+        # Only 404.md and offline.md have the header Template. Nobody links to paragraphs of their
+        # pages, which are shown in the place of others.
         if source.value("template"):
             tree.remove(ANCHOR)  # all elements that match
         return Rendered(

@@ -116,7 +116,7 @@ class ContentReader(BaseReader):
         metadata["url"] = quote(address)
 
     def category(self, source: Source) -> Category:
-        """Return the category of an article, with the address that the language gives it."""
+        """Return the category of an article; its slug depends on the language of the site."""
         category = Category(self.content.site.category(source), self.settings)
         category.slug = self.content.site.slugify(category.name)
         category.name = typeset_line(category.name, self.site_language)

@@ -95,7 +95,7 @@ def removal_message(tag: str, attribute: str | None) -> str:
 
 
 def remove_attributes_of_fences(tree: Element) -> Iterator[str]:
-    """Yield an error for each fenced code with other attributes, as in ```{python} of Quarto."""
+    """Remove forbidden attributes of fenced code, as in ```{python} of Quarto; yield the errors."""
     for code in tree.select("pre > code"):
         others = [name for name in code.attrs if name not in ATTRIBUTES["*"]]
         for name in others:

@@ -104,7 +104,7 @@ def first_lines(
 def words_on_image(title: str, site_name: str) -> str:
     """Return the words on the share image of a page: its title, the name of the site, or both.
 
-    Return '' if the fonts can draw neither.
+    Return '' if fit() returns None for both.
     """
     is_title_drawn = fit(title) is not None
     is_name_drawn = fit(site_name) is not None

@@ -104,8 +104,8 @@ def number_ids(chapter: Element, number: int) -> None:
 def link_chapters(chapter: Element, address: str, numbers: dict[str, int], site_url: str) -> None:
     """Turn links to chapters into fragments, and remove links to pages outside the file.
 
-    A link to another file, such as a PDF, leads to the public site, so that it works in a copy.
-    Without a public address, it leads to the file beside the single file.
+    A link to another file, such as a PDF, leads to the public site, because readers can have the
+    single file alone. Without a public address, the link leads to the file beside the single file.
     """
     for link in chapter.select("a[href]"):
         page, _, fragment = link.attrs["href"].partition("#")

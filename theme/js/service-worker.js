@@ -68,9 +68,9 @@ const hashOf = async (response) => {
   return bytes.join('').slice(0, HASH_LENGTH)
 }
 
-// Returns a file from an older cache if that has the same content, or downloads it. Here and below, the cache mode
-// 'reload' bypasses the browser's HTTP cache, which may hold files of an older version. Pictures do not need it: their
-// names change with their content.
+// Returns the cached copy of a file if it has this hash, or downloads the file. Here and below, the cache mode 'reload'
+// bypasses the browser's HTTP cache, which may hold files of an older version. Pictures are fetched without this mode:
+// their names change with their content.
 const currentFile = async (file, hash) => {
   const cached = await cacheMatch(file).catch(() => {})
   if (cached && await hashOf(cached.clone()) === hash) return cached
@@ -81,7 +81,8 @@ const precache = async ([path, hash]) => {
   const file = toURL(path)
   const response = await currentFile(file, hash)
   if (!response.ok) throw new Error(`${response.status} ${file}`)
-  // The URL is the address after redirects. A cached response has none, as cachePut() made it with new Response().
+  // response.url is the address after redirects. For a cached response it is empty, because cachePut() has made that
+  // response with new Response().
   const source = response.url || file
   await cachePut(response, fileURL(source)).catch(() => {}) // the disk may be full
 }
@@ -185,8 +186,8 @@ const respond = async (event, file) => {
     event.waitUntil(checkForUpdate().catch(() => {}))
     if (!areAllPicturesCached) event.waitUntil(cachePictures().catch(() => {}))
   }
-  // Fetched even if the cached page is shown. During an upload, precache() may have stored an older page and marked it
-  // with VERSION; this fetch replaces it.
+  // The file is fetched even if its cached copy is shown: during an upload, precache() may have cached an older file
+  // and marked that copy with VERSION. This fetch replaces the copy.
   const network = fetch(request, { cache: 'reload' })
   // before the response is used below, so that it is cloned before its body is read
   event.waitUntil(network.then((response) => cachePut(response.clone())).catch(() => {}))
