@@ -1,4 +1,4 @@
-"""Refuses a folder on a server that may contain other files: an upload by ssh deletes them.
+"""Refuses a folder on a server if other files may be in it: an upload by ssh deletes these.
 
 Usage: ssh_folder.py FOLDER
 """

@@ -1,4 +1,4 @@
-"""Checks the addresses of other sites, and the public address of this one.
+"""Checks web, mail and telephone addresses outside the site, and the site's public address.
 
 Each error is the end of a sentence that begins with the address.
 """
@@ -90,8 +90,8 @@ def character_error(address: str) -> str:
 def lost_parenthesis_error(address: str) -> str:
     """Return an error if an address may lack its last parenthesis, or ''.
 
-    An example is https://…/Schindler's_List_(film). Markdown reads the apostrophe as the beginning
-    of a title, and ends the address at the wrong parenthesis.
+    In [text](https://…/Schindler's_List_(film)), Markdown reads the apostrophe as the beginning of
+    a title, and ends the address before its last parenthesis.
     """
     if "'" in address and address.count("(") != address.count(")"):
         return "may lack a parenthesis, because it contains an apostrophe; write %27 for that"

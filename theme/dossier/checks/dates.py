@@ -1,6 +1,7 @@
 """Checks the dates in lists of terms, and those of corrections.
 
-An error in a term begins with its words in quotation marks, by which error_lines.py finds the line.
+A message about a term begins with words of the term in quotation marks: by these words,
+error_lines.py finds the line.
 """
 
 import re

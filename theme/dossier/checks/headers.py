@@ -199,7 +199,7 @@ def wrong_name_message(name: str, source: Source, similar: list[str], known: lis
     if name in OTHER_TOOLS:
         remedy = OTHER_TOOLS[name]
         verb, _, suggested = remedy.partition(" ")
-        # such as Description in a text whose author has also written a Summary
+        # The suggested header exists already, as in a text with both Description and Summary.
         if verb == "write" and source.has_written(suggested.lower()):
             remedy = "delete it"
         return f"unknown header {header}; {remedy}"
@@ -291,9 +291,9 @@ def check_tags(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
-    """Names have no invisible characters, with which they could differ but look the same.
+    """Only prose has invisible characters: with them, two names could look the same but differ.
 
-    Prose can contain them. check_web_addresses() checks addresses.
+    check_web_addresses() checks addresses.
     """
     headers = source.headers.keys() - TYPESET_HEADERS - ADDRESS_HEADERS
     if source.kind == "introduction":
@@ -365,7 +365,7 @@ def check_path(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def draft_names(source: Source) -> list[str]:
-    """Return the names of a text that mean drafts: in its path, of its tags and its category."""
+    """Return what is called a draft: folders and the file of a text, its tags, its category."""
     *folders, file = nfc(source.name).removesuffix(".md").split("/")
     names = [folder for folder in folders if DRAFT_WORD.search(folder)]
     # Other tools ignore files whose names begin with an underscore.

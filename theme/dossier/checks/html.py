@@ -20,10 +20,10 @@ HEADING = re.compile("h[1-6]")
 OBSIDIAN_SIZE = re.compile(r"\|\d+(?:x\d+)?$")  # ![A bridge|300](…)
 INSTRUCTION = re.compile(r"<\?|<!(?!--)")  # <?php …?>, <!DOCTYPE html> or <![CDATA[…]]>
 
-# Elements that validators of HTML report, by their CSS selectors, and what to do.
-# In the messages, {0} is the element and {1} its parent.
 PHRASING_PARENT = f":is(a, p, summary, {TEXT_HEADINGS}, {', '.join(sorted(INLINE))})"
 FLOW_CHILD = f":is({', '.join(sorted(BLOCKS))}, ol, pre, table, ul)"
+# For each CSS selector of elements that validators of HTML report, the message. In the message,
+# {0} is the element and {1} its parent.
 MISPLACED = {
     f"{PHRASING_PARENT} > {FLOW_CHILD}": "<{0}> cannot be inside <{1}>; move it out",
     "dfn dfn": "<dfn> is inside another <dfn>; remove one",

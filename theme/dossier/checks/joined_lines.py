@@ -99,12 +99,12 @@ def shared_mark(previous: str, line: str) -> str:
 
 
 def list_mark_of(previous: str, line: str) -> str:
-    """Return the mark with which a line begins, if that of the line above is of its kind, or ''."""
+    """Return the mark with which a line continues the list of the line above; '' if it does not."""
     mark = mark_of(line)
     if not mark or not continues_list(mark_of(previous), mark):
         return ""
-    # “– dodał prezes” continues a speech on the line above, if that is long. Below a short line, as
-    # in “– Brot” and “– frische Milch”, it is an item.
+    # Below a long line, a line with a dash and a small letter continues a speech, as “– dodał
+    # prezes” does. Below a short line, such as “– Brot”, it is an item, as “– frische Milch” is.
     begins_speech = len(previous) > SHORT_ITEM and first_letter(previous).isupper()
     is_speech = mark in DASHES and begins_speech and first_letter(line).islower()
     return "" if is_speech else mark

@@ -35,7 +35,7 @@ QUOTED_SENTENCE_END = re.compile(r"""(?:[^\W\d_]{5}\.|[!?…])["'”’“‘»)
 # Word writes “o” and a tab as a bullet. Markdown has replaced the tab with three spaces.
 BULLET = re.compile(r" *([•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3}))")
 ITEM_WITHOUT_SPACE = re.compile(r" *-(\w)")
-# A heading, a line of HTML, a rule, or the line below a heading: the next line begins a new block.
+# A heading or its underline, a line of HTML, or a rule: the next line begins a new block.
 BLOCK_END = re.compile(r" *(?:#{1,6}(?!#)|<[/!a-z]|(?:[-*_=] ?){2,}$)")
 EQUAL_SIGNS = re.compile("={3,}")  # also what is left of a merge conflict
 RULE = re.compile(r" {0,3}-+ *")
@@ -47,8 +47,8 @@ LEVEL = 4  # spaces by which each level of a list is indented
 class Line(NamedTuple):
     """A line, and the context on which its meaning depends.
 
-    previous: the line before it; is_after_blank: whether that is blank;
-    is_after_item: whether that begins an item of a list;
+    previous: the line before it; is_after_blank: whether the line before is blank;
+    is_after_item: whether the line before begins an item of a list;
     container_indent: the indent of the item, meaning or note above it; None if there is none.
     """
 
@@ -130,8 +130,9 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
 def check_quotations(lines: list[str]) -> Iterator[str]:
     """No quotation begins by mistake, as with “> 50” or “>> More”.
 
-    Nor does a quotation contain the line below it by mistake. The lines of a quotation need not all
-    begin with >, so a line without it is reported only if it begins a sentence.
+    Nor does a quotation contain the line below it by mistake. Only the first line of a quotation
+    must begin with >. So a line without > is reported only if the line above ends a sentence, and
+    the line itself begins with a capital letter.
     """
     for previous, line in pairwise(["", *lines]):
         if QUOTATION.match(previous):
@@ -306,14 +307,15 @@ def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
 
 
 def check_wrapped_colons(lines: list[str], *, has_french_spaces: bool) -> Iterator[str]:
-    """No line of prose begins with a colon, as it would if “12 : 11” is wrapped there.
+    """No line of prose begins with a colon, as “: 11” does if “12 : 11” is wrapped.
 
     Markdown would read such a line as a meaning. check_lines() does not call this; pipeline.py
     calls it for texts that have meanings.
     """
     above = ""  # the last line that is not blank
     for line in lines:
-        # In French, a space is before every colon, so any line can be wrapped there.
+        # In French, a space is before every colon, so prose can be wrapped at any colon: each line
+        # that begins with a colon and one space is reported.
         is_meaning = not has_french_spaces and may_be_meaning(line, above)
         if ONE_SPACE_MEANING.fullmatch(line) and not is_meaning:
             remedy = "move the colon to the line above, or write three spaces after it"

@@ -71,8 +71,8 @@ def begins_list(line: str, previous: str, later_lines: list[str]) -> bool:
     """Return whether a line within a paragraph begins a list.
 
     A line of prose can begin with a dash, or with a number, such as "12. and" or "1. Januar". So a
-    dash or 1. begins a list only below a colon, or if another item follows. Any other number begins
-    one only if the line above begins with the number before it.
+    dash or 1. begins a list only below a colon, or if another item follows. Any other number, such
+    as 3, begins a list only if the line above begins with the next lower number, 2.
     """
     is_below_colon = previous.rstrip().endswith(":")
     if BULLET.match(line):
@@ -140,7 +140,7 @@ class NumberedList:
         self.last = self.first + len(self.items) - 1
 
     def dates(self, language: Language) -> list[str]:
-        """Return the beginnings of items that begin with a month, as after “24. ”.
+        """Return the beginnings of items that begin with a month, as the item “24. Dezember” does.
 
         “1. Jan Novák” and “2. Ann Roe” are names: a list from 1 has dates only if all its items
         begin with months.

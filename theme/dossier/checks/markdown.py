@@ -35,8 +35,8 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
-# Stands before the text of each link, and becomes NO_MARKUP. So the rule in markup.py that finds
-# [text] (https://e.example) does not find [1] (<https://e.example>), which is correct.
+# Stands before the text of each link, and becomes NO_MARKUP. So the rule in markup.py that reports
+# [text] (https://e.example) does not report [1] (<https://e.example>), in which the link works.
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
@@ -217,9 +217,10 @@ class TextTreeprocessor(Treeprocessor):
 
 
 def block_texts(root: Element) -> list[str]:
-    """Return the text of each block, with that of its inline elements; a line break divides it.
+    """Return the text of each block, with that of its inline elements; a <br> divides a block.
 
-    Placeholders stand for code and for what Markdown itself has replaced.
+    Placeholders stand for code and for what Markdown itself has replaced; another placeholder is
+    before the text of each link.
     """
     parts = "".join(pieces(root)).split(BLOCK_EDGE)
     return [part for part in parts if part]
@@ -414,14 +415,14 @@ def check_inner_blocks(root: Element) -> Iterator[str]:
     for block in root.iter():
         if block.tag in BLOCKS:
             parts = [block.text, *(child.tail for child in block)]
-            # md_in_html stores a text that is not to be read as an AtomicString.
+            # If Markdown is not to read a text, md_in_html stores it as an AtomicString.
             unread = [part for part in parts if isinstance(part, AtomicString)]
             has_paragraphs = any(BLANK_LINE.search(part) for part in unread)
             yield from check_unread_text(block.tag, "".join(unread), has_paragraphs)
 
 
 def check_unread_text(tag: str, text: str, has_paragraphs: bool) -> Iterator[str]:
-    """Check a text in which Markdown is not read. has_paragraphs: whether it has several."""
+    """Check a text that Markdown does not read. has_paragraphs: it has several paragraphs."""
     text = text.strip()
     has_lost_lines = any(check_paragraph(text))  # lists, or lines that Markdown would join
     if has_paragraphs or has_lost_lines or has_markup(text):

@@ -16,8 +16,8 @@ class WholeWords(Extension):
     """Reads stars within words, as in Leser*innen und Autor*innen, as text."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        # This replaces Markdown's rule for stars, which makes <strong> and <em>, by one that finds
-        # them only at the edges of words (smart), as for _
+        # This replaces Markdown's rule for stars. The new rule also makes <strong> and <em>, but
+        # reads stars only at the edges of words (smart), as Markdown does with underscores.
         md.delimiters.add("*", "strong,em", smart=True)
 
 

@@ -192,8 +192,8 @@ def problem_with_module(name: str) -> str:
             return "does not exist"
         module = import_module(name)
     except ModuleNotFoundError as error:
-        # For none.offline, find_spec() imports none, and raises this error if none does not exist.
-        # A module that exists raises it, too, if it imports a missing one.
+        # find_spec("a.b") imports the package a, and raises this error if a does not exist. A
+        # module that exists raises this error, too, if it imports a module that does not.
         is_in_missing_package = name.startswith(f"{error.name}.")
         return "does not exist" if is_in_missing_package else f"cannot be imported ({error})"
     except (Exception, SystemExit) as error:  # a module can raise any exception

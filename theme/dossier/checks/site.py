@@ -51,7 +51,8 @@ def check_tags_and_category(
 ) -> Iterator[tuple[str, str]]:
     """Each tag is spelt in one way, and no category is named after a folder of Jekyll.
 
-    A hidden text can only use tags and a category of listed texts: others have no page.
+    A hidden text can only use tags and a category of listed texts, which have the status published:
+    other tags and categories have no page.
     """
     is_hidden = source.status == "hidden"
     for tag in source.tags:

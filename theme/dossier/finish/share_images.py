@@ -64,7 +64,7 @@ def finish(folder: Path, context: dict) -> None:
 
 
 def read_card(document: Document, site_name: str, site_subtitle: str) -> Card:
-    """Return the words on the image of a page; those of the site if its title cannot be drawn."""
+    """Return the words on the image of a page; if its title cannot be drawn, those of the site."""
     title = document.select_one("meta[property='og:title']").attrs["content"]
     fitted = fit(title)
     if title == site_name or fitted is None:

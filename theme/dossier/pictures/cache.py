@@ -39,7 +39,8 @@ class PictureCache:
         """Create the folder, and remove the unfinished files of builds that were killed.
 
         A build that gets the exclusive lock is the only one that writes, so it removes these files.
-        Then it takes the shared lock, with which several builds can write at the same time.
+        Then each build, with that lock or without it, takes the shared lock, with which several
+        builds can write at the same time.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         lock = os.open(self.folder, os.O_RDONLY)

@@ -63,8 +63,8 @@ def read_size(data: bytes, expected_format: str) -> tuple[int, int]:
             f"has {width} × {height} pixels; export it with at most {millions} million"
         )
     if max(width, height) > EXTREME * min(width, height):
-        problem = f"has {width} × {height} pixels: one side is more than {EXTREME} times as long"
-        raise PictureError(f"{problem}; crop it")
+        problem = f"has one side that is more than {EXTREME} times as long as the other"
+        raise PictureError(f"{problem}, with {width} × {height} pixels; crop it")
     if is_animated:
         raise PictureError("is animated; show one picture of it, and link the video")
     return (height, width) if is_rotated else (width, height)

@@ -8,8 +8,9 @@ from ..language import Language
 from ..pictures.picture import FOLDER_PLACEHOLDER, Picture, ShownPicture
 from ..typography import typeset_line
 
-# The width of a picture in the stylesheet: that of the column of text, or half of it. At the sides
-# of a narrow column, 48 pixels are free.
+# The width of a picture in the stylesheet: that of the column of text; beside another picture, half
+# of it without the gap. A narrow column leaves 48 pixels free at its sides, and can have pictures
+# below each other, so HALF_SIZES has the whole width there.
 SIZES = "(width < 637px) calc(100vw - 48px), 589px"
 HALF_SIZES = "(width < 637px) calc(100vw - 48px), 285px"
 

@@ -76,7 +76,7 @@ class LabelGroup(NamedTuple):
 
     @property
     def top(self) -> float:
-        """The depth of the group, so that its labels are, on average, beside their dates."""
+        """The depth at which the labels are, on average, beside their dates; at least EDGE."""
         tops = [depth - offset for depth, offset in zip(self.depths, self.offsets, strict=True)]
         return max(sum(tops) / len(tops), EDGE)
 
@@ -117,7 +117,8 @@ def add_timelines(
 def mark_up_date(term: Element, entry: DatedTerm, repeats_year: bool, language: Language) -> None:
     """Put the date of a term into a <time>.
 
-    A year at its end is in a <span>, which the stylesheet hides, if the term before has that year.
+    If the term before has the same year, a year at the end of the date is in a <span>, which the
+    stylesheet hides.
     """
     written, _ = split_term(term.text, language)
     term.strip_tags("strong")
@@ -137,10 +138,10 @@ def mark_up_date(term: Element, entry: DatedTerm, repeats_year: bool, language: 
 
 
 def split_year(written: str, language: Language) -> tuple[str, str]:
-    """Return a date up to its month, and the rest, which ends with the year.
+    """Return the day and the month of a date, and the rest, which ends with the year.
 
-    The rest is '' if the year comes before the month, as in some languages. No-break spaces join
-    the words.
+    If the year comes first, as in some languages, return the whole date and ''. No-break spaces
+    join the words.
     """
     # date_regex() has names of months with plain spaces, such as “tháng 12”.
     plain = " ".join(written.split())
