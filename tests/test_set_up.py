@@ -187,6 +187,7 @@ def test_an_old_python_and_one_without_venv_are_reported(bare_project):
 
 def test_a_folder_in_which_python_cannot_install_is_reported(bare_project):
     bare_project.folder = bare_project.folder.rename(bare_project.folder.with_name("2022: Geneva"))
+    # The path in PY is that of the folder before it was renamed. The words are those of venv.
     assert "PATH separator" in error_line(bare_project.make("html", "PY=python3"))
 
 

@@ -55,7 +55,7 @@ MARKDOWN = {
 }
 
 THEME = "theme"
-THEME_STATIC_PATHS = ["icons"]  # pages contain the stylesheet and the script
+THEME_STATIC_PATHS = ["icons"]  # not css/ and js/: each page contains its styles and its script
 LOCALE = ["C.UTF-8", "C.utf8", "C"]  # the names of months are the same on every machine
 JINJA_ENVIRONMENT = {
     "autoescape": True,

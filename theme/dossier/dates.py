@@ -25,7 +25,7 @@ PATTERN_PART = re.compile(
     # a quoted word, with the space before it and a full stop after it, such as 'r'. in the pattern
     # of Polish (cldr.py); date_regex() makes all of this optional
     \s* '(?P<words>[^']*)' \.?
-    | (?P<field>[dMLy]) (?P=field)*   # MMMM, or LLLL, the form of a month without a day
+    | (?P<field>[dMLy]) (?P=field)*   # one letter of MMMM, or of LLLL, a month without a day
     | (?P<space>\s+)
     | .
     """,

@@ -86,7 +86,8 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
             yield from check_rest_of_term(term, written_day, number_of_dates)
         elif term in terms_below_another:
             # A term directly below another one, without a meaning between them, need not be a
-            # date. If the upper one is, check_terms_without_meaning() reports the lower one.
+            # date. If only the upper one is a date, check_terms_without_meaning() reports the
+            # lower one.
             continue
         elif terms_must_begin_with_dates and contains_date(words, language):
             yield spelling_error(words, language)

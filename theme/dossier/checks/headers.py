@@ -59,7 +59,7 @@ OTHER_TOOLS = {
     "math": "delete it",
     "menu": "delete it",
     "password": "delete it, or write Status: draft",
-    "permalink": "write Slug or Save_as; if it is false, write Status: draft",
+    "permalink": "write Slug",
     "private": "delete it, or write Status: draft",
     "publish": "delete it, or write Status: draft",
     "publishdate": "delete it, or write Status: draft if it is in the future",

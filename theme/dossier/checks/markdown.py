@@ -35,8 +35,9 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
-# Stands before the text of each link, and becomes NO_MARKUP. So the rule in markup.py that reports
-# [text] (https://e.example) does not report [1] (<https://e.example>), in which the link works.
+# Stands before the text of each link; TextTreeprocessor.run() replaces it with NO_MARKUP. The rule
+# in markup.py for [text] (https://e.example) needs the address directly after the parenthesis. In
+# [1] (<https://e.example>), where the link works, “…” is between them.
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}

@@ -76,7 +76,11 @@ class LabelGroup(NamedTuple):
 
     @property
     def top(self) -> float:
-        """The depth at which the labels are, on average, beside their dates; at least EDGE."""
+        """The depth of the middle of the first line.
+
+        At this depth, the labels are, on average, beside their dates. It is at least EDGE, so that
+        half a line has room above it.
+        """
         tops = [depth - offset for depth, offset in zip(self.depths, self.offsets, strict=True)]
         return max(sum(tops) / len(tops), EDGE)
 
