@@ -59,7 +59,7 @@ publish: SETTINGS = publishconf.py
 publish: .venv/packages
 	@$(PELICAN) --fatal warnings
 
-## drafts            write the site to output/ with its drafts in drafts/; not for publishing
+## drafts            write the site to output/, and its drafts to output/drafts/; not for publishing
 drafts: .venv/packages
 	@$(PELICAN) --fatal errors --extra-settings DRAFTS=true
 

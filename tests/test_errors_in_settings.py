@@ -132,8 +132,8 @@ LINES = {
 def test_reports_the_lines_of_the_settings_with(lines, project):
     path = project.folder / "pelicanconf.py"
     before = path.read_text("utf-8").splitlines()
-    # At the end of the file, the first word of each line is repeated on a line of its own, such as CONTACT. That only
-    # reads the setting. The messages must name the lines that set it.
+    # Below these lines, the first word of each, such as CONTACT, is repeated on a line of its own, which only reads the
+    # setting. The messages must name the lines that set the setting.
     reading_lines = [re.search(r"\w+", line)[0] for line in lines]
     path.write_text("\n".join([*before, *lines, *reading_lines]), "utf-8")
     errors = project.make("html").stderr

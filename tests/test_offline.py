@@ -208,7 +208,7 @@ def large_site(shared_project):
 
 @pytest.fixture
 def photo(large_site):
-    """The address of the photo in the size that is precached."""
+    """The address of lake.jpg in the size that is precached."""
     [path] = large_site.glob("pictures.by-hash/*-800.webp")
     return path.relative_to(large_site).as_posix()
 
@@ -218,7 +218,7 @@ def photo(large_site):
 
 def test_each_photo_is_cached_once_and_photos_of_articles_before_those_of_pages(large_site):
     worker = (large_site / "service-worker.js").read_text("utf-8")
-    assert re.findall(r'"\w+-(\d+)\.webp"', worker) == ["800", "300"]
+    assert re.findall(r'"\w+-(\d+)\.webp"', worker) == ["800", "300"]  # lake.jpg of two articles, pier.jpg of a page
 
 
 def test_no_more_photos_are_cached_than_the_limit_allows(large_site, photo, monkeypatch):

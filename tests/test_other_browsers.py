@@ -15,7 +15,7 @@ from websockets.sync.client import connect
 EXAMPLES = ["reasonable-dialogue.html", "index.html", "tag/nato.html", "pages/background.html"]
 ENVIRONMENT = os.environ | {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}  # root cannot use the sandbox
 LOADED = "all pages are loaded"
-# the beginning of a page that shows all others in frames; its console says when they are loaded
+# the beginning of a page that shows all pages of the site in frames; its console says when these are loaded
 FRAMES = f'<!doctype html><script>addEventListener("load", () => console.log("{LOADED}"))</script>'
 STYLES = """[...document.querySelectorAll('iframe')].map(({ contentDocument }) =>
   getComputedStyle(contentDocument.querySelector('h1')).fontWeight).join()"""

@@ -41,7 +41,7 @@ CITIES_WITH_ERRORS = {
     "a city without a side": ('{\n"Bern": [46.95, 7.45]}', 2),
 }
 MARKS = "text[x='0']"  # the months and years of the axis
-# the days and places: 10 units at the edge, 8 for each of the 8 letters of “Dec 2021”, and 34 beside the line
+# the days and places; 108 = 10 at the edge + 8 for each of the 8 characters of “Dec 2021” + 34 beside the line
 LABELS = "text[x='108']"
 
 

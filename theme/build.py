@@ -35,13 +35,13 @@ def build(arguments: list[str]) -> None:
         pelican.main(arguments)
     except SystemExit as error:
         place = owner_line(error)
-        # A module of the owner has called exit() without a message, and make would report success.
+        # If a module of the owner has called exit() without a message, make would report success.
         if place and not error.code:
             sys.exit(f"{place}: {ENDS_BUILD}")
         raise
     except RuntimeError as error:
-        # Pelican turns other errors into SystemExit. But after Ctrl+C it logs a warning, and with
-        # --fatal warnings its logger raises this error.
+        # Pelican turns most errors into SystemExit. But after Ctrl+C, it logs a warning, and with
+        # --fatal warnings, its logger then raises a RuntimeError with the text STOPPED.
         if str(error) != STOPPED:
             raise
         sys.exit(1)
@@ -52,7 +52,8 @@ def build(arguments: list[str]) -> None:
 def check_settings_early(path: str) -> None:
     """Exit with a message if the settings cannot be read, or if the public address is missing.
 
-    Also exit if a value may stop Pelican before it loads the plugin, which checks all others.
+    Also exit if a wrong value may stop Pelican before it loads the plugin (dossier/__init__.py).
+    The plugin checks all other values.
     """
     try:
         settings = get_settings_from_file(path)

@@ -25,8 +25,9 @@ ARTICLE_ORDER_BY = newest_first
 PAGE_ORDER_BY = "relative_source_path"
 # dossier/links.py writes links within the site with this character, which no text contains.
 INTRASITE_LINK_REGEX = "\ufdd0(?P<what>.*?)\ufdd0"
-# Pelican creates this reader even if no file needs it. The reader then warns about languages that
-# it does not know, and warnings stop the build (--fatal warnings).
+# Without this, Pelican would create its reader of reStructuredText even if no file needs it. This
+# reader warns about languages that it does not know, and warnings stop the build
+# (--fatal warnings).
 READERS = {"rst": None}
 FORMATTED_FIELDS = []  # summaries are plain text
 

@@ -87,7 +87,7 @@ def changed_by_the_owner(commit: str) -> list[str]:
 
 
 def version() -> str:
-    """Return the number of this version; versions before 1.0 have none, and "0" stands for them."""
+    """Return the number of the version in this folder, or "0" for any version before 1.0."""
     return VERSION.read_text("utf-8").strip() if VERSION.exists() else UNNUMBERED
 
 

@@ -32,8 +32,9 @@ def register() -> None:
     # the time of a small build. build.py has disabled it while they were imported.
     gc.freeze()
     gc.enable()
-    # After a very quick edit of the settings, the next build would use their old bytecode. build.py
-    # deletes it when it ends, but a killed build does not, nor does Pelican's own command.
+    # After a very quick edit of the settings, the next build would use their old bytecode. At its
+    # end, build.py deletes this bytecode, but a killed build does not, nor does Pelican's own
+    # command.
     delete_compiled_settings()
     # blinker calls the receivers of a signal in any order, so each signal has only one.
     signals.initialized.connect(prepare_settings)

@@ -47,7 +47,7 @@ def parent_codes(code: str) -> list[str]:
 def compile_catalog(path: Path) -> GNUTranslations:
     """Return a catalog; its .mo file is cached in the folder of Python's own caches.
 
-    Raise BuildError if it cannot be read, or has a wrong label.
+    path: that of the .po file. Raise BuildError if the file cannot be read, or has a wrong label.
     """
     source = path.read_bytes().removeprefix(BOM_UTF8)
     digest = hashlib.sha256(source).hexdigest()[:12]

@@ -4,8 +4,8 @@ import re
 import unicodedata
 
 # Control characters, noncharacters and surrogates: https://infra.spec.whatwg.org/#code-points
-# HTML documents may not contain them, except \f and \r, which no text needs. U+FFFD is forbidden,
-# too: it stands for bytes that were not UTF-8.
+# HTML documents may not contain them, except \t, \n, \f and \r. FORBIDDEN below has \f and \r all
+# the same, because no text needs them, and U+FFFD, which stands for bytes that were not UTF-8.
 PLANES = range(1, 17)  # plane 0 is in the pattern itself
 LAST_OF_PLANES = "".join(
     chr(plane * 0x10000 + code) for plane in PLANES for code in (0xFFFE, 0xFFFF)
@@ -122,7 +122,7 @@ def code_point(character: str) -> str:
 def nfc(text: str) -> str:
     """Return a text in the form in which texts are compared: macOS writes ü as two characters.
 
-    This is NFC, but some characters stay that NFC would change, see UNCHANGED.
+    The form is NFC, except that the characters in UNCHANGED, which NFC would replace, stay.
     """
     if text.isascii():  # which saves time
         return text

@@ -26,7 +26,9 @@ class Colour(NamedTuple):
 
 
 def read_colours(stylesheet: str) -> dict[str, Colour]:
-    """Return the colours of a stylesheet by role: the first of each, as later ones are for print.
+    """Return the colours of a stylesheet by role.
+
+    If a role is defined twice, the first definition counts: later ones are for print.
 
     The result also contains other custom properties, such as --gap.
 

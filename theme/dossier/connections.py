@@ -95,7 +95,7 @@ def add_introductions(tags: dict, hidden_pages: list) -> None:
 
 
 def link_articles(articles: list) -> None:
-    """Give each article the next newer and the next older one; the newest comes first."""
+    """Give each article the next newer and the next older one. articles: the newest first."""
     for newer, older in pairwise(articles):
         newer.older = older
         older.newer = newer

@@ -46,9 +46,9 @@ class Content(NamedTuple):
 def read_content(settings: dict) -> Content:
     """Read and check all content; raise BuildError if anything is wrong.
 
-    The errors of a text are collected in its Source, other errors in the variable `errors`. Errors
-    in drafts do not stop the build, except in the names of their files; they are printed if the
-    setting DRAFTS shows drafts.
+    The errors of a text are collected in its Source, other errors in the variable `errors`. An
+    error in the name of a file stops the build, even if the file is a draft. Other errors in drafts
+    do not; they are printed if the setting DRAFTS shows drafts.
     """
     folder = Path(settings["PATH"])
     files = find_files(folder, settings["TEMPLATE_PAGES"])
@@ -108,7 +108,7 @@ def complete_headers(sources: list[Source], settings: dict) -> None:
 
 
 def check_all_headers(sources: list[Source], settings: dict) -> Site:
-    """Check the headers of each text, and then whether they agree; return the site they make."""
+    """Check the headers of each text, then those of all texts together; return the site."""
     for source in sources:
         for header, message in check_headers(source, settings):
             source.add_header_error(header, message)
@@ -177,7 +177,8 @@ def add_text_errors(
     targets = LinkTargets(known_ids(rendered), broken_pictures)
     for source, result in rendered.items():
         errors = [*result.errors, *targets.errors(result.links)]
-        # Without headers, the errors in the text are not reported: those of the headers come first.
+        # If no headers were found, that error is reported already. The owner must correct it first,
+        # so the errors in the text are left out.
         if errors and source.has_headers:
             add_located_errors(source, errors, pipeline, targets)
 

@@ -223,7 +223,7 @@ def add_list(name: str, sequence, line: int, lines: list[str], front_matter: Fro
 
 
 def entry_value(entry, lines: list[str]) -> str:
-    """Return the value of an entry of a YAML list, or what is written if that is no text."""
+    """Return the value of an entry of a YAML list; if it is no text, the entry as written."""
     return scalar_value(entry) if is_scalar(entry) else written_from(entry, lines)
 
 

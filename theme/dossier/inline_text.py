@@ -1,4 +1,4 @@
-"""Copies the words of a paragraph, without pictures, links and references to notes."""
+"""Copies a paragraph without pictures and references to notes; of links, the words remain."""
 
 from turbohtml import Element, Node, parse_fragment
 

@@ -58,7 +58,7 @@ class Language:
         self.code = code
 
     def __reduce__(self) -> tuple:
-        """Copy only the code to other processes."""
+        """Copy only the code of the language, such as pt-BR, to other processes."""
         return type(self), (self.code,)
 
     @property

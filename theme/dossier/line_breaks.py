@@ -1,4 +1,4 @@
-"""A Markdown extension: reads <br> as an element, as it reads two spaces at the end of a line.
+"""A Markdown extension: reads <br> as a line break, as Markdown reads two spaces before a new line.
 
 Otherwise, <br> would be raw HTML, and the words before and after it would be one line to checks.
 """

@@ -129,8 +129,8 @@ class LinkResolver:
     def resolve(self, source: Source, tree: Element) -> tuple[ResolvedLinks, list[str]]:
         """Rewrite the links of a text for Pelican; return them, and a message for each wrong one.
 
-        A wrong link is removed from the tree, but its text stays, because previews show drafts
-        that contain errors. A picture with a wrong address is removed.
+        Previews show drafts with errors. So a wrong link is removed from the tree, but its words
+        stay. A picture with a wrong address is removed.
         """
         resolved = ResolvedLinks()
         errors = []
@@ -290,7 +290,7 @@ class LinkResolver:
             )
         if UNSAFE_ADDRESS.fullmatch(link.path):
             return f"{beginning_of(link.written)} cannot be published; {UNSAFE_REMEDY}"
-        if OWN_FOLDER.match(link.path):  # servers send these with headers of their own
+        if OWN_FOLDER.match(link.path):  # theme/hosting/ sets HTTP headers for files there
             return f"{link.written} is in a folder that the site writes itself; rename the folder"
         is_known_type = extension(link.path) in DOWNLOADS
         has_safe_name = DOWNLOAD_NAME.fullmatch(link.path)
@@ -380,8 +380,8 @@ def site_link(address: str) -> str:
 
 def pelican_link(link: Link, target: str) -> str:
     if link.kind == "filename":
-        # Pelican ends a path at ?, # and ;. Names of texts can contain these, so they are quoted.
-        # Slugs and the names of other files (see download_error()) cannot.
+        # Pelican ends a path at ?, # and ;. The names of texts can contain these characters, so
+        # such a name is quoted. Slugs and the names of other files cannot (see download_error()).
         target = f"/{quote(target)}"
     elif link.kind == "static":
         target = f"/{target}"

@@ -13,7 +13,7 @@ from .errors import BuildError
 from .git_marks import CONFLICT, CONFLICT_REMEDY
 from .settings_files import PROJECT, setting_places
 
-# Pelican raises this after it has logged a warning, if warnings stop the build.
+# The text of the RuntimeError that Pelican raises after a warning, if warnings stop the build.
 STOPPED = "Warning or error encountered"
 NOT_OF_OWNER = {".venv", "theme"}  # folders of the project
 SYNTAX_REMEDY = 'write straight quotation marks (") before and after a text, and close each bracket'

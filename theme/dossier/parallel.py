@@ -41,8 +41,8 @@ def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
     connection, connection_of_process = context.Pipe()
     process = context.Process(target=send_rendered, args=(connection_of_process,), daemon=True)
     process.start()
-    # The new process has its own copy of this end of the pipe. If this process kept one open, too,
-    # recv() would wait forever for a new process that has ended.
+    # The new process has its own copy of connection_of_process. If this process kept its copy open,
+    # recv() in receive() would wait forever for a new process that has ended.
     connection_of_process.close()
     # The new process gets the pipeline and the batch through the connection. They are no arguments
     # of Process(), because start() would wait forever if the process died before it had read them.

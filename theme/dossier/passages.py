@@ -15,7 +15,7 @@ from .language import Language
 from .render.paragraphs import Paragraph
 from .typography import typeset_line
 
-HYPHENS = "-\u2010\u2011"  # word processors also write the others
+HYPHENS = "-\u2010\u2011"  # that of keyboards, and two that word processors write
 
 
 def passages(

@@ -56,7 +56,7 @@ def curl_quotes(text: str, language: Language) -> str:
 
 @cache
 def apostrophe(language: Language) -> re.Pattern:
-    """Return a pattern for O'Neill, '90s, '68er, and for words without their first letters."""
+    """Return a pattern for the ' in O'Neill, '90s, '68er, or a word without its first letters."""
     clipped = "|".join([r"\d\d(?:ers?|s)?", *language.clipped_words])
     return re.compile(rf"(?<=\w)'(?=\w)|(?<!\w)'(?=(?:{clipped})\b)", re.IGNORECASE)
 

@@ -18,7 +18,7 @@ const toURL = (path) => new URL(path, SCOPE).href
 const OFFLINE_PAGE = toURL('offline.html')
 const PICTURE_FOLDER_URL = toURL(`${PICTURE_FOLDER_NAME}/`)
 const precachedURLs = Object.keys(PRECACHED_FILES).map(toURL)
-// the beginnings of URLs, without size and ending
+// for each picture: the beginning of the URLs of its files, without the size and the ending
 const pictureKeys = PICTURE_HASHES.map((hash) => PICTURE_FOLDER_URL + hash)
 const siteURLs = new Set([...precachedURLs, ...OTHER_FILES.map(toURL)])
 let areAllPicturesCached = !PRECACHED_PICTURE_FILES.length
@@ -93,7 +93,7 @@ const install = async () => {
   await skipWaiting()
 }
 
-// Caches the pictures that are missing, after the pages, which never wait for a picture.
+// Caches the pictures that are not cached yet. install() has cached the pages before, so they never wait for a picture.
 const cachePictures = async () => {
   let areAllOk = true
   for (const name of PRECACHED_PICTURE_FILES) {
@@ -103,7 +103,7 @@ const cachePictures = async () => {
     await cachePut(response)
     areAllOk &&= response.ok
   }
-  areAllPicturesCached = areAllOk // otherwise, the next page tries again
+  areAllPicturesCached = areAllOk // if false, respond() tries again when the reader opens a page
 }
 
 // Moves files that only an older cache has to the current one: opened pages, pictures, and articles that are no longer

@@ -83,7 +83,7 @@ def remedy(front: str, backs: list[str]) -> str:
 def nearest_passing(front: RGB, backs: list[RGB]) -> str:
     """Return a colour like `front` with enough contrast on all `backs`, or ''.
 
-    It is mixed with as little black or white as possible.
+    The returned colour is `front`, mixed with as little black or white as possible.
     """
     for step in range(1, STEPS + 1):
         for end in BLACK, WHITE:

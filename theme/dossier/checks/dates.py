@@ -178,7 +178,7 @@ def contains_date(text: str, language: Language) -> bool:
 
 
 def check_terms_without_meaning(tree: Element, language: Language) -> Iterator[str]:
-    """The line below a date is its meaning. If it has no colon, Markdown reads a second term."""
+    """The line below a date is a meaning. Without a colon, Markdown reads that line as a term."""
     for term in tree.select("dt:has(+ dt)"):
         next_term = term.xpath_one("following-sibling::*[1]").text
         if parse_term(term, language) and not leading_date(next_term, language):
@@ -188,7 +188,7 @@ def check_terms_without_meaning(tree: Element, language: Language) -> Iterator[s
 def check_dates_above_lines(tree: Element, language: Language) -> Iterator[str]:
     """If the first line of a paragraph is a date, perhaps with a place, there is no second line.
 
-    That line would be a meaning without its colon.
+    A second line would be the meaning of the date, without its colon.
     """
     for paragraph in tree.select("p:not(:has(br))"):
         line, _, next_line = paragraph.text.partition("\n")

@@ -142,7 +142,8 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
     """Every header has a known name and a value, and no required header is missing."""
     known = known_headers(source)
     # Headers that are not reported as missing, because there is another error about them: Source
-    # has reported those below the blank line, and this loop reports misspelt names.
+    # has reported those below the blank line that ends the headers, and the loop below reports
+    # those whose names are misspelt.
     reported = set(source.lost_headers)
     for name in source.headers:
         if name not in known:
@@ -186,7 +187,7 @@ def value_of_known(source: Source, name: str) -> str:
 def wrong_name_message(name: str, source: Source, similar: list[str], known: list[str]) -> str:
     """Return a message for a header that this kind of text cannot have.
 
-    known: the headers that it can have; similar: those of them that are spelt almost the same.
+    known: the headers that this kind can have; similar: those of `known` with almost this name.
     """
     header = name.capitalize()
     invisible = invisible_characters(name)
@@ -375,7 +376,8 @@ def draft_names(source: Source) -> list[str]:
         names.append(file)
     groups = [] if source.kind == "introduction" else [*source.tags, source.value("category")]
     for group in groups:
-        if any(DRAFT_WORD.fullmatch(part) for part in group.split("/")):  # status/draft
+        # such as the tag status/draft
+        if any(DRAFT_WORD.fullmatch(part) for part in group.split("/")):
             names.append(group)
     return names
 

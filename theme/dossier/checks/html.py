@@ -170,7 +170,7 @@ def check_empty_sections(tree: Element) -> Iterator[str]:
     """The last heading of a text has something below it, which can be the notes.
 
     In a text with notes, every heading has something below it: an empty one may be meant as the
-    heading of the notes, which must be at the end.
+    heading of the notes, but notes are listed only below a heading at the end of the text.
     """
     has_notes = tree.select_one(NOTES_AT_END) is not None
     for heading in tree.select(f":is({TEXT_HEADINGS}):not(blockquote *, div *, details *, li *)"):

@@ -28,7 +28,8 @@ OTHER_MARKS = [
     r"""(?:[-–—*•·]|\d{1,2}\.)(?=[^\W\d]|[¿¡"“„«(…])""",  # -First or 1.First
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})、",  # 一、
 ]
-# The beginning of an item, as people and word processors write it. lists.py checks “1.”
+# The beginning of an item, as people and word processors write it. Items such as “1. First”, with a
+# full stop and a plain space, are not found here: lists.py checks them.
 MARK = re.compile(rf" *(?:(?:{'|'.join(MARKS_BEFORE_A_SPACE)}) |{'|'.join(OTHER_MARKS)})")
 # A short label before a colon, as in an interview (Q:) or in minutes (Present:).
 LABEL = re.compile(
@@ -150,8 +151,9 @@ def mark_of(line: str) -> str:
 def continues_list(mark_above: str, mark: str) -> bool:
     """Return whether a mark continues the list of the mark above: both are of the same kind.
 
-    B. continues a list only after A., because another letter can be the initial of a name. A Roman
-    numeral of several letters, such as II., continues only another Roman numeral.
+    A letter with a full stop can be the initial of a name. So it continues a list only after the
+    letter before it in the alphabet, as B. does after A. A Roman numeral of several letters, such
+    as II., continues only another Roman numeral.
     """
     if not mark_above or kind_of(mark_above) != kind_of(mark):
         return False

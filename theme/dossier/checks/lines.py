@@ -37,7 +37,7 @@ BULLET = re.compile(r" *([•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3}))"
 ITEM_WITHOUT_SPACE = re.compile(r" *-(\w)")
 # A heading or its underline, a line of HTML, or a rule: the next line begins a new block.
 BLOCK_END = re.compile(r" *(?:#{1,6}(?!#)|<[/!a-z]|(?:[-*_=] ?){2,}$)")
-EQUAL_SIGNS = re.compile("={3,}")  # also what is left of a merge conflict
+EQUAL_SIGNS = re.compile("={3,}")  # meant as a rule, or left of a merge conflict
 RULE = re.compile(r" {0,3}-+ *")
 SHORT_ITEM = 45  # characters
 UNDERLINE_TOLERANCE = 2  # characters by which an underline can be shorter than its heading
@@ -49,7 +49,8 @@ class Line(NamedTuple):
 
     previous: the line before it; is_after_blank: whether the line before is blank;
     is_after_item: whether the line before begins an item of a list;
-    container_indent: the indent of the item, meaning or note above it; None if there is none.
+    container_indent: the indent of the last item, meaning or note above the line that may contain
+        it; None if there is none.
     """
 
     text: str
@@ -110,7 +111,8 @@ def check_lines(lines: list[str]) -> Iterator[str]:
 def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
     """Yield each line with its context.
 
-    A container ends at an unindented line after a blank one.
+    An item, a meaning or a note contains the lines below it, up to an unindented line after a blank
+    one.
     """
     previous = ""
     is_after_item = False
@@ -259,7 +261,7 @@ def check_definitions(lines: list[str]) -> Iterator[str]:
 
 
 def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
-    """A term has a blank line before it; without one, Markdown adds it to the meaning above.
+    """A term has a blank line before it; else Markdown adds the term to the meaning above.
 
     In this example, a blank line is missing before “Another term”:
 

@@ -45,7 +45,7 @@ def missing_line_message(line: str) -> str:
 def check_split_list(last_line: str, numbers: list[int]) -> Iterator[str]:
     """A paragraph does not end with the first item of the list below it.
 
-    last_line: of the paragraph; numbers: those of the list, or none if it has bullets.
+    last_line: of the paragraph; numbers: those of the list below; [] for a list with bullets.
     """
     number = number_of(last_line)
     is_first_number = number is not None and numbers[:1] == [number + 1]

@@ -35,9 +35,10 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
-# Stands before the text of each link; TextTreeprocessor.run() replaces it with NO_MARKUP. The rule
-# in markup.py for [text] (https://e.example) needs the address directly after the parenthesis. In
-# [1] (<https://e.example>), where the link works, “…” is between them.
+# Stands before the text of each link; TextTreeprocessor.run() replaces it with NO_MARKUP, “…”. For
+# example, [1] ([https://e.example](https://e.example)), where the link works, is checked as
+# [1] (…https://e.example). The rule in markup.py for [text] (https://e.example) does not find that,
+# because it needs the address directly after the parenthesis.
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
@@ -343,7 +344,8 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
         # “pi” in 2*pi*r: a letter follows. “/4” in 3*/4*: it ends with a digit. “bis” in 12*bis*:
         # neither, so it is emphasis.
         return continues_word or ends_with_digit
-    if not has_case(before[-1:]):  # a space or a sign, or a script without spaces between words
+    # a space, a sign, or a letter of a script without capitals, such as Chinese
+    if not has_case(before[-1:]):
         return False
     # Leser*innen und Autor*innen, Schüler*innen/Lehrer*innen, or a*(b+c)*d
     if not WORD_PART.fullmatch(emphasized):

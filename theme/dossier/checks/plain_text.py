@@ -27,7 +27,7 @@ def has_markup(text: str) -> bool:
         return True
     if not MARKUP_CHARACTERS.search(text):  # the usual case, without Markdown
         return False
-    # With x before them, Markdown does not read "24. February" as a list or "# 1" as a heading.
+    # The x prevents Markdown from reading "24. February" as a list or "# 1" as a heading.
     html = markdown(f"x {text}", output_format="html", extensions=[WholeWords()])
     blocks = list(parse_fragment(html, positions=False))
     if len(blocks) != 1:

@@ -75,7 +75,7 @@ def category_error(value) -> str:
 def timezone_error(value) -> str:
     try:
         ZoneInfo(value)
-    except (OSError, TypeError, ValueError, KeyError):  # KeyError: ZoneInfoNotFoundError
+    except (OSError, TypeError, ValueError, KeyError):  # ZoneInfoNotFoundError is a KeyError
         return f"cannot be {value!r}; write a name such as Europe/Zurich"
     return ""
 

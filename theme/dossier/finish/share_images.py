@@ -29,7 +29,7 @@ SUMMARY_LINES = 2
 # Pillow smooths letters by mixing the values of pixels, which are indexes of a palette here. So the
 # palette has this number of shades from paper to ink, in order, and as many from accent to paper.
 SHADES = 15
-# the indexes of colours in it
+# the indexes of colours in the palette
 SOFT = 11
 INK = SHADES - 1
 ACCENT = SHADES

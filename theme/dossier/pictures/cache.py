@@ -14,9 +14,10 @@ UNFINISHED = ".unfinished"
 
 
 class PictureCache:
-    """A folder of files. Each is written under a temporary name until it is complete.
+    """A folder of files. Each file has a temporary name until it is complete.
 
-    Its index is a list of pictures, which need not be read again until their files change.
+    One of the files, the index, lists pictures of the content folder, which need not be read again
+    until they change.
     """
 
     def __init__(self, folder: Path):

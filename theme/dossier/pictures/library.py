@@ -128,7 +128,7 @@ class PictureLibrary:
         return (self.cache.folder / name).stat().st_size
 
     def data_url(self, name: str) -> str:
-        """Return a file that encode() has cached as an address that contains it (RFC 2397)."""
+        """Return an address that contains the data of a file in the cache (RFC 2397)."""
         data = (self.cache.folder / name).read_bytes()
         media_type, _ = PICTURE_TYPES[extension(name)]
         return f"data:{media_type};base64,{base64.b64encode(data).decode()}"

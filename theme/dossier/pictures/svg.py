@@ -31,7 +31,7 @@ IMPORT = re.compile(r"@import[^;]*;?", re.IGNORECASE)
 OUTSIDE_REFERENCE = re.compile(
     r"""
     (?: url\(\s*+["']?+(?!\#) | image-set\( ) [^)]*
-    (?: \) | $ )  # CSS closes a bracket at the end
+    (?: \) | $ )  # CSS closes an open bracket at the end of a style
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -8,9 +8,10 @@ from ..language import Language
 from ..pictures.picture import FOLDER_PLACEHOLDER, Picture, ShownPicture
 from ..typography import typeset_line
 
-# The width of a picture in the stylesheet: that of the column of text; beside another picture, half
-# of it without the gap. A narrow column leaves 48 pixels free at its sides, and can have pictures
-# below each other, so HALF_SIZES has the whole width there.
+# The widths of pictures in the stylesheet. A picture alone is as wide as the column of text, 589
+# pixels. Two pictures beside each other share this width, except for a gap of 19 pixels. In a
+# narrow window, the column leaves 48 pixels free at its sides. Pictures can be below each other
+# there, so HALF_SIZES then has the whole width of the column.
 SIZES = "(width < 637px) calc(100vw - 48px), 589px"
 HALF_SIZES = "(width < 637px) calc(100vw - 48px), 285px"
 

@@ -61,7 +61,7 @@ def block_of(piece: Element | Text) -> Element | None:
 
 
 def typeset_block(pieces: list[Element | Text], language: Language) -> None:
-    """Replace the characters in the pieces of one block, which are texts and line breaks."""
+    """Replace TYPED_CHARACTERS in the pieces of one block, which are texts and line breaks."""
     parts = []
     for piece in pieces:
         if is_prose(piece):
