@@ -50,7 +50,7 @@ YAML = f"---\n{HEAD}---\n{TEXT}"
 HIDDEN = f"Status: hidden\n{TEXT}"
 ALT = "Image_alt: A lake\n"
 CREDIT = "Image_credit: Ann\n"
-MISSING_PAGE = "Title: A\nSummary: x\nTemplate: 404\nSave_as: 404.html\nStatus: hidden\n"
+HEAD_OF_404 = "Title: A\nSummary: x\nTemplate: 404\nSave_as: 404.html\nStatus: hidden\n"
 # each: a file, its text with marks on the lines with errors, and words of the message; an error about a header that is
 # missing is reported on the first line
 FILES = {
@@ -88,7 +88,7 @@ FILES = {
     "a page with two dates": ("pages/day.md", f"{PAGE_HEAD}Date: 1 ←\nModified: 2022-01-23\n{TEXT}", "no Date; delete"),
     "an introduction with a picture": ("tags/nato.md", f"Image: /dot.png ←\n{TAG.format('NATO')}", "delete it"),
     "a page with a template": ("pages/day.md", f"{PAGE_HEAD}Template: 404 ←\n{TEXT}", "no Template"),
-    "a 404 page with a picture": ("pages/404.md", f"{MISSING_PAGE}Image: /dot.png ←\n{ALT}{CREDIT}{TEXT}", "no main"),
+    "a 404 page with a picture": ("pages/404.md", f"{HEAD_OF_404}Image: /dot.png ←\n{ALT}{CREDIT}{TEXT}", "no main"),
     "a 404 page that lacks three headers": ("pages/404.md", f"Title: A ← ← ←\nSummary: x\n{TEXT}", "Save_as: 404.html"),
     "a star within a name": ("tags/nato.md", TAG.format("NATO").replace("Names: NATO", "Names: N*TO ←"), "at the end"),
     "a header in yaml without a space": ("day.md", f"---\ntitle:Talks ←\n{HEAD}---\n{TEXT}", "space after the colon"),

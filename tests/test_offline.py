@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from content_folder import HEAD
 from dossier.finish import offline
-from dossier.finish.offline import file_hash, finish
+from dossier.finish.offline import file_hash
 from PIL import Image
 from playwright.sync_api import Error
 from processes import wait_until
@@ -386,7 +386,7 @@ def test_sites_of_one_origin_have_separate_caches_even_if_one_turns_offline_read
     first.open(ARTICLE)
     first.wait_for_caches(*other_caches, cache_name(first.scope, new))
     assert first.pages_unlike(new) == []
-    finish(new, {"KEPT_ARTICLES": None})
+    offline.finish(new, {"KEPT_ARTICLES": None})  # writes the worker that unregisters itself
     for path in new.rglob("*.html"):
         path.write_text(path.read_text("utf-8").replace(WORKER, ""), "utf-8")
     page.reload()

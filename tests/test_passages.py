@@ -20,7 +20,7 @@ QUOTATIONS = {
     "quotation marks and emphasis": (f'{LONG} "NATO!" *he* said. {LONG}', ["… “[NATO]!” <em>he</em> said. …"]),
     "no line break of omitted words": (f"NATO. {LONG}<br>{LONG}", ["[NATO]. …"]),
     "no emphasis of omitted words": ("NATO. Two. Three. *Four.* Five. NATO.", ["[NATO]. Two. … Five. [NATO]."]),
-    "no more than an ellipsis of emphasized words": (f"*{LONG}* On NATO.", ["<em>… </em>On [NATO]."]),
+    "only an ellipsis in the place of emphasized words": (f"*{LONG}* On NATO.", ["<em>… </em>On [NATO]."]),
     "no heading": ("## NATO heading\n\nText.", []),
     "no html": ("<div>NATO</div>\n\nText.", []),
     "no section": (f"{SECTION}\n\nText.", []),

@@ -40,7 +40,7 @@ def test_only_404_html_has_full_links_to_pages_of_the_site(public_site):
             addresses = {unquote(urldefrag(href)[0]).removeprefix(f"{SITE}/") for href in full}
             assert addresses
             assert all((page.folder / address).is_file() for address in addresses)
-        elif page.address == SINGLE_FILE:  # saved alone, it has no other files
+        elif page.address == SINGLE_FILE:  # its links to files, but not those to pages, are full
             assert not [href for href in full if href.partition("#")[0].endswith((".html", "/"))]
         else:
             assert full == [], page

@@ -25,7 +25,7 @@ PATTERN_PART = re.compile(
     # a quoted word, with the space before it and a full stop after it, such as 'r'. in the pattern
     # of Polish (cldr.py); date_regex() makes all of this optional
     \s* '(?P<words>[^']*)' \.?
-    | (?P<field>[dMLy]) (?P=field)*   # one letter of MMMM, or of LLLL, a month without a day
+    | (?P<field>[dMLy]) (?P=field)*   # d or MMMM, of which the group is one letter; LLLL is MMMM
     | (?P<space>\s+)
     | .
     """,
@@ -101,6 +101,7 @@ def split_term(text: str, language: Language) -> tuple[str, str]:
     A date can have a comma of its own: December 2, 2021. A term that is only a date is not split.
     Any other term, such as one with a colon after its date, is split at its first comma.
     """
+    text = text.rstrip()  # a space before a comment
     found = date_regex(language).match(text)
     if found and COMMA.match(text, found.end()):
         return text[: found.end()], text[found.end() :]

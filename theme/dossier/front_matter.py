@@ -143,8 +143,8 @@ def yaml_error(error: Exception, lines: list[str]) -> tuple[int, str]:
     for number, line in enumerate(lines, 1):
         if NO_SPACE.match(line):
             return number, f"{problem}; write a plain space after the colon"
-    # Prose above the second --- means that this --- is a part of the text, and that the one below
-    # the headers is missing.
+    # If prose is above the second ---, that --- belongs to the text, and the --- that should end
+    # the headers is missing. The message is about the first ---, which nothing closes.
     if has_text_below_blank_line(lines):
         return 1, no_header_message(FENCE, 1)
     number = line_of_yaml_error(error)

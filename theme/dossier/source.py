@@ -48,8 +48,8 @@ ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
 # A line that was probably meant as a header, perhaps in bold letters or in a list.
 LOST_HEADER = re.compile(
     r"""
-    # an optional header, unless the line is a heading or a row of a table (lacks_header() finds
-    # required headers)
+    # an optional header, as lacks_header() finds the others, such as Title; a heading or a row of a
+    # table does not match
     [^\w#|]* (?:authors?|based_on|category|draft|image_\w+|lang|modified|save_as|slug|status)
     [\s*_]* :.*
     # the status of a text, also in a heading or a table, but not with an escaped colon (\:)

@@ -1,4 +1,4 @@
-"""Uploads output/ to an S3 bucket with aws, new files before the old pages that link to them.
+"""Uploads output/ to an S3 bucket with aws, new files before the changed pages that link to them.
 
 Usage: s3_upload.py BUCKET
 """

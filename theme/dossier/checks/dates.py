@@ -85,9 +85,9 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         elif written_day:
             yield from check_rest_of_term(term, written_day, number_of_dates)
         elif term in terms_below_another:
-            # A term directly below another one, without a meaning between them, need not be a
-            # date. If only the upper one is a date, check_terms_without_meaning() reports the
-            # lower one.
+            # Not reported here: a term directly below another one, with which it shares a meaning.
+            # If the upper one is a date, the lower one is probably its meaning without a colon,
+            # which check_terms_without_meaning() reports.
             continue
         elif terms_must_begin_with_dates and contains_date(words, language):
             yield spelling_error(words, language)
@@ -154,7 +154,7 @@ def all_contain_dates(terms: list[Element], language: Language) -> bool:
 
 def words_of(term: Element) -> str:
     """Return the text of a term without the numbers of its notes: 3 May 2022 for 3 May 2022[^1]."""
-    return inline_copy(list(term)).text
+    return inline_copy(list(term)).text.strip()
 
 
 def contains_date(text: str, language: Language) -> bool:

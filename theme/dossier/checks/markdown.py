@@ -35,10 +35,10 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
-# Stands before the text of each link; TextTreeprocessor.run() replaces it with NO_MARKUP, “…”. For
-# example, [1] ([https://e.example](https://e.example)), where the link works, is checked as
-# [1] (…https://e.example). The rule in markup.py for [text] (https://e.example) does not find that,
-# because it needs the address directly after the parenthesis.
+# Stands before the text of each link, so that a working link is not reported. Without it,
+# [1] ([https://e.example](https://e.example)) would be checked as [1] (https://e.example), which a
+# rule in markup.py takes for a broken link. TextTreeprocessor.run() replaces it with NO_MARKUP:
+# [1] (…https://e.example).
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}

@@ -82,10 +82,10 @@ def paragraph_of_pictures(image: Element) -> Element | None:
 def holds_only_pictures(paragraph: Element) -> bool:
     """Return whether a paragraph has pictures, or links that are pictures, and nothing else."""
     for node in paragraph:
-        if isinstance(node, Text):
-            if node.data.strip():
-                return False
-        elif picture_in(node) is None and node.tag != "br":
+        if isinstance(node, Text) and node.data.strip():
+            return False
+        # Comments may be beside the pictures.
+        if isinstance(node, Element) and picture_in(node) is None and node.tag != "br":
             return False
     return True
 

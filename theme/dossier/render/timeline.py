@@ -86,6 +86,7 @@ class LabelGroup(NamedTuple):
 
     @property
     def bottom(self) -> float:
+        """The smallest depth for the middle of the next label's first line."""
         return self.top + sum(self.heights)
 
 
