@@ -58,12 +58,15 @@ def test_another_file_of_its_name_is_neither_replaced_nor_deleted(project):
     assert not project.output.exists()
 
 
-def test_a_full_disk_does_not_change_it(tmp_path, monkeypatch):
+def test_a_full_disk_does_not_change_it_and_it_is_not_written_through_a_symlink(tmp_path, monkeypatch):
     folder = tmp_path / "output"
     folder.mkdir()
     (folder / SINGLE_FILE).write_text("")
     (folder / "data.csv.gz").write_text("")  # not a compressed copy of another file
+    (tmp_path / "precious").write_text("")
+    (tmp_path / f".{tmp_path.name}.zip.unfinished").symlink_to("precious")
     finish(folder, {})
+    assert (tmp_path / "precious").read_text() == ""
     archive = tmp_path / f"{tmp_path.name}.zip"
     before = archive.read_bytes()
     assert b"data.csv.gz" in before
