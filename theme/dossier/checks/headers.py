@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from ..characters import SOFT_HYPHEN, code_point, invisible_characters, is_blank, nfc
+from ..characters import SOFT_HYPHEN, code_point, invisible_characters, nfc
 from ..header_dates import ISO_DATE_AND_TIME, parse_iso_date, suggest_iso_date
 from ..html_elements import LANGUAGE
 from ..source import (
@@ -211,9 +211,7 @@ def wrong_name_message(name: str, source: Source, similar: list[str], known: lis
 
 
 def is_missing(source: Source, name: str) -> bool:
-    if name in LIST_HEADERS:
-        return not source.values(name)
-    return is_blank(source.value(name).strip(",;"))  # “Author: ;” names nobody
+    return not source.values(name)  # “Author: ;” names nobody
 
 
 def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:

@@ -51,7 +51,6 @@ TIME = re.compile(
     r"\d{1,2}(?::[0-5]\d|\.[0-5]\d(?= ?(?:Uhr|uur|[ap]m|h)\b)| ?h ?(?:[0-5]\d)?)(?!\w)"
 )
 AUTHOR = re.compile(r" *(?:-{1,3}|[–—―]) ?([^\W\d_])")  # below a quotation: — Antony Blinken
-LONGEST_AUTHOR = 60  # characters
 # the end of a sentence, perhaps with a quotation mark after it
 SENTENCE_END = re.compile(r"""[.!?…]["'”’“‘»]*\s*$|["”“»]\s*$""")
 LONG_WORD_END = re.compile(r"[^\W\d_]{4}[.!?…]$")
@@ -63,9 +62,9 @@ def check_joined_lines(lines: list[str]) -> Iterator[str]:
     for previous, line in pairwise(lines):
         mark = shared_mark(previous, line)
         # An exception: “– I do not know – said Ann.” can be wrapped before its second dash. So if
-        # any line has a dash between words, a line that begins with a dash is reported only if the
-        # line above ends a sentence.
-        is_dialogue = mark in DASHES and has_inner_dash(lines, mark)
+        # a line has the sign between words, a line that begins with it is reported only if the one
+        # above ends a sentence.
+        is_dialogue = has_inner_sign(lines, mark)
         is_within_sentence = is_dialogue and not SENTENCE_END.search(previous)
         if mark and not is_within_sentence:
             yield f"the line that begins with {mark} would not be a line of its own; {REMEDY}"
@@ -73,16 +72,16 @@ def check_joined_lines(lines: list[str]) -> Iterator[str]:
     yield from check_author(lines)
 
 
-def has_inner_dash(lines: list[str], dash: str) -> bool:
-    """Return whether a line has a dash between words, and not only at its beginning."""
-    return any(f" {dash} " in line.strip() for line in lines)
+def has_inner_sign(lines: list[str], sign: str) -> bool:
+    """Return whether a line has a sign between words, and not only at its beginning."""
+    return any(f" {sign} " in line.strip() for line in lines)
 
 
 def check_author(lines: list[str]) -> Iterator[str]:
     """The author of a quotation, after a dash, is not in the paragraph of the quotation."""
     *others, last = lines
     found = AUTHOR.match(last)
-    is_name = found and not found[1].islower() and len(last) <= LONGEST_AUTHOR
+    is_name = found and not found[1].islower()
     # “Niemand weiß, warum.” is a sentence; “Ann Roe Jr.” and “Victor Hugo.” are names.
     has_small_word = any(word[0].islower() for word in last.split())
     is_sentence = has_small_word and LONG_WORD_END.search(last)
@@ -106,8 +105,8 @@ def list_mark_of(previous: str, line: str) -> str:
         return ""
     # Below a long line, a line with a dash and a small letter continues a speech, as “– dodał
     # prezes” does. Below a short line, such as “– Brot”, it is an item, as “– frische Milch” is.
-    begins_speech = len(previous) > SHORT_ITEM and first_letter(previous).isupper()
-    is_speech = mark in DASHES and begins_speech and first_letter(line).islower()
+    is_below_long_line = len(previous) > SHORT_ITEM
+    is_speech = mark in DASHES and is_below_long_line and first_letter(line).islower()
     return "" if is_speech else mark
 
 
@@ -151,13 +150,13 @@ def mark_of(line: str) -> str:
 def continues_list(mark_above: str, mark: str) -> bool:
     """Return whether a mark continues the list of the mark above: both are of the same kind.
 
-    A letter with a full stop can be the initial of a name. So it continues a list only after the
-    letter before it in the alphabet, as B. does after A. A Roman numeral of several letters, such
-    as II., continues only another Roman numeral.
+    A letter with a full stop can be the initial of a name, and a number the day of a date. So they
+    continue a list only after the one before them, as B. does after A., and 2. after 1. A Roman
+    numeral of several letters, such as II., continues only another Roman numeral.
     """
     if not mark_above or kind_of(mark_above) != kind_of(mark):
         return False
-    if not mark.endswith(".") or not mark[0].isalpha():
+    if not mark.endswith("."):
         return True
     if len(mark) > 2:  # several letters, such as II.
         return bool(ROMAN.fullmatch(mark_above))

@@ -153,8 +153,7 @@ class OrderedListProcessor(SaneOListProcessor):
         written = [item[1] for item in items if item]  # such as "2."
         numbers = [int(number.removesuffix(".")) for number in written]
         super().run(parent, blocks)
-        # The items are now in the parent, if that is a list, or in the list that is its last child.
-        ordered_list = parent if parent.tag == "ol" else parent[-1]
+        ordered_list = parent[-1]
         self.checks.list_numbers.setdefault(ordered_list, []).extend(numbers)
 
 
@@ -296,11 +295,11 @@ def whole_text(element: Element) -> str:
 def check_split_lists(root: Element, list_numbers: dict[Element, list[int]]) -> Iterator[str]:
     """The last line of a paragraph is not the first item of the list below it."""
     for parent in root.iter():
-        for paragraph, following in pairwise(parent):
-            if paragraph.tag == "p" and following.tag in {"ol", "ul"}:
-                text = without_placeholders("\n".join(block_texts(paragraph)))
+        for above, below in pairwise(parent):
+            if below.tag in {"ol", "ul"}:
+                text = without_placeholders("\n".join(block_texts(above)))
                 last_line = text.split("\n")[-1]
-                yield from check_split_list(last_line, list_numbers.get(following, []))
+                yield from check_split_list(last_line, list_numbers.get(below, []))
 
 
 def check_emphasis(root: Element) -> Iterator[str]:
@@ -336,7 +335,7 @@ def check_stars(before: str, emphasized: str, after: str, *, is_single: bool) ->
 
 def are_signs(before: str, emphasized: str, after: str) -> bool:
     """Return whether the stars before and after a text are not meant as emphasis."""
-    if before.endswith("(") and emphasized.endswith("("):  # (*1883) und Brod (*1884)
+    if emphasized.endswith("("):  # (*1883) und Brod (*1884)
         return True
     continues_word = after[:1].isdecimal() or has_case(after[:1])
     ends_with_digit = emphasized[-1:].isdecimal()
