@@ -8,7 +8,7 @@ from content_folder import HEAD, MARK, PAGE_HEAD, TAG, TEXT, headers_with
 
 # each: a header that is added or replaces the one of the same name, and words of the message
 HEADERS = {
-    "a header that resembles no other": ("Xyz: 1", "put a blank line before it"),
+    "a header that resembles no other": ("Xyz:", "put a blank line before it"),
     "a header for private texts": ("Private: true", "write Status: draft"),
     "a second summary as other tools write it": ("Description: A day.", "delete it"),
     "a tag for drafts": ("Tags: NATO, status/draft", "write Status: draft"),
@@ -86,7 +86,7 @@ FILES = {
     "a letter of another alphabet": ("day.md", HEAD.replace("Date: 2022-01-22", "D\u0430te: 1 ←") + TEXT, "write Date"),
     "a page with a date": ("pages/day.md", f"{PAGE_HEAD}Date: 1/2/2022 ←\n{TEXT}", "write Modified"),
     "a page with two dates": ("pages/day.md", f"{PAGE_HEAD}Date: 1 ←\nModified: 2022-01-23\n{TEXT}", "no Date; delete"),
-    "an introduction with a picture": ("tags/nato.md", f"Image: /dot.png ←\n{TAG.format('NATO')}", "delete it"),
+    "an introduction with a date": ("tags/nato.md", f"Date: 1 ←\n{TAG.format('NATO')}", "introductions have no"),
     "a page with a template": ("pages/day.md", f"{PAGE_HEAD}Template: 404 ←\n{TEXT}", "no Template"),
     "a 404 page with a picture": ("pages/404.md", f"{HEAD_OF_404}Image: /dot.png ←\n{ALT}{CREDIT}{TEXT}", "no main"),
     "a 404 page that lacks three headers": ("pages/404.md", f"Title: A ← ← ←\nSummary: x\n{TEXT}", "Save_as: 404.html"),
@@ -94,6 +94,7 @@ FILES = {
     "a header in yaml without a space": ("day.md", f"---\ntitle:Talks ←\n{HEAD}---\n{TEXT}", "space after the colon"),
     "a no-break space in yaml": ("day.md", f"---\ntitle:\u00a0Talks ←\n{HEAD}---\n{TEXT}", "a plain space"),
     "only the second fence of yaml": ("day.md", f"{HEAD}--- ←\n{TEXT}", "above the headers"),
+    "a soft hyphen in a tag": ("tags/nato.md", f"Title: NA\u00adTO ←\nNames: A\nSummary: x\n{TEXT}", "U+00AD"),
     "a tag in quotation marks": ("tags/nato.md", TAG.format('"NATO" ←'), "quotes"),
     "front matter between dashes of a word processor": ("day.md", f"— ←\n{HEAD}— ←\n{TEXT}", "write ---"),
     "front matter that a line of the text closes": ("day.md", f"--- ←\n{HEAD}{TEXT}\n---\n\nMore.", "second ---"),

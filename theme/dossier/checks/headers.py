@@ -13,7 +13,6 @@ from ..header_dates import ISO_DATE_AND_TIME, parse_iso_date, suggest_iso_date
 from ..html_elements import LANGUAGE
 from ..source import (
     ADDRESS_HEADERS,
-    LIST_HEADERS,
     NAME_HEADERS,
     REQUIRED,
     TYPESET_HEADERS,
@@ -262,8 +261,8 @@ def check_enclosed_names(source: Source) -> Iterator[tuple[str, str]]:
         headers = headers | {"title"}
     for header in sorted(headers):
         whole = source.headers.get(header, "")
-        values = source.values(header) if header in LIST_HEADERS else []
-        if any(ENCLOSED.fullmatch(value) for value in [whole, *values]):
+        values = [whole, *source.values(header)]
+        if any(ENCLOSED.fullmatch(value) for value in values):
             yield header, f"the {header.capitalize()} cannot be in brackets or quotes; delete them"
 
 

@@ -34,7 +34,7 @@ CLAUSE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$"
 QUOTED_SENTENCE_END = re.compile(r"""(?:[^\W\d_]{5}\.|[!?…])["'”’“‘»)]*(?:\[\^[^\]]+\])?$""")
 # Word writes “o” and a tab as a bullet. Markdown has replaced the tab with three spaces.
 BULLET = re.compile(r" *([•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3}))")
-ITEM_WITHOUT_SPACE = re.compile(r" *-(\w)")
+ITEM_WITHOUT_SPACE = re.compile(r" *-[^\W\d_]")
 # A heading or its underline, a line of HTML, or a rule: the next line begins a new block.
 BLOCK_END = re.compile(r" *(?:#{1,6}(?!#)|<[/!a-z]|(?:[-*_=] ?){2,}$)")
 EQUAL_SIGNS = re.compile("={3,}")  # meant as a rule, or left of a merge conflict
@@ -168,8 +168,7 @@ def check_line_below_item(line: Line) -> Iterator[str]:
     A long item can continue at the margin. So a line is reported only if the item is short and the
     line begins with a capital letter.
     """
-    without_space = ITEM_WITHOUT_SPACE.match(line.text)
-    if line.is_after_item and without_space and without_space[1].isupper():
+    if line.is_after_item and ITEM_WITHOUT_SPACE.match(line.text):
         yield f"“{beginning_of(line.text)}” does not begin an item; put a space after the -"
         return
     is_below_short_item = line.is_after_item and len(line.previous) <= SHORT_ITEM

@@ -84,8 +84,7 @@ def begins_list(line: str, previous: str, later_lines: list[str]) -> bool:
         return False
     if number == 1:
         return is_below_colon or any(number_of(each) == 2 for each in later_lines)
-    previous_number = number_of(previous)
-    return previous_number is not None and number == previous_number + 1
+    return number_of(previous) == number - 1
 
 
 def number_of(line: str) -> int | None:

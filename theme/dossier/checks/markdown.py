@@ -356,8 +356,7 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
 
 def are_double_signs(before: str, emphasized: str, after: str) -> bool:
     """Return whether the double stars before and after a text are not meant as emphasis."""
-    begins_in_word = has_case(before[-1:]) or before[-1:].isdecimal()
-    joins_words = begins_in_word and len(emphasized.split()) > 1  # f**k and s**t
+    joins_words = has_case(before[-1:]) and len(emphasized.split()) > 1  # f**k and s**t
     joins_numbers = before[-1:].isdecimal() and after[:1].isdecimal()  # 2**3**4
     return joins_words or joins_numbers
 
