@@ -64,7 +64,7 @@ def test_the_first_tab_leads_to_the_text(example, page):
     page.goto((example.folder / "index.html").as_uri())
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
-    assert page.evaluate("getComputedStyle(document.activeElement).clipPath") == "none"
+    page.locator(":focus").click(trial=True)  # fails if the link is hidden, or if the header covers it
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
