@@ -322,7 +322,7 @@ ACCEPTED = {
     "lines that begin with signs": "Gemäß\n§ 12,\nNr. 13 und\nNr. 15.",
     "brackets, inches and powers": "[adjusted OR=1.5, 95% CI 1-2], 12''-18'' pipes, a^2+b^2=c^2, the *ch* [x] of it.",
     "a quotation that continues at the margin": "> We rebuild the\nBridge of Peace.\n\n> 12 of us met Dr.\nRoe.",
-    "emphasis beside letters": "un*bel\u00adi*ve, un*bel&shy;i*ve, pre*-war*, CO*2*, **I**n**C**ity, 4**a**, **A**4, 4*, O*",
+    "emphasis in words": "un*bel\u00adi*ve, un*bel&shy;i*ve, pre*-war*, CO*2*, **I**n**C**ity, 4**a**, **A**4, 4*, O*",
     "emphasis in scripts without capitals": "米国の*New York Times*紙は **2022年1月**に ב*ניו יורק טיימס*",
     "brackets with words": "[video message] [sic] {data.csv} ([1] ([https://a.example](https://a.example))",
     "ideographs that Unicode calls the same": "`\ufa19` \ufa19",
