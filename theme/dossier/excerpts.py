@@ -27,13 +27,15 @@ ABBREVIATION = re.compile(
     \b (?: \w | \d\d
         | Mr | Mrs | Ms | Dr | Prof | Gen | Adm | Col | Maj | Capt | Lt | Sgt
         | Sen | Rep | Gov | Sec | Hon | Rev | St | Mt | Ft
-        | cf | vs | e\.g | i\.e
-        | bzw | ca | Fa | Mio | Mrd | sog | Str | u\.a | z\.B       # German
+        | Cllr | Insp | Messrs | Pres | Supt | cf | vs | e\.g | i\.e
+        | Bgm | bzw | ca | Fa | Fr | Hr | Mag | Mio | Mrd | Pfr | sog | Str | u\.a | z\.B  # German
         | av | MM                                                # French
-        | EE | Sr | Sra                                          # Spanish
-        | sig                                                    # Italian
-        | gen | im | min | pl | prof | tys | [uU]l               # Polish
-        | ім | пл | проф | [вВ]ул | [уУ]л                        # Ukrainian and Russian
+        | Dña | Dra | EE | Lic | Sr | Sra                        # Spanish
+        | avv | dott | mons | sig                                # Italian
+        | gen | im | inż | ks | min | pl | prof | św | tys | [uU]l  # Polish
+        | Ing | JUDr | Mgr | MUDr | PhDr                         # Czech
+        | dr | ds | dhr | drs | ing | mevr | mr                  # Dutch, Hungarian and others
+        | им | ім | пл | проф | св | [вВ]ул | [уУ]л              # Ukrainian and Russian
     ) \.$
     """,
     re.VERBOSE,

@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from turbohtml import Element
 
 from .characters import nfc
-from .checks.addresses import INCOMPLETE, lost_parenthesis_error, outside_address_error
+from .checks.addresses import INCOMPLETE, outside_address_error
 from .checks.downloads import contents_error
 from .errors import beginning_of
 from .file_types import DOWNLOADS, PICTURE_TYPES, extension
@@ -164,8 +164,6 @@ class LinkResolver:
             resolved.fragment_links.append(own_link)
             return ""
         error = self.link_error(link)
-        if not error:
-            error = lost_query_error(element)
         if error:
             return error
         if not link.kind:  # an address outside the site
@@ -344,8 +342,6 @@ def encoded(path: str) -> str:
 def outside_link_error(address: str) -> str:
     error = outside_address_error(address)
     if not error:
-        error = lost_parenthesis_error(address)
-    if not error:
         return ""
     if error == INCOMPLETE:
         error += f", or {site_link(address)}"
@@ -354,17 +350,6 @@ def outside_link_error(address: str) -> str:
     if has_title:  # as in [text](https://dossier.example a title)
         error += ', or put " before and after a title'
     return f"the link {address} {error}"
-
-
-def lost_query_error(link: Element) -> str:
-    """Return an error if Markdown may have read the end of an address as a title; '' otherwise.
-
-    In [text](https://…?q="talks"), it reads “talks” as the title.
-    """
-    address = link.attrs["href"]
-    if "title" not in link.attrs or not address.endswith("="):
-        return ""
-    return f"the link {address} ends before a quotation mark; write %22 for it in an address"
 
 
 def site_link(address: str) -> str:

@@ -18,6 +18,7 @@ from .corrections import Correction, add_corrections_id, find_corrections, find_
 from .language import Language
 from .languages import find_language
 from .line_breaks import LineBreaks
+from .link_addresses import LinkAddresses
 from .links import LinkResolver, ResolvedLinks
 from .map_projection import City
 from .numbered_terms import NumberedTerms
@@ -104,6 +105,7 @@ class Pipeline:
             *self.markdown_settings["extensions"],
             self.markdown_checks,
             LineBreaks(),
+            LinkAddresses(),
             NumberedTerms(),
         ]
         markdown_settings = self.markdown_settings | {"extensions": extensions}

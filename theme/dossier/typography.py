@@ -13,8 +13,8 @@ DASHES_AND_ELLIPSES = re.compile(f"{ADDRESS.pattern}|{DASHES}|{ELLIPSES}")
 REPLACEMENTS = {"--": "–", "---": "—", "...": "…"}
 OPENING_QUOTE = re.compile(
     r"""
-    (?<![^\s([{<¿¡：（])["'](?=\S)  # at the beginning, or after a space or one of these characters
-    | (?<=[-–—/…:])["'](?=\w)      # after a dash, an ellipsis or a colon
+    (?<![^\s([{<¿¡])["'](?=\S)    # at the beginning, or after a space or one of these characters
+    | (?<=[-–—/…:])["'](?=[\w¿¡…]) # after a dash, an ellipsis or a colon
     | (?<=\w[’'])"(?=\w)           # d'"Europe"
     """,
     re.VERBOSE,
@@ -22,6 +22,9 @@ OPENING_QUOTE = re.compile(
 NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
 # How many opening marks can directly follow the first one: “‘ has one of them, “‘“ has two.
 MAX_NESTED_QUOTES = 2
+INCHES = "\N{DOUBLE PRIME}"
+# The first sign of Chinese and Japanese; their letters, and those of Korean, are after it.
+FIRST_WITHOUT_SPACES = "\N{IDEOGRAPHIC SPACE}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
 # the empty place where it is missing.
@@ -47,7 +50,7 @@ def curl_quotes(text: str, language: Language) -> str:
     text = OPENING_QUOTE.sub(open_quotation, text)
     for _ in range(MAX_NESTED_QUOTES):  # each pass replaces one mark
         text = NESTED_OPENING_QUOTE.sub(open_quotation, text)
-    text = text.replace('"', marks.closing)
+    text = close_quotations(text, marks)
     text = close_inner_quotations(text, marks)
     for address in addresses:
         text = text[: address.start()] + address[0] + text[address.end() :]
@@ -59,6 +62,32 @@ def apostrophe(language: Language) -> re.Pattern:
     """Return a pattern for the ' in O'Neill, '90s, '68er, or a word without its first letters."""
     clipped = "|".join([r"\d\d(?:ers?|s)?", *language.clipped_words])
     return re.compile(rf"(?<=\w)'(?=\w)|(?<!\w)'(?=(?:{clipped})\b)", re.IGNORECASE)
+
+
+def close_quotations(text: str, marks: QuotationMarks) -> str:
+    """Return a text in which each remaining " is a closing mark, or what it is outside quotations.
+
+    There, it is a sign for inches after a digit, and an opening mark in scripts without spaces.
+    """
+    parts = []
+    is_open = False
+    before = ""
+    for character in text:
+        if character == marks.opening:
+            is_open = True
+        elif character == marks.closing:  # as the author has typed it
+            is_open = False
+        elif character == '"' and not is_open and before.isdecimal():
+            character = INCHES
+        elif character == '"' and not is_open and before >= FIRST_WITHOUT_SPACES:
+            character = marks.opening
+            is_open = True
+        elif character == '"':
+            character = marks.closing
+            is_open = False
+        before = character
+        parts.append(character)
+    return "".join(parts)
 
 
 def close_inner_quotations(text: str, marks: QuotationMarks) -> str:

@@ -87,17 +87,6 @@ def character_error(address: str) -> str:
     return f"contains “{unescaped[0]}”; write {quote(unescaped[0])} for it"
 
 
-def lost_parenthesis_error(address: str) -> str:
-    """Return an error if an address may lack its last parenthesis, or ''.
-
-    In [text](https://…/Schindler's_List_(film)), Markdown reads the apostrophe as the beginning of
-    a title, and ends the address before its last parenthesis.
-    """
-    if "'" in address and address.count("(") != address.count(")"):
-        return "may lack a parenthesis, because it contains an apostrophe; write %27 for that"
-    return ""
-
-
 def host_error(address: str) -> str:
     try:
         parts = urlsplit(address)

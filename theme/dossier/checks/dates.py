@@ -158,21 +158,15 @@ def words_of(term: Element) -> str:
 
 
 def contains_date(text: str, language: Language) -> bool:
-    """Return whether a text contains a date, or has only a month and a year before its first comma.
-
-    True for "March 2022, Bern" and "Bern, 3 March 2022", False for "Floods of March 2022".
-    """
+    """Return whether a text contains a date with a day, as “Bern, 3 March 2022” does."""
     words = WORD.findall(text)
-    words_before_comma = WORD.findall(COMMA.split(text)[0])
     for index, word in enumerate(words):
         next_two_words = words[index + 1 : index + 3]
         has_year = any(YEAR.fullmatch(later) for later in next_two_words)
         if word not in language.months or not has_year:
             continue
         neighbours = words[max(index - 1, 0) : index + 2]  # of the month, and the month itself
-        has_day = any(DAY.match(neighbour) for neighbour in neighbours)
-        is_month_and_year = index == 0 and len(words_before_comma) == 2
-        if has_day or is_month_and_year:
+        if any(DAY.match(neighbour) for neighbour in neighbours):
             return True
     return False
 

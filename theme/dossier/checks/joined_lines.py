@@ -34,9 +34,9 @@ MARK = re.compile(rf" *(?:(?:{'|'.join(MARKS_BEFORE_A_SPACE)}) |{'|'.join(OTHER_
 # A short label before a colon, as in an interview (Q:) or in minutes (Present:).
 LABEL = re.compile(
     r"""
-    (?P<time> \d{1,2}(?:[.:]\d\d)?[ ] )?                # 19.00 Uhr:
+    (?: \d{1,2}(?:[.:]\d\d)?[ ] )?                     # 19.00 Uhr:
     (?: [^\W\d_]{1,4}\.[ ]? )?                          # Mr. Smith:
-    (?P<label> [^\W\d_][^:.,;!?"“”«»()]{0,24} )
+    [^\W\d_][^:.,;!?"“”«»()]{0,24}
     (?: [ ]\([^()]{1,40}\) )?                           # Olaf Scholz (SPD):
     : (?=[ ]\S)
     """,
@@ -116,8 +116,7 @@ def label_of(previous: str, line: str) -> str:
     if not found or not LABEL.match(previous):
         return ""
     # “said:” is a part of a sentence, but “19.00 uur:” is a label.
-    is_sentence = found["label"][0].islower() and not found["time"]
-    return "" if is_sentence else found[0]
+    return "" if found[0][0].islower() else found[0]
 
 
 def numbered_word_of(previous: str, line: str) -> str:

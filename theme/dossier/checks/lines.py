@@ -9,7 +9,7 @@ from ..errors import beginning_of
 from .markup import check_line_start
 
 QUOTATION = re.compile(r"^(?: {0,3}> ?)+")
-NUMBER_AFTER_SIGN = re.compile(r" {0,3}>(?: ?\d+|=)")  # > 50, or >= 50
+NUMBER_AFTER_SIGN = re.compile(r" {0,3}>(?:(?P<space> ?)\d+|=)")  # > 50, or >= 50
 # Seven signs mark the end of a merge conflict, which Source reports.
 SEVERAL_SIGNS = re.compile(r" {0,3}(?!>{7}(?: |$))(>{2,})")
 LIST_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
@@ -19,6 +19,7 @@ OTHER_CONTAINER = re.compile(r" *(?:: |\[\^[^\]]+\]:)")
 DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
 # "*[OSCE]: explanation"
 ABBREVIATION = re.compile(r" {0,3}\*\[([^\]]+)\]:")
+ANY_DEFINITION = re.compile(r" {0,3}\*?\[[^\]]+\]:")
 # what follows "[name]:", an address and perhaps a title; both can be on the next line
 ADDRESS_AND_TITLE = re.compile(r"""\s*(?:<[^>]*>|\S*)\s*(?:["'(].*)?""")
 # "[//]: # (comment)", as other tools write it
@@ -141,10 +142,10 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
         if signs:
             remedy = "write \\> for each sign, or one > for a quotation"
             yield f"the {signs[1]} would not be printed; {remedy}"
-        elif number and previous.strip():
+        elif number and (previous.strip() or not number["space"]):
             yield (
                 f"{number[0].strip()} begins a quotation; write \\> for the character,"
-                " or put a blank line before the quotation"
+                " or put a blank line before the quotation and a space after its >"
             )
 
 
@@ -210,13 +211,16 @@ def check_indent(line: Line) -> Iterator[str]:
 
 
 def check_abbreviations(lines: list[str]) -> Iterator[str]:
-    """The text contains each abbreviation that it explains, and explains it once."""
+    """The text contains each abbreviation that it explains, and explains it once, on one line."""
     text = "\n".join(line for line in lines if not ABBREVIATION.match(line))
     explained = set()
-    for line in lines:
+    for line, next_line in pairwise([*lines, ""]):
         definition = ABBREVIATION.match(line)
         if not definition:
             continue
+        if next_line.strip() and not ANY_DEFINITION.match(next_line):
+            problem = f"“{beginning_of(next_line)}” would not be part of the explanation above"
+            yield f"{problem}; write each explanation on one line"
         name = definition[1]
         found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
         if name in explained:
