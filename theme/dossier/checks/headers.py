@@ -115,6 +115,7 @@ CREDIT_LABEL = re.compile(r"(?:bild|credit|foto|image|photo|picture|фото)\w*
 TEMPLATE_OF_PAGE = {"pages/404.md": "404", "pages/offline.md": "offline"}
 SIMILARITY = 0.75  # of a misspelt name, from 0 to 1
 EARLIEST_YEAR = 1900
+AND = re.compile(r"(?:&|and|e|et|i|og|och|und|y) ")  # in the languages of many authors
 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
@@ -126,6 +127,7 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     yield from check_header_names(source)
     yield from check_dates(source, settings["TIMEZONE"])
     yield from check_plain_text(source)
+    yield from check_authors(source)
     yield from check_tags(source)
     yield from check_enclosed_names(source)
     yield from check_stars_in_names(source)
@@ -274,6 +276,14 @@ def check_stars_in_names(source: Source) -> Iterator[tuple[str, str]]:
         if "*" in name and not is_right:
             remedy = "write harbour* for all words that begin with harbour"
             yield "names", f"the * in “{name}” is not at the end of a word; {remedy}"
+
+
+def check_authors(source: Source) -> Iterator[tuple[str, str]]:
+    """No author is named “and Al Fox”, as the last one of “John Roe, Jane Doe, and Al Fox” is."""
+    for author in source.values("authors"):
+        found = AND.match(author)
+        if found:
+            yield "authors", f"the author “{author}” begins with {found[0].strip()}; delete that"
 
 
 def check_tags(source: Source) -> Iterator[tuple[str, str]]:
