@@ -15,7 +15,7 @@ PLAIN_VALUES = BRANCH CNAME FROM PORT PY REMOTE S3_BUCKET SERVER SITEURL SSH_HOS
 GIVEN_VALUES := $(foreach name,$(PLAIN_VALUES),$(if $(value $(name)),$(name)))
 # "value" returns a text as it was typed; "override" also replaces a value from the command line.
 as_typed = override $(1) := $$(value $(1))
-# This line executes, for SITEURL: override SITEURL := $(value SITEURL)
+# For SITEURL, the next line executes: override SITEURL := $(value SITEURL)
 $(foreach name,$(GIVEN_VALUES),$(eval $(call as_typed,$(name))))
 export $(GIVEN_VALUES)
 

@@ -143,7 +143,7 @@ CASES = {
     "a list of a word processor": ("1.\u00a0one\n2.\u00a0two ←", "begins with 2."),
     "a Chinese list": ("一、甲\n二、乙 ←", "begins with 二"),
     "a list whose lines end with an entity": ("– one &amp;\n– two ←", "begins with –"),
-    "a numbered list without spaces": ("1.one\n2.two ←", "begins with 2."),
+    "a numbered list without spaces": ("9.nine\n10.ten ←", "begins with 10."),
     "a list with capitals": ("A. one\nB. two ←", "begins with B."),
     "a paragraph of a quotation in an item": ("- > One\n    >\n    > two ←", "“> two” is indented"),
     # tables

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .characters import code_point
 from .errors import ContentError
-from .source import KINDS, Source
+from .source import KIND_BY_FOLDER, Source
 
 # The extensions of texts, also in formats that are not read here.
 TEXT_EXTENSIONS = set(
@@ -68,7 +68,7 @@ def path_error(entry: os.DirEntry, name: str, template_pages: dict[str, str]) ->
         return f"the name contains {code_point(unprintable[0])}, which cannot be printed; rename it"
     if entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
         return "this is a symlink or a special file; replace it with a file or a folder"
-    if name not in KINDS and name.lower() in KINDS:
+    if name not in KIND_BY_FOLDER and name.lower() in KIND_BY_FOLDER:
         return f"this folder must be called {name.lower()}, in small letters; rename it"
     if name in template_pages:
         return IS_TEMPLATE

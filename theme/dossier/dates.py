@@ -25,7 +25,7 @@ PATTERN_PART = re.compile(
     # a quoted word, with the space before it and a full stop after it, such as 'r'. in the pattern
     # of Polish (cldr.py); date_regex() makes all of this optional
     \s* '(?P<words>[^']*)' \.?
-    | (?P<field>[dMLy]) (?P=field)*   # d or MMMM, of which the group is one letter; LLLL is MMMM
+    | (?P<field>[dMLy]) (?P=field)*   # such as d or MMMM; LLLL has the meaning of MMMM
     | (?P<space>\s+)
     | .
     """,

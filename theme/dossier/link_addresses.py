@@ -27,7 +27,7 @@ class LinkAddresses(Extension):
 
 
 class LinkProcessor(LinkInlineProcessor):
-    """A link, or the base of a picture."""
+    """A link, whose address is read as described above."""
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
         """Return the address, the title, the position after both, and whether they were found."""
@@ -38,4 +38,4 @@ class LinkProcessor(LinkInlineProcessor):
 
 
 class ImageProcessor(LinkProcessor, ImageInlineProcessor):
-    """A picture."""
+    """A picture: LinkProcessor reads its address, and ImageInlineProcessor makes the <img>."""

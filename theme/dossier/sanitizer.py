@@ -102,7 +102,8 @@ def remove_attributes_of_fences(tree: Element) -> Iterator[str]:
             del code.attrs[name]
         if others:
             # The message begins with a quotation, by which error_lines.py finds the line.
-            problem = f"“```{{{others[0]}” begins attributes that code cannot have"
+            beginning = "```{" + others[0]
+            problem = f"“{beginning}” begins attributes that code cannot have"
             yield f"{problem}; write the language, as in ```python"
 
 

@@ -26,7 +26,7 @@ UTF_16 = "utf-16"
 # The folders of pages and of introductions; in other folders, texts are articles.
 PAGES = "pages"
 INTRODUCTIONS = "tags"
-KINDS = {PAGES: "page", INTRODUCTIONS: "introduction"}
+KIND_BY_FOLDER = {PAGES: "page", INTRODUCTIONS: "introduction"}
 # Semicolons separate the values of a list. In a list without semicolons, commas do.
 SEMICOLON = re.compile("[;؛；]")
 # the headers that each kind of text must have
@@ -48,8 +48,8 @@ ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
 # A line that was probably meant as a header, perhaps in bold letters or in a list.
 LOST_HEADER = re.compile(
     r"""
-    # an optional header, as lacks_header() finds the others, such as Title; a heading or a row of a
-    # table does not match
+    # an optional header (lacks_header() finds required ones, such as Title), but not in a heading
+    # or a row of a table
     [^\w#|]* (?:authors?|based_on|category|draft|image_\w+|lang|modified|save_as|slug|status)
     [\s*_]* :.*
     # the status of a text, also in a heading or a table, but not with an escaped colon (\:)
@@ -93,7 +93,7 @@ class Source:
         self.path = path
         self.name = path.relative_to(content).as_posix()
         self.shown_path = f"{content.name}/{self.name}"
-        self.kind = KINDS.get(self.name.split("/")[0], "article")
+        self.kind = KIND_BY_FOLDER.get(self.name.split("/")[0], "article")
         self.headers: dict[str, str] = {}
         self.header_lines: dict[str, int] = {}
         self.lists: dict[str, list[str]] = {}
@@ -115,7 +115,7 @@ class Source:
         # Lines of spaces become empty, because Markdown would read one above the text as code.
         lines = [line if line.strip(" \t") else "" for line in self.lines]
         self.text = "\n".join(lines[self.text_line - 1 :])
-        begins_with_yaml = self.lines[0].rstrip() == FENCE  # perhaps with errors, and so no headers
+        begins_with_yaml = self.lines[0].rstrip() == FENCE  # if it has errors, it has no headers
         if front_matter.headers or begins_with_yaml:
             self.add_headers(front_matter)
         else:

@@ -65,9 +65,10 @@ def apostrophe(language: Language) -> re.Pattern:
 
 
 def close_quotations(text: str, marks: QuotationMarks) -> str:
-    """Return a text in which each remaining " is a closing mark, or what it is outside quotations.
+    """Return a text without straight quotation marks.
 
-    There, it is a sign for inches after a digit, and an opening mark in scripts without spaces.
+    In a quotation, each is a closing mark. Outside, it is a sign for inches after a digit, an
+    opening mark after a letter of a script without spaces, and otherwise a closing mark.
     """
     parts = []
     is_open = False

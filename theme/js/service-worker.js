@@ -1,5 +1,6 @@
 // Caches the site so that it can be read offline. The build writes constants above this line:
-// - VERSION: a hash of the files for readers, without pictures, whose names contain their hashes
+// - VERSION: a hash of the files for readers, except pictures: a changed picture has another name, which changes the
+//   files that show it
 // - PRECACHED_FILES: the files to cache on the first visit, and the hash of each
 // - PRECACHED_PICTURE_FILES: the names of the pictures to cache after these files
 // - OTHER_FILES: the files to cache when the reader opens them
@@ -53,7 +54,8 @@ const cacheMatch = async (file) => {
 // Caches a response under the address that it came from: after a redirect, this is not the requested one. The copy has
 // no Vary header, because the cache rejects "Vary: *", and no mark of a redirect, because browsers refuse a redirected
 // response when a reader opens a page. Its header "version" says which version of the worker has cached it.
-const cachePut = async (response, file = fileURL(response.url)) => {
+const cachePut = async (response, address = response.url) => {
+  const file = fileURL(address)
   if (!file || response.status !== 200) return
   const headers = new Headers(response.headers)
   headers.delete('vary')
@@ -83,8 +85,7 @@ const precache = async ([path, hash]) => {
   if (!response.ok) throw new Error(`${response.status} ${file}`)
   // response.url is the address after redirects. For a cached response it is empty, because cachePut() has made that
   // response with new Response().
-  const source = response.url || file
-  await cachePut(response, fileURL(source)).catch(() => {}) // the disk may be full
+  await cachePut(response, response.url || file).catch(() => {}) // the disk may be full
 }
 
 const install = async () => {

@@ -9,7 +9,7 @@ from .lines import SHORT_ITEM
 
 ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
 DASHES = {"–", "—"}  # which also begin the words of a speaker
-# A sign such as –, • or ✓. For dashes, list_mark_of() and check_joined_lines() have exceptions.
+# A sign such as –, • or ✓. list_mark_of() and check_joined_lines() have exceptions.
 SIGN = r"""[^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°§№&±×=;!?,.)\]}…。，、）」』]"""
 MARKS_BEFORE_A_SPACE = [
     SIGN,
@@ -62,8 +62,8 @@ def check_joined_lines(lines: list[str]) -> Iterator[str]:
     for previous, line in pairwise(lines):
         mark = shared_mark(previous, line)
         # An exception: “– I do not know – said Ann.” can be wrapped before its second dash. So if
-        # a line has the sign between words, a line that begins with it is reported only if the one
-        # above ends a sentence.
+        # any line of the paragraph has the sign between words, a line that begins with the sign is
+        # reported only if the line above ends a sentence.
         is_dialogue = has_inner_sign(lines, mark)
         is_within_sentence = is_dialogue and not SENTENCE_END.search(previous)
         if mark and not is_within_sentence:
@@ -149,13 +149,13 @@ def mark_of(line: str) -> str:
 def continues_list(mark_above: str, mark: str) -> bool:
     """Return whether a mark continues the list of the mark above: both are of the same kind.
 
-    A letter with a full stop can be the initial of a name, and a number the day of a date. So they
-    continue a list only after the one before them, as B. does after A., and 2. after 1. A Roman
-    numeral of several letters, such as II., continues only another Roman numeral.
+    A letter with a full stop can be the initial of a name. So it continues a list only after the
+    letter before it in the alphabet, as B. does after A. A Roman numeral of several letters, such
+    as II., continues only another Roman numeral.
     """
     if not mark_above or kind_of(mark_above) != kind_of(mark):
         return False
-    if not mark.endswith("."):
+    if not mark.endswith(".") or mark[0].isdecimal():
         return True
     if len(mark) > 2:  # several letters, such as II.
         return bool(ROMAN.fullmatch(mark_above))

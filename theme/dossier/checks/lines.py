@@ -9,7 +9,7 @@ from ..errors import beginning_of
 from .markup import check_line_start
 
 QUOTATION = re.compile(r"^(?: {0,3}> ?)+")
-NUMBER_AFTER_SIGN = re.compile(r" {0,3}>(?:(?P<space> ?)\d+|=)")  # > 50, or >= 50
+NUMBER_AFTER_SIGN = re.compile(r" {0,3}>(?: ?\d+|=)")  # > 50, or >= 50
 # Seven signs mark the end of a merge conflict, which Source reports.
 SEVERAL_SIGNS = re.compile(r" {0,3}(?!>{7}(?: |$))(>{2,})")
 LIST_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
@@ -31,7 +31,7 @@ BRACKETED_NUMBER = re.compile(r"(\d{1,3})\) ")
 # the end of a sentence or a clause, perhaps with a quotation mark, a bracket or a note after it
 CLAUSE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$""")
 # The end of a sentence in a quotation: a full stop only after five letters, so not after an
-# abbreviation or a number. Few lines of a poem end like this.
+# abbreviation or a number. Few lines of a poem end like this, so poems are rarely reported.
 QUOTED_SENTENCE_END = re.compile(r"""(?:[^\W\d_]{5}\.|[!?…])["'”’“‘»)]*(?:\[\^[^\]]+\])?$""")
 # Word writes “o” and a tab as a bullet. Markdown has replaced the tab with three spaces.
 BULLET = re.compile(r" *([•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3}))")
@@ -142,7 +142,7 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
         if signs:
             remedy = "write \\> for each sign, or one > for a quotation"
             yield f"the {signs[1]} would not be printed; {remedy}"
-        elif number and (previous.strip() or not number["space"]):
+        elif number and (previous.strip() or "> " not in number[0]):
             yield (
                 f"{number[0].strip()} begins a quotation; write \\> for the character,"
                 " or put a blank line before the quotation and a space after its >"

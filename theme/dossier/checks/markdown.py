@@ -35,10 +35,9 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
-# Stands before the text of each link, so that a working link is not reported. Without it,
-# [1] ([https://e.example](https://e.example)) would be checked as [1] (https://e.example), which a
-# rule in markup.py takes for a broken link. TextTreeprocessor.run() replaces it with NO_MARKUP:
-# [1] (…https://e.example).
+# Marks the beginning of the text of each link, until TextTreeprocessor.run() replaces it with
+# NO_MARKUP. So [1] ([https://e.example](https://e.example)) is checked as [1] (…https://e.example),
+# and not as [1] (https://e.example), in which a rule in markup.py would find a broken link.
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
@@ -153,7 +152,7 @@ class OrderedListProcessor(SaneOListProcessor):
         written = [item[1] for item in items if item]  # such as "2."
         numbers = [int(number.removesuffix(".")) for number in written]
         super().run(parent, blocks)
-        ordered_list = parent[-1]
+        ordered_list = parent[-1]  # a new list, or one that an earlier block began
         self.checks.list_numbers.setdefault(ordered_list, []).extend(numbers)
 
 
