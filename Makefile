@@ -3,7 +3,6 @@
 PY ?= python3
 PORT ?= 8000
 SERVER ?= 0.0.0.0
-DEBUG ?= 0
 SSH_PORT ?= 22
 REMOTE ?= origin
 BRANCH ?= gh-pages
@@ -51,12 +50,9 @@ stop = { echo "$(1)" >&2; exit 1; }
 .NOTPARALLEL:
 
 ## html              write the site to output/ (SITEURL=https://… adds feeds, a sitemap and share images)
-html: .venv/packages
-	@$(PELICAN) --fatal warnings
-
 ## publish           write the site to output/ with the settings of publishconf.py (SITEURL=https://…, or set it there)
 publish: SETTINGS = publishconf.py
-publish: .venv/packages
+html publish: .venv/packages
 	@$(PELICAN) --fatal warnings
 
 ## drafts            write the site to output/, and its drafts to output/drafts/; not for publishing

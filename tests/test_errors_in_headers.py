@@ -58,6 +58,8 @@ FILES = {
     "a blank line above headers": ("day.md", f" ←\n{HEAD}{TEXT}", "delete the blank lines above “Title: A day”"),
     "the mark of a merge above yaml": ("day.md", f"<<<<<<< main ←\n---\n{HEAD}---\n{TEXT}", "merge conflict"),
     "no blank line below the headers": ("day.md", f"{HEAD}The text. ←\n", "blank line"),
+    "toml": ("day.md", f"+++ ←\ntitle = 'A day'\n+++\n{TEXT}", "write them in YAML"),
+    "nothing": ("day.md", " ←", "delete this empty file"),
     "no text": ("day.md", f"{HEAD} ←", "there is no text"),
     # A duplicate Status: draft makes a text a draft, but a duplicate Date with the value draft does not.
     "a duplicate date that is the word draft": ("day.md", f"{HEAD}Date: draft ←\n{TEXT}", "duplicate"),
@@ -157,6 +159,7 @@ def test_reports_only_the_missing_headers_in(name, content):
 # each: a correct header that resembles one with an error
 ACCEPTED = {
     "a title like a timeline": "Title: 24. Februar 2022: der Morgen",
+    "a status with a capital": "Status: Hidden",
     "a space before the colon": "Category\u00a0: Asia",
     "a title with characters that are no markup": "Title: 2 * 3 < [7]",
     "a title with stars and a soft hyphen within words": "Title: Le\u00adser*innen und Autor*innen",

@@ -50,7 +50,7 @@ def missing_messages(path: Path, used: Catalog, catalog: Catalog) -> list[str]:
         translated = catalog.get(label.id, label.context)
         if translated is None:
             messages.append(f"{path}: {name_of(label)} is missing")
-        elif not all(forms_of(translated)):
+        elif missing_forms(translated):
             place = f"{path}:{translated.lineno}"
             messages.append(f"{place}: {name_of(label)} lacks {missing_forms(translated)}")
     return messages
@@ -62,16 +62,11 @@ def name_of(label: Message) -> str:
 
 
 def missing_forms(message: Message) -> str:
-    """Return the lines of a .po file that are empty, such as "msgstr[1], msgstr[2]"."""
+    """Return the lines of a label that are empty, such as "msgstr[1], msgstr[2]", or ''."""
     if not message.pluralizable:
-        return "msgstr"
+        return "" if message.string else "msgstr"
     numbers = [number for number, form in enumerate(message.string) if not form]
     return ", ".join(f"msgstr[{number}]" for number in numbers)
-
-
-def forms_of(message: Message) -> tuple[str, ...]:
-    """Return the translations of a label: one, or one for each plural form of the language."""
-    return message.string if message.pluralizable else (message.string,)
 
 
 def main() -> None:

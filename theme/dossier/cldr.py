@@ -49,12 +49,12 @@ SHADDA = "\N{ARABIC SHADDA}"
 # else. Ukrainian follows https://zakon.rada.gov.ua/laws/show/55-2010-п
 TRANSLITERATIONS = {
     "ar": pairs(f"ا=a أ=a إ=i آ=a ى=a ة=a ع=a ء= ؤ=u ئ=i غ=gh {SHADDA}="),
-    "da": pairs("å=aa ø=oe æ=ae"),
-    "de": pairs("ä=ae ö=oe ü=ue ß=ss"),
-    "nb": pairs("å=aa ø=oe æ=ae"),
-    "no": pairs("å=aa ø=oe æ=ae"),
-    "nn": pairs("å=aa ø=oe æ=ae"),
-    "uk": pairs("г=h є=ie и=y й=i ї=i х=kh щ=shch ь= ю=iu я=ia '= ’= ʼ="),
+    "da": pairs("å=aa ø=oe"),
+    "de": pairs("ä=ae ö=oe ü=ue"),
+    "nb": pairs("å=aa ø=oe"),
+    "no": pairs("å=aa ø=oe"),
+    "nn": pairs("å=aa ø=oe"),
+    "uk": pairs("г=h и=y ї=i ь= '= ’= ʼ="),
 }
 # Letter by letter, зг would become zh, as ж does.
 LETTER_PAIRS = {"uk": pairs("зг=zgh")}

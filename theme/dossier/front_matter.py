@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from .errors import beginning_of
@@ -79,7 +79,8 @@ def read_headers(lines: list[str]) -> FrontMatter:
         front_matter.errors.append((number, no_header_message(line, number)))
         # If a header follows before the next blank line, this line is a mistake among the headers.
         # If none follows, a blank line is missing, and the text begins here.
-        is_text = not has_header_before_blank_line(lines[number:])
+        lines_below = takewhile(str.strip, lines[number:])
+        is_text = not any(HEADER.match(below) for below in lines_below)
         # A line of --- begins YAML that is below other headers by mistake, or that is not closed.
         if is_text or line.rstrip() == FENCE:
             front_matter.text_line = number
@@ -100,15 +101,6 @@ def no_header_message(line: str, number: int) -> str:
     else:
         remedy = "write Name: value on one line, or put a blank line before the text"
     return f"“{beginning_of(line)}” is not a header; {remedy}"
-
-
-def has_header_before_blank_line(lines: list[str]) -> bool:
-    for line in lines:
-        if not line.strip():
-            return False
-        if HEADER.match(line):
-            return True
-    return False
 
 
 def read_yaml(lines: list[str]) -> FrontMatter:

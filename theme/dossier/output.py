@@ -84,7 +84,8 @@ class Output:
         has_public_address = bool(pelican.settings["SITEURL"])
         uses_of_pictures = self.content.uses_of_pictures
         self.content.library.write(uses_of_pictures, self.building, has_public_address)
-        for name in finishing_steps(pelican.settings):
+        archive = [ARCHIVE_STEP] if pelican.settings["ARCHIVE"] else []
+        for name in [*pelican.settings["FINISH"], *archive]:
             step = import_module(name)
             step.finish(self.building, self.context)
         self.publish()
@@ -138,11 +139,3 @@ def folder_error(folder: Path) -> str:
     if not is_empty and not is_site:
         return "contains other files, which a build would delete; move or delete them"
     return ""
-
-
-def finishing_steps(settings: dict) -> list[str]:
-    """Return the names of the modules to run, in order."""
-    steps = list(settings["FINISH"])
-    if settings["ARCHIVE"]:
-        steps.append(ARCHIVE_STEP)
-    return steps

@@ -109,12 +109,8 @@ def mark(html: str, pattern: re.Pattern) -> Markup:
 
 def split_marked(characters: str, positions: range, marked: set[int]) -> list[Element | Text]:
     """Return the characters at some positions, with those at marked positions in <mark>."""
-
-    def is_marked_position(position: int) -> bool:
-        return position in marked
-
     nodes = []
-    for is_marked, group in groupby(positions, key=is_marked_position):
+    for is_marked, group in groupby(positions, key=marked.__contains__):
         node = Text("".join(characters[position] for position in group))
         nodes.append(Element("mark", {}, [node]) if is_marked else node)
     return nodes

@@ -23,13 +23,8 @@ def owner_settings() -> dict[str, Any]:
     return values
 
 
-def setting_place(name: str) -> str:
-    """Return the file and the line that set a setting last, such as pelicanconf.py:12, or ''."""
-    return setting_places().get(name, "")
-
-
 def setting_places() -> dict[str, str]:
-    """Return the place of each setting in the files of the owner, by its name."""
+    """Return the file and the line that set each setting last, such as pelicanconf.py:12."""
     places = {}
     for module_name in reversed(SETTINGS_MODULES):
         module = sys.modules.get(module_name)

@@ -117,10 +117,6 @@ class Site:
         slugs = {self.tag_slug(tag) for tag in self.tags}
         return [source for source in self.introductions if self.tag_slug(source.tag) in slugs]
 
-    @property
-    def tags_without_introduction(self) -> list[str]:
-        return sorted(tag for tag in self.tags if tag not in self.introduction_slugs)
-
     def similar_tag(self, tag: str) -> str:
         """Return another tag that is spelt almost like this one but has its own address, or ''.
 
@@ -192,14 +188,8 @@ class Site:
         address = self.settings["CATEGORY_SAVE_AS"].format(slug=self.slugify(name))
         return Claim("category", address, f"the category “{name}”", "choose one spelling")
 
-    def other_holder(self, address: str, holder: str) -> str:
-        """Return another holder of an address, or ''."""
-        holders = self.holders.get(address_key(address), [])
-        others = [each for each in holders if each != holder]
-        return others[0] if others else ""
-
-    def first_holder(self, address: str) -> str:
-        return self.holders[address_key(address)][0]
+    def holders_of(self, address: str) -> list[str]:
+        return self.holders.get(address_key(address), [])
 
     def first_holders(self) -> dict[str, str]:
         """Return the first holder of each address, by the key of the address."""

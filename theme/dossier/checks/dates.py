@@ -33,8 +33,7 @@ from ..source import Source
 LISTS_BESIDE = "preceding-sibling::*[1][self::dl] | following-sibling::*[1][self::dl]"
 WORD = re.compile(r"\w+")
 DAY = re.compile(r"\d{1,2}(?!\d)")  # 3 or 3rd
-YEAR = re.compile(r"\d{4}")
-DAY_AND_YEAR = re.compile(r"\b\d{1,2}(?!\d).*\b[12]\d{3}\b")
+YEAR = re.compile(r"[12]\d{3}")
 PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thursday”
 # after a date: nothing, or a comma and up to four words, such as St. Gallen
 PLACE = re.compile(rf"(?:{COMMA.pattern}\s*[^\W\d][\w’-]*(?:\.? [\w’-]+){{0,3}})?")
@@ -61,9 +60,9 @@ def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
 def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
     """Check the spelling of each date among the terms of a list, and what follows the date.
 
-    A date that is not at the beginning of its term, as in “Friday, 3 May 2022”, is reported if
-    another term is a date, or if all terms contain dates. If two terms are dates, all others must
-    be dates: one that is no date would make the timeline disappear, and nobody would notice.
+    If two terms are dates, all others must be dates: one that is no date would make the timeline
+    disappear, and nobody would notice. So must all terms if each of them contains a date, which is
+    perhaps not at its beginning, as in “Friday, 3 May 2022”.
     """
     terms = terms_list.select(":scope > dt")
     above = terms_list.xpath_one("preceding-sibling::*[1]")
@@ -71,7 +70,7 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         yield from check_terms_of_corrections(terms, language)
         return
     number_of_dates = sum(1 for term in terms if parse_term(term, language))
-    terms_must_begin_with_dates = number_of_dates > 0 or all_contain_dates(terms, language)
+    must_be_dates = number_of_dates >= 2 or all_contain_dates(terms, language)
     terms_below_another = terms_list.select(":scope > dt + dt")
     for term in terms:
         words = words_of(term)
@@ -89,9 +88,9 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
             # If the upper one is a date, the lower one is probably its meaning without a colon,
             # which check_terms_without_meaning() reports.
             continue
-        elif terms_must_begin_with_dates and contains_date(words, language):
+        elif must_be_dates and contains_date(words, language):
             yield spelling_error(words, language)
-        elif number_of_dates >= 2:
+        elif must_be_dates:
             remedy = "write one, or put a paragraph between this term and the dates"
             yield f"“{words}” is not a date like the other terms; {remedy}"
 
@@ -143,13 +142,7 @@ def check_order(terms_list: Element, days: list[date], language: Language) -> It
 
 def all_contain_dates(terms: list[Element], language: Language) -> bool:
     """Return whether there are several terms, each with a date such as Friday, 3 May 2022."""
-    if len(terms) < 2:
-        return False
-    for term in terms:
-        words = words_of(term)
-        if not DAY_AND_YEAR.search(words) or not contains_date(words, language):
-            return False
-    return True
+    return len(terms) > 1 and all(contains_date(words_of(term), language) for term in terms)
 
 
 def words_of(term: Element) -> str:
@@ -256,15 +249,10 @@ def check_correction_dates(
 ) -> Iterator[str]:
     """Corrections are not in the future, and not before the text was published."""
     today = datetime.now(ZoneInfo(timezone)).date()
-    published = published_day(source)
+    published = parse_iso_date(source.value("date"))
     for correction in corrections:
         written = f"“{correction.written}”, the date of a correction,"
         if correction.day > today:
             yield f"{written} is in the future; correct it"
-        elif published and correction.day < published:
+        elif published and correction.day < published.date():
             yield f"{written} is before the text’s Date; correct one of them"
-
-
-def published_day(source: Source) -> date | None:
-    published = parse_iso_date(source.value("date"))
-    return published.date() if published else None

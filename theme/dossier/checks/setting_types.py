@@ -10,7 +10,7 @@ EXPECTED = {
     str: "a text in quotation marks",
 }
 # None turns off a setting with one of these ends.
-ENDS_OF_OPTIONAL = "_ATOM", "_FEED_SAVE_AS", "_RSS", "_TRANSLATION_ID", "_MAX_ITEMS", "_MAX_LENGTH"
+ENDS_OF_OPTIONAL = "_ATOM", "_RSS", "_TRANSLATION_ID", "_MAX_ITEMS", "_MAX_LENGTH"
 PAGE_LENGTH = "DEFAULT_PAGINATION"  # a number, or False for lists on a single page
 END_OF_ORDER = "_ORDER_BY"  # the end of settings that may be functions
 

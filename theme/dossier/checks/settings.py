@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pelican.settings import DEFAULT_CONFIG
 
 from ..settings import DEFAULTS
-from ..settings_files import setting_place, setting_places
+from ..settings_files import setting_places
 from .fixed_settings import fixed_errors, unsupported_errors
 from .icons import check_icons
 from .setting_types import type_errors
@@ -46,10 +46,10 @@ def add_errors(errors: dict[str, str], others: dict[str, str]) -> None:
 def setting_messages(errors: dict[str, str]) -> list[str]:
     """Return a message with a file and a line for each error. errors: by name of the setting."""
     messages = []
+    places = setting_places()
     for name, error in errors.items():
         if error:
-            place = setting_place(name)
-            prefix = f"{place}: " if place else ""
+            prefix = f"{places[name]}: " if name in places else ""
             messages.append(f"{prefix}the setting {name} {error}")
     return messages
 

@@ -34,16 +34,16 @@ def claim_error(site: Site, claim: Claim) -> str:
     if UNSAFE_ADDRESS.fullmatch(claim.address):
         problem = f"cannot have the address {beginning_of(claim.address)}"
         return f"{beginning_of(claim.holder)} {problem}; {UNSAFE_REMEDY}"
-    other = site.other_holder(claim.address, claim.holder)
-    if not other:
+    holders = site.holders_of(claim.address)
+    others = [holder for holder in holders if holder != claim.holder]
+    if not others:
         return ""
     # If several tags share an address, the first keeps it, and the texts with the others are
     # reported. Site adds the tags of introductions first. If texts or categories share an address,
     # all are reported.
-    is_first = claim.holder == site.first_holder(claim.address)
-    if claim.is_tag and is_first:
+    if claim.is_tag and claim.holder == holders[0]:
         return ""
-    return f"the address {claim.address} of {claim.holder} is taken by {other}; {claim.remedy}"
+    return f"the address {claim.address} of {claim.holder} is taken by {others[0]}; {claim.remedy}"
 
 
 def check_tags_and_category(

@@ -151,22 +151,13 @@ def decode(image: Image.Image, factor: float) -> Image.Image:
 def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Return an image with 8 bits of red, green, blue, and alpha if it has any."""
     if image.mode.startswith("I"):  # 16 bits of grey
-        image = in_eight_bits(image)
+        image = image.convert("I").point(lambda value: value / 256).convert("L")
     converted = opaque_colours(image, profile)
     if image.has_transparency_data:
         alpha = image.convert("RGBA").getchannel("A")
         converted.putalpha(alpha)
     converted.info.clear()  # Pillow would save comments, profiles and more again
     return converted
-
-
-def in_eight_bits(image: Image.Image) -> Image.Image:
-    return image.convert("I").point(divide).convert("L")
-
-
-def divide(value):
-    # Pillow calls this function with an object that has only + - * and /, but not //.
-    return value / 256
 
 
 def opaque_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
