@@ -10,7 +10,10 @@ from site_content import ROOT
 WITHOUT_SUMMARY = HEAD.replace("Summary: A day.\n", "")
 # each: a text without a summary, and the summary that SUMMARY_FROM_TEXT gives it
 SUMMARIES = {
-    "markup": ("**Dr. Roe** met [us](https://e.example).[^1] They ate.\n\n[^1]: N", "Dr. Roe met us. They ate."),
+    "markup": (
+        "**Dr. Roe** met [us](https://e.ex/a's_(b)).[^1] They ate.\n\n[^1]: N",
+        "Dr. Roe met us. They ate.",
+    ),
     "a sentence of 39 characters": (
         "The two ministers met at a lake, today. Z.",
         "The two ministers met at a lake, today. Z.",

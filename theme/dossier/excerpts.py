@@ -35,7 +35,7 @@ ABBREVIATION = re.compile(
         | gen | im | inż | ks | min | pl | prof | św | tys | [uU]l  # Polish
         | Ing | JUDr | Mgr | MUDr | PhDr                         # Czech
         | dr | ds | dhr | drs | ing | mevr | mr                  # Dutch, Hungarian and others
-        | им | ім | пл | проф | св | [вВ]ул | [уУ]л              # Ukrainian and Russian
+        | ім | пл | проф | св | [вВ]ул | [уУ]л              # Ukrainian and Russian
     ) \.$
     """,
     re.VERBOSE,

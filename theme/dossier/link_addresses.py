@@ -1,7 +1,8 @@
-"""A Markdown extension: an apostrophe in the address of a link does not begin a title.
+"""A Markdown extension that reads quotation marks in the address of a link as CommonMark does.
 
 In [text](https://…/Rosemary's_Baby_(film)), Markdown reads everything after the apostrophe as a
-title, if another apostrophe is in the paragraph. In CommonMark, a space is before each title.
+title, if another apostrophe is in the paragraph. In CommonMark, a space is before each title, and
+an address contains no space: https://spec.commonmark.org/0.31.2/#link-destination
 """
 
 import re
@@ -15,8 +16,7 @@ from markdown.inlinepatterns import (
     LinkInlineProcessor,
 )
 
-# An address without spaces, in which each opening parenthesis is closed.
-ADDRESS_ALONE = re.compile(r"\(\s*([^\s()<][^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\s*\)")
+TITLE_AFTER_SPACE = re.compile(r"\(\s*(?:<[^<>]*>|\S*)\s+[\"']")
 
 
 class LinkAddresses(Extension):
@@ -30,12 +30,41 @@ class LinkProcessor(LinkInlineProcessor):
     """A link, whose address is read as described above."""
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
-        """Return the address, the title, the position after both, and whether they were found."""
-        found = ADDRESS_ALONE.match(data, index)
-        if not found:
-            return super().getLink(data, index)
-        return self.unescape(found[1]), None, found.end(), True
+        """Return the address, the title, the position after both, and whether they were found.
+
+        index: the position after the brackets, of the parenthesis if there is one.
+        """
+        end = end_of_address(data, index)
+        if end:
+            address = data[index + 1 : end - 1]
+            return self.unescape(address), None, end, True
+        address, title, end, is_found = super().getLink(data, index)
+        # Addresses with spaces are reported elsewhere.
+        if title is not None and " " not in address and not TITLE_AFTER_SPACE.match(data, index):
+            is_found = False
+        return address, title, end, is_found
 
 
 class ImageProcessor(LinkProcessor, ImageInlineProcessor):
     """A picture: LinkProcessor reads its address, and ImageInlineProcessor makes the <img>."""
+
+
+def end_of_address(text: str, start: int) -> int:
+    """Return the position after an address in parentheses, or 0 if it has no end.
+
+    It has none if it contains a space, so if a title is after it, or if it is in angle brackets.
+    """
+    if not text.startswith("(", start) or text.startswith("(<", start):
+        return 0
+    open_parentheses = 0
+    for position in range(start, len(text)):
+        character = text[position]
+        if character.isspace():
+            return 0
+        if character == "(":
+            open_parentheses += 1
+        elif character == ")":
+            open_parentheses -= 1
+        if open_parentheses == 0:
+            return position + 1
+    return 0

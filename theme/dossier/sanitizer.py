@@ -88,7 +88,7 @@ def removal_message(tag: str, attribute: str | None) -> str:
     if attribute in ATTRIBUTES["*"] + ATTRIBUTES.get(tag, []):
         remedy = VALUE_REMEDIES.get(attribute, "correct it")
         return f"the value of {attribute} in <{tag}> is not allowed in a text; {remedy}"
-    if attribute == "markdown":  # of an element that Markdown does not read
+    if attribute == "markdown" and tag in BLOCKS:  # Markdown has not read the element
         return f"put <{tag}> at the margin, below a blank line, so that markdown has an effect"
     if attribute:
         problem = f"the attribute {attribute} of <{tag}> is not allowed in a text"

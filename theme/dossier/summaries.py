@@ -7,6 +7,7 @@ from markdown import Markdown
 from turbohtml import parse_fragment
 
 from .excerpts import sentences
+from .link_addresses import LinkAddresses
 from .source import Source
 
 SHORTEST = 40  # characters that a summary has at least, unless its whole paragraph is shorter
@@ -30,7 +31,8 @@ def first_sentences(text: str, markdown_settings: dict) -> str:
     does not end with an abbreviation near the beginning, such as “Jan.”.
     """
     try:
-        html = Markdown(**markdown_settings).convert(text)
+        extensions = [*markdown_settings["extensions"], LinkAddresses()]
+        html = Markdown(**markdown_settings | {"extensions": extensions}).convert(text)
     except Exception:  # any exception of an extension; the pipeline reports it
         return ""
     tree = parse_fragment(html, positions=False)

@@ -13,7 +13,7 @@ DASHES_AND_ELLIPSES = re.compile(f"{ADDRESS.pattern}|{DASHES}|{ELLIPSES}")
 REPLACEMENTS = {"--": "–", "---": "—", "...": "…"}
 OPENING_QUOTE = re.compile(
     r"""
-    (?<![^\s([{<¿¡])["'](?=\S)    # at the beginning, or after a space or one of these characters
+    (?<![^\s([{<¿¡：（])["'](?=\S)  # at the beginning, or after a space or one of these characters
     | (?<=[-–—/…:])["'](?=[\w¿¡…]) # after a dash, an ellipsis or a colon
     | (?<=\w[’'])"(?=\w)           # d'"Europe"
     """,
@@ -23,8 +23,9 @@ NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
 # How many opening marks can directly follow the first one: “‘ has one of them, “‘“ has two.
 MAX_NESTED_QUOTES = 2
 INCHES = "\N{DOUBLE PRIME}"
-# The first sign of Chinese and Japanese; their letters, and those of Korean, are after it.
-FIRST_WITHOUT_SPACES = "\N{IDEOGRAPHIC SPACE}"
+SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,3}$")  # inches, and not a year
+# A letter or a sign of Chinese or Japanese.
+IDEOGRAPH = re.compile(r"[\u3001-\u30ff\u3400-\u9fff\uff00-\uffef]$")
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
 # the empty place where it is missing.
@@ -67,28 +68,34 @@ def apostrophe(language: Language) -> re.Pattern:
 def close_quotations(text: str, marks: QuotationMarks) -> str:
     """Return a text without straight quotation marks.
 
-    In a quotation, each is a closing mark. Outside, it is a sign for inches after a digit, an
-    opening mark after a letter of a script without spaces, and otherwise a closing mark.
+    In a quotation, each is a closing mark. Outside, it can be a sign for inches after a number, or
+    an opening mark in Chinese or Japanese, which have no space before it.
     """
+    if marks.opening == marks.closing:
+        return text.replace('"', marks.closing)
     parts = []
-    is_open = False
-    before = ""
-    for character in text:
+    depth = 0  # of quotations within quotations
+    for position, character in enumerate(text):
+        if character == '"':
+            character = mark_at(position, text, marks, is_open=depth > 0)
         if character == marks.opening:
-            is_open = True
-        elif character == marks.closing:  # as the author has typed it
-            is_open = False
-        elif character == '"' and not is_open and before.isdecimal():
-            character = INCHES
-        elif character == '"' and not is_open and before >= FIRST_WITHOUT_SPACES:
-            character = marks.opening
-            is_open = True
-        elif character == '"':
-            character = marks.closing
-            is_open = False
-        before = character
+            depth += 1
+        elif character == marks.closing:
+            depth = max(depth - 1, 0)
         parts.append(character)
     return "".join(parts)
+
+
+def mark_at(position: int, text: str, marks: QuotationMarks, *, is_open: bool) -> str:
+    """Return the mark in the place of a straight one. is_open: it is in a quotation."""
+    if is_open:
+        return marks.closing
+    before = text[max(position - 4, 0) : position]
+    after = text[position + 1 : position + 2]
+    is_between_ideographs = IDEOGRAPH.search(before) and after.isalnum()
+    if is_between_ideographs or IDEOGRAPH.match(after):
+        return marks.opening
+    return INCHES if SHORT_NUMBER.search(before) else marks.closing
 
 
 def close_inner_quotations(text: str, marks: QuotationMarks) -> str:

@@ -60,9 +60,9 @@ def check_dates_of_terms(tree: Element, language: Language) -> Iterator[str]:
 def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
     """Check the spelling of each date among the terms of a list, and what follows the date.
 
-    If two terms are dates, all others must be dates: one that is no date would make the timeline
-    disappear, and nobody would notice. So must all terms if each of them contains a date, which is
-    perhaps not at its beginning, as in “Friday, 3 May 2022”.
+    A date that is not at the beginning of its term, as in “Friday, 3 May 2022”, is reported if
+    another term is a date, or if all terms contain dates. If two terms are dates, all others must
+    be dates: one that is no date would make the timeline disappear, and nobody would notice.
     """
     terms = terms_list.select(":scope > dt")
     above = terms_list.xpath_one("preceding-sibling::*[1]")
@@ -70,7 +70,7 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         yield from check_terms_of_corrections(terms, language)
         return
     number_of_dates = sum(1 for term in terms if parse_term(term, language))
-    must_be_dates = number_of_dates >= 2 or all_contain_dates(terms, language)
+    terms_must_begin_with_dates = number_of_dates > 0 or all_contain_dates(terms, language)
     terms_below_another = terms_list.select(":scope > dt + dt")
     for term in terms:
         words = words_of(term)
@@ -88,9 +88,9 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
             # If the upper one is a date, the lower one is probably its meaning without a colon,
             # which check_terms_without_meaning() reports.
             continue
-        elif must_be_dates and contains_date(words, language):
+        elif terms_must_begin_with_dates and contains_date(words, language):
             yield spelling_error(words, language)
-        elif must_be_dates:
+        elif number_of_dates >= 2:
             remedy = "write one, or put a paragraph between this term and the dates"
             yield f"“{words}” is not a date like the other terms; {remedy}"
 
@@ -151,15 +151,22 @@ def words_of(term: Element) -> str:
 
 
 def contains_date(text: str, language: Language) -> bool:
-    """Return whether a text contains a date with a day, as “Bern, 3 March 2022” does."""
+    """Return whether a text contains a date, or begins with a month and a year before a comma.
+
+    True for “Bern, 3 March 2022” and “March 2022, Bern”, False for “March 2022”.
+    """
     words = WORD.findall(text)
+    before_comma, *others = COMMA.split(text)
+    has_two_words_before_comma = bool(others) and len(WORD.findall(before_comma)) == 2
     for index, word in enumerate(words):
         next_two_words = words[index + 1 : index + 3]
         has_year = any(YEAR.fullmatch(later) for later in next_two_words)
         if word not in language.months or not has_year:
             continue
         neighbours = words[max(index - 1, 0) : index + 2]  # of the month, and the month itself
-        if any(DAY.match(neighbour) for neighbour in neighbours):
+        has_day = any(DAY.match(neighbour) for neighbour in neighbours)
+        is_month_and_year = index == 0 and has_two_words_before_comma
+        if has_day or is_month_and_year:
             return True
     return False
 

@@ -13,6 +13,7 @@ from ..header_dates import ISO_DATE_AND_TIME, parse_iso_date, suggest_iso_date
 from ..html_elements import LANGUAGE
 from ..source import (
     ADDRESS_HEADERS,
+    LIST_HEADERS,
     NAME_HEADERS,
     REQUIRED,
     TYPESET_HEADERS,
@@ -115,7 +116,7 @@ CREDIT_LABEL = re.compile(r"(?:bild|credit|foto|image|photo|picture|фото)\w*
 TEMPLATE_OF_PAGE = {"pages/404.md": "404", "pages/offline.md": "offline"}
 SIMILARITY = 0.75  # of a misspelt name, from 0 to 1
 EARLIEST_YEAR = 1900
-AND = re.compile(r"(?:&|and|e|et|i|og|och|und|y) ")  # in the languages of many authors
+AND = re.compile(r"(?:&|and|e|et|i|og|och|und|y) (?!al\b)")  # in the languages of many authors
 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
@@ -263,8 +264,8 @@ def check_enclosed_names(source: Source) -> Iterator[tuple[str, str]]:
         headers = headers | {"title"}
     for header in sorted(headers):
         whole = source.headers.get(header, "")
-        values = [whole, *source.values(header)]
-        if any(ENCLOSED.fullmatch(value) for value in values):
+        values = source.values(header) if header in LIST_HEADERS else []
+        if any(ENCLOSED.fullmatch(value) for value in [whole, *values]):
             yield header, f"the {header.capitalize()} cannot be in brackets or quotes; delete them"
 
 
@@ -280,10 +281,10 @@ def check_stars_in_names(source: Source) -> Iterator[tuple[str, str]]:
 
 def check_authors(source: Source) -> Iterator[tuple[str, str]]:
     """No author is named “and Al Fox”, as the last one of “John Roe, Jane Doe, and Al Fox” is."""
-    for author in source.values("authors"):
-        found = AND.match(author)
-        if found:
-            yield "authors", f"the author “{author}” begins with {found[0].strip()}; delete that"
+    authors = source.values("authors")
+    found = AND.match(authors[-1]) if len(authors) > 1 else None
+    if found:
+        yield "authors", f"the author “{authors[-1]}” begins with {found[0].strip()}; delete that"
 
 
 def check_tags(source: Source) -> Iterator[tuple[str, str]]:

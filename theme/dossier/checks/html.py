@@ -177,7 +177,7 @@ def check_empty_sections(tree: Element) -> Iterator[str]:
         below = heading.xpath_one("following-sibling::*[1]")
         is_last = below is None
         is_empty = is_last or (has_notes and begins_other_section(below, heading))
-        if is_empty:
+        if is_empty and not is_blank(heading.text):
             yield f"“{heading.text}” has nothing below it; write a text, or delete the heading"
 
 

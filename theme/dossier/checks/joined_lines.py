@@ -9,7 +9,7 @@ from .lines import SHORT_ITEM
 
 ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
 DASHES = {"–", "—"}  # which also begin the words of a speaker
-# A sign such as –, • or ✓. list_mark_of() and check_joined_lines() have exceptions.
+# A sign such as –, • or ✓. For dashes, list_mark_of() and check_joined_lines() have exceptions.
 SIGN = r"""[^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°§№&±×=;!?,.)\]}…。，、）」』]"""
 MARKS_BEFORE_A_SPACE = [
     SIGN,
@@ -62,9 +62,9 @@ def check_joined_lines(lines: list[str]) -> Iterator[str]:
     for previous, line in pairwise(lines):
         mark = shared_mark(previous, line)
         # An exception: “– I do not know – said Ann.” can be wrapped before its second dash. So if
-        # any line of the paragraph has the sign between words, a line that begins with the sign is
+        # any line of the paragraph has a dash between words, a line that begins with a dash is
         # reported only if the line above ends a sentence.
-        is_dialogue = has_inner_sign(lines, mark)
+        is_dialogue = mark in DASHES and has_inner_dash(lines, mark)
         is_within_sentence = is_dialogue and not SENTENCE_END.search(previous)
         if mark and not is_within_sentence:
             yield f"the line that begins with {mark} would not be a line of its own; {REMEDY}"
@@ -72,9 +72,9 @@ def check_joined_lines(lines: list[str]) -> Iterator[str]:
     yield from check_author(lines)
 
 
-def has_inner_sign(lines: list[str], sign: str) -> bool:
-    """Return whether a line has a sign between words, and not only at its beginning."""
-    return any(f" {sign} " in line.strip() for line in lines)
+def has_inner_dash(lines: list[str], dash: str) -> bool:
+    """Return whether a line has a dash between words, and not only at its beginning."""
+    return any(f" {dash} " in line.strip() for line in lines)
 
 
 def check_author(lines: list[str]) -> Iterator[str]:
@@ -105,8 +105,8 @@ def list_mark_of(previous: str, line: str) -> str:
         return ""
     # Below a long line, a line with a dash and a small letter continues a speech, as “– dodał
     # prezes” does. Below a short line, such as “– Brot”, it is an item, as “– frische Milch” is.
-    is_below_long_line = len(previous) > SHORT_ITEM
-    is_speech = mark in DASHES and is_below_long_line and first_letter(line).islower()
+    begins_speech = len(previous) > SHORT_ITEM and first_letter(previous).isupper()
+    is_speech = mark in DASHES and begins_speech and first_letter(line).islower()
     return "" if is_speech else mark
 
 

@@ -19,7 +19,6 @@ OTHER_CONTAINER = re.compile(r" *(?:: |\[\^[^\]]+\]:)")
 DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
 # "*[OSCE]: explanation"
 ABBREVIATION = re.compile(r" {0,3}\*\[([^\]]+)\]:")
-ANY_DEFINITION = re.compile(r" {0,3}\*?\[[^\]]+\]:")
 # what follows "[name]:", an address and perhaps a title; both can be on the next line
 ADDRESS_AND_TITLE = re.compile(r"""\s*(?:<[^>]*>|\S*)\s*(?:["'(].*)?""")
 # "[//]: # (comment)", as other tools write it
@@ -35,7 +34,7 @@ CLAUSE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$"
 QUOTED_SENTENCE_END = re.compile(r"""(?:[^\W\d_]{5}\.|[!?…])["'”’“‘»)]*(?:\[\^[^\]]+\])?$""")
 # Word writes “o” and a tab as a bullet. Markdown has replaced the tab with three spaces.
 BULLET = re.compile(r" *([•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3}))")
-ITEM_WITHOUT_SPACE = re.compile(r" *-[^\W\d_]")
+ITEM_WITHOUT_SPACE = re.compile(r" *-(\w)")
 # A heading or its underline, a line of HTML, or a rule: the next line begins a new block.
 BLOCK_END = re.compile(r" *(?:#{1,6}(?!#)|<[/!a-z]|(?:[-*_=] ?){2,}$)")
 EQUAL_SIGNS = re.compile("={3,}")  # meant as a rule, or left of a merge conflict
@@ -142,10 +141,10 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
         if signs:
             remedy = "write \\> for each sign, or one > for a quotation"
             yield f"the {signs[1]} would not be printed; {remedy}"
-        elif number and (previous.strip() or "> " not in number[0]):
+        elif number and previous.strip():
             yield (
                 f"{number[0].strip()} begins a quotation; write \\> for the character,"
-                " or put a blank line before the quotation and a space after its >"
+                " or put a blank line before the quotation"
             )
 
 
@@ -169,7 +168,8 @@ def check_line_below_item(line: Line) -> Iterator[str]:
     A long item can continue at the margin. So a line is reported only if the item is short and the
     line begins with a capital letter.
     """
-    if line.is_after_item and ITEM_WITHOUT_SPACE.match(line.text):
+    without_space = ITEM_WITHOUT_SPACE.match(line.text)
+    if line.is_after_item and without_space and without_space[1].isupper():
         yield f"“{beginning_of(line.text)}” does not begin an item; put a space after the -"
         return
     is_below_short_item = line.is_after_item and len(line.previous) <= SHORT_ITEM
@@ -218,9 +218,9 @@ def check_abbreviations(lines: list[str]) -> Iterator[str]:
         definition = ABBREVIATION.match(line)
         if not definition:
             continue
-        if next_line.strip() and not ANY_DEFINITION.match(next_line):
+        if next_line.strip()[:1].isalpha():
             problem = f"“{beginning_of(next_line)}” would not be part of the explanation above"
-            yield f"{problem}; write each explanation on one line"
+            yield f"{problem}; write that on one line, or put a blank line below it"
         name = definition[1]
         found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
         if name in explained:

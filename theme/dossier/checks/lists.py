@@ -49,7 +49,8 @@ def check_split_list(last_line: str, numbers: list[int]) -> Iterator[str]:
     """
     number = number_of(last_line)
     is_first_number = number is not None and numbers[:1] == [number + 1]
-    if is_first_number or BULLET.match(last_line):
+    is_first_bullet = bool(BULLET.match(last_line)) and not numbers
+    if is_first_number or is_first_bullet:
         yield missing_line_message(last_line)
 
 

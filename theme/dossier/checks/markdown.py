@@ -152,7 +152,8 @@ class OrderedListProcessor(SaneOListProcessor):
         written = [item[1] for item in items if item]  # such as "2."
         numbers = [int(number.removesuffix(".")) for number in written]
         super().run(parent, blocks)
-        ordered_list = parent[-1]  # a new list, or one that an earlier block began
+        # The items are now in the parent, if that is a list, or in the list that is its last child.
+        ordered_list = parent if parent.tag == "ol" else parent[-1]
         self.checks.list_numbers.setdefault(ordered_list, []).extend(numbers)
 
 
@@ -294,11 +295,11 @@ def whole_text(element: Element) -> str:
 def check_split_lists(root: Element, list_numbers: dict[Element, list[int]]) -> Iterator[str]:
     """The last line of a paragraph is not the first item of the list below it."""
     for parent in root.iter():
-        for above, below in pairwise(parent):
-            if below.tag in {"ol", "ul"}:
-                text = without_placeholders("\n".join(block_texts(above)))
+        for paragraph, following in pairwise(parent):
+            if paragraph.tag == "p" and following.tag in {"ol", "ul"}:
+                text = without_placeholders("\n".join(block_texts(paragraph)))
                 last_line = text.split("\n")[-1]
-                yield from check_split_list(last_line, list_numbers.get(below, []))
+                yield from check_split_list(last_line, list_numbers.get(following, []))
 
 
 def check_emphasis(root: Element) -> Iterator[str]:
@@ -355,7 +356,8 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
 
 def are_double_signs(before: str, emphasized: str, after: str) -> bool:
     """Return whether the double stars before and after a text are not meant as emphasis."""
-    joins_words = has_case(before[-1:]) and len(emphasized.split()) > 1  # f**k and s**t
+    begins_in_word = has_case(before[-1:]) or before[-1:].isdecimal()
+    joins_words = begins_in_word and len(emphasized.split()) > 1  # f**k and s**t
     joins_numbers = before[-1:].isdecimal() and after[:1].isdecimal()  # 2**3**4
     return joins_words or joins_numbers
 
