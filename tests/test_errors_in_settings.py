@@ -46,6 +46,7 @@ SETTINGS = {
     "a template among the pictures": ("TEMPLATE_PAGES", OWN | {"a.txt": "pictures.by-hash/a"}, "cannot have"),
     "two templates with one address": ("TEMPLATE_PAGES", OWN | {"a.txt": "a.txt", "b.txt": "a.txt"}, "a.txt twice"),
     "feeds in the folder of the site's own": ("TAG_FEED_SAVE_AS", "feeds/{slug}.xml", "feeds/tag"),
+    "feeds without a folder": ("TAG_FEED_SAVE_AS", "{slug}.xml", "feeds/tag"),
     "feeds outside the site": ("TAG_FEED_SAVE_AS", "../{slug}.xml", "feeds/tag"),
     "response headers for an address with a bracket": ("HEADERS", {"/(a*": {}}, "use letters"),
     "a response header of two lines": ("HEADERS", {"/*": {"X-A": "b\nc"}}, "'X-A': 'b\\nc'; write both in ASCII"),

@@ -224,6 +224,7 @@ def entry_error(entry, sequence, lines: list[str]) -> str:
     if not is_scalar(entry):
         return f'“{written_from(entry, lines)}” must be a text; put " around it'
     # YAML reads “- NATO” and a more indented “- EU” below it as one entry: “NATO - EU”.
+    # The line exists, as read_yaml() joins the lines without a line break at the end.
     last_line = lines[entry.end_mark.line].lstrip()
     has_more_lines = entry.start_mark.line < entry.end_mark.line
     if is_plain(entry) and has_more_lines and last_line.startswith("- "):

@@ -59,8 +59,9 @@ LOST_HEADER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# A line that says that its text is not listed. Below prose, only such a line is reported, and it
-# needs a colon: there, | Status | draft | can be a row of a table.
+# A line that says that its text is not listed. check_lost_headers() uses LOST_HEADER up to the
+# first line of prose, and this pattern below it. This one needs a colon, as | Status | draft | can
+# be a row of a table.
 LOST_STATUS = re.compile(
     r"[\W_]*(?:draft[\s*_]*:\W*(?:true|yes|on)|status[\s*_]*:\W*(?:draft|hidden|skip))\W*",
     re.IGNORECASE,
@@ -302,7 +303,8 @@ class Source:
             name = "authors"
         if name in LIST_HEADERS:
             decoded = [" ".join(decode(value).split()) for value in values]
-            self.lists.setdefault(name, decoded)  # of duplicates, the first counts
+            if name not in self.headers:  # of duplicates, the first counts
+                self.lists[name] = decoded
         elif len(values) > 1:
             message = f"{header.name} takes one value; write {header.name}: {values[0]}"
             self.value_errors.setdefault(name, message)

@@ -14,7 +14,7 @@ HOST = re.compile(rf"(?:{LABEL}\.)*{LABEL}")
 # https://url.spec.whatwg.org/#url-writing
 UNESCAPED = re.compile(r'[\s"<>\\^`{|}\[\]]|%(?![\da-fA-F]{2})')
 TEMPLATE_TAG = re.compile(r"\{[{%]")  # {{ page.url }} or {% post_url talks %}
-# In a mail address, after mailto: recipients, perhaps with a subject, or only a subject
+# What follows “mailto:” in an address: recipients, perhaps with a subject, or only a subject.
 MAIL = re.compile(r"[^@?\s]+@[^@?\s]+\.[^?\s]+(?:\?.*)?|\?.+")
 TELEPHONE = re.compile(r"\+?[\d().*-]+(?:;[\w=.+-]+)*", re.ASCII)
 PORT = re.compile(r"\d{1,5}", re.ASCII)

@@ -84,9 +84,8 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         elif written_day:
             yield from check_rest_of_term(term, written_day, number_of_dates)
         elif term in terms_below_another:
-            # Not reported here: a term directly below another one, with which it shares a meaning.
-            # If the upper one is a date, the lower one is probably its meaning without a colon,
-            # which check_terms_without_meaning() reports.
+            # A term directly below another one is not reported here. Usually the two share a
+            # meaning. If the upper one is a date, check_terms_without_meaning() reports the lower.
             continue
         elif terms_must_begin_with_dates and contains_date(words, language):
             yield spelling_error(words, language)

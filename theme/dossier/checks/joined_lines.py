@@ -61,12 +61,14 @@ def check_joined_lines(lines: list[str]) -> Iterator[str]:
     """No line begins with the same kind of mark as the one above: Markdown joins the two lines."""
     for previous, line in pairwise(lines):
         mark = shared_mark(previous, line)
+        if not mark:
+            continue
         # An exception: “– I do not know – said Ann.” can be wrapped before its second dash. So if
         # any line of the paragraph has a dash between words, a line that begins with a dash is
         # reported only if the line above ends a sentence.
         is_dialogue = mark in DASHES and has_inner_dash(lines, mark)
         is_within_sentence = is_dialogue and not SENTENCE_END.search(previous)
-        if mark and not is_within_sentence:
+        if not is_within_sentence:
             yield f"the line that begins with {mark} would not be a line of its own; {REMEDY}"
             return
     yield from check_author(lines)

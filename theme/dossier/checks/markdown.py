@@ -36,8 +36,8 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
 # Marks the beginning of the text of each link, until TextTreeprocessor.run() replaces it with
-# NO_MARKUP. So [1] ([https://e.example](https://e.example)) is checked as [1] (…https://e.example),
-# and not as [1] (https://e.example), in which a rule in markup.py would find a broken link.
+# NO_MARKUP. Without it, [1] ([https://e.example](https://e.example)) would be checked as
+# [1] (https://e.example), which a rule in markup.py reports: the one for a space between ] and (.
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}

@@ -26,8 +26,9 @@ GAP = 26.4  # below the title
 
 SUMMARY_LINES = 2
 
-# Pillow smooths letters by mixing the values of pixels, which are indexes of a palette here. So the
-# palette has this number of shades from paper to ink, in order, and as many from accent to paper.
+# draw() makes a grey image, and finish() turns its grey values into indexes of a palette. Pillow
+# smooths letters by mixing grey values. So the palette has this number of shades from paper to ink,
+# in order, and as many from accent to paper.
 SHADES = 15
 # the indexes of colours in the palette
 SOFT = 11
