@@ -133,6 +133,8 @@ FILES = {
     "an indented entry of yaml": ("day.md", YAML.replace("NATO", "\n- NATO ←\n - EU"), "“- EU” belongs to"),
     "a line separator in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO\u2028b ←"), "U+2028"),
     "a pair in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO: x ←"), "“NATO: x” must be a text"),
+    "a status in a value of yaml": ("day.md", YAML.replace("A day.", ">\n  It.\n  draft: true ←"), "delete the spaces"),
+    "a hash at the beginning of a later line": ("day.md", YAML.replace("day.", "day ←\n  #Bern"), "of “A day #Bern”"),
     "a number sign at the beginning of a later line": ("day.md", YAML.replace("day.", "day ←\n  #1"), "of “A day #1”"),
     "a comment in a later line of yaml": ("day.md", YAML.replace("A day.", "A day ←\n  in #2"), "of “A day in #2”"),
 }

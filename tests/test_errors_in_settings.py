@@ -37,7 +37,7 @@ SETTINGS = {
     "a module instead of a list": ("FINISH", "dossier.finish.offline", "a list of modules"),
     "a module of a package that does not exist": ("FINISH", ["none.offline"], "does not exist"),
     "no service worker": ("FINISH", ["dossier.finish.archive"], 'write FINISH = ["my_module", *FINISH]'),
-    "a module that is not a step": ("FINISH", ["os"], "no function finish"),
+    "a module that is not a step": ("FINISH", ["os"], "no function finish(folder, context)"),
     "no plugin of this theme": ("PLUGINS", ["sitemap"], '[*PLUGINS, "my_plugin"]'),
     "a folder of templates that does not exist": ("THEME_TEMPLATES_OVERRIDES", ["none"], "does not exist"),
     "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '"humans.txt": "humans.txt"'),
@@ -95,12 +95,25 @@ def test_accepts_a_name_in_small_letters_from_which_a_setting_is_made(project):
     assert project.make("html").returncode == 0
 
 
-def test_reports_a_module_that_ends_python(tmp_path, content, monkeypatch):
-    (tmp_path / "ending").mkdir()
-    (tmp_path / "ending/__init__.py").write_text("exit()")
+# each: the name of a module in FINISH, its code, and words of the message
+MODULES = {
+    "ends the build": ("ending_step", "exit()", "names the module ending_step, which cannot be imported"),
+    "has a function without parameters": ("bare_step", "def finish(): ...", "has no function finish(folder, context)"),
+}
+
+
+@pytest.mark.parametrize(("name", "code", "words"), MODULES.values(), ids=MODULES)
+def test_reports_a_module_that(name, code, words, content, tmp_path, monkeypatch):
+    (tmp_path / f"{name}.py").write_text(code)
     monkeypatch.syspath_prepend(tmp_path)
-    [error] = content.errors(FINISH=["ending.step"])
-    assert "names the module ending.step, which cannot be imported" in error
+    [error] = content.errors(FINISH=[name])
+    assert words in error
+
+
+def test_reports_a_template_in_another_encoding(content, tmp_path):
+    (tmp_path / "article.html").write_bytes("ä".encode("latin-1"))
+    [error] = content.errors(THEME_TEMPLATES_OVERRIDES=[str(tmp_path)])
+    assert "article.html, which has another encoding; save it as UTF-8" in error
 
 
 # each: lines that are added to the settings, and words of the message about each
@@ -123,6 +136,9 @@ LINES = {
         'Publisher = "The Society"': "the setting Publisher has no effect; write PUBLISHER",
         'SITEURL = "https://dossier.example"': "the setting SITEURL needs the settings that publishconf.py adds",
     },
+    "a template that does not exist": {
+        'TEMPLATE_PAGES = TEMPLATE_PAGES | {"a.txt": "a.txt"}': "the setting TEMPLATE_PAGES names a.txt, but",
+    },
     "an unknown extension": {'MARKDOWN["extensions"] = ["x"]': "the setting MARKDOWN may be the cause"},
     "a call that ends Python": {"exit()": "this line ends the build"},
     "a merge conflict": {"<<<<<<< main": "this is not valid Python (invalid syntax); choose one version"},
@@ -142,6 +158,14 @@ def test_reports_the_lines_of_the_settings_with(lines, project):
         assert f"\npelicanconf.py:{number}: {words}" in f"\n{errors}"
     assert "Traceback" not in errors
     assert not (project.folder / "__pycache__").exists()  # compiled settings, which Python could use after a change
+
+
+def test_reports_a_setting_in_small_letters_unless_another_line_reads_it(project):
+    project.write("pelicanconf.py", (project.folder / "pelicanconf.py").read_text("utf-8") + "cities = colours = {}\n")
+    project.write("publishconf.py", (project.folder / "publishconf.py").read_text("utf-8") + "COLOURS = colours\n")
+    errors = project.make("publish", SITEURL=SITE).stderr
+    assert "the setting cities has no effect; write CITIES" in errors
+    assert "the setting colours" not in errors
 
 
 STEP = "def finish(folder, context):\n    {}\n"

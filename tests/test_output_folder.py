@@ -93,6 +93,14 @@ def finish(folder, context):
 """
 
 
+def test_a_module_that_is_appended_to_finish_runs_once(project):
+    project.write("my_step.py", "def finish(folder, context):\n    print('x', file=open('runs', 'a'))\n")
+    settings = (project.folder / "pelicanconf.py").read_text("utf-8")
+    project.write("pelicanconf.py", f'{settings}\nFINISH.append("my_step")\n')
+    project.build()
+    assert (project.folder / "runs").read_text() == "x\n"
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_a_signal_ends_a_build_but_leaves_the_old_site_and_the_next_build_is_complete(number, built, before):
     settings = (built.folder / "pelicanconf.py").read_text("utf-8")

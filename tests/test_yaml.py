@@ -28,8 +28,13 @@ def test_reports_the_line_if_draft_is(value, tmp_path):
     assert error.message.startswith("Draft must be true or false")
 
 
-# each: two headers, of which one marks the text as a draft, and the other contradicts it or is not valid YAML
-IN_DOUBT = [["draft: true", "status: published"], ["status: published", "draft: yes"], ["draft: on", "title: a: b"]]
+# each: headers, of which one marks the text as a draft, and something else contradicts it or is not valid YAML
+IN_DOUBT = [
+    ["draft: true", "status: published"],
+    ["status: published", "draft: yes"],
+    ["draft: on", "title: a: b"],
+    ["status: [hidden, draft]"],
+]
 
 
 @pytest.mark.parametrize("lines", IN_DOUBT, ids=" and ".join)

@@ -16,14 +16,20 @@ DRAFT_LINE = re.compile(
     r"""(?: draft: \s* (?:true|yes|on) | status: \s* ["']?draft["']? ) \s* (?:\s\#.*)?""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A line that says that its text is not listed, where it has no effect. It needs a colon, because
+# | Status | draft | can be a row of a table.
+LOST_STATUS = re.compile(
+    r"[\W_]*(?:draft[\s*_]*:\W*(?:true|yes|on)|status[\s*_]*:\W*(?:draft|hidden|skip))\W*",
+    re.IGNORECASE,
+)
 YAML_BOOLEAN = "tag:yaml.org,2002:bool"
 STATUS_OF_DRAFT = {
     **dict.fromkeys(["true", "yes", "on"], "draft"),
     **dict.fromkeys(["false", "no", "off"], "published"),
 }
-# An indented line such as “  #1” below a value: the author means a part of the value, but YAML
-# reads a comment.
-NUMBER_SIGN = re.compile(r"\s+#\d.*")
+# An indented line such as “  #1” or “  #Geneva” below a value: the author means a part of the
+# value, but YAML reads a comment.
+NUMBER_SIGN = re.compile(r"\s+#\w.*")
 SINGLE_QUOTED = re.compile(r"\s*(?:-|[\w-]+:)\s+'")  # an entry or a value that begins with '
 NO_SPACE = re.compile(r"[\w-]+:(?:[^\s:/]|[\u00a0\u202f])")  # title:Talks, or a no-break space
 YAML_LINE_BREAKS = dict.fromkeys([0x85, 0x2028, 0x2029], " ")
@@ -188,6 +194,7 @@ def read_yaml_header(key, node, lines: list[str], front_matter: FrontMatter) -> 
         return
     # YAML keeps a no-break space at either end of a name; strip() removes it, too.
     name = key.value.strip()
+    add_lost_status(node, lines, front_matter)
     if name.lower() == "draft":
         add_draft(node, line, front_matter)
     elif is_scalar(node):
@@ -200,6 +207,15 @@ def read_yaml_header(key, node, lines: list[str], front_matter: FrontMatter) -> 
         value = next(filter(None, texts), "value")
         error = f"the value of {name} must be text or a list of texts; write {name}: {value}"
         front_matter.headers.append(Header(name, value, line, error))
+
+
+def add_lost_status(node, lines: list[str], front_matter: FrontMatter) -> None:
+    """Add an error if the status of a text has become a part of the value above it."""
+    first = node.start_mark.line + 1  # of the lines below the name, as numbers in `lines`
+    for number, line in enumerate(lines[first : node.end_mark.line + 1], first + 1):
+        if line[:1].isspace() and LOST_STATUS.fullmatch(line):
+            message = f"“{line.strip()}” is a part of the value above; delete the spaces before it"
+            front_matter.errors.append((number, message))
 
 
 def add_list(name: str, sequence, line: int, lines: list[str], front_matter: FrontMatter) -> None:

@@ -5,7 +5,7 @@ import sys
 import traceback
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from .checks.setting_types import expected_type
 from .checks.setting_values import CHECKS
@@ -57,6 +57,11 @@ def lines_about(error: BaseException, message: str) -> list[str]:
     place = owner_line(error)
     if place:
         return [f"{place}: {describe(error)}"]
+    if isinstance(error, TemplateNotFound):
+        place = setting_places().get("TEMPLATE_PAGES")
+        if place:
+            problem = f"the setting TEMPLATE_PAGES names {error}, but there is no such template"
+            return [f"{place}: {problem}; add it to a folder in THEME_TEMPLATES_OVERRIDES"]
     if isinstance(error, OSError) or str(error) == STOPPED:
         return [message]
     # Pelican does not check most of its settings, so they may be the cause of any other error.

@@ -35,6 +35,18 @@ def setting_places() -> dict[str, str]:
     return places
 
 
+def names_that_are_read() -> set[str]:
+    """Return the names that the files of the owner read, as those on the right side of a = b."""
+    names = set()
+    for module_name in SETTINGS_MODULES:
+        module = sys.modules.get(module_name)
+        if module:
+            for node in ast.walk(ast.parse(Path(module.__file__).read_bytes())):
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                    names.add(node.id)
+    return names
+
+
 def changed_names(code: bytes) -> list[tuple[str, int]]:
     """Return the names that a program assigns or changes, with their lines, in order."""
     found = []

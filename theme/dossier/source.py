@@ -17,7 +17,7 @@ from .characters import (
 )
 from .dates import COMMA, iso_date
 from .errors import ContentError, beginning_of
-from .front_matter import FENCE, HEADER, FrontMatter, Header, read_front_matter
+from .front_matter import FENCE, HEADER, LOST_STATUS, FrontMatter, Header, read_front_matter
 from .git_marks import CONFLICT, CONFLICT_REMEDY
 from .language import Language
 from .languages import find_language
@@ -58,13 +58,6 @@ LOST_HEADER = re.compile(
     | \W* (?:private \s*:\W* (?:true|yes|on) | publish(?:ed)? \s*:\W* (?:false|no|off)) \W*
     """,
     re.IGNORECASE | re.VERBOSE,
-)
-# A line that says that its text is not listed. check_lost_headers() uses LOST_HEADER up to the
-# first line of prose, and this pattern below it. This one needs a colon, as | Status | draft | can
-# be a row of a table.
-LOST_STATUS = re.compile(
-    r"[\W_]*(?:draft[\s*_]*:\W*(?:true|yes|on)|status[\s*_]*:\W*(?:draft|hidden|skip))\W*",
-    re.IGNORECASE,
 )
 TITLE_MARKUP = re.compile(r"\*|\{#[^{}]*\}\s*$")  # as in “# **A day** {#a-day}” of Google Docs
 CODE_FENCE = re.compile(r" *(`{3,}(?!.*`)|~{3,})")
@@ -306,9 +299,11 @@ class Source:
             if name not in self.headers:  # of duplicates, the first counts
                 self.lists[name] = decoded
         elif len(values) > 1:
-            message = f"{header.name} takes one value; write {header.name}: {values[0]}"
+            # a text in doubt is not published
+            first = "draft" if name == "status" and "draft" in values else values[0]
+            message = f"{header.name} takes one value; write {header.name}: {first}"
             self.value_errors.setdefault(name, message)
-            values = values[:1]
+            values = [first]
         return name, "; ".join(values)
 
     def report_missing_headers(self) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
+from inspect import signature
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -198,7 +199,11 @@ def problem_with_module(name: str) -> str:
         return "does not exist" if is_in_missing_package else f"cannot be imported ({error})"
     except (Exception, SystemExit) as error:  # a module can raise any exception
         return f"cannot be imported ({error})"
-    return "" if callable(getattr(module, "finish", None)) else "has no function finish"
+    try:
+        signature(module.finish).bind("folder", "context")
+    except (AttributeError, TypeError):
+        return "has no function finish(folder, context)"
+    return ""
 
 
 def pagination_error(value: dict) -> str:
@@ -259,7 +264,18 @@ def template_folders_error(value: list) -> str:
     for folder in value:
         if not Path(str(folder)).is_dir():
             return f"names the folder {folder}, which does not exist; correct it"
+        for path in Path(folder).rglob("*.*ml"):
+            if not is_utf_8(path):
+                return f"names the template {path}, which has another encoding; save it as UTF-8"
     return ""
+
+
+def is_utf_8(path: Path) -> bool:
+    try:
+        path.read_text("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 # the function that checks the value of each setting

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pelican.settings import DEFAULT_CONFIG
 
 from ..settings import DEFAULTS
-from ..settings_files import setting_places
+from ..settings_files import names_that_are_read, setting_places
 from .fixed_settings import fixed_errors, unsupported_errors
 from .icons import check_icons
 from .setting_types import type_errors
@@ -117,10 +117,10 @@ def small_letter_errors() -> dict[str, str]:
     A variable can have such a name, too, if the setting is made from it: COLOURS = colours.
     """
     errors = {}
-    names = setting_places().keys()
-    for name in names:
+    variables = names_that_are_read()
+    for name in setting_places():
         setting = name.upper()
-        may_be_variable = name.islower() and setting in names
-        if setting in CHECKS and name != setting and not may_be_variable:
+        is_variable = name.islower() and name in variables
+        if setting in CHECKS and name != setting and not is_variable:
             errors[name] = f"has no effect; write {setting}"
     return errors
