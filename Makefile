@@ -103,7 +103,8 @@ github-remote:
 ## rsync_upload      publish to a server by ssh (SSH_HOST=… SSH_TARGET_DIR=…; optional: SSH_USER=… SSH_PORT=22)
 rsync_upload: tool-rsync tool-ssh value-SSH_HOST folder-on-server publish
 	@# The first call sends new files; the second, changed files, which may link to them. The third sends the service
-	@# worker, which lists all of them, and then deletes old files. So no page ever links to a missing file.
+	@# worker, which lists all of them, and then deletes old files. So no page that was there before ever links to a
+	@# missing file.
 	@$(UPLOAD) sh -ec '\
 	  $(RSYNC) --ignore-existing --exclude="/service-worker.js*"; \
 	  $(RSYNC) --exclude="/service-worker.js*"; \

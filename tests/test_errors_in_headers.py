@@ -21,7 +21,7 @@ HEADERS = {
     "an escape in the title": ("Title: 24\\. Februar", "plain text"),
     "an unknown status": ("Status: drfat", "draft"),
     "two authors in Author": ("Author: Jane Doe; John Roe", "Authors"),
-    "an author that begins with and": ("Authors: John Roe, Jane Doe, and Al Fox", "begins with and; delete"),
+    "an author that begins with and": ("Authors: John Roe, Jane Doe, and Ann Fox", "begins with and; delete"),
     "a tag twice": ("Tags: NATO, NATO", "duplicate"),
     "a slug with markup": ('Slug: "><script>', "a-z"),
     "a tag as other tools write it": ("Tags: #Moon", "begins with #"),

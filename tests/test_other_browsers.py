@@ -39,7 +39,7 @@ class Firefox:
         pytest.fail("Firefox does not start")
 
     def connect(self):
-        # Without a with statement, websockets needs legacy=True.
+        # Outside a with statement, connect() warns unless legacy=True, and warnings are errors here.
         self.connection = connect(f"{self.wait_for_address()}/session", max_size=None, legacy=True)
         self.call("session.new", capabilities={})
         [page] = self.call("browsingContext.getTree")["contexts"]

@@ -93,7 +93,8 @@ def finish(folder, context):
 """
 
 
-def test_the_settings_can_change_a_value_of_the_theme_which_happens_once(project):
+def test_each_reading_of_the_settings_begins_with_the_unchanged_values_of_the_theme(project):
+    # theme/build.py reads the settings twice: a second "del" would fail.
     settings = (project.folder / "pelicanconf.py").read_text("utf-8")
     project.write("pelicanconf.py", f'{settings}\ndel TEMPLATE_PAGES["robots.txt"]\n')
     assert "robots.txt" not in project.build().files()

@@ -58,12 +58,13 @@ def test_a_missing_or_wrong_value_is_reported_before_the_site_is_built(arguments
     assert not project.output.exists()
 
 
-REFUSED = ["/", "/a/..", "/ srv", "/srv/$SITE", "~bob/", "/home/bob", "/Users/bob", "/root/", "/srv", "/srv/ann"]
+HOME = "/srv/ann"
+REFUSED = ["/", "/a/..", "/ srv", "/srv/$SITE", "~bob/", "/home/bob", "/Users/bob", "/root/", "/srv", HOME]
 
 
 @pytest.mark.parametrize("folder", REFUSED)
 def test_a_folder_that_may_contain_other_files_is_refused(folder, project, upload):
-    made = upload("rsync_upload", PUBLIC, "SSH_HOST=dossier.example", f"SSH_TARGET_DIR={folder}", HOME="/srv/ann")
+    made = upload("rsync_upload", PUBLIC, "SSH_HOST=dossier.example", f"SSH_TARGET_DIR={folder}", HOME=HOME)
     assert f"SSH_TARGET_DIR cannot be {folder}: " in error_line(made)
     assert not project.output.exists()
 

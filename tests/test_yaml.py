@@ -51,6 +51,7 @@ VALUES = {
     "a list with a folded text": ("tags:\n- >-\n  NATO\n- EU", "tags", ["NATO", "EU"]),
     "an entry of two lines": ('tags:\n- "NATO\n  - EU"', "tags", ["NATO - EU"]),
     "a list of one entry": ('category: ["News"]', "category", "News"),
+    "a comment in a list": ("tags:\n- NATO\n  # status: draft\n- EU", "tags", ["NATO", "EU"]),
     "a value of several lines": ("summary: |\n  One\n  two.", "summary", "One two."),
 }
 

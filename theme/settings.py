@@ -48,7 +48,7 @@ MARKDOWN = {
         "footnotes": {
             # No text can contain this marker, so Markdown puts the notes at the end.
             "PLACE_MARKER": "\0",
-            "SEPARATOR": "-",
+            "SEPARATOR": "-",  # ids are fn-NAME, as in dossier/footnotes.py; the default is fn:NAME
         },
         # The Content Security Policy forbids style attributes.
         "tables": {"use_align_attribute": True},

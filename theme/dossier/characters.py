@@ -4,8 +4,8 @@ import re
 import unicodedata
 
 # Control characters, noncharacters and surrogates: https://infra.spec.whatwg.org/#code-points
-# HTML documents may not contain them, except \t, \n, \f and \r. FORBIDDEN below has \f and \r all
-# the same, because no text needs them, and U+FFFD, which stands for bytes that were not UTF-8.
+# HTML documents may not contain them, except \t, \n, \f and \r. FORBIDDEN below also has \f and \r,
+# which no text needs, and U+FFFD, which stands for bytes that were not UTF-8.
 PLANES = range(1, 17)  # plane 0 is in the pattern itself
 LAST_OF_PLANES = "".join(
     chr(plane * 0x10000 + code) for plane in PLANES for code in (0xFFFE, 0xFFFF)

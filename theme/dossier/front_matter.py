@@ -210,10 +210,19 @@ def read_yaml_header(key, node, lines: list[str], front_matter: FrontMatter) -> 
 
 
 def add_lost_status(node, lines: list[str], front_matter: FrontMatter) -> None:
-    """Add an error if the status of a text has become a part of the value above it."""
-    first = node.start_mark.line + 1  # of the lines below the name, as numbers in `lines`
-    for number, line in enumerate(lines[first : node.end_mark.line + 1], first + 1):
-        if line[:1].isspace() and LOST_STATUS.fullmatch(line):
+    """Add an error if the status of a text has become a part of the value above it.
+
+    This happens in a value after | or >, and in a quoted one of several lines.
+    """
+    if not is_scalar(node) or is_plain(node):
+        return
+    first = node.start_mark.line + 1  # the index of the line below the one where the value begins
+    last = node.end_mark.line
+    end_of_value = "".join(lines[last : last + 1])[: node.end_mark.column]
+    if end_of_value.strip():  # the value ends on this line, and not on the line above
+        last += 1
+    for number, line in enumerate(lines[first:last], first + 1):
+        if LOST_STATUS.fullmatch(line):
             message = f"“{line.strip()}” is a part of the value above; delete the spaces before it"
             front_matter.errors.append((number, message))
 
@@ -259,7 +268,7 @@ def ignored_words_error(scalar, lines: list[str]) -> str:
         written = f"{written} {lines_below[0].strip()}"
     if written == " ".join(scalar.value.split()):
         return ""
-    remedy = 'put " around it, or move the comment to a line of its own'
+    remedy = 'put " around it, or move the comment to a line of its own, at the margin'
     return f"YAML does not read all of “{written}”; {remedy}"
 
 

@@ -16,7 +16,13 @@ from markdown.inlinepatterns import (
     LinkInlineProcessor,
 )
 
-TITLE_AFTER_SPACE = re.compile(r"\(\s*(?:<[^<>]*>|\S*)\s+[\"']")
+ADDRESS_AND_TITLE = re.compile(
+    r"""
+    \( \s* (?: <(?P<bracketed>[^<>]*)> | (?P<address>[^\s<]\S*) )
+    \s+ (?P<quote>["']) (?P<title>.*?) (?P=quote) \s* \)
+    """,
+    re.DOTALL | re.VERBOSE,
+)
 
 
 class LinkAddresses(Extension):
@@ -38,9 +44,15 @@ class LinkProcessor(LinkInlineProcessor):
         if end:
             address = data[index + 1 : end - 1]
             return self.unescape(address), None, end, True
+        found = ADDRESS_AND_TITLE.match(data, index)
+        if found:
+            address = self.unescape(found["bracketed"] or found["address"] or "")
+            title = " ".join(self.unescape(found["title"]).split())
+            return address, title, found.end(), True
         address, title, end, is_found = super().getLink(data, index)
-        # Addresses with spaces are reported elsewhere.
-        if title is not None and " " not in address and not TITLE_AFTER_SPACE.match(data, index):
+        # Without a space before the title, it is a part of the address. Other addresses with spaces
+        # are reported elsewhere.
+        if title is not None and " " not in address:
             is_found = False
         return address, title, end, is_found
 
@@ -50,9 +62,9 @@ class ImageProcessor(LinkProcessor, ImageInlineProcessor):
 
 
 def end_of_address(text: str, start: int) -> int:
-    """Return the position after an address in parentheses, or 0 if it has no end.
+    """Return the position after an address in parentheses.
 
-    It has none if it contains a space, so if a title is after it, or if it is in angle brackets.
+    Return 0 if the parentheses contain a space, as before a title, begin with <, or are not closed.
     """
     if not text.startswith("(", start) or text.startswith("(<", start):
         return 0

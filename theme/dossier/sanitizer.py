@@ -89,7 +89,10 @@ def removal_message(tag: str, attribute: str | None) -> str:
         remedy = VALUE_REMEDIES.get(attribute, "correct it")
         return f"the value of {attribute} in <{tag}> is not allowed in a text; {remedy}"
     if attribute == "markdown" and tag in BLOCKS:  # Markdown has not read the element
-        return f"put <{tag}> at the margin, below a blank line, so that markdown has an effect"
+        return (
+            f"Markdown is not read in this <{tag}>; put it at the margin, below a blank line,"
+            ' or write markdown="1" in the element around it, too'
+        )
     if attribute:
         problem = f"the attribute {attribute} of <{tag}> is not allowed in a text"
         return f"{problem}; delete it, or write \\{{ if it is text in braces"

@@ -36,15 +36,21 @@ def setting_places() -> dict[str, str]:
 
 
 def names_that_are_read() -> set[str]:
-    """Return the names that the files of the owner read, as those on the right side of a = b."""
+    """Return the names that the files of the owner read, such as b in a = b or in for a in b."""
     names = set()
     for module_name in SETTINGS_MODULES:
         module = sys.modules.get(module_name)
         if module:
             for node in ast.walk(ast.parse(Path(module.__file__).read_bytes())):
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                    names.add(node.id)
+                if isinstance(node, ast.Assign | ast.AugAssign):
+                    names |= names_in(node.value)
+                elif isinstance(node, ast.For):
+                    names |= names_in(node.iter)
     return names
+
+
+def names_in(expression: ast.expr) -> set[str]:
+    return {node.id for node in ast.walk(expression) if isinstance(node, ast.Name)}
 
 
 def changed_names(code: bytes) -> list[tuple[str, int]]:

@@ -23,7 +23,8 @@ NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
 # How many opening marks can directly follow the first one: “‘ has one of them, “‘“ has two.
 MAX_NESTED_QUOTES = 2
 INCHES = "\N{DOUBLE PRIME}"
-SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,3}$")  # inches, and not a year
+SHORT_NUMBER = re.compile(r"(?<![A-Za-z\d])\d{1,3}$")  # but not a year, or G20
+BESIDE_INCHES = re.compile(r"[^.,;:!?]")  # a quotation can end before one of these
 # A letter or a sign of Chinese or Japanese.
 IDEOGRAPH = re.compile(r"[\u3001-\u30ff\u3400-\u9fff\uff00-\uffef]$")
 NARROW = "\N{NARROW NO-BREAK SPACE}"
@@ -92,10 +93,10 @@ def mark_at(position: int, text: str, marks: QuotationMarks, *, is_open: bool) -
         return marks.closing
     before = text[max(position - 4, 0) : position]
     after = text[position + 1 : position + 2]
+    if SHORT_NUMBER.search(before) and BESIDE_INCHES.match(after):
+        return INCHES
     is_between_ideographs = IDEOGRAPH.search(before) and after.isalnum()
-    if is_between_ideographs or IDEOGRAPH.match(after):
-        return marks.opening
-    return INCHES if SHORT_NUMBER.search(before) else marks.closing
+    return marks.opening if is_between_ideographs or IDEOGRAPH.match(after) else marks.closing
 
 
 def close_inner_quotations(text: str, marks: QuotationMarks) -> str:

@@ -89,6 +89,8 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
             continue
         elif terms_must_begin_with_dates and contains_date(words, language):
             yield spelling_error(words, language)
+        elif number_of_dates > 0 and begins_with_month(words, language):
+            yield spelling_error(words, language)
         elif number_of_dates >= 2:
             remedy = "write one, or put a paragraph between this term and the dates"
             yield f"“{words}” is not a date like the other terms; {remedy}"
@@ -150,24 +152,24 @@ def words_of(term: Element) -> str:
 
 
 def contains_date(text: str, language: Language) -> bool:
-    """Return whether a text contains a date, or begins with a month and a year before a comma.
-
-    True for “Bern, 3 March 2022” and “March 2022, Bern”, False for “March 2022”.
-    """
+    """Return whether a text contains a date with a day, as “Bern, 3 March 2022” does."""
     words = WORD.findall(text)
-    before_comma, *others = COMMA.split(text)
-    has_two_words_before_comma = bool(others) and len(WORD.findall(before_comma)) == 2
     for index, word in enumerate(words):
         next_two_words = words[index + 1 : index + 3]
         has_year = any(YEAR.fullmatch(later) for later in next_two_words)
         if word not in language.months or not has_year:
             continue
         neighbours = words[max(index - 1, 0) : index + 2]  # of the month, and the month itself
-        has_day = any(DAY.match(neighbour) for neighbour in neighbours)
-        is_month_and_year = index == 0 and has_two_words_before_comma
-        if has_day or is_month_and_year:
+        if any(DAY.match(neighbour) for neighbour in neighbours):
             return True
     return False
+
+
+def begins_with_month(text: str, language: Language) -> bool:
+    """Return whether a text begins with a month and a year before a comma: March 2022, Bern."""
+    before_comma, comma, _ = text.partition(",")
+    words = WORD.findall(before_comma)
+    return bool(comma) and len(words) == 2 and words[0] in language.months and words[1].isdecimal()
 
 
 def check_terms_without_meaning(tree: Element, language: Language) -> Iterator[str]:

@@ -116,7 +116,7 @@ CREDIT_LABEL = re.compile(r"(?:bild|credit|foto|image|photo|picture|фото)\w*
 TEMPLATE_OF_PAGE = {"pages/404.md": "404", "pages/offline.md": "offline"}
 SIMILARITY = 0.75  # of a misspelt name, from 0 to 1
 EARLIEST_YEAR = 1900
-AND = re.compile(r"(?:&|and|e|et|i|og|och|und|y) (?!al\b)")  # in the languages of many authors
+AND = re.compile(r"(?:&|and|e|et|i|og|och|und|y) (?!al\b)")  # in several languages, but not et al.
 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
@@ -280,9 +280,10 @@ def check_stars_in_names(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_authors(source: Source) -> Iterator[tuple[str, str]]:
-    """No author is named “and Al Fox”, as the last one of “John Roe, Jane Doe, and Al Fox” is."""
+    """No author is named “and Ann Fox”, as the last one of “John Roe, Jane Doe, and Ann Fox” is."""
     authors = source.values("authors")
-    found = AND.match(authors[-1]) if len(authors) > 1 else None
+    has_commas = len(authors) > 1 and ";" not in source.value("authors")
+    found = AND.match(authors[-1]) if has_commas else None
     if found:
         yield "authors", f"the author “{authors[-1]}” begins with {found[0].strip()}; delete that"
 

@@ -34,9 +34,9 @@ MARK = re.compile(rf" *(?:(?:{'|'.join(MARKS_BEFORE_A_SPACE)}) |{'|'.join(OTHER_
 # A short label before a colon, as in an interview (Q:) or in minutes (Present:).
 LABEL = re.compile(
     r"""
-    (?: \d{1,2}(?:[.:]\d\d)?[ ] )?                     # 19.00 Uhr:
+    (?P<time> \d{1,2}(?:[.:]\d\d)?[ ] )?                # 19.00 Uhr:
     (?: [^\W\d_]{1,4}\.[ ]? )?                          # Mr. Smith:
-    [^\W\d_][^:.,;!?"“”«»()]{0,24}
+    (?P<label> [^\W\d_][^:.,;!?"“”«»()]{0,24} )
     (?: [ ]\([^()]{1,40}\) )?                           # Olaf Scholz (SPD):
     : (?=[ ]\S)
     """,
@@ -51,6 +51,7 @@ TIME = re.compile(
     r"\d{1,2}(?::[0-5]\d|\.[0-5]\d(?= ?(?:Uhr|uur|[ap]m|h)\b)| ?h ?(?:[0-5]\d)?)(?!\w)"
 )
 AUTHOR = re.compile(r" *(?:-{1,3}|[–—―]) ?([^\W\d_])")  # below a quotation: — Antony Blinken
+LONGEST_AUTHOR = 60  # characters
 # the end of a sentence, perhaps with a quotation mark after it
 SENTENCE_END = re.compile(r"""[.!?…]["'”’“‘»]*\s*$|["”“»]\s*$""")
 LONG_WORD_END = re.compile(r"[^\W\d_]{4}[.!?…]$")
@@ -83,7 +84,7 @@ def check_author(lines: list[str]) -> Iterator[str]:
     """The author of a quotation, after a dash, is not in the paragraph of the quotation."""
     *others, last = lines
     found = AUTHOR.match(last)
-    is_name = found and not found[1].islower()
+    is_name = found and not found[1].islower() and len(last) <= LONGEST_AUTHOR
     # “Niemand weiß, warum.” is a sentence; “Ann Roe Jr.” and “Victor Hugo.” are names.
     has_small_word = any(word[0].islower() for word in last.split())
     is_sentence = has_small_word and LONG_WORD_END.search(last)
@@ -118,7 +119,8 @@ def label_of(previous: str, line: str) -> str:
     if not found or not LABEL.match(previous):
         return ""
     # “said:” is a part of a sentence, but “19.00 uur:” is a label.
-    return "" if found[0][0].islower() else found[0]
+    is_sentence = found["label"][0].islower() and not found["time"]
+    return "" if is_sentence else found[0]
 
 
 def numbered_word_of(previous: str, line: str) -> str:

@@ -68,6 +68,10 @@ class Line(NamedTuple):
         return not self.text.strip()
 
     @property
+    def is_code(self) -> bool:
+        return self.container_indent is None and self.indent >= LEVEL
+
+    @property
     def is_after_block(self) -> bool:
         """Whether the line above ends a block, or a clause that announces a list."""
         ends_block = bool(BLOCK_END.match(self.previous))
@@ -77,7 +81,7 @@ class Line(NamedTuple):
     def begins_item(self) -> bool:
         """Whether the line begins an item. In a paragraph, “31. December” does not."""
         can_begin_item = self.is_after_block or self.container_indent is not None
-        return can_begin_item and bool(LIST_ITEM.match(self.text))
+        return can_begin_item and not self.is_code and bool(LIST_ITEM.match(self.text))
 
 
 def check_lines(lines: list[str]) -> Iterator[str]:
@@ -93,6 +97,8 @@ def check_lines(lines: list[str]) -> Iterator[str]:
         # the paragraphs above and below it.
         if line.is_blank and line.text.strip(" "):
             yield "this line is not blank, because it has an invisible space; delete the space"
+        if line.is_code:
+            continue
         if line.is_after_blank and EQUAL_SIGNS.fullmatch(line.text.strip()):
             yield f"{line.text.strip()} is not a rule; write *** for a rule, or delete it"
         yield from check_line_start(line.text.lstrip())
@@ -114,7 +120,8 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
     for text in lines:
         line = Line(text, previous, not previous.strip(), is_after_item, container_indent)
         yield line
-        if line.begins_item or OTHER_CONTAINER.match(text):
+        begins_meaning_or_note = OTHER_CONTAINER.match(text) and not line.is_code
+        if line.begins_item or begins_meaning_or_note:
             container_indent = line.indent
         elif line.is_after_blank and not line.is_blank and line.indent == 0:
             container_indent = None

@@ -325,15 +325,15 @@ def check_stars(before: str, emphasized: str, after: str, *, is_single: bool) ->
     beginning = beginning_of(" ".join(emphasized.split()))
     if before.endswith("*") or STAR_AFTER.match(after):
         yield f"the * beside “{beginning}” is printed; delete it, or write \\* for the character"
-    find_signs = are_signs if is_single else are_double_signs
-    if find_signs(before, emphasized, after):
+    are_literal = are_literal_stars if is_single else are_literal_double_stars
+    if are_literal(before, emphasized, after):
         yield f"two * emphasize “{beginning}”; write \\* for each, or <em>…</em>"
     if ADDRESS_BEFORE.search(before):
         remedy = "write <https://…>, or \\ before each _ and *"
         yield f"the emphasis of “{beginning}” is within an address; {remedy}"
 
 
-def are_signs(before: str, emphasized: str, after: str) -> bool:
+def are_literal_stars(before: str, emphasized: str, after: str) -> bool:
     """Return whether the stars before and after a text are not meant as emphasis."""
     if emphasized.endswith("("):  # (*1883) und Brod (*1884)
         return True
@@ -354,7 +354,7 @@ def are_signs(before: str, emphasized: str, after: str) -> bool:
     return continues_word and is_letter_or_name
 
 
-def are_double_signs(before: str, emphasized: str, after: str) -> bool:
+def are_literal_double_stars(before: str, emphasized: str, after: str) -> bool:
     """Return whether the double stars before and after a text are not meant as emphasis."""
     begins_in_word = has_case(before[-1:]) or before[-1:].isdecimal()
     joins_words = begins_in_word and len(emphasized.split()) > 1  # f**k and s**t

@@ -201,7 +201,7 @@ def problem_with_module(name: str) -> str:
         return f"cannot be imported ({error})"
     try:
         signature(module.finish).bind("folder", "context")
-    except (AttributeError, TypeError):
+    except (AttributeError, TypeError, ValueError):
         return "has no function finish(folder, context)"
     return ""
 
@@ -264,8 +264,8 @@ def template_folders_error(value: list) -> str:
     for folder in value:
         if not Path(str(folder)).is_dir():
             return f"names the folder {folder}, which does not exist; correct it"
-        for path in Path(folder).rglob("*.*ml"):
-            if not is_utf_8(path):
+        for path in Path(folder).rglob("*.html"):
+            if path.is_file() and not is_utf_8(path):
                 return f"names the template {path}, which has another encoding; save it as UTF-8"
     return ""
 
