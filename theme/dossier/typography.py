@@ -25,8 +25,6 @@ MAX_NESTED_QUOTES = 2
 INCHES = "\N{DOUBLE PRIME}"
 SHORT_NUMBER = re.compile(r"(?<![A-Za-z\d])\d{1,3}$")  # but not a year, or G20
 BESIDE_INCHES = re.compile(r"[^.,;:!?]")  # a quotation can end before one of these
-# A letter or a sign of Chinese or Japanese.
-IDEOGRAPH = re.compile(r"[\u3001-\u30ff\u3400-\u9fff\uff00-\uffef]$")
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
 # the empty place where it is missing.
@@ -95,8 +93,14 @@ def mark_at(position: int, text: str, marks: QuotationMarks, *, is_open: bool) -
     after = text[position + 1 : position + 2]
     if SHORT_NUMBER.search(before) and BESIDE_INCHES.match(after):
         return INCHES
-    is_between_ideographs = IDEOGRAPH.search(before) and after.isalnum()
-    return marks.opening if is_between_ideographs or IDEOGRAPH.match(after) else marks.closing
+    is_after_ideograph = is_ideograph(before[-1:]) and after.isalnum()
+    return marks.opening if is_after_ideograph or is_ideograph(after) else marks.closing
+
+
+def is_ideograph(character: str) -> bool:
+    """Return whether a character is a letter or a sign of Chinese or Japanese."""
+    # A regular expression for these would take longer to compile than all others here.
+    return "\u3001" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
 
 
 def close_inner_quotations(text: str, marks: QuotationMarks) -> str:
