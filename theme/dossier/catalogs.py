@@ -39,7 +39,7 @@ def read_catalog(code: str) -> NullTranslations:
 
 
 def parent_codes(code: str) -> list[str]:
-    """Return a code after the more general ones: for de-CH, de and de-CH."""
+    """Return the codes from the most general one to this one: [de, de-CH] for de-CH."""
     parts = code.split("-")
     return ["-".join(parts[:length]) for length in range(1, len(parts) + 1)]
 

@@ -34,7 +34,7 @@ REPLACEMENT_CHARACTER = "\ufffd"  # which Python reads for bytes that are not UT
 # NFC would replace these: a Greek accent, for which it writes a backtick, and ideographs with which
 # some names are written.
 UNCHANGED = "\u1fef\uf900-\ufaff\U0002f800-\U0002fa1f"
-CHANGED_BY_NFC = re.compile(f"[^{UNCHANGED}]+")
+NORMALIZED_PARTS = re.compile(f"[^{UNCHANGED}]+")
 
 # Unicode counts these fillers as letters or symbols, but they have no shape.
 FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
@@ -126,7 +126,7 @@ def nfc(text: str) -> str:
     """
     if text.isascii():  # which saves time
         return text
-    return CHANGED_BY_NFC.sub(normalize_match, text)
+    return NORMALIZED_PARTS.sub(normalize_match, text)
 
 
 def normalize_match(found: re.Match) -> str:

@@ -101,7 +101,7 @@ def split_term(text: str, language: Language) -> tuple[str, str]:
     A date can have a comma of its own: December 2, 2021. A term that is only a date is not split.
     Any other term, such as one with a colon after its date, is split at its first comma.
     """
-    text = text.rstrip()  # a space before a comment
+    text = text.rstrip()  # the space before a comment of HTML, which a term can have at its end
     found = date_regex(language).match(text)
     if found and COMMA.match(text, found.end()):
         return text[: found.end()], text[found.end() :]

@@ -218,7 +218,7 @@ def add_lost_status(node, lines: list[str], front_matter: FrontMatter) -> None:
         return
     first = node.start_mark.line + 1  # the index of the line below the one where the value begins
     last = node.end_mark.line
-    end_of_value = "".join(lines[last : last + 1])[: node.end_mark.column]
+    end_of_value = lines[last][: node.end_mark.column]
     if end_of_value.strip():  # the value ends on this line, and not on the line above
         last += 1
     for number, line in enumerate(lines[first:last], first + 1):
@@ -249,7 +249,7 @@ def entry_error(entry, sequence, lines: list[str]) -> str:
     if not is_scalar(entry):
         return f'“{written_from(entry, lines)}” must be a text; put " around it'
     # YAML reads “- NATO” and a more indented “- EU” below it as one entry: “NATO - EU”.
-    # The line exists, as read_yaml() joins the lines without a line break at the end.
+    # end_mark.line is the index of a line: read_yaml() adds no line break after the last line.
     last_line = lines[entry.end_mark.line].lstrip()
     has_more_lines = entry.start_mark.line < entry.end_mark.line
     if is_plain(entry) and has_more_lines and last_line.startswith("- "):

@@ -38,7 +38,7 @@ class LinkProcessor(LinkInlineProcessor):
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
         """Return the address, the title, the position after both, and whether they were found.
 
-        index: the position after the brackets, of the parenthesis if there is one.
+        index: the position just after [text], where the parenthesis is if an address follows.
         """
         end = end_of_address(data, index)
         if end:
@@ -50,8 +50,9 @@ class LinkProcessor(LinkInlineProcessor):
             title = " ".join(self.unescape(found["title"]).split())
             return address, title, found.end(), True
         address, title, end, is_found = super().getLink(data, index)
-        # Without a space before the title, it is a part of the address. Other addresses with spaces
-        # are reported elsewhere.
+        # Here, Markdown has found a title without a space before it. In CommonMark, it is a part of
+        # the address. Then the address contains a space, so this is no link. If even the words
+        # before the title contain a space, links.py reports it.
         if title is not None and " " not in address:
             is_found = False
         return address, title, end, is_found
@@ -64,7 +65,8 @@ class ImageProcessor(LinkProcessor, ImageInlineProcessor):
 def end_of_address(text: str, start: int) -> int:
     """Return the position after an address in parentheses.
 
-    Return 0 if the parentheses contain a space, as before a title, begin with <, or are not closed.
+    Return 0 if the parentheses are not closed, begin with <, or contain a space, after which a
+    title may follow.
     """
     if not text.startswith("(", start) or text.startswith("(<", start):
         return 0

@@ -316,9 +316,9 @@ class Source:
             remedy = f"delete the blank lines above “{beginning_of(first_line)}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # Source.tag is made from this title. For a link to the file of an introduction, links.py
-        # suggests {tag} and the tag. The file still counts as one without headers, as header_lines
-        # stays empty.
+        # links.py needs this title: if a text links to the file of an introduction, its message
+        # suggests {tag} and the title. The file still counts as one without headers, as
+        # header_lines stays empty.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")

@@ -14,7 +14,7 @@ REPLACEMENTS = {"--": "–", "---": "—", "...": "…"}
 OPENING_QUOTE = re.compile(
     r"""
     (?<![^\s([{<¿¡：（])["'](?=\S)  # at the beginning, or after a space or one of these characters
-    | (?<=[-–—/…:])["'](?=[\w¿¡…]) # after a dash, an ellipsis or a colon
+    | (?<=[-–—/…:])["'](?=[\w¿¡…]) # after a dash, a slash, an ellipsis or a colon
     | (?<=\w[’'])"(?=\w)           # d'"Europe"
     """,
     re.VERBOSE,

@@ -30,7 +30,8 @@ FIXED_VALUES = DEFAULT_CONFIG | DEFAULTS
 # Owners must not set FEED_DOMAIN, because Pelican copies SITEURL to it. Any value that they write
 # differs from this object, so it is reported.
 FIXED_VALUES["FEED_DOMAIN"] = object()
-# Pelican reads INDEX_URL, TAGS_URL and ARCHIVES_URL, which have no default. Any value is an error.
+# Pelican reads INDEX_URL, TAGS_URL and ARCHIVES_URL, which have no default. Here, any value except
+# None is an error.
 for template in DEFAULTS["DIRECT_TEMPLATES"]:
     FIXED_VALUES[f"{template.upper()}_URL"] = None
 # the ends of other settings that Pelican reads but that have no default

@@ -380,7 +380,8 @@ def draft_names(source: Source) -> list[str]:
     names = [folder for folder in folders if DRAFT_WORD.search(folder)]
     # Other tools ignore files whose names begin with an underscore.
     may_be_draft = DRAFT_WORD.search(file) or file.startswith("_")
-    is_named_after_tag = source.kind == "introduction"  # and the tag may contain the word
+    # the file of an introduction is named after a tag, which may contain a word such as draft
+    is_named_after_tag = source.kind == "introduction"
     if may_be_draft and not is_named_after_tag:
         names.append(file)
     groups = [] if source.kind == "introduction" else [*source.tags, source.value("category")]

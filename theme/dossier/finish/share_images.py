@@ -26,9 +26,9 @@ GAP = 26.4  # below the title
 
 SUMMARY_LINES = 2
 
-# draw() makes a grey image, and finish() turns its grey values into indexes of a palette. Pillow
-# smooths letters by mixing grey values. So the palette has this number of shades from paper to ink,
-# in order, and as many from accent to paper.
+# draw() uses grey values as indexes of colours in palette(): 0 is paper, and INK is ink. At the
+# edges of letters, Pillow writes values between two indexes. So the indexes from paper to ink are
+# this number of shades, in order, and there are as many from accent to paper.
 SHADES = 15
 # the indexes of colours in the palette
 SOFT = 11
