@@ -23,7 +23,7 @@ SEEN = {
     "quotation marks around markup": ('"*A*" "[B](https://a.example)" "`c`" *"D"*', "“A” “B” “c” “D”"),
     "quotation marks before a note": ('"A".[^1] "B"[^1]\n\n[^1]: N\n\n## Notes', "“A”.1 “B”1 Notes N"),
     "quotation marks beside dashes": ('"A"--"B" A/"B" A–"…b" —"¿C?"', "“A”–“B” A/“B” A–“…b” —“¿C?”"),
-    "quotation marks of inches": ('3.5" of "*rain*" x 2" in G20", 2021"', "3.5″ of “rain” x 2″ in G20”, 2021”"),
+    "quotation marks of inches": ('3.5" of "*rain*" x 2": in G20", 2021"', "3.5″ of “rain” x 2″: in G20”, 2021”"),
     "quotation marks in quotations in quotations": ('"It “*is*” 66", "7"', "“It “is” 66”, “7”"),
     "quotation marks inside quotation marks": ('"\'A\' said" \'"B" said\' «"C"»', "“‘A’ said” ‘“B” said’ «“C”»"),
     "quotation marks after elisions": ('d\'"A" l\'"*B*" ¿"A"?', "d’“A” l’“B” ¿“A”?"),

@@ -24,7 +24,7 @@ NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
 MAX_NESTED_QUOTES = 2
 INCHES = "\N{DOUBLE PRIME}"
 SHORT_NUMBER = re.compile(r"(?<![A-Za-z\d])\d{1,3}$")  # but not a year, or G20
-BESIDE_INCHES = re.compile(r"[^.,;:!?]")  # a quotation can end before one of these
+BESIDE_INCHES = re.compile(r"[^.,!?]")  # a quotation can end before one of these
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
 # the empty place where it is missing.
