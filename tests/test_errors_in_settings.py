@@ -162,7 +162,9 @@ def test_reports_the_lines_of_the_settings_with(lines, project):
 
 def test_reports_a_setting_in_small_letters_unless_another_line_reads_it(project):
     project.write("pelicanconf.py", (project.folder / "pelicanconf.py").read_text("utf-8") + "cities = colours = {}\n")
-    project.write("publishconf.py", (project.folder / "publishconf.py").read_text("utf-8") + "COLOURS = colours\n")
+    project.write(
+        "publishconf.py", (project.folder / "publishconf.py").read_text("utf-8") + "COLOURS.update(colours)\n"
+    )
     errors = project.make("publish", SITEURL=SITE).stderr
     assert "the setting cities has no effect; write CITIES" in errors
     assert "the setting colours" not in errors

@@ -335,6 +335,7 @@ ACCEPTED = {
     "lines that begin with dates": "Am\n1. Mai\nUm\n14:35 Uhr am\n1. Juni.\n\n- Er kam.\n\n24.\u00a0Mai 2022 war es.",
     "lines of prose that begin with a bullet": "Samstag 9 Uhr\n· Sonntag geschlossen",
     "meanings after one space, and a colon in code": "Term\n: 1\n    b.\n: Two.\n\nB\n\n: three\n\n~~~\n\n: x\n~~~",
+    "an explanation on the line below": "OSCE\n\n*[OSCE]:\n    A body of Europe",
     "letters that are two characters": "Die O\u0308VP.[^Mu\u0308ller]\n\n[^Müller]: N\n\n*[ÖVP]: Eine Partei",
     "lines that begin with a hyphen or a dash": "He\n- late.\n\n– Nie – powiedział Jan\n– dodał prezes.",
     "a long line after a dash": "Gut.\n– Lew und Ann trafen sich am Ende noch einmal am See, am 21. Mai 2022.",

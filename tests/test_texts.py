@@ -24,11 +24,12 @@ SEEN = {
     "quotation marks before a note": ('"A".[^1] "B"[^1]\n\n[^1]: N\n\n## Notes', "“A”.1 “B”1 Notes N"),
     "quotation marks beside dashes": ('"A"--"B" A/"B" A–"…b" —"¿C?"', "“A”–“B” A/“B” A–“…b” —“¿C?”"),
     "quotation marks of inches": ('3.5" of "*rain*" x 2": in G20", 2021"', "3.5″ of “rain” x 2″: in G20”, 2021”"),
+    "quotation marks of sizes": ('4"x6" and 5½" of the „Polska 24" and 7', "4″x6″ and 5½″ of the „Polska 24” and 7"),
     "quotation marks in quotations in quotations": ('"It “*is*” 66", "7"', "“It “is” 66”, “7”"),
     "quotation marks inside quotation marks": ('"\'A\' said" \'"B" said\' «"C"»', "“‘A’ said” ‘“B” said’ «“C”»"),
     "quotation marks after elisions": ('d\'"A" l\'"*B*" ¿"A"?', "d’“A” l’“B” ¿“A”?"),
     "quotation marks after a colon": ('He said:"A"', "He said:“A”"),
-    "quotation marks in Chinese": ('他说：\'甲\'。（"乙"）罚"重"，G"丙"。"', "他说：‘甲’。（“乙”）罚“重”，G“丙”。”"),
+    "quotation marks in Chinese": ('他说：\'甲\'。（"乙"）罚"…重"，G"丙"。"', "他说：‘甲’。（“乙”）罚“…重”，G“丙”。”"),
     "quotation marks after a line break": ('"A"<br>"B"', "“A”“B”"),
     "numbers above blank lines": ("1. A\n\n:   x\n\n2. B\n\n:   y", "1. A x 2. B y"),
 }

@@ -264,7 +264,7 @@ def ignored_words_error(scalar, lines: list[str]) -> str:
         return ""
     written = written_from(scalar, lines)
     lines_below = lines[scalar.end_mark.line + 1 :]
-    if lines_below and NUMBER_SIGN.fullmatch(lines_below[0]):
+    if written and lines_below and NUMBER_SIGN.fullmatch(lines_below[0]):
         written = f"{written} {lines_below[0].strip()}"
     if written == " ".join(scalar.value.split()):
         return ""

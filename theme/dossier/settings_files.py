@@ -3,6 +3,7 @@
 import ast
 import shutil
 import sys
+from collections.abc import Iterator
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -36,41 +37,45 @@ def setting_places() -> dict[str, str]:
 
 
 def names_that_are_read() -> set[str]:
-    """Return the names that the files of the owner read, such as b in a = b or in for a in b."""
+    """Return the names that the files of the owner read, and do not only change."""
     names = set()
     for module_name in SETTINGS_MODULES:
         module = sys.modules.get(module_name)
         if module:
-            for node in ast.walk(ast.parse(Path(module.__file__).read_bytes())):
-                if isinstance(node, ast.Assign | ast.AugAssign):
-                    names |= names_in(node.value)
-                elif isinstance(node, ast.For):
-                    names |= names_in(node.iter)
+            nodes = list(ast.walk(ast.parse(Path(module.__file__).read_bytes())))
+            changed = [base_of(expression) for expression in changed_expressions(nodes)]
+            for node in nodes:
+                if isinstance(node, ast.Name) and node not in changed:
+                    names.add(node.id)
     return names
 
 
-def names_in(expression: ast.expr) -> set[str]:
-    return {node.id for node in ast.walk(expression) if isinstance(node, ast.Name)}
+def changed_expressions(nodes: list[ast.AST]) -> Iterator[ast.expr]:
+    """Yield the expressions of a program that it only assigns or changes."""
+    for node in nodes:
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            yield node.value.func  # FINISH.append("…")
+        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            yield node  # MARKDOWN["extensions"] = […]
 
 
 def changed_names(code: bytes) -> list[tuple[str, int]]:
     """Return the names that a program assigns or changes, with their lines, in order."""
     found = []
-    for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            found.append((node.id, node.lineno))
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            found.append((first_name(node.value.func), node.lineno))  # FINISH.append("…")
-        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
-            found.append((first_name(node), node.lineno))  # MARKDOWN["extensions"] = […]
+    for expression in changed_expressions(list(ast.walk(ast.parse(code)))):
+        base = base_of(expression)
+        if isinstance(base, ast.Name):
+            found.append((base.id, expression.lineno))
     return sorted(found, key=itemgetter(1))
 
 
-def first_name(node: ast.expr) -> str:
-    """Return the name with which an expression such as MARKDOWN["extensions"] begins, or ''."""
-    while isinstance(node, ast.Attribute | ast.Subscript):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else ""
+def base_of(expression: ast.expr) -> ast.expr:
+    """Return what an expression such as MARKDOWN["extensions"] begins with: MARKDOWN."""
+    while isinstance(expression, ast.Attribute | ast.Subscript):
+        expression = expression.value
+    return expression
 
 
 def delete_compiled_settings() -> None:

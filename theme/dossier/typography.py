@@ -22,8 +22,13 @@ OPENING_QUOTE = re.compile(
 NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
 # How many opening marks can directly follow the first one: “‘ has one of them, “‘“ has two.
 MAX_NESTED_QUOTES = 2
+OTHER_OPENING_MARKS = "“„«"  # with which a text can quote in another language
+CLOSING_SIGNS = (
+    "、。，）！？：；」』》 \n"  # before these, no quotation begins in Chinese or Japanese
+)
 INCHES = "\N{DOUBLE PRIME}"
-SHORT_NUMBER = re.compile(r"(?<![A-Za-z\d])\d{1,3}$")  # but not a year, or G20
+# in 3.5" or 4"x6", but not a year, or G20
+SHORT_NUMBER = re.compile(r"(?:(?<![A-Za-z\d])|(?<=\"x))\d{1,3}$|[½¼¾]$")
 BESIDE_INCHES = re.compile(r"[^.,!?]")  # a quotation can end before one of these
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
@@ -77,10 +82,10 @@ def close_quotations(text: str, marks: QuotationMarks) -> str:
     for position, character in enumerate(text):
         if character == '"':
             character = mark_at(position, text, marks, is_open=depth > 0)
-        if character == marks.opening:
-            depth += 1
-        elif character == marks.closing:
+        if character == marks.closing:
             depth = max(depth - 1, 0)
+        elif character == marks.opening or character in OTHER_OPENING_MARKS:
+            depth += 1
         parts.append(character)
     return "".join(parts)
 
@@ -93,8 +98,10 @@ def mark_at(position: int, text: str, marks: QuotationMarks, *, is_open: bool) -
     after = text[position + 1 : position + 2]
     if SHORT_NUMBER.search(before) and BESIDE_INCHES.match(after):
         return INCHES
-    is_after_ideograph = is_ideograph(before[-1:]) and after.isalnum()
-    return marks.opening if is_after_ideograph or is_ideograph(after) else marks.closing
+    is_beside_ideograph = is_ideograph(before[-1:]) or is_ideograph(after)
+    if is_beside_ideograph and after.strip(CLOSING_SIGNS):
+        return marks.opening
+    return marks.closing
 
 
 def is_ideograph(character: str) -> bool:

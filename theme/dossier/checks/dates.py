@@ -167,9 +167,11 @@ def contains_date(text: str, language: Language) -> bool:
 
 def begins_with_month(text: str, language: Language) -> bool:
     """Return whether a text begins with a month and a year before a comma: March 2022, Bern."""
-    before_comma, comma, _ = text.partition(",")
+    before_comma, *others = COMMA.split(text)
     words = WORD.findall(before_comma)
-    return bool(comma) and len(words) == 2 and words[0] in language.months and words[1].isdecimal()
+    if not others or len(words) != 2:
+        return False
+    return words[0] in language.months and bool(YEAR.fullmatch(words[1]))
 
 
 def check_terms_without_meaning(tree: Element, language: Language) -> Iterator[str]:
