@@ -23,9 +23,8 @@ NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
 # How many opening marks can directly follow the first one: “‘ has one of them, “‘“ has two.
 MAX_NESTED_QUOTES = 2
 OTHER_OPENING_MARKS = "“„«"  # with which a text can quote in another language
-CLOSING_SIGNS = (
-    "、。，）！？：；」』》 \n"  # before these, no quotation begins in Chinese or Japanese
-)
+# Before one of these, no quotation begins in Chinese or Japanese.
+CLOSING_SIGNS = "、。，）！？：；」』》 \n"
 INCHES = "\N{DOUBLE PRIME}"
 # in 3.5" or 4"x6", but not a year, or G20
 SHORT_NUMBER = re.compile(r"(?:(?<![A-Za-z\d])|(?<=\"x))\d{1,3}$|[½¼¾]$")
@@ -91,7 +90,7 @@ def close_quotations(text: str, marks: QuotationMarks) -> str:
 
 
 def mark_at(position: int, text: str, marks: QuotationMarks, *, is_open: bool) -> str:
-    """Return the mark in the place of a straight one. is_open: it is in a quotation."""
+    """Return what takes the place of a straight mark. is_open: whether a quotation is open."""
     if is_open:
         return marks.closing
     before = text[max(position - 4, 0) : position]
