@@ -26,7 +26,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONPATH PYTHONSAFEPATH
 export PYTHONUTF8 = 1
 
 SETTINGS = $(if $(SITEURL),publishconf.py,pelicanconf.py)
-# With the plain handler, only warnings and errors of Pelican's log are printed.
+# The plain handler prints messages as they are. Without --debug, Pelican logs only warnings and errors.
 LOGGING = $(if $(filter 1,$(DEBUG)),--debug,--log-handler plain)
 ARGUMENTS = content --settings $(SETTINGS) $(LOGGING)
 PELICAN = .venv/bin/python theme/build.py $(ARGUMENTS) --output output

@@ -6,7 +6,7 @@ import sys
 sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # Pelican's own command does not add this folder
 from pelicanconf import *
 
-# You can write the address between the empty quotation marks. SITEURL=… in a command takes its place.
+# You can write the address between the quotation marks after "or". SITEURL=… in a command takes its place.
 # When a version before 1.0 is updated, theme/earlier_settings.py writes the site's address there.
 SITEURL = (os.environ.get("SITEURL") or "").rstrip("/")
 

@@ -21,7 +21,7 @@ from site_content import ROOT, SAMPLE
 DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 # files that are added to each site, and their media types
 ADDED = {"data.json": "application/json", "drawing.svg": "image/svg+xml", "plan.txt": "text/plain"}
-SAVED = set("docx epub gpx odp ods odt pptx xlsx zip".split())  # downloads that no browser opens, whatever their type
+NOT_OPENED_BY_BROWSERS = set("docx epub gpx odp ods odt pptx xlsx zip".split())
 HOSTING = ROOT / "theme/hosting"
 # not imported: settings_files.py would find publishconf in sys.modules, also in all later tests of this process
 HEADERS = runpy.run_path(str(ROOT / "publishconf.py"))["HEADERS"]
@@ -170,4 +170,6 @@ def test_lighttpd_sends_the_media_type_of_each_download_that_browsers_open(publi
         for extension in DOWNLOADS:
             (host.www / f"file.{extension}").touch()
             types[extension] = host.get(f"/read/file.{extension}")[1]["Content-Type"]
-    assert {extension for extension in types if types[extension] == "application/octet-stream"} == SAVED
+    assert {
+        extension for extension in types if types[extension] == "application/octet-stream"
+    } == NOT_OPENED_BY_BROWSERS

@@ -84,6 +84,13 @@ def test_nothing_changes_on_a_full_disk(built, before):
     assert built.files() == before
 
 
+def test_each_reading_of_the_settings_begins_with_the_unchanged_values_of_the_theme(project):
+    # theme/build.py reads the settings twice: a second "del" would fail.
+    settings = (project.folder / "pelicanconf.py").read_text("utf-8")
+    project.write("pelicanconf.py", f'{settings}\ndel TEMPLATE_PAGES["robots.txt"]\n')
+    assert "robots.txt" not in project.build().files()
+
+
 # a module in FINISH, which runs when all pages are written
 WAITING_STEP = """import pathlib, time
 
@@ -91,13 +98,6 @@ def finish(folder, context):
     pathlib.Path("waiting").touch()
     time.sleep(60)
 """
-
-
-def test_each_reading_of_the_settings_begins_with_the_unchanged_values_of_the_theme(project):
-    # theme/build.py reads the settings twice: a second "del" would fail.
-    settings = (project.folder / "pelicanconf.py").read_text("utf-8")
-    project.write("pelicanconf.py", f'{settings}\ndel TEMPLATE_PAGES["robots.txt"]\n')
-    assert "robots.txt" not in project.build().files()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])

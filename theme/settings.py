@@ -10,7 +10,8 @@ PAGE_PATHS = ["pages", "tags"]
 # The introduction of a tag has no page of its own: the tag's page contains it.
 EXTRA_PATH_METADATA = {"tags": {"status": "hidden", "save_as": ""}}
 STATIC_PATHS = []  # files are published when a text links to them
-# Pelican compares these with the name alone, so its default, **/.*, matches no hidden file.
+# Pelican compares these with the name of a file, without its folder. Its default, **/.*, matches no
+# hidden file, as it needs a slash.
 IGNORE_FILES = [".*"]
 FILENAME_METADATA = ""  # the name of a file does not set a date
 SLUGIFY_SOURCE = "basename"
@@ -57,7 +58,7 @@ MARKDOWN = {
 
 THEME = "theme"
 THEME_STATIC_PATHS = ["icons"]  # not css/ and js/: each page contains its styles and its script
-LOCALE = ["C.UTF-8", "C.utf8", "C"]  # the names of months are the same on every machine
+LOCALE = ["C.UTF-8", "C.utf8", "C"]  # the same on every machine; the theme prints its own dates
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "extensions": ["jinja2.ext.i18n"],

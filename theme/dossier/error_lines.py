@@ -59,7 +59,8 @@ class ErrorLocator:
         step = max(len(blank_lines) // STEPS, 1)
         every_line = range(1, len(self.lines) + 1)
         # Each round goes from the last number to the first, and ends at one without the error. The
-        # lines between last_without and first_with are the gap for the next round.
+        # lines between last_without and first_with are the gap for the next round. If all numbers
+        # have the error, last_without does not change.
         for numbers in blank_lines[::step], blank_lines, every_line:
             between = [number for number in numbers if last_without < number < first_with]
             for number in reversed(between):

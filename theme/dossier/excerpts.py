@@ -100,8 +100,8 @@ def remove_characters(tree: Element, quoted: set[int]) -> None:
             end = position + len(node.data)
             node.data = shorten(whole, range(position, end), quoted)
             position = end
-        # A new line follows each <br>, see inline_text.py, and is at `position`. If it is not
-        # quoted, the <br> goes, too.
+        # The text after a <br> begins at `position`, with the new line that inline_copy() has put
+        # there. If that new line is not quoted, the <br> is removed.
         elif node.tag == "br" and position not in quoted:
             node.extract()
 

@@ -35,7 +35,7 @@ def report_drafts(drafts: list[Source], addresses: dict[str, str]) -> None:
 
 
 def report_tags(site: Site) -> None:
-    """Print a notice for each tag without an introduction, as its page shows only quotations."""
+    """Print a notice for each tag without an introduction, which owners may want to write."""
     for tag in sorted(site.tags - site.introduction_slugs.keys()):
         file = f"{site.folder}/tags/{site.tag_slug(tag)}.md"
         notify(f"the tag “{tag}” has no introduction; you can write {file}")

@@ -317,8 +317,8 @@ class Source:
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
         # links.py needs this title: if a text links to the file of an introduction, its message
-        # suggests {tag} and the title. The file still counts as one without headers, as
-        # header_lines stays empty.
+        # suggests {tag} and the title. has_headers remains false, because it depends on
+        # header_lines.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")

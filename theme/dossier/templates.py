@@ -40,11 +40,12 @@ SECURITY_POLICY = (
 
 def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     """Add filters and variables; called before each build, as files may have changed."""
-    # A copy, because the original is also a value of the module pelicanconf. If the cache were in
-    # the original, checks/fixed_settings.py could later report that the setting was changed.
+    # A copy, because the original is also a value of the module pelicanconf. With a cache in it,
+    # checks/fixed_settings.py would take it for a value that the owner has changed, if the same
+    # process builds the site again (pelican --autoreload).
     options = dict(settings["JINJA_ENVIRONMENT"])
-    # template_cache() names the cache after the other options. If this process has built the site
-    # before (pelican --autoreload), the options still contain the cache of that build.
+    # The name of the cache is a hash of the options, so the cache of an earlier build must not be
+    # one of them.
     options.pop("bytecode_cache", None)
     settings["JINJA_ENVIRONMENT"] = options | {"bytecode_cache": template_cache(options)}
     stylesheet = Path(theme, "css/main.css").read_text("utf-8")

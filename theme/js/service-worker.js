@@ -187,9 +187,9 @@ const respond = async (event, file) => {
     event.waitUntil(checkForUpdate().catch(() => {}))
     if (!areAllPicturesCached) event.waitUntil(cachePictures().catch(() => {}))
   }
-  // The file is fetched even if its cached copy is shown. During an upload, the server may send a new worker while it
-  // still has the old file. precache() then caches that file, and cachePut() marks the copy with the new VERSION. This
-  // fetch replaces the copy.
+  // The file is fetched even if its cached copy is shown. Uploads other than those of make may send the new worker
+  // before the changed files. precache() then caches an old file, and cachePut() marks the copy with the new VERSION.
+  // This fetch replaces the copy.
   const network = fetch(request, { cache: 'reload' })
   // before the response is used below, so that it is cloned before its body is read
   event.waitUntil(network.then((response) => cachePut(response.clone())).catch(() => {}))

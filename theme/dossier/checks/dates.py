@@ -84,8 +84,8 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         elif written_day:
             yield from check_rest_of_term(term, written_day, number_of_dates)
         elif term in terms_below_another:
-            # A term directly below another one is not reported here. Usually the two share a
-            # meaning. If the upper one is a date, check_terms_without_meaning() reports the lower.
+            # A term directly below another one need not be a date. Usually the two share a meaning.
+            # If the upper one is a date, check_terms_without_meaning() reports the lower one.
             continue
         elif terms_must_begin_with_dates and contains_date(words, language):
             yield spelling_error(words, language)
@@ -131,8 +131,8 @@ def check_order(terms_list: Element, days: list[date], language: Language) -> It
     rises = sum(1 for above, day in pairwise(days) if day > above)
     falls = sum(1 for above, day in pairwise(days) if day < above)
     is_reversed = falls > rises
-    for number, (above, day) in enumerate(pairwise(days), 1):
-        written, _ = split_term(terms[number].text, language)
+    for term, (above, day) in zip(terms[1:], pairwise(days), strict=True):
+        written, _ = split_term(term.text, language)
         if is_reversed and day > above:
             yield f"“{written}” is after the date above it; put the latest date first"
             return

@@ -121,8 +121,8 @@ AND = re.compile(r"(?:&|and|e|et|i|og|och|und|y) (?!al\b)")  # in several langua
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     """Yield each error with its header."""
-    # If Source has reported why a file has no headers, no other error is needed. Empty YAML, two
-    # lines of ---, has no headers either, but Source reports no error for it.
+    # If Source has reported why a file has no headers, no other error is needed. For empty YAML,
+    # which is two lines of ---, Source reports none, so its missing headers are reported below.
     if source.errors and not source.has_headers:
         return
     yield from check_header_names(source)

@@ -35,9 +35,9 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
-# Marks the beginning of the text of each link, until TextTreeprocessor.run() replaces it with
-# NO_MARKUP. Without it, [1] ([https://e.example](https://e.example)) would be checked as
-# [1] (https://e.example), which a rule in markup.py reports: the one for a space between ] and (.
+# Stands before the text of each link, which is all that the rules see of a link. So they do not
+# find [1] (https://e.example), which looks like a link with a space between ] and (, in
+# [1] ([https://e.example](https://e.example)).
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
@@ -130,6 +130,8 @@ class RawHtmlPreprocessor(Preprocessor):
         self.number_of_fenced_blocks = len(self.md.htmlStash.rawHtmlBlocks)
         extractor = HtmlExtractor(self.md, self.checks)
         extractor.feed("\n".join(lines))
+        # stack has the open elements of raw HTML, and mdstack those with markdown="1". close()
+        # would close them.
         for tag in [*extractor.stack, *extractor.mdstack]:
             self.checks.errors.append(f"<{tag}> is not closed; add </{tag}>")
         extractor.close()

@@ -1,4 +1,4 @@
-"""Draws an image for each page, which other sites show beside a link to the page."""
+"""Draws the image that other sites show beside a link to a page, if the page has no photo."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -26,12 +26,11 @@ GAP = 26.4  # below the title
 
 SUMMARY_LINES = 2
 
-# draw() uses grey values as indexes of colours in palette(): 0 is paper, and INK is ink. At the
-# edges of letters, Pillow writes values between two indexes. So the indexes from paper to ink are
-# this number of shades, in order, and there are as many from accent to paper.
+# draw() uses grey values as indexes of colours in palette(). At the edges of letters, Pillow writes
+# values between two indexes. So the palette has two rows of SHADES colours: 0 to 14 go from paper
+# to ink, and 15 to 29 from accent to paper.
 SHADES = 15
-# the indexes of colours in the palette
-SOFT = 11
+SOFT = 11  # a shade between paper and ink, for the summary and the date
 INK = SHADES - 1
 ACCENT = SHADES
 PAPER_ON_ACCENT = ACCENT + SHADES - 1

@@ -78,9 +78,9 @@ class LabelGroup(NamedTuple):
     def top(self) -> float:
         """The depth of the middle of the first line.
 
-        For each label, one such depth would put the label exactly beside its date: the depth of the
-        date minus the offset of the label. This is the average of these depths, but at least EDGE,
-        so that half a line has room above it.
+        A label would be exactly beside its date if the group began at the depth of the date minus
+        the offset of the label. The group begins at the average of these depths, but at least at
+        EDGE, so that half a line has room above it.
         """
         tops = [depth - offset for depth, offset in zip(self.depths, self.offsets, strict=True)]
         return max(sum(tops) / len(tops), EDGE)
