@@ -28,14 +28,16 @@ ABBREVIATION = re.compile(
         | Mr | Mrs | Ms | Dr | Prof | Gen | Adm | Col | Maj | Capt | Lt | Sgt
         | Sen | Rep | Gov | Sec | Hon | Rev | St | Mt | Ft
         | Cllr | Insp | Messrs | Pres | Supt | cf | vs | e\.g | i\.e
-        | Bgm | bzw | ca | Fa | Fr | Hr | Mag | Mio | Mrd | Pfr | sog | Str | u\.a | z\.B  # German
+        | Bgm | bzw | ca | Fa | Fr | Hr | Mag | Mio | Mrd        # German
+        | Pfr | sog | Str | u\.a | z\.B
         | av | MM                                                # French
         | Dña | Dra | EE | Lic | Sr | Sra                        # Spanish
         | avv | dott | mons | sig                                # Italian
-        | gen | im | inż | ks | min | pl | prof | św | tys | [uU]l  # Polish
-        | Ing | JUDr | Mgr | MUDr | PhDr                         # Czech
+        | gen | im | inż | ks | min | pl | prof                  # Polish
+        | św | tys | [uU]l
+        | Ing | JUDr | Mgr | MUDr | PhDr                          # Czech
         | dr | ds | dhr | drs | ing | mevr | mr                  # Dutch, Hungarian and others
-        | ім | пл | проф | св | [вВ]ул | [уУ]л              # Ukrainian and Russian
+        | ім | пл | проф | св | [вВ]ул | [уУ]л                   # Ukrainian and Russian
     ) \.$
     """,
     re.VERBOSE,

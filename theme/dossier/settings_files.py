@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from operator import itemgetter
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 PROJECT = Path(__file__).absolute().parents[2]
@@ -17,36 +18,36 @@ SETTINGS_MODULES = ["publishconf", "pelicanconf"]
 def owner_settings() -> dict[str, Any]:
     """Return the settings that the files of the owner set or import, with their last values."""
     values = {}
-    for module_name in reversed(SETTINGS_MODULES):
-        module = sys.modules.get(module_name)
-        if module:
-            values |= {name: value for name, value in vars(module).items() if name.isupper()}
+    for module in loaded_modules():
+        values |= {name: value for name, value in vars(module).items() if name.isupper()}
     return values
+
+
+def loaded_modules() -> list[ModuleType]:
+    """Return the modules of SETTINGS_MODULES that are loaded, the overriding one last."""
+    names = reversed(SETTINGS_MODULES)
+    return [sys.modules[name] for name in names if name in sys.modules]
 
 
 def setting_places() -> dict[str, str]:
     """Return the file and the line that set each setting last, such as pelicanconf.py:12."""
     places = {}
-    for module_name in reversed(SETTINGS_MODULES):
-        module = sys.modules.get(module_name)
-        if module:
-            path = Path(module.__file__)
-            for name, line in changed_names(path.read_bytes()):
-                places[name] = f"{path.name}:{line}"
+    for module in loaded_modules():
+        path = Path(module.__file__)
+        for name, line in changed_names(path.read_bytes()):
+            places[name] = f"{path.name}:{line}"
     return places
 
 
 def names_that_are_read() -> set[str]:
     """Return the names that the files of the owner read, and do not only change."""
     names = set()
-    for module_name in SETTINGS_MODULES:
-        module = sys.modules.get(module_name)
-        if module:
-            nodes = list(ast.walk(ast.parse(Path(module.__file__).read_bytes())))
-            changed = [base_of(expression) for expression in changed_expressions(nodes)]
-            for node in nodes:
-                if isinstance(node, ast.Name) and node not in changed:
-                    names.add(node.id)
+    for module in loaded_modules():
+        nodes = list(ast.walk(ast.parse(Path(module.__file__).read_bytes())))
+        changed = [base_of(expression) for expression in changed_expressions(nodes)]
+        for node in nodes:
+            if isinstance(node, ast.Name) and node not in changed:
+                names.add(node.id)
     return names
 
 
@@ -80,8 +81,6 @@ def base_of(expression: ast.expr) -> ast.expr:
 
 def delete_compiled_settings() -> None:
     """Delete the bytecode beside the settings, which Python would use after a very quick edit."""
-    for name in SETTINGS_MODULES:
-        module = sys.modules.get(name)
-        if module:
-            cache = Path(module.__file__).with_name("__pycache__")
-            shutil.rmtree(cache, ignore_errors=True)
+    for module in loaded_modules():
+        cache = Path(module.__file__).with_name("__pycache__")
+        shutil.rmtree(cache, ignore_errors=True)
