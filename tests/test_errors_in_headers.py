@@ -128,6 +128,7 @@ FILES = {
     "a main picture that is a drawing": ("day.md", f"{HEAD}Image: dot.svg ←\n{ALT}{CREDIT}{TEXT}", "drawing"),
     "a credit with its own label": ("day.md", f"{HEAD}Image: dot.png\n{ALT}Image_credit: Foto: A ←\n{TEXT}", "itself"),
     "a caption without a picture": ("day.md", f"{HEAD}Image_caption: A lake ←\n{TEXT}", "header Image"),
+    "a hash before a tag in yaml": ("day.md", YAML.replace("Tags: NATO", "Tags: ←\n  #NATO"), "missing or empty"),
     "nothing in yaml": ("day.md", f"--- ← ← ← ←\n---\n{TEXT}", "Title is missing"),
     "a comment in a list of yaml": ("day.md", YAML.replace("NATO", "\n- EU\n- NATO #1 ←"), "read all of “NATO #1”"),
     "an indented entry of yaml": ("day.md", YAML.replace("NATO", "\n- NATO ←\n - EU"), "“- EU” belongs to"),

@@ -24,7 +24,7 @@ SEEN = {
     "quotation marks before a note": ('"A".[^1] "B"[^1]\n\n[^1]: N\n\n## Notes', "“A”.1 “B”1 Notes N"),
     "quotation marks beside dashes": ('"A"--"B" A/"B" A–"…b" —"¿C?"', "“A”–“B” A/“B” A–“…b” —“¿C?”"),
     "quotation marks of inches": ('3.5" of "*rain*" x 2": in G20", 2021"', "3.5″ of “rain” x 2″: in G20”, 2021”"),
-    "quotation marks of sizes": ('4"x6" and 5½" of the „Polska 24" and 7', "4″x6″ and 5½″ of the „Polska 24” and 7"),
+    "quotation marks of sizes": ('4"x6" and 5½" of „Polska 24" at 7", so', "4″x6″ and 5½″ of „Polska 24” at 7”, so"),
     "quotation marks in quotations in quotations": ('"It “*is*” 66", "7"', "“It “is” 66”, “7”"),
     "quotation marks inside quotation marks": ('"\'A\' said" \'"B" said\' «"C"»', "“‘A’ said” ‘“B” said’ «“C”»"),
     "quotation marks after elisions": ('d\'"A" l\'"*B*" ¿"A"?', "d’“A” l’“B” ¿“A”?"),

@@ -42,6 +42,10 @@ def test_a_text_is_a_draft_with(lines, tmp_path):
     assert read(tmp_path, *lines).is_unpublished
 
 
+def test_of_two_headers_with_one_name_the_first_counts(tmp_path):
+    assert read(tmp_path, "tags: NATO", "tags: [EU]").values("tags") == ["NATO"]
+
+
 # each: lines of YAML, a header, and its value or its values
 VALUES = {
     "a name that shows nothing": ("names: [NATO, '&shy;']", "names", ["NATO"]),

@@ -72,8 +72,6 @@ class Output:
         self.remove_temporary_folders()
         if self.building.exists():
             remedy = "make its folders writable with chmod -R u+w, or delete it as its owner"
-            if self.building.is_symlink():
-                remedy = "it is a symlink; delete it"
             raise BuildError([f"{self.building.name} cannot be deleted; {remedy}"])
         self.building.mkdir()
         articles = next(each for each in generators if isinstance(each, ArticlesGenerator))
