@@ -82,6 +82,7 @@ devserver-global: .venv/packages
 tool-%:
 	@command -v $* >/dev/null || $(call stop,$* is not installed: install it and run make again)
 
+# For value-SSH_HOST, the shell reads "${SSH_HOST}": make writes SSH_HOST for $*, and one $ for $$.
 value-%:
 	@[ -n "$${$*}" ] || $(call stop,$* is not set: run make $(MAKECMDGOALS) $*=…)
 

@@ -319,7 +319,8 @@ def test_words_start_at_the_side_of_their_language_or_direction(screen):
     assert screen.pixels("h1", "lineHeight") >= 1.45 * screen.pixels("h1", "fontSize") - 0.1
     elements = "".join(f"<{name}>{ARABIC}</{name}>" for name in ["h4", "p", "figcaption", "li"])
     cells = f"<tr><th>{ARABIC}</th></tr><tr><td>{ARABIC}</td></tr><tr><td class=long>{'x' * 30}</td></tr>"
-    # The class long excludes this paragraph and the wide cell from the selector below.
+    # The article has dir="auto", so it runs from left to right, as its first paragraph does; each Arabic block must
+    # begin at the right nevertheless. The class long excludes this paragraph and the wide cell from the selector.
     english = "<p class=long>The article begins in English.</p>"
     screen.replace_article(f"{english}{elements}<table><tbody>{cells}</tbody></table>")
     selector = "article > :not(table, .long), th, td:not(.long)"

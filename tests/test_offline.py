@@ -423,7 +423,7 @@ def test_the_worker_ignores_requests_that_are_not_for_files_of_the_site(old, rea
 # Servers that redirect, fail or are slow
 
 
-def test_a_page_that_redirects_to_another_does_not_show_its_text_offline(old, serve, page):
+def test_a_page_that_redirects_does_not_show_the_text_of_its_target_offline(old, serve, page):
     server = serve(old)
     server.redirects[f"/{BACKGROUND}"] = f"/{ARTICLE}"
     reader = Reader(page, server)

@@ -72,6 +72,7 @@ def test_a_hidden_page_and_the_single_file_have_no_data_for_other_sites(public_e
 
 # parts of an image: their left, upper, right and lower pixels
 ICON_BOX = (90, 90, 174, 174)
+SUMMARY_BOX = (90, 534, 1200, 541)  # a part of its last line
 NAME_BOX = (200, 90, 800, 200)
 DATE_BOX = (800, 90, 1200, 200)
 
@@ -88,7 +89,7 @@ def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(publi
         assert {colour for _, colour in drawn.getcolors()} >= {paper, ink, accent}
         for box in NAME_BOX, DATE_BOX:
             assert (len(drawn.crop(box).getcolors()) > 1) == has_name_and_date
-        assert len(drawn.crop((90, 534, 1200, 541)).getcolors()) > 1  # the summary
+        assert len(drawn.crop(SUMMARY_BOX).getcolors()) > 1
         icons.append(drawn.crop(ICON_BOX))
         assert icons[-1].getpixel((0, 0)) == accent
     assert len(icons[0].getcolors()) > 2  # a letter on its background

@@ -14,7 +14,7 @@ SUMMARIES = {
         "**Dr. Roe** met [us](https://e.ex/a's_(b)).[^1] They ate.\n\n[^1]: N",
         "Dr. Roe met us. They ate.",
     ),
-    "a sentence of 39 characters": (
+    "a first sentence of 39 characters, one too few": (
         "The two ministers met at a lake, today. Z.",
         "The two ministers met at a lake, today. Z.",
     ),

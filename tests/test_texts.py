@@ -16,7 +16,7 @@ SEEN = {
     "entities in an address": ("[x](https://e.example/?a=1&section=2) R&section y&eacute;", "x R&section yé"),
     "code in html": ('A <kbd>--x "y"</kbd> <code>a -- &lt;b&gt;</code>', 'A --x "y" a -- <b>'),
     "braces in a heading": ("## Set {: #set .x title='a b' }\n\nText {1, 2}", "Set Text {1, 2}"),
-    "years that are not read as dates": (
+    "years after 2999, which are not read as dates": (
         "1 May 9999\n:   x\n\n31 December 9999\n:   y",
         "1 May 9999x31 December 9999y",
     ),

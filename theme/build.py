@@ -32,8 +32,8 @@ def build(arguments: list[str]) -> None:
     try:
         position = arguments.index("--settings") + 1
         check_settings_early(arguments[position])
-        # Pelican reads the settings again. Without these lines, FINISH.append("my_module") would
-        # change the list of the first reading, and the module would run twice.
+        # Pelican reads the settings again, but Python imports a module only once. Without these
+        # lines, FINISH.append("my_module") would add to the same list twice.
         for module in ("pelicanconf", "theme.settings"):
             sys.modules.pop(module, None)
         pelican.main(arguments)

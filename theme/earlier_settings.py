@@ -22,7 +22,7 @@ ADDRESS = re.compile(
     r"""^SITEURL *= *(?:os\.environ\.get\(["']SITEURL["'], *)?(["'][^"']+["'])""", re.MULTILINE
 )
 EMPTY_ADDRESS = 'or ""'  # in publishconf.py of this version
-# in this version, and in earlier ones
+# the file of the cities in this version, and that in earlier versions
 CITY_FILES = ["theme/map/cities.json", "theme/plugins/text/map/cities.json"]
 
 

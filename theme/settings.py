@@ -100,7 +100,7 @@ KEPT_ARTICLES = 50  # how many of the newest articles dossier.html contains and 
 
 # How many of the newest articles a tag's page quotes; it lists the others.
 QUOTED_ARTICLES = 20
-# How many passages of each text a tag's page quotes, if it shows more than ten texts.
+# How many passages of each text a tag's page has, if it quotes more than ten texts.
 QUOTED_PASSAGES = 2
 
 PLUGIN_PATHS = ["theme"]

@@ -35,9 +35,10 @@ def build_after_changes(arguments: list[str]) -> None:
     built_times = None  # of the settings files at the last build; None: build in any case
     while True:
         inode_by_folder = inodes_of(WATCHED_FOLDERS)
+        folders = inode_by_folder.keys()
         # The first build comes after the watch has begun, so that no change is missed. Without
         # changes, the loop continues every POLL milliseconds, to compare the settings files.
-        for changes in watchfiles.watch(*inode_by_folder, rust_timeout=POLL, yield_on_timeout=True):
+        for changes in watchfiles.watch(*folders, rust_timeout=POLL, yield_on_timeout=True):
             times = modification_times()
             if changes or times != built_times:
                 built_times = times

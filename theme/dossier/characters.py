@@ -3,9 +3,10 @@
 import re
 import unicodedata
 
-# Control characters, noncharacters and surrogates: https://infra.spec.whatwg.org/#code-points
-# HTML documents may not contain them, except \t, \n, \f and \r. FORBIDDEN below also has \f and \r,
-# which no text needs, and U+FFFD, which stands for bytes that were not UTF-8.
+# FORBIDDEN, below, has the characters that HTML documents may not contain: control characters,
+# noncharacters and surrogates (https://infra.spec.whatwg.org/#code-points). It also has \f and \r,
+# which no text needs, and U+FFFD, which stands for bytes that were not UTF-8. The names here are of
+# further parts of it.
 PLANES = range(1, 17)  # plane 0 is in the pattern itself
 LAST_OF_PLANES = "".join(
     chr(plane * 0x10000 + code) for plane in PLANES for code in (0xFFFE, 0xFFFF)

@@ -16,8 +16,8 @@ from .language import Language
 FIRST_DAYS = {"fr": "1er", "it": "1º"}
 
 WORD_AFTER_DAY = re.compile(r"d '(\w+)' M")  # d 'de' MMMM 'de' y
-# The word that newspapers write after the year: 2 grudnia 2021 r. It is in date_pattern, by which
-# dates are read. Dates are printed without it, as in the CLDR.
+# The word that newspapers write after the year, as in “2 grudnia 2021 r.”. Dates are read with it
+# or without it, and printed without it, as in the CLDR.
 WORDS_AFTER_YEAR = {"pl": " 'r'."}
 # The comma and the space in a list. Languages that are not here write ", ".
 COMMAS = {"ar": "، ", "fa": "، ", "ja": "、", "ps": "، ", "ur": "، ", "zh": "、"}

@@ -75,8 +75,8 @@ def read_content(settings: dict) -> Content:
     broken_pictures = library.encode(found_pictures)  # the error of each, by its name
     rendered = without_broken_main_pictures(rendered, broken_pictures)
     add_text_errors(pipeline, rendered, broken_pictures)
-    # Not only those in `published`: the introductions of tags that only drafts have are not in it,
-    # but the errors in their headers stop the build, too.
+    # site.introductions has more than `published`: also those of tags that only drafts have. The
+    # errors in their headers stop the build, too.
     for source in [*site.introductions, *site.texts]:
         errors.update(source.errors)
     if errors:

@@ -23,7 +23,7 @@ MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
 PATTERN_PART = re.compile(
     r"""
     # a quoted word, with the space before it and a full stop after it, such as 'r'. in the pattern
-    # of Polish (cldr.py); date_regex() makes the space, the word and the full stop optional
+    # of Polish (cldr.py); in the place of all three, date_regex() writes one optional group
     \s* '(?P<words>[^']*)' \.?
     | (?P<field>[dMLy]) (?P=field)*   # such as d or MMMM; LLLL has the meaning of MMMM
     | (?P<space>\s+)
@@ -74,7 +74,7 @@ def date_regex(language: Language) -> re.Pattern:
             pieces.append(fields[part["field"].replace("L", "M")])
         elif part["space"]:
             pieces.append(r"\s+")
-        else:
+        else:  # a sign, such as the comma in “MMMM d, y”
             pieces.append(rf"{re.escape(part[0])}?")
     return re.compile("".join(pieces))
 

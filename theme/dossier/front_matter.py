@@ -16,8 +16,8 @@ DRAFT_LINE = re.compile(
     r"""(?: draft: \s* (?:true|yes|on) | status: \s* ["']?draft["']? ) \s* (?:\s\#.*)?""",
     re.IGNORECASE | re.VERBOSE,
 )
-# A line that says that its text is not listed, where it has no effect. It needs a colon, because
-# | Status | draft | can be a row of a table.
+# A line such as “Status: draft” where no header can be, so that it has no effect. It needs a colon,
+# because | Status | draft | can be a row of a table.
 LOST_STATUS = re.compile(
     r"[\W_]*(?:draft[\s*_]*:\W*(?:true|yes|on)|status[\s*_]*:\W*(?:draft|hidden|skip))\W*",
     re.IGNORECASE,
@@ -216,12 +216,13 @@ def add_lost_status(node, lines: list[str], front_matter: FrontMatter) -> None:
     """
     if not is_scalar(node) or is_plain(node):
         return
-    first = node.start_mark.line + 1  # the index of the line below the one where the value begins
-    last = node.end_mark.line
-    end_of_value = lines[last][: node.end_mark.column]
-    if end_of_value.strip():  # the value ends on this line, and not on the line above
-        last += 1
-    for number, line in enumerate(lines[first:last], first + 1):
+    first_index = node.start_mark.line + 1  # of the line below the one where the value begins
+    end_index = node.end_mark.line  # of the line below the value
+    end_of_value = lines[end_index][: node.end_mark.column]
+    if end_of_value.strip():  # this line is the last one of the value
+        end_index += 1
+    first_number = first_index + 1
+    for number, line in enumerate(lines[first_index:end_index], first_number):
         if LOST_STATUS.fullmatch(line):
             message = f"“{line.strip()}” is a part of the value above; delete the spaces before it"
             front_matter.errors.append((number, message))
@@ -249,7 +250,8 @@ def entry_error(entry, sequence, lines: list[str]) -> str:
     if not is_scalar(entry):
         return f'“{written_from(entry, lines)}” must be a text; put " around it'
     # YAML reads “- NATO” and a more indented “- EU” below it as one entry: “NATO - EU”.
-    # end_mark.line is the index of a line: read_yaml() adds no line break after the last line.
+    # end_mark.line is the index of a line of the YAML, and never of the line below it, because
+    # read_yaml() adds no line break after the last line.
     last_line = lines[entry.end_mark.line].lstrip()
     has_more_lines = entry.start_mark.line < entry.end_mark.line
     if is_plain(entry) and has_more_lines and last_line.startswith("- "):

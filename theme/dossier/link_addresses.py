@@ -2,7 +2,7 @@
 
 In [text](https://…/Rosemary's_Baby_(film)), Markdown reads everything after the apostrophe as a
 title, if another apostrophe is in the paragraph. In CommonMark, a space is before each title, and
-an address contains no space: https://spec.commonmark.org/0.31.2/#link-destination
+an address without <> contains no space: https://spec.commonmark.org/0.31.2/#link-destination
 """
 
 import re
@@ -49,13 +49,13 @@ class LinkProcessor(LinkInlineProcessor):
             address = self.unescape(found["bracketed"] or found["address"] or "")
             title = " ".join(self.unescape(found["title"]).split())
             return address, title, found.end(), True
-        address, title, end, is_found = super().getLink(data, index)
-        # Here, Markdown has found a title without a space before it. In CommonMark, it is a part of
-        # the address. Then the address contains a space, so this is no link. If even the words
-        # before the title contain a space, links.py reports it.
-        if title is not None and " " not in address:
+        before_title, title, end, is_found = super().getLink(data, index)
+        # Here, Markdown has found a title without a space before it. In CommonMark, that is no
+        # title, so this is no link. But if even the part before the title contains a space, it
+        # stays a link, and links.py reports it.
+        if title is not None and " " not in before_title:
             is_found = False
-        return address, title, end, is_found
+        return before_title, title, end, is_found
 
 
 class ImageProcessor(LinkProcessor, ImageInlineProcessor):

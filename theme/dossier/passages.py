@@ -32,7 +32,7 @@ def passages(
 def passage(paragraph: Paragraph, pattern: re.Pattern) -> Paragraph | None:
     """Return an excerpt of a paragraph with the names in it marked; None if it has no name.
 
-    If only the terms of the paragraph have a name, all of it is quoted.
+    A paragraph of a definition list has terms. If only these have a name, all of it is quoted.
     """
     terms = parse_fragment(paragraph.terms).text if paragraph.terms else ""
     html = paragraph.html
@@ -77,7 +77,7 @@ def spelling_pattern(name: str, language: Language) -> str:
     words = [word_pattern(word) for word in name.split()]
     pattern = r"\s+".join(words)
     if name[0].islower():
-        first = re.escape(name[0])
+        first = re.escape(name[0])  # the pattern begins with it, too
         return f"(?i:{first}){pattern.removeprefix(first)}"
     return pattern
 

@@ -116,7 +116,8 @@ class Pipeline:
     def render(self, source: Source, text: str, *, keep_going: bool = False) -> Rendered:
         """Check and render the text of a source.
 
-        keep_going: also render a text with errors.
+        text: that of the source; tests pass another one. keep_going: also render a text with
+        errors.
         """
         checked = self.check(source, text)
         if checked.errors and not keep_going:
@@ -142,9 +143,9 @@ class Pipeline:
     def check(self, source: Source, text: str, *, is_beginning: bool = False) -> Checked:
         """Render a text with Markdown, and find its errors.
 
-        is_beginning: `text` has only the first lines of the source. error_lines.py checks these to
-        find the line of a known error, so all checks run, even after an error that can cause
-        others.
+        is_beginning: `text` has only the first lines of the source, in which error_lines.py looks
+        for an error of the whole text. So no check is left out, even after an error that can cause
+        others: that error may exist only because the text is cut off.
         In the tree of the result, links have the form that Pelican completes (pelican_link() in
         links.py), there are no forbidden elements, and the heading of the corrections has an
         id.

@@ -10,9 +10,9 @@ from types import ModuleType
 from typing import Any
 
 PROJECT = Path(__file__).absolute().parents[2]
-# Pelican loads the file of the settings as a module. The first of these imports the second and
-# overrides it; if a build uses only the second, the first is not loaded.
-SETTINGS_MODULES = ["publishconf", "pelicanconf"]
+# Pelican loads the file of the settings as a module. The second of these imports the first and
+# overrides it; it is loaded only if a build uses it.
+SETTINGS_MODULES = ["pelicanconf", "publishconf"]
 
 
 def owner_settings() -> dict[str, Any]:
@@ -25,8 +25,7 @@ def owner_settings() -> dict[str, Any]:
 
 def loaded_modules() -> list[ModuleType]:
     """Return the modules of SETTINGS_MODULES that are loaded, the overriding one last."""
-    names = reversed(SETTINGS_MODULES)
-    return [sys.modules[name] for name in names if name in sys.modules]
+    return [sys.modules[name] for name in SETTINGS_MODULES if name in sys.modules]
 
 
 def setting_places() -> dict[str, str]:
@@ -40,10 +39,14 @@ def setting_places() -> dict[str, str]:
 
 
 def names_that_are_read() -> set[str]:
-    """Return the names that the files of the owner read, and do not only change."""
+    """Return the names whose values the files of the owner use.
+
+    FINISH.append("my_module") alone changes a value, and uses none.
+    """
     names = set()
     for module in loaded_modules():
         nodes = list(ast.walk(ast.parse(Path(module.__file__).read_bytes())))
+        # One line can change a name, and another one use it, so this compares nodes, not names.
         changed = [base_of(expression) for expression in changed_expressions(nodes)]
         for node in nodes:
             if isinstance(node, ast.Name) and node not in changed:

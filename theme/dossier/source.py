@@ -109,7 +109,8 @@ class Source:
         # Lines of spaces become empty, because Markdown would read one above the text as code.
         lines = [line if line.strip(" \t") else "" for line in self.lines]
         self.text = "\n".join(lines[self.text_line - 1 :])
-        begins_with_yaml = self.lines[0].rstrip() == FENCE  # if it has errors, it has no headers
+        # YAML with errors gives no headers, but add_headers() reports the errors.
+        begins_with_yaml = self.lines[0].rstrip() == FENCE
         if front_matter.headers or begins_with_yaml:
             self.add_headers(front_matter)
         else:
@@ -227,6 +228,7 @@ class Source:
             written = line.strip()
             header = HEADER.match(written)
             name = header[1].lower() if header else ""
+            # LOST_STATUS needs a colon; LOST_HEADER also finds “Draft” alone, and other headers.
             if is_below_prose:
                 is_lost = bool(LOST_STATUS.fullmatch(written))
             else:
@@ -316,9 +318,9 @@ class Source:
             remedy = f"delete the blank lines above “{beginning_of(first_line)}”"
         elif first_line.rstrip() == "+++":
             remedy = "write them in YAML between two lines of ---"
-        # links.py needs this title: if a text links to the file of an introduction, its message
-        # suggests {tag} and the title. has_headers remains false, because it depends on
-        # header_lines.
+        # A message of links.py needs this title: if a text links to the file of an introduction,
+        # the message suggests {tag} and the introduction's title. has_headers remains false,
+        # because it depends on header_lines.
         self.headers["title"] = title
         if not self.errors:  # an earlier one, such as a merge conflict, would be the cause
             self.add_error(1, f"no headers; {remedy}")

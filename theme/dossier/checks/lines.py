@@ -118,7 +118,13 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
     is_after_item = False
     container_indent = None
     for text in lines:
-        line = Line(text, previous, not previous.strip(), is_after_item, container_indent)
+        line = Line(
+            text,
+            previous,
+            is_after_blank=not previous.strip(),
+            is_after_item=is_after_item,
+            container_indent=container_indent,
+        )
         yield line
         begins_meaning_or_note = OTHER_CONTAINER.match(text) and not line.is_code
         if line.begins_item or begins_meaning_or_note:

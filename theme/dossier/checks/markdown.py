@@ -35,9 +35,9 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
-# Stands before the text of each link, which is all that the rules see of a link. So they do not
-# find [1] (https://e.example), which looks like a link with a space between ] and (, in
-# [1] ([https://e.example](https://e.example)).
+# Stands before the text of each link, which is all that the rules see of a link. Without it, they
+# would see [1] (https://e.example) in the place of [1] ([https://e.example](https://e.example)),
+# and report a space between ] and (.
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}

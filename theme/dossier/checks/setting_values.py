@@ -31,8 +31,8 @@ from .setting_types import is_number
 OFFLINE_STEP = "dossier.finish.offline"
 PAGINATED = ["archives", "category", "tag"]  # the templates of lists that are divided into pages
 PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
-# The address of a tag's feed, in a folder, but not in feeds/ itself: the feed of a tag “Sitemap” or
-# “All” would have the address of another file of the site.
+# The address of a tag's feed, in a folder, but not in feeds/ itself. Without a folder, the feed of
+# a tag “Sitemap” could be sitemap.xml; in feeds/, that of “All” could be feeds/all.atom.xml.
 TAG_FEED = re.compile(r"(?!feeds/[^/]*$)(?:[\w-]+/)+[\w.-]*\{slug\}[\w.-]*\.xml")
 # The address of a file that is not in one of four folders. No folder in it begins with a full stop,
 # but the name of the file can begin with one, as in .htaccess.

@@ -72,7 +72,7 @@ def file_hash(path: Path) -> str:
 
 
 def picture_hash(address: str) -> str:
-    """Return the hash in the name of a picture's file: <hash>-<width>.webp or <hash>.svg."""
+    """Return the hash in the name of a picture's file, such as <hash>-<width>.webp."""
     name = address.removeprefix(f"{PICTURE_FOLDER}/")
     return re.split("[-.]", name)[0]
 

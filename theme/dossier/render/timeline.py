@@ -78,9 +78,9 @@ class LabelGroup(NamedTuple):
     def top(self) -> float:
         """The depth of the middle of the first line.
 
-        A label would be exactly beside its date if the group began at the depth of the date minus
-        the offset of the label. The group begins at the average of these depths, but at least at
-        EDGE, so that half a line has room above it.
+        Each label would be beside its own date with another top of the group: the depth of the date
+        minus the offset of the label. The average of these is fair to all labels. The top is at
+        least EDGE, so that half a line has room above it.
         """
         tops = [depth - offset for depth, offset in zip(self.depths, self.offsets, strict=True)]
         return max(sum(tops) / len(tops), EDGE)
