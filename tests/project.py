@@ -56,8 +56,8 @@ class Project:
 
     def add_settings(self, **settings: Any) -> Self:
         """Add settings to pelicanconf.py, where they replace those of the owner."""
-        with (self.folder / "pelicanconf.py").open("a", encoding="utf-8") as file:
-            file.writelines(f"\n{name} = {value!r}\n" for name, value in settings.items())
+        for name, value in settings.items():
+            self.append("pelicanconf.py", f"{name} = {value!r}")
         return self
 
     def set_address(self, source: str) -> None:
@@ -86,6 +86,10 @@ class Project:
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    def append(self, name: str, code: str) -> None:
+        with (self.folder / name).open("a", encoding="utf-8") as file:
+            file.write(f"\n{code}\n")
 
     def files(self) -> dict[str, bytes]:
         return contents(self.output)

@@ -75,8 +75,7 @@ def test_reports(name, value, words, content):
 
 def test_reports_settings_that_another_file_sets(project):
     project.write("local.py", "DRAFTS = True\nRELATIVE_URLS = False\nTAG_REGEX_SUBSTITUTIONS = []\n")
-    settings = project.folder / "pelicanconf.py"
-    settings.write_text(settings.read_text("utf-8") + "\nfrom local import *\n", "utf-8")
+    project.append("pelicanconf.py", "from local import *")
     errors = project.make("html").stderr
     assert "the setting DRAFTS is set by make drafts" in errors
     for name in "RELATIVE_URLS", "TAG_REGEX_SUBSTITUTIONS":
@@ -87,12 +86,6 @@ def test_reports_settings_without_those_of_the_theme(project):
     project.write("pelicanconf.py", "PLUGIN_PATHS = ['theme']\nPLUGINS = ['dossier']\n")
     assert "restore the imports" in project.make("html").stderr
     assert len(check_settings({"SITENAME": "A"})) == 1  # with Pelican's own command
-
-
-def test_accepts_a_name_in_small_letters_from_which_a_setting_is_made(project):
-    with (project.folder / "pelicanconf.py").open("a") as file:
-        file.write("\ncities = {}\nCITIES = cities\n")
-    assert project.make("html").returncode == 0
 
 
 # each: the name of a module in FINISH, its code, and words of the message
@@ -136,9 +129,7 @@ LINES = {
         'Publisher = "The Society"': "the setting Publisher has no effect; write PUBLISHER",
         'SITEURL = "https://dossier.example"': "the setting SITEURL needs the settings that publishconf.py adds",
     },
-    "a template that does not exist": {
-        'TEMPLATE_PAGES = TEMPLATE_PAGES | {"a.txt": "a.txt"}': "the setting TEMPLATE_PAGES names a.txt, but",
-    },
+    "a missing template": {'TEMPLATE_PAGES["a.txt"] = "a.txt"': "the setting TEMPLATE_PAGES names a.txt, but"},
     "an unknown extension": {'MARKDOWN["extensions"] = ["x"]': "the setting MARKDOWN may be the cause"},
     "a call that ends Python": {"exit()": "this line ends the build"},
     "a merge conflict": {"<<<<<<< main": "this is not valid Python (invalid syntax); choose one version"},
@@ -161,56 +152,32 @@ def test_reports_the_lines_of_the_settings_with(lines, project):
 
 
 def test_reports_a_setting_in_small_letters_unless_another_line_reads_it(project):
-    project.write("pelicanconf.py", (project.folder / "pelicanconf.py").read_text("utf-8") + "cities = colours = {}\n")
-    project.write(
-        "publishconf.py", (project.folder / "publishconf.py").read_text("utf-8") + "COLOURS.update(colours)\n"
-    )
+    project.append("pelicanconf.py", "cities = colours = {}")
+    project.append("publishconf.py", "COLOURS.update(colours)")
     errors = project.make("publish", SITEURL=SITE).stderr
     assert "the setting cities has no effect; write CITIES" in errors
     assert "the setting colours" not in errors
 
 
-STEP = "def finish(folder, context):\n    {}\n"
-# each: a file of the owner, its code, a line of the settings that uses it, and the beginning of the message
+# files of the owner; each: its name, its first line, and the line of the settings that uses it
+STEP = "my_step.py", "def finish(folder, context):", 'FINISH = ["my_step", *FINISH]'
+PLUGIN = "my_plugin.py", "def register():", 'PLUGINS = [*PLUGINS, "my_plugin"]'
+TEMPLATE = "own/article.html", "", 'THEME_TEMPLATES_OVERRIDES = ["own"]'
+# each: a file of the owner, its second line, and the beginning of the message
 OWN_FILES = {
-    "a step that ends the build": (
-        "my_step.py",
-        STEP.format("exit()"),
-        'FINISH = ["my_step", *FINISH]',
-        "my_step.py:2: this line ends the build",
-    ),
-    "a step that ends the build with a message": (
-        "my_step.py",
-        STEP.format("exit('the data is missing')"),
-        'FINISH = ["my_step", *FINISH]',
-        "the data is missing",
-    ),
-    "a step with an error": (
-        "my_step.py",
-        STEP.format("raise ValueError('why')"),
-        'FINISH = ["my_step", *FINISH]',
-        "my_step.py:2: ValueError: why",
-    ),
-    "a plugin with an error": (
-        "my_plugin.py",
-        "def register():\n    raise ValueError('why')\n",
-        'PLUGINS = [*PLUGINS, "my_plugin"]',
-        "my_plugin.py:2: ValueError: why",
-    ),
-    "a template with an error": (
-        "own/article.html",
-        "\n{% if %}",
-        'THEME_TEMPLATES_OVERRIDES = ["own"]',
-        "own/article.html:2: TemplateSyntaxError",
-    ),
+    "a step that ends the build": (STEP, "    exit()", "my_step.py:2: this line ends the build"),
+    "a step that ends the build with a message": (STEP, "    exit('the data is missing')", "the data is missing"),
+    "a step with an error": (STEP, "    raise ValueError('why')", "my_step.py:2: ValueError: why"),
+    "a plugin with an error": (PLUGIN, "    raise ValueError('why')", "my_plugin.py:2: ValueError: why"),
+    "a template with an error": (TEMPLATE, "{% if %}", "own/article.html:2: TemplateSyntaxError"),
 }
 
 
-@pytest.mark.parametrize(("name", "code", "setting", "message"), OWN_FILES.values(), ids=OWN_FILES)
-def test_reports_the_line_in(name, code, setting, message, project):
-    project.write(name, code)
-    with (project.folder / "pelicanconf.py").open("a") as file:
-        file.write(f"\n{setting}\n")
+@pytest.mark.parametrize(("file", "second_line", "message"), OWN_FILES.values(), ids=OWN_FILES)
+def test_reports_the_line_in(file, second_line, message, project):
+    name, first_line, setting = file
+    project.write(name, f"{first_line}\n{second_line}\n")
+    project.append("pelicanconf.py", setting)
     made = project.make("html")
     assert made.returncode != 0
     assert f"\n{message}" in f"\n{made.stderr}"

@@ -153,8 +153,7 @@ def test_the_file_for_cloudflare_and_netlify_has_the_same_headers(public_example
 @pytest.mark.needs("apache2")
 def test_apache_sends_a_header_and_has_an_address_with_special_characters(project):
     value = '{"endpoint": "50%"}'
-    with (project.folder / "publishconf.py").open("a") as file:
-        file.write(f"HEADERS['/*']['Report-To'] = {value!r}\n")
+    project.append("publishconf.py", f"HEADERS['/*']['Report-To'] = {value!r}")
     assert project.make("publish", "SITEURL=https://dossier.example/k%C3%B6ln").returncode == 0
     with started("apache2", project.output, "/köln/") as host:
         status, headers, _ = host.get("/k%C3%B6ln/index.html", "gzip")

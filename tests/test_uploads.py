@@ -79,8 +79,7 @@ def test_a_missing_program_is_reported(project):
 
 
 def test_values_reach_the_settings_and_the_programs_as_they_were_typed(project, upload):
-    with (project.folder / "publishconf.py").open("a") as file:
-        file.write("\nwith open('seen', 'w') as file:\n    file.write(SITEURL)\n")
+    project.append("publishconf.py", "with open('seen', 'w') as file:\n    file.write(SITEURL)")
     address = f"SITEURL=https://dossier.example/{HOSTILE}"
     project.make("publish", address)  # which fails, but only after the settings were read
     assert (project.folder / "seen").read_text("utf-8") == address.removeprefix("SITEURL=")
@@ -96,9 +95,8 @@ def test_values_reach_the_settings_and_the_programs_as_they_were_typed(project, 
 def test_s3_gets_files_before_the_pages_that_link_to_them_and_deletes_files_last(project, upload):
     for name in "index.html", "rehearsal.html":
         project.write(f"output/{name}", PAGE)
-    with (project.folder / "publishconf.py").open("a") as file:
-        file.write("\nHEADERS['/*']['Cache-Control'] = 'max-age=7'\n")
-        file.write("HEADERS['/*.html'] = {'Content-Type': 'text/html'}\n")
+    project.append("publishconf.py", "HEADERS['/*']['Cache-Control'] = 'max-age=7'")
+    project.append("publishconf.py", "HEADERS['/*.html'] = {'Content-Type': 'text/html'}")
     made = upload("s3_upload", PUBLIC, "S3_BUCKET=bucket/read", BUILT)
     assert made.returncode == 0, made.stderr
     sent = calls(project)
