@@ -8,7 +8,7 @@ from turbohtml import Element, parse, parse_fragment
 
 RESPONSE_HEADERS = 250  # bytes: what nginx sends before a page
 ROUND_TRIP = 14_600  # bytes: the ten TCP segments that a server sends before it waits for an answer
-SIGNS = str.maketrans("„“”″‚‘’", '""""\'\'\'') | str.maketrans({"—": "---", "–": "--", "…": "..."})
+SIGNS = str.maketrans("„“”″\u05f4‚‘’′", '"""""\'\'\'\'') | str.maketrans({"—": "---", "–": "--", "…": "..."})
 
 
 def text(element: Element) -> str:

@@ -24,12 +24,14 @@ SEEN = {
     "quotation marks before a note": ('"A".[^1] "B"[^1]\n\n[^1]: N\n\n## Notes', "“A”.1 “B”1 Notes N"),
     "quotation marks beside dashes": ('"A"--"B" A/"B" A–"…b" —"¿C?"', "“A”–“B” A/“B” A–“…b” —“¿C?”"),
     "quotation marks of inches": ('3.5" of "*rain*" x 2": in G20", 2021"', "3.5″ of “rain” x 2″: in G20”, 2021”"),
-    "quotation marks of sizes": ('4"x6" and 5½" of „Polska 24" at 7", so', "4″x6″ and 5½″ of „Polska 24” at 7”, so"),
+    "quotation marks of sizes": ('4"x6", 5½". „Polska 24" 7", \'6\'', "4″x6″, 5½″. „Polska 24” 7″, ‘6’"),
+    "feet and inches": ('"He is 6\'4"," said Ann, 5\'10".', "“He is 6′4″,” said Ann, 5′10″."),
+    "Hebrew acronyms": ('"צה"ל" ד"ר ("אב")', "“צה״ל” ד״ר (“אב”)"),
     "quotation marks in quotations in quotations": ('"It “*is*” 66", "7"', "“It “is” 66”, “7”"),
     "quotation marks inside quotation marks": ('"\'A\' said" \'"B" said\' «"C"»', "“‘A’ said” ‘“B” said’ «“C”»"),
     "quotation marks after elisions": ('d\'"A" l\'"*B*" ¿"A"?', "d’“A” l’“B” ¿“A”?"),
     "quotation marks after a colon": ('He said:"A"', "He said:“A”"),
-    "quotation marks in Chinese": ('他说：\'甲\'。（"乙"）罚"…重"，G"丙"。"', "他说：‘甲’。（“乙”）罚“…重”，G“丙”。”"),
+    "quotation marks in Chinese": ('他说\'甲\'乙。（"乙"）罚"…重"，G"丙"。"', "他说‘甲’乙。（“乙”）罚“…重”，G“丙”。”"),
     "quotation marks after a line break": ('"A"<br>"B"', "“A”“B”"),
     "numbers above blank lines": ("1. A\n\n:   x\n\n2. B\n\n:   y", "1. A x 2. B y"),
 }
@@ -44,6 +46,11 @@ def test_shows(written, seen):
 @pytest.mark.parametrize(("words", "hung"), [('"A" b', "“"), ("‘A’ b", "‘")], ids=["straight", "curly"])
 def test_a_quotation_mark_at_the_beginning_of_a_paragraph_can_hang_in_the_margin(words, hung):
     assert [mark.text for mark in tree(words).select("p > span.dquo, p > span.quo")] == [hung]
+
+
+def test_a_line_between_ideographs_ends_without_a_space():
+    paragraph = tree("他来了，\n又走了\nwith 他\nnow").select_one("p").remove("a.anchor")
+    assert paragraph.inner_html == "他来了，又走了\nwith 他\nnow"
 
 
 # each: a heading, and its id

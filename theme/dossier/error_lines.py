@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 
 STEPS = 20  # about this many blank lines are tried first
 QUOTED = re.compile("“(.+?)”")
-MARKUP = re.compile(r"[*_`~\[>#]")  # removed before a line is compared with a quotation of it
+# These are removed before a line is compared with a quotation of it.
+MARKUP = re.compile(r"^\s*[-+] |[*_`~\[>#]")
 
 
 class ErrorLocator:

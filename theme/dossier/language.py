@@ -50,7 +50,7 @@ class Language:
     day_word = ""
     has_french_spaces = False
     comma = ", "
-    clipped_words = ("bout", "cause", "em", "n", "round", "til", "tis", "twas", "twere")
+    clipped_words = ("bout", "cause", "em", "n", "round", "til", "tis", "twas", "twere", "twill")
     month_names = MONTH_NAMES
     months = MONTHS
 

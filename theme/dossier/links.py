@@ -321,7 +321,10 @@ class LinkTargets(NamedTuple):
         for target, fragment, link in links.fragment_links:
             # A text that was not rendered is missing: its own errors are reported.
             if target in self.ids and unquote(fragment) not in self.ids[target]:
-                yield f"the link {link} leads to an id that does not exist; use one that does"
+                remedy = "use one that does"
+                if fragment.startswith("_ftn"):  # from a word processor
+                    remedy = "write [^1] for a note, and [^1]: before its text"
+                yield f"the link {link} leads to an id that does not exist; {remedy}"
         for shown in links.all_pictures:
             if shown.picture.name in self.broken_pictures:
                 yield f"{shown.written} {self.broken_pictures[shown.picture.name]}"

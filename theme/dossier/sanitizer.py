@@ -7,6 +7,7 @@ from datetime import date
 from turbohtml import Element
 from turbohtml.clean import OnDisallowed, Policy, Sanitizer
 
+from .checks.markup import OTHER_TOOL
 from .html_elements import ATTRIBUTES, BLOCKS, INLINE, LANGUAGE, MARKDOWN_SYNTAX, remedy_for
 
 URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -77,7 +78,12 @@ def sanitize(tree: Element) -> tuple[Element, list[str]]:
     errors = list(remove_attributes_of_fences(tree))
     sanitized, removed = SANITIZER.sanitize_report_node(tree)
     unique = dict.fromkeys((each.tag, each.attribute) for each in removed)
-    errors += [removal_message(tag, attribute) for tag, attribute in unique]
+    for tag, attribute in unique:
+        # Below a text, Markdown reads {% include x %} as attributes, the first of which is _.
+        if attribute == "_":
+            errors.append(OTHER_TOOL.format("{%"))
+        elif (tag, "_") not in unique:
+            errors.append(removal_message(tag, attribute))
     return sanitized, errors
 
 
@@ -107,7 +113,10 @@ def remove_attributes_of_fences(tree: Element) -> Iterator[str]:
             del code.attrs[name]
         if others:
             # The message begins with a quotation, by which error_lines.py finds the line.
-            beginning = "```{" + others[0]
+            first = others[0]
+            if "class" in code.attrs:
+                first = "." + code.attrs["class"][0].removeprefix("language-")
+            beginning = "```{" + first
             problem = f"“{beginning}” begins attributes that code cannot have"
             yield f"{problem}; write the language, as in ```python"
 

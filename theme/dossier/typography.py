@@ -28,7 +28,12 @@ CLOSING_SIGNS = "、。，）！？：；」』》 \n"
 INCHES = "\N{DOUBLE PRIME}"
 # in 3.5" or 4"x6", but not a year, or G20
 SHORT_NUMBER = re.compile(r"(?:(?<![A-Za-z\d])|(?<=\"x))\d{1,3}$|[½¼¾]$")
-BESIDE_INCHES = re.compile(r"[^.,!?]")  # a quotation can end before one of these
+FEET_AND_INCHES = re.compile(r"(?<=\d)'(\d{1,2})\"")  # 6'4", also minutes and seconds
+# The mark before the last letters of a Hebrew acronym looks like a quotation mark.
+HEBREW = "\u05d0-\u05ea"
+HEBREW_ACRONYM = re.compile(
+    rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}])|[{HEBREW}]{{2,3}}(?![{HEBREW}\"]))"
+)
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
 # the empty place where it is missing.
@@ -50,7 +55,9 @@ def curl_quotes(text: str, language: Language) -> str:
         return opening[found[0]]
 
     addresses = list(ADDRESS.finditer(text))
-    text = apostrophe(language).sub("’", text)
+    text = FEET_AND_INCHES.sub(f"\N{PRIME}\\1{INCHES}", text)
+    text = HEBREW_ACRONYM.sub("\N{HEBREW PUNCTUATION GERSHAYIM}", text)
+    text = apostrophe(language).sub(curl_apostrophe, text)
     text = OPENING_QUOTE.sub(open_quotation, text)
     for _ in range(MAX_NESTED_QUOTES):  # each pass replaces one mark
         text = NESTED_OPENING_QUOTE.sub(open_quotation, text)
@@ -66,6 +73,13 @@ def apostrophe(language: Language) -> re.Pattern:
     """Return a pattern for the ' in O'Neill, '90s, '68er, or a word without its first letters."""
     clipped = "|".join([r"\d\d(?:ers?|s)?", *language.clipped_words])
     return re.compile(rf"(?<=\w)'(?=\w)|(?<!\w)'(?=(?:{clipped})\b)", re.IGNORECASE)
+
+
+def curl_apostrophe(found: re.Match) -> str:
+    """Return an apostrophe; beside an ideograph, a ' is a quotation mark and does not change."""
+    before = found.string[: found.start()][-1:]
+    after = found.string[found.end() :][:1]
+    return found[0] if is_ideograph(before) or is_ideograph(after) else "’"
 
 
 def close_quotations(text: str, marks: QuotationMarks) -> str:
@@ -94,13 +108,17 @@ def mark_at(position: int, text: str, marks: QuotationMarks, *, is_open: bool) -
     if is_open:
         return marks.closing
     before = text[max(position - 4, 0) : position]
-    after = text[position + 1 : position + 2]
-    if SHORT_NUMBER.search(before) and BESIDE_INCHES.match(after):
+    if SHORT_NUMBER.search(before):
         return INCHES
-    is_beside_ideograph = is_ideograph(before[-1:]) or is_ideograph(after)
-    if is_beside_ideograph and after.strip(CLOSING_SIGNS):
-        return marks.opening
-    return marks.closing
+    return marks.opening if opens_beside_ideograph(position, text) else marks.closing
+
+
+def opens_beside_ideograph(position: int, text: str) -> bool:
+    """Return whether a straight mark can open a quotation in Chinese or Japanese."""
+    before = text[max(position - 1, 0) : position]
+    after = text[position + 1 : position + 2]
+    is_beside_ideograph = is_ideograph(before) or is_ideograph(after)
+    return is_beside_ideograph and bool(after.strip(CLOSING_SIGNS))
 
 
 def is_ideograph(character: str) -> bool:
@@ -109,17 +127,32 @@ def is_ideograph(character: str) -> bool:
     return "\u3001" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
 
 
+def join_ideographs(text: str) -> str:
+    """Return a text without the line breaks between ideographs, which would be shown as spaces."""
+    joined, *lines = text.split("\n")
+    for line in lines:
+        is_between = is_ideograph(joined[-1:]) and is_ideograph(line[:1])
+        joined += line if is_between else f"\n{line}"
+    return joined
+
+
 def close_inner_quotations(text: str, marks: QuotationMarks) -> str:
-    """Return a text in which each remaining ' is a closing mark or an apostrophe."""
-    if marks.inner_closing == "’":
-        return text.replace("'", "’")
+    """Return a text in which each remaining ' is a closing mark or an apostrophe.
+
+    In Chinese or Japanese, it can also be an opening mark, which has no space before it.
+    """
+    if "'" not in text:
+        return text
     parts = []
     is_open = False
-    for character in text:
+    for position, character in enumerate(text):
         if character == marks.inner_opening:
             is_open = True
         elif character == marks.inner_closing:  # as the author has typed it
             is_open = False
+        elif character == "'" and not is_open and opens_beside_ideograph(position, text):
+            character = marks.inner_opening
+            is_open = True
         elif character == "'":
             character = marks.inner_closing if is_open else "’"
             is_open = False

@@ -13,20 +13,23 @@ DASHES = {"–", "—"}  # which also begin the words of a speaker
 SIGN = r"""[^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°§№&±×=;!?,.)\]}…。，、）」』]"""
 MARKS_BEFORE_A_SPACE = [
     SIGN,
-    r"\d{1,2}\.?[º°ª]",  # 1º
+    r"\d{1,2}\.?[º°ª]|[¹²³⁴-⁹]",  # 1º or ¹
     r"[-=]>",  # ->
     r"[①-⑳❶-❿]",
     r"\d\ufe0f?\u20e3",  # a digit in a square, 1️⃣
-    r"[A-Za-z]\.",  # A.
+    r"[^\W\d_]\.",  # A.
     r"[ivx]{2,5}\.|[IVX]{2,5}\.",  # ii.
     r"\(?(?:[^\W\d_]|\d{1,2})\.?\)",  # a), (1) or 1.)
     r"\[\d{1,2}\]",  # [1]
-    r"(?:[^\W\d_]|\d{1,2})[-/]",  # 1- or a/
+    r"(?:[^\W\d_]|\d{1,2}\.?)[-/]\)?",  # a/, 1-, 1.- or 1-)
+    r"(?:\d{1,2}|[IVX]{1,5}) [-–—]",  # 1 - or II –
 ]
 OTHER_MARKS = [
     r"\d{1,2}\.[\u00a0\u202f]",  # 1. before a no-break space
     r"""(?:[-–—*•·]|\d{1,2}\.)(?=[^\W\d]|[¿¡"“„«(…])""",  # -First or 1.First
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})、",  # 一、
+    # in Chinese and Japanese, which have no spaces
+    r"[・●○■□◆◇①-⑳❶-❿]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]|[０-９]{1,2}．",
 ]
 # The beginning of an item, as people and word processors write it. Items such as “1. First”, with a
 # full stop and a plain space, are not found here: lists.py checks them.
@@ -34,21 +37,23 @@ MARK = re.compile(rf" *(?:(?:{'|'.join(MARKS_BEFORE_A_SPACE)}) |{'|'.join(OTHER_
 # A short label before a colon, as in an interview (Q:) or in minutes (Present:).
 LABEL = re.compile(
     r"""
-    (?P<time> \d{1,2}(?:[.:]\d\d)?[ ] )?                # 19.00 Uhr:
-    (?: [^\W\d_]{1,4}\.[ ]? )?                          # Mr. Smith:
+    (?: [^\W\d_]{1,4}\.[ ]? )?      # Mr. Smith:
     (?P<label> [^\W\d_][^:.,;!?"“”«»()]{0,24} )
-    (?: [ ]\([^()]{1,40}\) )?                           # Olaf Scholz (SPD):
+    (?: [ ]\([^()]{1,40}\) )?       # Olaf Scholz (SPD):
     : (?=[ ]\S)
     """,
     re.VERBOSE,
 )
+# A date or a time before a colon: 2010, 1990–1995, 5.5., Monday, 5 May, or 19.00 Uhr
+DATE_LABEL = re.compile(r"(?=[^:]*\d)(?P<label>[^\W_][^:;!?\"“”«»()]{1,30}):(?=[ ]\S)")
+CHINESE_LABEL = re.compile(r"(?P<label>[^\W_][^：:，。、；！？“”「」]{0,9})：")  # or Japanese
 # Article 1, Art. 2, § 3 or Article 1er
 NUMBERED_WORD = re.compile(
     r"(?P<word>[^\W\d_]+\.?|[§№])[ \u00a0](?P<number>\d{1,3})(?:er|[º°ª])?(?=[ .:)])"
 )
-# 14:35, 14.35 Uhr, 14h30, or 10.15am, as in a programme or a liveblog
+# 14:35, 14.35, 14h30, 10.15am, or 9 a.m., as in a programme or a liveblog
 TIME = re.compile(
-    r"\d{1,2}(?::[0-5]\d|\.[0-5]\d(?= ?(?:Uhr|uur|[ap]m|h)\b)| ?h ?(?:[0-5]\d)?)(?!\w)"
+    r"\d{1,2}(?:[:.][0-5]\d(?:am|pm)?| ?h ?(?:[0-5]\d)?| ?[ap]\.?m\.?)(?![.,]?\d|[^\W\d])"
 )
 AUTHOR = re.compile(r" *(?:-{1,3}|[–—―]) ?([^\W\d_])")  # below a quotation: — Antony Blinken
 LONGEST_AUTHOR = 60  # characters
@@ -60,6 +65,7 @@ REMEDY = "write two spaces at the end of each line, or join the lines if they ar
 
 def check_joined_lines(lines: list[str]) -> Iterator[str]:
     """No line begins with the same kind of mark as the one above: Markdown joins the two lines."""
+    lines = [line.strip() for line in lines]  # in an item, they are indented
     for previous, line in pairwise(lines):
         mark = shared_mark(previous, line)
         if not mark:
@@ -77,7 +83,7 @@ def check_joined_lines(lines: list[str]) -> Iterator[str]:
 
 def has_inner_dash(lines: list[str], dash: str) -> bool:
     """Return whether a line has a dash between words, and not only at its beginning."""
-    return any(f" {dash} " in line.strip() for line in lines)
+    return any(f" {dash} " in line for line in lines)
 
 
 def check_author(lines: list[str]) -> Iterator[str]:
@@ -115,12 +121,17 @@ def list_mark_of(previous: str, line: str) -> str:
 
 def label_of(previous: str, line: str) -> str:
     """Return the label with which a line begins, if the line above begins with one, too, or ''."""
-    found = LABEL.match(line)
-    if not found or not LABEL.match(previous):
-        return ""
-    # “said:” is a part of a sentence, but “19.00 uur:” is a label.
-    is_sentence = found["label"][0].islower() and not found["time"]
-    return "" if is_sentence else found[0]
+    label = find_label(line)
+    return label if find_label(previous) else ""
+
+
+def find_label(line: str) -> str:
+    """Return the label with which a line begins, or ''; “said:” is a part of a sentence."""
+    for pattern in (LABEL, DATE_LABEL, CHINESE_LABEL):
+        found = pattern.match(line)
+        if found and not found["label"][0].islower():
+            return found[0]
+    return ""
 
 
 def numbered_word_of(previous: str, line: str) -> str:
@@ -154,8 +165,8 @@ def continues_list(mark_above: str, mark: str) -> bool:
     """Return whether a mark continues the list of the mark above: both are of the same kind.
 
     A letter with a full stop can be the initial of a name. So it continues a list only after the
-    letter before it in the alphabet, as B. does after A. A Roman numeral of several letters, such
-    as II., continues only another Roman numeral.
+    letter before it in the alphabet, as B. does after A., or as the answer (A.) to a question (Q.).
+    A Roman numeral of several letters, such as II., continues only another Roman numeral.
     """
     if not mark_above or kind_of(mark_above) != kind_of(mark):
         return False
@@ -163,7 +174,8 @@ def continues_list(mark_above: str, mark: str) -> bool:
         return True
     if len(mark) > 2:  # several letters, such as II.
         return bool(ROMAN.fullmatch(mark_above))
-    return ord(mark[0]) == ord(mark_above[0]) + 1
+    is_answer = mark_above == "Q." and mark == "A."
+    return is_answer or ord(mark[0]) == ord(mark_above[0]) + 1
 
 
 def kind_of(mark: str) -> str:

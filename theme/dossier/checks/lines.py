@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..errors import beginning_of
 from .markup import check_line_start
 
-QUOTATION = re.compile(r"^(?: {0,3}> ?)+")
+QUOTATION = re.compile(r"^( {0,3})(?:> ?)(?: {0,3}> ?)*")
 NUMBER_AFTER_SIGN = re.compile(r" {0,3}>(?: ?\d+|=)")  # > 50, or >= 50
 # Seven signs mark the end of a merge conflict, which Source reports.
 SEVERAL_SIGNS = re.compile(r" {0,3}(?!>{7}(?: |$))(>{2,})")
@@ -40,6 +40,7 @@ BLOCK_END = re.compile(r" *(?:#{1,6}(?!#)|<[/!a-z]|(?:[-*_=] ?){2,}$)")
 EQUAL_SIGNS = re.compile("={3,}")  # meant as a rule, or left of a merge conflict
 RULE = re.compile(r" {0,3}-+ *")
 SHORT_ITEM = 45  # characters
+SHORT_ITEM_WITHOUT_CAPITALS = 20  # in a script such as Chinese, whose lines are shorter
 UNDERLINE_TOLERANCE = 2  # characters by which an underline can be shorter than its heading
 LEVEL = 4  # spaces by which each level of a list is indented
 
@@ -86,7 +87,7 @@ class Line(NamedTuple):
 
 def check_lines(lines: list[str]) -> Iterator[str]:
     """Check the lines of a text, in which Markdown has put placeholders for fenced code."""
-    unquoted = [QUOTATION.sub("", line) for line in lines]
+    unquoted = [QUOTATION.sub(r"\1", line) for line in lines]
     yield from check_quotations(lines)
     yield from check_definitions(unquoted)
     yield from check_abbreviations(unquoted)
@@ -179,16 +180,23 @@ def check_line_below_item(line: Line) -> Iterator[str]:
     """A paragraph has a blank line before it if a list is above; else it would be in the last item.
 
     A long item can continue at the margin. So a line is reported only if the item is short and the
-    line begins with a capital letter.
+    line begins with a capital letter, or with a letter of a script without capitals.
     """
     without_space = ITEM_WITHOUT_SPACE.match(line.text)
-    if line.is_after_item and without_space and without_space[1].isupper():
+    if line.is_after_item and without_space and begins_sentence(without_space[1]):
         yield f"“{beginning_of(line.text)}” does not begin an item; put a space after the -"
         return
-    is_below_short_item = line.is_after_item and len(line.previous) <= SHORT_ITEM
-    if is_below_short_item and line.text[:1].isupper():
+    has_capitals = line.text[:1].isupper()
+    longest = SHORT_ITEM if has_capitals else SHORT_ITEM_WITHOUT_CAPITALS
+    is_below_short_item = line.is_after_item and len(line.previous) <= longest
+    if is_below_short_item and begins_sentence(line.text):
         problem = f"“{beginning_of(line.text)}” would be part of the item above"
         yield f"{problem}; put a blank line before it, or indent it"
+
+
+def begins_sentence(text: str) -> bool:
+    """Return whether a text begins with a letter that is not a small one."""
+    return text[:1].isalpha() and not text[:1].islower()
 
 
 def check_bracketed_number(line: Line) -> Iterator[str]:

@@ -116,7 +116,10 @@ def check_numbered_lists(tree: Element, language: Language) -> Iterator[str]:
         dates = listed.dates(language)
         for beginning in dates:
             problem = f"the number before “{beginning}” would begin an item of a list"
-            yield f"{problem}; write \\ before its full stop"
+            remedy = "write \\ before its full stop"
+            if listed.is_in_item:  # * 14. März 1879
+                remedy = "write \\* if the day is that of a birth"
+            yield f"{problem}; {remedy}"
         # A list of one item is right if other paragraphs divide a longer list: 1. …, a text, 2. …
         number = listed.first
         has_one_item = listed.last == number
@@ -130,10 +133,14 @@ def check_numbered_lists(tree: Element, language: Language) -> Iterator[str]:
 
 
 class NumberedList:
-    """A numbered list; first, last: the numbers of its first and its last item."""
+    """A numbered list; first, last: the numbers of its first and its last item.
+
+    is_in_item: whether it is inside an item of another list.
+    """
 
     def __init__(self, element: Element):
         self.items = element.select(":scope > li")
+        self.is_in_item = element.parent.tag == "li"
         start = element.attrs.get("start") or ""
         self.first = int(start) if start.isdecimal() else 1
         self.last = self.first + len(self.items) - 1

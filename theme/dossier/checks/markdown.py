@@ -20,7 +20,7 @@ from ..characters import SOFT_HYPHEN
 from ..errors import beginning_of
 from ..html_elements import BLOCKS, CODE, CODE_LETTER, INLINE
 from .html import check_raw_html
-from .lines import check_lines
+from .lines import SHORT_ITEM, begins_sentence, check_lines
 from .lists import check_footnote_star, check_order, check_paragraph, check_split_list
 from .markup import check_rendered_text
 from .plain_text import has_markup
@@ -28,6 +28,7 @@ from .plain_text import has_markup
 EMPHASIS = {"em", "strong"}
 # The beginning of an address, or the @ of an account, at the end of the text before an element.
 ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
+FILE_TYPE = re.compile(r"\.\w")
 STAR_AFTER = re.compile(r"\w*\*(?!\w)")  # after *Leser* in “*Leser*innen*”
 LINE_BELOW = re.compile(r" *\n *(\S.*)")
 BLANK_LINE = re.compile(r"\S[ \t]*\n[ \t]*\n\s*\S")  # between two paragraphs
@@ -258,28 +259,43 @@ def readable(text: str | None) -> str:
 
 
 def check_first_lines(root: Element) -> Iterator[str]:
-    """If a paragraph begins with a picture, or with a question in bold letters, no line follows.
+    """If the first line of a block is a picture or a heading in bold letters, no line follows.
 
-    Markdown would join that line, which was meant as the caption or the answer.
+    Markdown would join that line, which was meant as the caption or the text.
     """
-    for paragraph in root.iter("p"):
-        first = next(iter(paragraph), None)
-        if first is None or (paragraph.text or "").strip():
+    for block in root.iter():
+        first = next(iter(block), None)
+        if block.tag not in {"li", "p"} or first is None or (block.text or "").strip():
             continue
+        found = LINE_BELOW.match(text_after_first(block))
+        if not found:
+            continue
+        line_below = found[1]
         words = whole_text(first)
-        line_below = LINE_BELOW.match(text_after_first(paragraph))
-        if line_below and first.tag == "img":
-            caption = beginning_of(line_below[1])
+        if first.tag == "img":
+            caption = beginning_of(line_below)
             remedy = 'write it as the caption, ![…](… "…"), or put a blank line before it'
             yield f"“{caption}” would be on the line of the picture; {remedy}"
-        elif line_below and first.tag == "strong" and words.endswith("?"):
-            question = beginning_of(words)
-            yield f"“{question}” would not be a line of its own; put a blank line after it"
+        elif first.tag == "strong" and is_heading(words, line_below):
+            remedy = "put a blank line after it, or two spaces"
+            yield f"“{beginning_of(words)}” would not be a line of its own; {remedy}"
 
 
-def text_after_first(paragraph: Element) -> str:
-    """Return the text after the first element of a paragraph, up to a line break such as <br>."""
-    first, *others = paragraph
+def is_heading(words: str, line_below: str) -> bool:
+    """Return whether words in bold letters are a question, or the heading of the line below.
+
+    Bold words in a longer sentence can fill a line by chance. So a heading is short and does not
+    end with a sign, and the line below does not begin with a small letter.
+    """
+    if words.endswith("?"):
+        return True
+    is_short = len(words) <= SHORT_ITEM
+    return is_short and words[-1:].isalnum() and begins_sentence(line_below)
+
+
+def text_after_first(block: Element) -> str:
+    """Return the text after the first element of a block, up to a line break such as <br>."""
+    first, *others = block
     parts = [readable(first.tail)]
     for element in others:
         if element.tag == "br":
@@ -337,7 +353,8 @@ def check_stars(before: str, emphasized: str, after: str, *, is_single: bool) ->
 
 def are_literal_stars(before: str, emphasized: str, after: str) -> bool:
     """Return whether the stars before and after a text are not meant as emphasis."""
-    if emphasized.endswith("("):  # (*1883) und Brod (*1884)
+    # (*1883) und Brod (*1884), or *.jpg/*.png
+    if emphasized.endswith("(") or FILE_TYPE.match(emphasized):
         return True
     continues_word = after[:1].isdecimal() or has_case(after[:1])
     ends_with_digit = emphasized[-1:].isdecimal()

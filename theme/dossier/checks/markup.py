@@ -102,6 +102,11 @@ LINE_RULES = [
         r"export (?:const \w+ =|(?:default )?(?:class \w+ ?\{|function \w+ ?\()|\{)",
         OTHER_TOOL,
     ),
+    MarkupRule(
+        "Text \\[/caption\\]",
+        r".*\\\[(?:/[a-z]|[a-z][\w-]* (?:[\w-]+=[\"']|https?:)).*\]",
+        r"\[…\] is markup of another tool, which has no effect here; delete it",
+    ),
     MarkupRule("/// note", r"/{3,} [a-z]+(?: \|.*)?\s*$", OTHER_TOOL),
     MarkupRule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
     MarkupRule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL),
@@ -170,6 +175,11 @@ TEXT_RULES = [
     ),
     MarkupRule("$$x^2$$", r"\$\$(?=[^$\n]*[\\^_=])[^$\n]+\$\$", OTHER_TOOL),
     MarkupRule("$$\nx^2\n$$", r"^\$\$\n(?=[^$]*[\\^_=])[^$]+\n\$\$$", OTHER_TOOL),
+    MarkupRule(
+        "$x^2$",
+        r"(?<![\w$])\$(?=[^\s$])(?=[^$\n]*(?:\\[a-z]|[_^][\w{]))[^$\n]+\$(?![\w$])",
+        OTHER_TOOL,
+    ),
     MarkupRule("\\cite{roe2022}", r"\\[A-Za-z]+\{[^{}\n]*\}", OTHER_TOOL),
     # attributes on two lines, as Pandoc writes them
     MarkupRule('*emphasis*{width="6in"\nheight="4in"}', r"\{[a-z]+=\"[^{}]*\}", OTHER_TOOL),

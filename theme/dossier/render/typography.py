@@ -17,6 +17,7 @@ from ..typography import (
     add_french_spaces,
     curl_quotes,
     date_space_regex,
+    join_ideographs,
     replace_dashes,
     without_break,
 )
@@ -33,8 +34,11 @@ def typeset(tree: Element, language: Language) -> None:
     pieces = [node for node in tree.descendants if isinstance(node, Text) or node.tag == "br"]
     spaces = date_space_regex(language)
     for piece in pieces:
-        if is_prose(piece) and spaces.search(piece.data):
-            piece.data = spaces.sub(without_break, piece.data)
+        if is_prose(piece):
+            text = join_ideographs(piece.data)
+            text = spaces.sub(without_break, text)
+            if text != piece.data:
+                piece.data = text
     if TYPED_CHARACTERS.search(tree.text):
         for _, block in groupby(pieces, key=block_of):
             typeset_block(list(block), language)
