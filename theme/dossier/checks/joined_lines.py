@@ -45,7 +45,18 @@ LABEL = re.compile(
     re.VERBOSE,
 )
 # A date or a time before a colon: 2010, 1990–1995, 5.5., Monday, 5 May, or 19.00 Uhr
-DATE_LABEL = re.compile(r"(?=[^:]*\d)(?P<label>[^\W_][^:;!?\"“”«»()]{1,30}):(?=[ ]\S)")
+DATE_LABEL = re.compile(
+    r"""
+    (?P<label>
+      (?: [^\W\d_]+[.,]?[ ] ){0,2}
+      \d{1,4} (?:er|nd|rd|st|th)?
+      (?: (?:[-–./,]{1,2}[ ]?|[ ]) (?:\d{1,4}|[^\W\d_]+) ){0,3}
+      \.?
+    )
+    [ ]?: (?=[ ]\S)
+    """,
+    re.VERBOSE,
+)
 CHINESE_LABEL = re.compile(r"(?P<label>[^\W_][^：:，。、；！？“”「」]{0,9})：")  # or Japanese
 # Article 1, Art. 2, § 3 or Article 1er
 NUMBERED_WORD = re.compile(

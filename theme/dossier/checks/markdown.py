@@ -28,7 +28,6 @@ from .plain_text import has_markup
 EMPHASIS = {"em", "strong"}
 # The beginning of an address, or the @ of an account, at the end of the text before an element.
 ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
-FILE_TYPE = re.compile(r"\.\w")
 STAR_AFTER = re.compile(r"\w*\*(?!\w)")  # after *Leser* in “*Leser*innen*”
 LINE_BELOW = re.compile(r" *\n *(\S.*)")
 BLANK_LINE = re.compile(r"\S[ \t]*\n[ \t]*\n\s*\S")  # between two paragraphs
@@ -353,8 +352,9 @@ def check_stars(before: str, emphasized: str, after: str, *, is_single: bool) ->
 
 def are_literal_stars(before: str, emphasized: str, after: str) -> bool:
     """Return whether the stars before and after a text are not meant as emphasis."""
-    # (*1883) und Brod (*1884), or *.jpg/*.png
-    if emphasized.endswith("(") or FILE_TYPE.match(emphasized):
+    if emphasized.endswith("("):  # (*1883) und Brod (*1884)
+        return True
+    if emphasized.startswith(".") and after.startswith("."):  # *.jpg/*.png
         return True
     continues_word = after[:1].isdecimal() or has_case(after[:1])
     ends_with_digit = emphasized[-1:].isdecimal()
