@@ -9,7 +9,7 @@ from theme.settings import *
 SITENAME = "The Geneva Dossier"
 SITESUBTITLE = "The Blinken–Lavrov meeting of 21 January 2022: the article, its background and its subjects"
 TIMEZONE = "Europe/Zurich"
-DEFAULT_LANG = "en"  # the language of the texts, such as de or pt-BR
+DEFAULT_LANG = "en"  # the language of the texts, such as de, en-US or pt-BR
 DEFAULT_CATEGORY = "News"  # of articles directly in content/ that have no header Category
 SUMMARY_FROM_TEXT = False  # True: a text without the header Summary gets its first sentences
 

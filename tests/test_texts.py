@@ -31,7 +31,8 @@ SEEN = {
     "quotation marks inside quotation marks": ('"\'A\' said" \'"B" said\' «"C"»', "“‘A’ said” ‘“B” said’ «“C”»"),
     "quotation marks after elisions": ('d\'"A" l\'"*B*" ¿"A"?', "d’“A” l’“B” ¿“A”?"),
     "quotation marks after a colon": ('He said:"A"', "He said:“A”"),
-    "quotation marks in Chinese": ('他说\'甲\'乙。（"乙"）罚"…重"，G"丙"。"', "他说‘甲’乙。（“乙”）罚“…重”，G“丙”。”"),
+    "quotation marks in Chinese": ('他说："甲"。（"乙"）罚"…重"，G"丙"。"', "他说：“甲”。（“乙”）罚“…重”，G“丙”。”"),
+    "inner quotation marks in Chinese": ("他说'甲'。乙's", "他说‘甲’。乙’s"),
     "quotation marks after a line break": ('"A"<br>"B"', "“A”“B”"),
     "numbers above blank lines": ("1. A\n\n:   x\n\n2. B\n\n:   y", "1. A x 2. B y"),
 }
@@ -49,8 +50,8 @@ def test_a_quotation_mark_at_the_beginning_of_a_paragraph_can_hang_in_the_margin
 
 
 def test_a_line_between_ideographs_ends_without_a_space():
-    paragraph = tree("他来了，\n又走了\nwith 他\nnow").select_one("p").remove("a.anchor")
-    assert paragraph.inner_html == "他来了，又走了\nwith 他\nnow"
+    paragraph = tree("他来了，\n又走了\nwith 他说：“好。”\n她").select_one("p").remove("a.anchor")
+    assert paragraph.inner_html == "他来了，又走了\nwith 他说：“好。”她"
 
 
 # each: a heading, and its id

@@ -5,8 +5,8 @@ import unicodedata
 
 # FORBIDDEN, below, has the characters that HTML documents may not contain: control characters,
 # noncharacters and surrogates (https://infra.spec.whatwg.org/#code-points). It also has \f and \r,
-# which no text needs, and U+FFFD, which stands for bytes that were not UTF-8. The names here are of
-# further parts of it.
+# which no text needs, and U+FFFD, which stands for bytes that were not UTF-8. The constants from
+# PLANES to WITHOUT_SHAPE are parts of its pattern.
 PLANES = range(1, 17)  # plane 0 is in the pattern itself
 LAST_OF_PLANES = "".join(
     chr(plane * 0x10000 + code) for plane in PLANES for code in (0xFFFE, 0xFFFF)

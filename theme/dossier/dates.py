@@ -58,7 +58,9 @@ def date_regex(language: Language) -> re.Pattern:
     """Return a pattern that finds the day, the month and the year of a date."""
     suffixes = "|".join(re.escape(suffix) for suffix in language.day_suffixes if suffix)
     # Names of months can contain spaces and signs that are not letters to Python: tháng 1, जनवरी.
-    months = "|".join(re.escape(name) for name in sorted(language.months, key=len, reverse=True))
+    # typography.py can have replaced the spaces with no-break spaces.
+    names = sorted(language.months, key=len, reverse=True)
+    months = "|".join(re.escape(name).replace("\\ ", r"\s") for name in names)
     fields = {
         "d": rf"(?P<day>\d+)(?:{suffixes}|{ORDINAL})?",
         # Any other word can be a misspelt month, which impossible_date_error() reports.
@@ -92,7 +94,10 @@ def parse_date(text: str, language: Language) -> date | None:
 
 def month_number(name: str, language: Language) -> int:
     """Return the number of a month; raise KeyError if the language has no such month."""
-    return int(name) if name.isdecimal() else language.months[name.removesuffix(".")]
+    if name.isdecimal():
+        return int(name)
+    plain_name = " ".join(name.removesuffix(".").split())
+    return language.months[plain_name]
 
 
 def split_term(text: str, language: Language) -> tuple[str, str]:

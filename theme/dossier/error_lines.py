@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 STEPS = 20  # about this many blank lines are tried first
 QUOTED = re.compile("“(.+?)”")
 # These are removed before a line is compared with a quotation of it.
-MARKUP = re.compile(r"^\s*[-+] |[*_`~\[>#]")
+MARKUP = re.compile(r"^[\s>]*(?:[-+]|\d+\.) +|[*_`~\[>#]")
 
 
 class ErrorLocator:

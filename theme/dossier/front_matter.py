@@ -217,15 +217,15 @@ def add_lost_status(node, lines: list[str], front_matter: FrontMatter) -> None:
     if not is_scalar(node) or is_plain(node):
         return
     first_index = node.start_mark.line + 1  # of the line below the one where the value begins
-    end_index = node.end_mark.line  # of the line below the value
+    # The value ends on this line or, after | and >, at the beginning of it.
+    end_index = node.end_mark.line
     end_of_value = lines[end_index][: node.end_mark.column]
-    if end_of_value.strip():  # this line is the last one of the value
-        end_index += 1
-    first_number = first_index + 1
-    for number, line in enumerate(lines[first_index:end_index], first_number):
+    last_index = end_index if end_of_value.strip() else end_index - 1
+    for index in range(first_index, last_index + 1):
+        line = lines[index]
         if LOST_STATUS.fullmatch(line):
             message = f"“{line.strip()}” is a part of the value above; delete the spaces before it"
-            front_matter.errors.append((number, message))
+            front_matter.errors.append((index + 1, message))
 
 
 def add_list(name: str, sequence, line: int, lines: list[str], front_matter: FrontMatter) -> None:

@@ -50,8 +50,8 @@ class LinkProcessor(LinkInlineProcessor):
             title = " ".join(self.unescape(found["title"]).split())
             return address, title, found.end(), True
         before_title, title, end, is_found = super().getLink(data, index)
-        # Here, Markdown has found a title without a space before it. In CommonMark, that is no
-        # title, so this is no link. But if even the part before the title contains a space, it
+        # If the part before the title contains no space, the title directly follows it. In
+        # CommonMark, that is no title, so this is no link. If that part contains a space, this
         # stays a link, and links.py reports it.
         if title is not None and " " not in before_title:
             is_found = False

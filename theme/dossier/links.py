@@ -322,7 +322,7 @@ class LinkTargets(NamedTuple):
             # A text that was not rendered is missing: its own errors are reported.
             if target in self.ids and unquote(fragment) not in self.ids[target]:
                 remedy = "use one that does"
-                if fragment.startswith("_ftn"):  # from a word processor
+                if fragment.startswith(("_edn", "_ftn")):  # from a word processor
                     remedy = "write [^1] for a note, and [^1]: before its text"
                 yield f"the link {link} leads to an id that does not exist; {remedy}"
         for shown in links.all_pictures:

@@ -77,13 +77,16 @@ def sanitize(tree: Element) -> tuple[Element, list[str]]:
     remove_ids_of_misnamed_notes(tree)
     errors = list(remove_attributes_of_fences(tree))
     sanitized, removed = SANITIZER.sanitize_report_node(tree)
-    unique = dict.fromkeys((each.tag, each.attribute) for each in removed)
-    for tag, attribute in unique:
-        # Below a text, Markdown reads {% include x %} as attributes, the first of which is _.
-        if attribute == "_":
+    attributes_by_tag = {}  # None among them means that the element itself was removed
+    for each in removed:
+        attributes_by_tag.setdefault(each.tag, {})[each.attribute] = True
+    for tag, attributes in attributes_by_tag.items():
+        first, *others = attributes
+        # Below a text, Markdown reads {% include x %} as attributes, and changes the name % to _.
+        if first == "_" and others:
             errors.append(OTHER_TOOL.format("{%"))
-        elif (tag, "_") not in unique:
-            errors.append(removal_message(tag, attribute))
+        else:
+            errors += [removal_message(tag, attribute) for attribute in attributes]
     return sanitized, errors
 
 

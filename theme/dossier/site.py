@@ -112,7 +112,7 @@ class Site:
         return self.introduction_slugs.get(tag) or self.slugify(tag)
 
     def shown_introductions(self) -> list[Source]:
-        """Return the introductions of tags that have a page, as tags of published texts have."""
+        """Return the introductions of tags that have a page: the tags of published texts."""
         # by slug, as add_introductions() in connections.py finds them
         slugs = {self.tag_slug(tag) for tag in self.tags}
         return [source for source in self.introductions if self.tag_slug(source.tag) in slugs]

@@ -221,6 +221,7 @@ class Source:
 
         Above the first line of prose, any lost header is reported; below it, only a status.
         """
+        # front_matter.py may have reported the line with which the text begins.
         lines_with_errors = {error.line for error in self.errors}
         lost_lines = []
         is_below_prose = False
@@ -228,7 +229,7 @@ class Source:
             written = line.strip()
             header = HEADER.match(written)
             name = header[1].lower() if header else ""
-            # LOST_STATUS needs a colon; LOST_HEADER also finds “Draft” alone, and other headers.
+            # LOST_STATUS needs a colon; LOST_HEADER also finds “Status draft”, and other headers.
             if is_below_prose:
                 is_lost = bool(LOST_STATUS.fullmatch(written))
             else:
@@ -310,6 +311,7 @@ class Source:
 
     def report_missing_headers(self) -> None:
         first_line = next((line for line in self.lines if line.strip()), "")
+        # “Title:” is there if blank lines are above the headers.
         title = TITLE_MARKUP.sub("", first_line).strip("# ").removeprefix("Title: ")
         remedy = f"begin the file with `Title: {beginning_of(title)}` and the other headers"
         if not first_line:

@@ -25,15 +25,15 @@ MAX_NESTED_QUOTES = 2
 OTHER_OPENING_MARKS = "“„«"  # with which a text can quote in another language
 # Before one of these, no quotation begins in Chinese or Japanese.
 CLOSING_SIGNS = "、。，）！？：；」』》 \n"
+MARKS = "\"'“”‘’…—"  # which are in texts of any script
 INCHES = "\N{DOUBLE PRIME}"
 # in 3.5" or 4"x6", but not a year, or G20
 SHORT_NUMBER = re.compile(r"(?:(?<![A-Za-z\d])|(?<=\"x))\d{1,3}$|[½¼¾]$")
 FEET_AND_INCHES = re.compile(r"(?<=\d)'(\d{1,2})\"")  # 6'4", also minutes and seconds
-# The mark before the last letters of a Hebrew acronym looks like a quotation mark.
+# The mark before the last letter of a Hebrew acronym looks like a quotation mark.
 HEBREW = "\u05d0-\u05ea"
-HEBREW_ACRONYM = re.compile(
-    rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}])|[{HEBREW}]{{2,3}}(?![{HEBREW}\"]))"
-)
+HEBREW_ACRONYM = re.compile(rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}]))")
+GENITIVE = re.compile(r"s\b")
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
 # the empty place where it is missing.
@@ -76,10 +76,16 @@ def apostrophe(language: Language) -> re.Pattern:
 
 
 def curl_apostrophe(found: re.Match) -> str:
-    """Return an apostrophe; beside an ideograph, a ' is a quotation mark and does not change."""
-    before = found.string[: found.start()][-1:]
-    after = found.string[found.end() :][:1]
-    return found[0] if is_ideograph(before) or is_ideograph(after) else "’"
+    """Return an apostrophe; beside an ideograph, a ' is a quotation mark and does not change.
+
+    But the genitive 道's has an apostrophe.
+    """
+    text = found.string
+    before = text[found.start() - 1 : found.start()]
+    after = text[found.end() : found.end() + 1]
+    is_genitive = GENITIVE.match(text, found.end())
+    is_beside_ideograph = is_ideograph(before) or is_ideograph(after)
+    return found[0] if is_beside_ideograph and not is_genitive else "’"
 
 
 def close_quotations(text: str, marks: QuotationMarks) -> str:
@@ -107,7 +113,7 @@ def mark_at(position: int, text: str, marks: QuotationMarks, *, is_open: bool) -
     """Return what takes the place of a straight mark. is_open: whether a quotation is open."""
     if is_open:
         return marks.closing
-    before = text[max(position - 4, 0) : position]
+    before = text[max(position - 5, 0) : position]  # "x and three digits
     if SHORT_NUMBER.search(before):
         return INCHES
     return marks.opening if opens_beside_ideograph(position, text) else marks.closing
@@ -131,7 +137,9 @@ def join_ideographs(text: str) -> str:
     """Return a text without the line breaks between ideographs, which would be shown as spaces."""
     joined, *lines = text.split("\n")
     for line in lines:
-        is_between = is_ideograph(joined[-1:]) and is_ideograph(line[:1])
+        before = joined.rstrip(MARKS)[-1:]
+        after = line.lstrip(MARKS)[:1]
+        is_between = is_ideograph(before) and is_ideograph(after)
         joined += line if is_between else f"\n{line}"
     return joined
 

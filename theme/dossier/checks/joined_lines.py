@@ -7,9 +7,11 @@ from itertools import pairwise
 from ..errors import beginning_of
 from .lines import SHORT_ITEM
 
+LETTER = re.compile(r"[A-Z]\.")  # of a question or an answer
 ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
 DASHES = {"–", "—"}  # which also begin the words of a speaker
-# A sign such as –, • or ✓. For dashes, list_mark_of() and check_joined_lines() have exceptions.
+# A sign such as –, • or ✓: any character except letters, digits, spaces and those listed here, with
+# which prose can begin a line. For dashes, list_mark_of() and check_joined_lines() have exceptions.
 SIGN = r"""[^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°§№&±×=;!?,.)\]}…。，、）」』]"""
 MARKS_BEFORE_A_SPACE = [
     SIGN,
@@ -17,19 +19,18 @@ MARKS_BEFORE_A_SPACE = [
     r"[-=]>",  # ->
     r"[①-⑳❶-❿]",
     r"\d\ufe0f?\u20e3",  # a digit in a square, 1️⃣
-    r"[^\W\d_]\.",  # A.
+    r"[A-Za-z]\.",  # A.
     r"[ivx]{2,5}\.|[IVX]{2,5}\.",  # ii.
     r"\(?(?:[^\W\d_]|\d{1,2})\.?\)",  # a), (1) or 1.)
     r"\[\d{1,2}\]",  # [1]
     r"(?:[^\W\d_]|\d{1,2}\.?)[-/]\)?",  # a/, 1-, 1.- or 1-)
-    r"(?:\d{1,2}|[IVX]{1,5}) [-–—]",  # 1 - or II –
 ]
 OTHER_MARKS = [
     r"\d{1,2}\.[\u00a0\u202f]",  # 1. before a no-break space
     r"""(?:[-–—*•·]|\d{1,2}\.)(?=[^\W\d]|[¿¡"“„«(…])""",  # -First or 1.First
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})、",  # 一、
     # in Chinese and Japanese, which have no spaces
-    r"[・●○■□◆◇①-⑳❶-❿]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]|[０-９]{1,2}．",
+    r"[・●■□◆◇①-⑳❶-❿]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})）|\d{1,2}．",
 ]
 # The beginning of an item, as people and word processors write it. Items such as “1. First”, with a
 # full stop and a plain space, are not found here: lists.py checks them.
@@ -49,7 +50,7 @@ DATE_LABEL = re.compile(
     r"""
     (?P<label>
       (?: [^\W\d_]+[.,]?[ ] ){0,2}
-      \d{1,4} (?:er|nd|rd|st|th)?
+      \d{1,4} (?:er|nd|rd|st|th|s)?
       (?: (?:[-–./,]{1,2}[ ]?|[ ]) (?:\d{1,4}|[^\W\d_]+) ){0,3}
       \.?
     )
@@ -57,14 +58,22 @@ DATE_LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-CHINESE_LABEL = re.compile(r"(?P<label>[^\W_][^：:，。、；！？“”「」]{0,9})：")  # or Japanese
+# in Chinese or Japanese; but 他说：“ is a part of a sentence
+CHINESE_LABEL = re.compile(r"(?P<label>[^\W_][^：:，。、；！？“”「」]{0,9})：(?![“「『\"])")
 # Article 1, Art. 2, § 3 or Article 1er
 NUMBERED_WORD = re.compile(
     r"(?P<word>[^\W\d_]+\.?|[§№])[ \u00a0](?P<number>\d{1,3})(?:er|[º°ª])?(?=[ .:)])"
 )
-# 14:35, 14.35, 14h30, 10.15am, or 9 a.m., as in a programme or a liveblog
+# 14:35, 10:15am, 14.35 Uhr, or 14h30, as in a programme or a liveblog
 TIME = re.compile(
-    r"\d{1,2}(?:[:.][0-5]\d(?:am|pm)?| ?h ?(?:[0-5]\d)?| ?[ap]\.?m\.?)(?![.,]?\d|[^\W\d])"
+    r"""
+    \d{1,2}
+    (?: (?: :[0-5]\d | \.[0-5]\d (?=[ ]?(?:Uhr|uur|[ap]m|AM|PM|h)\b) ) (?:[ap]m|AM|PM)?
+      | [ ]?h[ ]?(?:[0-5]\d)?
+    )
+    (?!\w)
+    """,
+    re.VERBOSE,
 )
 AUTHOR = re.compile(r" *(?:-{1,3}|[–—―]) ?([^\W\d_])")  # below a quotation: — Antony Blinken
 LONGEST_AUTHOR = 60  # characters
@@ -119,9 +128,16 @@ def shared_mark(previous: str, line: str) -> str:
 
 
 def list_mark_of(previous: str, line: str) -> str:
-    """Return the mark with which a line continues the list of the line above; '' if it does not."""
+    """Return the mark with which a line continues the list of the line above, or ''.
+
+    It also continues an interview: Q. Who is it? A. Ann.
+    """
     mark = mark_of(line)
-    if not mark or not continues_list(mark_of(previous), mark):
+    mark_above = mark_of(previous)
+    has_letters = LETTER.fullmatch(mark_above) and LETTER.fullmatch(mark)
+    is_answer = has_letters and previous.endswith("?")
+    is_next_item = mark and continues_list(mark_above, mark)
+    if not is_answer and not is_next_item:
         return ""
     # Below a long line, a line with a dash and a small letter continues a speech, as “– dodał
     # prezes” does. Below a short line, such as “– Brot”, it is an item, as “– frische Milch” is.
@@ -151,9 +167,10 @@ def numbered_word_of(previous: str, line: str) -> str:
     above = NUMBERED_WORD.match(previous)
     if not found or not above:
         return ""
-    is_same_word = found["word"] == above["word"] and not found["word"].islower()
+    is_same_word = found["word"] == above["word"]
+    is_prose = found["word"].islower()  # abs. 3 und
     continues = int(found["number"]) == int(above["number"]) + 1
-    return found[0] if is_same_word and continues else ""
+    return found[0] if is_same_word and continues and not is_prose else ""
 
 
 def time_of(previous: str, line: str) -> str:
@@ -176,8 +193,8 @@ def continues_list(mark_above: str, mark: str) -> bool:
     """Return whether a mark continues the list of the mark above: both are of the same kind.
 
     A letter with a full stop can be the initial of a name. So it continues a list only after the
-    letter before it in the alphabet, as B. does after A., or as the answer (A.) to a question (Q.).
-    A Roman numeral of several letters, such as II., continues only another Roman numeral.
+    letter before it in the alphabet, as B. does after A. A Roman numeral of several letters, such
+    as II., continues only another Roman numeral.
     """
     if not mark_above or kind_of(mark_above) != kind_of(mark):
         return False
@@ -185,8 +202,7 @@ def continues_list(mark_above: str, mark: str) -> bool:
         return True
     if len(mark) > 2:  # several letters, such as II.
         return bool(ROMAN.fullmatch(mark_above))
-    is_answer = mark_above == "Q." and mark == "A."
-    return is_answer or ord(mark[0]) == ord(mark_above[0]) + 1
+    return ord(mark[0]) == ord(mark_above[0]) + 1
 
 
 def kind_of(mark: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..errors import beginning_of
 from .markup import check_line_start
 
-QUOTATION = re.compile(r"^( {0,3})(?:> ?)(?: {0,3}> ?)*")
+QUOTATION = re.compile(r"^( {0,3})> ?(?: {0,3}> ?)*")
 NUMBER_AFTER_SIGN = re.compile(r" {0,3}>(?: ?\d+|=)")  # > 50, or >= 50
 # Seven signs mark the end of a merge conflict, which Source reports.
 SEVERAL_SIGNS = re.compile(r" {0,3}(?!>{7}(?: |$))(>{2,})")
@@ -145,8 +145,8 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
     """
     for previous, line in pairwise(["", *lines]):
         if QUOTATION.match(previous):
-            begins_sentence = QUOTED_SENTENCE_END.search(previous) and line[:1].isupper()
-            if begins_sentence:
+            is_new_sentence = QUOTED_SENTENCE_END.search(previous) and line[:1].isupper()
+            if is_new_sentence:
                 problem = f"“{beginning_of(line)}” would be part of the quotation above"
                 yield f"{problem}; put a blank line or > before it"
             continue

@@ -54,14 +54,14 @@ def check_split_list(last_line: str, numbers: list[int]) -> Iterator[str]:
         yield missing_line_message(last_line)
 
 
-def check_footnote_star(lines: list[str], blocks: list[str]) -> Iterator[str]:
+def check_footnote_star(lines: list[str], rendered_blocks: list[str]) -> Iterator[str]:
     """A line that explains a starred word, such as K.*, does not begin with a star.
 
     Markdown would read that line as a list. It is reported if exactly one line of the text begins
     with a star, and a star follows a word.
     """
     items = [line for line in lines if STAR_ITEM.match(line)]
-    has_star_after_word = any(STAR_AFTER_WORD.search(block) for block in blocks)
+    has_star_after_word = any(STAR_AFTER_WORD.search(block) for block in rendered_blocks)
     if len(items) == 1 and has_star_after_word:
         line = beginning_of(items[0])
         yield f"“{line}” begins a list; write \\* if it explains a word with a *, or - for a list"
@@ -117,8 +117,8 @@ def check_numbered_lists(tree: Element, language: Language) -> Iterator[str]:
         for beginning in dates:
             problem = f"the number before “{beginning}” would begin an item of a list"
             remedy = "write \\ before its full stop"
-            if listed.is_in_item:  # * 14. März 1879
-                remedy = "write \\* if the day is that of a birth"
+            if listed.is_in_item:
+                remedy += ", or \\* if the sign before it marks a birth"  # * 14. März 1879
             yield f"{problem}; {remedy}"
         # A list of one item is right if other paragraphs divide a longer list: 1. …, a text, 2. …
         number = listed.first

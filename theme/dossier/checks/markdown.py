@@ -28,6 +28,8 @@ from .plain_text import has_markup
 EMPHASIS = {"em", "strong"}
 # The beginning of an address, or the @ of an account, at the end of the text before an element.
 ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
+SENTENCE_SIGNS = (".", "!", "…", ":", ",", ";")
+OPENING_SIGNS = "\"'“„«‘(["
 STAR_AFTER = re.compile(r"\w*\*(?!\w)")  # after *Leser* in “*Leser*innen*”
 LINE_BELOW = re.compile(r" *\n *(\S.*)")
 BLANK_LINE = re.compile(r"\S[ \t]*\n[ \t]*\n\s*\S")  # between two paragraphs
@@ -35,9 +37,9 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
-# Stands before the text of each link, which is all that the rules see of a link. Without it, they
-# would see [1] (https://e.example) in the place of [1] ([https://e.example](https://e.example)),
-# and report a space between ] and (.
+# The rules see the text of a link, but not its address, and this placeholder before the text.
+# Without it, they would see [1] (https://e.example) in the place of
+# [1] ([https://e.example](https://e.example)), and report a space between ] and (.
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
@@ -258,15 +260,15 @@ def readable(text: str | None) -> str:
 
 
 def check_first_lines(root: Element) -> Iterator[str]:
-    """If the first line of a block is a picture or a heading in bold letters, no line follows.
+    """If the first line of a paragraph is a picture or a heading in bold letters, no line follows.
 
     Markdown would join that line, which was meant as the caption or the text.
     """
-    for block in root.iter():
-        first = next(iter(block), None)
-        if block.tag not in {"li", "p"} or first is None or (block.text or "").strip():
+    for paragraph in root.iter("p"):
+        first = next(iter(paragraph), None)
+        if first is None or (paragraph.text or "").strip():
             continue
-        found = LINE_BELOW.match(text_after_first(block))
+        found = LINE_BELOW.match(text_after_first(paragraph))
         if not found:
             continue
         line_below = found[1]
@@ -283,18 +285,19 @@ def check_first_lines(root: Element) -> Iterator[str]:
 def is_heading(words: str, line_below: str) -> bool:
     """Return whether words in bold letters are a question, or the heading of the line below.
 
-    Bold words in a longer sentence can fill a line by chance. So a heading is short and does not
-    end with a sign, and the line below does not begin with a small letter.
+    Bold words in a longer sentence can fill a line by chance. So a heading is short and is no whole
+    sentence, and the line below does not begin with a small letter.
     """
     if words.endswith("?"):
         return True
     is_short = len(words) <= SHORT_ITEM
-    return is_short and words[-1:].isalnum() and begins_sentence(line_below)
+    is_sentence = words.endswith(SENTENCE_SIGNS)
+    return is_short and not is_sentence and begins_sentence(line_below.lstrip(OPENING_SIGNS))
 
 
-def text_after_first(block: Element) -> str:
-    """Return the text after the first element of a block, up to a line break such as <br>."""
-    first, *others = block
+def text_after_first(paragraph: Element) -> str:
+    """Return the text after the first element of a paragraph, up to a line break such as <br>."""
+    first, *others = paragraph
     parts = [readable(first.tail)]
     for element in others:
         if element.tag == "br":
@@ -342,9 +345,10 @@ def check_stars(before: str, emphasized: str, after: str, *, is_single: bool) ->
     beginning = beginning_of(" ".join(emphasized.split()))
     if before.endswith("*") or STAR_AFTER.match(after):
         yield f"the * beside “{beginning}” is printed; delete it, or write \\* for the character"
-    are_literal = are_literal_stars if is_single else are_literal_double_stars
-    if are_literal(before, emphasized, after):
+    if is_single and are_literal_stars(before, emphasized, after):
         yield f"two * emphasize “{beginning}”; write \\* for each, or <em>…</em>"
+    if not is_single and are_literal_double_stars(before, emphasized, after):
+        yield f"two ** emphasize “{beginning}”; write \\*\\* for each, or <strong>…</strong>"
     if ADDRESS_BEFORE.search(before):
         remedy = "write <https://…>, or \\ before each _ and *"
         yield f"the emphasis of “{beginning}” is within an address; {remedy}"

@@ -104,7 +104,7 @@ LINE_RULES = [
     ),
     MarkupRule(
         "Text \\[/caption\\]",
-        r".*\\\[(?:/[a-z]|[a-z][\w-]* (?:[\w-]+=[\"']|https?:)).*\]",
+        r"[^`]*\\\[(?:/[a-z]{3,}\\\]|[a-z][\w-]* [\w-]+=[\"']|(?:embed|vimeo|youtube)[ =]https?:)",
         r"\[…\] is markup of another tool, which has no effect here; delete it",
     ),
     MarkupRule("/// note", r"/{3,} [a-z]+(?: \|.*)?\s*$", OTHER_TOOL),
@@ -177,7 +177,9 @@ TEXT_RULES = [
     MarkupRule("$$\nx^2\n$$", r"^\$\$\n(?=[^$]*[\\^_=])[^$]+\n\$\$$", OTHER_TOOL),
     MarkupRule(
         "$x^2$",
-        r"(?<![\w$])\$(?=[^\s$])(?=[^$\n]*(?:\\[a-z]|[_^][\w{]))[^$\n]+\$(?![\w$])",
+        # but not $5 to @ann_lee for 10$; the next rule finds commands such as \frac{1}{2}
+        r"(?<![\w$])\$(?!\s|\d[\d.,]*\s|[^$\n]*\\[A-Za-z]+\{)"
+        r"(?=[^$\n]*(?:\\[A-Za-z]|[_^][\w{]))[^$\n]*[^$\s]\$(?![\w$])",
         OTHER_TOOL,
     ),
     MarkupRule("\\cite{roe2022}", r"\\[A-Za-z]+\{[^{}\n]*\}", OTHER_TOOL),

@@ -36,6 +36,6 @@ def check_block_above(division: Element) -> Iterator[str]:
         return
     text = " ".join(block.text.split())
     if block.tag == "hr":
-        yield "“---”, or another rule above the notes, has nothing below it; delete it"
-    elif block.tag == "p" and text.endswith(":"):
+        yield "the rule above the notes has nothing below it; delete it"
+    elif block.tag == "p" and text.endswith((":", "：")):
         yield f"“{beginning_of(text)}” has nothing below it; write ## before a heading of the notes"

@@ -44,7 +44,7 @@ def place_notes(tree: Element, labels: NullTranslations) -> None:
 def mark_adjacent(reference: Element) -> None:
     """Give a reference directly after another one a class.
 
-    The selector sup + sup also matches if words are between the two.
+    Without it, the stylesheet could only use sup + sup, which matches if words are between, too.
     """
     before = reference.previous_sibling
     if isinstance(before, Element) and before.tag == "sup":

@@ -78,9 +78,9 @@ class LabelGroup(NamedTuple):
     def top(self) -> float:
         """The depth of the middle of the first line.
 
-        Each label would be beside its own date with another top of the group: the depth of the date
-        minus the offset of the label. The average of these is fair to all labels. The top is at
-        least EDGE, so that half a line has room above it.
+        For each label, one top of the group would put it beside its own date: the depth of the date
+        minus the offset of the label. The top is the average of these, but at least EDGE, so that
+        half a line has room above it.
         """
         tops = [depth - offset for depth, offset in zip(self.depths, self.offsets, strict=True)]
         return max(sum(tops) / len(tops), EDGE)
