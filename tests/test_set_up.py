@@ -97,8 +97,8 @@ def test_the_command_of_pelican_builds_the_same_site_from_any_folder(project, ex
 
 @pytest.mark.needs("git")
 def test_an_update_replaces_the_theme_and_keeps_the_settings_and_files_of_the_owner(project, upstream):
-    # A new version. Of its files, the owner gets only those in theme/: pelicanconf.py stays the owner's, and spare.md
-    # and tests/dossier/ are deleted below.
+    # A new version changes these files. The owner gets only those in theme/: an update does not change pelicanconf.py,
+    # and does not bring back spare.md and tests/dossier/, which the owner deletes below.
     changed = "theme/VERSION", "content/pages/spare.md", "tests/dossier/test_texts.py", "pelicanconf.py"
     for name in *changed, "theme/new.txt":
         (upstream / name).write_text("999\n")

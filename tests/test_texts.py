@@ -136,7 +136,7 @@ def test_notes_follow_the_block_that_refers_to_them_are_numbered_in_order_and_li
 
 
 def test_only_a_reference_directly_after_another_one_is_adjacent():
-    found = tree("A[^a][^b] and C[^c].\n\n[^a]: A\n[^b]: B\n[^c]: C")
+    found = tree("A[^a][^b] and C[^c], m<sup>2</sup>[^d].\n\n[^a]: A\n[^b]: B\n[^c]: C\n[^d]: D")
     assert [reference.text for reference in found.select("sup.adjacent")] == ["2"]
 
 

@@ -216,8 +216,9 @@ def add_lost_status(node, lines: list[str], front_matter: FrontMatter) -> None:
     """
     if not is_scalar(node) or is_plain(node):
         return
-    first_index = node.start_mark.line + 1  # of the line below the one where the value begins
-    # The value ends on this line or, after | and >, at the beginning of it.
+    # The marks count lines from 0. The value begins on the line above the first one here. It ends
+    # on the line of end_mark or, after | and >, at the beginning of it.
+    first_index = node.start_mark.line + 1
     end_index = node.end_mark.line
     end_of_value = lines[end_index][: node.end_mark.column]
     last_index = end_index if end_of_value.strip() else end_index - 1

@@ -10,8 +10,8 @@ from types import ModuleType
 from typing import Any
 
 PROJECT = Path(__file__).absolute().parents[2]
-# Pelican loads the file of the settings as a module. The second of these imports the first and
-# overrides it; it is loaded only if a build uses it.
+# Pelican loads the file of the settings as a module: pelicanconf or, for publishing, publishconf,
+# which imports pelicanconf and overrides its values.
 SETTINGS_MODULES = ["pelicanconf", "publishconf"]
 
 

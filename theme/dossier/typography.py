@@ -27,7 +27,7 @@ OTHER_OPENING_MARKS = "“„«"  # with which a text can quote in another langu
 CLOSING_SIGNS = "、。，）！？：；」』》 \n"
 MARKS = "\"'“”‘’…—"  # which are in texts of any script
 INCHES = "\N{DOUBLE PRIME}"
-# in 3.5" or 4"x6", but not a year, or G20
+# The end of the text before the mark, in 3.5" or 4"x6", but not a year, or G20.
 SHORT_NUMBER = re.compile(r"(?:(?<![A-Za-z\d])|(?<=\"x))\d{1,3}$|[½¼¾]$")
 FEET_AND_INCHES = re.compile(r"(?<=\d)'(\d{1,2})\"")  # 6'4", also minutes and seconds
 # The mark before the last letter of a Hebrew acronym looks like a quotation mark.
@@ -113,7 +113,7 @@ def mark_at(position: int, text: str, marks: QuotationMarks, *, is_open: bool) -
     """Return what takes the place of a straight mark. is_open: whether a quotation is open."""
     if is_open:
         return marks.closing
-    before = text[max(position - 5, 0) : position]  # "x and three digits
+    before = text[max(position - 5, 0) : position]  # five characters, as in 4"x120"
     if SHORT_NUMBER.search(before):
         return INCHES
     return marks.opening if opens_beside_ideograph(position, text) else marks.closing

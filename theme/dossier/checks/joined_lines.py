@@ -17,7 +17,6 @@ MARKS_BEFORE_A_SPACE = [
     SIGN,
     r"\d{1,2}\.?[º°ª]|[¹²³⁴-⁹]",  # 1º or ¹
     r"[-=]>",  # ->
-    r"[①-⑳❶-❿]",
     r"\d\ufe0f?\u20e3",  # a digit in a square, 1️⃣
     r"[A-Za-z]\.",  # A.
     r"[ivx]{2,5}\.|[IVX]{2,5}\.",  # ii.
@@ -29,7 +28,7 @@ OTHER_MARKS = [
     r"\d{1,2}\.[\u00a0\u202f]",  # 1. before a no-break space
     r"""(?:[-–—*•·]|\d{1,2}\.)(?=[^\W\d]|[¿¡"“„«(…])""",  # -First or 1.First
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})、",  # 一、
-    # in Chinese and Japanese, which have no spaces
+    # with or without a space, as in Chinese and Japanese
     r"[・●■□◆◇①-⑳❶-❿]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})）|\d{1,2}．",
 ]
 # The beginning of an item, as people and word processors write it. Items such as “1. First”, with a
@@ -49,10 +48,10 @@ LABEL = re.compile(
 DATE_LABEL = re.compile(
     r"""
     (?P<label>
-      (?: [^\W\d_]+[.,]?[ ] ){0,2}
-      \d{1,4} (?:er|nd|rd|st|th|s)?
-      (?: (?:[-–./,]{1,2}[ ]?|[ ]) (?:\d{1,4}|[^\W\d_]+) ){0,3}
-      \.?
+      (?: [^\W\d_]+[.,]?[ ] ){0,2}                                 # Monday,
+      \d{1,4} (?:er|nd|rd|st|th|s)?                                # 5 or 2010
+      (?: (?:[-–./,]{1,2}[ ]?|[ ]) (?:\d{1,4}|[^\W\d_]+) ){0,3}    # May, –1995, or .00 Uhr
+      \.?                                                          # the last sign of 5.5.
     )
     [ ]?: (?=[ ]\S)
     """,
@@ -139,8 +138,8 @@ def list_mark_of(previous: str, line: str) -> str:
     is_next_item = mark and continues_list(mark_above, mark)
     if not is_answer and not is_next_item:
         return ""
-    # Below a long line, a line with a dash and a small letter continues a speech, as “– dodał
-    # prezes” does. Below a short line, such as “– Brot”, it is an item, as “– frische Milch” is.
+    # Below a long line with a capital, a line with a dash and a small letter continues a speech, as
+    # “– dodał prezes” does. Otherwise it is an item, as “– frische Milch” is below “– Brot”.
     begins_speech = len(previous) > SHORT_ITEM and first_letter(previous).isupper()
     is_speech = mark in DASHES and begins_speech and first_letter(line).islower()
     return "" if is_speech else mark

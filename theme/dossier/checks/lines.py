@@ -37,7 +37,7 @@ BULLET = re.compile(r" *([•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3}))"
 ITEM_WITHOUT_SPACE = re.compile(r" *-(\w)")
 # A heading or its underline, a line of HTML, or a rule: the next line begins a new block.
 BLOCK_END = re.compile(r" *(?:#{1,6}(?!#)|<[/!a-z]|(?:[-*_=] ?){2,}$)")
-EQUAL_SIGNS = re.compile("={3,}")  # meant as a rule, or left of a merge conflict
+EQUAL_SIGNS = re.compile("={3,}")  # meant as a rule, or the rest of a merge conflict
 RULE = re.compile(r" {0,3}-+ *")
 SHORT_ITEM = 45  # characters
 SHORT_ITEM_WITHOUT_CAPITALS = 20  # in a script such as Chinese, whose lines are shorter

@@ -37,9 +37,9 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
-# The rules see the text of a link, but not its address, and this placeholder before the text.
-# Without it, they would see [1] (https://e.example) in the place of
-# [1] ([https://e.example](https://e.example)), and report a space between ] and (.
+# The rules see the text of a link, but not its address. Without this placeholder before the text,
+# they would read [1] ([https://e.example](https://e.example)) as [1] (https://e.example), and
+# report the space between ] and (.
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}

@@ -11,7 +11,7 @@ from ..source import Source
 def check_site(site: Site) -> Iterator[tuple[Source, str, str]]:
     """Yield the source, the header and the message of each error."""
     introductions_per_slug = Counter(site.tag_slug(source.tag) for source in site.introductions)
-    # Unpublished texts hold no address, but the one that they will get must be free.
+    # The addresses that unpublished texts will have when they are published must be free, too.
     sources = [*site.introductions, *site.texts, *site.unpublished]
     for source in sources:
         for claim in site.claims(source):
@@ -59,7 +59,7 @@ def check_tags_and_category(
         slug = site.tag_slug(tag)
         if is_hidden and tag not in site.tags:
             yield "tags", no_page_message("tag", tag)
-        elif slug not in introductions_per_slug:
+        elif slug not in introductions_per_slug:  # an introduction confirms the spelling of a tag
             other = site.similar_tag(tag)
             if other:
                 remedy = f"use that spelling, or write {site.folder}/tags/{slug}.md"

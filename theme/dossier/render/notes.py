@@ -47,7 +47,7 @@ def mark_adjacent(reference: Element) -> None:
     Without it, the stylesheet could only use sup + sup, which matches if words are between, too.
     """
     before = reference.previous_sibling
-    if isinstance(before, Element) and before.tag == "sup":
+    if isinstance(before, Element) and before.matches("sup:has([role=doc-noteref])"):
         reference.attrs["class"] = "adjacent"
 
 

@@ -78,9 +78,9 @@ class LabelGroup(NamedTuple):
     def top(self) -> float:
         """The depth of the middle of the first line.
 
-        For each label, one top of the group would put it beside its own date: the depth of the date
-        minus the offset of the label. The top is the average of these, but at least EDGE, so that
-        half a line has room above it.
+        A label is beside its own date if the top is at the depth of the date minus the offset of
+        the label. The labels need different tops, so this is the average, but at least EDGE, which
+        leaves room for half a line.
         """
         tops = [depth - offset for depth, offset in zip(self.depths, self.offsets, strict=True)]
         return max(sum(tops) / len(tops), EDGE)
@@ -149,13 +149,10 @@ def split_year(written: str, language: Language) -> tuple[str, str]:
     If the year comes first, as in some languages, return the whole date and ''. No-break spaces
     join the words.
     """
-    # date_regex() has names of months with plain spaces, such as “tháng 12”.
-    plain = " ".join(written.split())
-    joined = plain.replace(" ", "\N{NO-BREAK SPACE}")
-    parts = date_regex(language).fullmatch(plain)
+    joined = "\N{NO-BREAK SPACE}".join(written.split())
+    parts = date_regex(language).fullmatch(joined)
     if not parts or parts.start("year") < parts.start("day"):
         return joined, ""
-    # `joined` is as long as `plain`, so this position is right for both.
     end = max(parts.end("day"), parts.end("month"))
     return joined[:end], joined[end:]
 
