@@ -35,16 +35,24 @@ class ErrorLocator:
     def quoted_line(self, error: str, last: int) -> int:
         """Return the line that an error quotes, at or before `last`; if it quotes none, `last`.
 
-        An error that begins with a quotation is about the nearest line that begins with its words.
+        An error that begins with a quotation is about the nearest line that has, or begins with,
+        its words.
         The error can first appear when a later line is included: Markdown reads a line as a term
         only if a meaning follows it.
         """
         found = QUOTED.match(error)
-        quoted = without_markup(found[1]) if found else ""
-        if quoted:
-            for number in range(last, 0, -1):
-                if without_markup(self.lines[number - 1]).startswith(quoted):
-                    return number
+        if not found:
+            return last
+        quotation = found[1]
+        quoted = without_markup(quotation)
+        numbers = range(last, 0, -1)
+        for number in numbers:
+            line = self.lines[number - 1].strip()
+            if line and (line == quotation or without_markup(line) == quoted):
+                return number
+        for number in numbers:
+            if quoted and without_markup(self.lines[number - 1]).startswith(quoted):
+                return number
         return last
 
     def line_of(self, error: str, occurrence: int) -> int:

@@ -83,7 +83,7 @@ def sanitize(tree: Element) -> tuple[Element, list[str]]:
     for tag, attributes in attributes_by_tag.items():
         first, *others = attributes
         # Below a text, Markdown reads {% include x %} as attributes, and changes the name % to _.
-        if first == "_" and others:
+        if first in {"_", "_-"} and others:
             errors.append(OTHER_TOOL.format("{%"))
         else:
             errors += [removal_message(tag, attribute) for attribute in attributes]

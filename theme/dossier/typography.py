@@ -25,7 +25,7 @@ MAX_NESTED_QUOTES = 2
 OTHER_OPENING_MARKS = "“„«"  # with which a text can quote in another language
 # Before one of these, no quotation begins in Chinese or Japanese.
 CLOSING_SIGNS = "、。，）！？：；」』》 \n"
-MARKS = "\"'“”‘’…—"  # which are in texts of any script
+MARKS = " \"'“”‘’…—"  # which are in texts of any script
 INCHES = "\N{DOUBLE PRIME}"
 # The end of the text before the mark, in 3.5" or 4"x6", but not a year, or G20.
 SHORT_NUMBER = re.compile(r"(?:(?<![A-Za-z\d])|(?<=\"x))\d{1,3}$|[½¼¾]$")
@@ -33,7 +33,7 @@ FEET_AND_INCHES = re.compile(r"(?<=\d)'(\d{1,2})\"")  # 6'4", also minutes and s
 # The mark before the last letter of a Hebrew acronym looks like a quotation mark.
 HEBREW = "\u05d0-\u05ea"
 HEBREW_ACRONYM = re.compile(rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}]))")
-GENITIVE = re.compile(r"s\b")
+GENITIVE_OR_YEAR = re.compile(r"s\b|\d\d(?!['\d])")
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
 # the empty place where it is missing.
@@ -78,14 +78,14 @@ def apostrophe(language: Language) -> re.Pattern:
 def curl_apostrophe(found: re.Match) -> str:
     """Return an apostrophe; beside an ideograph, a ' is a quotation mark and does not change.
 
-    But the genitive 道's has an apostrophe.
+    But the genitive 道's and the year '90 have apostrophes.
     """
     text = found.string
     before = text[found.start() - 1 : found.start()]
     after = text[found.end() : found.end() + 1]
-    is_genitive = GENITIVE.match(text, found.end())
+    is_apostrophe = GENITIVE_OR_YEAR.match(text, found.end())
     is_beside_ideograph = is_ideograph(before) or is_ideograph(after)
-    return found[0] if is_beside_ideograph and not is_genitive else "’"
+    return found[0] if is_beside_ideograph and not is_apostrophe else "’"
 
 
 def close_quotations(text: str, marks: QuotationMarks) -> str:
@@ -139,8 +139,10 @@ def join_ideographs(text: str) -> str:
     for line in lines:
         before = joined.rstrip(MARKS)[-1:]
         after = line.lstrip(MARKS)[:1]
-        is_between = is_ideograph(before) and is_ideograph(after)
-        joined += line if is_between else f"\n{line}"
+        if is_ideograph(before) and is_ideograph(after):
+            joined = joined.rstrip(" ") + line.lstrip(" ")
+        else:
+            joined += f"\n{line}"
     return joined
 
 

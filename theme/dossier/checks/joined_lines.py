@@ -7,7 +7,8 @@ from itertools import pairwise
 from ..errors import beginning_of
 from .lines import SHORT_ITEM
 
-LETTER = re.compile(r"[A-Z]\.")  # of a question or an answer
+# of a question and its answer: in English, Spanish, French and German
+ANSWERS = {"Q.": "A.", "P.": "R.", "D.": "R.", "F.": "A."}
 ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
 DASHES = {"–", "—"}  # which also begin the words of a speaker
 # A sign such as –, • or ✓: any character except letters, digits, spaces and those listed here, with
@@ -29,7 +30,7 @@ OTHER_MARKS = [
     r"""(?:[-–—*•·]|\d{1,2}\.)(?=[^\W\d]|[¿¡"“„«(…])""",  # -First or 1.First
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})、",  # 一、
     # with or without a space, as in Chinese and Japanese
-    r"[・●■□◆◇①-⑳❶-❿]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})）|\d{1,2}．",
+    r"[・●■□◆◇①-⑳❶-❿]|\d{1,2}[）．](?!\d)",
 ]
 # The beginning of an item, as people and word processors write it. Items such as “1. First”, with a
 # full stop and a plain space, are not found here: lists.py checks them.
@@ -57,8 +58,9 @@ DATE_LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-# in Chinese or Japanese; but 他说：“ is a part of a sentence
-CHINESE_LABEL = re.compile(r"(?P<label>[^\W_][^：:，。、；！？“”「」]{0,9})：(?![“「『\"])")
+# In Chinese or Japanese, a word such as 时间. But longer words before a colon, and those that end
+# like 他说 (he said), are parts of sentences.
+CHINESE_LABEL = re.compile(r"(?P<label>[问答]|[^\W_]\w{0,2}[^\W_说道问称为是下示到])：")
 # Article 1, Art. 2, § 3 or Article 1er
 NUMBERED_WORD = re.compile(
     r"(?P<word>[^\W\d_]+\.?|[§№])[ \u00a0](?P<number>\d{1,3})(?:er|[º°ª])?(?=[ .:)])"
@@ -133,9 +135,8 @@ def list_mark_of(previous: str, line: str) -> str:
     """
     mark = mark_of(line)
     mark_above = mark_of(previous)
-    has_letters = LETTER.fullmatch(mark_above) and LETTER.fullmatch(mark)
-    is_answer = has_letters and previous.endswith("?")
-    is_next_item = mark and continues_list(mark_above, mark)
+    is_answer = ANSWERS.get(mark_above) == mark and previous.endswith("?")
+    is_next_item = continues_list(mark_above, mark)
     if not is_answer and not is_next_item:
         return ""
     # Below a long line with a capital, a line with a dash and a small letter continues a speech, as
@@ -195,7 +196,7 @@ def continues_list(mark_above: str, mark: str) -> bool:
     letter before it in the alphabet, as B. does after A. A Roman numeral of several letters, such
     as II., continues only another Roman numeral.
     """
-    if not mark_above or kind_of(mark_above) != kind_of(mark):
+    if not mark or kind_of(mark_above) != kind_of(mark):
         return False
     if not mark.endswith(".") or mark[0].isdecimal():
         return True

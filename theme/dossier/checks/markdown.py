@@ -28,8 +28,10 @@ from .plain_text import has_markup
 EMPHASIS = {"em", "strong"}
 # The beginning of an address, or the @ of an account, at the end of the text before an element.
 ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
-SENTENCE_SIGNS = (".", "!", "…", ":", ",", ";")
-OPENING_SIGNS = "\"'“„«‘(["
+FILE_TYPE = re.compile(r"\.\w")
+QUESTION_MARKS = ("?", "？", "؟")
+SENTENCE_SIGNS = tuple(".!…:,;。！：，、؛،।")
+QUOTES_AND_BRACKETS = "\"'“”„«»‘’()[]「」"
 STAR_AFTER = re.compile(r"\w*\*(?!\w)")  # after *Leser* in “*Leser*innen*”
 LINE_BELOW = re.compile(r" *\n *(\S.*)")
 BLANK_LINE = re.compile(r"\S[ \t]*\n[ \t]*\n\s*\S")  # between two paragraphs
@@ -288,11 +290,12 @@ def is_heading(words: str, line_below: str) -> bool:
     Bold words in a longer sentence can fill a line by chance. So a heading is short and is no whole
     sentence, and the line below does not begin with a small letter.
     """
-    if words.endswith("?"):
+    words = words.strip(QUOTES_AND_BRACKETS)
+    if words.endswith(QUESTION_MARKS):
         return True
     is_short = len(words) <= SHORT_ITEM
     is_sentence = words.endswith(SENTENCE_SIGNS)
-    return is_short and not is_sentence and begins_sentence(line_below.lstrip(OPENING_SIGNS))
+    return is_short and not is_sentence and begins_sentence(line_below.lstrip(QUOTES_AND_BRACKETS))
 
 
 def text_after_first(paragraph: Element) -> str:
@@ -358,7 +361,7 @@ def are_literal_stars(before: str, emphasized: str, after: str) -> bool:
     """Return whether the stars before and after a text are not meant as emphasis."""
     if emphasized.endswith("("):  # (*1883) und Brod (*1884)
         return True
-    if emphasized.startswith(".") and after.startswith("."):  # *.jpg/*.png
+    if FILE_TYPE.match(emphasized) and FILE_TYPE.match(after):  # *.jpg/*.png
         return True
     continues_word = after[:1].isdecimal() or has_case(after[:1])
     ends_with_digit = emphasized[-1:].isdecimal()

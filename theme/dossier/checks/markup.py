@@ -105,7 +105,7 @@ LINE_RULES = [
     MarkupRule(
         "Text \\[/caption\\]",
         r"[^`]*\\\[(?:/[a-z]{3,}\\\]|[a-z][\w-]* [\w-]+=[\"']|(?:embed|vimeo|youtube)[ =]https?:)",
-        r"\[…\] is markup of another tool, which has no effect here; delete it",
+        OTHER_TOOL.format(r"\[…\]"),
     ),
     MarkupRule("/// note", r"/{3,} [a-z]+(?: \|.*)?\s*$", OTHER_TOOL),
     MarkupRule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
@@ -178,7 +178,7 @@ TEXT_RULES = [
     MarkupRule(
         "$x^2$",
         # but not $5 to @ann_lee for 10$; the next rule finds commands such as \frac{1}{2}
-        r"(?<![\w$])\$(?!\s|\d[\d.,]*\s|[^$\n]*\\[A-Za-z]+\{)"
+        r"(?<![\w$])\$(?!\s|\d[^$\s]*\s|[^$\n]*\\[A-Za-z]+\{)"
         r"(?=[^$\n]*(?:\\[A-Za-z]|[_^][\w{]))[^$\n]*[^$\s]\$(?![\w$])",
         OTHER_TOOL,
     ),

@@ -30,12 +30,8 @@ def check_notes(tree: Element) -> Iterator[str]:
 
 
 def check_block_above(division: Element) -> Iterator[str]:
-    """The text does not end with a rule or a label for its notes, which are placed elsewhere."""
+    """The text does not end with a label for its notes, which are placed elsewhere."""
     block = division.xpath_one("preceding-sibling::*[1]")
-    if block is None:
-        return
-    text = " ".join(block.text.split())
-    if block.tag == "hr":
-        yield "the rule above the notes has nothing below it; delete it"
-    elif block.tag == "p" and text.endswith((":", "：")):
+    text = "" if block is None else " ".join(block.text.split())
+    if text.endswith((":", "：")):
         yield f"“{beginning_of(text)}” has nothing below it; write ## before a heading of the notes"
