@@ -32,7 +32,7 @@ SEEN = {
     "quotation marks after elisions": ('d\'"A" l\'"*B*" ¿"A"?', "d’“A” l’“B” ¿“A”?"),
     "quotation marks after a colon": ('He said:"A"', "He said:“A”"),
     "quotation marks in Chinese": ('他说："甲"。（"乙"）罚"…重"，G"丙"。"', "他说：“甲”。（“乙”）罚“…重”，G“丙”。”"),
-    "inner quotation marks in Chinese": ("他说'甲'。乙's 乙'90年", "他说‘甲’。乙’s 乙’90年"),
+    "inner quotation marks in Chinese": ("他说'甲'。'60后'。乙's 乙'90年", "他说‘甲’。‘60后’。乙’s 乙’90年"),
     "quotation marks after a line break": ('"A"<br>"B"', "“A”“B”"),
     "numbers above blank lines": ("1. A\n\n:   x\n\n2. B\n\n:   y", "1. A x 2. B y"),
 }

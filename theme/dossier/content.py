@@ -75,8 +75,8 @@ def read_content(settings: dict) -> Content:
     broken_pictures = library.encode(found_pictures)  # the error of each, by its name
     rendered = without_broken_main_pictures(rendered, broken_pictures)
     add_text_errors(pipeline, rendered, broken_pictures)
-    # site.introductions has more than `published`: also those of tags that only drafts have. The
-    # errors in their headers stop the build, too.
+    # `published` lacks the introductions of tags that only drafts have. Errors in the headers of
+    # these stop the build, too.
     for source in [*site.introductions, *site.texts]:
         errors.update(source.errors)
     if errors:
@@ -197,6 +197,7 @@ def add_located_errors(
 ) -> None:
     """Find the lines of errors in a text, and add both to the source."""
 
+    # ErrorLocator calls this with the first lines of the text, again and again.
     def check(beginning: str) -> list[str]:
         checked = pipeline.check(source, beginning, is_beginning=True)
         return [*checked.errors, *targets.errors(checked.links)]

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 STEPS = 20  # about this many blank lines are tried first
 QUOTED = re.compile("“(.+?)”")
 # These are removed before a line is compared with a quotation of it.
-MARKUP = re.compile(r"^[\s>]*(?:[-+]|\d+\.) +|[*_`~\[>#]")
+MARKUP = re.compile(r"[*_`~\[>#]")
+LIST_MARKS = re.compile(r"\s*(?:(?:[-+]|\d+\.) +)+")
 
 
 class ErrorLocator:
@@ -35,8 +36,8 @@ class ErrorLocator:
     def quoted_line(self, error: str, last: int) -> int:
         """Return the line that an error quotes, at or before `last`; if it quotes none, `last`.
 
-        An error that begins with a quotation is about the nearest line that has, or begins with,
-        its words.
+        An error that begins with a quotation is about the nearest line that begins with its words,
+        or about the line in the same paragraph that has no other words.
         The error can first appear when a later line is included: Markdown reads a line as a term
         only if a meaning follows it.
         """
@@ -45,15 +46,17 @@ class ErrorLocator:
             return last
         quotation = found[1]
         quoted = without_markup(quotation)
-        numbers = range(last, 0, -1)
-        for number in numbers:
+        nearest = 0
+        for number in range(last, 0, -1):
             line = self.lines[number - 1].strip()
-            if line and (line == quotation or without_markup(line) == quoted):
+            words = without_markup(line)
+            if line == quotation or (quoted and words == quoted):
                 return number
-        for number in numbers:
-            if quoted and without_markup(self.lines[number - 1]).startswith(quoted):
-                return number
-        return last
+            if nearest and not line:
+                break
+            if not nearest and quoted and words.startswith(quoted):
+                nearest = number
+        return nearest or last
 
     def line_of(self, error: str, occurrence: int) -> int:
         """Return the line of an error; occurrence: 2 for the second error with the same message.
@@ -89,4 +92,8 @@ class ErrorLocator:
 
 
 def without_markup(text: str) -> str:
-    return MARKUP.sub("", text).strip()
+    text = MARKUP.sub("", text)
+    marks = LIST_MARKS.match(text)
+    if marks:
+        text = text[marks.end() :]
+    return text.strip()

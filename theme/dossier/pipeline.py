@@ -177,7 +177,7 @@ class Pipeline:
             lines = self.markdown_checks.lines  # without fenced code
             errors += check_wrapped_colons(lines, has_french_spaces=has_french_spaces)
         errors += check_content(tree)
-        errors += check_notes(tree)
+        errors += check_notes(tree, self.markdown_checks.lines)
         errors += check_numbered_lists(tree, text_language)
         errors += check_dates_of_terms(tree, text_language)
         errors += check_corrections(tree, text_language)

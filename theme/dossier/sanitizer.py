@@ -82,8 +82,9 @@ def sanitize(tree: Element) -> tuple[Element, list[str]]:
         attributes_by_tag.setdefault(each.tag, {})[each.attribute] = True
     for tag, attributes in attributes_by_tag.items():
         first, *others = attributes
-        # Below a text, Markdown reads {% include x %} as attributes, and changes the name % to _.
-        if first in {"_", "_-"} and others:
+        # Below a text, Markdown reads {% include x %} or {%- include x -%} as attributes, and
+        # changes each % in their names to _.
+        if first in {"_", "_-", "-_"} and others:
             errors.append(OTHER_TOOL.format("{%"))
         else:
             errors += [removal_message(tag, attribute) for attribute in attributes]

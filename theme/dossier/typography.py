@@ -33,7 +33,7 @@ FEET_AND_INCHES = re.compile(r"(?<=\d)'(\d{1,2})\"")  # 6'4", also minutes and s
 # The mark before the last letter of a Hebrew acronym looks like a quotation mark.
 HEBREW = "\u05d0-\u05ea"
 HEBREW_ACRONYM = re.compile(rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}]))")
-GENITIVE_OR_YEAR = re.compile(r"s\b|\d\d(?!['\d])")
+GENITIVE_OR_YEAR = re.compile(r"s\b|\d\d(?!\d|[^'\n]*')")  # 's or '90, but not '60后'
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
 # the empty place where it is missing.

@@ -30,7 +30,7 @@ OTHER_MARKS = [
     r"""(?:[-–—*•·]|\d{1,2}\.)(?=[^\W\d]|[¿¡"“„«(…])""",  # -First or 1.First
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})、",  # 一、
     # with or without a space, as in Chinese and Japanese
-    r"[・●■□◆◇①-⑳❶-❿]|\d{1,2}[）．](?!\d)",
+    r"[・●■□◆◇①-⑳❶-❿]|\d{1,2}(?:）|．(?!\d))",
 ]
 # The beginning of an item, as people and word processors write it. Items such as “1. First”, with a
 # full stop and a plain space, are not found here: lists.py checks them.
@@ -59,8 +59,9 @@ DATE_LABEL = re.compile(
     re.VERBOSE,
 )
 # In Chinese or Japanese, a word such as 时间. But longer words before a colon, and those that end
-# like 他说 (he said), are parts of sentences.
-CHINESE_LABEL = re.compile(r"(?P<label>[问答]|[^\W_]\w{0,2}[^\W_说道问称为是下示到])：")
+# with a verb, as 他说 (he said) does, are parts of sentences.
+VERBS = "下为充出到問问布是為称稱答示說说调道"
+CHINESE_LABEL = re.compile(rf"(?P<label>[问問答QA]|[^\W_]\w{{0,2}}[^\W\d_{VERBS}])：(?![“「『\"])")
 # Article 1, Art. 2, § 3 or Article 1er
 NUMBERED_WORD = re.compile(
     r"(?P<word>[^\W\d_]+\.?|[§№])[ \u00a0](?P<number>\d{1,3})(?:er|[º°ª])?(?=[ .:)])"
@@ -131,7 +132,7 @@ def shared_mark(previous: str, line: str) -> str:
 def list_mark_of(previous: str, line: str) -> str:
     """Return the mark with which a line continues the list of the line above, or ''.
 
-    It also continues an interview: Q. Who is it? A. Ann.
+    An answer also continues a question: Q. Who is it? A. Ann.
     """
     mark = mark_of(line)
     mark_above = mark_of(previous)

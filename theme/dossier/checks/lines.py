@@ -39,10 +39,6 @@ ITEM_WITHOUT_SPACE = re.compile(r" *-(\w)")
 BLOCK_END = re.compile(r" *(?:#{1,6}(?!#)|<[/!a-z]|(?:[-*_=] ?){2,}$)")
 EQUAL_SIGNS = re.compile("={3,}")  # meant as a rule, or the rest of a merge conflict
 RULE = re.compile(r" {0,3}-+ *")
-# https://spec.commonmark.org/0.31.2/#thematic-breaks
-THEMATIC_BREAK = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
-NOTE = re.compile(r" {0,3}\[\^[^\]]+\]:")
-NO_TEXT = re.compile(r" {4}| {0,3}\*?\[[^\]]+\]:|<!--")  # of a note, a definition, or a comment
 SHORT_ITEM = 45  # characters
 SHORT_ITEM_WITHOUT_CAPITALS = 20  # in a script such as Chinese, whose lines are shorter
 UNDERLINE_TOLERANCE = 2  # characters by which an underline can be shorter than its heading
@@ -97,7 +93,6 @@ def check_lines(lines: list[str]) -> Iterator[str]:
     yield from check_abbreviations(unquoted)
     yield from check_blank_lines_before_terms(unquoted)
     yield from check_blank_lines_before_rules(unquoted)
-    yield from check_rule_above_notes(unquoted)
     for line in parse_lines(unquoted):
         # Python calls a line with a no-break space blank, but Markdown does not: such a line joins
         # the paragraphs above and below it.
@@ -329,22 +324,6 @@ def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
         if is_whole_paragraph and (is_rule or sign == "--"):
             remedy = "put a blank line before it, or write ## before a heading"
             yield f"{sign} would make the line above it a heading; {remedy}"
-
-
-def check_rule_above_notes(lines: list[str]) -> Iterator[str]:
-    """No rule is above the notes at the end of a text, which are placed elsewhere."""
-    rule = ""
-    has_notes = False
-    for previous, line in pairwise(["", *lines]):
-        if not previous.strip() and THEMATIC_BREAK.fullmatch(line):
-            rule = line.strip()
-            has_notes = False
-        elif NOTE.match(line):
-            has_notes = True
-        elif line.strip() and not NO_TEXT.match(line):
-            rule = ""
-    if rule and has_notes:
-        yield f"“{rule}” has nothing below it, because notes are placed beside the text; delete it"
 
 
 def check_wrapped_colons(lines: list[str], *, has_french_spaces: bool) -> Iterator[str]:

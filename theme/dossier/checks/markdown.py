@@ -30,8 +30,8 @@ EMPHASIS = {"em", "strong"}
 ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
 FILE_TYPE = re.compile(r"\.\w")
 QUESTION_MARKS = ("?", "？", "؟")
-SENTENCE_SIGNS = tuple(".!…:,;。！：，、؛،।")
-QUOTES_AND_BRACKETS = "\"'“”„«»‘’()[]「」"
+SENTENCE_SIGNS = tuple(".!…:,;。．！：，、؛،।۔։።။។")
+QUOTES_AND_BRACKETS = "\"'“”„«»‘’()[]「」『』（）《》"
 STAR_AFTER = re.compile(r"\w*\*(?!\w)")  # after *Leser* in “*Leser*innen*”
 LINE_BELOW = re.compile(r" *\n *(\S.*)")
 BLANK_LINE = re.compile(r"\S[ \t]*\n[ \t]*\n\s*\S")  # between two paragraphs
@@ -290,9 +290,9 @@ def is_heading(words: str, line_below: str) -> bool:
     Bold words in a longer sentence can fill a line by chance. So a heading is short and is no whole
     sentence, and the line below does not begin with a small letter.
     """
-    words = words.strip(QUOTES_AND_BRACKETS)
     if words.endswith(QUESTION_MARKS):
         return True
+    words = words.strip(QUOTES_AND_BRACKETS)
     is_short = len(words) <= SHORT_ITEM
     is_sentence = words.endswith(SENTENCE_SIGNS)
     return is_short and not is_sentence and begins_sentence(line_below.lstrip(QUOTES_AND_BRACKETS))

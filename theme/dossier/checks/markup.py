@@ -178,7 +178,7 @@ TEXT_RULES = [
     MarkupRule(
         "$x^2$",
         # but not $5 to @ann_lee for 10$; the next rule finds commands such as \frac{1}{2}
-        r"(?<![\w$])\$(?!\s|\d[^$\s]*\s|[^$\n]*\\[A-Za-z]+\{)"
+        r"(?<![\w$])\$(?!\s|\d[^$\s^_\\]*\s|[^$\n]*\\[A-Za-z]+\{)"
         r"(?=[^$\n]*(?:\\[A-Za-z]|[_^][\w{]))[^$\n]*[^$\s]\$(?![\w$])",
         OTHER_TOOL,
     ),

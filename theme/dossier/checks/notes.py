@@ -1,5 +1,6 @@
 """Checks footnotes: the text refers to each, and each has a text."""
 
+import re
 from collections.abc import Iterator
 
 from turbohtml import Element
@@ -8,15 +9,20 @@ from ..characters import is_blank
 from ..errors import beginning_of
 from ..footnotes import NOTES_AT_END, REFERENCES, references
 
+# https://spec.commonmark.org/0.31.2/#thematic-breaks
+RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 BACKLINK = "↩"  # the sign of the link that Markdown adds to each note
 
 
-def check_notes(tree: Element) -> Iterator[str]:
-    """The text refers to each note; each note has a text, and refers to no other."""
+def check_notes(tree: Element, lines: list[str]) -> Iterator[str]:
+    """The text refers to each note; each note has a text, and refers to no other.
+
+    lines: those of the text.
+    """
     division = tree.select_one(NOTES_AT_END)
     if division is None:
         return
-    yield from check_block_above(division)
+    yield from check_block_above(division, lines)
     used = references(tree)
     for note in division.select(":scope > ol > li[id]"):
         identifier = note.attrs["id"]
@@ -29,9 +35,16 @@ def check_notes(tree: Element) -> Iterator[str]:
             yield f"the note [^{name}] refers to another note; repeat its text instead"
 
 
-def check_block_above(division: Element) -> Iterator[str]:
-    """The text does not end with a label for its notes, which are placed elsewhere."""
+def check_block_above(division: Element, lines: list[str]) -> Iterator[str]:
+    """The text does not end with a rule or a label for its notes, which are placed elsewhere."""
     block = division.xpath_one("preceding-sibling::*[1]")
-    text = "" if block is None else " ".join(block.text.split())
-    if text.endswith((":", "：")):
-        yield f"“{beginning_of(text)}” has nothing below it; write ## before a heading of the notes"
+    if block is None:
+        return
+    text = " ".join(block.text.split())
+    if block.tag == "hr":
+        rules = [line.strip() for line in lines if RULE.fullmatch(line)]
+        rule = rules[-1] if rules else "<hr>"
+        yield f"“{rule}” has nothing below it, because notes are placed beside the text; delete it"
+    elif block.tag == "p" and text.endswith((":", "：")):
+        remedy = "delete it, or write ## before it to list the notes there"
+        yield f"“{beginning_of(text)}” has nothing below it; {remedy}"

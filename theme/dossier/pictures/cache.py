@@ -40,8 +40,8 @@ class PictureCache:
         """Create the folder, and remove the unfinished files of builds that were killed.
 
         A build that gets the exclusive lock is the only one that writes, so it removes these files.
-        Then each build takes the shared lock, in the place of an exclusive one if it has that: so
-        several builds can write at the same time.
+        Then each build takes the shared lock, with which several builds can write at the same time.
+        That build exchanges its exclusive lock for the shared one.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         lock = os.open(self.folder, os.O_RDONLY)

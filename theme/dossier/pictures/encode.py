@@ -1,8 +1,8 @@
 """Reads photos and encodes them: upright, without metadata, in sRGB, in the sizes that pages need.
 
 WebP with quality 76 and method 2 was chosen by measuring ten photos of 1200 pixels. For the same
-SSIMULACRA2 score of 70, each takes 60 kB and 18 ms as JPEG, 49 kB and 45 ms as WebP (48 kB and
-97 ms with method 4), and 33 kB and 236 ms as AVIF (speed 8). A srcset halves the download for
+SSIMULACRA2 score of 70, a photo takes about 60 kB and 18 ms as JPEG, 49 kB and 45 ms as WebP (48 kB
+and 97 ms with method 4), and 33 kB and 236 ms as AVIF (speed 8). A srcset halves the download for
 small screens.
 """
 
@@ -19,7 +19,7 @@ JPEG_QUALITY = 80
 ORIGINAL_QUALITY = 92  # of pictures that a text links to
 LARGEST = 100_000_000  # pixels: more would fill the memory of a small machine
 EXTREME = 50  # times as wide as high, or as high as wide
-LONGEST_TEXT = 100_000_000  # bytes in a PNG file
+LONGEST_TEXT = 100_000_000  # bytes of a text that a program has stored in a PNG file
 UPRIGHT = 1
 ROTATED = range(5, 9)  # values of the EXIF orientation that swap width and height
 ORIENTATION = 0x0112
