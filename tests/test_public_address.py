@@ -73,6 +73,8 @@ def test_without_a_public_address_a_page_has_no_canonical_link_open_graph_feed_o
 
 def test_publishing_needs_a_public_address_which_can_be_set_in_publishconf(project):
     assert "SITEURL is not set" in error_line(project.make("publish"))
+    # not with a line of publishconf.py, as this value is in the command
+    assert "\nthe setting SITEURL cannot be e.example" in project.make("publish", "SITEURL=e.example").stderr
     assert not project.output.exists()
     # An address must not end with a slash. The last file that sets it is named.
     project.add_settings(SITEURL="").set_address("'https://news.example/'")

@@ -68,7 +68,10 @@ def cities_by_name(entries: dict) -> dict[str, City]:
 def city_error(name: str, entry) -> str:
     """Return the error in the entry of a city, or ''."""
     if not is_city(entry):
-        return 'needs a latitude, a longitude and a side; write 46.2, 6.14, "right", for example'
+        return (
+            "needs a latitude, a longitude and a side (above, below, left or right);"
+            ' write 46.2, 6.14, "right", for example'
+        )
     city = City(*entry)
     exchanged = city._replace(latitude=city.longitude, longitude=city.latitude)
     if not is_on_map(city):

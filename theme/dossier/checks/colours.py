@@ -6,7 +6,7 @@ from pathlib import Path
 from ..colours import HEX_COLOUR, Colour, read_colours
 
 STYLESHEET = Path(__file__).parents[2] / "css/main.css"
-EXAMPLE = 'write {"accent": ("#861d16", "#f0a698")}, for light and dark pages'
+EXAMPLE = 'write codes for light and dark pages, as in {"accent": ("#861d16", "#f0a698")}'
 # For each colour of text, the background colours on which it is printed.
 BACKGROUNDS = {
     "ink": ["paper", "highlight"],

@@ -4,6 +4,7 @@ An error is the end of a sentence that begins "the setting NAME", or ''. A messa
 sentence, with the file and the line.
 """
 
+import os
 from difflib import get_close_matches
 
 from pelican.settings import DEFAULT_CONFIG
@@ -47,6 +48,8 @@ def setting_messages(errors: dict[str, str]) -> list[str]:
     """Return a message with a file and a line for each error. errors: by name of the setting."""
     messages = []
     places = setting_places()
+    if os.environ.get("SITEURL"):  # from the command, in which it has no line
+        places.pop("SITEURL", None)
     for name, error in errors.items():
         if error:
             prefix = f"{places[name]}: " if name in places else ""
