@@ -8,11 +8,12 @@ ARTICLES = [
     ("fair.html", "What the “fair” sold—cakes & ale", FAIR_LINES),
     ("reasonable-dialogue.html", "A “reasonable dialogue” over sixty-four squares", ["21 January 2022 · Europe"]),
 ]
-# by address: the last change in the footer; lists have that of the site
+# by address: the last change in the footer; lists of articles have that of the site
 UPDATED = {
     "reasonable-dialogue.html": ["Updated 21 January 2022"],
     "fair.html": ["Updated 23 January 2022"],
     "pages/background.html": [],
+    "tag/nato.html": [],
     "index.html": ["Updated 23 January 2022"],
 }
 
