@@ -101,6 +101,7 @@ CASES = {
     "a paragraph that a tab indents": ("Text.\n\n\tFrom a word processor. ←\n\nText.", "“From a word"),
     "attributes of code after its language": ("~~~{.python startFrom=100} ←\nx\n~~~", "write the language"),
     "attributes of code": ("```{r echo=FALSE} ←\n{x <- 1}\n```", "write the language, as in ```python"),
+    "a fence with two words": ("``` two words ←", "does not begin code"),
     "a fence in a list": ("- Text\n\n    ~~~ ←\n    x\n    ~~~ ←", "margin"),
     # lists
     "an item with a number that would change": ("1. a[^1]\n2. b\n\n[^1]: N\n\n1. c ←", "would show 3"),
