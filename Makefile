@@ -13,8 +13,8 @@ PLAIN_VALUES = BRANCH CNAME FROM PORT PY REMOTE S3_BUCKET SERVER SITEURL SSH_HOS
 # the names of the values that are not empty
 GIVEN_VALUES := $(foreach name,$(PLAIN_VALUES),$(if $(value $(name)),$(name)))
 # "value" returns a text as it was typed; "override" also replaces a value from the command line.
+# For SITEURL, the next two lines execute: override SITEURL := $(value SITEURL)
 as_typed = override $(1) := $$(value $(1))
-# For SITEURL, the next line executes: override SITEURL := $(value SITEURL)
 $(foreach name,$(GIVEN_VALUES),$(eval $(call as_typed,$(name))))
 export $(GIVEN_VALUES)
 

@@ -61,7 +61,8 @@ FILES = {
     "toml": ("day.md", f"+++ ←\ntitle = 'A day'\n+++\n{TEXT}", "write them in YAML"),
     "nothing": ("day.md", " ←", "delete this empty file"),
     "no text": ("day.md", f"{HEAD} ←", "there is no text"),
-    # A duplicate Status: draft makes a text a draft, but a duplicate Date with the value draft does not.
+    # Of duplicate headers, the first counts, except that a second “Status: draft” makes the text a draft. The value
+    # “draft” of another header must not.
     "a duplicate date that is the word draft": ("day.md", f"{HEAD}Date: draft ←\n{TEXT}", "duplicate"),
     "no category in a folder of Jekyll": ("_posts/day.md", MARKED_TITLE, "Category"),
     "no status in a file whose name contains draft": ("draft-day 2.md", MARKED_TITLE, "Status: draft"),

@@ -320,7 +320,7 @@ def test_words_start_at_the_side_of_their_language_or_direction(screen):
     elements = "".join(f"<{name}>{ARABIC}</{name}>" for name in ["h4", "p", "figcaption", "li"])
     cells = f"<tr><th>{ARABIC}</th></tr><tr><td>{ARABIC}</td></tr><tr><td class=long>{'x' * 30}</td></tr>"
     # The article has dir="auto", so it runs from left to right, as its first paragraph does; each Arabic block must
-    # begin at the right nevertheless. The class long excludes this paragraph and the wide cell from the selector.
+    # begin at the right nevertheless. The selector leaves out the English paragraph and the wide cell by their class.
     english = "<p class=long>The article begins in English.</p>"
     screen.replace_article(f"{english}{elements}<table><tbody>{cells}</tbody></table>")
     selector = "article > :not(table, .long), th, td:not(.long)"

@@ -25,6 +25,8 @@ SEEN = {
     "quotation marks beside dashes": ('"A"--"B" A/"B" A–"…b" —"¿C?"', "“A”–“B” A/“B” A–“…b” —“¿C?”"),
     "quotation marks of inches": ('3.5" of "*rain*" x 2": in G20", 2021"', "3.5″ of “rain” x 2″: in G20”, 2021”"),
     "quotation marks of sizes": ('4"x6", 5½". „Polska 24" 7", \'6\'', "4″x6″, 5½″. „Polska 24” 7″, ‘6’"),
+    "the end of a quotation that began in another paragraph": ('Article 5", said Ann.', "Article 5”, said Ann."),
+    "inches in a cell": ('| A |\n|---|\n| 27" |', "A 27″"),
     "feet and inches": ('"He is 6\'4"," said Ann, 5\'10".', "“He is 6′4″,” said Ann, 5′10″."),
     "Hebrew acronyms": ('"צה"ל" ד"ר ("אב")', "“צה״ל” ד״ר (“אב”)"),
     "quotation marks in quotations in quotations": ('"It “*is*” 66", "7"', "“It “is” 66”, “7”"),
@@ -32,7 +34,7 @@ SEEN = {
     "quotation marks after elisions": ('d\'"A" l\'"*B*" ¿"A"?', "d’“A” l’“B” ¿“A”?"),
     "quotation marks after a colon": ('He said:"A"', "He said:“A”"),
     "quotation marks in Chinese": ('他说："甲"。（"乙"）罚"…重"，G"丙"。"', "他说：“甲”。（“乙”）罚“…重”，G“丙”。”"),
-    "inner quotation marks in Chinese": ("他说'甲'。'60后'。乙's 乙'90年", "他说‘甲’。‘60后’。乙’s 乙’90年"),
+    "inner quotation marks in Chinese": ("他说'甲'。'60后'。乙's 乙'80和'90年", "他说‘甲’。‘60后’。乙’s 乙’80和’90年"),
     "quotation marks after a line break": ('"A"<br>"B"', "“A”“B”"),
     "numbers above blank lines": ("1. A\n\n:   x\n\n2. B\n\n:   y", "1. A x 2. B y"),
 }

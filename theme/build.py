@@ -62,8 +62,8 @@ def check_settings_early(path: str) -> None:
     try:
         settings = get_settings_from_file(path)
     except Exception as error:
-        # If the error is on a line of the settings, pelican.main() reads the file again and reports
-        # the error with this line.
+        # If the error is on a line of the settings, build() goes on: pelican.main() reads the file
+        # again, and reports the error with this line.
         if owner_line(error):
             return
         sys.exit(f"{path} cannot be read: {error}")

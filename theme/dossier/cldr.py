@@ -37,7 +37,7 @@ CLIPPED_WORDS = {
 LONGEST_MONTH = 11
 
 
-def pairs(text: str) -> dict[str, str]:
+def replacements(text: str) -> dict[str, str]:
     """Return letters with what takes their places, from a text such as "å=aa ø=oe ь="."""
     return dict(pair.split("=") for pair in text.split())
 
@@ -48,18 +48,18 @@ SHADDA = "\N{ARABIC SHADDA}"
 # What takes the place of a letter in addresses, by language, where Unidecode would write something
 # else. Ukrainian follows https://zakon.rada.gov.ua/laws/show/55-2010-п
 TRANSLITERATIONS = {
-    "ar": pairs(f"ا=a أ=a إ=i آ=a ى=a ة=a ع=a ء= ؤ=u ئ=i غ=gh {SHADDA}="),
-    "da": pairs("å=aa ø=oe"),
-    "de": pairs("ä=ae ö=oe ü=ue"),
-    "nb": pairs("å=aa ø=oe"),
-    "no": pairs("å=aa ø=oe"),
-    "nn": pairs("å=aa ø=oe"),
-    "uk": pairs("г=h и=y ї=i ь= '= ’= ʼ="),
+    "ar": replacements(f"ا=a أ=a إ=i آ=a ى=a ة=a ع=a ء= ؤ=u ئ=i غ=gh {SHADDA}="),
+    "da": replacements("å=aa ø=oe"),
+    "de": replacements("ä=ae ö=oe ü=ue"),
+    "nb": replacements("å=aa ø=oe"),
+    "no": replacements("å=aa ø=oe"),
+    "nn": replacements("å=aa ø=oe"),
+    "uk": replacements("г=h и=y ї=i ь= '= ’= ʼ="),
 }
 # Letter by letter, зг would become zh, as ж does.
-LETTER_PAIRS = {"uk": pairs("зг=zgh")}
+LETTER_PAIRS = {"uk": replacements("зг=zgh")}
 # The letters that have another spelling at the beginning of a word.
-FIRST_LETTERS = {"uk": pairs("є=ye ї=yi й=y ю=yu я=ya")}
+FIRST_LETTERS = {"uk": replacements("є=ye ї=yi й=y ю=yu я=ya")}
 WORD_START = re.compile(r"(?<![\w'’ʼ])\w")
 
 # The sort key of the first letter of an alphabet. Spaces and digits have lower keys.

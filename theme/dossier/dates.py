@@ -23,7 +23,8 @@ MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
 PATTERN_PART = re.compile(
     r"""
     # a quoted word, with the space before it and a full stop after it, such as 'r'. in the pattern
-    # of Polish (cldr.py); in the place of all three, date_regex() writes one optional group
+    # of Polish (cldr.py); date_regex() writes one optional group for the space, the word and the
+    # full stop together
     \s* '(?P<words>[^']*)' \.?
     | (?P<field>[dMLy]) (?P=field)*   # such as d or MMMM; LLLL has the meaning of MMMM
     | (?P<space>\s+)

@@ -36,9 +36,9 @@ class ErrorLocator:
     def quoted_line(self, error: str, last: int) -> int:
         """Return the line that an error quotes, at or before `last`; if it quotes none, `last`.
 
-        An error that begins with a quotation is about the nearest line that begins with its words,
-        or about the line in the same paragraph that has no other words.
-        The error can first appear when a later line is included: Markdown reads a line as a term
+        An error that begins with a quotation is about the nearest line that begins with its words.
+        But a line above it in the same paragraph is preferred if it has exactly these words. The
+        error can first appear when a later line is included: Markdown reads a line as a term
         only if a meaning follows it.
         """
         found = QUOTED.match(error)
@@ -46,16 +46,17 @@ class ErrorLocator:
             return last
         quotation = found[1]
         quoted = without_markup(quotation)
+        exact = 0
         nearest = 0
-        for number in range(last, 0, -1):
-            line = self.lines[number - 1].strip()
+        for number, line in enumerate(self.lines[:last], 1):
             words = without_markup(line)
-            if line == quotation or (quoted and words == quoted):
-                return number
-            if nearest and not line:
-                break
-            if not nearest and quoted and words.startswith(quoted):
+            if line.strip() == quotation or (quoted and words == quoted):
+                exact = number
+            if quoted and words.startswith(quoted):
                 nearest = number
+        is_one_paragraph = all(line.strip() for line in self.lines[exact:nearest])
+        if exact and is_one_paragraph:
+            return exact
         return nearest or last
 
     def line_of(self, error: str, occurrence: int) -> int:

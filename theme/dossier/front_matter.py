@@ -216,8 +216,8 @@ def add_lost_status(node, lines: list[str], front_matter: FrontMatter) -> None:
     """
     if not is_scalar(node) or is_plain(node):
         return
-    # The marks count lines from 0. The line on which the value begins is not searched, nor is that
-    # of end_mark if the value ends at its beginning, as after | and >.
+    # The marks count lines from 0. The line on which the value begins is not searched, nor is the
+    # line of end_mark if only spaces are before that mark, as after | and >.
     first_index = node.start_mark.line + 1
     end_index = node.end_mark.line
     end_of_value = lines[end_index][: node.end_mark.column]
@@ -251,8 +251,8 @@ def entry_error(entry, sequence, lines: list[str]) -> str:
     if not is_scalar(entry):
         return f'“{written_from(entry, lines)}” must be a text; put " around it'
     # YAML reads “- NATO” and a more indented “- EU” below it as one entry: “NATO - EU”.
-    # end_mark.line is the index of a line even after the last entry, because read_yaml() adds no
-    # line break after the last line.
+    # After the last entry, end_mark is on the last line, and not below it, because read_yaml() adds
+    # no line break at the end.
     last_line = lines[entry.end_mark.line].lstrip()
     has_more_lines = entry.start_mark.line < entry.end_mark.line
     if is_plain(entry) and has_more_lines and last_line.startswith("- "):

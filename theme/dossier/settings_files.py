@@ -41,7 +41,8 @@ def setting_places() -> dict[str, str]:
 def names_that_are_read() -> set[str]:
     """Return the names whose values the files of the owner use.
 
-    FINISH.append("my_module") alone changes a value, and uses none.
+    A setting in small letters is no mistake if another line uses it. FINISH.append("my_module")
+    changes a value, and uses none.
     """
     names = set()
     for module in loaded_modules():

@@ -27,13 +27,15 @@ OTHER_OPENING_MARKS = "“„«"  # with which a text can quote in another langu
 CLOSING_SIGNS = "、。，）！？：；」』》 \n"
 MARKS = " \"'“”‘’…—"  # which are in texts of any script
 INCHES = "\N{DOUBLE PRIME}"
-# The end of the text before the mark, in 3.5" or 4"x6", but not a year, or G20.
-SHORT_NUMBER = re.compile(r"(?:(?<![A-Za-z\d])|(?<=\"x))\d{1,3}$|[½¼¾]$")
+# The text before a straight mark that is a sign for inches, as in 3.5" or 4"x6"; not 2021 or G20.
+NUMBER_BEFORE_MARK = re.compile(r"(?:(?<![A-Za-z\d])|(?<=\"x))\d{1,3}$|[½¼¾]$")
+# A text with 24" x 36", 5′10″ or 5½", or a cell that contains only 27".
+SIZE = re.compile(r"\d\"? ?(?:[x×]|by) ?\d|[′″½¼¾]|^\s*[\d.,]+\"\s*$")
 FEET_AND_INCHES = re.compile(r"(?<=\d)'(\d{1,2})\"")  # 6'4", also minutes and seconds
 # The mark before the last letter of a Hebrew acronym looks like a quotation mark.
 HEBREW = "\u05d0-\u05ea"
 HEBREW_ACRONYM = re.compile(rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}]))")
-GENITIVE_OR_YEAR = re.compile(r"s\b|\d\d(?!\d|[^'\n]*')")  # 's or '90, but not '60后'
+GENITIVE_OR_YEAR = re.compile(r"s\b|\d\d(?!\d|[^'\n]*'(?!\d\d|s\b))")  # 's or '90, but not '60后'
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
 # the empty place where it is missing.
@@ -114,7 +116,10 @@ def mark_at(position: int, text: str, marks: QuotationMarks, *, is_open: bool) -
     if is_open:
         return marks.closing
     before = text[max(position - 5, 0) : position]  # five characters, as in 4"x120"
-    if SHORT_NUMBER.search(before):
+    after = text[position + 1 : position + 2]
+    # The quotation may have begun in another paragraph, and end here: We know Article 5".
+    may_end_quotation = not after.strip(".,!?")
+    if NUMBER_BEFORE_MARK.search(before) and (not may_end_quotation or SIZE.search(text)):
         return INCHES
     return marks.opening if opens_beside_ideograph(position, text) else marks.closing
 

@@ -11,8 +11,9 @@ from .lines import SHORT_ITEM
 ANSWERS = {"Q.": "A.", "P.": "R.", "D.": "R.", "F.": "A."}
 ROMAN = re.compile(r"[IVX]+\.|[ivx]+\.")
 DASHES = {"–", "—"}  # which also begin the words of a speaker
-# A sign such as –, • or ✓: any character except letters, digits, spaces and those listed here, with
-# which prose can begin a line. For dashes, list_mark_of() and check_joined_lines() have exceptions.
+# A sign such as –, • or ✓: any character except letters, digits, spaces and the signs listed here,
+# because prose can begin a line with these. For dashes, list_mark_of() and check_joined_lines()
+# have exceptions.
 SIGN = r"""[^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°§№&±×=;!?,.)\]}…。，、）」』]"""
 MARKS_BEFORE_A_SPACE = [
     SIGN,
@@ -54,14 +55,17 @@ DATE_LABEL = re.compile(
       (?: (?:[-–./,]{1,2}[ ]?|[ ]) (?:\d{1,4}|[^\W\d_]+) ){0,3}    # May, –1995, or .00 Uhr
       \.?                                                          # the last sign of 5.5.
     )
-    [ ]?: (?=[ ]\S)
+    (?: : | [ ]:(?![ ]\d) ) (?=[ ]\S)                             # but not 52 : 48
     """,
     re.VERBOSE,
 )
-# In Chinese or Japanese, a word such as 时间. But longer words before a colon, and those that end
-# with a verb, as 他说 (he said) does, are parts of sentences.
-VERBS = "下为充出到問问布是為称稱答示說说调道"
-CHINESE_LABEL = re.compile(rf"(?P<label>[问問答QA]|[^\W_]\w{{0,2}}[^\W\d_{VERBS}])：(?![“「『\"])")
+# In Chinese or Japanese, a word such as 时间. But longer words before a colon, and those that begin
+# with a pronoun or end with a verb, as 他说 (he said) does, are parts of sentences.
+PRONOUNS = "他她它我你您"
+VERBS = "下为充出到問问布是析為称稱答示認认說说调道露"
+CHINESE_LABEL = re.compile(
+    rf"(?P<label>[问問答QA]|(?![{PRONOUNS}])[^\W_]\w{{0,2}}[^\W\d_{VERBS}])：(?![“「『\"])"
+)
 # Article 1, Art. 2, § 3 or Article 1er
 NUMBERED_WORD = re.compile(
     r"(?P<word>[^\W\d_]+\.?|[§№])[ \u00a0](?P<number>\d{1,3})(?:er|[º°ª])?(?=[ .:)])"

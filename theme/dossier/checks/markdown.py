@@ -39,9 +39,9 @@ QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies writ
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
-# The rules see the text of a link, but not its address. Without this placeholder before the text,
-# they would read [1] ([https://e.example](https://e.example)) as [1] (https://e.example), and
-# report the space between ] and (.
+# The rules see the text of a link, after this placeholder, but not its address. Without the
+# placeholder, [1] ([https://e.example](https://e.example)) would be [1] (https://e.example), which
+# looks like a link with a space between ] and (.
 LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}

@@ -122,7 +122,12 @@ TEXT_RULES = [
     MarkupRule("{# A comment #}", r"\{#(?=[^{}]*#\})", OTHER_TOOL),
     MarkupRule("{/* A comment */}", r"\{/\*", OTHER_TOOL),
     MarkupRule("{!file.md!}", r"\{![^{}]+!\}", OTHER_TOOL),
-    MarkupRule("``A quotation''", r"(?<!`)``(?=[^\s`])", '{0} is no quotation mark; write "'),
+    MarkupRule(
+        "``A quotation''",
+        # not three at the beginning of a line, for which LINE_RULES have a rule
+        r"(?<!`)``(?=[^\s`])|(?<=[^\n`])```(?=\S)",
+        '{0} is no quotation mark; write "',
+    ),
     MarkupRule(",,A quotation''", r"(?<!,),,(?=[^\s,])", '{0} is no quotation mark; write "'),
     MarkupRule("It´s so", r"(?<=[^\W\d_])[´`](?=[^\W\d_])", "{0} is no apostrophe; write '"),
     MarkupRule(

@@ -10,7 +10,7 @@ from ..errors import beginning_of
 from ..footnotes import NOTES_AT_END, REFERENCES, references
 
 # https://spec.commonmark.org/0.31.2/#thematic-breaks
-RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
+RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *|.*<hr\b.*")
 BACKLINK = "↩"  # the sign of the link that Markdown adds to each note
 
 
@@ -40,11 +40,13 @@ def check_block_above(division: Element, lines: list[str]) -> Iterator[str]:
     block = division.xpath_one("preceding-sibling::*[1]")
     if block is None:
         return
-    text = " ".join(block.text.split())
     if block.tag == "hr":
         rules = [line.strip() for line in lines if RULE.fullmatch(line)]
-        rule = rules[-1] if rules else "<hr>"
-        yield f"“{rule}” has nothing below it, because notes are placed beside the text; delete it"
-    elif block.tag == "p" and text.endswith((":", "：")):
-        remedy = "delete it, or write ## before it to list the notes there"
-        yield f"“{beginning_of(text)}” has nothing below it; {remedy}"
+        if rules and "<hr" not in rules[-1]:  # which sanitizer.py reports
+            problem = "has nothing below it, because notes are placed beside the text"
+            yield f"“{rules[-1]}” {problem}; delete it"
+    elif block.tag == "p":
+        last_line = block.text.strip().split("\n")[-1]
+        if last_line.endswith((":", "：")):
+            remedy = "delete it, or write ## before it to list the notes there"
+            yield f"“{beginning_of(last_line)}” has nothing below it; {remedy}"

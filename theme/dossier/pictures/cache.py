@@ -41,7 +41,7 @@ class PictureCache:
 
         A build that gets the exclusive lock is the only one that writes, so it removes these files.
         Then each build takes the shared lock, with which several builds can write at the same time.
-        That build exchanges its exclusive lock for the shared one.
+        The build that removed files exchanges its exclusive lock for the shared one.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         lock = os.open(self.folder, os.O_RDONLY)

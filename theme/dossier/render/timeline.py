@@ -78,8 +78,8 @@ class LabelGroup(NamedTuple):
     def top(self) -> float:
         """The depth of the middle of the first line.
 
-        A label is beside its own date if the top is at the depth of the date minus the offset of
-        the label. The labels need different tops, so this is the average, but at least EDGE, which
+        For each label, one top would put it beside its own date: the depth of the date minus the
+        offset of the label. The group takes the average of these tops, but at least EDGE, which
         leaves room for half a line.
         """
         tops = [depth - offset for depth, offset in zip(self.depths, self.offsets, strict=True)]
