@@ -113,6 +113,7 @@ def test_a_signal_ends_a_build_but_leaves_the_old_site_and_the_next_build_is_com
         assert building.process.wait() != 0
     waiting.unlink()
     built.write("pelicanconf.py", settings)
+    # The build deletes this folder after Ctrl+C, but not if it is killed.
     assert (built.folder / ".output.building/dossier.html").exists() == (number == signal.SIGKILL)
     assert "Traceback" not in errors
     assert built.files() == before

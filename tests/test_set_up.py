@@ -161,14 +161,17 @@ def test_an_update_does_not_replace_an_ignored_file(project, upstream):
 
 
 @pytest.mark.needs("git")
-def test_an_update_from_before_version_1_keeps_settings_address_and_colours(project, upstream):
+def test_an_update_from_before_version_1_keeps_settings_address_colours_and_cities(project, upstream):
     (project.folder / "theme/VERSION").unlink()
     stylesheet = (project.folder / "theme/css/main.css").read_text("utf-8")
     project.write("theme/css/main.css", stylesheet.replace("#861d16, #f0a698", "#0f5c46, #8fd3bd"))
     project.write("pelicanconf.py", 'SITENAME = "Earlier"\nKEPT_ARTICLES = None\nPLUGINS = ["plugins"]\n')
     project.write("publishconf.py", f"import os\nfrom pelicanconf import *\n\n{EARLIER_ADDRESS}\n")
+    project.write("theme/plugins/text/map/cities.json", '{"Lviv": [49.84, 24.03], "Vienna": [48.21, 16.37]}')
+    git(project.folder, "add", "theme")
     git(project.folder, "commit", "--quiet", "--all", "--message=Own settings")
     assert project.make("update", f"FROM={upstream}").returncode == 0
+    assert "CITIES = {'Lviv': (49.84, 24.03, 'right')}" in (project.folder / "pelicanconf.py").read_text("utf-8")
     assert project.make("publish").returncode == 0
     page = project.page("index.html")
     assert page.links("link[rel=canonical]") == [f"{SITE}/"]

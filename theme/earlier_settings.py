@@ -22,6 +22,7 @@ ADDRESS = re.compile(
     r"""^SITEURL *= *(?:os\.environ\.get\(["']SITEURL["'], *)?(["'][^"']+["'])""", re.MULTILINE
 )
 EMPTY_ADDRESS = 'or ""'  # in publishconf.py of this version
+DEFAULT_SIDE = "right"  # of the dot, where the name of a city is printed
 # the file of the cities in this version, and that in earlier versions
 CITY_FILES = ["theme/map/cities.json", "theme/plugins/text/map/cities.json"]
 
@@ -47,7 +48,9 @@ def added_cities() -> dict[str, tuple]:
     for path in CITY_FILES:
         old = json.loads(file_in(OLD, path) or "{}")
         for name, place in old.items():
-            if name not in new:
+            if name not in new and len(place) == 2:  # in versions without sides
+                added[name] = (*place, DEFAULT_SIDE)
+            elif name not in new:
                 added[name] = tuple(place)
     return added
 

@@ -113,8 +113,9 @@ def check_all_headers(sources: list[Source], settings: dict) -> Site:
         for header, message in check_headers(source, settings):
             source.add_header_error(header, message)
     site = Site(sources, settings)
-    # check_site() is a generator that skips the addresses of wrong headers, and add_header_error()
-    # marks more headers as wrong. Without list(), one error could hide another.
+    # For check_site(), Site.claims() skips the addresses of wrong headers, and add_header_error()
+    # marks more headers as wrong. So list() ends all checks before the first error is added;
+    # otherwise one error could hide another.
     for source, header, message in list(check_site(site)):
         source.add_header_error(header, message)
     return site

@@ -12,8 +12,7 @@ from .language import Language
 from .languages import find_language
 
 ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", re.ASCII)
-# Dates in figures only, such as 2.1.2022 (2 January or 1 February?) and 2022-13-40 (which does not
-# exist).
+# Dates in figures only, such as 2.1.2022 (2 January or 1 February?) and 2022/01/02.
 FIGURES = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./] ?\d{1,2}[-./] ?\d{4}")
 # A day, a month and a year as some languages write them.
 DAY_FIRST = re.compile(r"\d{1,2}(?:\.|\w{1,2})?\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\s+)?\d{4}")

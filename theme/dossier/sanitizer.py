@@ -79,7 +79,9 @@ def sanitize(tree: Element) -> tuple[Element, list[str]]:
     sanitized, removed = SANITIZER.sanitize_report_node(tree)
     attributes_by_tag = {}  # None among them means that the element itself was removed
     for each in removed:
-        attributes_by_tag.setdefault(each.tag, {})[each.attribute] = True
+        attributes = attributes_by_tag.setdefault(each.tag, [])
+        if each.attribute not in attributes:
+            attributes.append(each.attribute)
     for tag, attributes in attributes_by_tag.items():
         first, *others = attributes
         # Below a text, Markdown reads {% include x %} or {%- include x -%} as attributes, and

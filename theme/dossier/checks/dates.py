@@ -92,7 +92,7 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         elif number_of_dates > 0 and begins_with_month(words, language):
             yield spelling_error(words, language)
         elif number_of_dates >= 2:
-            remedy = "write one, or put a paragraph between this term and the dates"
+            remedy = "write a date, or put a paragraph between this term and the dates"
             yield f"“{words}” is not a date like the other terms; {remedy}"
 
 

@@ -239,8 +239,8 @@ def check_abbreviations(lines: list[str]) -> Iterator[str]:
         definition = ABBREVIATION.match(line)
         if not definition:
             continue
-        begins_here = bool(line[definition.end() :].strip())
-        if begins_here and next_line.strip()[:1].isalpha():
+        is_on_this_line = bool(line[definition.end() :].strip())
+        if is_on_this_line and next_line.strip()[:1].isalpha():
             problem = f"“{beginning_of(next_line)}” would not be part of the explanation above"
             yield f"{problem}; write that on one line, or put a blank line below it"
         name = definition[1]

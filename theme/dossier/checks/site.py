@@ -38,10 +38,11 @@ def claim_error(site: Site, claim: Claim) -> str:
     others = [holder for holder in holders if holder != claim.holder]
     if not others:
         return ""
-    # If several tags share an address, the first keeps it, and the texts with the others are
-    # reported. Site adds the tags of introductions first. If texts or categories share an address,
-    # all are reported.
-    if claim.is_tag and claim.holder == holders[0]:
+    # If several tags share an address, the first holder keeps it (Site adds the tags of
+    # introductions first), and the texts with the other tags are reported. If texts or categories
+    # share an address, all are reported.
+    keeps_address = claim.is_tag and claim.holder == holders[0]
+    if keeps_address:
         return ""
     return f"the address {claim.address} of {claim.holder} is taken by {others[0]}; {claim.remedy}"
 

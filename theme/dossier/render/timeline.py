@@ -112,7 +112,8 @@ def add_timelines(
             continue
         previous_year = 0
         for term, entry in zip(terms, entries, strict=True):
-            mark_up_date(term, entry, entry.day.year == previous_year, language)
+            repeats_year = entry.day.year == previous_year
+            mark_up_date(term, entry, language, repeats_year=repeats_year)
             previous_year = entry.day.year
         days = [entry.day for entry in entries]
         is_in_order = len(days) > 1 and days == sorted(days)
@@ -120,7 +121,9 @@ def add_timelines(
             terms_list.insert_adjacent_html("beforebegin", drawing(entries, cities, language))
 
 
-def mark_up_date(term: Element, entry: DatedTerm, repeats_year: bool, language: Language) -> None:
+def mark_up_date(
+    term: Element, entry: DatedTerm, language: Language, *, repeats_year: bool
+) -> None:
     """Put the date of a term into a <time>.
 
     If the term before has the same year, a year at the end of the date is in a <span>, which the
