@@ -52,7 +52,7 @@ def test_a_quotation_mark_at_the_beginning_of_a_paragraph_can_hang_in_the_margin
 
 
 def test_a_line_between_ideographs_ends_without_a_space():
-    paragraph = tree("他来了，\n又走了\nwith 他说：“好。”\n她").select_one("p").remove("a.anchor")
+    paragraph = tree("他来了， \n又走了\nwith 他说：“好。”\n她").select_one("p").remove("a.anchor")
     assert paragraph.inner_html == "他来了，又走了\nwith 他说：“好。”她"
 
 

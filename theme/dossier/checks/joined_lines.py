@@ -64,7 +64,7 @@ DATE_LABEL = re.compile(
 PRONOUNS = "他她它我你您"
 VERBS = "下为充出到問问布是析為称稱答示認认說说调道露"
 CHINESE_LABEL = re.compile(
-    rf"(?P<label>[问問答QA]|(?![{PRONOUNS}])[^\W_]\w{{0,2}}[^\W\d_{VERBS}])：(?![“「『\"])"
+    rf"(?P<label>[问問答QA]|(?![{PRONOUNS}])[^\W_]\w{{0,2}}[^\W\d_{VERBS}])："
 )
 # Article 1, Art. 2, § 3 or Article 1er
 NUMBERED_WORD = re.compile(
