@@ -97,6 +97,8 @@ CASES = {
     "a star beside bold letters": ("**Leser*innen** ←", "is printed"),
     "emphasis in an address": ("See https://e.example/_a_/b. ←", "within an address"),
     "backticks as quotation marks": ("``It is so,'' he said. ``Yes.'' ←", 'write "'),
+    "three backticks as a quotation mark": ("He said ```Yes. ←", "is no quotation mark"),
+    "mathematics with a command": ("It is $\\frac{1}{2}$. ←", "another tool"),
     "backticks as apostrophes": ("Об`єкт і п`ять. ←", "write ’"),
     "a paragraph that a tab indents": ("Text.\n\n\tFrom a word processor. ←\n\nText.", "“From a word"),
     "attributes of code after its language": ("~~~{.python startFrom=100} ←\nx\n~~~", "write the language"),
