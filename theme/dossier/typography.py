@@ -25,7 +25,7 @@ MAX_NESTED_QUOTES = 2
 OTHER_OPENING_MARKS = "“„«"  # with which a text can quote in another language
 # Before one of these, no quotation begins in Chinese or Japanese.
 CLOSING_SIGNS = "、。，）！？：；」』》 \n"
-MARKS = " \"'“”‘’…—"  # which are in texts of any script
+SIGNS_OF_ALL_SCRIPTS = " \"'“”‘’…—"
 INCHES = "\N{DOUBLE PRIME}"
 # The text before a straight mark that is a sign for inches, as in 3.5" or 4"x6"; not 2021 or G20.
 NUMBER_BEFORE_MARK = re.compile(r"(?:(?<![A-Za-z\d])|(?<=\"x))\d{1,3}$|[½¼¾]$")
@@ -142,8 +142,8 @@ def join_ideographs(text: str) -> str:
     """Return a text without the line breaks between ideographs, which would be shown as spaces."""
     joined, *lines = text.split("\n")
     for line in lines:
-        before = joined.rstrip(MARKS)[-1:]
-        after = line.lstrip(MARKS)[:1]
+        before = joined.rstrip(SIGNS_OF_ALL_SCRIPTS)[-1:]
+        after = line.lstrip(SIGNS_OF_ALL_SCRIPTS)[:1]
         if is_ideograph(before) and is_ideograph(after):
             joined = joined.rstrip(" ") + line.lstrip(" ")
         else:

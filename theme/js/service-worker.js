@@ -140,8 +140,8 @@ const checkForUpdate = async () => {
 }
 
 // Precached files are shown without waiting for the network while the server is known to have the same version.
-// Exceptions: reloads, whose cache mode is 'no-cache', and shortened addresses such as /page, which not every server has;
-// but every server has folder/ for folder/index.html.
+// Exceptions: reloads, whose cache mode is 'no-cache', and shortened addresses such as /page, which not
+// every server has; but every server has folder/ for folder/index.html.
 const mayShowCachedAtOnce = (request, file) => {
   const [address] = request.url.split('#')
   const isShortened = address !== file && !address.endsWith('/')

@@ -55,16 +55,13 @@ DATE_LABEL = re.compile(
       (?: (?:[-–./,]{1,2}[ ]?|[ ]) (?:\d{1,4}|[^\W\d_]+) ){0,3}    # May, –1995, .00, or Uhr
       \.?                                                          # the last sign of 5.5.
     )
-    (?: : | [ ]:(?![ ]\d) ) (?=[ ]\S)                             # but not 52 : 48
+    (?: : | [ ]:(?![ ]\d) ) (?=[ ]\S)                              # but not 52 : 48
     """,
     re.VERBOSE,
 )
-# In Chinese or Japanese, a word such as 时间. But longer words before a colon, and those that begin
-# with a pronoun or end with a verb, as 他说 (he said) does, are parts of sentences.
-PRONOUNS = "他她它我你您"
-VERBS = "下为充出到問问布是析為称稱答示認认說说调道露"
+# Usual labels in Chinese and Japanese. Other words before a colon can begin a sentence there.
 CHINESE_LABEL = re.compile(
-    rf"(?P<label>[问問答QA]|(?![{PRONOUNS}])[^\W_]\w{{0,2}}[^\W\d_{VERBS}])："
+    "(?P<label>[问問答QA]|时间|時間|日時|日期|地点|地點|場所|地址|电话|電話|记者|記者)："
 )
 # Article 1, Art. 2, § 3 or Article 1er
 NUMBERED_WORD = re.compile(

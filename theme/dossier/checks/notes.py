@@ -10,7 +10,7 @@ from ..errors import beginning_of
 from ..footnotes import NOTES_AT_END, REFERENCES, references
 
 # https://spec.commonmark.org/0.31.2/#thematic-breaks
-RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *|.*<hr\b.*")
+RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 BACKLINK = "↩"  # the sign of the link that Markdown adds to each note
 
 
@@ -42,7 +42,9 @@ def check_block_above(division: Element, lines: list[str]) -> Iterator[str]:
         return
     if block.tag == "hr":
         rules = [line.strip() for line in lines if RULE.fullmatch(line)]
-        if rules and "<hr" not in rules[-1]:  # which sanitizer.py reports
+        shown_rules = division.parent.select(":scope > hr")
+        # With another number, a line of --- underlines a heading, or sanitizer.py reports an <hr>.
+        if rules and len(rules) == len(shown_rules):
             problem = "has nothing below it, because notes are placed beside the text"
             yield f"“{rules[-1]}” {problem}; delete it"
     elif block.tag == "p":
