@@ -3,25 +3,14 @@
 import re
 import unicodedata
 
-# FORBIDDEN, below, has the characters that HTML documents may not contain: control characters,
-# noncharacters and surrogates (https://infra.spec.whatwg.org/#code-points). It also has \f and \r,
-# which no text needs, and U+FFFD, which stands for bytes that were not UTF-8. The constants from
-# PLANES to WITHOUT_SHAPE are parts of its pattern.
-PLANES = range(1, 17)  # plane 0 is in the pattern itself
-LAST_OF_PLANES = "".join(
-    chr(plane * 0x10000 + code) for plane in PLANES for code in (0xFFFE, 0xFFFF)
-)
+# control characters, characters of private fonts, and surrogates
+FORBIDDEN_CATEGORIES = {"Cc", "Co", "Cs"}
 # HTML may contain these, which come from word processors, but browsers do not break a line there.
 SEPARATORS = "\u2028\u2029"
 # HTML may contain these, but they change the direction of the text after them.
 OVERRIDES = "\u202d\u202e"
-# HTML may contain these, but readers do not see what is meant: characters of private fonts, what
-# stands for a picture in a word processor, and the byte order mark of a file within another.
-WITHOUT_SHAPE = "\ue000-\uf8ff\ufffc\ufeff"
-FORBIDDEN = re.compile(
-    f"[\0-\x08\v\f\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff"
-    f"{LAST_OF_PLANES}{SEPARATORS}{OVERRIDES}{WITHOUT_SHAPE}]"
-)
+BYTE_ORDER_MARK = "\ufeff"  # of a file within another
+OBJECT_REPLACEMENT_CHARACTER = "\ufffc"  # stands for a picture in a word processor
 # Characters of UTF-8 that a program has read as Windows-1252: Ã¼ for ü, â€œ for “, Ð¿ for п. In a
 # pair such as Ã¼, the second character is neither a space nor a mark such as ” or –, because these
 # can follow a Portuguese word that ends with Ã, such as AMANHÃ.
@@ -48,8 +37,29 @@ VISIBLE_FORMAT_CHARACTERS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0
 
 def forbidden_characters(text: str) -> list[str]:
     """Return the characters of a text that no page may contain, each once."""
-    characters = "".join(sorted(set(text)))
-    return FORBIDDEN.findall(characters)
+    return [character for character in sorted(set(text)) if is_forbidden(character)]
+
+
+def is_forbidden(character: str) -> bool:
+    """Return whether no page may contain a character.
+
+    HTML documents must not contain control characters, noncharacters and surrogates
+    (https://infra.spec.whatwg.org/#code-points). Of the others, readers would not see what is meant
+    by characters of private fonts, and by U+FFFD, which stands for bytes that were not UTF-8.
+    """
+    if character.isprintable():
+        return character in {OBJECT_REPLACEMENT_CHARACTER, REPLACEMENT_CHARACTER}
+    if character in "\t\n":
+        return False
+    if character in f"{SEPARATORS}{OVERRIDES}{BYTE_ORDER_MARK}":
+        return True
+    return unicodedata.category(character) in FORBIDDEN_CATEGORIES or is_noncharacter(character)
+
+
+def is_noncharacter(character: str) -> bool:
+    """Return whether Unicode will never define a character: U+FDD0, or the last two of a plane."""
+    code = ord(character)
+    return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
 
 
 def forbidden_message(character: str) -> str:

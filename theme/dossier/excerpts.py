@@ -19,29 +19,22 @@ SENTENCE_END = re.compile(
     """,
     re.VERBOSE,
 )
-# A full stop after one letter, one or two digits (24. März) or one of these words does not end a
-# sentence, whatever the language of the text. Words before a number, such as No. 5, are not needed
-# here: sentences() knows that a digit begins no sentence.
-ABBREVIATION = re.compile(
-    r"""
-    \b (?: \w | \d\d
-        | Mr | Mrs | Ms | Dr | Prof | Gen | Adm | Col | Maj | Capt | Lt | Sgt
-        | Sen | Rep | Gov | Sec | Hon | Rev | St | Mt | Ft
-        | Cllr | Insp | Messrs | Pres | Supt | cf | vs | e\.g | i\.e
-        | Bgm | bzw | ca | Fa | Fr | Hr | Mag | Mio | Mrd        # German
-        | Pfr | sog | Str | u\.a | z\.B
-        | av | MM                                                # French
-        | Dña | Dra | EE | Lic | Sr | Sra                        # Spanish
-        | avv | dott | mons | sig                                # Italian
-        | gen | im | inż | ks | min | pl | prof                  # Polish
-        | św | tys | [uU]l
-        | Ing | JUDr | Mgr | MUDr | PhDr                          # Czech
-        | dr | ds | dhr | drs | ing | mevr | mr                  # Dutch, Hungarian and others
-        | ім | пл | проф | св | [вВ]ул | [уУ]л                   # Ukrainian and Russian
-    ) \.$
-    """,
-    re.VERBOSE,
-)
+# A full stop after one of these words does not end a sentence, whatever the language of the text.
+# Words before a number, such as No. 5, are not needed here: sentences() knows that a digit begins
+# no sentence.
+ABBREVIATIONS = {
+    "English": """Adm Capt Cllr Col Dr Ft Gen Gov Hon Insp Lt Maj Messrs Mr Mrs Ms Mt Pres Prof Rep
+        Rev Sec Sen Sgt St Supt cf vs""",
+    "German": "Bgm Fa Fr Hr Mag Mio Mrd Pfr Str bzw ca sog",
+    "French": "MM av",
+    "Spanish": "Dra Dña EE Lic Sr Sra",
+    "Italian": "avv dott mons sig",
+    "Polish": "Ul gen im inż ks min pl prof tys ul św",
+    "Czech": "Ing JUDr MUDr Mgr PhDr",
+    "Dutch, Hungarian and others": "dhr dr drs ds ing mevr mr",
+    "Ukrainian and Russian": "Вул Ул вул ул ім пл проф св",
+}
+ABBREVIATED_WORDS = {word for words in ABBREVIATIONS.values() for word in words.split()}
 LONGEST_PAIR = 200  # characters of a sentence with a name and of one beside it, together
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS} "
 
@@ -88,9 +81,22 @@ def sentences(text: str) -> list[range]:
         letter = found["letter"]
         # 21 in "Jan. 21" does not begin a sentence.
         begins_sentence = not letter.islower() and not letter.isdecimal()
-        if begins_sentence and not ABBREVIATION.search(before):
+        if begins_sentence and not ends_with_abbreviation(before):
             starts.append(found.end())
     return [range(start, end) for start, end in pairwise([*starts, len(text)])]
+
+
+def ends_with_abbreviation(text: str) -> bool:
+    """Return whether a text ends with a full stop that can be within a sentence.
+
+    It is after one letter, such as B. in z. B., after a number of two digits, or after a word in
+    ABBREVIATIONS.
+    """
+    if not text.endswith("."):
+        return False
+    word = re.split(r"\W", text[-20:-1])[-1]  # no abbreviation is longer
+    is_day = len(word) == 2 and word.isdecimal()
+    return len(word) == 1 or is_day or word in ABBREVIATED_WORDS
 
 
 def remove_characters(tree: Element, quoted: set[int]) -> None:
