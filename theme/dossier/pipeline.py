@@ -15,6 +15,7 @@ from .checks.lost_words import check_lost_words
 from .checks.markdown import MarkdownChecks
 from .checks.notes import check_notes
 from .corrections import Correction, add_corrections_id, find_corrections, find_corrections_id
+from .inline_patterns import InlinePatterns
 from .language import Language
 from .languages import find_language
 from .line_breaks import LineBreaks
@@ -104,6 +105,7 @@ class Pipeline:
         extensions = [
             *self.markdown_settings["extensions"],
             self.markdown_checks,
+            InlinePatterns(),
             LineBreaks(),
             LinkAddresses(),
             NumberedTerms(),
@@ -144,8 +146,8 @@ class Pipeline:
         """Render a text with Markdown, and find its errors.
 
         is_beginning: `text` has only the first lines of the source, in which error_lines.py looks
-        for an error of the whole text. So no check is left out, even after an error that can cause
-        others: that error may exist only because the text is cut off.
+        for an error of the whole text. Then no check is left out: the error because of which it
+        would be left out may exist only because the text is cut off.
         In the tree of the result, links have the form that Pelican completes (pelican_link() in
         links.py), there are no forbidden elements, and the heading of the corrections has an
         id.
@@ -159,7 +161,7 @@ class Pipeline:
             return Checked(parse_fragment(""), [message], ResolvedLinks())
         stored_blocks = self.markdown.htmlStash.rawHtmlBlocks
         errors = list(self.markdown_checks.errors)
-        # An error that was found before may be the cause of lost words.
+        # An earlier error may be the cause of lost words.
         reports_lost_words = is_beginning or not errors
         if reports_lost_words:
             errors += check_lost_words(text, html, stored_blocks)
@@ -167,7 +169,7 @@ class Pipeline:
         tree = parse_fragment(html, positions=False)
         text_language = source.text_language(self.language.code)
         errors_in_tags = list(check_tree(html, tree))
-        # An error that was found before, also lost words, may be the cause of wrong tags.
+        # An earlier error, including lost words, may be the cause of wrong tags.
         reports_tags = is_beginning or not errors
         if reports_tags:
             errors += errors_in_tags

@@ -27,22 +27,26 @@ OTHER_OPENING_MARKS = "“„«"  # with which a text can quote in another langu
 CLOSING_SIGNS = "、。，）！？：；」』》 \n"
 SIGNS_OF_ALL_SCRIPTS = " \"'“”‘’…—"
 INCHES = "\N{DOUBLE PRIME}"
+# The patterns below that are strings are needed by few texts. Python compiles a string when it is
+# first used, which saves time in most builds.
 # The text before a straight mark that is a sign for inches, as in 3.5" or 4"x6"; not 2021 or G20.
-NUMBER_BEFORE_MARK = re.compile(r"(?:(?<![A-Za-z\d])|(?<=\"x))\d{1,3}$|[½¼¾]$")
+NUMBER_BEFORE_MARK = r"(?:(?<![A-Za-z\d])|(?<=\"x))\d{1,3}$|[½¼¾]$"
 # A text with 24" x 36", 5′10″ or 5½", or a cell that contains only 27".
-SIZE = re.compile(r"\d\"? ?(?:[x×]|by) ?\d|[′″½¼¾]|^\s*[\d.,]+\"\s*$")
+SIZE = r"\d\"? ?(?:[x×]|by) ?\d|[′″½¼¾]|^\s*[\d.,]+\"\s*$"
 FEET_AND_INCHES = re.compile(r"(?<=\d)'(\d{1,2})\"")  # 6'4", also minutes and seconds
 # The mark before the last letter of a Hebrew acronym looks like a quotation mark.
 HEBREW = "\u05d0-\u05ea"
 HEBREW_ACRONYM = re.compile(rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}]))")
-GENITIVE_OR_YEAR = re.compile(r"s\b|\d\d(?!\d|[^'\n]*'(?!\d\d|s\b))")  # 's or '90, but not '60后'
+# After an apostrophe: a genitive s, or two digits of a year, as in '90. The digits are no year if
+# another ' closes a quotation, as in '60后'.
+GENITIVE_OR_YEAR = r"s\b|\d\d(?!\d|[^'\n]*'(?!\d\d|s\b))"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
 # the empty place where it is missing.
-SPACED_QUOTES = re.compile(r"(?<=«)\s*|\s+(?=»)|(?<=\S)(?=»)")
+SPACED_QUOTES = r"(?<=«)\s*|\s+(?=»)|(?<=\S)(?=»)"
 # Signs at the end of a word, with or without a space before them.
-SPACED_SIGNS = re.compile(r"(?:\s+|(?<=[\w»”’)\]…%‰°€$+]))([;:!?]+)(?=[\s»”’)\]]|$)")
-SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=[%‰€]|\d{3}\b)")  # 12 500, 50 %
+SPACED_SIGNS = r"(?:\s+|(?<=[\w»”’)\]…%‰°€$+]))([;:!?]+)(?=[\s»”’)\]]|$)"
+SPACE_IN_NUMBER = r"(?<=\d) (?=[%‰€]|\d{3}\b)"  # 12 500, 50 %
 
 
 def curl_quotes(text: str, language: Language) -> str:
@@ -85,7 +89,7 @@ def curl_apostrophe(found: re.Match) -> str:
     text = found.string
     before = text[found.start() - 1 : found.start()]
     after = text[found.end() : found.end() + 1]
-    is_apostrophe = GENITIVE_OR_YEAR.match(text, found.end())
+    is_apostrophe = re.match(GENITIVE_OR_YEAR, text[found.end() :])
     is_beside_ideograph = is_ideograph(before) or is_ideograph(after)
     return found[0] if is_beside_ideograph and not is_apostrophe else "’"
 
@@ -115,11 +119,11 @@ def mark_at(position: int, text: str, marks: QuotationMarks, *, is_open: bool) -
     """Return what takes the place of a straight mark. is_open: whether a quotation is open."""
     if is_open:
         return marks.closing
-    before = text[max(position - 5, 0) : position]  # five characters, as in 4"x120"
+    before = text[max(position - 5, 0) : position]  # five characters: "x120 of 4"x120
     after = text[position + 1 : position + 2]
     # The quotation may have begun in another paragraph, and end here: We know Article 5".
     may_end_quotation = not after.strip(".,!?")
-    if NUMBER_BEFORE_MARK.search(before) and (not may_end_quotation or SIZE.search(text)):
+    if re.search(NUMBER_BEFORE_MARK, before) and (not may_end_quotation or re.search(SIZE, text)):
         return INCHES
     return marks.opening if opens_beside_ideograph(position, text) else marks.closing
 
@@ -215,9 +219,9 @@ def add_french_spaces(text: str, before: str = "") -> str:
     # The patterns must see the last character in front, so it is put before the text. They do not
     # change the first character of a text, so it can be removed at the end.
     in_front = before[-1:].strip()
-    text = SPACED_QUOTES.sub(NARROW, in_front + text)
-    text = SPACE_IN_NUMBER.sub(NARROW, text)
-    text = SPACED_SIGNS.sub(spaced_sign, text)
+    text = re.sub(SPACED_QUOTES, NARROW, in_front + text)
+    text = re.sub(SPACE_IN_NUMBER, NARROW, text)
+    text = re.sub(SPACED_SIGNS, spaced_sign, text)
     return text.removeprefix(in_front)
 
 

@@ -12,7 +12,6 @@ from ..file_types import PICTURE_TYPES, extension
 from ..git_marks import lfs_error
 from .cache import PictureCache
 from .picture import ORIGINAL, PICTURE_FOLDER, Picture, PictureError
-from .svg import clean_drawing, read_drawing, size_of
 
 ENCODING = "3"  # change this when pictures are encoded differently, so that they are encoded again
 DIGEST_LENGTH = 16  # hexadecimal digits
@@ -164,6 +163,8 @@ def read_picture(path: Path, name: str, state: str) -> Picture:
         raise PictureError("is an empty file; replace it with a picture")
     is_drawing = picture_format == "SVG"
     if is_drawing:
+        from .svg import read_drawing, size_of  # imported here, as most builds read no drawing
+
         width, height = size_of(read_drawing(data))
     else:
         from .encode import read_size  # imported here, as most builds read no photo
@@ -176,6 +177,8 @@ def read_picture(path: Path, name: str, state: str) -> Picture:
 def encoded_files(data: bytes, picture: Picture, uses: set[str]) -> dict[str, bytes]:
     """Return the files of a picture by name; raise PictureError if it is damaged."""
     if picture.is_drawing:
+        from .svg import clean_drawing, read_drawing  # imported here, as most builds read none
+
         return {picture.variants[0].name: clean_drawing(read_drawing(data))}
     from .encode import encode  # imported here, as most builds encode nothing
 
