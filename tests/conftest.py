@@ -86,7 +86,7 @@ def public_site(request: pytest.FixtureRequest, publish) -> PublishedSite:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Start two workers, or none if the command names a file of tests: the start takes longer than workers save."""
+    """Start two workers, or none if the command names a file of tests: starting them takes longer than they save."""
     names_a_file = any(".py" in argument for argument in config.args)
     return 0 if names_a_file else 2
 

@@ -8,7 +8,9 @@ from turbohtml import Element, parse, parse_fragment
 
 RESPONSE_HEADERS = 250  # bytes: what nginx sends before a page
 ROUND_TRIP = 14_600  # bytes: the ten TCP segments that a server sends before it waits for an answer
-SIGNS = str.maketrans("„“”″\u05f4‚‘’′", '"""""\'\'\'\'') | str.maketrans({"—": "---", "–": "--", "…": "..."})
+DOUBLE_QUOTES = dict.fromkeys("„“”″\u05f4", '"')
+SINGLE_QUOTES = dict.fromkeys("‚‘’′", "'")
+SIGNS = str.maketrans(DOUBLE_QUOTES | SINGLE_QUOTES | {"—": "---", "–": "--", "…": "..."})
 
 
 def text(element: Element) -> str:

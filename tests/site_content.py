@@ -9,7 +9,8 @@ from pelican.settings import read_settings
 from pelican.utils import slugify
 
 ROOT = Path(__file__).parents[1]
-sys.dont_write_bytecode = True  # after a very quick edit, Python would use the old bytecode of the settings
+# Python does not notice an edit within a second that leaves the size of a file unchanged.
+sys.dont_write_bytecode = True
 
 SITE = "https://dossier.example/read"
 PUBLIC = f"SITEURL={SITE}"

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from content_folder import HEAD, PAGE_HEAD
+from content_folder import PAGE_HEAD, headers_with
 from reading import read, tree
 from site_content import PUBLIC
 
@@ -45,12 +45,13 @@ def test_a_timeline_before_the_corrections_is_drawn():
 
 @pytest.fixture(scope="module")
 def corrected_site(shared_project):
-    head = HEAD.replace("2022-01-22", "2022-01-21")
+    head = headers_with("Date: 2022-01-21")
+    one_correction = "## Corrections\n\n23 January 2022\n:   It said so.\n"
     files = {
         "day": f"{head}Modified: 2022-01-22\n\n{LISTED}",
-        "same": f"{HEAD.replace('01-22', '01-23 18:30')}\n## Corrections\n\n23 January 2022\n:   It said so.\n",
-        "offset": f"{head.replace('01-21', '01-21 09:30+02:00')}\n{LISTED}",
-        "unchanged": f"{HEAD}Modified: 2022-01-22\n\nText.\n",
+        "same": f"{headers_with('Date: 2022-01-23 18:30')}\n{one_correction}",
+        "offset": f"{headers_with('Date: 2022-01-21 09:30+02:00')}\n{LISTED}",
+        "unchanged": f"{headers_with('Date: 2022-01-22')}Modified: 2022-01-22\n\nText.\n",
         "later": f"{head}Modified: 2022-02-01\n\n{LISTED.replace('Corrections', 'Corrections {: #errata }')}",
         "pages/rules": f"{PAGE_HEAD}Tags: NATO\n\n{LISTED}",
         "tags/nato": f"Title: NATO\nNames: NATO\nSummary: A club.\n\n{LISTED}",

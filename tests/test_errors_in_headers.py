@@ -59,10 +59,10 @@ FILES = {
     "the mark of a merge above yaml": ("day.md", f"<<<<<<< main ←\n---\n{HEAD}---\n{TEXT}", "merge conflict"),
     "no blank line below the headers": ("day.md", f"{HEAD}The text. ←\n", "blank line"),
     "toml": ("day.md", f"+++ ←\ntitle = 'A day'\n+++\n{TEXT}", "write them in YAML"),
-    "nothing": ("day.md", " ←", "delete this empty file"),
+    "no line at all": ("day.md", " ←", "delete this empty file"),
     "no text": ("day.md", f"{HEAD} ←", "there is no text"),
-    # Of duplicate headers, the first counts, except that a second “Status: draft” makes the text a draft. The value
-    # “draft” of another header must not.
+    # Of duplicate headers, the first counts, except that a second “Status: draft” makes the text a draft. Another
+    # header with the value “draft” must not make it one.
     "a duplicate date that is the word draft": ("day.md", f"{HEAD}Date: draft ←\n{TEXT}", "duplicate"),
     "no category in a folder of Jekyll": ("_posts/day.md", MARKED_TITLE, "Category"),
     "no status in a file whose name contains draft": ("draft-day 2.md", MARKED_TITLE, "Status: draft"),
@@ -124,8 +124,8 @@ FILES = {
     "a line separator in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO\u2028b ←"), "U+2028"),
     "a pair in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO: x ←"), "“NATO: x” must be a text"),
     "a status in a value of yaml": ("day.md", YAML.replace("A day.", ">\n  It.\n  draft: true ←"), "delete the spaces"),
-    "a hash at the beginning of a later line": ("day.md", YAML.replace("day.", "day ←\n  #Bern"), "of “A day #Bern”"),
-    "a number sign at the beginning of a later line": ("day.md", YAML.replace("day.", "day ←\n  #1"), "of “A day #1”"),
+    "# and a word on a later line": ("day.md", YAML.replace("day.", "day ←\n  #Bern"), "of “A day #Bern”"),
+    "# and a number on a later line": ("day.md", YAML.replace("day.", "day ←\n  #1"), "of “A day #1”"),
     "a comment in a later line of yaml": ("day.md", YAML.replace("A day.", "A day ←\n  in #2"), "of “A day in #2”"),
 }
 

@@ -45,7 +45,7 @@ SETTINGS = {
     "a template outside the site": ("TEMPLATE_PAGES", OWN | {"a.txt": "../a.txt"}, "have the address '../a.txt'"),
     "a template among the pictures": ("TEMPLATE_PAGES", OWN | {"a.txt": "pictures.by-hash/a"}, "cannot have"),
     "two templates with one address": ("TEMPLATE_PAGES", OWN | {"a.txt": "a.txt", "b.txt": "a.txt"}, "a.txt twice"),
-    "feeds in the folder of the site's own": ("TAG_FEED_SAVE_AS", "feeds/{slug}.xml", "feeds/tag"),
+    "feeds of tags among the feeds of the site": ("TAG_FEED_SAVE_AS", "feeds/{slug}.xml", "feeds/tag"),
     "feeds without a folder": ("TAG_FEED_SAVE_AS", "{slug}.xml", "feeds/tag"),
     "feeds outside the site": ("TAG_FEED_SAVE_AS", "../{slug}.xml", "feeds/tag"),
     "response headers for an address with a bracket": ("HEADERS", {"/(a*": {}}, "use letters"),
@@ -85,7 +85,8 @@ def test_reports_settings_that_another_file_sets(project):
 def test_reports_settings_without_those_of_the_theme(project):
     project.write("pelicanconf.py", "PLUGIN_PATHS = ['theme']\nPLUGINS = ['dossier']\n")
     assert "restore the imports" in project.make("html").stderr
-    assert len(check_settings({"SITENAME": "A"})) == 1  # with Pelican's own command
+    # Pelican's own command does not run theme/build.py, so the plugin must find this, too.
+    assert len(check_settings({"SITENAME": "A"})) == 1
 
 
 # each: the name of a module in FINISH, its code, and words of the message
@@ -140,8 +141,7 @@ LINES = {
 def test_reports_the_lines_of_the_settings_with(lines, project):
     path = project.folder / "pelicanconf.py"
     before = path.read_text("utf-8").splitlines()
-    # Below these lines, the first word of each, such as CONTACT, is repeated on a line of its own, which only reads the
-    # setting. The messages must name the lines that set the setting.
+    # Below a line such as CONTACT = 7, a line CONTACT only reads the setting: the message must not name that line.
     reading_lines = [re.search(r"\w+", line)[0] for line in lines]
     path.write_text("\n".join([*before, *lines, *reading_lines]), "utf-8")
     errors = project.make("html").stderr

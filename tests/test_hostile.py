@@ -94,7 +94,7 @@ def test_feeds_and_the_manifest_show_each_attack_as_text(attacked_site):
 @pytest.mark.parametrize("code", ["en", "de", "fr"])
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.text("aB1 \"'-.,:&é漢א😀“’<>*`", max_size=60))
-def test_typography_changes_only_quotation_marks_dashes_and_spaces_in(code, words):
+def test_typography_changes_only_quotation_marks_dashes_ellipses_and_spaces_in(code, words):
     tree = parse_fragment(Markdown(**MARKDOWN).convert(f"x {words}"))
     before = tree.text
     typeset(tree, find_language(code))

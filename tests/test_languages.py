@@ -109,7 +109,7 @@ def test_a_date_is_written_in(code, written):
     assert found == written
 
 
-def test_a_language_is_the_same_in_another_process():
+def test_a_language_can_be_sent_to_another_process():
     assert pickle.loads(pickle.dumps(find_language("de"))).date_example == "2. Dezember 2021"
 
 

@@ -342,7 +342,7 @@ def test_the_printed_footer_is_above_the_text_and_shows_the_address_of_the_page(
     assert footer["y"] < main["y"]
 
 
-def test_tables_and_code_are_complete_on_paper_and_rows_and_headings_are_not_separated(screen):
+def test_tables_and_code_are_complete_on_paper_rows_are_whole_and_headings_stay_with_what_follows(screen):
     cells = f'<td class="long">{"word" * 40}</td>' * 3
     code = f"<h3>Three</h3><h4>Four</h4><pre><code>{'word ' * 80}</code></pre>"
     screen.replace_article(f"<table><tr>{cells}</tr></table>{code}", {"width": 600, "height": 900}, "rehearsal")

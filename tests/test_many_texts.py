@@ -54,8 +54,8 @@ def test_an_exception_in_a_process_is_raised_in_the_build(tmp_path, monkeypatch)
         render_all(FakePipeline(), sources(tmp_path, ["error"] * (2 * TEXTS_PER_PROCESS)))
 
 
-# A build sends one message to a process, a pipeline with a batch of texts, and receives one from it. Here,
-# send_rendered() runs in the process of the test, which has closed the build's end of the pipe.
+# A build sends a process one message, which contains a pipeline and a batch of texts, and receives one message from it.
+# Here, send_rendered() runs in the process of the test, which has closed the build's end of the pipe.
 @pytest.mark.parametrize("messages", [[], [(FakePipeline(), [])]], ids=["sending texts", "receiving results"])
 def test_a_process_ends_without_an_error_if_the_build_is_killed_before(messages):
     build, connection = Pipe()

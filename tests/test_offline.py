@@ -39,22 +39,11 @@ CACHED_FILES = """async () => {
 NEXT_WORKER = """navigator.serviceWorker.ready.then((registration) => {
   registration.onupdatefound = () => { window.nextWorker = registration.installing }
 })"""
-# In the worker: replaces waitUntil(), to which the worker passes promises when a page is opened. The browser then does
-# not wait for these promises, but the test can.
-RECORD_PROMISES = """() => {
-  globalThis.promises = []
-  FetchEvent.prototype.waitUntil = function (promise) {
-    if (this.request.mode === 'navigate') promises.push(promise)
-  }
-}"""
 FETCH = "(address) => fetch(address).then((response) => response.ok ? response.text() : null, () => null)"
 
 
 def replace(path, pattern, replacement):
-    """Replace a part of a file but keep its modification time.
-
-    The files of two versions can have the same times, if they come from zip files.
-    """
+    """Replace a part of a file but keep its modification time, because the files of two zip files can have the same."""
     before = path.stat()
     text, count = re.subn(pattern, replacement, path.read_text("utf-8"), count=1)
     assert count == 1, f"{pattern} is not in {path}"
@@ -66,9 +55,13 @@ def set_version(folder, version):
     replace(folder / "service-worker.js", VERSION_PATTERN, f'VERSION = "{version}"')
 
 
-def cache_name(scope, folder):
+def version_of(folder):
     script = (folder / "service-worker.js").read_text("utf-8")
-    return f"dossier {scope} {re.search(VERSION_PATTERN, script)[1]}"
+    return re.search(VERSION_PATTERN, script)[1]
+
+
+def cache_name(scope, folder):
+    return f"dossier {scope} {version_of(folder)}"
 
 
 def fill_disk(page, server):
@@ -230,10 +223,10 @@ def test_no_more_photos_are_cached_than_the_limit_allows(large_site, photo, monk
 
 
 def test_the_version_changes_with_the_content_of_a_file(large_site, shared_project):
-    before = cache_name("", large_site)
+    before = version_of(large_site)
     shared_project.write("content/results.csv", "a,b\n")
     shared_project.build()
-    assert cache_name("", large_site) != before
+    assert version_of(large_site) != before
 
 
 def test_every_page_opens_without_an_error_and_offline_if_the_server_shortens_addresses(old, serve, page, errors):
@@ -345,6 +338,16 @@ def test_only_a_precached_page_is_shown_at_once_and_only_for_a_minute(reader):
     reader.let_a_minute_pass()
     with pytest.raises(Error, match="Timeout"):
         reader.open(BACKGROUND, timeout=500)
+
+
+# In the worker: replaces waitUntil(), to which the worker passes promises when a page is opened. The browser then does
+# not wait for these promises, but the test can.
+RECORD_PROMISES = """() => {
+  globalThis.promises = []
+  FetchEvent.prototype.waitUntil = function (promise) {
+    if (this.request.mode === 'navigate') promises.push(promise)
+  }
+}"""
 
 
 def test_the_browser_waits_until_a_changed_page_is_cached_and_the_version_is_confirmed(old, reader):

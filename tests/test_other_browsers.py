@@ -29,7 +29,7 @@ class Firefox:
     def __init__(self, profile):
         (profile / "user.js").write_text('user_pref("network.dns.disabled", true);')  # no requests of its own
         command = ["firefox", "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
-        self.group = Group(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        self.group = Group(command, stderr=subprocess.PIPE, text=True)
         self.messages = []  # of its console
 
     def wait_for_address(self):
@@ -71,7 +71,7 @@ class WebKit:
     def __init__(self, profile):
         self.port = free_port()
         command = ["xvfb-run", "--auto-servernum", "WebKitWebDriver", f"--port={self.port}"]
-        self.group = Group(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.group = Group(command, env=ENVIRONMENT)
 
     def connect(self):
         wait_until_listening(self.port)

@@ -38,12 +38,12 @@ def test_no_page_is_missing_at_any_moment_of_a_build(built, before):
     assert built.files() == before
 
 
-# a file, its wrong text, and the beginning of the message
+# a file, its wrong text, and words of the message
 FAILURES = {
     "a text": ("content/rehearsal.md", HEAD.replace("Summary", "Weather"), "content/rehearsal.md:4: "),
     "the settings": ("pelicanconf.py", "SITENAME = name\n", "pelicanconf.py:1: NameError: "),
-    "the letters of the settings": ("pelicanconf.py", 'A = "ü"'.encode("latin-1"), "save the file as UTF-8"),
-    "the encoding of the settings": ("pelicanconf.py", "A = 1".encode("utf-16"), "pelicanconf.py cannot be read"),
+    "settings in Latin-1": ("pelicanconf.py", 'A = "ü"'.encode("latin-1"), "save the file as UTF-8"),
+    "settings in UTF-16": ("pelicanconf.py", "A = 1".encode("utf-16"), "pelicanconf.py cannot be read"),
 }
 
 
@@ -71,10 +71,10 @@ def test_a_failed_build_restores_the_folder_that_a_killed_build_had_moved(built,
     assert built.files() == before
 
 
-def test_nothing_changes_on_a_full_disk(built, before):
+def test_nothing_changes_if_a_page_cannot_be_written(built, before):
     largest = max(map(len, before.values()))
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (largest - 1, hard))  # some pages can be written, but not all
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest - 1, hard))  # as on a full disk: some pages can be written
     try:
         made = built.make("html")
     finally:
@@ -199,7 +199,7 @@ def test_a_folder_with_a_name_that_is_not_utf8_is_reported(monkeypatch):
         build.main([])
 
 
-def test_the_same_content_gives_the_same_bytes_for_anyone_anywhere_at_any_time(project):
+def test_the_same_content_gives_the_same_bytes_for_any_user_and_in_any_environment(project):
     """The content has texts with the same date, and texts whose files have the same name."""
     for name in "abcdefgh":
         project.write(f"content/{name}.md", f"{HEAD.replace('A day', name)}\nNATO.\n")

@@ -175,7 +175,7 @@ def test_a_published_drawing_has_its_parts_but_no_script_and_no_address_of_anoth
         assert part in drawing
 
 
-def test_files_are_not_wider_than_the_column_on_dense_screens_nor_than_the_original(gallery):
+def test_files_are_not_wider_than_the_column_nor_the_original_and_the_smallest_are_part_of_the_page(gallery):
     assert [image.width for image in images_of(gallery, "pages/captions.html", "A lake")] == [480, 640, 800, 1200]
     assert [image.width for image in images_of(gallery, "kinds.html", "Foto (1).JPG")] == [500]
     logo = gallery.page("kinds.html").find("img[alt^='logo.png']")

@@ -13,11 +13,11 @@ from site_content import SITE
 
 UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
 EARLIER_ADDRESS = f'SITEURL = os.environ.get("SITEURL", "{SITE}").rstrip("/")'
-# Takes the place of python3. The Makefile removes PYTHONPATH, so this script sets it again: then Python finds
-# sitecustomize.py and pip in $PACKAGES, a folder that bare_project() fills.
+# Installing pip in each new .venv would take seconds. So bare_project() passes this script to make instead of python3.
+# It lets Python find two things in the folder $PACKAGES: sitecustomize.py, which runs when Python starts and makes venv
+# leave out pip, and a link to the pip of these tests. The Makefile removes PYTHONPATH, so only a script can set it.
 PYTHON = '#!/bin/sh\nPYTHONPATH="$PACKAGES" exec python3 "$@"\n'
-# Python runs this as sitecustomize.py when it starts. It makes venv leave out pip, which takes seconds to install:
-# bare_project() links the pip of these tests instead.
+# sitecustomize.py
 WITHOUT_PIP = """
 import venv
 create = venv.create

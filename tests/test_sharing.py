@@ -77,7 +77,7 @@ NAME_BOX = (200, 90, 800, 200)
 DATE_BOX = (800, 90, 1200, 200)
 
 
-def test_an_image_has_the_title_in_ink_on_paper_below_the_name_of_the_site(public_example):
+def test_an_image_has_the_colours_and_the_icon_of_the_site_a_summary_and_for_an_article_its_date(public_example):
     css = (ROOT / "theme/css/main.css").read_text("utf-8")
     written = [re.search(rf"--{role}:\s*(?:light-dark\()?(#\w+)", css)[1] for role in ("paper", "ink", "accent")]
     paper, ink, accent = map(ImageColor.getrgb, written)

@@ -192,7 +192,7 @@ bash -c "$*" < <(dd bs=1000 $limit 2>/dev/null)
 
 
 def write_site(folder, article):
-    """Write a small site. Other sites have the same files, except those that are named after the article."""
+    """Write a small site. Two of its files are named after the article, and all of its pages contain this name."""
     pages = ["index.html", f"{article}.html"]
     data = ["data.csv", f"{article}.csv"]
     links = [f'<a href="{address}">{article}</a>' for address in [*pages, *data]]

@@ -28,7 +28,7 @@ def test_reports_the_line_if_draft_is(value, tmp_path):
     assert error.message.startswith("Draft must be true or false")
 
 
-# each: headers, of which one marks the text as a draft, and something else contradicts it or is not valid YAML
+# each: headers that mark the text as a draft and contradict that, or are not valid YAML
 IN_DOUBT = [
     ["draft: true", "status: published"],
     ["status: published", "draft: yes"],

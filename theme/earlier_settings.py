@@ -22,7 +22,7 @@ ADDRESS = re.compile(
     r"""^SITEURL *= *(?:os\.environ\.get\(["']SITEURL["'], *)?(["'][^"']+["'])""", re.MULTILINE
 )
 EMPTY_ADDRESS = 'or ""'  # in publishconf.py of this version
-DEFAULT_SIDE = "right"  # of the dot, where the name of a city is printed
+DEFAULT_SIDE = "right"  # the side of its dot on which the name of a city is printed
 # the file of the cities in this version, and that in earlier versions
 CITY_FILES = ["theme/map/cities.json", "theme/plugins/text/map/cities.json"]
 

@@ -1,4 +1,4 @@
-"""Connects texts, tags and categories with each other, once Pelican has read all texts."""
+"""Connects texts and tags with each other, once Pelican has read all texts; sorts categories."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
@@ -67,7 +67,11 @@ def sort_categories(categories: list, code: str) -> None:
 
 
 def add_pages_to_tags(tags: dict, pages: list) -> None:
-    """Give each tag the pages that have it: Pelican knows only articles by their tags."""
+    """Give each tag the pages that have it: Pelican knows only articles by their tags.
+
+    Several objects can stand for the same tag, because each text has its own; they are equal. Only
+    those in the dictionary get pages.
+    """
     for page in pages:
         for tag in tags_of(page):
             # For a tag that only a page has: Pelican writes a page for each tag in this dictionary.

@@ -31,7 +31,7 @@ MANY_TEXTS = 300  # fewer are rendered sooner by this process alone
 
 
 class Content(NamedTuple):
-    """The content of a site without errors.
+    """The content of a site. Only drafts in previews can have errors.
 
     texts: each source and its rendered text, by path; the text is None if this build leaves it out;
     uses_of_pictures: for each picture that the texts show or link, its uses, such as PAGE.
@@ -113,9 +113,8 @@ def check_all_headers(sources: list[Source], settings: dict) -> Site:
         for header, message in check_headers(source, settings):
             source.add_header_error(header, message)
     site = Site(sources, settings)
-    # For check_site(), Site.claims() skips the addresses of wrong headers, and add_header_error()
-    # marks more headers as wrong. So list() ends all checks before the first error is added;
-    # otherwise one error could hide another.
+    # check_site() skips the addresses of headers with errors, so an error that is added too early
+    # could hide another. list() finishes all checks first.
     for source, header, message in list(check_site(site)):
         source.add_header_error(header, message)
     return site

@@ -21,9 +21,8 @@ MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
 # The parts of a date in the CLDR: https://unicode.org/reports/tr35/tr35-dates.html
 PATTERN_PART = re.compile(
     r"""
-    # a quoted word, with the space before it and a full stop after it, such as 'r'. in the pattern
-    # of Polish (cldr.py); date_regex() writes one optional group for the space, the word and the
-    # full stop together
+    # A quoted word, such as 'r' in the pattern of Polish (cldr.py), with the space before it and
+    # the full stop after it. date_regex() writes one optional group for all three.
     \s* '(?P<words>[^']*)' \.?
     | (?P<field>[dMLy]) (?P=field)*   # such as d or MMMM; LLLL has the meaning of MMMM
     | (?P<space>\s+)

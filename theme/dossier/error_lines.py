@@ -54,7 +54,9 @@ class ErrorLocator:
                 exact = number
             if quoted and words.startswith(quoted):
                 nearest = number
-        is_one_paragraph = all(line.strip() for line in self.lines[exact:nearest])
+        # the lines below `exact`, up to `nearest`; none if they are the same line
+        lines_between = self.lines[exact:nearest]
+        is_one_paragraph = all(line.strip() for line in lines_between)
         if exact and is_one_paragraph:
             return exact
         return nearest or last
@@ -71,9 +73,9 @@ class ErrorLocator:
         blank_lines = [number for number, text in enumerate(self.lines, 1) if not text.strip()]
         step = max(len(blank_lines) // STEPS, 1)
         every_line = range(1, len(self.lines) + 1)
-        # Each round goes from the last number to the first, and ends at one without the error. The
-        # lines between last_without and first_with are the gap for the next round. If all numbers
-        # have the error, last_without does not change.
+        # Each round goes from the last number to the first, and ends if the first `number` lines do
+        # not have the error. The lines between last_without and first_with are the gap for the next
+        # round.
         for numbers in blank_lines[::step], blank_lines, every_line:
             between = [number for number in numbers if last_without < number < first_with]
             for number in reversed(between):

@@ -12,7 +12,7 @@ PICTURE_TYPES = {
     "svg": ("image/svg+xml", "SVG"),
     "webp": ("image/webp", "WEBP"),
 }
-# Files to which a text can link. SVG and others are missing: browsers run scripts in them.
+# Files to which a text can link. HTML and SVG are left out: browsers would run scripts in them.
 DOWNLOADS = set(
     "avif csv docx epub gif gpx ics jpeg jpg json m4a mp3 mp4 odp ods odt ogg opus pdf png pptx"
     " txt webm webp xlsx zip".split()

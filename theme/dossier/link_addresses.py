@@ -50,9 +50,10 @@ class LinkProcessor(LinkInlineProcessor):
             title = " ".join(self.unescape(found["title"]).split())
             return address, title, found.end(), True
         before_title, title, end, is_found = super().getLink(data, index)
-        # ADDRESS_AND_TITLE has found no title after a space. So if no space is in this part, the
-        # title directly follows it. In CommonMark, that is no title, so this is no link. If a space
-        # is in this part, it is in the address: this stays a link, and links.py reports it.
+        # ADDRESS_AND_TITLE has found no title after a space. So if before_title has no space, the
+        # title directly follows it. In CommonMark, that is no title, so this is no link. If
+        # before_title has a space, it is in the address: this stays a link, and links.py reports
+        # it.
         if title is not None and " " not in before_title:
             is_found = False
         return before_title, title, end, is_found

@@ -15,7 +15,7 @@ from .settings_files import PROJECT, setting_places
 
 # The text of the RuntimeError that Pelican raises after a warning, if warnings stop the build.
 STOPPED = "Warning or error encountered"
-NOT_OF_OWNER = {".venv", "theme"}  # folders of the project
+NOT_OF_OWNER = {".venv", "theme"}  # folders with code that the owner has not written
 SYNTAX_REMEDY = 'write straight quotation marks (") before and after a text, and close each bracket'
 NAME_REMEDY = 'put " before and after a text, and write True, False and None like this'
 

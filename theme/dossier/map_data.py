@@ -27,8 +27,8 @@ class MapDataError(Exception):
 def coast() -> str:
     """Return the outlines of the land as SVG path data.
 
-    The coordinates are whole steps of two units of the map (GRID in theme/map/coast.py), which are
-    shorter to write. theme/templates/_timeline.html doubles them.
+    Each coordinate is a whole number of steps, and a step is two units of the map (GRID in
+    theme/map/coast.py). These numbers are shorter; theme/templates/_timeline.html doubles them.
     """
     return (FOLDER / "coast.txt").read_text("utf-8").strip()
 

@@ -84,7 +84,7 @@ def sanitize(tree: Element) -> tuple[Element, list[str]]:
             attributes.append(each.attribute)
     for tag, attributes in attributes_by_tag.items():
         first, *others = attributes
-        # Below a text, Markdown reads {% include x %} or {%- include x -%} as attributes, and
+        # Below a paragraph, Markdown reads {% include x %} or {%- include x -%} as attributes, and
         # changes each % in their names to _.
         if first in {"_", "_-", "-_"} and others:
             errors.append(OTHER_TOOL.format("{%"))

@@ -39,10 +39,10 @@ def setting_places() -> dict[str, str]:
 
 
 def names_that_are_read() -> set[str]:
-    """Return the names whose values the files of the owner use.
+    """Return the names whose values the files of the owner use, not only assign or change.
 
-    A setting in small letters is no mistake if another line uses it. FINISH.append("my_module")
-    changes a value, and uses none.
+    For example, FINISH.append("my_module") changes FINISH, but does not use it. A setting in small
+    letters is no mistake if another line uses it.
     """
     names = set()
     for module in loaded_modules():

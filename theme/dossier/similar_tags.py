@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from functools import cache
 from unicodedata import combining, normalize
 
-# Tags with at least so many letters are similar if one has a letter more, or two letters are
+# Tags with at least this many letters are similar if one has a letter more, or two letters are
 # exchanged. Shorter ones are similar only if they differ in case or accents: EU and EUR are not.
 SHORTEST = 4
-# Tags with at least so many letters are similar if one letter is replaced. Iran and Iraq are not.
+# Tags with at least this many letters are similar if one letter is replaced. Iran and Iraq are not.
 SHORTEST_WITH_OTHER_LETTER = 6
 
 

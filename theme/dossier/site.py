@@ -21,7 +21,7 @@ UNSAFE_ADDRESS = re.compile(
     r"(?:.*/)? (?:\. | (?:con|prn|aux|nul|com\d|lpt\d) [./]) .* | .{201,}",
     re.IGNORECASE | re.VERBOSE,
 )
-# In the address of a draft, the names of its folders and its file are cut to so many characters.
+# In the address of a draft, the names of its folders and its file are cut to this many characters.
 LONGEST_PART = 60
 UNSAFE_REMEDY = "use letters or digits, shorten it, and avoid names that Windows reserves"
 SINGLE_FILE = "dossier.html"
@@ -145,9 +145,9 @@ class Site:
         return self.settings[f"{source.kind.upper()}_SAVE_AS"].format(slug=slug)
 
     def free_draft_address(self, draft: Source) -> str:
-        """Return an address for a draft, below drafts/ and in the folders of its file.
+        """Return the address of a draft: drafts/ and the path of its file.
 
-        If an earlier draft has the same, a number is added.
+        If an earlier draft has the same address, a number is added.
         """
         slugs = []
         for part in draft.name.removesuffix(".md").split("/"):

@@ -234,7 +234,7 @@ class Source:
                 is_lost = bool(LOST_STATUS.fullmatch(written))
             else:
                 is_lost = self.lacks_header(name) or bool(LOST_HEADER.fullmatch(written))
-            if is_lost:  # then it is not reported as missing, too
+            if is_lost:  # checks/headers.py does not report it as missing, too
                 self.lost_headers.add(name)
             if is_lost and number not in lines_with_errors:
                 lost_lines.append((number, written))

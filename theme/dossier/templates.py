@@ -40,9 +40,9 @@ SECURITY_POLICY = (
 
 def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     """Add filters and variables; called before each build, as files may have changed."""
-    # A copy, because the original is also a value of the module pelicanconf. With a cache in it,
-    # checks/fixed_settings.py would take it for a value that the owner has changed, if the same
-    # process builds the site again (pelican --autoreload).
+    # A copy, because the original is also a value of the module pelicanconf. If the cache was added
+    # to the original, and the same process built the site again (pelican --autoreload),
+    # checks/fixed_settings.py would report that the owner has changed this setting.
     options = dict(settings["JINJA_ENVIRONMENT"])
     # The name of the cache is a hash of the options, so the cache of an earlier build must not be
     # one of them.

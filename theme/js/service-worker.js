@@ -107,8 +107,8 @@ const cachePictures = async () => {
   areAllPicturesCached = areAllOk // if false, respond() tries again when the reader opens a page
 }
 
-// Moves files that only an older cache has to the current one: opened pages, pictures, and articles that are no longer
-// precached.
+// Moves to the current cache the files that only an older one has: opened pages, pictures, and articles that are no
+// longer precached.
 const moveFiles = async (oldName) => {
   const cache = await caches.open(CACHE_NAME)
   const oldCache = await caches.open(oldName)
@@ -141,7 +141,7 @@ const checkForUpdate = async () => {
 
 // Precached files are shown without waiting for the network while the server is known to have the same version.
 // Exceptions: reloads, whose cache mode is 'no-cache', and shortened addresses such as /page, which not
-// every server has; but every server has folder/ for folder/index.html.
+// every server answers. Every server answers folder/ with folder/index.html, so that is no exception.
 const mayShowCachedAtOnce = (request, file) => {
   const [address] = request.url.split('#')
   const isShortened = address !== file && !address.endsWith('/')

@@ -289,7 +289,7 @@ def check_authors(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_tags(source: Source) -> Iterator[tuple[str, str]]:
-    """Tags are written without the # of other tools, and once."""
+    """Each tag is written once, and without the # of other tools."""
     for tag in sorted(set(source.tags)):
         if tag.startswith("#"):
             yield (

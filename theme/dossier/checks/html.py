@@ -22,8 +22,8 @@ INSTRUCTION = re.compile(r"<\?|<!(?!--)")  # <?php …?>, <!DOCTYPE html> or <![
 
 PHRASING_PARENT = f":is(a, p, summary, {TEXT_HEADINGS}, {', '.join(sorted(INLINE))})"
 FLOW_CHILD = f":is({', '.join(sorted(BLOCKS))}, ol, pre, table, ul)"
-# For each CSS selector of elements that validators of HTML report, the message. In the message,
-# {0} is the element and {1} its parent.
+# The message for each CSS selector; validators of HTML report the elements that it finds. In the
+# message, {0} is the element and {1} its parent.
 MISPLACED = {
     f"{PHRASING_PARENT} > {FLOW_CHILD}": "<{0}> cannot be inside <{1}>; move it out",
     "dfn dfn": "<dfn> is inside another <dfn>; remove one",
@@ -93,7 +93,8 @@ def check_pairs(written_tags: list[tuple[TokenType, str]]) -> Iterator[str]:
         ends = counts[TokenType.END_TAG, tag]
         not_closed = f"<{tag}> is not closed; add </{tag}>"
         not_opened = f"</{tag}> closes nothing; delete it, or correct the tag that opens it"
-        # One message for each of them: error_lines.py finds the line of each.
+        # One message for each of them: error_lines.py finds the line of each. A list times a
+        # negative number is empty.
         yield from [not_closed] * (starts - ends)
         yield from [not_opened] * (ends - starts)
 

@@ -186,8 +186,8 @@ def check_line_below_item(line: Line) -> Iterator[str]:
     if line.is_after_item and without_space and begins_sentence(without_space[1]):
         yield f"“{beginning_of(line.text)}” does not begin an item; put a space after the -"
         return
-    has_capitals = line.text[:1].isupper()
-    longest = SHORT_ITEM if has_capitals else SHORT_ITEM_WITHOUT_CAPITALS
+    begins_with_capital = line.text[:1].isupper()
+    longest = SHORT_ITEM if begins_with_capital else SHORT_ITEM_WITHOUT_CAPITALS
     is_below_short_item = line.is_after_item and len(line.previous) <= longest
     if is_below_short_item and begins_sentence(line.text):
         problem = f"“{beginning_of(line.text)}” would be part of the item above"

@@ -70,8 +70,8 @@ def check_footnote_star(lines: list[str], rendered_blocks: list[str]) -> Iterato
 def begins_list(line: str, previous: str, later_lines: list[str]) -> bool:
     """Return whether a line within a paragraph begins a list.
 
-    A line of prose can begin with a dash, or with a number, such as "12. and" or "1. Januar". So a
-    dash or 1. begins a list only below a colon, or if another item follows. Any other number, such
+    A line of prose can begin with a dash, or with a number, such as "12. and" or "1. Januar". So -,
+    *, + or 1. begins a list only below a colon, or if another item follows. Any other number, such
     as 3, begins a list only if the line above begins with the next lower number, 2.
     """
     is_below_colon = previous.rstrip().endswith(":")

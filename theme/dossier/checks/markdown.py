@@ -75,7 +75,7 @@ class MarkdownChecks(Extension):
         tables = CheckedTableProcessor(parser, table_config, self)
         text = TextTreeprocessor(md, self, raw_html)
         # The last argument is the priority: processors with a higher one run first. Lines are
-        # checked after fenced code has been replaced (25), and before raw HTML is (20).
+        # checked after fenced code has been replaced (25), and before raw HTML is replaced (20).
         md.preprocessors.register(lines, "checks_lines", 22)
         # These three take the place of Markdown's own.
         md.preprocessors.register(raw_html, "html_block", 20)

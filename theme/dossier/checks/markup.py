@@ -182,7 +182,8 @@ TEXT_RULES = [
     MarkupRule("$$\nx^2\n$$", r"^\$\$\n(?=[^$]*[\\^_=])[^$]+\n\$\$$", OTHER_TOOL),
     MarkupRule(
         "$x^2$",
-        # but not $5 to @ann_lee for 10$; the next rule finds commands such as \frac{1}{2}
+        # The first $ is followed by no space, by no amount, as in $5 to @ann_lee for 10$, and by no
+        # command such as \frac{1}{2}, which the next rule finds.
         r"(?<![\w$])\$(?!\s|\d[^$\s^_\\]*\s|[^$\n]*\\[A-Za-z]+\{)"
         r"(?=[^$\n]*(?:\\[A-Za-z]|[_^][\w{]))[^$\n]*[^$\s]\$(?![\w$])",
         OTHER_TOOL,

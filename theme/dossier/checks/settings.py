@@ -24,7 +24,7 @@ def check_settings(settings: dict) -> list[str]:
     """Return a message for each setting, and each icon, that is wrong."""
     # errors: the error of each setting, by its name; '' if the setting is right
     errors = import_errors(settings)
-    if errors:
+    if errors:  # which other checks would report as errors of many settings
         return setting_messages(errors)
     errors = early_errors(settings)
     add_errors(errors, {name: spelling_error(name) for name in settings})
@@ -101,7 +101,7 @@ def missing_errors(settings: dict) -> dict[str, str]:
             errors[name] = "cannot be None, as a public site needs it; restore its value"
         elif is_missing:
             # SITEURL is set in pelicanconf.py, or publishconf.py has lost lines.
-            remedy = "write SITEURL in that file, and keep its other lines"
+            remedy = "write SITEURL in publishconf.py, and keep the other lines of that file"
             errors["SITEURL"] = f"needs the settings that publishconf.py adds; {remedy}"
     return errors
 

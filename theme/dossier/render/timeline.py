@@ -78,7 +78,7 @@ class LabelGroup(NamedTuple):
     def top(self) -> float:
         """The depth of the middle of the first line.
 
-        For each label, one top would put it beside its own date: the depth of the date minus the
+        A label would be exactly beside its date if the top was the depth of the date minus the
         offset of the label. The group takes the average of these tops, but at least EDGE, which
         leaves room for half a line.
         """
