@@ -13,11 +13,11 @@ from .languages import find_language
 
 ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", re.ASCII)
 # Dates in figures only, such as 2.1.2022 (2 January or 1 February?) and 2022/01/02.
-FIGURES = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./] ?\d{1,2}[-./] ?\d{4}")
+FIGURES = r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./] ?\d{1,2}[-./] ?\d{4}"
 # A day, a month and a year as some languages write them.
-DAY_FIRST = re.compile(r"\d{1,2}(?:\.|\w{1,2})?\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\s+)?\d{4}")
+DAY_FIRST = r"\d{1,2}(?:\.|\w{1,2})?\s+(?:de\s+)?[^\W\d]+\.?\s+(?:de\s+)?\d{4}"
 # A month, a day and a year as Americans write them.
-MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}")
+MONTH_FIRST = r"(?P<month>[^\W\d]+)\.?\s+\d{1,2},?\s+\d{4}"
 # The parts of a date in the CLDR: https://unicode.org/reports/tr35/tr35-dates.html
 PATTERN_PART = re.compile(
     r"""
@@ -165,12 +165,12 @@ def date_error(text: str, language: Language) -> str:
     # reports a missing comma.
     if leading_date(text, language):
         return ""
-    month_first = MONTH_FIRST.match(text)
+    month_first = re.match(MONTH_FIRST, text)
     if month_first and month_first["month"] in language.months:
         return spelling_error(month_first[0], language)
-    if FIGURES.fullmatch(written):
+    if re.fullmatch(FIGURES, written):
         return spelling_error(written, language)
-    if DAY_FIRST.fullmatch(written) and names_month(written, language):
+    if re.fullmatch(DAY_FIRST, written) and names_month(written, language):
         return spelling_error(written, language)
     return ""
 

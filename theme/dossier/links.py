@@ -32,7 +32,7 @@ FILES = {"filename", "static"}
 DELIMITER = "\ufdd0"
 # An address that ends with a caption, because the caption is not in straight quotation marks:
 # a.jpg “Calm”, or a.jpg (Calm)
-WRONG_CAPTION = re.compile(r"\.\w+\s[“”„«(]|”$")
+WRONG_CAPTION = r"\.\w+\s[“”„«(]|”$"
 # found in a web address, a fragment or a template tag, never in the path of a file
 NOT_A_PATH = re.compile(r":|^#|^//|\{[{%]")
 
@@ -241,7 +241,7 @@ class LinkResolver:
 
     def missing_picture_remedy(self, link: Link) -> str:
         """Return what to do if the file of a picture does not exist."""
-        if WRONG_CAPTION.search(link.written):
+        if re.search(WRONG_CAPTION, link.written):
             return 'put straight quotation marks (") before and after its caption'
         if "://" in link.written:
             return "save the picture in content/, and write its name"

@@ -27,8 +27,6 @@ OTHER_OPENING_MARKS = "“„«"  # with which a text can quote in another langu
 CLOSING_SIGNS = "、。，）！？：；」』》 \n"
 SIGNS_OF_ALL_SCRIPTS = " \"'“”‘’…—"
 INCHES = "\N{DOUBLE PRIME}"
-# The patterns below that are strings are needed by few texts. Python compiles a string when it is
-# first used, which saves time in most builds.
 # The text before a straight mark that is a sign for inches, as in 3.5" or 4"x6"; not 2021 or G20.
 NUMBER_BEFORE_MARK = r"(?:(?<![A-Za-z\d])|(?<=\"x))\d{1,3}$|[½¼¾]$"
 # A text with 24" x 36", 5′10″ or 5½", or a cell that contains only 27".

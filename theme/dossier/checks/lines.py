@@ -31,7 +31,7 @@ BRACKETED_NUMBER = re.compile(r"(\d{1,3})\) ")
 CLAUSE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$""")
 # The end of a sentence in a quotation: a full stop only after five letters, so not after an
 # abbreviation or a number. Few lines of a poem end like this, so poems are rarely reported.
-QUOTED_SENTENCE_END = re.compile(r"""(?:[^\W\d_]{5}\.|[!?…])["'”’“‘»)]*(?:\[\^[^\]]+\])?$""")
+QUOTED_SENTENCE_END = r"""(?:[^\W\d_]{5}\.|[!?…])["'”’“‘»)]*(?:\[\^[^\]]+\])?$"""
 # Word writes “o” and a tab as a bullet. Markdown has replaced the tab with three spaces.
 BULLET = re.compile(r" *([•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3}))")
 ITEM_WITHOUT_SPACE = re.compile(r" *-(\w)")
@@ -145,7 +145,7 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
     """
     for previous, line in pairwise(["", *lines]):
         if QUOTATION.match(previous):
-            is_new_sentence = QUOTED_SENTENCE_END.search(previous) and line[:1].isupper()
+            is_new_sentence = re.search(QUOTED_SENTENCE_END, previous) and line[:1].isupper()
             if is_new_sentence:
                 problem = f"“{beginning_of(line)}” would be part of the quotation above"
                 yield f"{problem}; put a blank line or > before it"

@@ -46,7 +46,7 @@ LINK_PLACEHOLDER = f"{STX}link{ETX}"
 NO_MARKUP = "…"  # in the place of a placeholder: no rule for markup finds it
 INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
 # “liev” in be*liev*able, or “n't” in could*n't*
-WORD_PART = re.compile(f"[-'’]?\\w[\\w'’{SOFT_HYPHEN}\u0300-\u036f]*")
+WORD_PART = f"[-'’]?\\w[\\w'’{SOFT_HYPHEN}\u0300-\u036f]*"
 BLOCK_EDGE = "\0"  # which no text contains
 CODE_SPAN = re.compile(r"(`+).+?\1")
 
@@ -373,7 +373,7 @@ def are_literal_stars(before: str, emphasized: str, after: str) -> bool:
     if not has_case(before[-1:]):
         return False
     # Leser*innen und Autor*innen, Schüler*innen/Lehrer*innen, or a*(b+c)*d
-    if not WORD_PART.fullmatch(emphasized):
+    if not re.fullmatch(WORD_PART, emphasized):
         return True
     # M*A*S*H, tod*o*s or Länge*Breite*Höhe; other parts of a word may be emphasized
     is_letter_or_name = len(emphasized) == 1 or emphasized[0].isupper()

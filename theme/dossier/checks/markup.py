@@ -339,18 +339,22 @@ TEXT_RULES = [
         r" or \| for the character",
     ),
 ]
-# Whatever TEXT_RULES find contains one of these. Most texts have none, and no rule is tried.
-SUSPICIOUS = re.compile(r"[\[\]{<|~^´`\\*_]|,,|\n +[>#:*-]|==|%%|\+\+|\$\$|''|:[a-z+-]|&[a-z]")
+# Whatever LINE_RULES find begins with or contains one of these. For most lines, no rule is tried.
+SUSPICIOUS_LINE = re.compile(r"[^\w\s]|h[1-6]\.|import |export |.*[<\\]")
+# The same for TEXT_RULES and the text of a block.
+SUSPICIOUS_TEXT = re.compile(r"[\[\]{<|~^´`\\*_]|,,|\n +[>#:*-]|==|%%|\+\+|\$\$|''|:[a-z+-]|&[a-z]")
 
 
 @cache
 def regex(pattern: str) -> re.Pattern:
-    """Compile a pattern when it is first needed: most texts need none of TEXT_RULES."""
+    """Compile a pattern when it is first needed, as most texts need few of them."""
     return re.compile(pattern, re.MULTILINE)
 
 
 def check_line_start(line: str) -> Iterator[str]:
     """Check a line that is not code; the spaces before it are removed."""
+    if not SUSPICIOUS_LINE.match(line):
+        return
     for rule in LINE_RULES:
         found = regex(rule.pattern).match(line)
         if found:
@@ -359,7 +363,7 @@ def check_line_start(line: str) -> Iterator[str]:
 
 def check_rendered_text(text: str) -> Iterator[str]:
     """Check the text of a block as readers would see it."""
-    if not SUSPICIOUS.search(text):
+    if not SUSPICIOUS_TEXT.search(text):
         return
     for rule in TEXT_RULES:
         for found in regex(rule.pattern).finditer(text):

@@ -10,7 +10,7 @@ from ..errors import beginning_of
 from ..footnotes import NOTES_AT_END, REFERENCES, references
 
 # https://spec.commonmark.org/0.31.2/#thematic-breaks
-RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
+RULE = r" {0,3}([-*_])(?: *\1){2,} *"
 BACKLINK = "↩"  # the sign of the link that Markdown adds to each note
 
 
@@ -41,7 +41,7 @@ def check_block_above(division: Element, lines: list[str]) -> Iterator[str]:
     if block is None:
         return
     if block.tag == "hr":
-        rules = [line.strip() for line in lines if RULE.fullmatch(line)]
+        rules = [line.strip() for line in lines if re.fullmatch(RULE, line)]
         shown_rules = division.parent.select(":scope > hr")
         # Each line is one of the rules only if there are as many: a line of --- can also underline
         # a heading, and an <hr> that is written as HTML is reported by checks/html.py.
