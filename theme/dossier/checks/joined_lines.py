@@ -161,9 +161,16 @@ def find_label(line: str) -> str:
         return ""
     for pattern in (LABEL, DATE_LABEL, CHINESE_LABEL):
         found = pattern.match(line)
-        if found and not found["label"][0].islower():
+        if found and not found["label"][0].islower() and not is_clause(found["label"], line):
             return found[0]
     return ""
+
+
+def is_clause(label: str, line: str) -> bool:
+    """Return whether a label is a clause of a sentence, as in “Klar ist auch: Es wird teuer.”"""
+    *_, last_word = label.split()
+    has_small_last_word = last_word != label and last_word.islower()
+    return has_small_last_word and bool(re.search(SENTENCE_END, line))
 
 
 def numbered_word_of(previous: str, line: str) -> str:

@@ -29,9 +29,13 @@ LONGEST_TERM = 45  # characters
 BRACKETED_NUMBER = re.compile(r"(\d{1,3})\) ")
 # the end of a sentence or a clause, perhaps with a quotation mark, a bracket or a note after it
 CLAUSE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$""")
-# The end of a sentence in a quotation: a full stop only after five letters, so not after an
-# abbreviation or a number. Few lines of a poem end like this, so poems are rarely reported.
-QUOTED_SENTENCE_END = r"""(?:[^\W\d_]{5}\.|[!?…])["'”’“‘»)]*(?:\[\^[^\]]+\])?$"""
+# The end of a sentence. A full stop without a quotation mark ends one only after five letters or a
+# year, so not after an abbreviation. Few lines of a poem end like this, so poems in quotations are
+# rarely reported.
+SENTENCE_END = r"""
+    (?: (?: [^\W\d_]{5} | \d{4} ) \. | \.(?=["'”’“‘»]) | [!?…] )
+    ["'”’“‘»)]* (?:\[\^[^\]]+\])? $
+"""
 # Word writes “o” and a tab as a bullet. Markdown has replaced the tab with three spaces.
 BULLET = re.compile(r" *([•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3}))")
 ITEM_WITHOUT_SPACE = re.compile(r" *-(\w)")
@@ -39,6 +43,8 @@ ITEM_WITHOUT_SPACE = re.compile(r" *-(\w)")
 BLOCK_END = re.compile(r" *(?:#{1,6}(?!#)|<[/!a-z]|(?:[-*_=] ?){2,}$)")
 EQUAL_SIGNS = re.compile("={3,}")  # meant as a rule, or the rest of a merge conflict
 RULE = re.compile(r" {0,3}-+ *")
+HEADING_OR_RULE = re.compile(r" {0,3}(?:#{1,6}(?!#)|(?:[-*_] ?){3,}$)")
+OPENING_SIGNS = "\"'“„‘‚«([*_"  # signs before the first word of a sentence, also of markup
 SHORT_ITEM = 45  # characters
 SHORT_ITEM_WITHOUT_CAPITALS = 20  # in a script such as Chinese, whose lines are shorter
 UNDERLINE_TOLERANCE = 2  # characters by which an underline can be shorter than its heading
@@ -51,7 +57,8 @@ class Line(NamedTuple):
     previous: the line before it; is_after_blank: whether the line before is blank;
     is_after_item: whether the line before begins an item of a list;
     container_indent: the indent of the last item, meaning or note above the line that may contain
-        it; None if there is none.
+        it; None if there is none;
+    block_indent: the indent of the first line after the last blank line.
     """
 
     text: str
@@ -59,10 +66,11 @@ class Line(NamedTuple):
     is_after_blank: bool
     is_after_item: bool
     container_indent: int | None
+    block_indent: int
 
     @property
     def indent(self) -> int:
-        return len(self.text) - len(self.text.lstrip())
+        return indent_of(self.text)
 
     @property
     def is_blank(self) -> bool:
@@ -92,6 +100,7 @@ def check_lines(lines: list[str]) -> Iterator[str]:
     yield from check_definitions(unquoted)
     yield from check_abbreviations(unquoted)
     yield from check_blank_lines_before_terms(unquoted)
+    yield from check_lines_below_meanings(unquoted)
     yield from check_blank_lines_before_rules(unquoted)
     for line in parse_lines(unquoted):
         # Python calls a line with a no-break space blank, but Markdown does not: such a line joins
@@ -105,8 +114,13 @@ def check_lines(lines: list[str]) -> Iterator[str]:
         yield from check_line_start(line.text.lstrip())
         yield from check_bullet(line)
         yield from check_line_below_item(line)
+        yield from check_line_below_indented_block(line)
         yield from check_bracketed_number(line)
         yield from check_indent(line)
+
+
+def indent_of(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
@@ -118,13 +132,18 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
     previous = ""
     is_after_item = False
     container_indent = None
+    block_indent = 0
     for text in lines:
+        is_after_blank = not previous.strip()
+        if is_after_blank:
+            block_indent = indent_of(text)
         line = Line(
             text,
             previous,
-            is_after_blank=not previous.strip(),
+            is_after_blank=is_after_blank,
             is_after_item=is_after_item,
             container_indent=container_indent,
+            block_indent=block_indent,
         )
         yield line
         begins_meaning_or_note = OTHER_CONTAINER.match(text) and not line.is_code
@@ -141,12 +160,12 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
 
     Nor does a quotation contain the line below it by mistake. Only the first line of a quotation
     must begin with >. So a line without > is reported only if the line above ends a sentence, and
-    the line itself begins with a capital letter.
+    the line itself begins another one with a capital letter.
     """
     for previous, line in pairwise(["", *lines]):
         if QUOTATION.match(previous):
-            is_new_sentence = re.search(QUOTED_SENTENCE_END, previous) and line[:1].isupper()
-            if is_new_sentence:
+            begins_other_sentence = line.lstrip(OPENING_SIGNS)[:1].isupper()
+            if ends_sentence(previous) and begins_other_sentence and not is_definition(line):
                 problem = f"“{beginning_of(line)}” would be part of the quotation above"
                 yield f"{problem}; put a blank line or > before it"
             continue
@@ -186,12 +205,57 @@ def check_line_below_item(line: Line) -> Iterator[str]:
     if line.is_after_item and without_space and begins_sentence(without_space[1]):
         yield f"“{beginning_of(line.text)}” does not begin an item; put a space after the -"
         return
-    begins_with_capital = line.text[:1].isupper()
+    if not line.is_after_item or line.begins_item or is_definition(line.text):
+        return
+    words = line.text.lstrip(OPENING_SIGNS)
+    begins_with_capital = words[:1].isupper()
     longest = SHORT_ITEM if begins_with_capital else SHORT_ITEM_WITHOUT_CAPITALS
-    is_below_short_item = line.is_after_item and len(line.previous) <= longest
-    if is_below_short_item and begins_sentence(line.text):
+    if len(line.previous) <= longest and begins_sentence(words):
         problem = f"“{beginning_of(line.text)}” would be part of the item above"
         yield f"{problem}; put a blank line before it, or indent it"
+
+
+def is_definition(text: str) -> bool:
+    """Return whether a line defines a link, a note or an abbreviation."""
+    return bool(DEFINITION.match(text) or ABBREVIATION.match(text))
+
+
+def check_line_below_indented_block(line: Line) -> Iterator[str]:
+    """An item, a heading or a rule has a blank line before it if an indented block is above.
+
+    Without it, “- Outer” would be an item of the inner list in this example:
+
+    - Outer
+
+        - Inner
+    - Outer
+    """
+    block_level = line.block_indent // LEVEL
+    is_outside = line.container_indent is not None and line.indent // LEVEL < block_level
+    is_first_outside = is_outside and indent_of(line.previous) // LEVEL >= block_level
+    if not is_first_outside:
+        return
+    if LIST_ITEM.match(line.text):
+        yield missing_line_message(line.text)
+    elif HEADING_OR_RULE.match(line.text):
+        problem = f"“{beginning_of(line.text)}” would be part of the list, meaning or note above"
+        yield f"{problem}; put a blank line before it"
+
+
+def missing_line_message(line: str) -> str:
+    """Return the message about the first item of a list, which has no blank line before it."""
+    sign = line.split()[0]
+    escaped = sign.replace(".", "\\.") if sign[0].isdecimal() else f"\\{sign}"
+    return (
+        f"“{beginning_of(line)}” would not begin a list; put a blank line before the list,"
+        " or two spaces at the end of each line to keep the lines,"
+        f" or write {escaped} if it is part of a sentence"
+    )
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether a line ends with a full stop after a whole word, or with another such sign."""
+    return bool(re.search(SENTENCE_END, text, re.VERBOSE))
 
 
 def begins_sentence(text: str) -> bool:
@@ -281,31 +345,52 @@ def check_definitions(lines: list[str]) -> Iterator[str]:
 def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
     """A term has a blank line before it; else Markdown adds the term to the meaning above.
 
-    In this example, a blank line is missing before “Another term”:
+    Without one below a sentence, the sentence would also be a term. In this example, a blank line
+    is missing before “Another term”:
 
     A term
     :   Its meaning
     Another term
     :   The other meaning
     """
-    indents = set()  # of the meanings in the same block
-    for previous, line in pairwise(["", *lines]):
-        if not line.strip():
-            indents.clear()
+    indents = set()  # of the meanings above to which the line can belong
+    for above, previous, line in zip(["", "", *lines], ["", *lines], lines, strict=False):
+        # After a blank line, a line belongs only to a meaning that is indented less.
+        if line.strip() and not previous.strip():
+            indents = {indent for indent in indents if indent < indent_of(line)}
         meaning = MEANING.match(line)
         if not meaning:
             continue
         indent = len(meaning[1])
-        previous_indent = len(previous) - len(previous.lstrip())
         # A line that is indented more than the colon continues the meaning above.
-        continues_meaning = previous_indent > indent
+        continues_meaning = indent_of(previous) > indent
         is_below_term = not MEANING.match(previous) and not continues_meaning
-        if indent in indents and is_below_term:
+        # “The words:” is no term, although it is directly above one.
+        has_sentence_above = ends_sentence(above) or above.rstrip().endswith(":")
+        is_directly_below = bool(previous.strip()) and not is_definition(above)
+        is_below_sentence = has_sentence_above and is_directly_below
+        if is_below_term and (indent in indents or is_below_sentence):
+            term = previous.strip().replace("\\.", ".")  # numbered_terms.py has escaped 3.
             yield (
-                f"no blank line before the term “{previous.strip()}”;"
-                " put one, or indent the line if it belongs to the meaning above"
+                f"“{beginning_of(term)}” has no blank line before it; put one,"
+                " or indent the line if it belongs to the meaning above"
             )
         indents.add(indent)
+
+
+def check_lines_below_meanings(lines: list[str]) -> Iterator[str]:
+    """A paragraph has a blank line before it if a meaning or a note is above.
+
+    A long meaning or note can continue at the margin. So a line is reported only if the meaning or
+    the note is short, and the line begins a sentence and is no term.
+    """
+    for previous, line, next_line in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        is_below_short = OTHER_CONTAINER.match(previous) and len(previous) <= SHORT_ITEM
+        is_term = MEANING.match(next_line)
+        is_sentence = begins_sentence(line.lstrip(OPENING_SIGNS)) and not is_definition(line)
+        if is_below_short and is_sentence and not is_term:
+            problem = f"“{beginning_of(line)}” would be part of the meaning or the note above"
+            yield f"{problem}; put a blank line before it, or indent it"
 
 
 def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:

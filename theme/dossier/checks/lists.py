@@ -9,6 +9,7 @@ from ..errors import beginning_of
 from ..footnotes import NOTES_AT_END
 from ..language import Language
 from .joined_lines import check_joined_lines
+from .lines import missing_line_message
 
 BULLET = re.compile(r" *[-*+] ")
 NUMBER = re.compile(r" *(\d{1,2})\. ")
@@ -29,17 +30,6 @@ def check_paragraph(text: str) -> Iterator[str]:
             yield missing_line_message(lines[index])
             return
     yield from check_joined_lines(lines)
-
-
-def missing_line_message(line: str) -> str:
-    """Return the message about the first item of a list, which has no blank line before it."""
-    sign = line.split()[0]
-    escaped = sign.replace(".", "\\.") if sign[0].isdecimal() else f"\\{sign}"
-    return (
-        f"“{beginning_of(line)}” would not begin a list; put a blank line before the list,"
-        " or two spaces at the end of each line to keep the lines,"
-        f" or write {escaped} if it is part of a sentence"
-    )
 
 
 def check_split_list(last_line: str, numbers: list[int]) -> Iterator[str]:
