@@ -16,7 +16,7 @@ QUOTATIONS = {
     "no sentence further away": ("One. Two. NATO. Four. Five.", ["… Two. [NATO]. Four. …"]),
     "no second ellipsis after that of the author": (f"NATO… *{LONG}*", ["[NATO]…"]),
     "a small letter after a full stop": (f"NATO 200 тис. {LONG.lower()}", [f"[NATO] 200 тис. {LONG.lower()}"]),
-    "abbreviations": (f"{LONG} Mr. A. Bee of NATO said.", ["… Mr. A. Bee of [NATO] said."]),
+    "abbreviations": (f"{LONG} Mr. A. Bee, 12. Abg. Öl of NATO.", ["… Mr. A. Bee, 12. Abg. Öl of [NATO]."]),
     "quotation marks and emphasis": (f'{LONG} "NATO!" *he* said. {LONG}', ["… “[NATO]!” <em>he</em> said. …"]),
     "no line break of omitted words": (f"NATO. {LONG}<br>{LONG}", ["[NATO]. …"]),
     "no emphasis of omitted words": ("NATO. Two. Three. *Four.* Five. NATO.", ["[NATO]. Two. … Five. [NATO]."]),

@@ -30,7 +30,7 @@ CLIPPED_WORDS = {
     "en": Language.clipped_words,
     # without “rein” and “mal”, which the Duden writes without an apostrophe
     "de": ("n", "ne", "nem", "nen", "ner", "nes", "s"),
-    "it": ("ndrangheta", "ndrina", "ndrine", CENTURY),
+    "it": ("ndrangheta", "ndranghetist[ai]", "ndrina", "ndrine", "nduja", CENTURY),
     "nl": ("k", "m", "n", "r", "s", "t"),
 }
 # If a month with its year has more letters than this, it is written in figures: 12/2021.

@@ -23,16 +23,17 @@ SENTENCE_END = re.compile(
 # Words before a number, such as No. 5, are not needed here: sentences() knows that a digit begins
 # no sentence.
 ABBREVIATIONS = {
-    "English": """Adm Capt Cllr Col Dr Ft Gen Gov Hon Insp Lt Maj Messrs Mr Mrs Ms Mt Pres Prof Rep
-        Rev Sec Sen Sgt St Supt cf vs""",
-    "German": "Bgm Fa Fr Hr Mag Mio Mrd Pfr Str bzw ca sog",
-    "French": "MM av",
-    "Spanish": "Dra Dña EE Lic Sr Sra",
-    "Italian": "avv dott mons sig",
-    "Polish": "Ul gen im inż ks min pl prof tys ul św",
+    "English": """Adm Amb Asst Atty Brig Capt Cllr Cmdr Col Cpl Det Dr Ft Gen Gov Hon Insp Lt Maj
+        Messrs Mr Mrs Ms Mt Pfc Pres Prof Pvt Rep Rev Sec Sen Sgt St Supt cf vs""",
+    "German": """Abg Bgm Fa Fr Hr LAbg Mag Mio Mrd Msgr Pfr Str Tsd Vbgm bspw bzw ca ehem evtl geb
+        ggf inkl insb sog stellv zzgl""",
+    "French": "Gén MM av gén",
+    "Spanish": "Avda Cnel Dra Dña EE Excmo Fdo Gral Ilmo Lic Sr Sra Sres Srta núm pág",
+    "Italian": "Avv Dott Sig Spett avv dott geom mons sig",
+    "Polish": """Ul dyr gen godz im insp inż kard kpt ks mec min np pl prof prok tys tzw ul św""",
     "Czech": "Ing JUDr MUDr Mgr PhDr",
     "Dutch, Hungarian and others": "dhr dr drs ds ing mevr mr",
-    "Ukrainian and Russian": "Вул Ул вул ул ім пл проф св",
+    "Ukrainian and Russian": "Вул Ул акад бульв вул ген доц полк просп проф пл св ул ім",
 }
 ABBREVIATED_WORDS = {word for words in ABBREVIATIONS.values() for word in words.split()}
 LONGEST_PAIR = 200  # characters of a sentence with a name and of one beside it, together

@@ -38,6 +38,11 @@ HEBREW_ACRONYM = re.compile(rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}]))")
 # After an apostrophe: a genitive s, or two digits of a year, as in '90. The digits are no year if
 # another ' closes a quotation, as in '60后'.
 GENITIVE_OR_YEAR = r"s\b|\d\d(?!\d|[^'\n]*'(?!\d\d|s\b))"
+# '90s, '68er, or '90. In '10 dead', another ' closes a quotation after a few words, so this is no
+# year. A word of one or two letters does not end this quotation, because po' is Italian.
+YEAR_AFTER_APOSTROPHE = r"\d\d(?:er[ns]?|s|(?! (?:[\w -]|(?<=\w)'(?=\w))*\w{3}'(?!\w)))"
+# a quotation with straight marks in a quotation with typed ones
+STRAIGHT_QUOTATION = r"(?<!\w)\"(?=\S)([^\"\n]*\S)\"(?!\w)"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 # In French, a space follows « and precedes ». This matches the space that an author has written, or
 # the empty place where it is missing.
@@ -61,6 +66,7 @@ def curl_quotes(text: str, language: Language) -> str:
     addresses = list(ADDRESS.finditer(text))
     text = FEET_AND_INCHES.sub(f"\N{PRIME}\\1{INCHES}", text)
     text = HEBREW_ACRONYM.sub("\N{HEBREW PUNCTUATION GERSHAYIM}", text)
+    text = typed_quotation(marks).sub(nest_straight_quotations, text)
     text = apostrophe(language).sub(curl_apostrophe, text)
     text = OPENING_QUOTE.sub(open_quotation, text)
     for _ in range(MAX_NESTED_QUOTES):  # each pass replaces one mark
@@ -74,9 +80,20 @@ def curl_quotes(text: str, language: Language) -> str:
 
 @cache
 def apostrophe(language: Language) -> re.Pattern:
-    """Return a pattern for the ' in O'Neill, '90s, '68er, or a word without its first letters."""
-    clipped = "|".join([r"\d\d(?:ers?|s)?", *language.clipped_words])
+    """Return a pattern for the ' in O'Neill, '90s, '68er, '90, or a clipped word such as 'til."""
+    clipped = "|".join([YEAR_AFTER_APOSTROPHE, *language.clipped_words])
     return re.compile(rf"(?<=\w)'(?=\w)|(?<!\w)'(?=(?:{clipped})\b)", re.IGNORECASE)
+
+
+@cache
+def typed_quotation(marks: QuotationMarks) -> re.Pattern:
+    """Return a pattern for a quotation between the marks of a language, typed by the author."""
+    return re.compile(f"{marks.opening}[^{marks.opening}{marks.closing}]*{marks.closing}")
+
+
+def nest_straight_quotations(found: re.Match) -> str:
+    """Return a quotation with ' for each straight \" in it, so that these get inner marks."""
+    return re.sub(STRAIGHT_QUOTATION, r"'\1'", found[0])
 
 
 def curl_apostrophe(found: re.Match) -> str:
@@ -96,7 +113,7 @@ def close_quotations(text: str, marks: QuotationMarks) -> str:
     """Return a text without straight quotation marks.
 
     In a quotation, each is a closing mark. Outside, it can be a sign for inches after a number, or
-    an opening mark in Chinese or Japanese, which have no space before it.
+    an opening mark without a space before it.
     """
     if marks.opening == marks.closing:
         return text.replace('"', marks.closing)
@@ -123,15 +140,23 @@ def mark_at(position: int, text: str, marks: QuotationMarks, *, is_open: bool) -
     may_end_quotation = not after.strip(".,!?")
     if re.search(NUMBER_BEFORE_MARK, before) and (not may_end_quotation or re.search(SIZE, text)):
         return INCHES
-    return marks.opening if opens_beside_ideograph(position, text) else marks.closing
+    return marks.opening if opens_without_space(position, text) else marks.closing
 
 
-def opens_beside_ideograph(position: int, text: str) -> bool:
-    """Return whether a straight mark can open a quotation in Chinese or Japanese."""
+def opens_without_space(position: int, text: str) -> bool:
+    """Return whether a straight mark can open a quotation without a space before it.
+
+    Chinese and Japanese have no spaces. In Arabic, a prefix such as “and” can be before the mark.
+    """
     before = text[max(position - 1, 0) : position]
     after = text[position + 1 : position + 2]
-    is_beside_ideograph = is_ideograph(before) or is_ideograph(after)
-    return is_beside_ideograph and bool(after.strip(CLOSING_SIGNS))
+    if is_ideograph(before) or is_ideograph(after):
+        return bool(after.strip(CLOSING_SIGNS))
+    return is_arabic_letter(before) and after.isalnum()
+
+
+def is_arabic_letter(character: str) -> bool:
+    return "\u0620" <= character <= "\u06ff" and character.isalpha()
 
 
 def is_ideograph(character: str) -> bool:
@@ -156,7 +181,7 @@ def join_ideographs(text: str) -> str:
 def close_inner_quotations(text: str, marks: QuotationMarks) -> str:
     """Return a text in which each remaining ' is a closing mark or an apostrophe.
 
-    In Chinese or Japanese, it can also be an opening mark, which has no space before it.
+    It can also be an opening mark without a space before it.
     """
     if "'" not in text:
         return text
@@ -167,7 +192,7 @@ def close_inner_quotations(text: str, marks: QuotationMarks) -> str:
             is_open = True
         elif character == marks.inner_closing:  # as the author has typed it
             is_open = False
-        elif character == "'" and not is_open and opens_beside_ideograph(position, text):
+        elif character == "'" and not is_open and opens_without_space(position, text):
             character = marks.inner_opening
             is_open = True
         elif character == "'":
