@@ -11,12 +11,11 @@ from .lines import SHORT_ITEM
 ANSWERS = {"Q.": "A.", "P.": "R.", "D.": "R.", "F.": "A."}
 ROMAN = r"[IVX]+\.|[ivx]+\."
 DASHES = {"–", "—"}  # which also begin the words of a speaker
-# A sign such as –, • or ✓: any character except letters, digits, spaces and the signs listed here,
-# because prose can begin a line with these. For dashes, list_mark_of() and check_joined_lines()
-# have exceptions.
-SIGN = r"""[^\w\s|"'“”„‚‘’«»‹›€$£¥₴₹%°§№&±×=;!?,.)\]}…。，、）」』]"""
+# Prose can begin a line with these signs and a space. Any other sign, such as –, • or ✓, can be a
+# mark; for dashes, list_mark_of() and check_joined_lines() have exceptions.
+SIGNS_OF_PROSE = """_|"'“”„‚‘’«»‹›€$£¥₴₹%°§№&±×=;!?,.)]}…。，、）」』"""
+EMOJI_STYLE = "\ufe0f"  # after a sign, such as ✔, that is shown in colour
 MARKS_BEFORE_A_SPACE = [
-    SIGN,
     r"\d{1,2}\.?[º°ª]|[¹²³⁴-⁹]",  # 1º or ¹
     r"[-=]>",  # ->
     r"\d\ufe0f?\u20e3",  # a digit in a square, 1️⃣
@@ -35,7 +34,7 @@ OTHER_MARKS = [
 ]
 # The beginning of an item, as people and word processors write it. Items such as “1. First”, with a
 # full stop and a plain space, are not found here: lists.py checks them.
-MARK = re.compile(rf" *(?:(?:{'|'.join(MARKS_BEFORE_A_SPACE)}) |{'|'.join(OTHER_MARKS)})")
+MARK = re.compile(rf"(?:{'|'.join(MARKS_BEFORE_A_SPACE)}) |{'|'.join(OTHER_MARKS)}")
 # A short label before a colon, as in an interview (Q:) or in minutes (Present:).
 LABEL = re.compile(
     r"""
@@ -197,6 +196,11 @@ def first_letter(line: str) -> str:
 
 
 def mark_of(line: str) -> str:
+    """Return the mark with which a line begins, or ''."""
+    sign = line[:1]
+    rest = line[1:].removeprefix(EMOJI_STYLE)
+    if rest.startswith(" ") and not sign.isalnum() and sign not in SIGNS_OF_PROSE:
+        return sign
     found = MARK.match(line)
     return found[0].strip() if found else ""
 
