@@ -131,6 +131,7 @@ CASES = {
     "dates with a full stop": ("1. May: a rehearsal. ←\n\n2. June: a fair. ←", "write \\ before its full stop"),
     "a code fence in a note that begins below its name": ("A[^1]\n\n[^1]:\n    N.\n\n    ~~~ ←\n    x", "margin"),
     "emphasis of two paragraphs": ("*A fair. ←\n\nIt was good.*\n\n_A ←\n\nB_\n\nBob*\n\n*B", "each paragraph"),
+    "hours and labels": ("10 am: Doors open.\n11 am: A talk. ←\n\nAnn: No.\nBob: Yes. ←", "a line of its own"),
     "a sentence below a quotation": ("> We will build.\nThe opposition disagrees. ←", "of the quotation above"),
     "a sentence below a year": ("> It will open in 2025.\nThe opposition disagrees. ←", "of the quotation above"),
     "a quotation below a sentence": ("> „Das ist ein Bad.“\n„Nein“, sagt der Rat. ←", "of the quotation above"),

@@ -167,9 +167,10 @@ def find_label(line: str) -> str:
 
 def is_clause(label: str, line: str) -> bool:
     """Return whether a label is a clause of a sentence, as in “Klar ist auch: Es wird teuer.”"""
-    *_, last_word = label.split()
-    has_small_last_word = last_word != label and last_word.islower()
-    return has_small_last_word and bool(re.search(SENTENCE_END, line))
+    first_word, *others = label.split()
+    if not others or first_word.isdecimal():  # 10 am
+        return False
+    return others[-1].islower() and bool(re.search(SENTENCE_END, line))
 
 
 def numbered_word_of(previous: str, line: str) -> str:
