@@ -272,6 +272,18 @@ def test_a_short_cell_stays_on_one_line_and_a_long_one_is_wide(screen):
     assert screen.boxes("td.long")[0]["width"] > 150
 
 
+def test_a_picture_without_a_background_has_one_only_on_a_dark_page(screen):
+    screen.replace_article(f'<p><img alt="x" src="{PICTURE.format(600)}"></p>')
+    seen = []
+    for scheme in "light", "dark":
+        screen.page.emulate_media(color_scheme=scheme)
+        seen.append((screen.styles("img", "backgroundColor"), screen.styles("html", "color")))
+    screen.page.emulate_media(color_scheme="null")
+    (light, _), (dark, ink) = seen
+    assert light == {"rgba(0, 0, 0, 0)"}
+    assert dark == ink  # which is light there
+
+
 def test_a_tall_picture_fits_on_the_screen(screen):
     screen.replace_article(f'<p><img alt="x" src="{PICTURE.format(600)}"></p>', {"width": 1280, "height": 800})
     [box] = screen.boxes("article img")

@@ -14,7 +14,7 @@ from dossier.pictures import embedding, library
 from dossier.pictures.cache import PictureCache
 from dossier.pictures.encode import on_paper
 from dossier.pictures.picture import PAGE, PICTURE_FOLDER
-from dossier.pictures.svg import size_of
+from dossier.pictures.svg import clean_drawing, read_drawing, size_of
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 from site_content import PUBLIC, SITE
@@ -313,6 +313,14 @@ def test_the_size_of_a_drawing_is_in_css_pixels_and_may_be_that_of_its_view_box(
     assert size_of(fromstring('<svg width="50%"/>')) == (300, 150)
     assert size_of(fromstring('<svg width="1e999" height="9"/>')) == (300, 150)
     assert size_of(fromstring('<svg width="0.2" height="9"/>')) == (1, 9)
+
+
+def test_a_drawing_keeps_the_words_of_links_and_harmless_escapes():
+    text = '<text>See <a href="https://e.example"><tspan>the pier</tspan></a> now</text>'
+    style = '<style>.a::after { content: "\\2014" }</style>'
+    cleaned = clean_drawing(read_drawing(f"{SVG.decode()}{text}{style}</svg>".encode())).decode()
+    assert "See <tspan><tspan>the pier</tspan></tspan> now" in cleaned
+    assert "\\2014" in cleaned
 
 
 def test_a_text_above_a_megabyte_is_reported(project):

@@ -1,15 +1,18 @@
 """Removes scripts, metadata and references to other files from drawings (SVG)."""
 
 import re
+import sys
 from math import isfinite
 from xml.etree import ElementTree
 
+from ..characters import REPLACEMENT_CHARACTER
 from .picture import PictureError
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
-GROUP, LINK, STYLE = f"{SVG}g", f"{SVG}a", f"{SVG}style"
+GROUP, LINK, SPAN, STYLE = f"{SVG}g", f"{SVG}a", f"{SVG}tspan", f"{SVG}style"
+TEXTS = {f"{SVG}text", f"{SVG}textPath", SPAN}
 # https://www.w3.org/TR/SVG2/eltindex.html, without scripts, photos, HTML, sound and metadata
 DRAWN = set(
     """
@@ -35,6 +38,8 @@ OUTSIDE_REFERENCE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# https://www.w3.org/TR/css-syntax-3/#consume-escaped-code-point
+ESCAPE = re.compile(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})\s?|(?P<character>.))", re.DOTALL)
 LENGTH = re.compile(r"\s*\+?((?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
 # CSS pixels, https://www.w3.org/TR/css-values-4/#absolute-lengths
 UNITS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
@@ -116,10 +121,10 @@ def clean_drawing(root: ElementTree.Element) -> bytes:
 
 
 def keep_drawn(parent: ElementTree.Element) -> None:
-    """Remove all elements that are not drawn; what a link contains becomes a group."""
+    """Remove all elements that are not drawn; a link becomes a group or, in a text, a span."""
     for child in list(parent):
         if child.tag == LINK:
-            child.tag = GROUP
+            child.tag = SPAN if parent.tag in TEXTS else GROUP
         if is_drawn(child):
             keep_drawn(child)
         else:
@@ -165,9 +170,22 @@ def clean_attributes(element: ElementTree.Element) -> None:
 
 
 def without_references(style: str) -> str:
-    """Return a style, or another attribute, without references to other files."""
-    if "\\" in style:  # CSS can hide a reference in escapes, which drawings do not need
+    """Return a style, or another attribute, without references to other files.
+
+    CSS can hide a reference in escapes. If it does, the whole style is removed.
+    """
+    decoded = ESCAPE.sub(decode_escape, style)
+    hides_reference = IMPORT.search(decoded) or OUTSIDE_REFERENCE.search(decoded)
+    if decoded != style and hides_reference:
         return ""
     # A space takes the place of an @import: without it, @im@import;port would become @import.
     style = IMPORT.sub(" ", style)
     return OUTSIDE_REFERENCE.sub("none", style)
+
+
+def decode_escape(found: re.Match) -> str:
+    """Return the character for which an escape stands in CSS, such as @ for \\40."""
+    if found["character"]:
+        return found["character"]
+    code = int(found["code"], 16)
+    return chr(code) if code <= sys.maxunicode else REPLACEMENT_CHARACTER
