@@ -75,6 +75,16 @@ def test_names_the_pages_that_are_missing(content, capsys):
 # each: files without conflicts
 ACCEPTED = {
     "the word draft in another word": {"draftsmen.md": HEAD + TEXT},
+    "names with spaces and joiners of other keyboards": {
+        "Foto 9\u202fAM.png": PICTURE,
+        "می\u200cخواهم.md": f"{HEAD}\n![x]({{static}}Foto%209%20AM.png)\n",
+    },
+    "two tags of two texts that are spelt almost alike": {
+        "day.md": f"{HEAD.replace('NATO', 'Iceland')}{TEXT}",
+        "night.md": f"{HEAD.replace('NATO', 'Iceland')}{TEXT}",
+        "fair.md": f"{HEAD.replace('NATO', 'Ireland')}{TEXT}",
+        "feast.md": f"{HEAD.replace('NATO', 'Ireland')}{TEXT}",
+    },
     "a folder that is called icons, with other pictures": {"icons/map.png": PICTURE},
     "an introduction of a tag that only a draft has": {
         "moon.md": f"{HEAD.replace('NATO', 'Moon')}Status: draft\n{TEXT}",

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path, PurePath
 from typing import NamedTuple
+from unicodedata import category
 
-from .characters import code_point
+from .characters import JOINERS, code_point, invisible_characters
 from .errors import ContentError
 from .source import KIND_BY_FOLDER, Source
 
@@ -63,9 +64,13 @@ def visible_entries(folder: str | Path) -> Iterator[os.DirEntry]:
 
 def path_error(entry: os.DirEntry, name: str, template_pages: dict[str, str]) -> str:
     """Return the error in the name or the kind of a file or folder, or ''."""
-    unprintable = [character for character in name if not character.isprintable()]
-    if unprintable:
-        return f"the name contains {code_point(unprintable[0])}, which cannot be printed; rename it"
+    invisible = invisible_characters(name)
+    for character in name:
+        # Spaces such as U+202F, which macOS writes before AM, are right, and so are joiners in
+        # Persian words.
+        is_right = character.isprintable() or category(character) == "Zs" or character in JOINERS
+        if not is_right or character in invisible:
+            return f"the name contains {code_point(character)}, which cannot be printed; rename it"
     if entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
         return "this is a symlink or a special file; replace it with a file or a folder"
     if name not in KIND_BY_FOLDER and name.lower() in KIND_BY_FOLDER:

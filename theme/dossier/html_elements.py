@@ -79,9 +79,11 @@ LANGUAGES = """
     st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo
     za zh zu
 """.split()
-# a value of lang: one of these codes or another of three letters, a script, and a region
+# a value of lang: one of these codes or another of three letters, a script, and a region; the case
+# of letters has no meaning, https://www.rfc-editor.org/rfc/rfc5646#section-2.1.1
 LANGUAGE = re.compile(
-    rf"({'|'.join(LANGUAGES)}|[a-z]{{3}})(-[A-Z][a-z]{{3}})?(-[A-Z]{{2}}|-\d{{3}})?"
+    rf"({'|'.join(LANGUAGES)}|[a-z]{{3}})(-[a-z]{{4}})?(-[a-z]{{2}}|-\d{{3}})?",
+    re.ASCII | re.IGNORECASE,
 )
 
 

@@ -84,6 +84,11 @@ class Link(NamedTuple):
         return not self.kind and self.fragment is not None
 
 
+def comparable(path: str) -> str:
+    """Return a path in NFC and with plain spaces: macOS writes others in the names of files."""
+    return re.sub(r"\s", " ", nfc(path))
+
+
 def parse_link(written: str, source: Source) -> Link:
     # {attach} would move the file in Pelican; here it means the same as {static}.
     placeholder = PLACEHOLDER.fullmatch(written.replace("{attach}", "{static}"))
@@ -99,15 +104,15 @@ def parse_link(written: str, source: Source) -> Link:
         path = normpath(join(folder, unquote(path)))
     else:
         path = " ".join(unquote(path).split())  # names have plain spaces
-    path = nfc(path).removeprefix("/")
+    path = comparable(path).removeprefix("/")
     return Link(written, kind, path, fragment)
 
 
 class LinkResolver:
     """Checks the links of texts, and rewrites them so that Pelican resolves them.
 
-    targets: for each kind of link, a dictionary from the names of the targets in NFC to the paths
-        or slugs by which Pelican knows them;
+    targets: for each kind of link, a dictionary from the names of the targets, as comparable()
+        returns them, to the paths or slugs by which Pelican knows them;
     unpublished: the names of texts with the status draft or skip;
     introductions: the tag of each introduction, by the name of its file;
     holders: what is published at each address, such as the tag “NATO”, by its address_key().
@@ -117,13 +122,13 @@ class LinkResolver:
         self.content = content
         self.pictures = pictures
         self.targets: dict[str, dict[str, str]] = {
-            "filename": {nfc(source.name): source.name for source in site.texts},
-            "static": {nfc(name): name for name in files},
+            "filename": {comparable(source.name): source.name for source in site.texts},
+            "static": {comparable(name): name for name in files},
             "tag": {tag: site.tag_slug(tag) for tag in site.tags},
             "category": {name: site.slugify(name) for name in site.categories},
         }
-        self.unpublished = {nfc(source.name) for source in site.unpublished}
-        self.introductions = {nfc(source.name): source.tag for source in site.introductions}
+        self.unpublished = {comparable(source.name) for source in site.unpublished}
+        self.introductions = {comparable(source.name): source.tag for source in site.introductions}
         self.holders = site.first_holders()
 
     def resolve(self, source: Source, tree: Element) -> tuple[ResolvedLinks, list[str]]:

@@ -1,7 +1,7 @@
 """Collects the tags, the categories and the addresses of all content files."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -60,6 +60,7 @@ class Site:
     introductions: those of tags;
     tags, categories: the names that have a page, because a text with the status published has them;
     all_tags: those of the texts, then those of the unpublished ones, each once;
+    uses_of_tags: the number of texts with each tag;
     introduction_slugs: the Slug of each introduction, by its tag; '' if it has none;
     slugs, similar_tags: what slugify() and similar_tag() have found so far;
     draft_addresses: the address of each unpublished text, by the name of its file;
@@ -81,6 +82,7 @@ class Site:
         self.tags = set(unique_tags(listed))
         tagged = [*self.texts, *self.unpublished]
         self.all_tags = unique_tags(tagged)
+        self.uses_of_tags = Counter(tag for source in tagged for tag in source.tags)
         self.categories = {self.category(source) for source in listed if source.kind == "article"}
         self.slugs: dict[str, str] = {}
         self.similar_tags: dict[str, str] = {}
@@ -120,8 +122,11 @@ class Site:
     def similar_tag(self, tag: str) -> str:
         """Return another tag that is spelt almost like this one but has its own address, or ''.
 
-        Only tags that have an introduction, or that come before this one in all_tags, are compared.
+        A tag of several texts is not compared, because Iceland and Ireland are different tags. Only
+        tags that have an introduction, or that come before this one in all_tags, are compared.
         """
+        if self.uses_of_tags[tag] > 1:  # then it is no slip
+            return ""
         if tag not in self.similar_tags:
             earlier = self.all_tags[: self.all_tags.index(tag)]
             slug = self.tag_slug(tag)

@@ -20,7 +20,7 @@ from .errors import ContentError, beginning_of
 from .front_matter import FENCE, HEADER, LOST_STATUS, FrontMatter, Header, read_front_matter
 from .git_marks import CONFLICT, CONFLICT_REMEDY
 from .language import Language
-from .languages import find_language
+from .languages import canonical_code, find_language
 
 UTF_16 = "utf-16"
 # The folders of pages and of introductions; in other folders, texts are articles.
@@ -275,6 +275,8 @@ class Source:
             value = " ".join(value.split())
         if name == "status":
             value = value.lower()
+        if name == "lang":
+            value = canonical_code(value)
         if name in self.headers:
             self.add_error(header.line, f"duplicate header {header.name}; remove one")
             if name == "status" and value == "draft":  # a text in doubt is not published

@@ -34,10 +34,13 @@ PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
 # The address of a tag's feed, in a folder, but not in feeds/ itself. Without a folder, the feed of
 # a tag “Sitemap” could be sitemap.xml; in feeds/, that of “All” could be feeds/all.atom.xml.
 TAG_FEED = re.compile(r"(?!feeds/[^/]*$)(?:[\w-]+/)+[\w.-]*\{slug\}[\w.-]*\.xml")
-# The address of a file that is not in one of four folders. No folder in it begins with a full stop,
-# but the name of the file can begin with one, as in .htaccess.
+# The address of a file that is not in one of four folders. Of its folders, only .well-known begins
+# with a full stop, but the name of the file can, as in .htaccess.
 ADDRESS = re.compile(
-    r"(?! (?:\.git|drafts|pictures\.by-hash|theme) (?:/|$) ) (?:[\w-][\w.-]*/)* \.?[\w-][\w.-]*",
+    r"""
+    (?! (?: \.git | drafts | pictures\.by-hash | theme ) (?: / | $ ) )
+    (?: \.well-known/ )? (?: [\w-][\w.-]*/ )* \.?[\w-][\w.-]*
+    """,
     re.VERBOSE,
 )
 MANIFEST = "manifest.webmanifest"
