@@ -162,6 +162,7 @@ def test_reports_a_setting_in_small_letters_unless_another_line_reads_it(project
 # files of the owner; each: its name, its first line, and the line of the settings that uses it
 STEP = "my_step.py", "def finish(folder, context):", 'FINISH = ["my_step", *FINISH]'
 PLUGIN = "my_plugin.py", "def register():", 'PLUGINS = [*PLUGINS, "my_plugin"]'
+CHAPTERS = "own/dossier.html", "", 'THEME_TEMPLATES_OVERRIDES = ["own"]'
 TEMPLATE = "own/article.html", "", 'THEME_TEMPLATES_OVERRIDES = ["own"]'
 # each: a file of the owner, its second line, and the beginning of the message
 OWN_FILES = {
@@ -170,6 +171,7 @@ OWN_FILES = {
     "a step with an error": (STEP, "    raise ValueError('why')", "my_step.py:2: ValueError: why"),
     "a plugin with an error": (PLUGIN, "    raise ValueError('why')", "my_plugin.py:2: ValueError: why"),
     "a template with an error": (TEMPLATE, "{% if %}", "own/article.html:2: TemplateSyntaxError"),
+    "a template without chapters": (CHAPTERS, "<main></main>", "the template dossier.html needs one <div> in <main>"),
 }
 
 
@@ -189,7 +191,11 @@ def test_reports_a_public_address_without_the_addresses_of_feeds(content):
     assert "needs the settings that publishconf.py adds" in error
 
 
-ACCEPTED = {"a number of articles on each page": {"DEFAULT_PAGINATION": 9}, "an owner's setting": {"DONATE_URL": None}}
+ACCEPTED = {
+    "a number of articles on each page": {"DEFAULT_PAGINATION": 9},
+    "an owner's setting": {"DONATE_URL": None},
+    "an address that other tools know": {"TEMPLATE_PAGES": OWN | {"robots.txt": ".well-known/security.txt"}},
+}
 
 
 @pytest.mark.parametrize("settings", ACCEPTED.values(), ids=ACCEPTED)

@@ -317,6 +317,13 @@ def test_reports_the_line_in(written, beginning, content):
     assert error.startswith(f"content/day.md:{beginning}")
 
 
+def test_reports_thirty_errors_of_a_text_and_the_number_of_the_others(content):
+    content.write("day.md", f"{HEAD}\n" + "[TOC]\n\n" * 42)
+    *errors, others = sorted(content.errors(), key=lambda error: "not listed" in error)
+    assert len({*errors}) == 30
+    assert "errors that are not listed: 12;" in others
+
+
 def test_finds_both_lines_of_a_repeated_error_in_a_long_text(content):
     head = HEAD.split("\n")
     written = head + ["**a", "b**", ""] * 140

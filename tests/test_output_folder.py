@@ -192,6 +192,11 @@ def test_a_folder_that_cannot_be_replaced_deleted_or_read_is_reported(project):
     assert error_line(project.make("html")) == "content/ does not exist; create it, or restore it from a backup"
 
 
+def test_a_mount_point_is_not_replaced(tmp_path, monkeypatch):
+    monkeypatch.setattr(Path, "is_mount", lambda path: path == tmp_path)
+    assert "mount the folder above it" in output.folder_error(tmp_path)
+
+
 def test_a_folder_with_a_name_that_is_not_utf8_is_reported(monkeypatch):
     # Not every file system allows such a name.
     monkeypatch.setattr(Path, "cwd", lambda: Path("dossier\udcff"))

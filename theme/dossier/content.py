@@ -27,6 +27,7 @@ from .site import Site
 from .source import Source
 from .summaries import add_summaries
 
+MOST_ERRORS = 30  # of a text: finding the lines of more would take too long
 MANY_TEXTS = 300  # fewer are rendered sooner by this process alone
 
 
@@ -203,5 +204,9 @@ def add_located_errors(
         return [*checked.errors, *targets.errors(checked.links)]
 
     locator = ErrorLocator(source.text, check)
-    for line, error in locator.locate(errors):
+    for line, error in locator.locate(errors[:MOST_ERRORS]):
         source.add_error(source.text_line + line - 1, error)
+    number_left_out = len(errors) - MOST_ERRORS
+    if number_left_out > 0:
+        message = f"errors that are not listed: {number_left_out}; correct the others first"
+        source.add_error(source.text_line, message)

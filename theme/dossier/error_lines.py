@@ -65,8 +65,8 @@ class ErrorLocator:
         """Return the line of an error; occurrence: 2 for the second error with the same message.
 
         Checking every beginning would take too long. So this tries some of the blank lines first,
-        which leaves a gap of lines that may have the error. Then it tries the blank lines in the
-        gap, and at last each line in the gap that remains.
+        which leaves a gap of lines that may have the error. Then it tries more of the blank lines
+        in the gap, then all of them, and at last each line in the gap that remains.
         """
         last_without = 0  # the first lines, up to this one, do not have the error
         first_with = len(self.lines)  # the first lines, up to this one, have it
@@ -76,7 +76,8 @@ class ErrorLocator:
         # Each round goes from the last number to the first, and ends if the first `number` lines do
         # not have the error. The lines between last_without and first_with are the gap for the next
         # round.
-        for numbers in blank_lines[::step], blank_lines, every_line:
+        smaller_step = max(step // STEPS, 1)
+        for numbers in blank_lines[::step], blank_lines[::smaller_step], blank_lines, every_line:
             between = [number for number in numbers if last_without < number < first_with]
             for number in reversed(between):
                 has_error = self.errors_until(number).count(error) >= occurrence

@@ -32,6 +32,8 @@ def suggest_iso_date(value: str) -> str:
 
     Return "YYYY-MM-DD" if the value can be read in several ways, such as 2/1/2022, or in none.
     """
+    # In UTC+2, dateutil reads the sign as POSIX does: it would suggest -02:00.
+    value = re.sub(r"(?:GMT|UTC)(?=[+-])", "", value)
     # 02/03/2022 can begin with the month or the day. In 2022/02/03, the month is second.
     begins_with_year = bool(re.match(r"\d{4}", value))
     choices = [False] if begins_with_year else [False, True]

@@ -130,6 +130,8 @@ def folder_error(folder: Path) -> str:
         return "is a symlink, and a build would replace its target; delete the link"
     if not folder.exists():
         return ""
+    if folder.is_mount():
+        return "is a mount point, which a build cannot replace; mount the folder above it instead"
     if not folder.is_dir():
         return "is not a folder; rename it"
     if (folder / ".git").exists():

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import signal
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -71,7 +72,9 @@ def receive(connection: Connection) -> list[Rendered]:
 
 def send_rendered(connection: Connection) -> None:
     """Receive a batch and send it rendered, or send the exception that stopped this."""
-    with suppress(ConnectionError, EOFError):  # the build has been killed, and nobody waits
+    # After Ctrl+C, the build ends first. Its end closes the connection, and so ends this process.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, OSError):  # the build has ended, and nobody waits
         pipeline, batch = pickle.loads(connection.recv_bytes())
         try:
             result = render_batch(pipeline, batch)

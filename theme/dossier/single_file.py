@@ -10,6 +10,7 @@ from pelican.urlwrappers import Tag
 from turbohtml import Document, Element, parse
 
 from .content import Content
+from .errors import BuildError
 from .file_types import DOWNLOADS, extension
 from .languages import find_language
 from .pictures.embedding import html_with_pictures
@@ -82,6 +83,9 @@ def adapt_chapters(html: str, addresses: list[str], site_url: str) -> Document:
     # the number of each chapter, which is its id
     numbers = {address: number for number, address in enumerate(addresses, 1)}
     chapters = document.select("main > div")
+    if len(chapters) != len(addresses):
+        problem = "the template dossier.html needs one <div> in <main> for each chapter"
+        raise BuildError([f"{problem}; compare it with that of theme/templates/"])
     for address, chapter in zip(addresses, chapters, strict=True):
         lower_headings(chapter)
         number_ids(chapter, numbers[address])

@@ -116,6 +116,7 @@ CREDIT_LABEL = re.compile(r"(?:bild|credit|foto|image|photo|picture|фото)\w*
 TEMPLATE_OF_PAGE = {"pages/404.md": "404", "pages/offline.md": "offline"}
 SIMILARITY = 0.75  # of a misspelt name, from 0 to 1
 EARLIEST_YEAR = 1900
+TITLES_AFTER_NAMES = {"BA", "Esq", "II", "III", "Jr", "MA", "MBA", "MD", "MP", "PhD", "Ph.D", "Sr"}
 AND = re.compile(r"(?:&|and|e|et|i|og|och|und|y) (?!al\b)")  # in several languages, but not et al.
 
 
@@ -280,12 +281,21 @@ def check_stars_in_names(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_authors(source: Source) -> Iterator[tuple[str, str]]:
-    """No author is named “and Ann Fox”, as the last one of “John Roe, Jane Doe, and Ann Fox” is."""
+    """Commas divide only the names of authors.
+
+    In “Jane Doe, and Ann Fox”, the second author would be named “and Ann Fox”, and in “Jane Doe,
+    PhD, Ann Fox”, the second one would be “PhD”.
+    """
     authors = source.values("authors")
-    has_commas = len(authors) > 1 and ";" not in source.value("authors")
-    found = AND.match(authors[-1]) if has_commas else None
-    if found:
-        yield "authors", f"the author “{authors[-1]}” begins with {found[0].strip()}; delete that"
+    if len(authors) == 1 or ";" in source.value("authors"):
+        return
+    for author in authors:
+        found = AND.match(author)
+        if found:
+            yield "authors", f"the author “{author}” begins with {found[0].strip()}; delete that"
+        elif author.rstrip(".") in TITLES_AFTER_NAMES:
+            remedy = "write a semicolon after each author, also after the last one"
+            yield "authors", f"“{author}” would be an author of its own; {remedy}"
 
 
 def check_tags(source: Source) -> Iterator[tuple[str, str]]:
