@@ -317,10 +317,13 @@ def test_the_size_of_a_drawing_is_in_css_pixels_and_may_be_that_of_its_view_box(
 
 def test_a_drawing_keeps_the_words_of_links_and_harmless_escapes():
     text = '<text>See <a href="https://e.example"><tspan>the pier</tspan></a> now</text>'
-    style = '<style>.a::after { content: "\\2014" }</style>'
-    cleaned = clean_drawing(read_drawing(f"{SVG.decode()}{text}{style}</svg>".encode())).decode()
+    group = '<a href="https://e.example"><rect/></a>'
+    styles = """<style>.a::after { content: "\\2014\\ffffff" }</style><style>@import "b"; .b { fill: red }</style>"""
+    cleaned = clean_drawing(read_drawing(f"{SVG.decode()}{text}{group}{styles}</svg>".encode())).decode()
     assert "See <tspan><tspan>the pier</tspan></tspan> now" in cleaned
+    assert "<g><rect /></g>" in cleaned
     assert "\\2014" in cleaned
+    assert ".b {" in cleaned
 
 
 def test_a_text_above_a_megabyte_is_reported(project):

@@ -49,6 +49,7 @@ def test_of_two_headers_with_one_name_the_first_counts(tmp_path):
 # each: lines of YAML, a header, and its value or its values
 VALUES = {
     "a name that shows nothing": ("names: [NATO, '&shy;']", "names", ["NATO"]),
+    "a language in small letters": ("lang: pt-br", "lang", "pt-BR"),
     "authors with a comma": ('authors: ["Doe, Jane", John Roe]', "authors", ["Doe, Jane", "John Roe"]),
     "a tag with a comma between semicolons": ("tags: NATO; chess, the game", "tags", ["NATO", "chess, the game"]),
     "several authors in author": ("author: [Jane Doe, John Roe]", "authors", ["Jane Doe", "John Roe"]),

@@ -231,9 +231,9 @@ def check_line_below_indented_block(line: Line) -> Iterator[str]:
     - Outer
     """
     block_level = line.block_indent // LEVEL
-    is_outside = line.container_indent is not None and line.indent // LEVEL < block_level
-    is_first_outside = is_outside and indent_of(line.previous) // LEVEL >= block_level
-    if not is_first_outside:
+    is_outside = line.indent // LEVEL < block_level
+    is_previous_inside = indent_of(line.previous) // LEVEL >= block_level
+    if not is_outside or not is_previous_inside:
         return
     if LIST_ITEM.match(line.text):
         yield missing_line_message(line.text)

@@ -331,11 +331,8 @@ def check_emphasis_of_blocks(texts: list[str]) -> Iterator[str]:
     not_blank = [text for text in texts if text.strip()]
     for text, next_text in pairwise(not_blank):
         sign = text[:1]
-        if sign not in ("*", "_"):
-            continue
-        is_opened = text.count(sign) == 1 and not text[1:2].isspace()
-        is_closed_in_next = next_text.endswith(sign) and next_text.count(sign) == 1
-        if is_opened and is_closed_in_next:
+        is_opened = sign in ("*", "_") and text.count(sign) == 1
+        if is_opened and next_text.endswith(sign):
             problem = f"“{beginning_of(text)}” begins emphasis that ends in the next paragraph"
             yield f"{problem}; write {sign} before and after each paragraph"
 
