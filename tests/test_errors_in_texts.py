@@ -385,7 +385,7 @@ ACCEPTED = {
     "meanings in a meaning": "A\n:   x\n\n    B\n    :   y\n\n    C\n    :   z",
     "a definition below a quotation": "> Talk to [Foo] gladly.\n[Foo]: https://z.example",
     "an item with another sign": "- Bread\n* Milk",
-    "a long meaning that continues at the margin": "A fair\n:   It is closed until the end of this year, said\nJane Roe.",
+    "a long meaning at the margin": "A fair\n:   It is closed until the end of this year, said\nJane Roe.",
     "stars at the beginning and the end of paragraphs": "** p < 0.01\n\nAnna K.*",
     "a sentence as a term": "What is a fair?\n\n:   x\n\nThe end of May.\n:   y",
     "clauses with colons": "Fest steht: Das Bad schließt.\nKlar ist auch: Es wird teuer.",
