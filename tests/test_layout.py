@@ -272,7 +272,7 @@ def test_a_short_cell_stays_on_one_line_and_a_long_one_is_wide(screen):
     assert screen.boxes("td.long")[0]["width"] > 150
 
 
-def test_a_picture_without_a_background_has_one_only_on_a_dark_page(screen):
+def test_a_drawing_has_a_light_background_only_on_a_dark_page(screen):
     screen.replace_article(f'<p><img alt="x" src="{PICTURE.format(600)}"></p>')
     seen = []
     for scheme in "light", "dark":
