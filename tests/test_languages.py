@@ -82,8 +82,8 @@ TYPESET = [
     ("de", "Am 3. März: \"A 'b' c\": it's", "Am 3.\u00a0März: „A ‚b‘ c“: it’s"),
     ("fr", "\"A 'b' c\": it's", "«\u202fA “b” c\u202f»\u00a0: it’s"),
     ("en", "'twas the '90s, Hans' 'boat'", "’twas the ’90s, Hans’ ‘boat’"),
-    ("en", "'10 of Ann's men' 'no' in '68, '50 dead'", "‘10 of Ann’s men’ ‘no’ in ’68, ‘50 dead’"),
-    ("es", '«Dijo: "Ven", "no"», 5" y "sí"', "«Dijo: “Ven”, “no”», 5» y «sí»"),
+    ("es", '«Dijo: "Ven", "11-M"», 5" y "sí"', "«Dijo: “Ven”, “11-M”», 5» y «sí»"),
+    ("de", '„Die "68er" und "S-Bahn"“, „A ‚b "c" d‘“', "„Die ‚68er‘ und ‚S-Bahn‘“, „A ‚b „c“ d‘“"),
     ("ar", 'كلمة" بـ"الكارثة" و"12"', "كلمة» بـ«الكارثة» و«12»"),
     (
         "de",
@@ -92,6 +92,7 @@ TYPESET = [
     ),
     ("it", "nel '52 un po' e nel '54. E' 'bello'", "nel ’52 un po’ e nel ’54. E’ “bello”"),
     ("it", "la 'ndrangheta del '900, il 'caso': “c'è” un po'", "la ’ndrangheta del ’900, il “caso”: “c’è” un po’"),
+    ("it", "i 'ndranghetisti e la 'nduja", "i ’ndranghetisti e la ’nduja"),
     ("fr", "Quoi ?! À 12:30 ; https://a.example/?b", "Quoi\u202f?! À 12:30\u202f; https://a.example/?b"),
     ("en", "'See https://z.example/it's--a'... -- no", "‘See https://z.example/it's--a’… – no"),
     ("fr", "« Oui » et «quoi»? Non", "«\u202fOui\u202f» et «\u202fquoi\u202f»\u202f? Non"),

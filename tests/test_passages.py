@@ -17,6 +17,7 @@ QUOTATIONS = {
     "no second ellipsis after that of the author": (f"NATO… *{LONG}*", ["[NATO]…"]),
     "a small letter after a full stop": (f"NATO 200 тис. {LONG.lower()}", [f"[NATO] 200 тис. {LONG.lower()}"]),
     "abbreviations": (f"{LONG} Mr. A. Bee, 12. Abg. Öl of NATO.", ["… Mr. A. Bee, 12. Abg. Öl of [NATO]."]),
+    "a letter and a number": (f"A{LONG[:210]} A. Bee, 12. Öl of NATO.", [f"A{LONG[:210]} A. Bee, 12. Öl of [NATO]."]),
     "quotation marks and emphasis": (f'{LONG} "NATO!" *he* said. {LONG}', ["… “[NATO]!” <em>he</em> said. …"]),
     "no line break of omitted words": (f"NATO. {LONG}<br>{LONG}", ["[NATO]. …"]),
     "no emphasis of omitted words": ("NATO. Two. Three. *Four.* Five. NATO.", ["[NATO]. Two. … Five. [NATO]."]),

@@ -43,9 +43,10 @@ def forbidden_characters(text: str) -> list[str]:
 def is_forbidden(character: str) -> bool:
     """Return whether no page may contain a character.
 
-    HTML documents must not contain control characters, noncharacters and surrogates
-    (https://infra.spec.whatwg.org/#code-points). Of the others, readers would not see what is meant
-    by characters of private fonts, and by U+FFFD, which stands for bytes that were not UTF-8.
+    HTML documents must not contain most control characters, noncharacters and surrogates
+    (https://infra.spec.whatwg.org/#code-points). The constants above have others. Readers would not
+    see what is meant by characters of private fonts, nor by U+FFFD, which stands for bytes that
+    were not UTF-8.
     """
     if character.isprintable():
         return character in {OBJECT_REPLACEMENT_CHARACTER, REPLACEMENT_CHARACTER}

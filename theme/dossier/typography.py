@@ -38,9 +38,6 @@ HEBREW_ACRONYM = re.compile(rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}]))")
 # After an apostrophe: a genitive s, or two digits of a year, as in '90. The digits are no year if
 # another ' closes a quotation, as in '60后'.
 GENITIVE_OR_YEAR = r"s\b|\d\d(?!\d|[^'\n]*'(?!\d\d|s\b))"
-# '90s, '68er, or '90. In '10 dead', another ' closes a quotation after a few words, so this is no
-# year. A word of one or two letters does not end this quotation, because po' is Italian.
-YEAR_AFTER_APOSTROPHE = r"\d\d(?:er[ns]?|s|(?! (?:[\w -]|(?<=\w)'(?=\w))*\w{3}'(?!\w)))"
 # a quotation with straight marks in a quotation with typed ones
 STRAIGHT_QUOTATION = r"(?<!\w)\"(?=\S)([^\"\n]*\S)\"(?!\w)"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
@@ -66,7 +63,7 @@ def curl_quotes(text: str, language: Language) -> str:
     addresses = list(ADDRESS.finditer(text))
     text = FEET_AND_INCHES.sub(f"\N{PRIME}\\1{INCHES}", text)
     text = HEBREW_ACRONYM.sub("\N{HEBREW PUNCTUATION GERSHAYIM}", text)
-    text = typed_quotation(marks).sub(nest_straight_quotations, text)
+    text = nest_straight_quotations(text, marks)
     text = apostrophe(language).sub(curl_apostrophe, text)
     text = OPENING_QUOTE.sub(open_quotation, text)
     for _ in range(MAX_NESTED_QUOTES):  # each pass replaces one mark
@@ -80,20 +77,23 @@ def curl_quotes(text: str, language: Language) -> str:
 
 @cache
 def apostrophe(language: Language) -> re.Pattern:
-    """Return a pattern for the ' in O'Neill, '90s, '68er, '90, or a clipped word such as 'til."""
-    clipped = "|".join([YEAR_AFTER_APOSTROPHE, *language.clipped_words])
+    """Return a pattern for the ' in O'Neill, '90s, '68er, or a word without its first letters."""
+    clipped = "|".join([r"\d\d(?:er[ns]?|s)?", *language.clipped_words])
     return re.compile(rf"(?<=\w)'(?=\w)|(?<!\w)'(?=(?:{clipped})\b)", re.IGNORECASE)
 
 
-@cache
-def typed_quotation(marks: QuotationMarks) -> re.Pattern:
-    """Return a pattern for a quotation between the marks of a language, typed by the author."""
-    return re.compile(f"{marks.opening}[^{marks.opening}{marks.closing}]*{marks.closing}")
+def nest_straight_quotations(text: str, marks: QuotationMarks) -> str:
+    """Return a text in which straight marks inside typed outer marks are inner marks."""
+    if marks.opening not in text:
+        return text
+    inner = f"{marks.inner_opening}\\1{marks.inner_closing}"
 
+    def nest(found: re.Match) -> str:
+        has_inner_marks = marks.inner_opening in found[0]
+        return found[0] if has_inner_marks else re.sub(STRAIGHT_QUOTATION, inner, found[0])
 
-def nest_straight_quotations(found: re.Match) -> str:
-    """Return a quotation with ' for each straight \" in it, so that these get inner marks."""
-    return re.sub(STRAIGHT_QUOTATION, r"'\1'", found[0])
+    not_marks = f"[^{marks.opening}{marks.closing}]*"
+    return re.sub(f"{marks.opening}{not_marks}{marks.closing}", nest, text)
 
 
 def curl_apostrophe(found: re.Match) -> str:
@@ -179,9 +179,9 @@ def join_ideographs(text: str) -> str:
 
 
 def close_inner_quotations(text: str, marks: QuotationMarks) -> str:
-    """Return a text in which each remaining ' is a closing mark or an apostrophe.
+    """Return a text without straight single marks.
 
-    It can also be an opening mark without a space before it.
+    Each remaining one is a closing mark, an apostrophe, or, beside ideographs, an opening mark.
     """
     if "'" not in text:
         return text

@@ -160,17 +160,9 @@ def find_label(line: str) -> str:
         return ""
     for pattern in (LABEL, DATE_LABEL, CHINESE_LABEL):
         found = pattern.match(line)
-        if found and not found["label"][0].islower() and not is_clause(found["label"], line):
+        if found and not found["label"][0].islower():
             return found[0]
     return ""
-
-
-def is_clause(label: str, line: str) -> bool:
-    """Return whether a label is a clause of a sentence, as in “Klar ist auch: Es wird teuer.”"""
-    first_word, *others = label.split()
-    if not others or first_word.isdecimal():  # 10 am
-        return False
-    return others[-1].islower() and bool(re.search(SENTENCE_END, line))
 
 
 def numbered_word_of(previous: str, line: str) -> str:

@@ -33,8 +33,8 @@ CLAUSE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$"
 # year, so not after an abbreviation. Few lines of a poem end like this, so poems in quotations are
 # rarely reported.
 SENTENCE_END = r"""
-    (?: (?: [^\W\d_]{5} | \d{4} ) \. | \.(?=["'”’“‘»]) | [!?…] )
-    ["'”’“‘»)]* (?:\[\^[^\]]+\])? $
+    (?: (?: [^\W\d_]{5} | \d{4} ) \. | \.(?=["'”’“‘»«]) | [!?…] )
+    ["'”’“‘»«)]* (?:\[\^[^\]]+\])? $
 """
 # Word writes “o” and a tab as a bullet. Markdown has replaced the tab with three spaces.
 BULLET = re.compile(r" *([•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3}))")
@@ -44,7 +44,8 @@ BLOCK_END = re.compile(r" *(?:#{1,6}(?!#)|<[/!a-z]|(?:[-*_=] ?){2,}$)")
 EQUAL_SIGNS = re.compile("={3,}")  # meant as a rule, or the rest of a merge conflict
 RULE = re.compile(r" {0,3}-+ *")
 HEADING_OR_RULE = re.compile(r" {0,3}(?:#{1,6}(?!#)|(?:[-*_] ?){3,}$)")
-OPENING_SIGNS = "\"'“„‘‚«([*_"  # signs before the first word of a sentence, also of markup
+OPENING_SIGNS = "\"'“„‘‚«»「¿¡([*_"  # signs and markup before the first word of a sentence
+CONTINUED = (",", "  ", "<br>")  # the end of a line that the next line continues
 SHORT_ITEM = 45  # characters
 SHORT_ITEM_WITHOUT_CAPITALS = 20  # in a script such as Chinese, whose lines are shorter
 UNDERLINE_TOLERANCE = 2  # characters by which an underline can be shorter than its heading
@@ -100,7 +101,7 @@ def check_lines(lines: list[str]) -> Iterator[str]:
     yield from check_definitions(unquoted)
     yield from check_abbreviations(unquoted)
     yield from check_blank_lines_before_terms(unquoted)
-    yield from check_lines_below_meanings(unquoted)
+    yield from check_lines_below_meanings(lines)
     yield from check_blank_lines_before_rules(unquoted)
     for line in parse_lines(unquoted):
         # Python calls a line with a no-break space blank, but Markdown does not: such a line joins
@@ -198,21 +199,28 @@ def check_bullet(line: Line) -> Iterator[str]:
 def check_line_below_item(line: Line) -> Iterator[str]:
     """A paragraph has a blank line before it if a list is above; else it would be in the last item.
 
-    A long item can continue at the margin. So a line is reported only if the item is short and the
-    line begins with a capital letter, or with a letter of a script without capitals.
+    A line is reported only if the item is short, and the line begins with a capital letter, or with
+    a letter of a script without capitals.
     """
     without_space = ITEM_WITHOUT_SPACE.match(line.text)
     if line.is_after_item and without_space and begins_sentence(without_space[1]):
         yield f"“{beginning_of(line.text)}” does not begin an item; put a space after the -"
         return
-    if not line.is_after_item or line.begins_item or is_definition(line.text):
-        return
-    words = line.text.lstrip(OPENING_SIGNS)
-    begins_with_capital = words[:1].isupper()
-    longest = SHORT_ITEM if begins_with_capital else SHORT_ITEM_WITHOUT_CAPITALS
-    if len(line.previous) <= longest and begins_sentence(words):
+    if line.is_after_item and not line.begins_item and begins_paragraph(line.text, line.previous):
         problem = f"“{beginning_of(line.text)}” would be part of the item above"
         yield f"{problem}; put a blank line before it, or indent it"
+
+
+def begins_paragraph(text: str, previous: str) -> bool:
+    """Return whether a line below the first line of an item, a meaning or a note is a paragraph.
+
+    A long line can continue on the next one, and so can a line that ends with a comma or a break.
+    """
+    if is_definition(text) or previous.endswith(CONTINUED):
+        return False
+    words = text.lstrip(OPENING_SIGNS)
+    longest = SHORT_ITEM if words[:1].isupper() else SHORT_ITEM_WITHOUT_CAPITALS
+    return len(previous) <= longest and begins_sentence(words)
 
 
 def is_definition(text: str) -> bool:
@@ -235,15 +243,15 @@ def check_line_below_indented_block(line: Line) -> Iterator[str]:
     is_previous_inside = indent_of(line.previous) // LEVEL >= block_level
     if not is_outside or not is_previous_inside:
         return
-    if LIST_ITEM.match(line.text):
-        yield missing_line_message(line.text)
-    elif HEADING_OR_RULE.match(line.text):
+    if HEADING_OR_RULE.match(line.text):
         problem = f"“{beginning_of(line.text)}” would be part of the list, meaning or note above"
         yield f"{problem}; put a blank line before it"
+    elif LIST_ITEM.match(line.text):
+        yield missing_line_message(line.text)
 
 
 def missing_line_message(line: str) -> str:
-    """Return the message about the first item of a list, which has no blank line before it."""
+    """Return the message about an item of a list, which has no blank line before it."""
     sign = line.split()[0]
     escaped = sign.replace(".", "\\.") if sign[0].isdecimal() else f"\\{sign}"
     return (
@@ -254,7 +262,7 @@ def missing_line_message(line: str) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    """Return whether a line ends with a full stop after a whole word, or with another such sign."""
+    """Return whether a line ends as SENTENCE_END describes; “Ja.” is too short."""
     return bool(re.search(SENTENCE_END, text, re.VERBOSE))
 
 
@@ -362,13 +370,11 @@ def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
         if not meaning:
             continue
         indent = len(meaning[1])
+        is_one_space_meaning = bool(ONE_SPACE_MEANING.fullmatch(line))  # perhaps of 12 : 11
         # A line that is indented more than the colon continues the meaning above.
         continues_meaning = indent_of(previous) > indent
         is_below_term = not MEANING.match(previous) and not continues_meaning
-        # “The words:” is no term, although it is directly above one.
-        has_sentence_above = ends_sentence(above) or above.rstrip().endswith(":")
-        is_directly_below = bool(previous.strip()) and not is_definition(above)
-        is_below_sentence = has_sentence_above and is_directly_below
+        is_below_sentence = is_term_below_sentence(previous, above) and not is_one_space_meaning
         if is_below_term and (indent in indents or is_below_sentence):
             term = previous.strip().replace("\\.", ".")  # numbered_terms.py has escaped 3.
             yield (
@@ -378,17 +384,29 @@ def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
         indents.add(indent)
 
 
+def is_term_below_sentence(term: str, above: str) -> bool:
+    """Return whether a sentence, or words such as “The words:”, are directly above a term.
+
+    Questions such as “Why?” can be terms of the same meaning.
+    """
+    if not term.strip() or is_definition(above) or BLOCK_END.match(above):
+        return False
+    if above.rstrip().endswith(":"):
+        return not term.rstrip().endswith(":")
+    return ends_sentence(above) and above.rstrip().endswith(".")
+
+
 def check_lines_below_meanings(lines: list[str]) -> Iterator[str]:
     """A paragraph has a blank line before it if a meaning or a note is above.
 
-    A long meaning or note can continue at the margin. So a line is reported only if the meaning or
-    the note is short, and the line begins a sentence and is no term.
+    A line is reported only if it is no term, and the meaning or the note is short and begins on the
+    line above.
     """
     for previous, line, next_line in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
-        is_below_short = OTHER_CONTAINER.match(previous) and len(previous) <= SHORT_ITEM
+        found = OTHER_CONTAINER.match(previous)
+        has_text_above = found and bool(previous[found.end() :].strip())
         is_term = MEANING.match(next_line)
-        is_sentence = begins_sentence(line.lstrip(OPENING_SIGNS)) and not is_definition(line)
-        if is_below_short and is_sentence and not is_term:
+        if has_text_above and not is_term and begins_paragraph(line, previous):
             problem = f"“{beginning_of(line)}” would be part of the meaning or the note above"
             yield f"{problem}; put a blank line before it, or indent it"
 
