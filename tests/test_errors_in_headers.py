@@ -160,6 +160,7 @@ ACCEPTED = {
     "a title with stars and a soft hyphen within words": "Title: Le\u00adser*innen und Autor*innen",
     "a date with parts of a second": "Date: 2022-01-22T09:30:00.000Z",
     "a date with the hyphens and dashes of a word processor": "Date: 2022\u201101\u201322",
+    "an author between semicolons that begins with and": "Authors: Jane Doe; y tu mamá",
     "a title after a name": "Authors: Jane Doe, PhD; John Roe",
     "a language in small letters": "Lang: pt-br",
     "a space before an offset": "Date: 2022-01-22 09:30 +01:00",
