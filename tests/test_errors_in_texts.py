@@ -393,7 +393,7 @@ ACCEPTED = {
     "stars at the beginning and the end of paragraphs": "** p < 0.01\n\nAnna K.*",
     "a sentence as a term": "What is a fair?\n\n:   x\n\nThe end of May.\n:   y",
     "terms below a heading and other terms": "## Who?\nAnn\n:   x\n\nWhy me?\nWhy you?\n:   y\n\nA:\nB:\n:   z",
-    "lines of a note and a meaning": "A[^1][^2]\n\n[^1]: Ann  \nBonn\n\n[^2]:\nB\n\nC\n:   Ms. Roe,\nBern<br>\nEnd",
+    "continued lines": "A[^1][^2]\n\n[^1]: Ann  \nBonn\n\n[^2]:\nB\n\nC\n:   Ms. Roe,\nBern<br>\nEnd\n\n- D<br />\nE",
     "a meaning in Chinese at the margin": "北京\n:   中华人民共和国的首都是全国政治文化国际交往中心\n历史悠久。",
     "an item that continues at the margin": "1. The ministers of foreign affairs of both met M.\nX.\n2. It was\n   so.",
     "hyphens of words that are left out": "- Obstbau und\n-verkauf\n\n-Ja, sagte Ann.",

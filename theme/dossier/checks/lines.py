@@ -45,7 +45,7 @@ EQUAL_SIGNS = re.compile("={3,}")  # meant as a rule, or the rest of a merge con
 RULE = re.compile(r" {0,3}-+ *")
 HEADING_OR_RULE = re.compile(r" {0,3}(?:#{1,6}(?!#)|(?:[-*_] ?){3,}$)")
 OPENING_SIGNS = "\"'“„‘‚«»「¿¡([*_"  # signs and markup before the first word of a sentence
-CONTINUED = (",", "  ", "<br>")  # the end of a line that the next line continues
+CONTINUED = (",", "  ", "<br>", "<br/>", "<br />")  # ends of lines that the next line continues
 SHORT_ITEM = 45  # characters
 SHORT_ITEM_WITHOUT_CAPITALS = 20  # in a script such as Chinese, whose lines are shorter
 UNDERLINE_TOLERANCE = 2  # characters by which an underline can be shorter than its heading
@@ -212,9 +212,10 @@ def check_line_below_item(line: Line) -> Iterator[str]:
 
 
 def begins_paragraph(text: str, previous: str) -> bool:
-    """Return whether a line below the first line of an item, a meaning or a note is a paragraph.
+    """Return whether a line was meant as a paragraph, not as a part of the item above.
 
-    A long line can continue on the next one, and so can a line that ends with a comma or a break.
+    previous: the first line of the item, meaning or note above. If it is long, or ends with a comma
+    or a line break, the line may continue it.
     """
     if is_definition(text) or previous.endswith(CONTINUED):
         return False
