@@ -3,13 +3,14 @@
 import os
 import shutil
 from collections.abc import Callable
+from fcntl import LOCK_EX, flock
 from functools import cache
 from pathlib import Path
 
 import pytest
 from content_folder import ContentFolder
 from project import Project
-from site_content import BOTH, OWNER, PUBLIC, SAMPLE, SAMPLE_IMPRINT, PublishedSite
+from site_content import BOTH, OWNER, PUBLIC, ROOT, SAMPLE, SAMPLE_IMPRINT, PublishedSite, slug
 
 pytest_plugins = ["browser_fixtures"]
 os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has servers
@@ -34,23 +35,35 @@ def shared_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="module")
-def built(shared_project: Project) -> Project:
+def built(shared_project: Project, example: PublishedSite) -> Project:
     """The shared project with a built site. A test that changes output/ must restore it."""
-    return shared_project.build()
+    shutil.copytree(example.folder, shared_project.output)
+    return shared_project
 
 
 @pytest.fixture(scope="session")
 def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., PublishedSite]:
-    """Return a function that builds a site. Calls with the same arguments share one site."""
+    """Return a function that builds a site. Calls with the same arguments share one site, also in other processes."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # then each process has a folder of its own in a common one
+        folder = folder.parent
+    folder /= "sites"
+    folder.mkdir(exist_ok=True)
 
     @cache
     def publish(content: Path, *arguments: str) -> PublishedSite:
-        project = Project(tmp_path_factory.mktemp("site"), content)
-        is_public = any(argument.startswith("SITEURL=") for argument in arguments)
-        # The public version of the tests' own site has an imprint, the local one has none: both are tested.
-        if content == SAMPLE and is_public:
-            project.add_settings(**SAMPLE_IMPRINT)
-        return PublishedSite(project.build(*arguments).output, content)
+        name = slug(" ".join([str(content.relative_to(ROOT)), *arguments]))
+        finished = folder / name
+        with (folder / f"{name}.lock").open("w") as lock:
+            flock(lock, LOCK_EX)  # another process may be building the site
+            if not finished.exists():
+                project = Project(tmp_path_factory.mktemp("site"), content)
+                is_public = any(argument.startswith("SITEURL=") for argument in arguments)
+                # The public version of the tests' own site has an imprint, the local one has none: both are tested.
+                if content == SAMPLE and is_public:
+                    project.add_settings(**SAMPLE_IMPRINT)
+                project.build(*arguments).output.rename(finished)
+        return PublishedSite(finished, content)
 
     return publish
 
