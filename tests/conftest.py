@@ -99,7 +99,10 @@ def public_site(request: pytest.FixtureRequest, publish) -> PublishedSite:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Start two workers, or none if the command names a file of tests: starting them takes longer than they save."""
+    """Start two workers.
+
+    If the command names a file of tests, start none: workers would take longer to start than they save.
+    """
     names_a_file = any(".py" in argument for argument in config.args)
     return 0 if names_a_file else 2
 

@@ -1,4 +1,4 @@
-"""Corrections have dates and are announced below the title of their text and in lists."""
+"""Corrections have dates and are announced below the title of their text; lists show the last day as a change."""
 
 from datetime import date
 

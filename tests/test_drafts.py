@@ -109,7 +109,7 @@ def test_a_draft_shows_its_correct_parts_and_nothing_unsafe(drafts_site):
     assert dated.texts("article > p.published > time") == ["21 January 2999"]
 
 
-def test_errors_in_a_draft_are_printed_with_lines_but_missing_headers_are_not(drafts_site):
+def test_errors_in_a_draft_are_printed_with_lines_but_a_missing_summary_is_not(drafts_site):
     lines = re.findall(r"^content/plan\.md:(\d+): ", drafts_site.messages, re.M)
     # the lines of the date, the headers Weather and Image, the links, the pictures and the HTML
     assert {2, 5, 6, 9, 11, 12, 14} <= {*map(int, lines)}

@@ -327,7 +327,7 @@ def test_only_a_precached_page_is_shown_at_once_and_only_for_a_minute(reader):
     # On a slow machine, the minute could end during the test, so the clock is stopped.
     reader.worker().evaluate("() => { const now = Date.now(); Date.now = () => now }")
     reader.server.responding.clear()
-    for address in [*EXAMPLES, "", f"{ARTICLE}#p2"]:
+    for address in [*EXAMPLES, "", f"{ARTICLE}#fragment"]:
         assert reader.open(address, timeout=20000).ok, address
     reader.server.responding.set()
     reader.open(NOT_PRECACHED)

@@ -50,6 +50,7 @@ ATTACKS = {
     "HTML": "<switch><foreignObject>A pier</foreignObject><text>A pier</text></switch><g><foreignObject/></g>",
 }
 KEPT = """<circle id="a" r="9"/><use href="#a"/><rect fill="url('#a')"/><text xml:space="preserve">A lake</text>"""
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg">'
 SVG_ATTRIBUTES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 900 600"'
 SECRET_ATTRIBUTES = 'xmlns:app="https://e.example/app" app:file="SECRET" onload="SECRET()"'
 DRAWING = f"<svg {SVG_ATTRIBUTES} {SECRET_ATTRIBUTES}>{''.join(ATTACKS.values())}{KEPT}</svg>"
@@ -336,7 +337,6 @@ def test_a_text_above_a_megabyte_is_reported(project):
 
 
 MOVING = encoded(drawn(20, 20), "GIF", save_all=True, append_images=[Image.new("RGB", (20, 20))])
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg">'
 SHORTENED = b"<switch><foreignObject>A long pier</foreignObject><text>A lo...</text></switch>"
 # each: the name and the bytes of a file, and words of the message
 WRONG = {

@@ -118,7 +118,7 @@ def test_an_update_replaces_the_theme_and_keeps_the_settings_and_files_of_the_ow
     made = project.make("update", f"FROM={upstream}")
     assert made.returncode == 0, made.stderr
     assert "999" in made.stdout  # the new version
-    reported = re.findall("(.*) had changes of yours, which are (replaced|deleted);", made.stdout)
+    reported = re.findall("(.*), which you had changed, was (replaced|deleted);", made.stdout)
     assert reported == [("theme/css/main.css", "replaced"), ("theme/old.txt", "deleted")]
     for name in "theme/new.txt", "theme/languages/pl.po":
         assert (project.folder / name).exists()
@@ -191,7 +191,7 @@ def test_an_old_python_and_one_without_venv_are_reported(bare_project):
 
 def test_a_folder_in_which_python_cannot_install_is_reported(bare_project):
     bare_project.folder = bare_project.folder.rename(bare_project.folder.with_name("2022: Geneva"))
-    # The path in PY is that of the folder before it was renamed. The words are those of venv.
+    # The renaming has changed the path that bare_project gives to PY. The error message is that of venv.
     assert "PATH separator" in error_line(bare_project.make("html", "PY=python3"))
 
 

@@ -33,7 +33,7 @@ MARKED = [
 ]
 LONG = ["1 December 2021, A", "2 December 2021, Constantinople, by telephone and by telegraph"]
 CLOSE = ["1 December 2021, A", "2 December 2021, B and whatever else is there", "3 December 2021, C", "1 May 2024, D"]
-# Beside their days, the labels of the last two would overlap that of 8 December, so all three form a group.
+# The labels of the last two overlap. Moved apart, they would overlap that of 8 December, so all three form a group.
 GROUPED = ["1 December 2021", "8 December 2021", "12 December 2021", "13 December 2021"]
 # each: the text of a file of cities, and the line of the error
 CITIES_WITH_ERRORS = {

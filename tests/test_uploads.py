@@ -146,7 +146,9 @@ UPLOADS = {
 
 @pytest.mark.needs("git")
 @pytest.mark.parametrize(("target", "values"), UPLOADS.items(), ids=UPLOADS)
-def test_nothing_is_uploaded_if_make_html_or_make_drafts_replaces_the_site_in_between(target, values, project, upload):
+def test_nothing_is_uploaded_if_make_html_or_make_drafts_replaces_the_site_before_the_upload(
+    target, values, project, upload
+):
     git(project.folder, "init", "--quiet")
     git(project.folder, "remote", "add", "here", ".")
     project.write("output/index.html", "")

@@ -4,7 +4,7 @@ import gc
 import signal
 import sys
 
-# Importing the modules takes most of the time of a small build. Meanwhile, Python would collect
+# Importing the modules takes half of the time of a small build. Meanwhile, Python would collect
 # garbage again and again, and print a traceback on Ctrl+C. The next lines prevent both. Later, the
 # plugin enables the garbage collector again, and main() restores the usual reaction to Ctrl+C.
 if __name__ == "__main__":

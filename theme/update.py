@@ -120,7 +120,7 @@ def update(source: str) -> None:
     for path in changed:
         if path in new_paths or path in obsolete:
             fate = "replaced" if path in new_paths else "deleted"
-            print(f"{path} had changes of yours, which are {fate}; see git diff HEAD -- {path}")
+            print(f"{path}, which you had changed, was {fate}; see git diff HEAD -- {path}")
     print(f"Updated to version {version()}: read theme/CHANGES.md, run make html,")
     print("and commit the changes, or undo them with git reset --hard.")
 

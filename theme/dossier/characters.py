@@ -41,12 +41,12 @@ def forbidden_characters(text: str) -> list[str]:
 
 
 def is_forbidden(character: str) -> bool:
-    """Return whether no page may contain a character.
+    """Return whether a character is forbidden on every page.
 
-    HTML documents must not contain most control characters, noncharacters and surrogates
-    (https://infra.spec.whatwg.org/#code-points). The constants above have others. Readers would not
-    see what is meant by characters of private fonts, nor by U+FFFD, which stands for bytes that
-    were not UTF-8.
+    HTML forbids noncharacters, surrogates and most control characters
+    (https://infra.spec.whatwg.org/#code-points). SEPARATORS and OVERRIDES change lines and the
+    direction of text. Readers would not see what is meant by the others, such as characters of
+    private fonts, or U+FFFD, which stands for bytes that were not UTF-8.
     """
     if character.isprintable():
         return character in {OBJECT_REPLACEMENT_CHARACTER, REPLACEMENT_CHARACTER}
@@ -58,7 +58,10 @@ def is_forbidden(character: str) -> bool:
 
 
 def is_noncharacter(character: str) -> bool:
-    """Return whether Unicode will never define a character: U+FDD0, or the last two of a plane."""
+    """Return whether Unicode will never define a character.
+
+    These are U+FDD0 to U+FDEF, and the last two of each plane.
+    """
     code = ord(character)
     return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
 

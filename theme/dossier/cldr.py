@@ -33,16 +33,19 @@ CLIPPED_WORDS = {
     "it": ("ndrangheta", "ndranghetist[ai]", "ndrina", "ndrine", "nduja", CENTURY),
     "nl": ("k", "m", "n", "r", "s", "t"),
 }
-# If a month with its year has more letters than this, it is written in figures: 12/2021.
+# If a month with its year has more characters than this, it is written in figures: 12/2021.
 LONGEST_MONTH = 11
 
 
 def replacements(text: str) -> dict[str, str]:
-    """Return letters with what takes their places, from a text such as "å=aa ø=oe ь="."""
+    """Return letters with what takes their places, from a text such as "å=aa ь= ø=oe".
+
+    Letters without a replacement, such as ь here, are left out.
+    """
     return dict(pair.split("=") for pair in text.split())
 
 
-# The numbers of months by names that the CLDR does not have; the German ones are Austrian.
+# The numbers of months by names that the CLDR does not have, or only for some countries.
 MORE_MONTHS = {"de": {"Jänner": 1, "Feber": 2}, "en": {"Sept": 9}, "es": {"setiembre": 9}}
 SHADDA = "\N{ARABIC SHADDA}"
 # What takes the place of a letter in addresses, by language, where Unidecode would write something

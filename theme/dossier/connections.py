@@ -54,7 +54,7 @@ def connect_texts(generator: PagesGenerator) -> None:
 
 
 def sort_categories(categories: list, code: str) -> None:
-    """Sort the categories by the alphabet of a language; Pelican has sorted them as English."""
+    """Sort the categories by the alphabet of a language; Pelican has sorted them by their slugs."""
     if is_english(code):
         return
     site_language = find_language(code)
@@ -93,7 +93,7 @@ def add_introductions(tags: dict, hidden_pages: list) -> None:
     for tag, articles in tags.items():
         texts = [*articles, *tag.pages]
         titles = Markup(" · ").join(text.title for text in texts[:TITLES])
-        name = tag.name.rstrip("*")  # in the header Names, a star would stand for other letters
+        name = tag.name.rstrip("*")  # passages.py would take a star for any letters
         absent = NoIntroduction([name], titles)
         tag.introduction = introductions.get(tag.slug, absent)
 

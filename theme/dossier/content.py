@@ -10,7 +10,7 @@ from .checks.site import check_site
 from .content_files import find_files
 from .error_lines import ErrorLocator
 from .errors import BuildError, error_messages
-from .links import LinkResolver, LinkTargets
+from .links import LinkResolver, RenderedTargets
 from .map_data import MapDataError, cities_by_name, read_cities
 from .notices import (
     report_copies,
@@ -76,8 +76,8 @@ def read_content(settings: dict) -> Content:
     broken_pictures = library.encode(found_pictures)  # the error of each, by its name
     rendered = without_broken_main_pictures(rendered, broken_pictures)
     add_text_errors(pipeline, rendered, broken_pictures)
-    # `published` lacks the introductions of tags that only drafts have. Errors in the headers of
-    # these stop the build, too.
+    # `published` lacks the introductions of tags that no published text has. Errors in the headers
+    # of these stop the build, too.
     for source in [*site.introductions, *site.texts]:
         errors.update(source.errors)
     if errors:
@@ -175,7 +175,7 @@ def add_text_errors(
     pipeline: Pipeline, rendered: dict[Source, Rendered], broken_pictures: dict[str, str]
 ) -> None:
     """Add the errors of each rendered text to its source, with their lines."""
-    targets = LinkTargets(known_ids(rendered), broken_pictures)
+    targets = RenderedTargets(known_ids(rendered), broken_pictures)
     for source, result in rendered.items():
         errors = [*result.errors, *targets.errors(result.links)]
         # If no headers were found, that error is reported already. The owner must correct it first,
@@ -194,7 +194,7 @@ def known_ids(rendered: dict[Source, Rendered]) -> dict[str, frozenset[str]]:
 
 
 def add_located_errors(
-    source: Source, errors: list[str], pipeline: Pipeline, targets: LinkTargets
+    source: Source, errors: list[str], pipeline: Pipeline, targets: RenderedTargets
 ) -> None:
     """Find the lines of errors in a text, and add both to the source."""
 
@@ -208,5 +208,7 @@ def add_located_errors(
         source.add_error(source.text_line + line - 1, error)
     number_left_out = len(errors) - MOST_ERRORS
     if number_left_out > 0:
-        message = f"errors that are not listed: {number_left_out}; correct the others first"
+        message = (
+            f"more errors that are not listed: {number_left_out}; correct the listed ones first"
+        )
         source.add_error(source.text_line, message)

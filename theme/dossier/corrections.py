@@ -24,7 +24,7 @@ class Correction(NamedTuple):
 class Entry(NamedTuple):
     """An entry in a list of corrections.
 
-    written: its term; day: None if the term is not a date alone.
+    written: its term; day: None unless the term is a date and nothing else.
     """
 
     written: str

@@ -30,7 +30,7 @@ PATTERN_PART = re.compile(
     """,
     re.VERBOSE,
 )
-ORDINAL = r"\.?[º°ª]"  # of the first day, in Romance languages
+ORDINAL = r"\.?[º°ª]"  # as in 1º de mayo, in Romance languages
 # A date with a month of one of these languages, such as 14 décembre 2023 in an English text, is
 # reported in a text of any language.
 COMMON_LANGUAGES = ("de", "en", "es", "fr", "it", "uk")
@@ -189,7 +189,10 @@ def impossible_date_error(written: str, parts: re.Match, language: Language) -> 
 
 
 def names_month(text: str, language: Language) -> bool:
-    """Return whether a text has a word like a month of its language, or a month of a common one."""
+    """Return whether a text contains a month of a common language, or a word like one of its own.
+
+    The common languages are COMMON_LANGUAGES.
+    """
     for word in re.findall(r"[^\W\d]+", text):
         if get_close_matches(word, language.month_names, n=1, cutoff=SIMILARITY):
             return True

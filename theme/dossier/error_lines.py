@@ -36,27 +36,28 @@ class ErrorLocator:
     def quoted_line(self, error: str, last: int) -> int:
         """Return the line that an error quotes, at or before `last`; if it quotes none, `last`.
 
-        An error that begins with a quotation is about the nearest line that begins with its words.
-        But a line above it in the same paragraph is preferred if it has exactly these words. The
-        error can first appear when a later line is included: Markdown reads a line as a term
-        only if a meaning follows it.
+        Some errors first appear when a later line is included: Markdown reads a line as a term only
+        if a meaning follows it. So if an error begins with a quotation, this looks upwards for the
+        nearest line that begins with the quoted words. A line further up in the same paragraph is
+        preferred if it consists of exactly these words.
         """
         found = QUOTED.match(error)
         if not found:
             return last
         quotation = found[1]
         quoted = without_markup(quotation)
+        # numbers of lines; 0 means that there is none
         exact = 0
         nearest = 0
         for number, line in enumerate(self.lines[:last], 1):
             words = without_markup(line)
+            # A quotation such as “---” has no words without its markup.
             if line.strip() == quotation or (quoted and words == quoted):
                 exact = number
             if quoted and words.startswith(quoted):
                 nearest = number
-        # the lines below `exact`, up to `nearest`; none if they are the same line
-        lines_between = self.lines[exact:nearest]
-        is_one_paragraph = all(line.strip() for line in lines_between)
+        lines_below_exact = self.lines[exact:nearest]  # up to `nearest`
+        is_one_paragraph = all(line.strip() for line in lines_below_exact)
         if exact and is_one_paragraph:
             return exact
         return nearest or last
@@ -64,19 +65,20 @@ class ErrorLocator:
     def line_of(self, error: str, occurrence: int) -> int:
         """Return the line of an error; occurrence: 2 for the second error with the same message.
 
-        Checking every beginning would take too long. So this tries some of the blank lines first,
-        which leaves a gap of lines that may have the error. Then it tries more of the blank lines
-        in the gap, then all of them, and at last each line in the gap that remains.
+        Checking every beginning of the text would take too long. So this first tries beginnings
+        that end at some of the blank lines, which leaves a gap of lines that may have the error.
+        Then it tries more of the blank lines in the gap, then all of them, and at last each line in
+        the gap that remains.
         """
         last_without = 0  # the first lines, up to this one, do not have the error
         first_with = len(self.lines)  # the first lines, up to this one, have it
         blank_lines = [number for number, text in enumerate(self.lines, 1) if not text.strip()]
         step = max(len(blank_lines) // STEPS, 1)
+        smaller_step = max(step // STEPS, 1)
         every_line = range(1, len(self.lines) + 1)
         # Each round goes from the last number to the first, and ends if the first `number` lines do
         # not have the error. The lines between last_without and first_with are the gap for the next
         # round.
-        smaller_step = max(step // STEPS, 1)
         for numbers in blank_lines[::step], blank_lines[::smaller_step], blank_lines, every_line:
             between = [number for number in numbers if last_without < number < first_with]
             for number in reversed(between):

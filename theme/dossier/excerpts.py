@@ -68,7 +68,8 @@ def quoted_positions(text: str, names: re.Pattern) -> set[int]:
         if named.isdisjoint(sentence):
             continue
         quoted.update(sentence)
-        for neighbour in found[max(number - 1, 0) : number + 2]:
+        before_and_after = found[max(number - 1, 0) : number] + found[number + 1 : number + 2]
+        for neighbour in before_and_after:
             if len(neighbour) + len(sentence) <= LONGEST_PAIR:
                 quoted.update(neighbour)
     return quoted

@@ -216,8 +216,9 @@ def add_lost_status(node, lines: list[str], front_matter: FrontMatter) -> None:
     """
     if not is_scalar(node) or is_plain(node):
         return
-    # The marks count lines from 0. The line on which the value begins is not searched, nor is the
-    # line of end_mark if only spaces are before that mark, as after | and >.
+    # The marks count lines from 0. The status can be on any line below the one on which the value
+    # begins. A quoted value ends within its last line. After | and >, only spaces are before
+    # end_mark, because it is on the line below the value.
     first_index = node.start_mark.line + 1
     end_index = node.end_mark.line
     end_of_value = lines[end_index][: node.end_mark.column]
@@ -251,8 +252,8 @@ def entry_error(entry, sequence, lines: list[str]) -> str:
     if not is_scalar(entry):
         return f'“{written_from(entry, lines)}” must be a text; put " around it'
     # YAML reads “- NATO” and a more indented “- EU” below it as one entry: “NATO - EU”.
-    # After the last entry, end_mark is on the last line, and not below it, because read_yaml() adds
-    # no line break at the end.
+    # The index is never too large: the YAML that read_yaml() reads has no line break at its end, so
+    # no entry ends below the last line.
     last_line = lines[entry.end_mark.line].lstrip()
     has_more_lines = entry.start_mark.line < entry.end_mark.line
     if is_plain(entry) and has_more_lines and last_line.startswith("- "):

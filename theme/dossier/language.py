@@ -108,7 +108,7 @@ class Language:
 
     @cached_property
     def longest_month_length(self) -> int:
-        """The number of letters of the longest month with its year."""
+        """The number of characters of the longest month with its year."""
         months = [date(2000, number, 1) for number in range(1, 13)]
         return max(len(self.format_month(month)) for month in months)
 

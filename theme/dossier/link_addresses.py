@@ -49,14 +49,13 @@ class LinkProcessor(LinkInlineProcessor):
             address = self.unescape(found["bracketed"] or found["address"] or "")
             title = " ".join(self.unescape(found["title"]).split())
             return address, title, found.end(), True
-        before_title, title, end, is_found = super().getLink(data, index)
-        # ADDRESS_AND_TITLE has found no title after a space. So if before_title has no space, the
-        # title directly follows it. In CommonMark, that is no title, so this is no link. If
-        # before_title has a space, it is in the address: this stays a link, and links.py reports
-        # it.
-        if title is not None and " " not in before_title:
+        address, title, end, is_found = super().getLink(data, index)
+        # Markdown also finds a title that directly follows the address. In CommonMark, that is no
+        # title, so this is no link. But an address that contains a space stays a link: links.py
+        # reports it.
+        if title is not None and " " not in address:
             is_found = False
-        return before_title, title, end, is_found
+        return address, title, end, is_found
 
 
 class ImageProcessor(LinkProcessor, ImageInlineProcessor):

@@ -33,7 +33,7 @@ DELIMITER = "\ufdd0"
 # An address that ends with a caption, because the caption is not in straight quotation marks:
 # a.jpg “Calm”, or a.jpg (Calm)
 WRONG_CAPTION = r"\.\w+\s[“”„«(]|”$"
-# found in a web address, a fragment or a template tag, never in the path of a file
+# found in a web address, a fragment or a template tag; no path in a link may contain it
 NOT_A_PATH = re.compile(r":|^#|^//|\{[{%]")
 
 
@@ -313,7 +313,7 @@ class LinkResolver:
         return f"{link.written} {error}" if error else ""
 
 
-class LinkTargets(NamedTuple):
+class RenderedTargets(NamedTuple):
     """The targets that are known once all texts are rendered.
 
     ids: those of each text, by its name; broken_pictures: the errors in pictures, by their names.

@@ -60,6 +60,7 @@ def cities_by_name(entries: dict) -> dict[str, City]:
     """
     cities = {}
     for name, entry in entries.items():
+        # Only apostrophes matter here, which are the same in all languages.
         printed_name = typeset_line(nfc(name), ENGLISH)
         cities[printed_name] = City(*entry)
     return cities

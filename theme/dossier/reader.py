@@ -36,7 +36,8 @@ class ContentReader(BaseReader):
         """Return the HTML and the metadata of a text."""
         # Each text is read once: pop() frees its memory.
         source, rendered = self.content.texts.pop(Path(source_path))
-        # a draft that is not previewed, a text with the status skip, or an unused introduction
+        # a draft that is not previewed, a text with the status skip, or the introduction of a tag
+        # that only such texts have
         if rendered is None:
             return "", {"status": "skip"}
         metadata = self.headers(source)

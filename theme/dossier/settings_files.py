@@ -41,8 +41,9 @@ def setting_places() -> dict[str, str]:
 def names_that_are_read() -> set[str]:
     """Return the names whose values the files of the owner use, not only assign or change.
 
-    For example, FINISH.append("my_module") changes FINISH, but does not use it. A setting in small
-    letters is no mistake if another line uses it.
+    For example, FINISH.append("my_module") changes FINISH, but does not use it.
+    checks/settings.py needs these names: a name in small letters that another line uses is a
+    variable, not a misspelt setting.
     """
     names = set()
     for module in loaded_modules():

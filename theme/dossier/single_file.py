@@ -117,7 +117,7 @@ def link_chapters(chapter: Element, address: str, numbers: dict[str, int], site_
         number = numbers.get(target)
         if number is not None:
             link.attrs["href"] = f"#{number}.{fragment}" if fragment else f"#{number}"
-        elif ":" in page:
+        elif ":" in page:  # an address outside the site
             continue
         elif extension(page) not in DOWNLOADS:
             link.unwrap()
@@ -126,7 +126,10 @@ def link_chapters(chapter: Element, address: str, numbers: dict[str, int], site_
 
 
 def shorten_ids(chapters: list[Element], document: Element) -> None:
-    """Number the ids that links lead to, because long ids compress badly; remove all others."""
+    """Number the ids in chapters that links lead to, and remove the others in chapters.
+
+    Long ids compress badly.
+    """
     links = {}
     for link in document.select("a[href^='#']"):
         links.setdefault(unquote(link.attrs["href"][1:]), []).append(link)

@@ -122,8 +122,9 @@ class Site:
     def similar_tag(self, tag: str) -> str:
         """Return another tag that is spelt almost like this one but has its own address, or ''.
 
-        A tag of several texts is not compared, because Iceland and Ireland are different tags. Only
-        tags that have an introduction, or that come before this one in all_tags, are compared.
+        A tag of several texts is never reported, because Iceland and Ireland are different tags.
+        Another tag is compared with those that have an introduction, and those before it in
+        all_tags.
         """
         if self.uses_of_tags[tag] > 1:  # then it is no slip
             return ""

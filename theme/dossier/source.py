@@ -80,7 +80,8 @@ class Source:
     is_unpublished: whether it is an article or a page with the status draft or skip;
     lists: the values of Authors, Names and Tags, if they are lists in YAML;
     errors: those found so far; wrong_headers: the names of headers with errors;
-    lost_headers: the names of headers that are below the blank line instead of above it.
+    lost_headers: the names of headers that are below the blank line instead of above it; '' for a
+    line such as “Status draft”.
     """
 
     def __init__(self, path: Path, content: Path):
@@ -234,7 +235,8 @@ class Source:
                 is_lost = bool(LOST_STATUS.fullmatch(written))
             else:
                 is_lost = self.lacks_header(name) or bool(LOST_HEADER.fullmatch(written))
-            if is_lost:  # checks/headers.py does not report it as missing, too
+            if is_lost:
+                # so that checks/headers.py does not report it as missing, too
                 self.lost_headers.add(name)
             if is_lost and number not in lines_with_errors:
                 lost_lines.append((number, written))

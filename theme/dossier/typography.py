@@ -36,7 +36,7 @@ FEET_AND_INCHES = re.compile(r"(?<=\d)'(\d{1,2})\"")  # 6'4", also minutes and s
 HEBREW = "\u05d0-\u05ea"
 HEBREW_ACRONYM = re.compile(rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}]))")
 # After an apostrophe: a genitive s, or two digits of a year, as in '90. The digits are no year if
-# another ' closes a quotation, as in '60后'.
+# another ' closes a quotation, as in '60后'. Such a ' is not before a year or a genitive itself.
 GENITIVE_OR_YEAR = r"s\b|\d\d(?!\d|[^'\n]*'(?!\d\d|s\b))"
 # a quotation with straight marks in a quotation with typed ones
 STRAIGHT_QUOTATION = r"(?<!\w)\"(?=\S)([^\"\n]*\S)\"(?!\w)"

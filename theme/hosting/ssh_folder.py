@@ -23,7 +23,7 @@ SYSTEM_FOLDERS = set(
 def folder_error(folder: str) -> str:
     """Return why an upload must not replace the contents of a folder, or ''."""
     if AMBIGUOUS.search(folder):
-        return "use a path without spaces, *, $, //, and parts that are . or .."
+        return "use a path without spaces, *, $ or //, and without parts that are . or .."
     path = folder.rstrip("/")
     is_shared = path == os.environ.get("HOME") or path in SYSTEM_FOLDERS
     if is_shared or not has_own_name(folder):

@@ -32,12 +32,14 @@ from map_projection import MAP_HEIGHT, MAP_WIDTH, project
 Point = tuple[float, float]
 Ring = list[Point]
 
-# degrees: more than the map shows, but nothing that the projection cannot show
+# degrees: larger than the map, but small enough for the projection
 REGION = box(-14, 34, 54, 70)
 # units of the map: bays and headlands smaller than a square with this side are left out
 TOLERANCE = 8
 SMALLEST_AREA = 60  # square units: smaller islands and seas are left out
-GRID = 2  # units of the map: the coast is drawn in whole steps of this, which are shorter to write
+# units of the map: coordinates are divided by this, because smaller numbers are shorter to write;
+# _timeline.html multiplies them again
+GRID = 2
 
 
 def read_polygons(topology: dict) -> Iterator[list[Ring]]:

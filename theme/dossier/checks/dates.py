@@ -61,8 +61,9 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
     """Check the spelling of each date among the terms of a list, and what follows the date.
 
     A date that is not at the beginning of its term, as in “Friday, 3 May 2022”, is reported if
-    another term is a date, or if all terms contain dates. If two terms are dates, all others must
-    be dates: one that is no date would make the timeline disappear, and nobody would notice.
+    another term is a date, or if all terms contain dates. Beside a date, a term that begins with a
+    month, as in “June 2022”, is reported, too. If two terms are dates, all others must be dates:
+    one that is no date would make the timeline disappear, and nobody would notice.
     """
     terms = terms_list.select(":scope > dt")
     above = terms_list.xpath_one("preceding-sibling::*[1]")

@@ -242,6 +242,7 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
         if date.year < EARLIEST_YEAR:
             yield name, f"the {header} {value} is before {EARLIEST_YEAR}; correct it"
         elif date.utcoffset().seconds % 60:  # feeds do not allow such an offset
+            # The moment is another one then, but the printed day stays.
             remedy = f"write {date:%Y-%m-%d %H:%M}+00:00"
             yield name, f"the {header} {value} has an offset from UTC with seconds; {remedy}"
         elif date > datetime.now(date.tzinfo) and not source.is_unpublished:
@@ -281,7 +282,7 @@ def check_stars_in_names(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_authors(source: Source) -> Iterator[tuple[str, str]]:
-    """Commas divide only the names of authors.
+    """In Authors, each comma separates two names.
 
     In “Jane Doe, and Ann Fox”, the second author would be named “and Ann Fox”, and in “Jane Doe,
     PhD, Ann Fox”, the second one would be “PhD”.
@@ -368,7 +369,8 @@ def check_image(source: Source) -> Iterator[tuple[str, str]]:
 def check_path(source: Source) -> Iterator[tuple[str, str]]:
     """A text has a Status if its file, its folder, its category or a tag is called a draft.
 
-    With other tools, such a name may make it a draft; here, only the Status does.
+    A name of a file that begins with an underscore counts, too. With other tools, such a name may
+    make a text a draft; here, only the Status does.
     """
     for name in draft_names(source):
         if source.kind == "introduction":

@@ -141,8 +141,9 @@ def list_mark_of(previous: str, line: str) -> str:
     is_next_item = continues_list(mark_above, mark)
     if not is_answer and not is_next_item:
         return ""
-    # Below a long line with a capital, a line with a dash and a small letter continues a speech, as
-    # “– dodał prezes” does. Otherwise it is an item, as “– frische Milch” is below “– Brot”.
+    # Below a long line that begins with a capital letter, a line that begins with a dash and a
+    # small letter continues a speech, as “– dodał prezes” does. Otherwise it is an item, as
+    # “– frische Milch” is below “– Brot”.
     begins_speech = len(previous) > SHORT_ITEM and first_letter(previous).isupper()
     is_speech = mark in DASHES and begins_speech and first_letter(line).islower()
     return "" if is_speech else mark

@@ -101,7 +101,7 @@ def check_lines(lines: list[str]) -> Iterator[str]:
     yield from check_definitions(unquoted)
     yield from check_abbreviations(unquoted)
     yield from check_blank_lines_before_terms(unquoted)
-    yield from check_lines_below_meanings(lines)
+    yield from check_lines_below_meanings(lines)  # but not in quotations
     yield from check_blank_lines_before_rules(unquoted)
     for line in parse_lines(unquoted):
         # Python calls a line with a no-break space blank, but Markdown does not: such a line joins
@@ -159,9 +159,9 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
 def check_quotations(lines: list[str]) -> Iterator[str]:
     """No quotation begins by mistake, as with “> 50” or “>> More”.
 
-    Nor does a quotation contain the line below it by mistake. Only the first line of a quotation
-    must begin with >. So a line without > is reported only if the line above ends a sentence, and
-    the line itself begins another one with a capital letter.
+    Nor does a quotation contain the line below it by mistake. Markdown needs > only on the first
+    line of a quotation; the lines below may lack it. So a line without > is reported only if the
+    line above ends a sentence, and the line itself begins another one with a capital letter.
     """
     for previous, line in pairwise(["", *lines]):
         if QUOTATION.match(previous):
@@ -287,18 +287,18 @@ def check_indent(line: Line) -> Iterator[str]:
     """The contents of an item, a meaning or a note are indented by a whole level."""
     if line.container_indent is None or line.is_blank:
         return
-    begins_item = LIST_ITEM.match(line.text)
-    begins_paragraph = line.is_after_blank and not DEFINITION.match(line.text)
+    has_list_mark = LIST_ITEM.match(line.text)
+    is_first_of_block = line.is_after_blank and not DEFINITION.match(line.text)
     reaches_next_level = line.indent // LEVEL > line.container_indent // LEVEL
     # A single space more may be a slip; two or three were meant as a level.
     is_indented = line.indent > line.container_indent + 1
-    if (begins_item or begins_paragraph) and is_indented and not reaches_next_level:
+    if (has_list_mark or is_first_of_block) and is_indented and not reaches_next_level:
         beginning = line.text.split()[0]
         remedy = (
             "indent the contents of a list, a note or a meaning by four,"
             " and by four more for each level"
         )
-        if begins_item and beginning[0].isdecimal() and not line.is_after_blank:
+        if has_list_mark and beginning[0].isdecimal() and not line.is_after_blank:
             number = beginning.removesuffix(".")
             remedy = f"write {number}\\. if it is text, or {remedy}"
         yield f"{beginning} is indented by {line.indent} spaces; {remedy}"
@@ -315,7 +315,7 @@ def check_abbreviations(lines: list[str]) -> Iterator[str]:
         is_on_this_line = bool(line[definition.end() :].strip())
         if is_on_this_line and next_line.strip()[:1].isalpha():
             problem = f"“{beginning_of(next_line)}” would not be part of the explanation above"
-            yield f"{problem}; write that on one line, or put a blank line below it"
+            yield f"{problem}; write the explanation on one line, or put a blank line after it"
         name = definition[1]
         found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
         if name in explained:
@@ -352,20 +352,25 @@ def check_definitions(lines: list[str]) -> Iterator[str]:
 
 
 def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
-    """A term has a blank line before it; else Markdown adds the term to the meaning above.
+    """A term has a blank line before it.
 
-    Without one below a sentence, the sentence would also be a term. In this example, a blank line
-    is missing before “Another term”:
+    Without the blank line, Markdown adds “Another term” to the meaning above it:
 
     A term
     :   Its meaning
     Another term
     :   The other meaning
+
+    And Markdown reads a sentence directly above a term as another term:
+
+    This is a sentence.
+    A term
+    :   Its meaning
     """
     indents = set()  # of the meanings above to which the line can belong
-    for above, previous, line in zip(["", "", *lines], ["", *lines], lines, strict=False):
+    for above_term, term, line in zip(["", "", *lines], ["", *lines], lines, strict=False):
         # After a blank line, a line belongs only to a meaning that is indented less.
-        if line.strip() and not previous.strip():
+        if line.strip() and not term.strip():
             indents = {indent for indent in indents if indent < indent_of(line)}
         meaning = MEANING.match(line)
         if not meaning:
@@ -373,13 +378,13 @@ def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
         indent = len(meaning[1])
         is_one_space_meaning = bool(ONE_SPACE_MEANING.fullmatch(line))  # perhaps of 12 : 11
         # A line that is indented more than the colon continues the meaning above.
-        continues_meaning = indent_of(previous) > indent
-        is_below_term = not MEANING.match(previous) and not continues_meaning
-        is_below_sentence = is_term_below_sentence(previous, above) and not is_one_space_meaning
+        continues_meaning = indent_of(term) > indent
+        is_below_term = not MEANING.match(term) and not continues_meaning
+        is_below_sentence = is_term_below_sentence(term, above_term) and not is_one_space_meaning
         if is_below_term and (indent in indents or is_below_sentence):
-            term = previous.strip().replace("\\.", ".")  # numbered_terms.py has escaped 3.
+            written = term.strip().replace("\\.", ".")  # numbered_terms.py has escaped 3.
             yield (
-                f"“{beginning_of(term)}” has no blank line before it; put one,"
+                f"“{beginning_of(written)}” has no blank line before it; put one,"
                 " or indent the line if it belongs to the meaning above"
             )
         indents.add(indent)

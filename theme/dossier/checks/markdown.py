@@ -381,15 +381,16 @@ def are_literal_stars(before: str, emphasized: str, after: str) -> bool:
         # “pi” in 2*pi*r: a letter follows. “/4” in 3*/4*: it ends with a digit. “bis” in 12*bis*:
         # neither, so it is emphasis.
         return continues_word or ends_with_digit
-    # a space, a sign, or a letter of a script without capitals, such as Chinese
+    # After a space, a sign, or a letter of a script without capitals, such as Chinese, it is
+    # emphasis.
     if not has_case(before[-1:]):
         return False
-    # Leser*innen und Autor*innen, Schüler*innen/Lehrer*innen, or a*(b+c)*d
+    # It is no part of a word: Leser*innen und Autor*innen, Schüler*innen/Lehrer*innen, or a*(b+c)*d
     if not re.fullmatch(WORD_PART, emphasized):
         return True
     # M*A*S*H, tod*o*s or Länge*Breite*Höhe; other parts of a word may be emphasized
-    is_letter_or_name = len(emphasized) == 1 or emphasized[0].isupper()
-    return continues_word and is_letter_or_name
+    is_letter_or_capitalized = len(emphasized) == 1 or emphasized[0].isupper()
+    return continues_word and is_letter_or_capitalized
 
 
 def are_literal_double_stars(before: str, emphasized: str, after: str) -> bool:

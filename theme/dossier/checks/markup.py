@@ -156,7 +156,7 @@ TEXT_RULES = [
     MarkupRule(
         "[image: map.png]",
         r"\[(?:cid|image):[^\[\]]+\]",
-        "{0} is the place of a picture in an e-mail; write ![what it shows]({{static}}photo.jpg)",
+        "{0} stands for a picture in an e-mail; write ![what it shows]({{static}}photo.jpg)",
     ),
     MarkupRule(
         "[gallery ids=1,2]",
@@ -245,12 +245,12 @@ TEXT_RULES = [
         "A claim.^[Its source.]",
         r"\^\[",
         "{0} is markup of another tool; write [^name] here,"
-        " and the note after [^name]: in a paragraph of its own",
+        " and the note in a paragraph that begins with “[^name]:”",
     ),
     MarkupRule(
         "A claim.[^source]",
         r"\[\^[^\]]+\]",
-        "the note {0} has no text; write it after {0}: in a paragraph of its own,"
+        "the note {0} has no text; write it in a paragraph that begins with “{0}:”,"
         " with no space before the colon",
     ),
     MarkupRule(

@@ -1,4 +1,4 @@
-"""Draws the image that other sites show beside a link to a page, if the page has no photo."""
+"""Draws the image that other sites show beside a link to a page without a main picture."""
 
 from pathlib import Path
 from typing import NamedTuple

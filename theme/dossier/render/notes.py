@@ -42,7 +42,7 @@ def place_notes(tree: Element, labels: NullTranslations) -> None:
 
 
 def mark_adjacent(reference: Element) -> None:
-    """Give a reference directly after another one a class.
+    """Add a class to a reference that directly follows another one.
 
     Without it, the stylesheet could only use sup + sup, which matches if words are between, too.
     """
