@@ -294,10 +294,12 @@ def test_only_changed_files_are_downloaded_and_opened_pages_stay_cached(large_si
     reader = Reader(page, serve(large_site))
     reader.wait_until_cached(photo)
     reader.open("day-2.html")
+    reader.open("robots.txt")
     for number in "1", "2":  # opened pages stay cached after more than one update
         new = shutil.copytree(large_site, tmp_path / number)
         replace(new / "tags.html", "<title>", f"<title>{number}")
         replace(new / "service-worker.js", file_hash(large_site / "tags.html"), file_hash(new / "tags.html"))
+        replace(new / "service-worker.js", '"robots.txt"', '"other.txt"')  # the new version does not have this file
         set_version(new, number)
         reader.server.requested.clear()
         reader.server_sends(new)

@@ -1,7 +1,7 @@
 """Tag pages quote the paragraphs that name the tag, shortened to sentences, with the names marked."""
 
 import pytest
-from dossier.languages import ENGLISH
+from dossier.languages import ENGLISH, find_language
 from dossier.passages import passages
 from reading import read, tree
 
@@ -51,10 +51,10 @@ NAMES = {
 }
 
 
-def quotations_of(words, names="NATO, the Alliance"):
-    rendered = read(words)
+def quotations_of(words, names="NATO, the Alliance", code="en"):
+    rendered = read(words, code)
     assert not rendered.errors
-    found = passages(rendered.paragraphs, names.split(", "), ENGLISH)
+    found = passages(rendered.paragraphs, names.split(", "), find_language(code))
     quoted = [f"{passage.terms} {passage.html}".strip() for passage in found]
     return [html.replace("<mark>", "[").replace("</mark>", "]") for html in quoted]
 
@@ -67,6 +67,14 @@ def test_quotes(words, quotations):
 @pytest.mark.parametrize(("words", "name", "quotation"), NAMES.values(), ids=NAMES)
 def test_finds_a_name_with(words, name, quotation):
     assert quotations_of(words, name) == [quotation]
+
+
+def test_in_a_language_without_spaces_a_name_is_found_beside_other_words():
+    words = f"日本はNATOの基準に従う。港は北にある。\n\nインドネシアの港湾。{'空が見える。' * 40}"
+    assert quotations_of(words, "NATO, インド, 港", "ja") == [
+        "日本は[NATO]の基準に従う。[港]は北にある。",
+        "インドネシアの[港]湾。空が見える。…",
+    ]
 
 
 def test_a_passage_has_the_number_and_the_id_of_its_paragraph():

@@ -15,6 +15,8 @@ from .language import Language
 # Newspapers write these for the first day of a month, where the CLDR has 1.
 FIRST_DAYS = {"fr": "1er", "it": "1º"}
 
+# In these languages, no spaces are between words.
+WITHOUT_SPACES = {"ja", "km", "lo", "my", "th", "yue", "zh"}
 WORD_AFTER_DAY = re.compile(r"d '(\w+)' M")  # d 'de' MMMM 'de' y
 # The word that newspapers write after the year, as in “2 grudnia 2021 r.”. Dates are read with it
 # or without it, and printed without it, as in the CLDR.
@@ -45,8 +47,39 @@ def replacements(text: str) -> dict[str, str]:
     return dict(pair.split("=") for pair in text.split())
 
 
+# In Arabic, many papers write both names of a month; the second is that of Syria and Lebanon.
+ARABIC_MONTHS = [
+    "يناير/كانون الثاني",
+    "فبراير/شباط",
+    "مارس/آذار",
+    "أبريل/نيسان",
+    "مايو/أيار",
+    "يونيو/حزيران",
+    "يوليو/تموز",
+    "أغسطس/آب",
+    "سبتمبر/أيلول",
+    "أكتوبر/تشرين الأول",
+    "نوفمبر/تشرين الثاني",
+    "ديسمبر/كانون الأول",
+]
+
+
+def numbers_of_names(months: list[str]) -> dict[str, int]:
+    """Return the number of each month by both of its names, and by the second one alone."""
+    numbers = {}
+    for number, names in enumerate(months, 1):
+        numbers[names] = number
+        numbers[names.partition("/")[2]] = number
+    return numbers
+
+
 # The numbers of months by names that the CLDR does not have, or only for some countries.
-MORE_MONTHS = {"de": {"Jänner": 1, "Feber": 2}, "en": {"Sept": 9}, "es": {"setiembre": 9}}
+MORE_MONTHS = {
+    "ar": numbers_of_names(ARABIC_MONTHS),
+    "de": {"Jänner": 1, "Feber": 2},
+    "en": {"Sept": 9},
+    "es": {"setiembre": 9},
+}
 SHADDA = "\N{ARABIC SHADDA}"
 # What takes the place of a letter in addresses, by language, where Unidecode would write something
 # else. Ukrainian follows https://zakon.rada.gov.ua/laws/show/55-2010-п
@@ -79,6 +112,7 @@ ALPHABETS = {
     "no": LATIN + "æøå",
     "pl": "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż",
     "sv": LATIN + "åäö",
+    "tr": "abcçdefgğhıijklmnoöpqrsştuüvwxyz",
     "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя" + LATIN,
 }
 
@@ -101,6 +135,7 @@ class CldrLanguage(Language):
         # nothing, a full stop, or what the first day of a month has: 1er
         self.day_suffixes = ("", ".", self.first_day.removeprefix("1"))
         self.has_french_spaces = self.locale.language == "fr"
+        self.has_spaces = self.locale.language not in WITHOUT_SPACES
         self.comma = COMMAS.get(self.locale.language, ", ")
         self.clipped_words = CLIPPED_WORDS.get(self.locale.language, ())
         letters = TRANSLITERATIONS.get(self.locale.language, {})

@@ -16,6 +16,7 @@ SENTENCE_END = re.compile(
         ["“‘«„‚(\[]*            # those that the next sentence opens
         (?P<letter>\w)          # its first letter
     )
+    | [。！？](?=[\w「『（])     # no space follows in Chinese and Japanese
     """,
     re.VERBOSE,
 )
@@ -25,15 +26,18 @@ SENTENCE_END = re.compile(
 ABBREVIATIONS = {
     "English": """Adm Amb Asst Atty Brig Capt Cllr Cmdr Col Cpl Det Dr Ft Gen Gov Hon Insp Lt Maj
         Messrs Mr Mrs Ms Mt Pfc Pres Prof Pvt Rep Rev Sec Sen Sgt St Supt cf vs""",
-    "German": """Abg Bgm Fa Fr Hr LAbg Mag Mio Mrd Msgr Pfr Str Tsd Vbgm bspw bzw ca ehem evtl geb
-        ggf inkl insb sog stellv zzgl""",
-    "French": "Gén MM av gén",
+    "German": """Abg Bgm Fa Fr Hr LAbg Mag Min Mio Mrd Msgr Pfr Str Tsd Vbgm bspw bzw ca ehem evtl
+        geb ggf inkl insb med sog stellv zzgl""",
+    "French": "Cie Gén MM Me Mlle Mme Pr av bd gén",
     "Spanish": "Avda Cnel Dra Dña EE Excmo Fdo Gral Ilmo Lic Sr Sra Sres Srta núm pág",
+    "Portuguese": "Cia Dep Des Exma Exmo Profa Ver",
     "Italian": "Avv Dott Sig Spett avv dott geom mons sig",
     "Polish": """Ul dyr gen godz im insp inż kard kpt ks mec min np pl prof prok tys tzw ul św""",
+    "Turkish": "Av Bkz Doç Org Sn Yrd bkz",
     "Czech": "Ing JUDr MUDr Mgr PhDr",
     "Dutch, Hungarian and others": "dhr dr drs ds ing mevr mr",
-    "Ukrainian and Russian": "Вул Ул акад бульв вул ген доц полк просп проф пл св ул ім",
+    "Ukrainian and Russian": """Вул Ул акад бульв вул ген див доц зв напр обл пл полк просп проф св
+        тов ул ім""",
 }
 ABBREVIATED_WORDS = {word for words in ABBREVIATIONS.values() for word in words.split()}
 LONGEST_PAIR = 200  # characters of a sentence with a name and of one beside it, together
@@ -80,7 +84,7 @@ def sentences(text: str) -> list[range]:
     starts = [0]
     for found in SENTENCE_END.finditer(text):
         before = text[: found.start() + 1]  # with the full stop
-        letter = found["letter"]
+        letter = found["letter"] or ""
         # 21 in "Jan. 21" does not begin a sentence.
         begins_sentence = not letter.islower() and not letter.isdecimal()
         if begins_sentence and not ends_with_abbreviation(before):

@@ -40,6 +40,7 @@ class Language:
     month_names: as they are written in full in a date;
     months: the number of each month, by its full name and its short name;
     has_french_spaces: whether spaces are set in quotations and before ? ! : ;
+    has_spaces: whether spaces are between words;
     comma: the separator of a list;
     clipped_words: patterns of words that begin with an apostrophe.
     """
@@ -49,6 +50,7 @@ class Language:
     day_suffixes: tuple[str, ...] = ("",)
     day_word = ""
     has_french_spaces = False
+    has_spaces = True
     comma = ", "
     clipped_words = ("bout", "cause", "em", "n", "round", "til", "tis", "twas", "twere", "twill")
     month_names = MONTH_NAMES

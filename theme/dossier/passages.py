@@ -54,13 +54,16 @@ def passages_of_texts(
 def names_pattern(names: tuple[str, ...], language: Language) -> re.Pattern:
     """Return a pattern that finds names as whole words.
 
-    A name that begins with a small letter may also begin a sentence.
+    A name that begins with a small letter may also begin a sentence. In Japanese and other
+    languages without spaces, names can be beside any letters, but not beside those of Katakana, in
+    which インド (India) is the beginning of インドネシア (Indonesia), nor beside Latin letters.
     """
     longest_first = sorted(names, key=len, reverse=True)  # NATO summit before NATO
     alternatives = [name_pattern(name, language) for name in longest_first]
     # A soft hyphen is no letter to Python, but it is a part of a word.
-    beginning = rf"(?<!\w)(?<!\w{SOFT_HYPHEN})"
-    ending = rf"(?!{SOFT_HYPHEN}*\w)"
+    letter = r"\w" if language.has_spaces else r"[A-Za-z\u30a0-\u30ff]"
+    beginning = rf"(?<!{letter})(?<!{letter}{SOFT_HYPHEN})"
+    ending = rf"(?!{SOFT_HYPHEN}*{letter})"
     return re.compile(rf"{beginning}(?:{'|'.join(alternatives)}){ending}")
 
 

@@ -13,7 +13,8 @@ DASHES_AND_ELLIPSES = re.compile(f"{ADDRESS.pattern}|{DASHES}|{ELLIPSES}")
 REPLACEMENTS = {"--": "–", "---": "—", "...": "…"}
 OPENING_QUOTE = re.compile(
     r"""
-    (?<![^\s([{<¿¡：（])["'](?=\S)  # at the beginning, or after a space or one of these characters
+    (?<![^\s([{<¿¡：（])["'](?=\S)  # at the beginning, or after a space or one of these characters,
+    (?![.,;:!?)\]]+(?:\s|$))         # but not as in: " Yes ".
     | (?<=[-–—/…:])["'](?=[\w¿¡…]) # after a dash, a slash, an ellipsis or a colon
     | (?<=\w[’'])"(?=\w)           # d'"Europe"
     """,
@@ -22,22 +23,27 @@ OPENING_QUOTE = re.compile(
 NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
 # How many opening marks can directly follow the first one: “‘ has one of them, “‘“ has two.
 MAX_NESTED_QUOTES = 2
-OTHER_OPENING_MARKS = "“„«"  # with which a text can quote in another language
+# The marks with which a text can quote in another language, and those that close them there.
+OTHER_MARKS = {"“": "”", "„": "“”", "«": "»"}
 # Before one of these, no quotation begins in Chinese or Japanese.
 CLOSING_SIGNS = "、。，）！？：；」』》 \n"
+ARABIC_SIGNS = ("،", "؛")  # a comma and a semicolon
 SIGNS_OF_ALL_SCRIPTS = " \"'“”‘’…—"
 INCHES = "\N{DOUBLE PRIME}"
 # The text before a straight mark that is a sign for inches, as in 3.5" or 4"x6"; not 2021 or G20.
 NUMBER_BEFORE_MARK = r"(?:(?<![A-Za-z\d])|(?<=\"x))\d{1,3}$|[½¼¾]$"
 # A text with 24" x 36", 5′10″ or 5½", or a cell that contains only 27".
 SIZE = r"\d\"? ?(?:[x×]|by) ?\d|[′″½¼¾]|^\s*[\d.,]+\"\s*$"
-FEET_AND_INCHES = re.compile(r"(?<=\d)'(\d{1,2})\"")  # 6'4", also minutes and seconds
+FEET_AND_INCHES = re.compile(r"(?<=\d)'( ?\d{1,2})\"")  # 6'4", also minutes and seconds
 # The mark before the last letter of a Hebrew acronym looks like a quotation mark.
 HEBREW = "\u05d0-\u05ea"
 HEBREW_ACRONYM = re.compile(rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}]))")
+# Typed instead of an apostrophe, as in п"ять, because Russian keyboards have none.
+UKRAINIAN_APOSTROPHE = re.compile(r"(?<=[бвгджзклмнпрстфхчш])\"(?=[єїюя])", re.IGNORECASE)
 # After an apostrophe: a genitive s, or two digits of a year, as in '90. The digits are no year if
 # another ' closes a quotation, as in '60后'. Such a ' is not before a year or a genitive itself.
 GENITIVE_OR_YEAR = r"s\b|\d\d(?!\d|[^'\n]*'(?!\d\d|s\b))"
+QUOTED_NUMBER = r"'\d\d\b[^'\n]*[^'\s]'(?!\w)"  # '50 dead' in attack
 # a quotation with straight marks in a quotation with typed ones
 STRAIGHT_QUOTATION = r"(?<!\w)\"(?=\S)([^\"\n]*\S)\"(?!\w)"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
@@ -45,7 +51,7 @@ NARROW = "\N{NARROW NO-BREAK SPACE}"
 # the empty place where it is missing.
 SPACED_QUOTES = r"(?<=«)\s*|\s+(?=»)|(?<=\S)(?=»)"
 # Signs at the end of a word, with or without a space before them.
-SPACED_SIGNS = r"(?:\s+|(?<=[\w»”’)\]…%‰°€$+]))([;:!?]+)(?=[\s»”’)\]]|$)"
+SPACED_SIGNS = r"(?:\s+|(?<=[\w»”’)\]…%‰°€$+]))([;:!?]+)(?=[\s»”’)\]…–—]|$)"
 SPACE_IN_NUMBER = r"(?<=\d) (?=[%‰€]|\d{3}\b)"  # 12 500, 50 %
 
 
@@ -63,6 +69,7 @@ def curl_quotes(text: str, language: Language) -> str:
     addresses = list(ADDRESS.finditer(text))
     text = FEET_AND_INCHES.sub(f"\N{PRIME}\\1{INCHES}", text)
     text = HEBREW_ACRONYM.sub("\N{HEBREW PUNCTUATION GERSHAYIM}", text)
+    text = UKRAINIAN_APOSTROPHE.sub("’", text)
     text = nest_straight_quotations(text, marks)
     text = apostrophe(language).sub(curl_apostrophe, text)
     text = OPENING_QUOTE.sub(open_quotation, text)
@@ -77,8 +84,12 @@ def curl_quotes(text: str, language: Language) -> str:
 
 @cache
 def apostrophe(language: Language) -> re.Pattern:
-    """Return a pattern for the ' in O'Neill, '90s, '68er, or a word without its first letters."""
-    clipped = "|".join([r"\d\d(?:er[ns]?|s)?", *language.clipped_words])
+    """Return a pattern for the ' in O'Neill, '90s, '68er, or a word without its first letters.
+
+    Dutch and Italian names have it in all languages: in 't Veld, 's-Hertogenbosch, 'Ndrangheta.
+    """
+    names = ["t(?!')", "s(?=-)", "ndrangheta"]
+    clipped = "|".join([r"\d\d(?:er[ns]?|s)?", *names, *language.clipped_words])
     return re.compile(rf"(?<=\w)'(?=\w)|(?<!\w)'(?=(?:{clipped})\b)", re.IGNORECASE)
 
 
@@ -106,7 +117,19 @@ def curl_apostrophe(found: re.Match) -> str:
     after = text[found.end() : found.end() + 1]
     is_apostrophe = re.match(GENITIVE_OR_YEAR, text[found.end() :])
     is_beside_ideograph = is_ideograph(before) or is_ideograph(after)
-    return found[0] if is_beside_ideograph and not is_apostrophe else "’"
+    if (is_beside_ideograph and not is_apostrophe) or quotes_number(found.start(), text):
+        return found[0]
+    return "’"
+
+
+def quotes_number(position: int, text: str) -> bool:
+    """Return whether a ' before two digits opens a quotation, as in: Police: '50 dead' in attack.
+
+    This is only assumed at the beginning, after a colon or after a dash. Elsewhere, '50 is a year.
+    """
+    before = text[:position].rstrip()
+    can_open = not before or before[-1] in ":–—"
+    return can_open and bool(re.match(QUOTED_NUMBER, text[position:]))
 
 
 def close_quotations(text: str, marks: QuotationMarks) -> str:
@@ -117,15 +140,17 @@ def close_quotations(text: str, marks: QuotationMarks) -> str:
     """
     if marks.opening == marks.closing:
         return text.replace('"', marks.closing)
+    closing_marks = OTHER_MARKS | {marks.opening: marks.closing}
     parts = []
-    depth = 0  # of quotations within quotations
+    opened = []  # the opening marks of the quotations that are not closed
     for position, character in enumerate(text):
         if character == '"':
-            character = mark_at(position, text, marks, is_open=depth > 0)
-        if character == marks.closing:
-            depth = max(depth - 1, 0)
-        elif character == marks.opening or character in OTHER_OPENING_MARKS:
-            depth += 1
+            character = mark_at(position, text, marks, is_open=bool(opened))
+        closes_last = bool(opened) and character in closing_marks[opened[-1]]
+        if opened and (closes_last or character == marks.closing):
+            opened.pop()
+        elif character in closing_marks:
+            opened.append(character)
         parts.append(character)
     return "".join(parts)
 
@@ -140,19 +165,23 @@ def mark_at(position: int, text: str, marks: QuotationMarks, *, is_open: bool) -
     may_end_quotation = not after.strip(".,!?")
     if re.search(NUMBER_BEFORE_MARK, before) and (not may_end_quotation or re.search(SIZE, text)):
         return INCHES
-    return marks.opening if opens_without_space(position, text) else marks.closing
+    return marks.opening if opens_quotation(position, text) else marks.closing
 
 
-def opens_without_space(position: int, text: str) -> bool:
-    """Return whether a straight mark can open a quotation without a space before it.
+def opens_quotation(position: int, text: str) -> bool:
+    """Return whether a straight mark can open a quotation though no space is before it.
 
-    Chinese and Japanese have no spaces. In Arabic, a prefix such as “and” can be before the mark.
+    Chinese and Japanese have no spaces. In Arabic, a prefix such as “and”, or a comma, can be
+    before the mark. A mark between two spaces, as French authors type it, opens a quotation if
+    another mark follows: Il a dit " oui ".
     """
     before = text[max(position - 1, 0) : position]
     after = text[position + 1 : position + 2]
+    if not before.strip() and after.isspace():
+        return text[position] in text[position + 1 :]
     if is_ideograph(before) or is_ideograph(after):
         return bool(after.strip(CLOSING_SIGNS))
-    return is_arabic_letter(before) and after.isalnum()
+    return (is_arabic_letter(before) or before in ARABIC_SIGNS) and after.isalnum()
 
 
 def is_arabic_letter(character: str) -> bool:
@@ -192,7 +221,7 @@ def close_inner_quotations(text: str, marks: QuotationMarks) -> str:
             is_open = True
         elif character == marks.inner_closing:  # as the author has typed it
             is_open = False
-        elif character == "'" and not is_open and opens_without_space(position, text):
+        elif character == "'" and not is_open and opens_quotation(position, text):
             character = marks.inner_opening
             is_open = True
         elif character == "'":
