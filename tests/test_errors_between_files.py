@@ -25,6 +25,13 @@ def test_reports_each_file_that_shares(name, written, places, words, content):
     assert all(words in error for error in errors)
 
 
+def test_reports_only_the_spelling_of_a_category_that_fewer_articles_have(content):
+    for name, category in ("day.md", "EUROPE"), ("more.md", "Europe"):
+        content.write(name, f"{HEAD}Category: {category}\n{TEXT}")
+    [error] = content.errors()
+    assert error.startswith("content/day.md:5: the address category/europe.html")
+
+
 def test_reports_a_hidden_file_that_the_site_writes_itself(content):
     content.write(".htaccess", "Require all denied")
     [error] = content.errors(TEMPLATE_PAGES=DEFAULTS["TEMPLATE_PAGES"] | {".htaccess": ".htaccess"})

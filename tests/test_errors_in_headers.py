@@ -123,7 +123,7 @@ FILES = {
     "a hash before a tag in yaml": ("day.md", YAML.replace("Tags: NATO", "Tags: ←\n  #NATO"), "missing or empty"),
     "nothing in yaml": ("day.md", f"--- ← ← ← ←\n---\n{TEXT}", "Title is missing"),
     "a comment in a list of yaml": ("day.md", YAML.replace("NATO", "\n- EU\n- NATO #1 ←"), "read all of “NATO #1”"),
-    "an indented entry of yaml": ("day.md", YAML.replace("NATO", "\n- NATO ←\n - EU"), "“- EU” belongs to"),
+    "an indented entry of yaml": ("day.md", YAML.replace("NATO", "\n- NATO\n - EU ←"), "“- EU” belongs to"),
     "a line separator in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO\u2028b ←"), "U+2028"),
     "a pair in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO: x ←"), "“NATO: x” must be a text"),
     "a status in a value of yaml": ("day.md", YAML.replace("A day.", ">\n  It.\n  draft: true ←"), "delete the spaces"),

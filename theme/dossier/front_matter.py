@@ -235,9 +235,9 @@ def add_list(name: str, sequence, line: int, lines: list[str], front_matter: Fro
     values = [entry_value(entry, lines) for entry in sequence.value]
     header = Header(name, values, line)
     for entry in sequence.value:
-        error = entry_error(entry, sequence, lines)
+        index, error = entry_error(entry, sequence, lines)
         if error:
-            header = header._replace(line=entry.start_mark.line + 1, error=error)
+            header = header._replace(line=index + 1, error=error)
             break
     front_matter.headers.append(header)
 
@@ -247,19 +247,21 @@ def entry_value(entry, lines: list[str]) -> str:
     return scalar_value(entry) if is_scalar(entry) else written_from(entry, lines)
 
 
-def entry_error(entry, sequence, lines: list[str]) -> str:
-    """Return the error in an entry of a YAML list, or ''."""
+def entry_error(entry, sequence, lines: list[str]) -> tuple[int, str]:
+    """Return the error in an entry of a YAML list, or '', and the index of its line."""
+    first_index = entry.start_mark.line
     if not is_scalar(entry):
-        return f'“{written_from(entry, lines)}” must be a text; put " around it'
+        return first_index, f'“{written_from(entry, lines)}” must be a text; put " around it'
     # YAML reads “- NATO” and a more indented “- EU” below it as one entry: “NATO - EU”.
     # The index is never too large: the YAML that read_yaml() reads has no line break at its end, so
     # no entry ends below the last line.
-    last_line = lines[entry.end_mark.line].lstrip()
-    has_more_lines = entry.start_mark.line < entry.end_mark.line
-    if is_plain(entry) and has_more_lines and last_line.startswith("- "):
-        return f"“{last_line}” belongs to the entry above; indent both alike"
-    # In [a, b], other entries follow on the same line; they are no ignored words.
-    return "" if sequence.flow_style else ignored_words_error(entry, lines)
+    last_index = entry.end_mark.line
+    last_line = lines[last_index].lstrip()
+    if is_plain(entry) and first_index < last_index and last_line.startswith("- "):
+        return last_index, f"“{last_line}” belongs to the entry above; indent both alike"
+    if sequence.flow_style:  # in [a, b], other entries follow on the same line
+        return first_index, ""
+    return first_index, ignored_words_error(entry, lines)
 
 
 def ignored_words_error(scalar, lines: list[str]) -> str:

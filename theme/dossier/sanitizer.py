@@ -107,7 +107,7 @@ def removal_message(tag: str, attribute: str | None) -> str:
         )
     if attribute:
         problem = f"the attribute {attribute} of <{tag}> is not allowed in a text"
-        return f"{problem}; delete it, or write \\{{ if it is text in braces"
+        return f"{problem}; delete it, or write \\{{ or &lt; if it is text after {{ or <"
     return f"<{tag}> is not allowed in a text; {remedy_for(tag)}"
 
 

@@ -64,7 +64,8 @@ class Site:
     introduction_slugs: the Slug of each introduction, by its tag; '' if it has none;
     slugs, similar_tags: what slugify() and similar_tag() have found so far;
     draft_addresses: the address of each unpublished text, by the name of its file;
-    holders: who needs an address, by its address_key(); usually there is one.
+    holders: who needs an address, by its address_key(); usually there is one;
+    uses_of_holders: how many texts need the address of each holder, such as that of a category.
     """
 
     def __init__(self, sources: Iterable[Source], settings: dict):
@@ -90,6 +91,7 @@ class Site:
         for draft in self.unpublished:
             self.draft_addresses[draft.name] = self.free_draft_address(draft)
         self.holders: dict[str, list[str]] = defaultdict(list)
+        self.uses_of_holders: Counter[str] = Counter()
         for address in own_addresses(settings):
             self.add_holder(address, THE_SITE)
         for source in [*self.introductions, *self.texts]:
@@ -100,6 +102,7 @@ class Site:
         holders = self.holders[address_key(address)]
         if holder not in holders:
             holders.append(holder)
+        self.uses_of_holders[holder] += 1
 
     def slugify(self, name: str) -> str:
         """Return a name in a-z, 0-9, _ and -, as the language of the site transliterates it."""

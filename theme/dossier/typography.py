@@ -147,8 +147,8 @@ def close_quotations(text: str, marks: QuotationMarks) -> str:
         if character == '"':
             character = mark_at(position, text, marks, is_open=bool(opened))
         closes_last = bool(opened) and character in closing_marks[opened[-1]]
-        if opened and (closes_last or character == marks.closing):
-            opened.pop()
+        if closes_last or character == marks.closing:
+            opened = opened[:-1]
         elif character in closing_marks:
             opened.append(character)
         parts.append(character)

@@ -18,6 +18,7 @@ TEMPLATE_TAG = re.compile(r"\{[{%]")  # {{ page.url }} or {% post_url talks %}
 MAIL = re.compile(r"[^@?\s]+@[^@?\s]+\.[^?\s]+(?:\?.*)?|\?.+")
 TELEPHONE = re.compile(r"\+?[\d().*-]+(?:;[\w=.+-]+)*", re.ASCII)
 PORT = re.compile(r"\d{1,5}", re.ASCII)
+QUOTATION_MARKS = "\"'“”„‘’«»"
 LARGEST_PORT = 65535
 NO_DOMAIN = "has no domain name, such as dossier.example; correct it"
 INCOMPLETE = "is not a complete address; write https://…"
@@ -77,6 +78,12 @@ def character_error(address: str) -> str:
         return "is on two lines; write it on one"
     if address.count("#") > 1:
         return "contains two #; write %23 for the second"
+    if "\\" in address:
+        return (
+            "contains “\\”; write /, or copy the file to content/ and write {static} and its name"
+        )
+    if address[0] in QUOTATION_MARKS and address[-1] in QUOTATION_MARKS:
+        return "is in quotation marks; delete them"
     unescaped = UNESCAPED.search(address)
     if not unescaped:
         return ""

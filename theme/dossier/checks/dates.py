@@ -250,7 +250,10 @@ def check_correction_headings(tree: Element, language: Language) -> Iterator[str
         if begins_corrections(heading, language):
             continue
         written = " ".join(heading.text.split())
-        similar = get_close_matches(written.lower().strip(":."), known, 1, SIMILARITY)
+        lowered = written.lower().strip(":.")
+        similar = get_close_matches(lowered, known, 1, SIMILARITY)
+        if heading.matches("h2:has(+ dl)"):  # such as “Corrections and clarifications”
+            similar += [name for name in known if lowered.startswith(f"{name} ")]
         if similar:
             yield f"“{written}” does not begin a list of corrections; write ## {known[similar[0]]}"
 

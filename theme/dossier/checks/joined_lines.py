@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from unicodedata import category
 
 from ..errors import beginning_of
 from .lines import SHORT_ITEM
 
 # of a question and its answer: in English, Spanish, French and German
 ANSWERS = {"Q.": "A.", "P.": "R.", "D.": "R.", "F.": "A."}
+IDEOGRAPHIC_SPACE = "\u3000"  # with which each paragraph begins in Japanese and Chinese
 ROMAN = r"[IVX]+\.|[ivx]+\."
 DASHES = {"–", "—"}  # which also begin the words of a speaker
 # Prose can begin a line with these signs and a space. Any other sign, such as –, • or ✓, can be a
@@ -21,6 +23,7 @@ MARKS_BEFORE_A_SPACE = [
     r"\d\ufe0f?\u20e3",  # a digit in a square, 1️⃣
     r"[A-Za-z]\.",  # A.
     r"[ivx]{2,5}\.|[IVX]{2,5}\.",  # ii.
+    r"\[\d{1,2}(?::\d\d){1,2}\]",  # [01:15], the time of a recording
     r"\(?(?:[^\W\d_]|\d{1,2})\.?\)",  # a), (1) or 1.)
     r"\[\d{1,2}\]",  # [1]
     r"(?:[^\W\d_]|\d{1,2}\.?)[-/]\)?",  # a/, 1-, 1.- or 1-)
@@ -30,7 +33,7 @@ OTHER_MARKS = [
     r"""(?:[-–—*•·]|\d{1,2}\.)(?=[^\W\d]|[¿¡"“„«(…])""",  # -First or 1.First
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})、",  # 一、
     # with or without a space, as in Chinese and Japanese
-    r"[・●■□◆◇①-⑳❶-❿]|\d{1,2}(?:）|．(?!\d))",
+    r"[・●■□◆◇▼▽▲△※①-⑳❶-❿]|（?\d{1,2}(?:）|．(?!\d))",
 ]
 # The beginning of an item, as people and word processors write it. Items such as “1. First”, with a
 # full stop and a plain space, are not found here: lists.py checks them.
@@ -54,11 +57,11 @@ DATE_LABEL = re.compile(
       (?: (?:[-–./,]{1,2}[ ]?|[ ]) (?:\d{1,4}|[^\W\d_]+) ){0,3}    # May, –1995, .00, or Uhr
       \.?                                                          # the last sign of 5.5.
     )
-    (?: : | [ ]:(?![ ]\d) ) (?=[ ]\S)                              # but not 52 : 48
+    (?: : | [ ]:(?![ ]\d) | [ ][-–—](?![ ]\d) ) (?=[ ]\S)          # but not 52 : 48
     """,
     re.VERBOSE,
 )
-COLONS = ":："
+MARKS_AFTER_LABELS = ":：-–—"
 # Usual labels in Chinese and Japanese. Other words before a colon can begin a sentence there.
 CHINESE_LABEL = re.compile(
     "(?P<label>[问問答QA]|时间|時間|日時|日期|地点|地點|場所|地址|电话|電話|记者|記者)："
@@ -71,23 +74,30 @@ NUMBERED_WORD = re.compile(
 TIME = re.compile(
     r"""
     \d{1,2}
-    (?: (?: :[0-5]\d | \.[0-5]\d (?=[ ]?(?:Uhr|uur|[ap]m|AM|PM|h)\b) ) (?:[ap]m|AM|PM)?
+    (?: [ ]?[ap]\.?m\b\.? (?=[:–—-]|[ ][^\W\d_a-z])  # 7pm: or 9 a.m. before a capital
+      | (?: :[0-5]\d | \.[0-5]\d (?=[ ]?(?:Uhr|uur|[ap]m|AM|PM|h)\b) ) (?:[ap]m|AM|PM)?
       | [ ]?h[ ]?(?:[0-5]\d)?
     )
     (?!\w)
     """,
     re.VERBOSE,
 )
-AUTHOR = re.compile(r" *(?:-{1,3}|[–—―]) ?([^\W\d_])")  # below a quotation: — Antony Blinken
+AUTHOR = re.compile(r" *(?:-{1,3}|[–—―]{1,2}) ?([^\W\d_])")  # below a quotation: — Antony Blinken
 LONGEST_AUTHOR = 60  # characters
 # the end of a sentence, perhaps with a quotation mark after it
-SENTENCE_END = r"""[.!?…]["'”’“‘»]*\s*$|["”“»]\s*$"""
+SENTENCE_END = r"""[.!?…。！？]["'”’“‘»」』]*\s*$|["”“»]\s*$"""
 LONG_WORD_END = r"[^\W\d_]{4}[.!?…]$"
 REMEDY = "write two spaces at the end of each line, or join the lines if they are prose"
 
 
 def check_joined_lines(lines: list[str]) -> Iterator[str]:
     """No line begins with the same kind of mark as the one above: Markdown joins the two lines."""
+    # Markdown has removed the space before the first line.
+    indented = [line for line in lines[1:] if line.startswith(IDEOGRAPHIC_SPACE)]
+    if indented:
+        beginning = beginning_of(indented[0].strip())
+        yield f"“{beginning}” would not be a paragraph; put a blank line before it"
+        return
     lines = [line.strip() for line in lines]  # in an item, they are indented
     for previous, line in pairwise(lines):
         mark = shared_mark(previous, line)
@@ -157,7 +167,7 @@ def label_of(previous: str, line: str) -> str:
 
 def find_label(line: str) -> str:
     """Return the label with which a line begins, or ''; “said:” is a part of a sentence."""
-    if not any(colon in line for colon in COLONS):  # as in most lines, which saves time
+    if not any(mark in line for mark in MARKS_AFTER_LABELS):  # as in most lines: this saves time
         return ""
     for pattern in (LABEL, DATE_LABEL, CHINESE_LABEL):
         found = pattern.match(line)
@@ -216,5 +226,10 @@ def continues_list(mark_above: str, mark: str) -> bool:
 
 
 def kind_of(mark: str) -> str:
-    """Return a mark with 1 in the place of its letters or digits: “1)” for “a)” and for “2)”."""
+    """Return a mark with 1 in the place of its letters or digits: “1)” for “a)” and for “2)”.
+
+    All pictures, such as emojis, are of one kind.
+    """
+    if mark and category(mark[0]) == "So":
+        return "a picture"
     return re.sub(r"\w+", "1", mark)

@@ -10,6 +10,11 @@ from .markup import check_line_start
 
 QUOTATION = re.compile(r"^( {0,3})> ?(?: {0,3}> ?)*")
 NUMBER_AFTER_SIGN = re.compile(r" {0,3}>(?: ?\d+|=)")  # > 50, or >= 50
+# >65 at the beginning of a paragraph, an item or a meaning
+SIGN_BEFORE_NUMBER = re.compile(r" *(?:(?:[-*+]|\d+\.|:) +)*>(\d+)")
+# the author below a quotation, as in > — Antony Blinken
+AUTHOR_OF_QUOTATION = re.compile(r" {0,3}> ?(?:--|[–—―])[-–—―]? ?[^\W\d_].{,60}$")
+SIGNED_NUMBER = re.compile(r" {0,3}([-+]) +\d\S*")  # + 5.2 % SPD
 # Seven signs mark the end of a merge conflict, which Source reports.
 SEVERAL_SIGNS = re.compile(r" {0,3}(?!>{7}(?: |$))(>{2,})")
 LIST_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
@@ -100,6 +105,7 @@ def check_lines(lines: list[str]) -> Iterator[str]:
     yield from check_quotations(lines)
     yield from check_definitions(unquoted)
     yield from check_abbreviations(unquoted)
+    yield from check_signed_numbers(unquoted)
     yield from check_blank_lines_before_terms(unquoted)
     yield from check_lines_below_meanings(lines)  # but not in quotations
     yield from check_blank_lines_before_rules(unquoted)
@@ -166,12 +172,14 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
     for previous, line in pairwise(["", *lines]):
         if QUOTATION.match(previous):
             begins_other_sentence = line.lstrip(OPENING_SIGNS)[:1].isupper()
-            if ends_sentence(previous) and begins_other_sentence and not is_definition(line):
+            is_complete = ends_sentence(previous) or AUTHOR_OF_QUOTATION.match(previous)
+            if is_complete and begins_other_sentence and not is_definition(line):
                 problem = f"“{beginning_of(line)}” would be part of the quotation above"
                 yield f"{problem}; put a blank line or > before it"
             continue
         signs = SEVERAL_SIGNS.match(line)
         number = NUMBER_AFTER_SIGN.match(line)
+        sign_at_beginning = SIGN_BEFORE_NUMBER.match(line)
         if signs:
             remedy = "write \\> for each sign, or one > for a quotation"
             yield f"the {signs[1]} would not be printed; {remedy}"
@@ -180,6 +188,28 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
                 f"{number[0].strip()} begins a quotation; write \\> for the character,"
                 " or put a blank line before the quotation"
             )
+        elif sign_at_beginning:
+            yield (
+                f">{sign_at_beginning[1]} begins a quotation; write \\> for the character,"
+                " or a space after it for a quotation"
+            )
+
+
+def check_signed_numbers(lines: list[str]) -> Iterator[str]:
+    """No signs of numbers become bullets, as in “+ 5.2 % SPD” above “- 8.9 % CDU”.
+
+    They are reported if both signs are among the lines of a list.
+    """
+    signs = {""}  # of the lines above, up to one that is not blank and has no such sign
+    for line in lines:
+        signed = SIGNED_NUMBER.match(line)
+        if signed:
+            signs.add(signed[1])
+        elif line.strip():
+            signs = {""}
+        if signed and {"+", "-"} <= signs:
+            yield f"{signed[0].strip()} begins an item; write \\+ and \\- for the signs of numbers"
+            return
 
 
 def check_bullet(line: Line) -> Iterator[str]:

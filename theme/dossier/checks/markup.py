@@ -74,7 +74,8 @@ LINE_RULES = [
     ),
     MarkupRule(
         "The report<https://z.example> of an e-mail",
-        r".*\w(?=<(?:https?://|mailto:))",
+        # not after an ideograph: no spaces are in Chinese and Japanese
+        r".*[^\W\u3005-\u9fff](?=<(?:https?://|mailto:))",
         "an address in <…> directly after a word would be joined to it; write [text](https://…)",
     ),
     MarkupRule(
@@ -106,6 +107,22 @@ LINE_RULES = [
         "Text \\[/caption\\]",
         r"[^`]*\\\[(?:/[a-z]{3,}\\\]|[a-z][\w-]* [\w-]+=[\"']|(?:embed|vimeo|youtube)[ =]https?:)",
         OTHER_TOOL.format(r"\[…\]"),
+    ),
+    MarkupRule(
+        "__init__.py",
+        r"[^`]*(?<!\w)(__?)[a-z]+\1(?=\.(?:css|html|js|json|md|py|sh|toml|ts|txt|yaml|yml)\b)",
+        "_ before and after a name emphasizes it; write the name of a file as code, `name`",
+    ),
+    MarkupRule(
+        "C:\\temp\\*.txt",
+        # \ before a sign, or \\ before the name of a server
+        r"[^`]*(?:(?<!\w)[A-Za-z]:\\(?:\w+\\)*[*_.#([]|(?<!\S)\\\\[A-Za-z][\w-]*\\\w)",
+        r"a \ before a sign is not printed; write the path of a file as code, `C:\…`",
+    ),
+    MarkupRule(
+        "*[OSCE] an organization",
+        r"\*\[[^\[\]]+\] [^*]+$",
+        "this explains no abbreviation; write a colon after ]",
     ),
     MarkupRule("/// note", r"/{3,} [a-z]+(?: \|.*)?\s*$", OTHER_TOOL),
     MarkupRule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
@@ -223,6 +240,21 @@ TEXT_RULES = [
         " or write \\[ for the character",
     ),
     MarkupRule(
+        "See a link](https://e.example).",
+        r"(?<!\])\]\(https?://[^\s()]*\)",
+        "{0} ends no link; write [ before its words",
+    ),
+    MarkupRule(
+        "[a link]https://e.example",
+        r"\[[^\[\]]+\]https?://",
+        "{0} does not begin a link; write [text](https://…)",
+    ),
+    MarkupRule(
+        "<https://e.example and more",
+        r"<https?://",
+        "{0} does not begin a link; write <https://…>",
+    ),
+    MarkupRule(
         "[https://e.example a link]",
         r"\[https?://[^\s\[\],]+ [^\[\]]+\]",
         "{0} is not a link; write [text](https://…)",
@@ -297,7 +329,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "It is ** bold**.",
-        r"(?<!\S)(?:\*\* [^*\n]*[^\s*]\*\*|__ [^_\n]*[^\s_]__|__[^\s_][^_\n]* __)(?!\w)",
+        r"(?<!\S)(?:\*\* [^*\n]*[^\s*]\*\*|\*\* [^\W\d_][^*\n]*[^\W\d_] \*\*|__ [^_\n]*[^\s_]__"
+        r"|__[^\s_][^_\n]* __)(?!\w)",
         "{0} is not bold; delete the spaces beside its marks, or write \\ before each mark",
     ),
     MarkupRule(
@@ -340,7 +373,7 @@ TEXT_RULES = [
     ),
 ]
 # Whatever LINE_RULES find begins with or contains one of these. For most lines, no rule is tried.
-SUSPICIOUS_LINE = re.compile(r"[^\w\s]|h[1-6]\.|import |export |.*[<\\]")
+SUSPICIOUS_LINE = re.compile(r"[^\w\s]|h[1-6]\.|import |export |.*[<\\_]")
 # The same for TEXT_RULES and the text of a block.
 SUSPICIOUS_TEXT = re.compile(r"[\[\]{<|~^´`\\*_]|,,|\n +[>#:*-]|==|%%|\+\+|\$\$|''|:[a-z+-]|&[a-z]")
 

@@ -39,10 +39,13 @@ def claim_error(site: Site, claim: Claim) -> str:
     if not others:
         return ""
     # If several tags share an address, the first holder keeps it (Site adds the tags of
-    # introductions first), and the texts with the other tags are reported. If texts or categories
-    # share an address, all are reported.
-    keeps_address = claim.is_tag and claim.holder == holders[0]
-    if keeps_address:
+    # introductions first), and the texts with the other tags are reported. The category of most
+    # articles also keeps it. If other categories or texts share an address, all are reported.
+    is_first_tag = claim.is_tag and claim.holder == holders[0]
+    uses = site.uses_of_holders
+    is_usual = all(uses[claim.holder] > uses[other] for other in others)
+    is_usual_category = claim.header == "category" and is_usual
+    if is_first_tag or is_usual_category:
         return ""
     return f"the address {claim.address} of {claim.holder} is taken by {others[0]}; {claim.remedy}"
 
