@@ -39,7 +39,7 @@ LISTED = {  # by language: terms for 2, 3 and 4 December 2021
     "en-US": ["December 2, 2021, Bern", "2021-12-03, Bern", "Dec. 4, 2021"],
     "de": ["2. Dezember 2021, Bern", "3 Dezember 2021", "**4. Dez. 2021, Bern**"],
     "uk": ["2 грудня 2021 року, Берн", "3 грудня 2021 р.", "4 груд. 2021"],
-    "ar": ["2 ديسمبر 2021، برن", "٣ ديسمبر/كانون الأول ٢٠٢١", "4 كانون الأول 2021"],
+    "ar": ["2 ديسمبر 2021، برن", "٣ ديسمبر/كانون الأول ٢٠٢١", "4 كانون الأول/ديسمبر 2021"],
     "pl": ["2 grudnia 2021 r., Berno", "3 grudnia 2021", "2021-12-04"],
     "ja": ["2021年12月2日，ベルン", "2021-12-03", "2021年12月4日"],
 }
@@ -96,6 +96,8 @@ TYPESET = [
     ("uk", 'Об"єкт "П\'ять"', "Об’єкт «П’ять»"),
     ("en", "'50 dead' in attack: '90% of us'", "‘50 dead’ in attack: ‘90% of us’"),
     ("en", "'90 was good, in '90 the workers' strike", "’90 was good, in ’90 the workers’ strike"),
+    ("en", "'S-300' and 'T-72', '68 was the students' year", "‘S-300’ and ‘T-72’, ’68 was the students’ year"),
+    ("en", '\'Song 2\' 7" single: ". . . and so on"', "‘Song 2’ 7″ single: “. . . and so on”"),
     ("en", "Van 't Hoff, 's-Hertogenbosch and the 't'", "Van ’t Hoff, ’s-Hertogenbosch and the ‘t’"),
     ("en", "5' 10\" and 46° 12' 17\"", "5′ 10″ and 46° 12′ 17″"),
     (

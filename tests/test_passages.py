@@ -70,10 +70,13 @@ def test_finds_a_name_with(words, name, quotation):
 
 
 def test_in_a_language_without_spaces_a_name_is_found_beside_other_words():
-    words = f"日本はNATOの基準に従う。港は北にある。\n\nインドネシアの港湾。{'空が見える。' * 40}"
-    assert quotations_of(words, "NATO, インド, 港", "ja") == [
-        "日本は[NATO]の基準に従う。[港]は北にある。",
+    words = (
+        f"日本はNATOの基準に従う。G70の港は北にある。\n\nインドネシアの港湾。{'空が見える。' * 40}\n\nインド・太平洋"
+    )
+    assert quotations_of(words, "NATO, インド, 港, G7", "ja") == [
+        "日本は[NATO]の基準に従う。G70の[港]は北にある。",
         "インドネシアの[港]湾。空が見える。…",
+        "[インド]・太平洋",
     ]
 
 

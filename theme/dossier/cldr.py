@@ -32,7 +32,7 @@ CLIPPED_WORDS = {
     "en": Language.clipped_words,
     # without “rein” and “mal”, which the Duden writes without an apostrophe
     "de": ("n", "ne", "nem", "nen", "ner", "nes", "s"),
-    "it": ("ndrangheta", "ndranghetist[ai]", "ndrina", "ndrine", "nduja", CENTURY),
+    "it": ("ndranghetist[ai]", "ndrina", "ndrine", "nduja", CENTURY),
     "nl": ("k", "m", "n", "r", "s", "t"),
 }
 # If a month with its year has more characters than this, it is written in figures: 12/2021.
@@ -65,11 +65,12 @@ ARABIC_MONTHS = [
 
 
 def numbers_of_names(months: list[str]) -> dict[str, int]:
-    """Return the number of each month by both of its names, and by the second one alone."""
+    """Return the number of each month by both of its names, in either order, and by the second."""
     numbers = {}
     for number, names in enumerate(months, 1):
-        numbers[names] = number
-        numbers[names.partition("/")[2]] = number
+        first, _, second = names.partition("/")
+        for name in (names, f"{second}/{first}", second):
+            numbers[name] = number
     return numbers
 
 

@@ -35,7 +35,7 @@ ORDINAL = r"\.?[º°ª]"  # as in 1º de mayo, in Romance languages
 # reported in a text of any language.
 COMMON_LANGUAGES = ("de", "en", "es", "fr", "it", "uk")
 # 14–16 January 2022, 2.–3. Dezember, or 31 January – 2 February
-SEVERAL_DAYS = r"\d{1,2}\.?(?: [^\W\d]+\.?)? ?[-–—] ?\d{1,2}(?!\d|-)"
+SEVERAL_DAYS = r"\d{1,2}\.?(?: [^\W\d]+\.?)? ?[-–—] ?\d{1,2}\.? [^\W\d]{3}"
 SIMILARITY = 0.65  # of a misspelt month, such as Maerz, from 0 to 1
 COMMA = re.compile("[,،，、]")  # in Latin, Arabic and East Asian scripts
 HYPHENS = re.compile("[\u2010\u2011\u2013]")  # as word processors write them
@@ -205,9 +205,13 @@ def names_month(text: str, language: Language) -> bool:
 
 def spelling_error(written: str, language: Language) -> str:
     if re.match(SEVERAL_DAYS, written):
-        remedy = "write only the first day here, and the others in the meaning below"
-        return f"“{written}” is not a single day; {remedy}"
+        return several_days_error(written)
     return f"“{written}” is not a date; write it like {language.date_example} or 2021-12-02"
+
+
+def several_days_error(written: str) -> str:
+    remedy = "write only the first day here, and the others in the meaning below"
+    return f"“{written}” is not a single day; {remedy}"
 
 
 def iso_date(text: str, language: Language) -> str:

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from turbohtml import Element, Text, parse_fragment
 
-# The space between two sentences, as in "met. They" or "met?” «They". A small letter, as in
-# "9 a.m. on Friday", does not begin a sentence.
+# The sign and the space between two sentences, as in "met. They" or "met?” «They". A small letter,
+# as in "9 a.m. on Friday", does not begin a sentence.
 SENTENCE_END = re.compile(
     r"""
     [.!?…؟۔]                    # the end of a sentence
@@ -26,9 +26,9 @@ SENTENCE_END = re.compile(
 ABBREVIATIONS = {
     "English": """Adm Amb Asst Atty Brig Capt Cllr Cmdr Col Cpl Det Dr Ft Gen Gov Hon Insp Lt Maj
         Messrs Mr Mrs Ms Mt Pfc Pres Prof Pvt Rep Rev Sec Sen Sgt St Supt cf vs""",
-    "German": """Abg Bgm Fa Fr Hr LAbg Mag Min Mio Mrd Msgr Pfr Str Tsd Vbgm bspw bzw ca ehem evtl
-        geb ggf inkl insb med sog stellv zzgl""",
-    "French": "Cie Gén MM Me Mlle Mme Pr av bd gén",
+    "German": """Abg Bgm Fa Fr Hr LAbg Mag Mio Mrd Msgr Pfr Str Tsd Vbgm bspw bzw ca ehem evtl
+        geb ggf inkl insb sog stellv zzgl""",
+    "French": "Gén MM Mlle Mme Pr av bd gén",
     "Spanish": "Avda Cnel Dra Dña EE Excmo Fdo Gral Ilmo Lic Sr Sra Sres Srta núm pág",
     "Portuguese": "Cia Dep Des Exma Exmo Profa Ver",
     "Italian": "Avv Dott Sig Spett avv dott geom mons sig",

@@ -253,12 +253,13 @@ def entry_error(entry, sequence, lines: list[str]) -> tuple[int, str]:
     if not is_scalar(entry):
         return first_index, f'“{written_from(entry, lines)}” must be a text; put " around it'
     # YAML reads “- NATO” and a more indented “- EU” below it as one entry: “NATO - EU”.
-    # The index is never too large: the YAML that read_yaml() reads has no line break at its end, so
-    # no entry ends below the last line.
-    last_index = entry.end_mark.line
-    last_line = lines[last_index].lstrip()
-    if is_plain(entry) and first_index < last_index and last_line.startswith("- "):
-        return last_index, f"“{last_line}” belongs to the entry above; indent both alike"
+    # No index is too large: the YAML that read_yaml() reads has no line break at its end, so no
+    # entry ends below the last line.
+    if is_plain(entry):
+        for index in range(first_index + 1, entry.end_mark.line + 1):
+            line = lines[index].lstrip()
+            if line.startswith("- "):
+                return index, f"“{line}” belongs to the entry above; indent both alike"
     if sequence.flow_style:  # in [a, b], other entries follow on the same line
         return first_index, ""
     return first_index, ignored_words_error(entry, lines)

@@ -15,6 +15,9 @@ from .language import Language
 from .render.paragraphs import Paragraph
 from .typography import typeset_line
 
+KATAKANA = "[\u30a1-\u30fa\u30fc]"
+LATIN = "[0-9A-Za-zÀ-ɏ]"
+NO_LETTER = "[^\\s\\S]"
 HYPHENS = "-\u2010\u2011"  # that of keyboards, and two that word processors write
 
 
@@ -54,24 +57,39 @@ def passages_of_texts(
 def names_pattern(names: tuple[str, ...], language: Language) -> re.Pattern:
     """Return a pattern that finds names as whole words.
 
-    A name that begins with a small letter may also begin a sentence. In Japanese and other
-    languages without spaces, names can be beside any letters, but not beside those of Katakana, in
-    which インド (India) is the beginning of インドネシア (Indonesia), nor beside Latin letters.
+    A name that begins with a small letter may also begin a sentence.
     """
     longest_first = sorted(names, key=len, reverse=True)  # NATO summit before NATO
     alternatives = [name_pattern(name, language) for name in longest_first]
+    if not language.has_spaces:
+        return re.compile("|".join(alternatives))
     # A soft hyphen is no letter to Python, but it is a part of a word.
-    letter = r"\w" if language.has_spaces else r"[A-Za-z\u30a0-\u30ff]"
-    beginning = rf"(?<!{letter})(?<!{letter}{SOFT_HYPHEN})"
-    ending = rf"(?!{SOFT_HYPHEN}*{letter})"
+    beginning = rf"(?<!\w)(?<!\w{SOFT_HYPHEN})"
+    ending = rf"(?!{SOFT_HYPHEN}*\w)"
     return re.compile(rf"{beginning}(?:{'|'.join(alternatives)}){ending}")
 
 
 def name_pattern(name: str, language: Language) -> str:
-    """Return a pattern for a name; one that ends with * is the beginning of a word."""
+    """Return a pattern for a name; one that ends with * is the beginning of a word.
+
+    In Japanese and other languages without spaces, a name can be beside any letters. But if it
+    begins or ends with a letter of Katakana, no such letter is beside that one: インド (India) is
+    the beginning of インドネシア (Indonesia). The same holds for Latin letters and digits.
+    """
     beginning = name.removesuffix("*")
     ending = f"[\\w{SOFT_HYPHEN}]*" if beginning != name else ""
-    return spelling_pattern(beginning, language) + ending
+    pattern = spelling_pattern(beginning, language) + ending
+    if language.has_spaces:  # names_pattern() adds what all names have in common
+        return pattern
+    return f"(?<!{letters_like(name[0])}){pattern}(?!{letters_like(name[-1])})"
+
+
+def letters_like(character: str) -> str:
+    """Return a pattern for the letters that form words with a character, or one for no letter."""
+    for letters in (KATAKANA, LATIN):
+        if re.match(letters, character):
+            return letters
+    return NO_LETTER
 
 
 def spelling_pattern(name: str, language: Language) -> str:

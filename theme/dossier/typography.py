@@ -13,18 +13,19 @@ DASHES_AND_ELLIPSES = re.compile(f"{ADDRESS.pattern}|{DASHES}|{ELLIPSES}")
 REPLACEMENTS = {"--": "–", "---": "—", "...": "…"}
 OPENING_QUOTE = re.compile(
     r"""
-    (?<![^\s([{<¿¡：（])["'](?=\S)  # at the beginning, or after a space or one of these characters,
-    (?![.,;:!?)\]]+(?:\s|$))         # but not as in: " Yes ".
+    (?<![^\s([{<¿¡：（])["'](?=\S)  # at the beginning, or after a space or one of these characters
     | (?<=[-–—/…:])["'](?=[\w¿¡…]) # after a dash, a slash, an ellipsis or a colon
     | (?<=\w[’'])"(?=\w)           # d'"Europe"
     """,
     re.VERBOSE,
 )
+# " Yes ", with spaces inside the marks, as some French authors type it
+SPACED_QUOTATION = r"(?<![^\s(])\"( [^\"\n]*[^\s\"] )\"(?=[\s.,;:!?)…]|$)"
 NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
 # How many opening marks can directly follow the first one: “‘ has one of them, “‘“ has two.
 MAX_NESTED_QUOTES = 2
 # The marks with which a text can quote in another language, and those that close them there.
-OTHER_MARKS = {"“": "”", "„": "“”", "«": "»"}
+MARKS_OF_OTHER_LANGUAGES = {"“": "”", "„": "“”", "«": "»"}
 # Before one of these, no quotation begins in Chinese or Japanese.
 CLOSING_SIGNS = "、。，）！？：；」』》 \n"
 ARABIC_SIGNS = ("،", "؛")  # a comma and a semicolon
@@ -40,10 +41,14 @@ HEBREW = "\u05d0-\u05ea"
 HEBREW_ACRONYM = re.compile(rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}]))")
 # Typed instead of an apostrophe, as in п"ять, because Russian keyboards have none.
 UKRAINIAN_APOSTROPHE = re.compile(r"(?<=[бвгджзклмнпрстфхчш])\"(?=[єїюя])", re.IGNORECASE)
-# After an apostrophe: a genitive s, or two digits of a year, as in '90. The digits are no year if
-# another ' closes a quotation, as in '60后'. Such a ' is not before a year or a genitive itself.
+# After an apostrophe: a genitive s, or two digits of a year, as in '90. The digits are no year if a
+# later ' closes a quotation, as in '60后'. A later ' that is itself before a year or a genitive s
+# closes none.
 GENITIVE_OR_YEAR = r"s\b|\d\d(?!\d|[^'\n]*'(?!\d\d|s\b))"
-QUOTED_NUMBER = r"'\d\d\b[^'\n]*[^'\s]'(?!\w)"  # '50 dead' in attack
+# '50 dead' in attack; but not '68 was the students' year, in which s' is a genitive
+QUOTED_NUMBER = r"'\d\d\b[^'\n]*(?:[^'\ss]'(?!\w)|s'(?![\s\w]))"
+# a quotation with single marks that is still open at the end of a text
+OPEN_SINGLE_QUOTATION = r"(?<!\w)'(?=\w)[^'\n]*$"
 # a quotation with straight marks in a quotation with typed ones
 STRAIGHT_QUOTATION = r"(?<!\w)\"(?=\S)([^\"\n]*\S)\"(?!\w)"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
@@ -67,9 +72,10 @@ def curl_quotes(text: str, language: Language) -> str:
         return opening[found[0]]
 
     addresses = list(ADDRESS.finditer(text))
-    text = FEET_AND_INCHES.sub(f"\N{PRIME}\\1{INCHES}", text)
+    text = FEET_AND_INCHES.sub(feet_and_inches, text)
     text = HEBREW_ACRONYM.sub("\N{HEBREW PUNCTUATION GERSHAYIM}", text)
     text = UKRAINIAN_APOSTROPHE.sub("’", text)
+    text = re.sub(SPACED_QUOTATION, f"{marks.opening}\\1{marks.closing}", text)
     text = nest_straight_quotations(text, marks)
     text = apostrophe(language).sub(curl_apostrophe, text)
     text = OPENING_QUOTE.sub(open_quotation, text)
@@ -82,13 +88,21 @@ def curl_quotes(text: str, language: Language) -> str:
     return text
 
 
+def feet_and_inches(found: re.Match) -> str:
+    """Return 5' 10" with primes, but not the end of the quotation in: 'Song 2' 7" single."""
+    if re.search(OPEN_SINGLE_QUOTATION, found.string[: found.start()]):
+        return found[0]
+    return f"\N{PRIME}{found[1]}{INCHES}"
+
+
 @cache
 def apostrophe(language: Language) -> re.Pattern:
     """Return a pattern for the ' in O'Neill, '90s, '68er, or a word without its first letters.
 
-    Dutch and Italian names have it in all languages: in 't Veld, 's-Hertogenbosch, 'Ndrangheta.
+    Dutch and Italian names have it in all languages: in 't Veld, 's-Hertogenbosch, 'Ndrangheta. But
+    'T-72' and 'S-400' are quotations.
     """
-    names = ["t(?!')", "s(?=-)", "ndrangheta"]
+    names = [r"(?-i:t(?=\s))", "(?-i:s(?=-[A-Z]))", "ndrangheta"]
     clipped = "|".join([r"\d\d(?:er[ns]?|s)?", *names, *language.clipped_words])
     return re.compile(rf"(?<=\w)'(?=\w)|(?<!\w)'(?=(?:{clipped})\b)", re.IGNORECASE)
 
@@ -140,7 +154,7 @@ def close_quotations(text: str, marks: QuotationMarks) -> str:
     """
     if marks.opening == marks.closing:
         return text.replace('"', marks.closing)
-    closing_marks = OTHER_MARKS | {marks.opening: marks.closing}
+    closing_marks = MARKS_OF_OTHER_LANGUAGES | {marks.opening: marks.closing}
     parts = []
     opened = []  # the opening marks of the quotations that are not closed
     for position, character in enumerate(text):
@@ -172,13 +186,10 @@ def opens_quotation(position: int, text: str) -> bool:
     """Return whether a straight mark can open a quotation though no space is before it.
 
     Chinese and Japanese have no spaces. In Arabic, a prefix such as “and”, or a comma, can be
-    before the mark. A mark between two spaces, as French authors type it, opens a quotation if
-    another mark follows: Il a dit " oui ".
+    before the mark.
     """
     before = text[max(position - 1, 0) : position]
     after = text[position + 1 : position + 2]
-    if not before.strip() and after.isspace():
-        return text[position] in text[position + 1 :]
     if is_ideograph(before) or is_ideograph(after):
         return bool(after.strip(CLOSING_SIGNS))
     return (is_arabic_letter(before) or before in ARABIC_SIGNS) and after.isalnum()

@@ -19,6 +19,7 @@ MAIL = re.compile(r"[^@?\s]+@[^@?\s]+\.[^?\s]+(?:\?.*)?|\?.+")
 TELEPHONE = re.compile(r"\+?[\d().*-]+(?:;[\w=.+-]+)*", re.ASCII)
 PORT = re.compile(r"\d{1,5}", re.ASCII)
 QUOTATION_MARKS = "\"'“”„‘’«»"
+WINDOWS_PATH = r"[A-Za-z]:\\|\\\\"
 LARGEST_PORT = 65535
 NO_DOMAIN = "has no domain name, such as dossier.example; correct it"
 INCOMPLETE = "is not a complete address; write https://…"
@@ -26,6 +27,8 @@ INCOMPLETE = "is not a complete address; write https://…"
 
 def outside_address_error(address: str) -> str:
     """Return the error in a web, mail or telephone address, or ''."""
+    if re.match(WINDOWS_PATH, address):
+        return "is a path of Windows; copy the file to content/, and write {static} and its name"
     scheme, _, rest = address.partition(":")
     scheme = scheme.lower()
     if scheme == "tel":
@@ -79,9 +82,7 @@ def character_error(address: str) -> str:
     if address.count("#") > 1:
         return "contains two #; write %23 for the second"
     if "\\" in address:
-        return (
-            "contains “\\”; write /, or copy the file to content/ and write {static} and its name"
-        )
+        return "contains “\\”; write /"
     if address[0] in QUOTATION_MARKS and address[-1] in QUOTATION_MARKS:
         return "is in quotation marks; delete them"
     unescaped = UNESCAPED.search(address)

@@ -20,6 +20,7 @@ from ..dates import (
     has_forbidden_markup,
     leading_date,
     parse_term,
+    several_days_error,
     spelling_error,
     split_term,
 )
@@ -37,6 +38,7 @@ YEAR = re.compile(r"[12]\d{3}")
 PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thursday”
 # after a date: nothing, or a comma and up to four words, such as St. Gallen
 PLACE = re.compile(rf"(?:{COMMA.pattern}\s*[^\W\d][\w’-]*(?:\.? [\w’-]+){{0,3}})?")
+SECOND_DAY = r"\s*[-–—〜～]\s*\d"  # after the first of several days, as in 2022-01-14 – 2022-01-16
 SIMILARITY = 0.9  # of a misspelt heading, from 0 to 1
 MARKUP_IN_TERM = (
     "cannot have other markup in its term;"
@@ -120,7 +122,9 @@ def check_rest_of_term(term: Element, written_day: str, number_of_dates: int) ->
     # “13 November 2015 attacks” is the name of an event, unless other terms are dates.
     if PROSE.match(rest) and number_of_dates == 0:
         return
-    if rest and not COMMA.match(rest):
+    if re.match(SECOND_DAY, rest):
+        yield several_days_error(words)
+    elif rest and not COMMA.match(rest):
         yield f"“{words}” has no comma after its date; write “{written_day}, …”"
     elif has_forbidden_markup(term):
         yield f"“{written_day}” {MARKUP_IN_TERM}"
@@ -253,7 +257,7 @@ def check_correction_headings(tree: Element, language: Language) -> Iterator[str
         lowered = written.lower().strip(":.")
         similar = get_close_matches(lowered, known, 1, SIMILARITY)
         if heading.matches("h2:has(+ dl)"):  # such as “Corrections and clarifications”
-            similar += [name for name in known if lowered.startswith(f"{name} ")]
+            similar += [name for name in known if lowered.startswith(f"{name} and ")]
         if similar:
             yield f"“{written}” does not begin a list of corrections; write ## {known[similar[0]]}"
 

@@ -242,7 +242,7 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
         if date.year < EARLIEST_YEAR:
             yield name, f"the {header} {value} is before {EARLIEST_YEAR}; correct it"
         elif date.utcoffset().seconds % 60:  # feeds do not allow such an offset
-            # The moment is another one then, but the printed day stays.
+            # This is another moment, but of the same day, which is printed.
             remedy = f"write {date:%Y-%m-%d %H:%M}+00:00"
             yield name, f"the {header} {value} has an offset from UTC with seconds; {remedy}"
         elif date > datetime.now(date.tzinfo) and not source.is_unpublished:

@@ -10,7 +10,6 @@ from .lines import SHORT_ITEM
 
 # of a question and its answer: in English, Spanish, French and German
 ANSWERS = {"Q.": "A.", "P.": "R.", "D.": "R.", "F.": "A."}
-IDEOGRAPHIC_SPACE = "\u3000"  # with which each paragraph begins in Japanese and Chinese
 ROMAN = r"[IVX]+\.|[ivx]+\."
 DASHES = {"–", "—"}  # which also begin the words of a speaker
 # Prose can begin a line with these signs and a space. Any other sign, such as –, • or ✓, can be a
@@ -48,7 +47,8 @@ LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-# A date or a time before a colon: 2010, 1990–1995, 5.5., Monday, 5 May, or 19.00 Uhr
+# A date or a time before a colon, or before a dash and a capital letter, if that is the only dash
+# of the line: 2010, 1990–1995, 5.5., Monday, 5 May, or 19.00 Uhr
 DATE_LABEL = re.compile(
     r"""
     (?P<label>
@@ -57,7 +57,7 @@ DATE_LABEL = re.compile(
       (?: (?:[-–./,]{1,2}[ ]?|[ ]) (?:\d{1,4}|[^\W\d_]+) ){0,3}    # May, –1995, .00, or Uhr
       \.?                                                          # the last sign of 5.5.
     )
-    (?: : | [ ]:(?![ ]\d) | [ ][-–—](?![ ]\d) ) (?=[ ]\S)          # but not 52 : 48
+    (?: : | [ ]:(?![ ]\d) | [ ][-–—](?=[ ][A-ZÀ-Þ][^-–—]*$) ) (?=[ ]\S)  # not 52 : 48
     """,
     re.VERBOSE,
 )
@@ -74,7 +74,7 @@ NUMBERED_WORD = re.compile(
 TIME = re.compile(
     r"""
     \d{1,2}
-    (?: [ ]?[ap]\.?m\b\.? (?=[:–—-]|[ ][^\W\d_a-z])  # 7pm: or 9 a.m. before a capital
+    (?: [ ]?[ap]\.?m\b\.? (?=[:–—-]|[ ][A-ZÀ-Þ–—-])  # 7pm: or 9 a.m. Tea
       | (?: :[0-5]\d | \.[0-5]\d (?=[ ]?(?:Uhr|uur|[ap]m|AM|PM|h)\b) ) (?:[ap]m|AM|PM)?
       | [ ]?h[ ]?(?:[0-5]\d)?
     )
@@ -92,12 +92,6 @@ REMEDY = "write two spaces at the end of each line, or join the lines if they ar
 
 def check_joined_lines(lines: list[str]) -> Iterator[str]:
     """No line begins with the same kind of mark as the one above: Markdown joins the two lines."""
-    # Markdown has removed the space before the first line.
-    indented = [line for line in lines[1:] if line.startswith(IDEOGRAPHIC_SPACE)]
-    if indented:
-        beginning = beginning_of(indented[0].strip())
-        yield f"“{beginning}” would not be a paragraph; put a blank line before it"
-        return
     lines = [line.strip() for line in lines]  # in an item, they are indented
     for previous, line in pairwise(lines):
         mark = shared_mark(previous, line)

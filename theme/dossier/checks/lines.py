@@ -10,8 +10,10 @@ from .markup import check_line_start
 
 QUOTATION = re.compile(r"^( {0,3})> ?(?: {0,3}> ?)*")
 NUMBER_AFTER_SIGN = re.compile(r" {0,3}>(?: ?\d+|=)")  # > 50, or >= 50
-# >65 at the beginning of a paragraph, an item or a meaning
-SIGN_BEFORE_NUMBER = re.compile(r" *(?:(?:[-*+]|\d+\.|:) +)*>(\d+)")
+# >65 or >= 65 at the beginning of a paragraph, an item, a meaning or a note
+SIGN_BEFORE_NUMBER = re.compile(
+    r" {0,3}(?:(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:) +)*(>(?:= ?)?[€$£]?\.?\d+)"
+)
 # the author below a quotation, as in > — Antony Blinken
 AUTHOR_OF_QUOTATION = re.compile(r" {0,3}> ?(?:--|[–—―])[-–—―]? ?[^\W\d_].{,60}$")
 SIGNED_NUMBER = re.compile(r" {0,3}([-+]) +\d\S*")  # + 5.2 % SPD
@@ -51,6 +53,7 @@ RULE = re.compile(r" {0,3}-+ *")
 HEADING_OR_RULE = re.compile(r" {0,3}(?:#{1,6}(?!#)|(?:[-*_] ?){3,}$)")
 OPENING_SIGNS = "\"'“„‘‚«»「¿¡([*_"  # signs and markup before the first word of a sentence
 CONTINUED = (",", "  ", "<br>", "<br/>", "<br />")  # ends of lines that the next line continues
+IDEOGRAPHIC_SPACE = "\u3000"
 SHORT_ITEM = 45  # characters
 SHORT_ITEM_WITHOUT_CAPITALS = 20  # in a script such as Chinese, whose lines are shorter
 UNDERLINE_TOLERANCE = 2  # characters by which an underline can be shorter than its heading
@@ -106,6 +109,7 @@ def check_lines(lines: list[str]) -> Iterator[str]:
     yield from check_definitions(unquoted)
     yield from check_abbreviations(unquoted)
     yield from check_signed_numbers(unquoted)
+    yield from check_ideographic_spaces(unquoted)
     yield from check_blank_lines_before_terms(unquoted)
     yield from check_lines_below_meanings(lines)  # but not in quotations
     yield from check_blank_lines_before_rules(unquoted)
@@ -169,10 +173,11 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
     line of a quotation; the lines below may lack it. So a line without > is reported only if the
     line above ends a sentence, and the line itself begins another one with a capital letter.
     """
-    for previous, line in pairwise(["", *lines]):
+    for above, previous, line in zip(["", "", *lines], ["", *lines], lines, strict=False):
         if QUOTATION.match(previous):
             begins_other_sentence = line.lstrip(OPENING_SIGNS)[:1].isupper()
-            is_complete = ends_sentence(previous) or AUTHOR_OF_QUOTATION.match(previous)
+            is_author = QUOTATION.match(above) and AUTHOR_OF_QUOTATION.match(previous)
+            is_complete = is_author or ends_sentence(previous)
             if is_complete and begins_other_sentence and not is_definition(line):
                 problem = f"“{beginning_of(line)}” would be part of the quotation above"
                 yield f"{problem}; put a blank line or > before it"
@@ -190,7 +195,7 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
             )
         elif sign_at_beginning:
             yield (
-                f">{sign_at_beginning[1]} begins a quotation; write \\> for the character,"
+                f"{sign_at_beginning[1]} begins a quotation; write \\> for the character,"
                 " or a space after it for a quotation"
             )
 
@@ -198,7 +203,8 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
 def check_signed_numbers(lines: list[str]) -> Iterator[str]:
     """No signs of numbers become bullets, as in “+ 5.2 % SPD” above “- 8.9 % CDU”.
 
-    They are reported if both signs are among the lines of a list.
+    They are reported if both signs are among the lines of a list. In “- +5.2 % SPD”, the sign is
+    printed.
     """
     signs = {""}  # of the lines above, up to one that is not blank and has no such sign
     for line in lines:
@@ -208,8 +214,20 @@ def check_signed_numbers(lines: list[str]) -> Iterator[str]:
         elif line.strip():
             signs = {""}
         if signed and {"+", "-"} <= signs:
-            yield f"{signed[0].strip()} begins an item; write \\+ and \\- for the signs of numbers"
-            return
+            written = "".join(signed[0].split())
+            yield f"the {signed[1]} of {written} is not printed; write - {written}, and so for each"
+            signs = {""}
+
+
+def check_ideographic_spaces(lines: list[str]) -> Iterator[str]:
+    """Paragraphs that begin with an ideographic space, as in Japanese, have blank lines between."""
+    for previous, line in pairwise(lines):
+        are_paragraphs = all(each.startswith(IDEOGRAPHIC_SPACE) for each in (previous, line))
+        if are_paragraphs and not previous.endswith(CONTINUED):
+            yield (
+                f"“{beginning_of(line.strip())}” would not be a paragraph; put a blank line before"
+                " it, or two spaces at the end of the line above"
+            )
 
 
 def check_bullet(line: Line) -> Iterator[str]:

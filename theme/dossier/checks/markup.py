@@ -124,13 +124,13 @@ LINE_RULES = [
     MarkupRule(
         "C:\\temp\\*.txt",
         # \ before a sign, or \\ before the name of a server
-        r"[^`]*(?:(?<!\w)[A-Za-z]:\\(?:\w+\\)*[*_.#([]|(?<!\S)\\\\[A-Za-z][\w-]*\\\w)",
+        r"[^`]*(?:(?<!\w)[A-Z]:\\(?:\w+\\)+[*_.#([]|(?<!\S)\\\\[A-Za-z][\w-]*\\\w)",
         r"a \ before a sign is not printed; write the path of a file as code, `C:\…`",
         "\\",
     ),
     MarkupRule(
         "*[OSCE] an organization",
-        r"\*\[[^\[\]]+\] [^*]+$",
+        r"\*\[[A-Z\d&.-]{2,}\] [^*]+$",
         "this explains no abbreviation; write a colon after ]",
     ),
     MarkupRule("/// note", r"/{3,} [a-z]+(?: \|.*)?\s*$", OTHER_TOOL, "///"),
@@ -250,8 +250,8 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "See a link](https://e.example).",
-        r"(?<!\])\]\(https?://[^\s()]*\)",
-        "{0} ends no link; write [ before its words",
+        r"^[^\[\]…\n]*\]\(https?://[^\s()]*\)",
+        "{0} ends no link; write [ before the words of the link",
     ),
     MarkupRule(
         "[a link]https://e.example",
@@ -338,8 +338,7 @@ TEXT_RULES = [
     ),
     MarkupRule(
         "It is ** bold**.",
-        r"(?<!\S)(?:\*\* [^*\n]*[^\s*]\*\*|\*\* [^\W\d_][^*\n]*[^\W\d_] \*\*|__ [^_\n]*[^\s_]__"
-        r"|__[^\s_][^_\n]* __)(?!\w)",
+        r"(?<!\S)(?:\*\* [^*\n]*[^\s*]\*\*|__ [^_\n]*[^\s_]__|__[^\s_][^_\n]* __)(?!\w)",
         "{0} is not bold; delete the spaces beside its marks, or write \\ before each mark",
     ),
     MarkupRule(

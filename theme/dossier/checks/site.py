@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..errors import beginning_of
-from ..site import UNSAFE_ADDRESS, UNSAFE_REMEDY, Claim, Site
+from ..site import THE_SITE, UNSAFE_ADDRESS, UNSAFE_REMEDY, Claim, Site
 from ..source import Source
 
 
@@ -39,14 +39,15 @@ def claim_error(site: Site, claim: Claim) -> str:
     if not others:
         return ""
     # If several tags share an address, the first holder keeps it (Site adds the tags of
-    # introductions first), and the texts with the other tags are reported. The category of most
-    # articles also keeps it. If other categories or texts share an address, all are reported.
+    # introductions first), and the texts with the other tags are reported. A category keeps it if
+    # it has more articles than each other one. If texts share an address, all are reported.
     is_first_tag = claim.is_tag and claim.holder == holders[0]
     uses = site.uses_of_holders
     is_usual = all(uses[claim.holder] > uses[other] for other in others)
-    is_usual_category = claim.header == "category" and is_usual
+    is_usual_category = claim.header == "category" and is_usual and THE_SITE not in others
     if is_first_tag or is_usual_category:
         return ""
+    others.sort(key=uses.__getitem__, reverse=True)
     return f"the address {claim.address} of {claim.holder} is taken by {others[0]}; {claim.remedy}"
 
 
