@@ -79,12 +79,18 @@ LANGUAGES = """
     st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo
     za zh zu
 """.split()
-# a value of lang: one of these codes or another of three letters, a script, and a region; the case
-# of letters has no meaning, https://www.rfc-editor.org/rfc/rfc5646#section-2.1.1
-LANGUAGE = re.compile(
-    rf"({'|'.join(LANGUAGES)}|[a-z]{{3}})(-[a-z]{{4}})?(-[a-z]{{2}}|-\d{{3}})?",
-    re.ASCII | re.IGNORECASE,
-)
+# a code of two or three letters, a script and a region; the case of letters has no meaning,
+# https://www.rfc-editor.org/rfc/rfc5646#section-2.1.1
+LANGUAGE_TAG = re.compile(r"([a-z]{2,3})(-[a-z]{4})?(-[a-z]{2}|-\d{3})?", re.ASCII | re.IGNORECASE)
+
+
+def is_language_tag(value: str) -> bool:
+    """Return whether a text is a value of lang with a known language, or one of three letters."""
+    found = LANGUAGE_TAG.fullmatch(value)
+    if not found:
+        return False
+    language = found[1].lower()
+    return len(language) == 3 or language in LANGUAGES
 
 
 def remedy_for(tag: str) -> str:

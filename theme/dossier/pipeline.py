@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from markdown import Markdown
 from turbohtml import Element, parse_fragment
 from typogrify.filters import initial_quotes
 
@@ -24,6 +23,7 @@ from .links import LinkResolver, ResolvedLinks
 from .map_projection import City
 from .numbered_terms import NumberedTerms
 from .pictures.picture import Picture
+from .quick_markdown import QuickMarkdown
 from .render.abbreviations import explain_once
 from .render.notes import place_notes
 from .render.paragraphs import ANCHOR, Paragraph, add_anchors
@@ -111,7 +111,7 @@ class Pipeline:
             NumberedTerms(),
         ]
         markdown_settings = self.markdown_settings | {"extensions": extensions}
-        self.markdown = Markdown(**markdown_settings)
+        self.markdown = QuickMarkdown(**markdown_settings)
         # This part of Markdown would change every element of the class footnote, not only notes.
         self.markdown.treeprocessors.deregister("footnote-duplicate", strict=False)
 

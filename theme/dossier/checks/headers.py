@@ -1,7 +1,7 @@
 """Checks the headers of a content file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from difflib import get_close_matches
 from itertools import chain
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ..characters import SOFT_HYPHEN, code_point, invisible_characters, nfc
 from ..header_dates import ISO_DATE_AND_TIME, parse_iso_date, suggest_iso_date
-from ..html_elements import LANGUAGE
+from ..html_elements import is_language_tag
 from ..source import (
     ADDRESS_HEADERS,
     LIST_HEADERS,
@@ -74,9 +74,9 @@ OTHER_TOOLS = {
 
 
 class ValueRule(NamedTuple):
-    """A pattern for the whole value of a header, and what to do if the value does not match it."""
+    """A function that tests the value of a header, and what to do if the value is wrong."""
 
-    pattern: re.Pattern
+    accepts: Callable[[str], object]
     remedy: str
 
 
@@ -86,19 +86,17 @@ SAVE_AS = re.compile(
     r"(?!(?i:drafts|feeds|theme)/) ([\w-]+/)* [\w-]+ (\.[^\W\d][\w-]*)* \.html",
     re.ASCII | re.VERBOSE,
 )
+SLUG = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
+STATUS = re.compile("draft|hidden|published|skip")
 VALUE_RULES = {
-    "author": ValueRule(re.compile(r"[^;]+"), "write Authors for several names"),
-    "lang": ValueRule(LANGUAGE, "write a code such as fr or pt-BR"),
+    "author": ValueRule(re.compile(r"[^;]+").fullmatch, "write Authors for several names"),
+    "lang": ValueRule(is_language_tag, "write a code such as fr or pt-BR"),
     "save_as": ValueRule(
-        SAVE_AS, "write a path such as folder/name.html, but not in drafts/, feeds/ or theme/"
+        SAVE_AS.fullmatch,
+        "write a path such as folder/name.html, but not in drafts/, feeds/ or theme/",
     ),
-    "slug": ValueRule(
-        re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*"),
-        "use a-z and 0-9, with single hyphens between them",
-    ),
-    "status": ValueRule(
-        re.compile("draft|hidden|published|skip"), "write draft, hidden, published or skip"
-    ),
+    "slug": ValueRule(SLUG.fullmatch, "use a-z and 0-9, with single hyphens between them"),
+    "status": ValueRule(STATUS.fullmatch, "write draft, hidden, published or skip"),
 }
 # In YAML, brackets and quotes are syntax. In Pelican's format, they are part of the value.
 ENCLOSED = re.compile(r"""\[.*\]|["'“”„‚‘«‹].*["'“”‘’»›]""")
@@ -332,7 +330,7 @@ def check_values(source: Source) -> Iterator[tuple[str, str]]:
     """Values match VALUE_RULES."""
     for name, rule in VALUE_RULES.items():
         value = value_of_known(source, name)
-        is_wrong = value and not rule.pattern.fullmatch(value)
+        is_wrong = value and not rule.accepts(value)
         if is_wrong and not invisible_characters(value):  # see check_invisible_characters()
             yield name, f"the {name.capitalize()} cannot be {value}; {rule.remedy}"
 

@@ -61,7 +61,7 @@ DATE_LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-MARKS_AFTER_LABELS = ":：-–—"
+MARKS_AFTER_LABELS = (":", "：", " -", " –", " —")
 # Usual labels in Chinese and Japanese. Other words before a colon can begin a sentence there.
 CHINESE_LABEL = re.compile(
     "(?P<label>[问問答QA]|时间|時間|日時|日期|地点|地點|場所|地址|电话|電話|记者|記者)："

@@ -20,7 +20,7 @@ from ..characters import (
     invisible_characters,
     is_blank,
 )
-from ..html_elements import LANGUAGE
+from ..html_elements import is_language_tag
 from ..map_data import city_error
 from ..site import FIXED_ADDRESSES
 from ..source import decode
@@ -85,7 +85,7 @@ def timezone_error(value) -> str:
 
 
 def language_error(value) -> str:
-    if isinstance(value, str) and LANGUAGE.fullmatch(value):
+    if isinstance(value, str) and is_language_tag(value):
         return ""
     return f"cannot be {value!r}; write a code such as en or pt-BR"
 
