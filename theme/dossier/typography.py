@@ -179,11 +179,11 @@ def mark_at(position: int, text: str, marks: QuotationMarks, *, is_open: bool) -
     may_end_quotation = not after.strip(".,!?")
     if re.search(NUMBER_BEFORE_MARK, before) and (not may_end_quotation or re.search(SIZE, text)):
         return INCHES
-    return marks.opening if opens_quotation(position, text) else marks.closing
+    return marks.opening if opens_without_space(position, text) else marks.closing
 
 
-def opens_quotation(position: int, text: str) -> bool:
-    """Return whether a straight mark can open a quotation though no space is before it.
+def opens_without_space(position: int, text: str) -> bool:
+    """Return whether a straight mark can open a quotation without a space before it.
 
     Chinese and Japanese have no spaces. In Arabic, a prefix such as “and”, or a comma, can be
     before the mark.
@@ -232,7 +232,7 @@ def close_inner_quotations(text: str, marks: QuotationMarks) -> str:
             is_open = True
         elif character == marks.inner_closing:  # as the author has typed it
             is_open = False
-        elif character == "'" and not is_open and opens_quotation(position, text):
+        elif character == "'" and not is_open and opens_without_space(position, text):
             character = marks.inner_opening
             is_open = True
         elif character == "'":

@@ -206,17 +206,17 @@ def check_signed_numbers(lines: list[str]) -> Iterator[str]:
     They are reported if both signs are among the lines of a list. In “- +5.2 % SPD”, the sign is
     printed.
     """
-    signs = {""}  # of the lines above, up to one that is not blank and has no such sign
+    signs = set()  # of the lines above, up to a line of text without such a sign
     for line in lines:
         signed = SIGNED_NUMBER.match(line)
         if signed:
             signs.add(signed[1])
         elif line.strip():
-            signs = {""}
+            signs = set()
         if signed and {"+", "-"} <= signs:
             written = "".join(signed[0].split())
             yield f"the {signed[1]} of {written} is not printed; write - {written}, and so for each"
-            signs = {""}
+            signs = set()
 
 
 def check_ideographic_spaces(lines: list[str]) -> Iterator[str]:
