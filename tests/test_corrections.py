@@ -1,4 +1,4 @@
-"""Corrections have dates and are announced below the title of their text; lists show the last day as a change."""
+"""Corrections have dates. The last one is announced below the title, and its day is shown in lists as a change."""
 
 from datetime import date
 

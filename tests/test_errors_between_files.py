@@ -26,10 +26,11 @@ def test_reports_each_file_that_shares(name, written, places, words, content):
 
 
 def test_reports_only_the_spelling_of_a_category_that_fewer_articles_have(content):
-    for name, category in ("day.md", "EUROPE"), ("more.md", "Europe"):
+    for name, category in ("a.md", "EUROPE"), ("b.md", "europe"), ("more.md", "Europe"):
         content.write(name, f"{HEAD}Category: {category}\n{TEXT}")
-    [error] = content.errors()
-    assert error.startswith("content/day.md:5: the address category/europe.html")
+    for name, error in zip("ab", content.errors(), strict=True):
+        assert error.startswith(f"content/{name}.md:5: the address category/europe.html")
+        assert "taken by the category “Europe”" in error
 
 
 def test_reports_a_hidden_file_that_the_site_writes_itself(content):

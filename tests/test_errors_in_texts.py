@@ -77,9 +77,9 @@ CASES = {
     "paragraphs in html": ("<div>\nFirst.\n\nSecond. ←\n</div>", '<div markdown="1">'),
     "emphasis in a caption": ('<figure markdown="1">\nx\n<figcaption>*b*</figcaption> ←\n</figure>', "<figcaption "),
     "html in which Markdown is not read": ('Text\n\n <div markdown="1">*x*</div> ←', "at the margin"),
-    "a sign in braces": ("Text\n{*} ←", "write \\{ or &lt; if it is text"),
+    "a sign in braces": ("Text\n{*} ←", "write \\{ for { and"),
     "attributes that are not closed": ("A\n{: .hint ←", "is read as text"),
-    "the name of a language": ('*x*{: lang="english" } ←', "the value of lang"),
+    "unknown languages": ('*x*{: lang="english" } ←\n\n**y**{: lang=xx } ←', "the value of lang"),
     "a comment in a comment": ("Text\n\n<!-- <!-- a --> secret --> ←", "a comment contains another"),
     "a tag that is not closed above a note": ("A <b>claim[^1] ←\n\nText.\n\n[^1]: N", "<b>"),
     "a comment like a definition": ("Text.\n\n[//]: # (secret) ←", "<!--"),
@@ -192,7 +192,7 @@ CASES = {
     "labels with small letters": ("dr. Kowalski: Tak.\np. Nowak: Nie. ←", "begins with p. Nowak:"),
     "the times of a liveblog": ("14:35 Blinken lands.\n14:50 Lavrov lands. ←", "begins with 14:50"),
     "times of Americans": ("9:00AM Tea\n10:00AM Talk ←\n\n9.10am Tea\n10.00pm Talk ←", "begins with 10"),
-    "full hours": ("7pm Doors\n8pm – Show ←\n\n7 a.m. Tea\n8 a.m. Talk ←\n\n7am: A\n8am: B ←", "begins with 8"),
+    "full hours": ("7pm Doors\n8pm – Show ←\n\n7 a.m.: Tea\n8 a.m. – Talk ←\n\n7am: A\n8am: B ←", "begins with 8"),
     "the times of a recording": ("[00:15] Ann.\n[01:20] Bob. ←", "begins with [01:20]"),
     "dates before dashes": ("1914 – War\n1918 – Peace ←\n\n5 May – Rain\n6 May – Sun ←", "begins with"),
     "hours of a programme": ("19.00 Uhr: Beginn\n19.30 Uhr: Ende ←", "begins with 19.30 Uhr:"),
@@ -202,8 +202,8 @@ CASES = {
     "a quotation above dashes": ('He said: "I am here."[^1]\n--- ←\n\n[^1]: N', "a heading"),
     "angle brackets before a reference to a text": (">> Read also: x ←", "the >> would not be printed"),
     "numbers that begin a quotation": ("Of the seats,\n> 50 are free. ←\n\nPipes\n>= 20 cm ←", "write \\>"),
-    "signs before numbers": (">95 % ←\n\n- <18: 5 %\n- >65: 9 % ←\n\nA\n:   >5 ←", "write \\>"),
-    "numbers with signs": ("+ 5.2 % SPD\n- 8.9 % CDU ←\n\nText.\n\n- 5 boats", "write - -8.9"),
+    "signs before numbers": (">95 % ←\n\n- <18: 5 %\n- >= 65: 9 % ←\n\nA\n:   >5 ←", "write \\>"),
+    "numbers with signs": ("+ 5.2 % SPD\n- 8.9 % CDU ←\n\nText.\n\n- 5 boats", "write - -8.9, or"),
     # terms and dates
     "a term without its meaning": ("The A.\n\nA\n:    ←\n\nB\n:   y", "is empty"),
     "a colon after a date": ("2 May 2022: ←\n:   x\n\n3 May 2022\n:   y", "ends with a colon"),
@@ -301,9 +301,9 @@ def test_reports(written, words, content):
     content.assert_reports("day.md", f"{HEAD}\n{written}\n", words)
 
 
-def test_there_are_89_rules_for_markup():
+def test_there_are_88_rules_for_markup():
     # The cases of the next test come from the rules, so it would not notice that one was deleted.
-    assert len(LINE_RULES + TEXT_RULES) == 89
+    assert len(LINE_RULES + TEXT_RULES) == 88
 
 
 @pytest.mark.parametrize("rule", LINE_RULES + TEXT_RULES, ids=lambda rule: rule.example)
@@ -418,12 +418,15 @@ ACCEPTED = {
     "bold lines": "**Ann**\nmet Bob.\n\n**A long line that ends with bold words, such as Ann**\nRoe saw.",
     "brackets that are escaped": "\\[sic\\] \\[see https://a.example\\] \\[b=1\\] `\\[/caption\\]`",
     "scores at the beginning of lines": "The vote was close.\n52 : 48 in the Senate,\n218 : 217 in the House.",
+    "hours of Americans in prose": "At\n7 p.m. Monday and\n8 p.m. EST. Spiel\n2 am Dienstag und\n3 am Mittwoch",
+    "an author on two lines": "> A.\n> — Ann Roe, Minister of\nForeign Affairs",
+    "languages": "*x*{: lang=PT-br } *y*{: lang=gsw }",
     "hours and scores in prose": "The show at 7 p.m. or\n8 p.m. or\n9 p.m. ended\n5 – 3 and\n4 – 2 and\n1914 – so.",
     "speech in quotations": "> – Ich weiß nicht, sagte der\nMinister am Abend.",
     "emphasis with brackets": "*[The minister] will go and\nso on*, the paper wrote. Hotels with ** or *** stars.",
     "signs and numbers": "- +5.2 % SPD\n- -8.9 % CDU\n\n> 50 people came.\n\n- 5 boats\n\nText.\n\n+ 5 boats",
     "names with underscores and backslashes": "_Der Spiegel_.de, snake_case_name.py, `__init__.py`, C:\\temp\\new",
-    "a heading that begins like one of corrections": "## Corrections in May\n\nText.",
+    "headings of other lists": "## Corrections in May\n\n2 May 2022\n:   x\n\n## Corrections and fines\n\nA\n:   x",
     "dollars": "$5 to @ann_lee and 10$, US$5_000, $_GET and $_POST hold $",
     "a bold item above an inner list": "- **Ann Roe**\n    - Born 1950\n- **Bob Lee?**\n    - Born 1951",
     "decimal numbers at the beginning of lines": "Prices rose by\n4.05 percent in March and\n12.50 percent in May.",

@@ -97,6 +97,8 @@ TYPESET = [
     ("en", "'50 dead' in attack: '90% of us'", "‘50 dead’ in attack: ‘90% of us’"),
     ("en", "'90 was good, in '90 the workers' strike", "’90 was good, in ’90 the workers’ strike"),
     ("en", "'S-300' and 'T-72', '68 was the students' year", "‘S-300’ and ‘T-72’, ’68 was the students’ year"),
+    ("it", "'68, un po' di storia", "’68, un po’ di storia"),
+    ("en", 'In the \'90s he was 6\'4" tall, 17 " to 24 "', "In the ’90s he was 6′4″ tall, 17 ” to 24 ”"),
     ("en", '\'Song 2\' 7" single: ". . . and so on"', "‘Song 2’ 7″ single: “. . . and so on”"),
     ("en", "Van 't Hoff, 's-Hertogenbosch and the 't'", "Van ’t Hoff, ’s-Hertogenbosch and the ‘t’"),
     ("en", "5' 10\" and 46° 12' 17\"", "5′ 10″ and 46° 12′ 17″"),

@@ -42,7 +42,7 @@ LONGEST_MONTH = 11
 def replacements(text: str) -> dict[str, str]:
     """Return letters with what takes their places, from a text such as "å=aa ь= ø=oe".
 
-    Letters without a replacement, such as ь here, are left out.
+    Nothing takes the place of ь here.
     """
     return dict(pair.split("=") for pair in text.split())
 

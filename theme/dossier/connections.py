@@ -93,7 +93,7 @@ def add_introductions(tags: dict, hidden_pages: list) -> None:
     for tag, articles in tags.items():
         texts = [*articles, *tag.pages]
         titles = Markup(" · ").join(text.title for text in texts[:TITLES])
-        name = tag.name.rstrip("*")  # passages.py would take a star for any letters
+        name = tag.name.rstrip("*")  # to passages.py, a star at the end means: any letters
         absent = NoIntroduction([name], titles)
         tag.introduction = introductions.get(tag.slug, absent)
 

@@ -248,13 +248,12 @@ def entry_value(entry, lines: list[str]) -> str:
 
 
 def entry_error(entry, sequence, lines: list[str]) -> tuple[int, str]:
-    """Return the error in an entry of a YAML list, or '', and the index of its line."""
+    """Return the index of a line, and the error there in an entry of a YAML list, or ''."""
     first_index = entry.start_mark.line
     if not is_scalar(entry):
         return first_index, f'“{written_from(entry, lines)}” must be a text; put " around it'
     # YAML reads “- NATO” and a more indented “- EU” below it as one entry: “NATO - EU”.
-    # No index is too large: the YAML that read_yaml() reads has no line break at its end, so no
-    # entry ends below the last line.
+    # end_mark.line is never too large, because the YAML does not end with a line break.
     if is_plain(entry):
         for index in range(first_index + 1, entry.end_mark.line + 1):
             line = lines[index].lstrip()

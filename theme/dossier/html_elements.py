@@ -39,7 +39,7 @@ MARKDOWN_SYNTAX = {
     "img": "![what it shows]({static}picture.png)",
     "li": "- or 1. before each item",
     "ol": "1. before each item",
-    "p": "its words without <p> and </p>, between two blank lines",
+    "p": "its words without <p> and </p>, with a blank line before and after them",
     "pre": "~~~ before and after it",
     "table": TABLE_SYNTAX,
     "tbody": TABLE_SYNTAX,

@@ -33,7 +33,7 @@ DELIMITER = "\ufdd0"
 # An address that ends with a caption, because the caption is not in straight quotation marks:
 # a.jpg “Calm”, or a.jpg (Calm)
 WRONG_CAPTION = r"\.\w+\s[“”„«(]|”$"
-# found in a web address, a fragment or a template tag; no path in a link may contain it
+# found in a web address, a fragment or a template tag: a link with one of these is no path
 NOT_A_PATH = re.compile(r":|^#|^//|\{[{%]")
 
 

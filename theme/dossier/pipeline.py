@@ -146,9 +146,8 @@ class Pipeline:
         """Render a text with Markdown, and find its errors.
 
         is_beginning: `text` has only the first lines of the source, in which error_lines.py looks
-        for an error of the whole text.
-        After an error, some checks are left out. But if `text` is a beginning, all of them run: the
-        error may exist only because the text is cut off.
+        for an error of the whole text. For such a beginning, no check is left out after another
+        error, because that error may exist only because the text is cut off.
         In the tree of the result, links have the form that Pelican completes (pelican_link() in
         links.py), there are no forbidden elements, and the heading of the corrections has an
         id.

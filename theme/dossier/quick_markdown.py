@@ -7,7 +7,7 @@ from markdown.extensions import Extension
 
 
 class QuickMarkdown(Markdown):
-    """Markdown itself would search all installed packages for the name of each extension."""
+    """Imports extensions by their names; Markdown would search all installed packages for each."""
 
     def build_extension(self, ext_name: str, configs: dict) -> Extension:
         is_own_name = "." not in ext_name  # such as tables

@@ -109,7 +109,7 @@ def removal_message(tag: str, attribute: str | None) -> str:
         )
     if attribute:
         problem = f"the attribute {attribute} of <{tag}> is not allowed in a text"
-        return f"{problem}; delete it, or write \\{{ or &lt; if it is text after {{ or <"
+        return f"{problem}; delete it, or write \\{{ for {{ and &lt; for < if it is text"
     return f"<{tag}> is not allowed in a text; {remedy_for(tag)}"
 
 

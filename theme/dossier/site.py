@@ -65,7 +65,8 @@ class Site:
     slugs, similar_tags: what slugify() and similar_tag() have found so far;
     draft_addresses: the address of each unpublished text, by the name of its file;
     holders: who needs an address, by its address_key(); usually there is one;
-    uses_of_holders: how many texts need the address of each holder, such as that of a category.
+    uses_of_holders: how often each holder needs an address; for a category, the number of its
+        articles.
     """
 
     def __init__(self, sources: Iterable[Source], settings: dict):

@@ -20,7 +20,7 @@ OPENING_QUOTE = re.compile(
     re.VERBOSE,
 )
 # " Yes ", with spaces inside the marks, as some French authors type it
-SPACED_QUOTATION = r"(?<![^\s(])\"( [^\"\n]*[^\s\"] )\"(?=[\s.,;:!?)…]|$)"
+SPACED_QUOTATION = r"(?<!\d )(?<![^\s(])\"( [^\"\n]*[^\s\"] )\"(?=[\s.,;:!?)…]|$)"
 NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
 # How many opening marks can directly follow the first one: “‘ has one of them, “‘“ has two.
 MAX_NESTED_QUOTES = 2
@@ -42,12 +42,13 @@ HEBREW_ACRONYM = re.compile(rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}]))")
 # Typed instead of an apostrophe, as in п"ять, because Russian keyboards have none.
 UKRAINIAN_APOSTROPHE = re.compile(r"(?<=[бвгджзклмнпрстфхчш])\"(?=[єїюя])", re.IGNORECASE)
 # After an apostrophe: a genitive s, or two digits of a year, as in '90. The digits are no year if a
-# later ' closes a quotation, as in '60后'. A later ' that is itself before a year or a genitive s
-# closes none.
+# later ' closes a quotation, as in '60后'. A later ' before a year or a genitive s does not close a
+# quotation.
 GENITIVE_OR_YEAR = r"s\b|\d\d(?!\d|[^'\n]*'(?!\d\d|s\b))"
-# '50 dead' in attack; but not '68 was the students' year, in which s' is a genitive
-QUOTED_NUMBER = r"'\d\d\b[^'\n]*(?:[^'\ss]'(?!\w)|s'(?![\s\w]))"
-# a quotation with single marks that is still open at the end of a text
+# '50 dead' in attack; but not '68 was the students' year, in which s' is a genitive, and not the
+# Italian word po'
+QUOTED_NUMBER = r"'\d\d\b[^'\n]*(?:[^'\ssxz](?<! po)'(?!\w)|s'(?![\s\w]))"
+# a quotation with single marks that is still open at the end of a text; also found in '90s
 OPEN_SINGLE_QUOTATION = r"(?<!\w)'(?=\w)[^'\n]*$"
 # a quotation with straight marks in a quotation with typed ones
 STRAIGHT_QUOTATION = r"(?<!\w)\"(?=\S)([^\"\n]*\S)\"(?!\w)"
@@ -89,8 +90,9 @@ def curl_quotes(text: str, language: Language) -> str:
 
 
 def feet_and_inches(found: re.Match) -> str:
-    """Return 5' 10" with primes, but not the end of the quotation in: 'Song 2' 7" single."""
-    if re.search(OPEN_SINGLE_QUOTATION, found.string[: found.start()]):
+    """Return 5' 10" with primes. In 'Song 2' 7", the ' closes a quotation, so it is left."""
+    has_space = found[1].startswith(" ")
+    if has_space and re.search(OPEN_SINGLE_QUOTATION, found.string[: found.start()]):
         return found[0]
     return f"\N{PRIME}{found[1]}{INCHES}"
 

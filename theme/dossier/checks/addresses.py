@@ -19,7 +19,7 @@ MAIL = re.compile(r"[^@?\s]+@[^@?\s]+\.[^?\s]+(?:\?.*)?|\?.+")
 TELEPHONE = re.compile(r"\+?[\d().*-]+(?:;[\w=.+-]+)*", re.ASCII)
 PORT = re.compile(r"\d{1,5}", re.ASCII)
 QUOTATION_MARKS = "\"'“”„‘’«»"
-WINDOWS_PATH = r"[A-Za-z]:\\|\\\\"
+WINDOWS_PATH = r"(?:[A-Za-z]:)?\\"
 LARGEST_PORT = 65535
 NO_DOMAIN = "has no domain name, such as dossier.example; correct it"
 INCOMPLETE = "is not a complete address; write https://…"

@@ -38,7 +38,8 @@ YEAR = re.compile(r"[12]\d{3}")
 PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thursday”
 # after a date: nothing, or a comma and up to four words, such as St. Gallen
 PLACE = re.compile(rf"(?:{COMMA.pattern}\s*[^\W\d][\w’-]*(?:\.? [\w’-]+){{0,3}})?")
-SECOND_DAY = r"\s*[-–—〜～]\s*\d"  # after the first of several days, as in 2022-01-14 – 2022-01-16
+# after the first of several days, as in 2022-01-14 – 2022-01-16 or 31 May 2021 – 2 June 2022
+SECOND_DAY = r"\s*[-–—〜～]\s*(?:\d{4}-\d|\d{1,2}\.?\s\D+\d{4}|\d{1,2}日)"
 SIMILARITY = 0.9  # of a misspelt heading, from 0 to 1
 MARKUP_IN_TERM = (
     "cannot have other markup in its term;"
@@ -256,7 +257,9 @@ def check_correction_headings(tree: Element, language: Language) -> Iterator[str
         written = " ".join(heading.text.split())
         lowered = written.lower().strip(":.")
         similar = get_close_matches(lowered, known, 1, SIMILARITY)
-        if heading.matches("h2:has(+ dl)"):  # such as “Corrections and clarifications”
+        # such as “Corrections and clarifications” above a date
+        term = heading.xpath_one("self::h2/following-sibling::*[1][self::dl]/dt[1]")
+        if term is not None and leading_date(words_of(term), language):
             similar += [name for name in known if lowered.startswith(f"{name} and ")]
         if similar:
             yield f"“{written}” does not begin a list of corrections; write ## {known[similar[0]]}"

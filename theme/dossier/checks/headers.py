@@ -240,7 +240,7 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
         if date.year < EARLIEST_YEAR:
             yield name, f"the {header} {value} is before {EARLIEST_YEAR}; correct it"
         elif date.utcoffset().seconds % 60:  # feeds do not allow such an offset
-            # This is another moment, but of the same day, which is printed.
+            # The remedy changes the moment, but not the day, and only the day is printed.
             remedy = f"write {date:%Y-%m-%d %H:%M}+00:00"
             yield name, f"the {header} {value} has an offset from UTC with seconds; {remedy}"
         elif date > datetime.now(date.tzinfo) and not source.is_unpublished:

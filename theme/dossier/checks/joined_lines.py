@@ -74,7 +74,8 @@ NUMBERED_WORD = re.compile(
 TIME = re.compile(
     r"""
     \d{1,2}
-    (?: [ ]?[ap]\.?m\b\.? (?=[:–—-]|[ ][A-ZÀ-Þ–—-])  # 7pm: or 9 a.m. Tea
+    (?: [ap]m (?=[:–—-]|[ ][A-ZÀ-Þ–—-])                           # 7pm: or 7pm Tea
+      | [ ]?(?:pm|[ap]\.m\.) (?=[:–—-]|[ ][–—-])                  # 9 a.m.: or 9 a.m. – Tea
       | (?: :[0-5]\d | \.[0-5]\d (?=[ ]?(?:Uhr|uur|[ap]m|AM|PM|h)\b) ) (?:[ap]m|AM|PM)?
       | [ ]?h[ ]?(?:[0-5]\d)?
     )

@@ -14,8 +14,10 @@ NUMBER_AFTER_SIGN = re.compile(r" {0,3}>(?: ?\d+|=)")  # > 50, or >= 50
 SIGN_BEFORE_NUMBER = re.compile(
     r" {0,3}(?:(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:) +)*(>(?:= ?)?[€$£]?\.?\d+)"
 )
-# the author below a quotation, as in > — Antony Blinken
-AUTHOR_OF_QUOTATION = re.compile(r" {0,3}> ?(?:--|[–—―])[-–—―]? ?[^\W\d_].{,60}$")
+# the author below a quotation, as in > — Antony Blinken; no line that ends with a word such as of
+AUTHOR_OF_QUOTATION = re.compile(
+    r" {0,3}> ?(?:--|[–—―])[-–—―]? ?[^\W\d_](?!.* [a-zß-ÿ]{1,4}$).{,60}$"
+)
 SIGNED_NUMBER = re.compile(r" {0,3}([-+]) +\d\S*")  # + 5.2 % SPD
 # Seven signs mark the end of a merge conflict, which Source reports.
 SEVERAL_SIGNS = re.compile(r" {0,3}(?!>{7}(?: |$))(>{2,})")
@@ -215,15 +217,17 @@ def check_signed_numbers(lines: list[str]) -> Iterator[str]:
             signs = set()
         if signed and {"+", "-"} <= signs:
             written = "".join(signed[0].split())
-            yield f"the {signed[1]} of {written} is not printed; write - {written}, and so for each"
+            problem = f"the {signed[1]} of {written} begins an item and is not printed"
+            yield f"{problem}; write - {written}, or the same sign before each item"
             signs = set()
 
 
 def check_ideographic_spaces(lines: list[str]) -> Iterator[str]:
     """Paragraphs that begin with an ideographic space, as in Japanese, have blank lines between."""
     for previous, line in pairwise(lines):
-        are_paragraphs = all(each.startswith(IDEOGRAPHIC_SPACE) for each in (previous, line))
-        if are_paragraphs and not previous.endswith(CONTINUED):
+        not_blank = [each for each in (previous, line) if each.strip()]
+        indented = [each for each in not_blank if each.startswith(IDEOGRAPHIC_SPACE)]
+        if len(indented) == 2 and not previous.endswith(CONTINUED):
             yield (
                 f"“{beginning_of(line.strip())}” would not be a paragraph; put a blank line before"
                 " it, or two spaces at the end of the line above"

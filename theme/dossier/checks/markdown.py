@@ -385,7 +385,8 @@ def are_literal_stars(before: str, emphasized: str, after: str) -> bool:
     # emphasis.
     if not has_case(before[-1:]):
         return False
-    # It is no part of a word: Leser*innen und Autor*innen, Schüler*innen/Lehrer*innen, or a*(b+c)*d
+    # The emphasized words are more than a part of one word: Leser*innen und Autor*innen,
+    # Schüler*innen/Lehrer*innen, or a*(b+c)*d
     if not re.fullmatch(WORD_PART, emphasized):
         return True
     # M*A*S*H, tod*o*s or Länge*Breite*Höhe; other parts of a word may be emphasized

@@ -128,11 +128,6 @@ LINE_RULES = [
         r"a \ before a sign is not printed; write the path of a file as code, `C:\…`",
         "\\",
     ),
-    MarkupRule(
-        "*[OSCE] an organization",
-        r"\*\[[A-Z\d&.-]{2,}\] [^*]+$",
-        "this explains no abbreviation; write a colon after ]",
-    ),
     MarkupRule("/// note", r"/{3,} [a-z]+(?: \|.*)?\s*$", OTHER_TOOL, "///"),
     MarkupRule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
     MarkupRule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL, "::"),

@@ -40,7 +40,7 @@ def claim_error(site: Site, claim: Claim) -> str:
         return ""
     # If several tags share an address, the first holder keeps it (Site adds the tags of
     # introductions first), and the texts with the other tags are reported. A category keeps it if
-    # it has more articles than each other one. If texts share an address, all are reported.
+    # it has more articles than any other. If texts share an address, all are reported.
     is_first_tag = claim.is_tag and claim.holder == holders[0]
     uses = site.uses_of_holders
     is_usual = all(uses[claim.holder] > uses[other] for other in others)
