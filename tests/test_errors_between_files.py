@@ -33,6 +33,13 @@ def test_reports_only_the_spelling_of_a_category_that_fewer_articles_have(conten
         assert "taken by the category “Europe”" in error
 
 
+def test_reports_each_article_of_a_category_whose_address_a_template_has(content):
+    content.write("day.md", f"{HEAD}Category: Europe\n{TEXT}")
+    templates = DEFAULTS["TEMPLATE_PAGES"] | {"robots.txt": "category/europe.html"}
+    errors = content.errors(TEMPLATE_PAGES=templates)
+    assert [error.partition(": ")[0] for error in errors] == ["content/day.md:5", "content/talks.md:5"]
+
+
 def test_reports_a_hidden_file_that_the_site_writes_itself(content):
     content.write(".htaccess", "Require all denied")
     [error] = content.errors(TEMPLATE_PAGES=DEFAULTS["TEMPLATE_PAGES"] | {".htaccess": ".htaccess"})

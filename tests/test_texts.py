@@ -1,6 +1,7 @@
 """A text is published with typographic quotation marks, numbered notes and explained abbreviations."""
 
 import pytest
+from dossier.quick_markdown import QuickMarkdown
 from page import text
 from reading import read, tree
 
@@ -157,3 +158,8 @@ def test_a_note_that_ends_with_a_list_leaves_no_empty_paragraph():
 @pytest.mark.parametrize("end", ["", "\n\nOne.[^a] Two.[^b]\n\n[^b]: B\n[^a]: A"], ids=["alone", "with notes"])
 def test_a_block_with_the_class_of_notes_does_not_change(end):
     assert texts(tree(BLOCK + end), "div.footnote") == ["Words. one two"]
+
+
+def test_an_extension_can_be_named_by_its_class():
+    markdown = QuickMarkdown(extensions=["markdown.extensions.abbr:AbbrExtension"])
+    assert "<abbr" in markdown.convert("OSCE\n\n*[OSCE]: An organization")
