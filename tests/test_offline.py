@@ -306,6 +306,7 @@ def test_only_changed_files_are_downloaded_and_opened_pages_stay_cached(large_si
         reader.open("")
         reader.wait_for_caches(cache_name(reader.scope, new))
         assert {*reader.server.requested} == {"/", "/service-worker.js", "/tags.html"}
+    assert [name for name in reader.cached() if name == "robots.txt" or not (new / name).is_file()] == []
     reader.go_offline()
     assert reader.pages_unlike(new, ["day-2.html", "day-4.html", "day-6.html", "tags.html"]) == []
     assert reader.opens_offline_page("day-1.html")

@@ -65,8 +65,7 @@ class Site:
     slugs, similar_tags: what slugify() and similar_tag() have found so far;
     draft_addresses: the address of each unpublished text, by the name of its file;
     holders: who needs an address, by its address_key(); usually there is one;
-    uses_of_holders: how often each holder needs an address; for a category, the number of its
-        articles.
+    uses_of_holders: how many texts need the address of each holder, such as that of a category.
     """
 
     def __init__(self, sources: Iterable[Source], settings: dict):
@@ -98,12 +97,12 @@ class Site:
         for source in [*self.introductions, *self.texts]:
             for claim in self.claims(source):
                 self.add_holder(claim.address, claim.holder)
+                self.uses_of_holders[claim.holder] += 1
 
     def add_holder(self, address: str, holder: str) -> None:
         holders = self.holders[address_key(address)]
         if holder not in holders:
             holders.append(holder)
-        self.uses_of_holders[holder] += 1
 
     def slugify(self, name: str) -> str:
         """Return a name in a-z, 0-9, _ and -, as the language of the site transliterates it."""
