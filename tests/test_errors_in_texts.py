@@ -462,7 +462,6 @@ ACCEPTED = {
     "months in a life": "1931\n:   x\n\nJune 1976\n:   x\n\n21 November 2012\n:   x\n\nFloods of May 2013\n:   x",
     "indented lines": "One\n    line.\n\n- [a][x]\n\n  [x]: https://a.example\n\nText.\n\n  More.",
     "a date in a table without outer lines": "When | What\n--- | ---\n3. Januar 1976 | x\n4. Mai 1977 | y",
-    "comments with lines like slips": "A\n\n<!--\n• x\n1) y\n+ 5 a\n- 5 b\n\n[^1]: N\n-->\n\n<!-- [^a b]: -->\n\nB",
     "a comment with indented lines": "A\n\n<!--\n    • x\n\n    ===\n-->",
     "tabs": "1.\ta\n2.\tb[^1][^2]\n\n- 9:00\tA\n\t- 9:30\tB\n\nA\tB\n~~~\na\tb\nc\td\n~~~\nC\tD\n\n[^1]:\tA\n[^2]:\tB",
     "a tag in capitals and stars in code in html": '<DIV markdown="1">\nText.\n</DIV>\n\n<div>a <code>*b*</code></div>',

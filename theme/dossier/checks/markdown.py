@@ -48,7 +48,6 @@ INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
 # “liev” in be*liev*able, or “n't” in could*n't*
 WORD_PART = f"[-'’]?\\w[\\w'’{SOFT_HYPHEN}\u0300-\u036f]*"
 BLOCK_EDGE = "\0"  # which no text contains
-COMMENT = r"(?sm)^ {0,3}<!--.*?-->"
 CODE_SPAN = re.compile(r"(`+).+?\1")
 
 
@@ -99,17 +98,8 @@ class LinePreprocessor(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         self.checks.lines = lines
-        self.checks.errors += check_lines(without_comments(lines))
+        self.checks.errors += check_lines(lines)
         return lines
-
-
-def without_comments(lines: list[str]) -> list[str]:
-    """Return lines in which comments that begin a line are blank: Markdown does not read them."""
-    return re.sub(COMMENT, blank_comment, "\n".join(lines)).split("\n")
-
-
-def blank_comment(found: re.Match) -> str:
-    return "<!-- -->" + "\n" * found[0].count("\n")
 
 
 class HtmlExtractor(HTMLExtractorExtra):
