@@ -10,8 +10,8 @@ class QuickMarkdown(Markdown):
     """Imports extensions by their names; Markdown would search all installed packages for each."""
 
     def build_extension(self, ext_name: str, configs: dict) -> Extension:
-        is_own_name = "." not in ext_name  # such as tables
-        path = f"markdown.extensions.{ext_name}" if is_own_name else ext_name
+        is_short_name = "." not in ext_name  # such as tables
+        path = f"markdown.extensions.{ext_name}" if is_short_name else ext_name
         try:
             module = import_module(path)
         except ImportError:  # another package can have given a name to its extension

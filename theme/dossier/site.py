@@ -126,7 +126,7 @@ class Site:
         """Return another tag that is spelt almost like this one but has its own address, or ''.
 
         A tag of several texts is never reported, because Iceland and Ireland are different tags.
-        Another tag is compared with those that have an introduction, and those before it in
+        Any other tag is compared with those that have an introduction, and those before it in
         all_tags.
         """
         if self.uses_of_tags[tag] > 1:  # then it is no slip

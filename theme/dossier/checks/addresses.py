@@ -18,7 +18,7 @@ TEMPLATE_TAG = re.compile(r"\{[{%]")  # {{ page.url }} or {% post_url talks %}
 MAIL = re.compile(r"[^@?\s]+@[^@?\s]+\.[^?\s]+(?:\?.*)?|\?.+")
 TELEPHONE = re.compile(r"\+?[\d().*-]+(?:;[\w=.+-]+)*", re.ASCII)
 PORT = re.compile(r"\d{1,5}", re.ASCII)
-QUOTATION_MARKS = "\"'“”„‘’«»"
+QUOTATION_MARKS = tuple("\"'“”„‘’«»")
 WINDOWS_PATH = r"(?:[A-Za-z]:)?\\"
 LARGEST_PORT = 65535
 NO_DOMAIN = "has no domain name, such as dossier.example; correct it"
@@ -83,7 +83,7 @@ def character_error(address: str) -> str:
         return "contains two #; write %23 for the second"
     if "\\" in address:
         return "contains “\\”; write /"
-    if address[0] in QUOTATION_MARKS and address[-1] in QUOTATION_MARKS:
+    if address.startswith(QUOTATION_MARKS) and address.endswith(QUOTATION_MARKS):
         return "is in quotation marks; delete them"
     unescaped = UNESCAPED.search(address)
     if not unescaped:

@@ -162,7 +162,8 @@ def label_of(previous: str, line: str) -> str:
 
 def find_label(line: str) -> str:
     """Return the label with which a line begins, or ''; “said:” is a part of a sentence."""
-    if not any(mark in line for mark in MARKS_AFTER_LABELS):  # as in most lines: this saves time
+    # Most lines have none of these marks, so this saves time.
+    if not any(mark in line for mark in MARKS_AFTER_LABELS):
         return ""
     for pattern in (LABEL, DATE_LABEL, CHINESE_LABEL):
         found = pattern.match(line)
