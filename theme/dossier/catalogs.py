@@ -16,8 +16,8 @@ from .characters import forbidden_characters, forbidden_message
 from .errors import BuildError
 
 # msgstr "label", or only "label" on the next line of a long one
-LINE = re.compile(rb'(?: \w+ (?:\[\d\])? [ \t]+ )? " (?: [^"\\] | \\. )* "', re.VERBOSE)
-PLACEHOLDER = re.compile(r"%\(\w+\)s")
+LINE = rb'(?: \w+ (?:\[\d\])? [ \t]+ )? " (?: [^"\\] | \\. )* "'
+PLACEHOLDER = r"%\(\w+\)s"
 FOLDER = Path(__file__).parents[1] / "languages"
 CHECKS_VERSION = 3  # increased with each new check, because cached catalogs are not checked again
 TRIED_NUMBERS = range(200)  # most rules for plurals depend on the last two digits
@@ -106,7 +106,7 @@ def check_lines(source: bytes, name: str) -> list[str]:
     for number, line in enumerate(source.splitlines(), 1):
         line = line.strip()
         is_comment = line.startswith(b"#")
-        if line and not is_comment and not LINE.fullmatch(line):
+        if line and not is_comment and not re.fullmatch(LINE, line, re.VERBOSE):
             errors.append(f'{name}:{number}: write " before and after the label, and \\" within it')
     return errors
 
@@ -157,10 +157,10 @@ def check_placeholders(message) -> Iterator[str]:
     """
     has_plurals = isinstance(message.id, tuple)
     msgid = message.id[-1] if has_plurals else message.id
-    needed = set(PLACEHOLDER.findall(msgid))
+    needed = set(re.findall(PLACEHOLDER, msgid))
     remedy = f"write {', '.join(sorted(needed))} and no other %" if needed else "delete the %"
     for string in translations(message):
-        found = PLACEHOLDER.findall(string)
+        found = re.findall(PLACEHOLDER, string)
         is_complete = has_plurals or needed.issubset(found)
         has_unknown = not needed.issuperset(found)
         has_stray_percent = string.count("%") > len(found)

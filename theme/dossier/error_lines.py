@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable
 
 STEPS = 20  # about this many blank lines are tried first
-QUOTED = re.compile("“(.+?)”")
+QUOTED = "“(.+?)”"
 # These are removed before a line is compared with a quotation of it.
-MARKUP = re.compile(r"[*_`~\[>#]")
-LIST_MARKS = re.compile(r"\s*(?:(?:[-+]|\d+\.) +)+")
+MARKUP = r"[*_`~\[>#]"
+LIST_MARKS = r"\s*(?:(?:[-+]|\d+\.) +)+"
 
 
 class ErrorLocator:
@@ -41,7 +41,7 @@ class ErrorLocator:
         nearest line that begins with the quoted words. A line further up in the same paragraph is
         preferred if it consists of exactly these words.
         """
-        found = QUOTED.match(error)
+        found = re.match(QUOTED, error)
         if not found:
             return last
         quotation = found[1]
@@ -98,8 +98,8 @@ class ErrorLocator:
 
 
 def without_markup(text: str) -> str:
-    text = MARKUP.sub("", text)
-    marks = LIST_MARKS.match(text)
+    text = re.sub(MARKUP, "", text)
+    marks = re.match(LIST_MARKS, text)
     if marks:
         text = text[marks.end() :]
     return text.strip()

@@ -8,14 +8,11 @@ from typing import NamedTuple
 from .errors import beginning_of
 
 FENCE = "---"
-DASHES = re.compile(r"[-–—]+\s*")  # as some programs write the line ---
+DASHES = r"[-–—]+\s*"  # as some programs write the line ---
 HEADER = re.compile(r"[ \u00a0]{0,3}([^\s:]+)\s?:\s*(.*)")
-SPACED_NAME = re.compile(r"((?:image|based) [a-z]+):", re.IGNORECASE)  # such as Image alt
+SPACED_NAME = r"((?:image|based) [a-z]+):"  # such as Image alt
 # A line that makes the text a draft, even if the rest of the YAML cannot be parsed.
-DRAFT_LINE = re.compile(
-    r"""(?: draft: \s* (?:true|yes|on) | status: \s* ["']?draft["']? ) \s* (?:\s\#.*)?""",
-    re.IGNORECASE | re.VERBOSE,
-)
+DRAFT_LINE = r"""(?: draft: \s* (?:true|yes|on) | status: \s* ["']?draft["']? ) \s* (?:\s\#.*)?"""
 # A line such as “Status: draft” where no header can be, so that it has no effect. It needs a colon,
 # because | Status | draft | can be a row of a table.
 LOST_STATUS = re.compile(
@@ -29,9 +26,9 @@ STATUS_OF_DRAFT = {
 }
 # An indented line such as “  #1” or “  #Geneva” below a value: the author means a part of the
 # value, but YAML reads a comment.
-NUMBER_SIGN = re.compile(r"\s+#\w.*")
-SINGLE_QUOTED = re.compile(r"\s*(?:-|[\w-]+:)\s+'")  # an entry or a value that begins with '
-NO_SPACE = re.compile(r"[\w-]+:(?:[^\s:/]|[\u00a0\u202f])")  # title:Talks, or a no-break space
+NUMBER_SIGN = r"\s+#\w.*"
+SINGLE_QUOTED = r"\s*(?:-|[\w-]+:)\s+'"  # an entry or a value that begins with '
+NO_SPACE = r"[\w-]+:(?:[^\s:/]|[\u00a0\u202f])"  # title:Talks, or a no-break space
 YAML_LINE_BREAKS = dict.fromkeys([0x85, 0x2028, 0x2029], " ")
 YAML_NULL = "tag:yaml.org,2002:null"
 
@@ -95,14 +92,15 @@ def read_headers(lines: list[str]) -> FrontMatter:
 
 
 def no_header_message(line: str, number: int) -> str:
+    spaced_name = re.match(SPACED_NAME, line, re.IGNORECASE)
     if line.rstrip() == FENCE and number == 1:
         remedy = "put a second --- below the headers"
     elif line.rstrip() == FENCE:
         remedy = "put another --- above the headers, or delete this one"
-    elif DASHES.fullmatch(line):
+    elif re.fullmatch(DASHES, line):
         remedy = "write --- instead"
-    elif SPACED_NAME.match(line):
-        name = SPACED_NAME.match(line)[1].capitalize().replace(" ", "_")
+    elif spaced_name:
+        name = spaced_name[1].capitalize().replace(" ", "_")
         remedy = f"write {name}, with an underscore"
     else:
         remedy = "write Name: value on one line, or put a blank line before the text"
@@ -120,7 +118,9 @@ def read_yaml(lines: list[str]) -> FrontMatter:
         root = yaml.compose("\n".join(lines), yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         front_matter.errors.append(yaml_error(error, lines))
-        front_matter.is_broken_draft = any(DRAFT_LINE.fullmatch(line) for line in lines)
+        front_matter.is_broken_draft = any(
+            re.fullmatch(DRAFT_LINE, line, re.IGNORECASE | re.VERBOSE) for line in lines
+        )
         return front_matter
     if root.tag == YAML_NULL:  # nothing between the two lines
         return front_matter
@@ -139,7 +139,7 @@ def yaml_error(error: Exception, lines: list[str]) -> tuple[int, str]:
     problem = f"this is not valid YAML ({reason})"
     # If the space after a colon is missing, the parser reports an error on a later line.
     for number, line in enumerate(lines, 1):
-        if NO_SPACE.match(line):
+        if re.match(NO_SPACE, line):
             return number, f"{problem}; write a plain space after the colon"
     # If prose is above the second ---, that --- belongs to the text, and the --- that should end
     # the headers is missing. The message is about the first ---, which nothing closes.
@@ -153,7 +153,7 @@ def yaml_error(error: Exception, lines: list[str]) -> tuple[int, str]:
         return number, f'{problem}; close the bracket, and put " around a value that begins with #'
     if "simple key" in context_of(error):
         return number, f"{problem}; write name: value, and indent its other lines"
-    if SINGLE_QUOTED.match(line):
+    if re.match(SINGLE_QUOTED, line):
         return number, f"{problem}; put quotation marks (\") around the value instead of '"
     if "escape" in problem or "hexdecimal" in problem:  # so spelt by the parser
         return number, f"{problem}; write \\\\ for each \\, or the character that is meant"
@@ -270,7 +270,7 @@ def ignored_words_error(scalar, lines: list[str]) -> str:
         return ""
     written = written_from(scalar, lines)
     lines_below = lines[scalar.end_mark.line + 1 :]
-    if written and lines_below and NUMBER_SIGN.fullmatch(lines_below[0]):
+    if written and lines_below and re.fullmatch(NUMBER_SIGN, lines_below[0]):
         written = f"{written} {lines_below[0].strip()}"
     if written == " ".join(scalar.value.split()):
         return ""

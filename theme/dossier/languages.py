@@ -6,7 +6,7 @@ from functools import cache
 from .language import Language
 
 BRITISH = {"en", "en-GB"}  # these need no CLDR
-CODE = re.compile(r"[a-zA-Z]+(-[a-zA-Z\d]+)*")
+CODE = r"[a-zA-Z]+(-[a-zA-Z\d]+)*"
 
 
 def canonical_code(code: str) -> str:
@@ -27,7 +27,7 @@ def is_english(code: str) -> bool:
 def find_language(code: str) -> Language:
     """Return a language. If the CLDR does not know it, it has the dates and numbers of English."""
     code = canonical_code(code)
-    if code in BRITISH or not CODE.fullmatch(code):
+    if code in BRITISH or not re.fullmatch(CODE, code):
         return Language(code)
     # Imported here: sites in British English do not need it, and it takes a tenth of the time of a
     # small build.

@@ -16,13 +16,10 @@ from markdown.inlinepatterns import (
     LinkInlineProcessor,
 )
 
-ADDRESS_AND_TITLE = re.compile(
-    r"""
+ADDRESS_AND_TITLE = r"""
     \( \s* (?: <(?P<bracketed>[^<>]*)> | (?P<address>[^\s<]\S*) )
     \s+ (?P<quote>["']) (?P<title>.*?) (?P=quote) \s* \)
-    """,
-    re.DOTALL | re.VERBOSE,
-)
+"""
 
 
 class LinkAddresses(Extension):
@@ -44,7 +41,7 @@ class LinkProcessor(LinkInlineProcessor):
         if end:
             address = data[index + 1 : end - 1]
             return self.unescape(address), None, end, True
-        found = ADDRESS_AND_TITLE.match(data, index)
+        found = re.match(ADDRESS_AND_TITLE, data, index, re.DOTALL | re.VERBOSE)
         if found:
             address = self.unescape(found["bracketed"] or found["address"] or "")
             title = " ".join(self.unescape(found["title"]).split())

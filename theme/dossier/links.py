@@ -23,9 +23,9 @@ from .source import Source
 
 # {filename}page.md, or |filename|page.md, as in Pelican's default INTRASITE_LINK_REGEX
 PLACEHOLDER = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
-DOWNLOAD_NAME = re.compile(r"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+")
-CONTENT_FOLDER = re.compile("^/?content/")
-OWN_FOLDER = re.compile("(?:feeds|theme)/", re.IGNORECASE)
+DOWNLOAD_NAME = r"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+"
+CONTENT_FOLDER = "^/?content/"
+OWN_FOLDER = "(?:feeds|theme)/"
 FILES = {"filename", "static"}
 # pelican_link() writes links with this character instead of braces, and Pelican finds them by the
 # setting INTRASITE_LINK_REGEX, which contains it, too. No text can contain it.
@@ -34,7 +34,7 @@ DELIMITER = "\ufdd0"
 # a.jpg “Calm”, or a.jpg (Calm)
 WRONG_CAPTION = r"\.\w+\s[“”„«(]|”$"
 # found in a web address, a fragment or a template tag: a link with one of these is no path
-NOT_A_PATH = re.compile(r":|^#|^//|\{[{%]")
+NOT_A_PATH = r":|^#|^//|\{[{%]"
 
 
 class FragmentLink(NamedTuple):
@@ -228,9 +228,9 @@ class LinkResolver:
             if address.startswith("data:"):  # a picture as text, as Google Docs writes it
                 problem = f"{beginning_of(address)}… is not a file"
                 return f"{problem}; save the picture in content/, and {remedy}"
-            if link.kind or NOT_A_PATH.search(address):
+            if link.kind or re.search(NOT_A_PATH, address):
                 return f"the picture {address} is not a file in content/; {remedy}"
-            name = CONTENT_FOLDER.sub("/", address)
+            name = re.sub(CONTENT_FOLDER, "/", address)
             return f"the picture {address} is not part of the site; write {{static}}{name}"
         if link.fragment is not None:
             return f"the picture {address} contains #; delete it, or write %23 if its name has it"
@@ -293,10 +293,11 @@ class LinkResolver:
             )
         if UNSAFE_ADDRESS.fullmatch(link.path):
             return f"{beginning_of(link.written)} cannot be published; {UNSAFE_REMEDY}"
-        if OWN_FOLDER.match(link.path):  # theme/hosting/ sets HTTP headers for files there
+        # theme/hosting/ sets HTTP headers for the files in these folders.
+        if re.match(OWN_FOLDER, link.path, re.IGNORECASE):
             return f"{link.written} is in a folder that the site writes itself; rename the folder"
         is_known_type = extension(link.path) in DOWNLOADS
-        has_safe_name = DOWNLOAD_NAME.fullmatch(link.path)
+        has_safe_name = re.fullmatch(DOWNLOAD_NAME, link.path)
         if not is_known_type or not has_safe_name:
             extensions = ", ".join(sorted(DOWNLOADS))
             return (
@@ -362,8 +363,8 @@ def outside_link_error(address: str) -> str:
 
 def site_link(address: str) -> str:
     """Return how to write an address that was meant as a link to a file of the site."""
-    path = CONTENT_FOLDER.sub("/", address)
-    is_path = not NOT_A_PATH.search(address)
+    path = re.sub(CONTENT_FOLDER, "/", address)
+    is_path = not re.search(NOT_A_PATH, address)
     if is_path and path.endswith(".md"):
         return f"{{filename}}{path}"
     if is_path and extension(path) in DOWNLOADS:

@@ -8,7 +8,7 @@ from .pictures.picture import PICTURE_FOLDER, Picture
 from .render.pictures import SIZES, picture_attributes
 
 # https://creativecommons.org/licenses/by-sa/4.0/deed.de
-CREATIVE_COMMONS = re.compile(
+CREATIVE_COMMONS = (
     r"https://creativecommons\.org/(?:licenses/(?P<code>[a-z-]+)|publicdomain/(?P<zero>zero))"
     r"/(?P<version>\d\.\d)(?:/.*)?"
 )
@@ -57,7 +57,7 @@ def describe_main_picture(
 
 def license_name(address: str) -> str:
     """Return the name of a licence of Creative Commons, or ''."""
-    found = CREATIVE_COMMONS.fullmatch(address)
+    found = re.fullmatch(CREATIVE_COMMONS, address)
     if not found:
         return ""
     code = "CC0" if found["zero"] else f"CC {found['code'].upper()}"

@@ -12,13 +12,10 @@ from .html_elements import ATTRIBUTES, BLOCKS, INLINE, MARKDOWN_SYNTAX, is_langu
 
 URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # a date, or a date and a time with its offset
-DATETIME = re.compile(
-    r"""
+DATETIME = r"""
     [12]\d{3}-\d\d-\d\d
     ([T\x20] ([01]\d|2[0-3]) : [0-5]\d (:[0-5]\d)? (Z | [+-](0\d|1[0-4]):[0-5]\d))?
-    """,
-    re.VERBOSE | re.ASCII,
-)
+"""
 # An id that links can name without escapes. Only the ids in templates end with a full stop, so an
 # id in a text is never the same as one of those.
 ID = re.compile(r'[^\s"<>\\^`{|}%#\[\]]+(?<!\.)')
@@ -28,7 +25,7 @@ START = re.compile(r"\d{1,9}", re.ASCII)  # the number of the first item
 
 def is_datetime(value: str) -> bool:
     """Return whether a text has the form of DATETIME, and its day exists: 30 February does not."""
-    if not DATETIME.fullmatch(value):
+    if not re.fullmatch(DATETIME, value, re.VERBOSE | re.ASCII):
         return False
     try:
         date.fromisoformat(value[:10])

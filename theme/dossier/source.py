@@ -59,7 +59,7 @@ LOST_HEADER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-TITLE_MARKUP = re.compile(r"\*|\{#[^{}]*\}\s*$")  # as in “# **A day** {#a-day}” of Google Docs
+TITLE_MARKUP = r"\*|\{#[^{}]*\}\s*$"  # as in “# **A day** {#a-day}” of Google Docs
 CODE_FENCE = re.compile(r" *(`{3,}(?!.*`)|~{3,})")
 COLUMNS = re.compile(r"[^\t]\t+\S")  # a tab between two words
 # The beginning of an item, a heading or a quotation; Word writes “o” for a bullet.
@@ -316,7 +316,7 @@ class Source:
     def report_missing_headers(self) -> None:
         first_line = next((line for line in self.lines if line.strip()), "")
         # “Title:” is there if blank lines are above the headers.
-        title = TITLE_MARKUP.sub("", first_line).strip("# ").removeprefix("Title: ")
+        title = re.sub(TITLE_MARKUP, "", first_line).strip("# ").removeprefix("Title: ")
         remedy = f"begin the file with `Title: {beginning_of(title)}` and the other headers"
         if not first_line:
             remedy = "write some and a text, or delete this empty file"

@@ -12,7 +12,7 @@ from .source import Source
 
 SHORTEST = 40  # characters that a summary has at least, unless its whole paragraph is shorter
 # In a header, these characters could begin markup or an entity.
-SPECIAL = re.compile(r"[^\w\s]|_")
+SPECIAL = r"[^\w\s]|_"
 
 
 def add_summaries(sources: Iterable[Source], markdown_settings: dict) -> None:
@@ -20,7 +20,7 @@ def add_summaries(sources: Iterable[Source], markdown_settings: dict) -> None:
         if source.has_headers and not source.value("summary"):
             summary = first_sentences(source.text, markdown_settings)
             if summary:
-                source.headers["summary"] = SPECIAL.sub(entity, summary)
+                source.headers["summary"] = re.sub(SPECIAL, entity, summary)
                 source.header_lines["summary"] = source.text_line
 
 

@@ -13,11 +13,11 @@ HOST = re.compile(rf"(?:{LABEL}\.)*{LABEL}")
 # Characters that must be escaped, and % without two hexadecimal digits.
 # https://url.spec.whatwg.org/#url-writing
 UNESCAPED = re.compile(r'[\s"<>\\^`{|}\[\]]|%(?![\da-fA-F]{2})')
-TEMPLATE_TAG = re.compile(r"\{[{%]")  # {{ page.url }} or {% post_url talks %}
+TEMPLATE_TAG = r"\{[{%]"  # {{ page.url }} or {% post_url talks %}
 # What follows “mailto:” in an address: recipients, perhaps with a subject, or only a subject.
-MAIL = re.compile(r"[^@?\s]+@[^@?\s]+\.[^?\s]+(?:\?.*)?|\?.+")
-TELEPHONE = re.compile(r"\+?[\d().*-]+(?:;[\w=.+-]+)*", re.ASCII)
-PORT = re.compile(r"\d{1,5}", re.ASCII)
+MAIL = r"[^@?\s]+@[^@?\s]+\.[^?\s]+(?:\?.*)?|\?.+"
+TELEPHONE = r"\+?[\d().*-]+(?:;[\w=.+-]+)*"
+PORT = r"\d{1,5}"
 QUOTATION_MARKS = tuple("\"'“”„‘’«»")
 WINDOWS_PATH = r"(?:[A-Za-z]:)?\\"
 LARGEST_PORT = 65535
@@ -32,8 +32,9 @@ def outside_address_error(address: str) -> str:
     scheme, _, rest = address.partition(":")
     scheme = scheme.lower()
     if scheme == "tel":
-        return "" if TELEPHONE.fullmatch(rest) else "is not a number; write tel:+41221234567"
-    if scheme == "mailto" and not MAIL.fullmatch(rest):
+        is_number = re.fullmatch(TELEPHONE, rest, re.ASCII)
+        return "" if is_number else "is not a number; write tel:+41221234567"
+    if scheme == "mailto" and not re.fullmatch(MAIL, rest):
         return "is not an address; write mailto:name@dossier.example"
     error = character_error(address)
     if error:
@@ -41,7 +42,7 @@ def outside_address_error(address: str) -> str:
     if scheme == "mailto":
         return ""
     if scheme not in {"http", "https"} or not rest.startswith("//"):
-        is_mail = MAIL.fullmatch(address) and ":" not in address and "/" not in address
+        is_mail = re.fullmatch(MAIL, address) and ":" not in address and "/" not in address
         return f"has no scheme; write mailto:{address}" if is_mail else INCOMPLETE
     error = host_error(address)
     if error:
@@ -90,7 +91,7 @@ def character_error(address: str) -> str:
         return ""
     if address[: unescaped.end()].endswith("//["):  # an IPv6 address: https://[2001:db8::1]/
         return NO_DOMAIN
-    if TEMPLATE_TAG.search(address):
+    if re.search(TEMPLATE_TAG, address):
         return "contains markup of another tool; write {filename} and the name of a file"
     return f"contains “{unescaped[0]}”; write {quote(unescaped[0])} for it"
 
@@ -111,4 +112,4 @@ def host_error(address: str) -> str:
 
 
 def is_port(text: str) -> bool:
-    return bool(PORT.fullmatch(text)) and int(text) <= LARGEST_PORT
+    return bool(re.fullmatch(PORT, text, re.ASCII)) and int(text) <= LARGEST_PORT

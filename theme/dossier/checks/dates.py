@@ -32,12 +32,12 @@ from ..outline import TEXT_HEADINGS
 from ..source import Source
 
 LISTS_BESIDE = "preceding-sibling::*[1][self::dl] | following-sibling::*[1][self::dl]"
-WORD = re.compile(r"\w+")
-DAY = re.compile(r"\d{1,2}(?!\d)")  # 3 or 3rd
-YEAR = re.compile(r"[12]\d{3}")
+WORD = r"\w+"
+DAY = r"\d{1,2}(?!\d)"  # 3 or 3rd
+YEAR = r"[12]\d{3}"
 PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thursday”
 # after a date: nothing, or a comma and up to four words, such as St. Gallen
-PLACE = re.compile(rf"(?:{COMMA.pattern}\s*[^\W\d][\w’-]*(?:\.? [\w’-]+){{0,3}})?")
+PLACE = rf"(?:{COMMA.pattern}\s*[^\W\d][\w’-]*(?:\.? [\w’-]+){{0,3}})?"
 # after the first of several days, as in 2022-01-14 – 2022-01-16 or 31 May 2021 – 2 June 2022
 SECOND_DAY = r"\s*[-–—〜～]\s*(?:\d{4}-\d|\d{1,2}\.?\s\D+\d{4}|\d{1,2}日)"
 SIMILARITY = 0.9  # of a misspelt heading, from 0 to 1
@@ -159,14 +159,14 @@ def words_of(term: Element) -> str:
 
 def contains_date(text: str, language: Language) -> bool:
     """Return whether a text contains a date with a day, as “Bern, 3 March 2022” does."""
-    words = WORD.findall(text)
+    words = re.findall(WORD, text)
     for index, word in enumerate(words):
         next_two_words = words[index + 1 : index + 3]
-        has_year = any(YEAR.fullmatch(later) for later in next_two_words)
+        has_year = any(re.fullmatch(YEAR, later) for later in next_two_words)
         if word not in language.months or not has_year:
             continue
         neighbours = words[max(index - 1, 0) : index + 2]  # of the month, and the month itself
-        if any(DAY.match(neighbour) for neighbour in neighbours):
+        if any(re.match(DAY, neighbour) for neighbour in neighbours):
             return True
     return False
 
@@ -174,10 +174,10 @@ def contains_date(text: str, language: Language) -> bool:
 def begins_with_month(text: str, language: Language) -> bool:
     """Return whether a text begins with a month and a year before a comma: March 2022, Bern."""
     before_comma, *others = COMMA.split(text)
-    words = WORD.findall(before_comma)
+    words = re.findall(WORD, before_comma)
     if not others or len(words) != 2:
         return False
-    return words[0] in language.months and bool(YEAR.fullmatch(words[1]))
+    return words[0] in language.months and bool(re.fullmatch(YEAR, words[1]))
 
 
 def check_terms_without_meaning(tree: Element, language: Language) -> Iterator[str]:
@@ -196,7 +196,7 @@ def check_dates_above_lines(tree: Element, language: Language) -> Iterator[str]:
     for paragraph in tree.select("p:not(:has(br))"):
         line, _, next_line = paragraph.text.partition("\n")
         written_day = leading_date(line, language)
-        is_item = written_day and PLACE.fullmatch(line.removeprefix(written_day))
+        is_item = written_day and re.fullmatch(PLACE, line.removeprefix(written_day))
         if next_line and is_item:
             yield (
                 f"“{line}” has no colon below it; {MEANING_REMEDY},"

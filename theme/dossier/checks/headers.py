@@ -109,13 +109,13 @@ DRAFT_WORD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # A label that an author has written before a credit: the page itself prints one.
-CREDIT_LABEL = re.compile(r"(?:bild|credit|foto|image|photo|picture|фото)\w*\s*:", re.IGNORECASE)
+CREDIT_LABEL = r"(?:bild|credit|foto|image|photo|picture|фото)\w*\s*:"
 # The pages that servers and the service worker show in the place of others, and their templates.
 TEMPLATE_OF_PAGE = {"pages/404.md": "404", "pages/offline.md": "offline"}
 SIMILARITY = 0.75  # of a misspelt name, from 0 to 1
 EARLIEST_YEAR = 1900
 TITLES_AFTER_NAMES = {"BA", "Esq", "II", "III", "Jr", "MA", "MBA", "MD", "MP", "PhD", "Ph.D", "Sr"}
-AND = re.compile(r"(?:&|and|e|et|i|og|och|und|y) (?!al\b)")  # in several languages, but not et al.
+AND = r"(?:&|and|e|et|i|og|och|und|y) (?!al\b)"  # in several languages, but not et al.
 
 
 def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
@@ -289,7 +289,7 @@ def check_authors(source: Source) -> Iterator[tuple[str, str]]:
     if len(authors) == 1 or ";" in source.value("authors"):
         return
     for author in authors:
-        found = AND.match(author)
+        found = re.match(AND, author)
         if found:
             yield "authors", f"the author “{author}” begins with {found[0].strip()}; delete that"
         elif author.rstrip(".") in TITLES_AFTER_NAMES:
@@ -356,7 +356,7 @@ def check_image(source: Source) -> Iterator[tuple[str, str]]:
         for name in ("image_alt", "image_credit"):
             if is_missing(source, name):
                 yield "image", f"the Image has no {name.capitalize()}; add this header"
-        label = CREDIT_LABEL.match(source.value("image_credit"))
+        label = re.match(CREDIT_LABEL, source.value("image_credit"), re.IGNORECASE)
         if label:
             problem = "the page itself prints a label before the credit"
             yield "image_credit", f"{problem}; delete “{label[0]}”"

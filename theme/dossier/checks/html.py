@@ -17,7 +17,7 @@ from .plain_text import has_markup
 
 DEEPEST_LEVEL = 100  # of elements inside others: browsers stop at 512
 HEADING = re.compile("h[1-6]")
-OBSIDIAN_SIZE = re.compile(r"\|\d+(?:x\d+)?$")  # ![A bridge|300](…)
+OBSIDIAN_SIZE = r"\|\d+(?:x\d+)?$"  # ![A bridge|300](…)
 INSTRUCTION = re.compile(r"<\?|<!(?!--)")  # <?php …?>, <!DOCTYPE html> or <![CDATA[…]]>
 
 PHRASING_PARENT = f":is(a, p, summary, {TEXT_HEADINGS}, {', '.join(sorted(INLINE))})"
@@ -143,7 +143,7 @@ def check_images(tree: Element) -> Iterator[str]:
         elif extension(alt) in PICTURE_TYPES:
             problem = f"the alt text {beginning_of(alt)} is the name of a file"
             yield f"{problem}; write ![what it shows](…)"
-        if OBSIDIAN_SIZE.search(alt):
+        if re.search(OBSIDIAN_SIZE, alt):
             problem = f"the alt text {alt} ends with a size, as in another tool"
             yield f"{problem}; write {{: width=300 }} after the picture"
         caption = image.attrs.get("title") or ""

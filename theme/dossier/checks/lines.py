@@ -15,9 +15,7 @@ SIGN_BEFORE_NUMBER = re.compile(
     r" {0,3}(?:(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:) +)*(>(?:= ?)?[€$£]?\.?\d+)"
 )
 # the author below a quotation, as in > — Antony Blinken; no line that ends with a word such as of
-AUTHOR_OF_QUOTATION = re.compile(
-    r" {0,3}> ?(?:--|[–—―])[-–—―]? ?[^\W\d_](?!.* [a-zß-ÿ]{1,4}$).{,60}$"
-)
+AUTHOR_OF_QUOTATION = r" {0,3}> ?(?:--|[–—―])[-–—―]? ?[^\W\d_](?!.* [a-zß-ÿ]{1,4}$).{,60}$"
 SIGNED_NUMBER = re.compile(r" {0,3}([-+]) +\d\S*")  # + 5.2 % SPD
 # Seven signs mark the end of a merge conflict, which Source reports.
 SEVERAL_SIGNS = re.compile(r" {0,3}(?!>{7}(?: |$))(>{2,})")
@@ -29,7 +27,7 @@ DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
 # "*[OSCE]: explanation"
 ABBREVIATION = re.compile(r" {0,3}\*\[([^\]]+)\]:")
 # what follows "[name]:", an address and perhaps a title; both can be on the next line
-ADDRESS_AND_TITLE = re.compile(r"""\s*(?:<[^>]*>|\S*)\s*(?:["'(].*)?""")
+ADDRESS_AND_TITLE = r"""\s*(?:<[^>]*>|\S*)\s*(?:["'(].*)?"""
 # "[//]: # (comment)", as other tools write it
 COMMENT = re.compile(r" {0,3}\[[^\]^]+\]: *(?:#|<>) *[(\"']")
 MEANING = re.compile(r"( *): {1,3}\S")
@@ -52,7 +50,7 @@ ITEM_WITHOUT_SPACE = re.compile(r" *-(\w)")
 BLOCK_END = re.compile(r" *(?:#{1,6}(?!#)|<[/!a-z]|(?:[-*_=] ?){2,}$)")
 EQUAL_SIGNS = re.compile("={3,}")  # meant as a rule, or the rest of a merge conflict
 RULE = re.compile(r" {0,3}-+ *")
-HEADING_OR_RULE = re.compile(r" {0,3}(?:#{1,6}(?!#)|(?:[-*_] ?){3,}$)")
+HEADING_OR_RULE = r" {0,3}(?:#{1,6}(?!#)|(?:[-*_] ?){3,}$)"
 OPENING_SIGNS = "\"'“„‘‚«»「¿¡([*_"  # signs and markup before the first word of a sentence
 CONTINUED = (",", "  ", "<br>", "<br/>", "<br />")  # ends of lines that the next line continues
 IDEOGRAPHIC_SPACE = "\u3000"
@@ -178,7 +176,7 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
     for above, previous, line in zip(["", "", *lines], ["", *lines], lines, strict=False):
         if QUOTATION.match(previous):
             begins_other_sentence = line.lstrip(OPENING_SIGNS)[:1].isupper()
-            is_author = QUOTATION.match(above) and AUTHOR_OF_QUOTATION.match(previous)
+            is_author = QUOTATION.match(above) and re.match(AUTHOR_OF_QUOTATION, previous)
             is_complete = is_author or ends_sentence(previous)
             if is_complete and begins_other_sentence and not is_definition(line):
                 problem = f"“{beginning_of(line)}” would be part of the quotation above"
@@ -296,7 +294,7 @@ def check_line_below_indented_block(line: Line) -> Iterator[str]:
     is_previous_inside = indent_of(line.previous) // LEVEL >= block_level
     if not is_outside or not is_previous_inside:
         return
-    if HEADING_OR_RULE.match(line.text):
+    if re.match(HEADING_OR_RULE, line.text):
         problem = f"“{beginning_of(line.text)}” would be part of the list, meaning or note above"
         yield f"{problem}; put a blank line before it"
     elif LIST_ITEM.match(line.text):
@@ -397,7 +395,7 @@ def check_definitions(lines: list[str]) -> Iterator[str]:
             yield f"duplicate definition of [{written}]; rename one"
         elif not is_note and not is_used:
             yield f"nothing refers to [{written}]; refer to it or write \\[ for the character"
-        elif not is_note and not ADDRESS_AND_TITLE.fullmatch(line[definition.end() :]):
+        elif not is_note and not re.fullmatch(ADDRESS_AND_TITLE, line[definition.end() :]):
             remedy = 'write [^name] and [^name]: for a note, or " before and after a title'
             yield f"[{written}]: is not followed by an address, alone or with a title; {remedy}"
         defined.add(name)

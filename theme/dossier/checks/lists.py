@@ -13,7 +13,7 @@ from .lines import missing_line_message
 
 BULLET = re.compile(r" *[-*+] ")
 NUMBER = re.compile(r" *(\d{1,2})\. ")
-WORD = re.compile(r"\w+")
+WORD = r"\w+"
 NUMBERED_LISTS = f"ol:not({NOTES_AT_END} > ol)"  # without that of the notes
 STAR_ITEM = re.compile(r" {0,3}\* ")
 STAR_AFTER_WORD = re.compile(r"\S\*(?![\w*])")
@@ -143,7 +143,7 @@ class NumberedList:
         """
         beginnings = []
         for item in self.items:
-            first_word = WORD.match(item.text.lstrip())
+            first_word = re.match(WORD, item.text.lstrip())
             if first_word and first_word[0] in language.months:
                 beginnings.append(beginning_of(" ".join(item.text.split())))
         can_be_names = self.first == 1 and len(beginnings) < len(self.items)

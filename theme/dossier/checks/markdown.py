@@ -28,14 +28,14 @@ from .plain_text import has_markup
 EMPHASIS = {"em", "strong"}
 # The beginning of an address, or the @ of an account, at the end of the text before an element.
 ADDRESS_BEFORE = re.compile(r"(?:https?://\S*|(?<!\S)@)$")
-FILE_TYPE = re.compile(r"\.\w")
+FILE_TYPE = r"\.\w"
 QUESTION_MARKS = ("?", "？", "؟")
 SENTENCE_SIGNS = tuple(".!…:,;。．！：，、؛،।۔։።။។")
 QUOTES_AND_BRACKETS = "\"'“”„«»‘’()[]「」『』（）《》"
 STAR_AFTER = re.compile(r"\w*\*(?!\w)")  # after *Leser* in “*Leser*innen*”
 LINE_BELOW = re.compile(r" *\n *(\S.*)")
-BLANK_LINE = re.compile(r"\S[ \t]*\n[ \t]*\n\s*\S")  # between two paragraphs
-QUOTATION_END = re.compile(r"[\w.,!?]''(?!\S)")  # as TeX and news agencies write it
+BLANK_LINE = r"\S[ \t]*\n[ \t]*\n\s*\S"  # between two paragraphs
+QUOTATION_END = r"[\w.,!?]''(?!\S)"  # as TeX and news agencies write it
 # What Markdown puts in the place of escaped characters, entities and HTML until the end.
 PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 CODE_PLACEHOLDER = f"{STX}code{ETX}"
@@ -48,7 +48,7 @@ INLINE_TAGS = (INLINE | {"a", "img"}) - {"br"}
 # “liev” in be*liev*able, or “n't” in could*n't*
 WORD_PART = f"[-'’]?\\w[\\w'’{SOFT_HYPHEN}\u0300-\u036f]*"
 BLOCK_EDGE = "\0"  # which no text contains
-CODE_SPAN = re.compile(r"(`+).+?\1")
+CODE_SPAN = r"(`+).+?\1"
 
 
 class MarkdownChecks(Extension):
@@ -193,7 +193,7 @@ class CheckedTableProcessor(TableProcessor):
 
 
 def count_cells(row: str) -> int:
-    plain = CODE_SPAN.sub("", row).replace("\\|", "").strip()
+    plain = re.sub(CODE_SPAN, "", row).replace("\\|", "").strip()
     return plain.removeprefix("|").removesuffix("|").count("|") + 1
 
 
@@ -373,7 +373,7 @@ def are_literal_stars(before: str, emphasized: str, after: str) -> bool:
     """Return whether the stars before and after a text are not meant as emphasis."""
     if emphasized.endswith("("):  # (*1883) und Brod (*1884)
         return True
-    if FILE_TYPE.match(emphasized) and FILE_TYPE.match(after):  # *.jpg/*.png
+    if re.match(FILE_TYPE, emphasized) and re.match(FILE_TYPE, after):  # *.jpg/*.png
         return True
     continues_word = after[:1].isdecimal() or has_case(after[:1])
     ends_with_digit = emphasized[-1:].isdecimal()
@@ -409,7 +409,7 @@ def has_case(letter: str) -> bool:
 
 def check_backticks(before: str, code: str, after: str) -> Iterator[str]:
     """Backticks are meant as apostrophes in rock`n`roll, and as quotation marks in ``text''."""
-    if QUOTATION_END.search(code):
+    if re.search(QUOTATION_END, code):
         beginning = beginning_of(unescape(code))
         yield f'the `` before “{beginning}” makes it code; write " for quotation marks'
     if before[-1:].isalnum() and after[:1].isalnum():
@@ -448,7 +448,7 @@ def check_raw_block(block: str | Element) -> Iterator[str]:
     tree.remove(", ".join(CODE))  # turbohtml removes all that matches a selector
     parts = [node.data for node in tree.descendants if isinstance(node, Text)]
     if element is not None:  # not a comment or an entity
-        has_paragraphs = any(BLANK_LINE.search(part) for part in parts)
+        has_paragraphs = any(re.search(BLANK_LINE, part) for part in parts)
         yield from check_unread_text(element.tag, " ".join(parts), has_paragraphs)
 
 
@@ -459,7 +459,7 @@ def check_inner_blocks(root: Element) -> Iterator[str]:
             parts = [block.text, *(child.tail for child in block)]
             # If Markdown is not to read a text, md_in_html stores it as an AtomicString.
             unread = [part for part in parts if isinstance(part, AtomicString)]
-            has_paragraphs = any(BLANK_LINE.search(part) for part in unread)
+            has_paragraphs = any(re.search(BLANK_LINE, part) for part in unread)
             yield from check_unread_text(block.tag, "".join(unread), has_paragraphs)
 
 

@@ -33,7 +33,7 @@ PAGINATED = ["archives", "category", "tag"]  # the templates of lists that are d
 PAGINATION_EXAMPLE = 'write {"archives": 200, "category": 50, "tag": 50}'
 # The address of a tag's feed, in a folder, but not in feeds/ itself. Without a folder, the feed of
 # a tag “Sitemap” could be sitemap.xml; in feeds/, that of “All” could be feeds/all.atom.xml.
-TAG_FEED = re.compile(r"(?!feeds/[^/]*$)(?:[\w-]+/)+[\w.-]*\{slug\}[\w.-]*\.xml")
+TAG_FEED = r"(?!feeds/[^/]*$)(?:[\w-]+/)+[\w.-]*\{slug\}[\w.-]*\.xml"
 # The address of a file that is not in one of four folders. Of its folders, only .well-known begins
 # with a full stop, but the name of the file can, as in .htaccess.
 ADDRESS = re.compile(
@@ -44,8 +44,8 @@ ADDRESS = re.compile(
     re.VERBOSE,
 )
 MANIFEST = "manifest.webmanifest"
-PATH_PATTERN = re.compile(r"/[\w./*-]*", re.ASCII)  # of the setting HEADERS
-HEADER_NAME = re.compile(r"[\w-]+", re.ASCII)
+PATH_PATTERN = r"/[\w./*-]*"  # of the setting HEADERS
+HEADER_NAME = r"[\w-]+"
 
 
 def text_error(value) -> str:
@@ -235,7 +235,7 @@ def template_pages_error(value: dict) -> str:
 
 
 def tag_feed_error(value) -> str:
-    if isinstance(value, str) and TAG_FEED.fullmatch(value):
+    if isinstance(value, str) and re.fullmatch(TAG_FEED, value):
         return ""
     return f'cannot be {value!r}; write "feeds/tag/{{slug}}.atom.xml"'
 
@@ -247,7 +247,7 @@ def headers_error(value) -> str:
     for pattern, headers in value.items():
         if not isinstance(pattern, str) or not isinstance(headers, dict):
             return f"cannot have the entry {pattern!r}; {example}"
-        if not PATH_PATTERN.fullmatch(pattern):
+        if not re.fullmatch(PATH_PATTERN, pattern, re.ASCII):
             return f"cannot have the address {pattern!r}; use letters, digits and . / * - _"
         for name, text in headers.items():
             if not is_header(name, text):
@@ -260,7 +260,7 @@ def is_header(name, value) -> bool:
     if not isinstance(name, str) or not isinstance(value, str):
         return False
     has_wrong_value = not value.isascii() or not value.isprintable() or "\\" in value
-    return bool(HEADER_NAME.fullmatch(name)) and not has_wrong_value
+    return bool(re.fullmatch(HEADER_NAME, name, re.ASCII)) and not has_wrong_value
 
 
 def template_folders_error(value: list) -> str:
