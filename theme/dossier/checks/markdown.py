@@ -214,7 +214,6 @@ class TextTreeprocessor(Treeprocessor):
         self.checks.errors += check_first_lines(root)
         self.checks.errors += check_split_lists(root, self.checks.list_numbers)
         self.checks.errors += check_footnote_star(self.checks.lines, texts)
-        self.checks.errors += check_emphasis_of_blocks(texts)
         self.checks.errors += check_emphasis(root)
         self.checks.errors += check_indented_code(root)
         self.checks.errors += check_inner_blocks(root)
@@ -324,17 +323,6 @@ def check_split_lists(root: Element, list_numbers: dict[Element, list[int]]) -> 
                 text = without_placeholders("\n".join(block_texts(paragraph)))
                 last_line = text.split("\n")[-1]
                 yield from check_split_list(last_line, list_numbers.get(following, []))
-
-
-def check_emphasis_of_blocks(texts: list[str]) -> Iterator[str]:
-    """No emphasis begins in a paragraph and ends in the next one, where it would have no effect."""
-    not_blank = [text for text in texts if text.strip()]
-    for text, next_text in pairwise(not_blank):
-        sign = text[:1]
-        is_opened = sign in ("*", "_") and text.count(sign) == 1
-        if is_opened and next_text.endswith(sign):
-            problem = f"“{beginning_of(text)}” begins emphasis that ends in the next paragraph"
-            yield f"{problem}; write {sign} before and after each paragraph"
 
 
 def check_emphasis(root: Element) -> Iterator[str]:
