@@ -127,7 +127,6 @@ LINES = {
     },
     "values that only this theme checks": {
         "CONTACT = 7": "the setting CONTACT cannot be 7; write mailto:",
-        'Publisher = "The Society"': "the setting Publisher has no effect; write PUBLISHER",
         'SITEURL = "https://dossier.example"': "the setting SITEURL needs the settings that publishconf.py adds",
     },
     "a missing template": {'TEMPLATE_PAGES["a.txt"] = "a.txt"': "the setting TEMPLATE_PAGES names a.txt, but"},
@@ -150,14 +149,6 @@ def test_reports_the_lines_of_the_settings_with(lines, project):
         assert f"\npelicanconf.py:{number}: {words}" in f"\n{errors}"
     assert "Traceback" not in errors
     assert not (project.folder / "__pycache__").exists()  # compiled settings, which Python could use after a change
-
-
-def test_reports_a_setting_in_small_letters_unless_another_line_reads_it(project):
-    project.append("pelicanconf.py", "cities = colours = {}")
-    project.append("publishconf.py", "COLOURS.update(colours)")
-    errors = project.make("publish", SITEURL=SITE).stderr
-    assert "the setting cities has no effect; write CITIES" in errors
-    assert "the setting colours" not in errors
 
 
 # files of the owner; each: its name, its first line, and the line of the settings that uses it

@@ -38,24 +38,6 @@ def setting_places() -> dict[str, str]:
     return places
 
 
-def names_that_are_read() -> set[str]:
-    """Return the names whose values the files of the owner use, not only assign or change.
-
-    For example, FINISH.append("my_module") changes FINISH, but does not use it.
-    checks/settings.py needs these names: a name in small letters that another line uses is a
-    variable, not a misspelt setting.
-    """
-    names = set()
-    for module in loaded_modules():
-        nodes = list(ast.walk(ast.parse(Path(module.__file__).read_bytes())))
-        # One line can change a name, and another one use it, so this compares nodes, not names.
-        changed = [base_of(expression) for expression in changed_expressions(nodes)]
-        for node in nodes:
-            if isinstance(node, ast.Name) and node not in changed:
-                names.add(node.id)
-    return names
-
-
 def changed_expressions(nodes: list[ast.AST]) -> Iterator[ast.expr]:
     """Yield the expressions of a program that it only assigns or changes."""
     for node in nodes:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pelican.settings import DEFAULT_CONFIG
 
 from ..settings import DEFAULTS
-from ..settings_files import names_that_are_read, setting_places
+from ..settings_files import setting_places
 from .fixed_settings import fixed_errors, unsupported_errors
 from .icons import check_icons
 from .setting_types import type_errors
@@ -28,7 +28,6 @@ def check_settings(settings: dict) -> list[str]:
         return setting_messages(errors)
     errors = early_errors(settings)
     add_errors(errors, {name: spelling_error(name) for name in settings})
-    add_errors(errors, small_letter_errors())
     # value_error() expects a value of the right type, so settings with an error are left out.
     for name in CHECKS:
         if not errors.get(name):
@@ -112,18 +111,3 @@ def spelling_error(name: str) -> str:
         return ""
     known = get_close_matches(name, CHECKS, n=1, cutoff=SIMILARITY)
     return f"does not exist; write {known[0]}" if known else ""
-
-
-def small_letter_errors() -> dict[str, str]:
-    """Return the errors, by name, for settings in small letters, which Pelican does not read.
-
-    A variable can have such a name, too, if the setting is made from it: COLOURS = colours.
-    """
-    errors = {}
-    variables = names_that_are_read()
-    for name in setting_places():
-        setting = name.upper()
-        is_variable = name.islower() and name in variables
-        if setting in CHECKS and name != setting and not is_variable:
-            errors[name] = f"has no effect; write {setting}"
-    return errors
