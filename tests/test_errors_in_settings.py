@@ -11,7 +11,6 @@ OWN = {"manifest.webmanifest": "manifest.webmanifest"}  # without it, TEMPLATE_P
 # each: a setting, its value, and words of the message
 SETTINGS = {
     "an address without a scheme": ("SITEURL", "e.example", "is not a complete address"),
-    "an address with a space": ("SITEURL", "https://e.example/a b", "write %20"),
     "an address in quotation marks": ("SITEURL", "'https://e.example'", "delete it"),
     "an address with two full stops": ("SITEURL", "https://e.example/..", "one that is . or .."),
     "the name of a language": ("DEFAULT_LANG", "german", "en or pt-BR"),
@@ -22,7 +21,6 @@ SETTINGS = {
     "a category with an invisible character": ("DEFAULT_CATEGORY", "Asia\u200b", "U+200B"),
     "a time zone that does not exist": ("TIMEZONE", "Europe/Geneva", "Europe/Zurich"),
     "no articles": ("KEPT_ARTICLES", 0, "write 1 or more"),
-    "a number in quotation marks": ("KEPT_ARTICLES", "20", "write 1 or more"),
     "a word instead of True": ("SUMMARY_FROM_TEXT", "yes", "True or False"),
     "a response header without its name": ("HEADERS", {"/*": "nosniff"}, '"X-Content-Type-Options": "nosniff"'),
     "a contact without a scheme": ("CONTACT", "info@e.example", "write mailto:info@e.example"),
@@ -43,16 +41,12 @@ SETTINGS = {
     "a template without its address": ("TEMPLATE_PAGES", {"robots.txt": None}, '"humans.txt": "humans.txt"'),
     "a template in the place of a page": ("TEMPLATE_PAGES", OWN | {"a.txt": "dossier.html"}, "cannot have the address"),
     "a template outside the site": ("TEMPLATE_PAGES", OWN | {"a.txt": "../a.txt"}, "have the address '../a.txt'"),
-    "a template among the pictures": ("TEMPLATE_PAGES", OWN | {"a.txt": "pictures.by-hash/a"}, "cannot have"),
     "two templates with one address": ("TEMPLATE_PAGES", OWN | {"a.txt": "a.txt", "b.txt": "a.txt"}, "a.txt twice"),
-    "feeds of tags among the feeds of the site": ("TAG_FEED_SAVE_AS", "feeds/{slug}.xml", "feeds/tag"),
-    "feeds without a folder": ("TAG_FEED_SAVE_AS", "{slug}.xml", "feeds/tag"),
     "feeds outside the site": ("TAG_FEED_SAVE_AS", "../{slug}.xml", "feeds/tag"),
     "response headers for an address with a bracket": ("HEADERS", {"/(a*": {}}, "use letters"),
     "a response header of two lines": ("HEADERS", {"/*": {"X-A": "b\nc"}}, "'X-A': 'b\\nc'; write both in ASCII"),
     "nothing instead of a list": ("IGNORE_FILES", None, "a list"),
     "True instead of a number": ("DEFAULT_ORPHANS", True, "a number"),
-    "a list of cities": ("CITIES", ["Lviv"], "cannot be ['Lviv']"),
     "a city without room for its name": ("CITIES", {"Le Havre": (49.49, 0.11, "left")}, "no room for its name"),
     "a city at the lower edge": ("CITIES", {"Florence": (43.77, 11.25, "below")}, "no room for its name"),
     "a city with exchanged degrees": ("CITIES", {"Kyiv": (30.52, 50.45, "left")}, "east before"),
@@ -61,7 +55,6 @@ SETTINGS = {
     "a page that is not in a list": ("HEADER_PAGES", "contact.md", '["contact.md"]'),
     "a tag twice": ("HEADER_TAGS", ["NATO", "NATO"], "twice"),
     "a misspelt setting": ("PUBLISHR", "The Example Society", "PUBLISHER"),
-    "a licence with an entity": ("TEXT_LICENSE", ("A &amp; B", "https://z.example/"), "write A & B"),
     "a licence without a name": ("TEXT_LICENSE", "https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"),
 }
 
@@ -89,21 +82,6 @@ def test_reports_settings_without_those_of_the_theme(project):
     assert len(check_settings({"SITENAME": "A"})) == 1
 
 
-# each: the name of a module in FINISH, its code, and words of the message
-MODULES = {
-    "ends the build": ("ending_step", "exit()", "names the module ending_step, which cannot be imported"),
-    "has a function without parameters": ("bare_step", "def finish(): ...", "has no function finish(folder, context)"),
-}
-
-
-@pytest.mark.parametrize(("name", "code", "words"), MODULES.values(), ids=MODULES)
-def test_reports_a_module_that(name, code, words, content, tmp_path, monkeypatch):
-    (tmp_path / f"{name}.py").write_text(code)
-    monkeypatch.syspath_prepend(tmp_path)
-    [error] = content.errors(FINISH=[name])
-    assert words in error
-
-
 def test_reports_a_template_in_another_encoding(content, tmp_path):
     (tmp_path / "article.html").write_bytes("ä".encode("latin-1"))
     [error] = content.errors(THEME_TEMPLATES_OVERRIDES=[str(tmp_path)])
@@ -115,10 +93,7 @@ LINES = {
     "values that could stop Pelican": {
         "DEFAULT_LANG = {}": "the setting DEFAULT_LANG cannot be {}; write a text",
         'STATIC_PATHS.append("")': "the setting STATIC_PATHS cannot be changed",
-        "FEED_DOMAIN = None": "the setting FEED_DOMAIN cannot be changed",
         "CACHE_CONTENT = LOAD_CONTENT_CACHE = True": "the setting CACHE_CONTENT cannot be changed",
-        'TAGS_SAVE_AS = "subjects.html"': "the setting TAGS_SAVE_AS cannot be changed",
-        'FEED_ALL_RSS = "feeds/all.xml"': "the setting FEED_ALL_RSS cannot be changed",
         'TAGS_URL = "subjects/"': "the setting TAGS_URL cannot be changed",
         "DRAFTS = True": "the setting DRAFTS is set by make drafts; delete it",
         'PATH = "texts/content"': "the setting PATH cannot be changed",
@@ -153,15 +128,12 @@ def test_reports_the_lines_of_the_settings_with(lines, project):
 
 # files of the owner; each: its name, its first line, and the line of the settings that uses it
 STEP = "my_step.py", "def finish(folder, context):", 'FINISH = ["my_step", *FINISH]'
-PLUGIN = "my_plugin.py", "def register():", 'PLUGINS = [*PLUGINS, "my_plugin"]'
 CHAPTERS = "own/dossier.html", "", 'THEME_TEMPLATES_OVERRIDES = ["own"]'
 TEMPLATE = "own/article.html", "", 'THEME_TEMPLATES_OVERRIDES = ["own"]'
 # each: a file of the owner, its second line, and the beginning of the message
 OWN_FILES = {
     "a step that ends the build": (STEP, "    exit()", "my_step.py:2: this line ends the build"),
-    "a step that ends the build with a message": (STEP, "    exit('the data is missing')", "the data is missing"),
     "a step with an error": (STEP, "    raise ValueError('why')", "my_step.py:2: ValueError: why"),
-    "a plugin with an error": (PLUGIN, "    raise ValueError('why')", "my_plugin.py:2: ValueError: why"),
     "a template with an error": (TEMPLATE, "{% if %}", "own/article.html:2: TemplateSyntaxError"),
     "a template without chapters": (CHAPTERS, "<main></main>", "the template dossier.html needs one <div> in <main>"),
 }

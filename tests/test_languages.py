@@ -238,14 +238,12 @@ QUOTATIONS = f'{CATALOG}msgctxt "quotation marks"\nmsgid "“…” ‘…’"\n
 # each: a catalog, and words of the message
 CATALOGS = {
     "characters in Latin-1": (f'{CATALOG}msgid "Tags"\nmsgstr "ü"\n'.encode("latin-1"), "save it as UTF-8"),
-    "characters in UTF-16": (f'{CATALOG}msgid "Tags"\nmsgstr "Tagi"\n'.encode("utf-16"), "save it as UTF-8"),
     "a missing quotation mark": (f'{CATALOG}msgid "Tags"\nmsgstr "Tagi\n'.encode(), 'pl.po:5: write "'),
     "an unknown encoding": (CATALOG_HEADER.format("none", "n != 1").encode(), "unknown encoding"),
     "a rule that divides by zero": (CATALOG_HEADER.format("utf-8", "n / 0").encode(), "cannot be read"),
     "a lost placeholder": (f'{CATALOG}msgid "%(number)s kB"\nmsgstr "kB"\n'.encode(), r"pl.po:4: .*write %"),
     "an element": (f'{CATALOG}msgid "Tags"\nmsgstr "<b>Tags"\n'.encode("utf-8-sig"), "contains <"),
     "a control character": (f'{CATALOG}msgid "Tags"\nmsgstr "Tags\x07"\n'.encode(), r"U\+0007"),
-    "a percent sign": (f'{CATALOG}msgid "Tags"\nmsgstr "100% Tags"\n'.encode(), "delete the %"),
     "a placeholder and a percent sign": (f'{CATALOG}msgid "%(n)s"\nmsgstr "%(n)s %"\n'.encode(), "and no other %"),
     "three quotation marks": (f'{QUOTATIONS}msgstr "«…» “…"\n'.encode(), "pl.po:5: .*four quotation marks"),
 }

@@ -84,16 +84,6 @@ def test_a_full_line_has_60_to_70_characters_of_16_pixels_or_more(screen):
     assert screen.pixels("article p", "fontSize") >= 16
 
 
-def test_headings_of_each_level_are_large_enough_and_differ(screen):
-    screen.replace_article("".join(f"<h{level}>Words</h{level}>" for level in range(2, 7)), name="rehearsal")
-    looks = []
-    for level in range(2, 7):
-        heading = f"article h{level}"
-        assert screen.pixels(heading, "fontSize") >= 15
-        looks.append([screen.styles(heading, name) for name in ("fontSize", "fontWeight", "fontStyle")])
-    assert all(looks.count(look) == 1 for look in looks)
-
-
 # Notes
 
 
@@ -265,13 +255,6 @@ def test_a_wide_table_does_not_touch_a_note_beside_it(screen):
         assert table_box["right"] + 20 <= note_box["x"]
 
 
-def test_a_short_cell_stays_on_one_line_and_a_long_one_is_wide(screen):
-    long = f'<td class="long">{"word " * 12}</td>'
-    screen.replace_article(f"<table><tbody><tr><td>10 January 2022</td>{long * 5}</tr></tbody></table>", PHONE)
-    assert screen.styles("td:not(.long)", "whiteSpace") == {"nowrap"}
-    assert screen.boxes("td.long")[0]["width"] > 150
-
-
 def test_a_drawing_has_a_light_background_only_on_a_dark_page(screen):
     screen.replace_article(f'<p><img alt="x" src="{PICTURE.format(600)}"></p>')
     seen = []
@@ -301,13 +284,6 @@ def test_a_drawing_begins_beside_its_list_and_a_phone_shows_only_the_map_which_i
     assert len({box["width"] for box in screen.boxes("figure svg:last-of-type, article")}) == 1
     screen.open("timeline", PHONE)
     assert screen.styles("figure[aria-hidden]", "display") == {"none"}
-
-
-def test_a_comma_has_room_on_the_line_of_its_date_even_in_wide_letters(screen):
-    screen.open("map")
-    screen.page.add_style_tag(content="dt { letter-spacing: 3px }")
-    for term, date in zip(screen.boxes("article dt"), screen.boxes("dt time"), strict=True):
-        assert date["right"] + 7 <= term["right"]  # a comma has 7 pixels
 
 
 # Direction

@@ -351,8 +351,6 @@ WRONG = {
     "has the name of another format": ("a.jpg", encoded(drawn(9, 9), "PNG"), "PNG"),
     "is a drawing of too many groups": ("a.svg", SVG + b"<g>" * 2000 + b"</g>" * 2000 + b"</svg>", "groups"),
     "is a drawing without its namespace": ("a.svg", b"<svg><circle r='4'/></svg>", "xmlns"),
-    "is a drawing in an unknown encoding": ("a.svg", b'<?xml version="1.0" encoding="none"?><svg/>', "well-formed"),
-    "is a drawing in Chinese Big5": ("a.svg", b'<?xml version="1.0" encoding="big5"?><svg/>', "well-formed"),
     "is a drawing that is not closed": ("a.svg", SVG, "well-formed"),
     "is a drawing with a text in HTML and a shortened copy of it": ("a.svg", SVG + SHORTENED + b"</svg>", "HTML"),
     "is a drawing with a photo": ("a.svg", SVG + b"<image/></svg>", "photo"),

@@ -3,22 +3,12 @@
 import re
 
 import pytest
-from dossier.finish.share_images import Card, draw, draw_icon, read_card
+from dossier.finish.share_images import draw_icon, read_card
 from dossier.icon import initial
 from dossier.share_text import LINE_WIDTH, fit, load_font
 from PIL import Image, ImageColor
 from site_content import HIDDEN_PAGES, IMAGE_FOLDER, LISTED_PAGES, PUBLIC, ROOT, SINGLE_FILE, SITE
 from turbohtml import parse
-
-
-def test_a_page_that_is_no_article_has_the_type_of_a_website(public_example):
-    page = public_example.page("pages/background.html")
-    shown = page.metadata()
-    assert (shown["og:type"], shown["og:url"]) == ("website", f"{SITE}/pages/background.html")
-    work, *_ = page.structured_data()
-    title, summary = "Background to the match", "How a match is counted, and who plays it."
-    assert (work["@type"], work["name"], work["description"]) == ("WebPage", title, summary)
-
 
 # by address: the addresses on the way from the front page, which is "", to the page itself
 TRAILS = {
@@ -51,6 +41,7 @@ def test_a_page_has_a_small_share_image_with_an_alt_text(public_example):
 
 
 def test_structured_data_uses_the_terms_of_schema_org(public_example):
+    assert public_example.page("tag/chess.html").metadata()["og:type"] == "website"
     assert public_example.page("tag/chess.html").structured_data()[0] == {
         "@type": "CollectionPage",
         "url": f"{SITE}/tag/chess.html",
@@ -96,24 +87,11 @@ def test_an_image_has_the_colours_and_the_icon_of_the_site_a_summary_and_for_an_
     assert icons[0] == icons[1]
 
 
-def test_a_long_name_of_the_site_is_shortened_and_takes_the_room_of_the_date():
-    card = Card(fit("A title"), "", "21 January 2022", "The name of a paper " * 4)
-    image = draw(card, "T")
-    assert len(image.crop((1111, 90, 1200, 200)).getcolors()) == 1  # the margin
-    assert image == draw(card._replace(date=""), "T")
-    assert image != draw(card._replace(site_name="The name of a paper"), "T")
-
-
 @pytest.mark.parametrize("title", ["山の日", "without end " * 40], ids=["unknown letters", "too many words"])
 def test_an_image_has_the_name_of_the_site_instead_of_a_title_with(title):
     document = parse(f'<meta property="og:title" content="{title}">')
     card = read_card(document, site_name="The Village Paper", site_subtitle="山の日")
     assert (card.title.lines, card.summary) == (("The Village Paper",), "")  # the fonts cannot draw the subtitle
-
-
-def test_an_image_has_no_summary_that_the_fonts_cannot_draw():
-    document = parse('<meta property="og:title" content="A day"><meta property="og:description" content="山の日">')
-    assert read_card(document, site_name="The Village Paper", site_subtitle="").summary == ""
 
 
 def test_a_page_has_no_image_if_neither_its_title_nor_the_name_of_the_site_can_be_drawn(project):

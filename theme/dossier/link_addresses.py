@@ -16,10 +16,13 @@ from markdown.inlinepatterns import (
     LinkInlineProcessor,
 )
 
-ADDRESS_AND_TITLE = r"""
+ADDRESS_AND_TITLE = re.compile(
+    r"""
     \( \s* (?: <(?P<bracketed>[^<>]*)> | (?P<address>[^\s<]\S*) )
     \s+ (?P<quote>["']) (?P<title>.*?) (?P=quote) \s* \)
-"""
+    """,
+    re.DOTALL | re.VERBOSE,
+)
 
 
 class LinkAddresses(Extension):
@@ -41,7 +44,7 @@ class LinkProcessor(LinkInlineProcessor):
         if end:
             address = data[index + 1 : end - 1]
             return self.unescape(address), None, end, True
-        found = re.match(ADDRESS_AND_TITLE, data, index, re.DOTALL | re.VERBOSE)
+        found = ADDRESS_AND_TITLE.match(data, index)
         if found:
             address = self.unescape(found["bracketed"] or found["address"] or "")
             title = " ".join(self.unescape(found["title"]).split())
