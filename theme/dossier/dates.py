@@ -37,7 +37,8 @@ COMMON_LANGUAGES = ("de", "en", "es", "fr", "it", "uk")
 # 14–16 January 2022, 2.–3. Dezember, or 31 January – 2 February
 SEVERAL_DAYS = r"\d{1,2}\.?(?: [^\W\d]+\.?)? ?[-–—] ?\d{1,2}\.? [^\W\d]{3}"
 SIMILARITY = 0.65  # of a misspelt month, such as Maerz, from 0 to 1
-COMMA = re.compile("[,،，、]")  # in Latin, Arabic and East Asian scripts
+# the commas of Arabic and East Asian scripts, and a plain one for each
+PLAIN_COMMAS = str.maketrans("،，、", ",,,")
 HYPHENS = re.compile("[\u2010\u2011\u2013]")  # as word processors write them
 # The Nu HTML Checker warns about other years in <time>.
 FIRST_YEAR, LAST_YEAR = 1000, 2999
@@ -109,12 +110,13 @@ def split_term(text: str, language: Language) -> tuple[str, str]:
     """
     text = text.rstrip()  # the space before a comment of HTML, which a term can have at its end
     found = date_regex(language).match(text)
-    if found and COMMA.match(text, found.end()):
+    with_plain_commas = text.translate(PLAIN_COMMAS)
+    if found and with_plain_commas.startswith(",", found.end()):
         return text[: found.end()], text[found.end() :]
     if found and found.end() == len(text):
         return text, ""
-    comma = COMMA.search(text)
-    end = comma.start() if comma else len(text)
+    before_comma, _, _ = with_plain_commas.partition(",")
+    end = len(before_comma)
     return text[:end], text[end:]
 
 

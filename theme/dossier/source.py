@@ -15,7 +15,7 @@ from .characters import (
     is_blank,
     nfc,
 )
-from .dates import COMMA, iso_date
+from .dates import PLAIN_COMMAS, iso_date
 from .errors import ContentError, beginning_of
 from .front_matter import FENCE, HEADER, LOST_STATUS, FrontMatter, Header, read_front_matter
 from .git_marks import CONFLICT, CONFLICT_REMEDY
@@ -27,8 +27,8 @@ UTF_16 = "utf-16"
 PAGES = "pages"
 INTRODUCTIONS = "tags"
 KIND_BY_FOLDER = {PAGES: "page", INTRODUCTIONS: "introduction"}
-# Semicolons separate the values of a list. In a list without semicolons, commas do.
-SEMICOLON = re.compile("[;؛；]")
+# the semicolons of Arabic and East Asian scripts, and a plain one for each
+PLAIN_SEMICOLONS = str.maketrans("؛；", ";;")
 # the headers that each kind of text must have
 REQUIRED = {
     "article": ["title", "date", "tags", "summary"],
@@ -132,13 +132,17 @@ class Source:
         return decode(value)
 
     def values(self, name: str) -> list[str]:
-        """Return the values of a header that is a list, in NFC and without blank ones."""
+        """Return the values of a header that is a list, in NFC and without blank ones.
+
+        Semicolons separate the values. If there are none, commas do, as in Pelican.
+        """
         if name in self.lists:
             values = self.lists[name]
         else:
-            value = self.value(name)
-            separator = SEMICOLON if SEMICOLON.search(value) else COMMA  # as in Pelican
-            values = [" ".join(part.split()) for part in separator.split(value)]
+            value = self.value(name).translate(PLAIN_SEMICOLONS)
+            has_semicolons = ";" in value
+            parts = value.split(";") if has_semicolons else value.translate(PLAIN_COMMAS).split(",")
+            values = [" ".join(part.split()) for part in parts]
         return [nfc(value) for value in values if not is_blank(value)]
 
     def text_language(self, site_code: str) -> Language:

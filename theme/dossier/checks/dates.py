@@ -15,7 +15,7 @@ from turbohtml import Element
 
 from ..corrections import Correction, begins_corrections, correction_lists
 from ..dates import (
-    COMMA,
+    PLAIN_COMMAS,
     date_error,
     has_forbidden_markup,
     leading_date,
@@ -37,7 +37,7 @@ DAY = r"\d{1,2}(?!\d)"  # 3 or 3rd
 YEAR = r"[12]\d{3}"
 PROSE = re.compile(r" *\w")  # after the date in “24 February 2022 was a Thursday”
 # after a date: nothing, or a comma and up to four words, such as St. Gallen
-PLACE = rf"(?:{COMMA.pattern}\s*[^\W\d][\w’-]*(?:\.? [\w’-]+){{0,3}})?"
+PLACE = r"(?:[,،，、]\s*[^\W\d][\w’-]*(?:\.? [\w’-]+){0,3})?"
 # after the first of several days, as in 2022-01-14 – 2022-01-16 or 31 May 2021 – 2 June 2022
 SECOND_DAY = r"\s*[-–—〜～]\s*(?:\d{4}-\d|\d{1,2}\.?\s\D+\d{4}|\d{1,2}日)"
 SIMILARITY = 0.9  # of a misspelt heading, from 0 to 1
@@ -64,9 +64,10 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
     """Check the spelling of each date among the terms of a list, and what follows the date.
 
     A date that is not at the beginning of its term, as in “Friday, 3 May 2022”, is reported if
-    another term is a date, or if all terms contain dates. Beside a date, a term that begins with a
-    month, as in “June 2022”, is reported, too. If two terms are dates, all others must be dates:
-    one that is no date would make the timeline disappear, and nobody would notice.
+    another term is a date, or if all terms contain dates. If one is a date, a term that begins with
+    a month and a year, as in “June 2022, Bern”, is reported, too. If two terms are dates, all
+    others must be dates: one that is no date would make the timeline disappear, and nobody would
+    notice.
     """
     terms = terms_list.select(":scope > dt")
     above = terms_list.xpath_one("preceding-sibling::*[1]")
@@ -125,7 +126,7 @@ def check_rest_of_term(term: Element, written_day: str, number_of_dates: int) ->
         return
     if re.match(SECOND_DAY, rest):
         yield several_days_error(words)
-    elif rest and not COMMA.match(rest):
+    elif rest and not rest.translate(PLAIN_COMMAS).startswith(","):
         yield f"“{words}” has no comma after its date; write “{written_day}, …”"
     elif has_forbidden_markup(term):
         yield f"“{written_day}” {MARKUP_IN_TERM}"
@@ -173,7 +174,7 @@ def contains_date(text: str, language: Language) -> bool:
 
 def begins_with_month(text: str, language: Language) -> bool:
     """Return whether a text begins with a month and a year before a comma: March 2022, Bern."""
-    before_comma, *others = COMMA.split(text)
+    before_comma, *others = text.translate(PLAIN_COMMAS).split(",")
     words = re.findall(WORD, before_comma)
     if not others or len(words) != 2:
         return False

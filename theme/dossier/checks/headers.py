@@ -99,15 +99,15 @@ VALUE_RULES = {
     "status": ValueRule(STATUS.fullmatch, "write draft, hidden, published or skip"),
 }
 # In YAML, brackets and quotes are syntax. In Pelican's format, they are part of the value.
-ENCLOSED = re.compile(r"""\[.*\]|["'“”„‚‘«‹].*["'“”‘’»›]""")
-# a word such as “draft”: no letter is beside it
-DRAFT_WORD = re.compile(
-    r"""(?<! [^\W\d_] )
-    (?: drafts? | entw[uü]rfe? | brouillons? | borrador(?:es)? | rascunhos? | bozz[ae] | szkice?
-    | utkast | чернетк[аи] | черновики? | чорновики? | مسود(?:ة|ات) )
-    (?! [^\W\d_] )""",
-    re.IGNORECASE | re.VERBOSE,
+ENCLOSING = tuple("[]\"'“”„‚‘’«»‹›")
+# words such as “draft” in several languages, in small letters
+DRAFT_WORDS = set(
+    """
+    draft drafts entwurf entwürfe brouillon brouillons borrador borradores rascunho rascunhos bozza
+    bozze szkic szkice utkast чернетка чернетки черновик черновики чорновик чорновики مسودة مسودات
+    """.split()
 )
+WORD = re.compile(r"[^\W\d_]+")
 # A label that an author has written before a credit: the page itself prints one.
 CREDIT_LABEL = r"(?:bild|credit|foto|image|photo|picture|фото)\w*\s*:"
 # The pages that servers and the service worker show in the place of others, and their templates.
@@ -265,8 +265,12 @@ def check_enclosed_names(source: Source) -> Iterator[tuple[str, str]]:
     for header in sorted(headers):
         whole = source.headers.get(header, "")
         values = source.values(header) if header in LIST_HEADERS else []
-        if any(ENCLOSED.fullmatch(value) for value in [whole, *values]):
+        if any(is_enclosed(value) for value in [whole, *values]):
             yield header, f"the {header.capitalize()} cannot be in brackets or quotes; delete them"
+
+
+def is_enclosed(value: str) -> bool:
+    return value.startswith(ENCLOSING) and value.endswith(ENCLOSING)
 
 
 def check_stars_in_names(source: Source) -> Iterator[tuple[str, str]]:
@@ -387,9 +391,9 @@ def check_path(source: Source) -> Iterator[tuple[str, str]]:
 def draft_names(source: Source) -> list[str]:
     """Return what is called a draft: folders and the file of a text, its tags, its category."""
     *folders, file = nfc(source.name).removesuffix(".md").split("/")
-    names = [folder for folder in folders if DRAFT_WORD.search(folder)]
+    names = [folder for folder in folders if has_draft_word(folder)]
     # Other tools ignore files whose names begin with an underscore.
-    may_be_draft = DRAFT_WORD.search(file) or file.startswith("_")
+    may_be_draft = has_draft_word(file) or file.startswith("_")
     # the file of an introduction is named after a tag, which may contain a word such as draft
     is_named_after_tag = source.kind == "introduction"
     if may_be_draft and not is_named_after_tag:
@@ -397,9 +401,14 @@ def draft_names(source: Source) -> list[str]:
     groups = [] if source.kind == "introduction" else [*source.tags, source.value("category")]
     for group in groups:
         # such as the tag status/draft
-        if any(DRAFT_WORD.fullmatch(part) for part in group.split("/")):
+        if DRAFT_WORDS.intersection(group.lower().split("/")):
             names.append(group)
     return names
+
+
+def has_draft_word(name: str) -> bool:
+    """Return whether one of the words in a name, such as “my-draft_2”, means draft."""
+    return not DRAFT_WORDS.isdisjoint(WORD.findall(name.lower()))
 
 
 def check_fixed_headers(source: Source) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,7 @@ ONE_SPACE_MEANING = re.compile(r": \S.*")
 LONGEST_TERM = 45  # characters
 BRACKETED_NUMBER = re.compile(r"(\d{1,3})\) ")
 # the end of a sentence or a clause, perhaps with a quotation mark, a bracket or a note after it
-CLAUSE_END = re.compile(r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$""")
+CLAUSE_END = r"""[.!?…:,]["'”’“‘»)]*(?:\[\^[^\]]+\])?\s*$"""
 # The end of a sentence. A full stop without a quotation mark ends one only after five letters or a
 # year, so not after an abbreviation. Few lines of a poem end like this, so poems in quotations are
 # rarely reported.
@@ -476,10 +476,10 @@ def check_blank_lines_before_rules(lines: list[str]) -> Iterator[str]:
     for before, line, next_line in zip(["", *lines], lines, lines[1:], strict=False):
         # Markdown makes a heading only of a line with a blank line before it.
         is_whole_paragraph = bool(line.strip()) and not before.strip()
-        is_sentence = bool(CLAUSE_END.search(line))
         sign = next_line.strip()
         is_underline = len(sign) + UNDERLINE_TOLERANCE >= len(line.strip())
-        is_rule = is_sentence and not is_underline and RULE.fullmatch(next_line)
+        has_rule_below = RULE.fullmatch(next_line) and not is_underline
+        is_rule = has_rule_below and re.search(CLAUSE_END, line)
         if is_whole_paragraph and (is_rule or sign == "--"):
             remedy = "put a blank line before it, or write ## before a heading"
             yield f"{sign} would make the line above it a heading; {remedy}"
@@ -507,5 +507,5 @@ def may_be_meaning(line: str, above: str) -> bool:
     """Return whether a line with a colon and one space may be a meaning of the line above."""
     is_second_meaning = above.startswith((": ", "    "))  # a whole meaning, or its last line
     is_wrapped_number = len(above) > LONGEST_TERM and line[2:3].isdecimal()  # 12 : 11
-    is_below_term = not CLAUSE_END.search(above) and not is_wrapped_number
+    is_below_term = not re.search(CLAUSE_END, above) and not is_wrapped_number
     return is_second_meaning or is_below_term
