@@ -80,7 +80,7 @@ devserver-global: .venv/packages
 	@exec $(SERVE) preview "$$SERVER" "$$PORT" $(PREVIEW_ARGUMENTS)
 
 tool-%:
-	@command -v $* >/dev/null || $(call stop,$* is not installed: install it and run make again)
+	@command -v $* >/dev/null || $(call stop,$* is not installed: install it and run the command again)
 
 # For value-SSH_HOST, the shell reads "${SSH_HOST}": make writes SSH_HOST for $*, and one $ for $$.
 value-%:

@@ -1,4 +1,4 @@
-"""The settings of this dossier. Others are in theme/settings.py, and those with the public address in publishconf.py."""
+"""The settings of this dossier. Others are in theme/settings.py; those that need the public address are in publishconf.py."""
 
 import os
 import sys

@@ -51,7 +51,7 @@ def test_at_320_pixels_targets_have_44_pixels_and_nothing_overflows_even_with_wi
     assert opened_page.locator("html").evaluate("root => root.scrollWidth - root.clientWidth") == 0
 
 
-def test_focus_is_visible_at_the_first_stops_of_the_keyboard(opened_page):
+def test_focus_is_visible_at_the_first_tab_stops(opened_page):
     opened_page.set_viewport_size({"width": 1280, "height": 800})
     links = opened_page.locator("a, summary").filter(visible=True).count()
     for _ in range(min(links, 12)):  # the others are of the same kinds

@@ -1,4 +1,4 @@
-"""Files that share an address, a category or a tag are reported, and so are wrong folders, symlinks and icons."""
+"""Reports files with the same address, two spellings of a category, two introductions of a tag, and other errors."""
 
 import os
 import re
@@ -11,9 +11,19 @@ from dossier.settings import DEFAULTS
 
 # each: a file, its text, the lines that are reported, and the shared words of the messages
 SHARED = {
-    "an address in capitals": ("day.md", f"{HEAD}Save_as: TALKS.html\n{TEXT}", ["day.md:5", "talks.md:1"], "taken"),
-    "a category": ("day.md", f"{HEAD}Category: EUROPE\n{TEXT}", ["day.md:5", "talks.md:5"], "category/europe.html"),
-    "a tag": ("tags/more/pact.md", TAG.format("NATO"), ["tags/more/pact.md:1", "tags/nato.md:1"], "introductions"),
+    "an address": ("day.md", f"{HEAD}Save_as: TALKS.html\n{TEXT}", ["day.md:5", "talks.md:1"], "taken"),
+    "a category in another spelling": (
+        "day.md",
+        f"{HEAD}Category: EUROPE\n{TEXT}",
+        ["day.md:5", "talks.md:5"],
+        "category/europe.html",
+    ),
+    "a tag that both introduce": (
+        "tags/more/pact.md",
+        TAG.format("NATO"),
+        ["tags/more/pact.md:1", "tags/nato.md:1"],
+        "introductions",
+    ),
 }
 
 

@@ -68,7 +68,7 @@ CASES = {
     "an element closed twice": ("Some bold</b> text ←", "</b>"),
     "elements that cross": ("A <i>z</i> <b>x<i>y</b>z</i> ←", "<b> cannot be in this place"),
     "elements in wrong places": (MISPLACED, "<"),
-    "a meaning without a term": ("A\n\n---\n\n:   x ←", "in the line before the colon"),
+    "a meaning without a term": ("A\n\n---\n\n:   x ←", "the line above"),
     "a duplicate attribute": ('<b id="x" id="y">z</b> ←', "duplicate"),
     "a time that does not exist": ('<del datetime="2022-02-29">x</del> <ins datetime="25:00">y</ins> ← ←', "datetime"),
     "an id that three elements have": ('<b id="q">a</b>\n\n<b id="q">b</b> ←\n\n<b id="q">c</b> ←', "duplicate"),

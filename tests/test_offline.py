@@ -43,7 +43,7 @@ FETCH = "(address) => fetch(address).then((response) => response.ok ? response.t
 
 
 def replace(path, pattern, replacement):
-    """Replace a part of a file but keep its modification time, as the files of two zip files can have the same time."""
+    """Replace a part of a file but keep its modification time: files from two zip files can have the same one."""
     before = path.stat()
     text, count = re.subn(pattern, replacement, path.read_text("utf-8"), count=1)
     assert count == 1, f"{pattern} is not in {path}"

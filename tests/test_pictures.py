@@ -176,7 +176,7 @@ def test_a_published_drawing_has_its_parts_but_no_script_and_no_address_of_anoth
         assert part in drawing
 
 
-def test_files_are_not_wider_than_the_column_nor_the_original_and_the_smallest_are_part_of_the_page(gallery):
+def test_files_have_no_more_than_1200_pixels_nor_than_the_original_and_small_pictures_are_part_of_the_page(gallery):
     assert [image.width for image in images_of(gallery, "pages/captions.html", "A lake")] == [480, 640, 800, 1200]
     assert [image.width for image in images_of(gallery, "kinds.html", "Foto (1).JPG")] == [500]
     logo = gallery.page("kinds.html").find("img[alt^='logo.png']")
@@ -195,7 +195,7 @@ def test_a_picture_has_its_size_and_is_loaded_lazily_unless_the_text_begins_with
     assert {*waiting} == {"lazy"}
 
 
-def test_a_picture_keeps_the_width_that_its_author_gives_and_its_paragraph_an_id(gallery):
+def test_a_picture_keeps_the_width_that_its_author_gives_and_the_id_of_its_paragraph(gallery):
     assert gallery.page("dossier.html").attributes("img[alt=Narrow]", "width") == ["300"]
     image = gallery.page("narrow.html").find("figure#square > img")
     assert (image.attr("width"), image.attr("height"), image.attr("srcset")) == ("200", "200", None)

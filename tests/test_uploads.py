@@ -12,7 +12,7 @@ from project import contents, error_line, git
 from site_content import PUBLIC
 
 # Replaces a program and records its calls: one line for each, with a tab after each argument. `aws s3 ls` lists one
-# file, index.html in the folder read.
+# file: read/index.html.
 RECORDER = r"""#!/bin/sh
 printf '%s\t' "${0##*/}" "$@" >>calls
 echo >>calls
@@ -75,7 +75,7 @@ def test_a_missing_program_is_reported(project):
         (project.folder / "tools" / name).symlink_to(shutil.which(name))
     for target, program in {"rsync_upload": "rsync", "s3_upload": "aws", "github": "git"}.items():
         made = project.make(target, PUBLIC, PATH=str(project.folder / "tools"))
-        assert error_line(made) == f"{program} is not installed: install it and run make again"
+        assert error_line(made) == f"{program} is not installed: install it and run the command again"
 
 
 def test_values_reach_the_settings_and_the_programs_as_they_were_typed(project, upload):

@@ -22,12 +22,12 @@ def main(command: list[str]) -> None:
     # Between the build and this lock, another command can replace the site.
     has_drafts = any(OUTPUT.glob("drafts/**/*.html"))
     if has_drafts:
-        sys.exit("Nothing was uploaded: output/ contains drafts; run make again")
+        sys.exit("Nothing was uploaded: output/ contains drafts; run the command again")
     if not (OUTPUT / "index.html").exists():
-        sys.exit("Nothing was uploaded: output/ contains no site; run make again")
+        sys.exit("Nothing was uploaded: output/ contains no site; run the command again")
     has_public_address = CANONICAL in (OUTPUT / "index.html").read_text("utf-8")
     if not has_public_address:
-        sys.exit("Nothing was uploaded: output/ was built without SITEURL; run make again")
+        sys.exit("Nothing was uploaded: output/ was built without SITEURL; run the command again")
     os.execvp(command[0], command)
 
 

@@ -9,7 +9,7 @@ FORBIDDEN_CATEGORIES = {"Cc", "Co", "Cs"}
 SEPARATORS = "\u2028\u2029"
 # HTML may contain these, but they change the direction of the text after them.
 OVERRIDES = "\u202d\u202e"
-BYTE_ORDER_MARK = "\ufeff"  # of a file within another
+BYTE_ORDER_MARK = "\ufeff"  # left over where one file was pasted into another
 OBJECT_REPLACEMENT_CHARACTER = "\ufffc"  # stands for a picture in a word processor
 # Characters of UTF-8 that a program has read as Windows-1252: Ã¼ for ü, â€œ for “, Ð¿ for п. In a
 # pair such as Ã¼, the second character is neither a space nor a mark such as ” or –, because these
@@ -19,7 +19,7 @@ WRONG_ENCODING = re.compile("[ÂÃÐÑØÙ][¡-º¼-¿€‚ƒ„†‡ˆ‰Š�
 # The codes of control characters that are other characters in Windows-1252: 0x92 is ’ there.
 WINDOWS_1252_CODES = range(0x80, 0xA0)
 
-REPLACEMENT_CHARACTER = "\ufffd"  # which Python reads for bytes that are not UTF-8
+REPLACEMENT_CHARACTER = "\ufffd"  # which Python puts in the place of bytes that are not UTF-8
 
 # NFC would replace these: a Greek accent, for which it writes a backtick, and ideographs with which
 # some names are written.
@@ -44,9 +44,10 @@ def is_forbidden(character: str) -> bool:
     """Return whether a character is forbidden on every page.
 
     HTML forbids noncharacters, surrogates and most control characters
-    (https://infra.spec.whatwg.org/#code-points). SEPARATORS and OVERRIDES change lines and the
-    direction of text. Readers would not see what is meant by the others, such as characters of
-    private fonts, or U+FFFD, which stands for bytes that were not UTF-8.
+    (https://infra.spec.whatwg.org/#code-points). SEPARATORS do not break the line, as their author
+    expects, and OVERRIDES change the direction of the text after them. Readers would not see what
+    is meant by the others, such as characters of private fonts, or U+FFFD, which stands for bytes
+    that were not UTF-8.
     """
     if character.isprintable():
         return character in {OBJECT_REPLACEMENT_CHARACTER, REPLACEMENT_CHARACTER}
@@ -100,8 +101,8 @@ def is_blank(text: str) -> bool:
 def invisible_characters(text: str) -> list[str]:
     """Return the characters of a name or an address that nobody can see, in order.
 
-    A joiner (U+200C, U+200D) is left out if neither neighbour is Latin, because other scripts need
-    it in their spelling.
+    Scripts such as Persian need joiners (U+200C, U+200D) in their spelling. So a joiner between two
+    characters is left out, unless one of them is a Latin letter or in ASCII.
     """
     found = []
     if text.isascii():  # as most are, which saves time
@@ -110,14 +111,14 @@ def invisible_characters(text: str) -> list[str]:
     for place, character in enumerate(text):
         if character in JOINERS and 0 < place < last:
             neighbours = text[place - 1], text[place + 1]
-            if not any(is_latin(neighbour) for neighbour in neighbours):
+            if not any(is_latin_or_ascii(neighbour) for neighbour in neighbours):
                 continue
         if is_invisible(character):
             found.append(character)
     return found
 
 
-def is_latin(character: str) -> bool:
+def is_latin_or_ascii(character: str) -> bool:
     return character.isascii() or unicodedata.name(character, "").startswith("LATIN ")
 
 

@@ -15,7 +15,7 @@ from .language import Language
 # Newspapers write these for the first day of a month, where the CLDR has 1.
 FIRST_DAYS = {"fr": "1er", "it": "1º"}
 
-# In these languages, no spaces are between words.
+# These languages have no spaces between words.
 WITHOUT_SPACES = {"ja", "km", "lo", "my", "th", "yue", "zh"}
 WORD_AFTER_DAY = re.compile(r"d '(\w+)' M")  # d 'de' MMMM 'de' y
 # The word that newspapers write after the year, as in “2 grudnia 2021 r.”. Dates are read with it
@@ -26,8 +26,8 @@ COMMAS = {"ar": "، ", "fa": "، ", "ja": "、", "ps": "، ", "ur": "، ", "zh":
 # In Italian, a century from '200 (the 13th) to '900 (the 20th). But if a ' follows the next word,
 # this is a quotation, as in: la scritta '900 lire'.
 CENTURY = r"[2-9]00\b(?! \w+')"
-# Words that begin with an apostrophe, such as ’ndrangheta, as patterns. The apostrophe is left out
-# here.
+# Words that begin with an apostrophe, such as ’nduja, as patterns without it. typography.py has
+# those that are used in all languages, such as ’ndrangheta.
 CLIPPED_WORDS = {
     "en": Language.clipped_words,
     # without “rein” and “mal”, which the Duden writes without an apostrophe
@@ -65,7 +65,10 @@ ARABIC_MONTHS = [
 
 
 def numbers_of_names(months: list[str]) -> dict[str, int]:
-    """Return the number of each month by both of its names, in either order, and by the second."""
+    """Return the number of each month, by its two names and by the second one alone.
+
+    The two names have a slash between them, and can be in either order.
+    """
     numbers = {}
     for number, names in enumerate(months, 1):
         first, _, second = names.partition("/")

@@ -66,10 +66,11 @@ def path_error(entry: os.DirEntry, name: str, template_pages: dict[str, str]) ->
     """Return the error in the name or the kind of a file or folder, or ''."""
     invisible = invisible_characters(name)
     for character in name:
-        # Spaces such as U+202F, which macOS writes before AM, are right, and so are joiners in
+        # A name can contain spaces such as U+202F, which macOS writes before AM, and joiners, as in
         # Persian words.
-        is_right = character.isprintable() or category(character) == "Zs" or character in JOINERS
-        if not is_right or character in invisible:
+        is_space_or_joiner = category(character) == "Zs" or character in JOINERS
+        is_allowed = character.isprintable() or is_space_or_joiner
+        if not is_allowed or character in invisible:
             return f"the name contains {code_point(character)}, which cannot be printed; rename it"
     if entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
         return "this is a symlink or a special file; replace it with a file or a folder"

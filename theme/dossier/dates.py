@@ -108,7 +108,7 @@ def split_term(text: str, language: Language) -> tuple[str, str]:
     A date can have a comma of its own: December 2, 2021. A term that is only a date is not split.
     Any other term, such as one with a colon after its date, is split at its first comma.
     """
-    text = text.rstrip()  # the space before a comment of HTML, which a term can have at its end
+    text = text.rstrip()  # a term can end with an HTML comment, and a space before it
     found = date_regex(language).match(text)
     with_plain_commas = text.translate(PLAIN_COMMAS)
     if found and with_plain_commas.startswith(",", found.end()):

@@ -202,7 +202,7 @@ def read_yaml_header(key, node, lines: list[str], front_matter: FrontMatter) -> 
         front_matter.headers.append(Header(name, scalar_value(node), line, error))
     elif node.id == "sequence":
         add_list(name, node, line, lines, front_matter)
-    else:
+    else:  # a mapping
         texts = [scalar_value(child) for _, child in node.value if is_scalar(child)]
         value = next(filter(None, texts), "value")
         error = f"the value of {name} must be text or a list of texts; write {name}: {value}"
@@ -217,8 +217,8 @@ def add_lost_status(node, lines: list[str], front_matter: FrontMatter) -> None:
     if not is_scalar(node) or is_plain(node):
         return
     # The marks count lines from 0. The status can be on any line below the one on which the value
-    # begins. A quoted value ends within its last line. After | and >, only spaces are before
-    # end_mark, because it is on the line below the value.
+    # begins. A quoted value ends within its last line. After | and >, end_mark is on the line
+    # below the value, if there is one, and only spaces are before it.
     first_index = node.start_mark.line + 1
     end_index = node.end_mark.line
     end_of_value = lines[end_index][: node.end_mark.column]
@@ -248,7 +248,7 @@ def entry_value(entry, lines: list[str]) -> str:
 
 
 def entry_error(entry, sequence, lines: list[str]) -> tuple[int, str]:
-    """Return the index of a line, and the error there in an entry of a YAML list, or ''."""
+    """Return the error in an entry of a YAML list, or '', after the index of its line."""
     first_index = entry.start_mark.line
     if not is_scalar(entry):
         return first_index, f'“{written_from(entry, lines)}” must be a text; put " around it'

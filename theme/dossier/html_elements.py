@@ -85,7 +85,7 @@ LANGUAGE_TAG = re.compile(r"([a-z]{2,3})(-[a-z]{4})?(-[a-z]{2}|-\d{3})?", re.ASC
 
 
 def is_language_tag(value: str) -> bool:
-    """Return whether a text is a value of lang with a known language, or one of three letters."""
+    """Return whether a text is a language tag, with a known language or a code of three letters."""
     found = LANGUAGE_TAG.fullmatch(value)
     if not found:
         return False

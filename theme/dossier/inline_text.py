@@ -1,4 +1,4 @@
-"""Copies a paragraph without pictures and references to notes; of links, the words remain."""
+"""Copies a paragraph without pictures, links and references to notes; the words of links stay."""
 
 from turbohtml import Element, Node, parse_fragment
 

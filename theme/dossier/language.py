@@ -89,7 +89,7 @@ class Language:
         return [ord(letter) for letter in name.casefold()]
 
     def transliterate(self, name: str) -> str:
-        """Return a name with Latin letters in the place of those for which the language has a rule.
+        """Return a name in which Latin letters replace those for which the language has a rule.
 
         slugify() in site.py transliterates the others.
         """

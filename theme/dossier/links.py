@@ -124,8 +124,8 @@ class LinkResolver:
         self.targets: dict[str, dict[str, str]] = {
             "filename": {comparable(source.name): source.name for source in site.texts},
             "static": {comparable(name): name for name in files},
-            "tag": {tag: site.tag_slug(tag) for tag in site.tags},
-            "category": {name: site.slugify(name) for name in site.categories},
+            "tag": {comparable(tag): site.tag_slug(tag) for tag in site.tags},
+            "category": {comparable(name): site.slugify(name) for name in site.categories},
         }
         self.unpublished = {comparable(source.name) for source in site.unpublished}
         self.introductions = {comparable(source.name): source.tag for source in site.introductions}

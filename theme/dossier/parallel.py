@@ -64,14 +64,16 @@ def receive(connection: Connection) -> list[Rendered]:
     try:
         result = connection.recv()
     except (ConnectionError, EOFError) as error:
-        raise BuildError(["a process that renders texts was killed; run make again"]) from error
+        raise BuildError(
+            ["a process that renders texts was killed; run the command again"]
+        ) from error
     if isinstance(result, Exception):
         raise result
     return result
 
 
 def send_rendered(connection: Connection) -> None:
-    """Receive a batch and send it rendered, or send the exception that stopped this."""
+    """Receive a batch and send it rendered, or send the exception that stopped the rendering."""
     # After Ctrl+C, the build ends first. Its end closes the connection, and so ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):  # the build has ended, and nobody waits

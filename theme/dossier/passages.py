@@ -17,7 +17,7 @@ from .typography import typeset_line
 
 KATAKANA = "[\u30a1-\u30fa\u30fc]"
 LATIN = "[0-9A-Za-zÀ-ɏ]"
-NO_LETTER = "[^\\s\\S]"
+NO_LETTER = "[^\\s\\S]"  # matches no character
 HYPHENS = "-\u2010\u2011"  # that of keyboards, and two that word processors write
 
 
@@ -81,6 +81,7 @@ def name_pattern(name: str, language: Language) -> str:
     pattern = spelling_pattern(beginning, language) + ending
     if language.has_spaces:  # names_pattern() adds what all names have in common
         return pattern
+    # After a star, any letter can follow.
     return f"(?<!{letters_like(name[0])}){pattern}(?!{letters_like(name[-1])})"
 
 

@@ -37,7 +37,7 @@ class ContentReader(BaseReader):
         # Each text is read once: pop() frees its memory.
         source, rendered = self.content.texts.pop(Path(source_path))
         # a draft that is not previewed, a text with the status skip, or the introduction of a tag
-        # that only such texts have
+        # that no published text has
         if rendered is None:
             return "", {"status": "skip"}
         metadata = self.headers(source)

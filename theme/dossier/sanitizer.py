@@ -83,8 +83,8 @@ def sanitize(tree: Element) -> tuple[Element, list[str]]:
             attributes.append(each.attribute)
     for tag, attributes in attributes_by_tag.items():
         first, *others = attributes
-        # Below a paragraph, Markdown reads {% include x %} or {%- include x -%} as attributes, and
-        # changes each % in their names to _.
+        # Below a paragraph, Markdown reads {% include x %} or {%- include x -%} as attributes. It
+        # changes each % in their names to _, and sorts them, so this one is the first.
         if first in {"_", "_-", "-_"} and others:
             errors.append(OTHER_TOOL.format("{%"))
         else:

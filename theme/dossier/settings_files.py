@@ -39,7 +39,7 @@ def setting_places() -> dict[str, str]:
 
 
 def changed_expressions(nodes: list[ast.AST]) -> Iterator[ast.expr]:
-    """Yield the expressions of a program that it only assigns or changes."""
+    """Yield the expressions that a program only assigns or changes."""
     for node in nodes:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             yield node

@@ -19,7 +19,8 @@ OPENING_QUOTE = re.compile(
     """,
     re.VERBOSE,
 )
-# " Yes ", with spaces inside the marks, as some French authors type it
+# " Yes ", with spaces inside the marks, as some French authors type it; but not after a number, as
+# in 17 " to 24 "
 SPACED_QUOTATION = r"(?<!\d )(?<![^\s(])\"( [^\"\n]*[^\s\"] )\"(?=[\s.,;:!?)…]|$)"
 NESTED_OPENING_QUOTE = re.compile(r"""(?<=[“‘«„‹‚])["'](?=\S)""")
 # How many opening marks can directly follow the first one: “‘ has one of them, “‘“ has two.
@@ -33,7 +34,7 @@ SIGNS_OF_ALL_SCRIPTS = " \"'“”‘’…—"
 INCHES = "\N{DOUBLE PRIME}"
 # The text before a straight mark that is a sign for inches, as in 3.5" or 4"x6"; not 2021 or G20.
 NUMBER_BEFORE_MARK = r"(?:(?<![A-Za-z\d])|(?<=\"x))\d{1,3}$|[½¼¾]$"
-# A text with 24" x 36", 5′10″ or 5½", or a cell that contains only 27".
+# Found in a text with a size, such as 24" x 36", 5′10″ or 5½", and in a cell with only 27".
 SIZE = r"\d\"? ?(?:[x×]|by) ?\d|[′″½¼¾]|^\s*[\d.,]+\"\s*$"
 FEET_AND_INCHES = re.compile(r"(?<=\d)'( ?\d{1,2})\"")  # 6'4", also minutes and seconds
 # The mark before the last letter of a Hebrew acronym looks like a quotation mark.
@@ -42,11 +43,10 @@ HEBREW_ACRONYM = re.compile(rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}]))")
 # Typed instead of an apostrophe, as in п"ять, because Russian keyboards have none.
 UKRAINIAN_APOSTROPHE = re.compile(r"(?<=[бвгджзклмнпрстфхчш])\"(?=[єїюя])", re.IGNORECASE)
 # After an apostrophe: a genitive s, or two digits of a year, as in '90. The digits are no year if a
-# later ' closes a quotation, as in '60后'. A later ' before a year or a genitive s does not close a
-# quotation.
+# later ' closes a quotation, as in '60后'. A ' before a year or a genitive s closes none.
 GENITIVE_OR_YEAR = r"s\b|\d\d(?!\d|[^'\n]*'(?!\d\d|s\b))"
-# '50 dead' in attack; but not '68 was the students' year, in which s' is a genitive, and not the
-# Italian word po'
+# Matches '50 dead' in attack. Does not match '68 was the students' year, in which s' is a genitive,
+# as are x' and z' in German, or '68, un po' di storia, in which po' is a word.
 QUOTED_NUMBER = r"'\d\d\b[^'\n]*(?:[^'\ssxz](?<! po)'(?!\w)|s'(?![\s\w]))"
 # a quotation with single marks that is still open at the end of a text; also found in '90s
 OPEN_SINGLE_QUOTATION = r"(?<!\w)'(?=\w)[^'\n]*$"

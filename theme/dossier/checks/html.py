@@ -32,7 +32,7 @@ MISPLACED = {
     "time:not([datetime])": (
         '<time> has no valid datetime="…"; write a date such as 2022-01-21, or write <span>'
     ),
-    "dl > dd:first-child": "the meaning has no term; write it in the line before the colon",
+    "dl > dd:first-child": "the meaning has no term; write the term on the line above the colon",
     "details:not(:has(> summary:first-child))": "<details> must begin with a <summary>; add one",
     "summary:not(details > :first-child)": (
         "<summary> must be the first child of <details>; move it"

@@ -173,10 +173,11 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
     line of a quotation; the lines below may lack it. So a line without > is reported only if the
     line above ends a sentence, and the line itself begins another one with a capital letter.
     """
-    for above, previous, line in zip(["", "", *lines], ["", *lines], lines, strict=False):
+    for before_previous, previous, line in zip(["", "", *lines], ["", *lines], lines, strict=False):
         if QUOTATION.match(previous):
             begins_other_sentence = line.lstrip(OPENING_SIGNS)[:1].isupper()
-            is_author = QUOTATION.match(above) and re.match(AUTHOR_OF_QUOTATION, previous)
+            is_below_quotation = QUOTATION.match(before_previous)
+            is_author = is_below_quotation and re.match(AUTHOR_OF_QUOTATION, previous)
             is_complete = is_author or ends_sentence(previous)
             if is_complete and begins_other_sentence and not is_definition(line):
                 problem = f"“{beginning_of(line)}” would be part of the quotation above"
@@ -221,11 +222,11 @@ def check_signed_numbers(lines: list[str]) -> Iterator[str]:
 
 
 def check_ideographic_spaces(lines: list[str]) -> Iterator[str]:
-    """Paragraphs that begin with an ideographic space, as in Japanese, have blank lines between."""
+    """Blank lines divide paragraphs that begin with an ideographic space, as in Japanese."""
     for previous, line in pairwise(lines):
-        not_blank = [each for each in (previous, line) if each.strip()]
-        indented = [each for each in not_blank if each.startswith(IDEOGRAPHIC_SPACE)]
-        if len(indented) == 2 and not previous.endswith(CONTINUED):
+        have_text = previous.strip() and line.strip()
+        are_indented = previous[:1] == IDEOGRAPHIC_SPACE == line[:1]
+        if have_text and are_indented and not previous.endswith(CONTINUED):
             yield (
                 f"“{beginning_of(line.strip())}” would not be a paragraph; put a blank line before"
                 " it, or two spaces at the end of the line above"
@@ -418,21 +419,23 @@ def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
     :   Its meaning
     """
     indents = set()  # of the meanings above to which the line can belong
-    for above_term, term, line in zip(["", "", *lines], ["", *lines], lines, strict=False):
-        # After a blank line, a line belongs only to a meaning that is indented less.
-        if line.strip() and not term.strip():
+    for before_previous, previous, line in zip(["", "", *lines], ["", *lines], lines, strict=False):
+        # After a blank line, a line belongs only to a meaning that is indented less. So the indent
+        # of a meaning remains in `indents` at the next meaning if no blank line is between them.
+        if line.strip() and not previous.strip():
             indents = {indent for indent in indents if indent < indent_of(line)}
         meaning = MEANING.match(line)
         if not meaning:
             continue
         indent = len(meaning[1])
-        is_one_space_meaning = bool(ONE_SPACE_MEANING.fullmatch(line))  # perhaps of 12 : 11
+        is_one_space_meaning = bool(ONE_SPACE_MEANING.fullmatch(line))  # or the end of “12 : 11”
         # A line that is indented more than the colon continues the meaning above.
-        continues_meaning = indent_of(term) > indent
-        is_below_term = not MEANING.match(term) and not continues_meaning
-        is_below_sentence = is_term_below_sentence(term, above_term) and not is_one_space_meaning
+        continues_meaning = indent_of(previous) > indent
+        is_below_term = not MEANING.match(previous) and not continues_meaning
+        has_sentence_above = is_term_below_sentence(previous, before_previous)
+        is_below_sentence = has_sentence_above and not is_one_space_meaning
         if is_below_term and (indent in indents or is_below_sentence):
-            written = term.strip().replace("\\.", ".")  # numbered_terms.py has escaped 3.
+            written = previous.strip().replace("\\.", ".")  # numbered_terms.py has escaped 3.
             yield (
                 f"“{beginning_of(written)}” has no blank line before it; put one,"
                 " or indent the line if it belongs to the meaning above"
@@ -505,7 +508,7 @@ def check_wrapped_colons(lines: list[str], *, has_french_spaces: bool) -> Iterat
 
 def may_be_meaning(line: str, above: str) -> bool:
     """Return whether a line with a colon and one space may be a meaning of the line above."""
-    is_second_meaning = above.startswith((": ", "    "))  # a whole meaning, or its last line
+    is_second_meaning = above.startswith((": ", "    "))  # a meaning of one line, or the last line
     is_wrapped_number = len(above) > LONGEST_TERM and line[2:3].isdecimal()  # 12 : 11
     is_below_term = not re.search(CLAUSE_END, above) and not is_wrapped_number
     return is_second_meaning or is_below_term

@@ -91,7 +91,7 @@ def check_order(numbers: list[int]) -> Iterator[str]:
         if shown != written:
             yield (
                 f"the item {written} would show {shown};"
-                f" write {shown}, or put a text between the lists,"
+                f" write {shown}, or put a paragraph before it to begin another list,"
                 f" or write {written}\\. if it is no item"
             )
             return

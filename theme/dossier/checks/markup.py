@@ -109,6 +109,7 @@ LINE_RULES = [
         OTHER_TOOL,
         "export ",
     ),
+    # [^`]* at the beginning finds markup anywhere on the line, but not in code after a `.
     MarkupRule(
         "Text \\[/caption\\]",
         r"[^`]*\\\[(?:/[a-z]{3,}\\\]|[a-z][\w-]* [\w-]+=[\"']|(?:embed|vimeo|youtube)[ =]https?:)",

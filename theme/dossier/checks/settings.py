@@ -24,7 +24,7 @@ def check_settings(settings: dict) -> list[str]:
     """Return a message for each setting, and each icon, that is wrong."""
     # errors: the error of each setting, by its name; '' if the setting is right
     errors = import_errors(settings)
-    if errors:  # which other checks would report as errors of many settings
+    if errors:  # Without these settings, other checks would report errors with the same cause.
         return setting_messages(errors)
     errors = early_errors(settings)
     add_errors(errors, {name: spelling_error(name) for name in settings})
@@ -47,7 +47,7 @@ def setting_messages(errors: dict[str, str]) -> list[str]:
     """Return a message with a file and a line for each error. errors: by name of the setting."""
     messages = []
     places = setting_places()
-    if os.environ.get("SITEURL"):  # from the command, in which it has no line
+    if os.environ.get("SITEURL"):  # set by the command, not by a line of a file
         places.pop("SITEURL", None)
     for name, error in errors.items():
         if error:

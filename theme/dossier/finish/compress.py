@@ -21,7 +21,7 @@ def finish(folder: Path, context: dict) -> None:
 
 
 def compress(path: Path) -> None:
-    """Write a .gz and a .br file beside a text file; pictures are compressed already."""
+    """Write a .gz and a .br file beside a text file; photos are compressed already."""
     data = path.read_bytes()
     if len(data) <= LARGEST_UNCOMPRESSED or not is_text(data):
         return

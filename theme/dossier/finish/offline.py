@@ -117,7 +117,7 @@ def precached_pictures(folder: Path, context: dict) -> list[str]:
 
 
 def names_of_pictures(texts: list) -> list[str]:
-    """Return the name of each picture of texts in the width that is cached."""
+    """Return the name of a file for each picture of the texts, in the width for the cache."""
     names = []
     for text in texts:
         for picture in text.pictures:

@@ -27,8 +27,8 @@ ORIENTATION = 0x0112
 LOSSLESS = {"GIF", "PNG"}
 # Formats of animations. Pillow also calls a JPEG file animated if it contains several pictures.
 ANIMATED = {"AVIF", "GIF", "PNG", "WEBP"}
-# The mode, without alpha, to which an image of each mode is converted before its colour profile is
-# applied. Images of other modes are converted to RGB.
+# By the mode of an image: the mode to which it is converted before its colour profile is applied,
+# without alpha. Images of other modes are converted to RGB.
 PROFILE_MODES = {"CMYK": "CMYK", "L": "L", "LA": "L"}
 FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
 ALIASES = {"MPO": "JPEG"}  # phones put several pictures into one JPEG file

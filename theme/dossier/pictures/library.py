@@ -90,7 +90,7 @@ class PictureLibrary:
         """Encode a picture and cache its files; raise PictureError if it cannot be encoded."""
         data = (self.content_folder / picture.name).read_bytes()
         if digest_of(data) != picture.digest:
-            raise PictureError("was changed while it was read; run make again")
+            raise PictureError("was changed while it was read; run the command again")
         for name, encoded in encoded_files(data, picture, uses).items():
             self.cache.write(name, encoded)
 

@@ -11,6 +11,7 @@ def prepare_tables(tree: Element) -> None:
     for cell in tree.select("td"):
         if len(cell.text) > LONG:
             cell.add_class("long")
-    # The pages' Content Security Policy forbids style attributes.
+    # Markdown writes align, because the Content Security Policy of the pages forbids style
+    # attributes. The stylesheet has classes with the same names.
     for cell in tree.select("[align]"):
         cell.add_class(cell.attrs.pop("align"))

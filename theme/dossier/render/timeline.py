@@ -78,7 +78,7 @@ class LabelGroup(NamedTuple):
     def top(self) -> float:
         """The depth of the middle of the first line.
 
-        A label would be exactly beside its date if the top was the depth of the date minus the
+        For a label to be exactly beside its date, the top must be the depth of the date minus the
         offset of the label. The group takes the average of these tops, but at least EDGE, which
         leaves room for half a line.
         """
