@@ -13,11 +13,10 @@ HEADER = re.compile(r"[ \u00a0]{0,3}([^\s:]+)\s?:\s*(.*)")
 SPACED_NAME = r"((?:image|based) [a-z]+):"  # such as Image alt
 # A line that makes the text a draft, even if the rest of the YAML cannot be parsed.
 DRAFT_LINE = r"""(?: draft: \s* (?:true|yes|on) | status: \s* ["']?draft["']? ) \s* (?:\s\#.*)?"""
-# A line such as “Status: draft” where no header can be, so that it has no effect. It needs a colon,
-# because | Status | draft | can be a row of a table.
+# A line such as “status: draft”, in small letters, where no header can be, so it has no effect.
+# It needs a colon, because | Status | draft | can be a row of a table.
 LOST_STATUS = re.compile(
-    r"[\W_]*(?:draft[\s*_]*:\W*(?:true|yes|on)|status[\s*_]*:\W*(?:draft|hidden|skip))\W*",
-    re.IGNORECASE,
+    r"[\W_]*(?:draft[\s*_]*:\W*(?:true|yes|on)|status[\s*_]*:\W*(?:draft|hidden|skip))\W*"
 )
 YAML_BOOLEAN = "tag:yaml.org,2002:bool"
 STATUS_OF_DRAFT = {
@@ -225,7 +224,7 @@ def add_lost_status(node, lines: list[str], front_matter: FrontMatter) -> None:
     last_index = end_index if end_of_value.strip() else end_index - 1
     for index in range(first_index, last_index + 1):
         line = lines[index]
-        if LOST_STATUS.fullmatch(line):
+        if LOST_STATUS.fullmatch(line.lower()):
             message = f"“{line.strip()}” is a part of the value above; delete the spaces before it"
             front_matter.errors.append((index + 1, message))
 

@@ -70,15 +70,11 @@ def end_of_address(text: str, start: int) -> int:
     """
     if not text.startswith("(", start) or text.startswith("(<", start):
         return 0
-    open_parentheses = 0
-    for position in range(start, len(text)):
-        character = text[position]
-        if character.isspace():
-            return 0
-        if character == "(":
-            open_parentheses += 1
-        elif character == ")":
-            open_parentheses -= 1
-        if open_parentheses == 0:
-            return position + 1
+    without_spaces = text[start:].split(maxsplit=1)[0]
+    end = without_spaces.find(")") + 1
+    while end:
+        address = without_spaces[:end]
+        if address.count("(") == address.count(")"):
+            return start + end
+        end = without_spaces.find(")", end) + 1
     return 0

@@ -45,7 +45,7 @@ ADDRESS_HEADERS = {"based_on", "image_license"}
 DECODED_HEADERS = TYPESET_HEADERS | NAME_HEADERS | ADDRESS_HEADERS
 SPACES = re.compile(r"[ \t\r\n]+")
 ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
-# A line that was probably meant as a header, perhaps in bold letters or in a list.
+# A line, in small letters, that was probably meant as a header, perhaps in bold or in a list.
 LOST_HEADER = re.compile(
     r"""
     # an optional header (lacks_header() finds required ones, such as Title), but not in a heading
@@ -57,7 +57,7 @@ LOST_HEADER = re.compile(
     # what other tools write for a draft
     | \W* (?:private \s*:\W* (?:true|yes|on) | publish(?:ed)? \s*:\W* (?:false|no|off)) \W*
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 TITLE_MARKUP = r"\*|\{#[^{}]*\}\s*$"  # as in “# **A day** {#a-day}” of Google Docs
 CODE_FENCE = re.compile(r" *(`{3,}(?!.*`)|~{3,})")
@@ -236,9 +236,10 @@ class Source:
             name = header[1].lower() if header else ""
             # LOST_STATUS needs a colon; LOST_HEADER also finds “Status draft”, and other headers.
             if is_below_prose:
-                is_lost = bool(LOST_STATUS.fullmatch(written))
+                is_lost = bool(LOST_STATUS.fullmatch(written.lower()))
             else:
-                is_lost = self.lacks_header(name) or bool(LOST_HEADER.fullmatch(written))
+                looks_like_header = bool(LOST_HEADER.fullmatch(written.lower()))
+                is_lost = self.lacks_header(name) or looks_like_header
             if is_lost:
                 # so that checks/headers.py does not report it as missing, too
                 self.lost_headers.add(name)

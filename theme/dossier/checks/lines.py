@@ -43,8 +43,8 @@ SENTENCE_END = r"""
     (?: (?: [^\W\d_]{5} | \d{4} ) \. | \.(?=["'”’“‘»«]) | [!?…] )
     ["'”’“‘»«)]* (?:\[\^[^\]]+\])? $
 """
-# Word writes “o” and a tab as a bullet. Markdown has replaced the tab with three spaces.
-BULLET = re.compile(r" *([•·◦‣⁃∙▪▫■□●○](?=\s)|o(?= {3}))")
+BULLETS = "•·◦‣⁃∙▪▫■□●○"
+WORD_BULLET = "o   "  # Word writes “o” and a tab. Markdown has replaced the tab with spaces.
 ITEM_WITHOUT_SPACE = re.compile(r" *-(\w)")
 # A heading or its underline, a line of HTML, or a rule: the next line begins a new block.
 BLOCK_END = re.compile(r" *(?:#{1,6}(?!#)|<[/!a-z]|(?:[-*_=] ?){2,}$)")
@@ -238,13 +238,21 @@ def check_bullet(line: Line) -> Iterator[str]:
 
     Within a paragraph, a line may begin with such a sign: it can be between two words.
     """
-    bullet = BULLET.match(line.text)
-    bullet_above = BULLET.match(line.previous)
+    bullet = bullet_of(line.text)
+    bullet_above = bullet_of(line.previous)
     is_below_item = bool(bullet_above or LIST_ITEM.match(line.previous))
     if bullet and (line.is_after_block or is_below_item):
-        yield f"{bullet[1]} does not begin a list; write - instead"
+        yield f"{bullet} does not begin a list; write - instead"
     elif bullet_above and LIST_ITEM.match(line.text):
-        yield f"{bullet_above[1]} on the line above does not begin a list; write - instead"
+        yield f"{bullet_above} on the line above does not begin a list; write - instead"
+
+
+def bullet_of(text: str) -> str:
+    """Return the bullet of a word processor with which a line begins, or ''."""
+    text = text.lstrip(" ")
+    sign = text[:1]
+    is_bullet = sign in BULLETS and text[1:2].isspace()
+    return sign if is_bullet or text.startswith(WORD_BULLET) else ""
 
 
 def check_line_below_item(line: Line) -> Iterator[str]:

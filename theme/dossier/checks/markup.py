@@ -74,6 +74,7 @@ LINE_RULES = [
         "------ --------",
         r"-{2,}( +-{2,})+\s*$",
         "this is not a table; write | between its cells, and | --- | --- | below its headings",
+        "--",
     ),
     MarkupRule(
         "The report<https://z.example> of an e-mail",
@@ -130,7 +131,7 @@ LINE_RULES = [
         "\\",
     ),
     MarkupRule("/// note", r"/{3,} [a-z]+(?: \|.*)?\s*$", OTHER_TOOL, "///"),
-    MarkupRule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL),
+    MarkupRule("\\newpage", r"\\[a-z]+\s*$", OTHER_TOOL, "\\"),
     MarkupRule(".. note::", r"\.\. [\w-]+::", OTHER_TOOL, "::"),
     MarkupRule("!!! note", r"!!!+ *[a-z]+(?!.*!!)", OTHER_TOOL, "!!!"),
     MarkupRule("??? note", r"\?\?\?\+? +\w+", OTHER_TOOL, "???"),
