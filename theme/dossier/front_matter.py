@@ -1,7 +1,6 @@
 """Reads front matter: headers in Pelican's format, or YAML between two lines of ---."""
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -45,7 +44,6 @@ class Header(NamedTuple):
     error: str = ""
 
 
-@dataclass
 class FrontMatter:
     """The headers of a file, and the line on which its text begins (the first is 1).
 
@@ -53,10 +51,11 @@ class FrontMatter:
     is_broken_draft: the YAML cannot be parsed, but a line says that the text is a draft.
     """
 
-    headers: list[Header] = field(default_factory=list)
-    errors: list[tuple[int, str]] = field(default_factory=list)
-    text_line: int = 1
-    is_broken_draft: bool = False
+    def __init__(self, text_line: int):
+        self.headers: list[Header] = []
+        self.errors: list[tuple[int, str]] = []
+        self.text_line = text_line
+        self.is_broken_draft = False
 
 
 def read_front_matter(lines: list[str]) -> FrontMatter:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -48,7 +47,6 @@ class FragmentLink(NamedTuple):
     link: str
 
 
-@dataclass
 class ResolvedLinks:
     """The links of a text to ids, and its pictures.
 
@@ -56,9 +54,10 @@ class ResolvedLinks:
     linked_pictures: those to which it links.
     """
 
-    fragment_links: list[FragmentLink] = field(default_factory=list)
-    pictures: dict[str, ShownPicture] = field(default_factory=dict)
-    linked_pictures: list[ShownPicture] = field(default_factory=list)
+    def __init__(self):
+        self.fragment_links: list[FragmentLink] = []
+        self.pictures: dict[str, ShownPicture] = {}
+        self.linked_pictures: list[ShownPicture] = []
 
     @property
     def all_pictures(self) -> list[ShownPicture]:
