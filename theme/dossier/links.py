@@ -47,17 +47,16 @@ class FragmentLink(NamedTuple):
     link: str
 
 
-class ResolvedLinks:
+class ResolvedLinks(NamedTuple):
     """The links of a text to ids, and its pictures.
 
     pictures: those that it shows, by their addresses in its tree;
     linked_pictures: those to which it links.
     """
 
-    def __init__(self):
-        self.fragment_links: list[FragmentLink] = []
-        self.pictures: dict[str, ShownPicture] = {}
-        self.linked_pictures: list[ShownPicture] = []
+    fragment_links: list[FragmentLink]
+    pictures: dict[str, ShownPicture]
+    linked_pictures: list[ShownPicture]
 
     @property
     def all_pictures(self) -> list[ShownPicture]:
@@ -136,7 +135,7 @@ class LinkResolver:
         Previews show drafts with errors. So a wrong link is removed from the tree, but its words
         stay. A picture with a wrong address is removed.
         """
-        resolved = ResolvedLinks()
+        resolved = ResolvedLinks([], {}, [])
         errors = []
         for element in tree.select("a[href], img"):
             if element.tag == "img":

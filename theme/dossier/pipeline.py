@@ -158,7 +158,7 @@ class Pipeline:
             self.start_markdown()  # the old one may be in any state
             remedy = "simplify it, or nest lists and quotations less deeply"
             message = f"Markdown cannot read this text ({error}); {remedy}"
-            return Checked(parse_fragment(""), [message], ResolvedLinks())
+            return Checked(parse_fragment(""), [message], ResolvedLinks([], {}, []))
         stored_blocks = self.markdown.htmlStash.rawHtmlBlocks
         errors = list(self.markdown_checks.errors)
         # An earlier error may be the cause of lost words.

@@ -87,7 +87,10 @@ def label_of(previous: str, line: str) -> str:
 
 
 def find_label(line: str) -> str:
-    """Return the label or the time of a line, or ''; “said:” is a part of a sentence."""
+    """Return the label or the time of a line, or ''.
+
+    A label does not begin with a small letter: “said:” is a part of a sentence.
+    """
     time = TIME.match(line)
     if time:
         return time[0]
