@@ -14,6 +14,7 @@ QUOTATIONS = {
     # Markdown writes a new line after <br>, and inline_copy() in inline_text.py adds another.
     "a line broken in html": ("NATO<br>said", ["[NATO]<br>\n\nsaid"]),
     "no sentence further away": ("One. Two. NATO. Four. Five.", ["… Two. [NATO]. Four. …"]),
+    "a comma after a full stop": (f"{LONG[:-1]} Inc., Ann of NATO.", [f"{LONG[:-1]} Inc., Ann of [NATO]."]),
     "no second ellipsis after that of the author": (f"NATO… *{LONG}*", ["[NATO]…"]),
     "a small letter after a full stop": (f"NATO 200 тис. {LONG.lower()}", [f"[NATO] 200 тис. {LONG.lower()}"]),
     "abbreviations": (f"{LONG} Mr. A. Bee, 12. Abg. Öl of NATO.", ["… Mr. A. Bee, 12. Abg. Öl of [NATO]."]),

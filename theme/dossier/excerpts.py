@@ -10,10 +10,10 @@ from turbohtml import Element, Text, parse_fragment
 SENTENCE_END = re.compile(
     r"""
     [.!?…؟۔]                    # the end of a sentence
-    [^\w\s]*                    # quotation marks and brackets that it closes
+    [”’“‘»)\]]*                 # quotation marks and brackets that it closes
     [^\S\u00a0\u202f]+          # a space at which a line can break, unlike that in "14. März"
     (?=
-        [^\w\s]*                # those that the next sentence opens
+        ["“‘«„‚(\[]*            # those that the next sentence opens
         (?P<letter>\w)          # its first letter
     )
     | [。！？](?=[\w「『（])     # no space follows in Chinese and Japanese

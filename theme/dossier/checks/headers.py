@@ -103,8 +103,10 @@ ENCLOSING = tuple("[]\"'“”„‚‘’«»‹›")
 # words such as “draft” in several languages, in small letters
 DRAFT_WORDS = set(
     """
-    draft drafts entwurf entwürfe brouillon brouillons borrador borradores rascunho rascunhos bozza
-    bozze szkic szkice utkast чернетка чернетки черновик черновики чорновик чорновики مسودة مسودات
+    draft drafts entwurf entwurfe entwürfe brouillon brouillons borrador borradores rascunho
+    rascunhos bozza bozze szkic szkice utkast
+    чернетка чернетки черновик черновики чорновик чорновики
+    مسودة مسودات
     """.split()
 )
 WORD = re.compile(r"[^\W\d_]+")
