@@ -1,4 +1,4 @@
-"""The settings of this dossier. Others are in theme/settings.py; those that need the public address are in publishconf.py."""
+"""The settings of this dossier. More are in theme/settings.py and, for the public address, in publishconf.py."""
 
 import os
 import sys

@@ -10,20 +10,6 @@ TWO_DATES = "2 May 2022\n:   x\n\n3 May 2022\n:   y\n\n"
 TIMELINE = "2 December 2021, Bern\n:   x\n\n{} ←\n:   y\n\n4 January 2022\n:   z"
 REVERSED = "9 May 2021\n:   w\n\n7 May 2021\n:   x\n\n8 May 2021 ←\n:   y\n\n1 May 2021\n:   z"
 
-MISPLACED = """<div><b><div>x</div></b></div> ←
-
-<details>x</details> ←
-
-<details><summary>a</summary><b>x</b><summary>b</summary></details> ←
-
-<figure>x<figcaption>a</figcaption><figcaption>b</figcaption></figure> ←
-
-<figure><b>x</b><figcaption>a</figcaption><b>y</b></figure> ←
-
-<dfn>a <dfn>b</dfn></dfn> <bdo>a</bdo> <time>x</time> ← ← ←
-
-<section>x</section> ←"""
-
 # each: a text with marks on the lines with errors, and words of the messages
 CASES = {
     # headings, links, pictures and abbreviations
@@ -67,7 +53,16 @@ CASES = {
     "wrong markup above an open tag": ("**open ←\n\nA <b>x\n\n<i>y</i>", "bold"),
     "an element closed twice": ("Some bold</b> text ←", "</b>"),
     "elements that cross": ("A <i>z</i> <b>x<i>y</b>z</i> ←", "<b> cannot be in this place"),
-    "elements in wrong places": (MISPLACED, "<"),
+    "a block that is not closed": ('<div markdown="1"> ←\n\nText', "</div>"),
+    "a block in an inline element": ("<div><b><div>x</div></b></div> ←", "<div> cannot be inside <b>"),
+    "details without a summary": ("<details>x</details> ←", "<summary>"),
+    "a summary below a paragraph": ("<details><summary>a</summary><b>x</b><summary>b</summary></details> ←", "first"),
+    "two captions of a figure": ("<figure>x<figcaption>a</figcaption><figcaption>b</figcaption></figure> ←", "others"),
+    "a caption in the middle": ("<figure><b>x</b><figcaption>a</figcaption><b>y</b></figure> ←", "last child"),
+    "a definition in a definition": ("<dfn>a <dfn>b</dfn></dfn> ←", "<dfn>"),
+    "a missing direction": ("<bdo>a</bdo> ←", "dir"),
+    "a section without a heading": ("<section>x</section> ←", "<div>"),
+    "a time without a date": ("<time>x</time> ←", "no valid datetime"),
     "a meaning without a term": ("A\n\n---\n\n:   x ←", "the line above"),
     "a duplicate attribute": ('<b id="x" id="y">z</b> ←', "duplicate"),
     "a time that does not exist": ('<del datetime="2022-02-29">x</del> <ins datetime="25:00">y</ins> ← ←', "datetime"),

@@ -110,6 +110,16 @@ def test_the_first_page_of_a_tag_quotes_two_passages_of_each_page_and_of_the_new
     assert not [page for page in others if page.select("figure, main > article")]
 
 
+def test_all_articles_are_listed_by_year(large_site):
+    for page in pages(large_site, "archives.html"):
+        years = page.texts("main > h2")
+        assert years
+        assert years == sorted({*years}, reverse=True)
+        for year in page.select("main > h2"):
+            [entries] = year.xpath("following-sibling::*[1]")
+            assert {time.attr("datetime")[:4] for time in entries.select("time")} == {year.text}
+
+
 def test_settings_choose_the_length_of_a_list_and_the_links_of_the_header(project):
     sizes = {"archives": 1, "category": 50, "tag": 50}
     project.add_settings(PAGINATED_TEMPLATES=sizes, HEADER_TAGS=["NATO"], HEADER_PAGES=[]).build(PUBLIC)

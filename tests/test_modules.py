@@ -1,8 +1,10 @@
-"""Every module of the plugin can be imported alone."""
+"""Every module of the plugin can be imported alone; theme/settings.py repeats no default of Pelican."""
 
+import runpy
 import subprocess
 import sys
 
+from pelican.settings import DEFAULT_CONFIG
 from site_content import ROOT
 
 THEME = ROOT / "theme"
@@ -27,3 +29,8 @@ for name in sys.argv[1:]:
 def test_each_module_is_imported_alone():
     assert len(NAMES) > 30
     subprocess.run([sys.executable, "-c", PROGRAM, *NAMES], cwd=THEME, check=True)
+
+
+def test_each_setting_differs_from_its_default():
+    own = {name: value for name, value in runpy.run_path(THEME / "settings.py").items() if name.isupper()}
+    assert [name for name in own if name in DEFAULT_CONFIG and own[name] == DEFAULT_CONFIG[name]] == []

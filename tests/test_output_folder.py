@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 
+import build
 import pytest
 from content_folder import HEAD, PAGE_HEAD
 from dossier import output
@@ -194,6 +195,13 @@ def test_a_folder_that_cannot_be_replaced_deleted_or_read_is_reported(project):
 def test_a_mount_point_is_not_replaced(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "is_mount", lambda path: path == tmp_path)
     assert "mount the folder above it" in output.folder_error(tmp_path)
+
+
+def test_a_folder_with_a_name_that_is_not_utf8_is_reported(monkeypatch):
+    # Not every file system allows such a name.
+    monkeypatch.setattr(Path, "cwd", lambda: Path("dossier\udcff"))
+    with pytest.raises(SystemExit, match="not UTF-8; rename the folder"):
+        build.main([])
 
 
 def test_the_same_content_gives_the_same_bytes_for_any_user_and_in_any_environment(project):

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from site_content import ROOT
 
 CSS = re.sub(r"/\*.*?\*/", "", (ROOT / "theme/css/main.css").read_text("utf-8"), flags=re.S)
@@ -9,6 +10,20 @@ CSS = re.sub(r"/\*.*?\*/", "", (ROOT / "theme/css/main.css").read_text("utf-8"),
 
 def test_it_has_no_rule_outside_its_layers():
     assert not re.sub(r"@layer \w+ \{.*?\n\}", "", CSS, flags=re.S).strip()
+
+
+# what no rule has, as a pattern
+FORBIDDEN = {
+    "an important property": "!important",
+    "a physical side or size": r"(?<![\w-])((margin-|padding-|border-)?(left|right|top|bottom)|width|height)\s*:",
+    "an id as its selector": r"#[\w-]+[^;]*\{",
+    "a font size in pixels": r"font[^;{}]*\dpx",
+}
+
+
+@pytest.mark.parametrize("pattern", FORBIDDEN.values(), ids=FORBIDDEN)
+def test_no_rule_has(pattern):
+    assert not re.search(pattern, CSS)
 
 
 def test_it_has_no_unused_class_or_role_and_pages_have_no_class_without_a_rule(example):

@@ -18,3 +18,15 @@ def test_templates_that_were_compiled_with_other_options_are_not_used(tmp_path, 
     assert render(autoescape=False, trim_blocks=True) == "<\n"
     assert render(autoescape=False, trim_blocks=False) == "\n<\n"
     assert len([*tmp_path.iterdir()]) == 3
+
+
+def test_a_template_is_compiled_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(python_cache, "FOLDER", tmp_path)
+    before = render(autoescape=True)
+    monkeypatch.setattr(Environment, "compile", None)
+    assert render(autoescape=True) == before
+
+
+def test_a_template_that_was_changed_is_compiled_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(python_cache, "FOLDER", tmp_path)
+    assert [render(template) for template in ("one", "two")] == ["one", "two"]

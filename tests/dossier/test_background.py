@@ -33,10 +33,18 @@ def test_the_timeline_covers_the_round_of_talks_with_places_and_is_drawn(owner_s
     assert len(map_drawing.select("svg > text")) >= 5  # cities
 
 
+def sequences(element):
+    """Return each sequence of eight words."""
+    words = text_without_notes(element).split()
+    return {tuple(words[start : start + 8]) for start in range(len(words) - 7)}
+
+
 @pytest.mark.parametrize("address", ["tag/geneva.html", "tag/nato.html", "tag/ukraine.html"])
-def test_an_introduction_has_60_to_100_words_and_one_note_above_the_quotations(address, owner_site):
+def test_an_introduction_has_60_to_100_words_and_one_note_and_does_not_repeat_the_quotations(address, owner_site):
     page = owner_site.page(address)
     introduction = page.find("main > article > p")
     assert 60 <= len(text_without_notes(introduction).split()) <= 100
     assert ends_with_its_one_note(introduction)
-    assert page.select("blockquote")
+    quotations = page.select("blockquote")
+    assert quotations
+    assert not [quotation for quotation in quotations if sequences(introduction) & sequences(quotation)]

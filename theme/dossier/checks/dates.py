@@ -64,8 +64,8 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
     """Check the spelling of each date among the terms of a list, and what follows the date.
 
     A date that is not at the beginning of its term, as in “Friday, 3 May 2022”, is reported if
-    another term is a date, or if all terms contain dates. If one is a date, a term that begins with
-    a month and a year, as in “June 2022, Bern”, is reported, too. If two terms are dates, all
+    another term is a date, or if all terms contain dates. If any term is a date, those that begin
+    with a month and a year, as in “June 2022, Bern”, are reported, too. If two terms are dates, all
     others must be dates: one that is no date would make the timeline disappear, and nobody would
     notice.
     """
