@@ -290,6 +290,12 @@ def test_every_page_of_a_new_version_is_shown_after_a_reload(new, reader, page):
     assert reader.pages_unlike(new) == []
 
 
+def test_a_new_version_is_installed_when_the_worker_looks_for_one(new, reader):
+    reader.server_sends(new)
+    reader.worker().evaluate("checkForUpdate()")
+    reader.wait_for_caches(cache_name(reader.scope, new))
+
+
 def test_only_changed_files_are_downloaded_and_opened_pages_stay_cached(large_site, photo, serve, page, tmp_path):
     reader = Reader(page, serve(large_site))
     reader.wait_until_cached(photo)
