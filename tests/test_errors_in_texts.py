@@ -17,7 +17,7 @@ CASES = {
     "a heading in a quotation that skips a level": ("## A\n\n> #### B ←\n\nx\n\n##### D\n\ny", "skips"),
     "a heading above another heading": ("A.[^1]\n\n## Sources ←\n\n## More\n\nB.\n\n[^1]: N", "“Sources” has nothing"),
     "a heading at the end of a text without notes": ("Text.\n\n## Sources ←", "“Sources” has nothing below it"),
-    "a template's tag below a text": ("Text\n{% include x.html %} ←\n\n## A {% b %} ←\n\nText", "another tool"),
+    "a template's tag below a text": ("Text\n{% include X.html %} ←\n\n## A {% b %} ←\n\nText", "another tool"),
     "notes of Word": ("[[1]](#_ftn1) ←\n\n[[i]](#_ednref1) A report. ←", "write [^1] for a note"),
     "a link without a text": ("Text [](https://z.example) ←", "<a>"),
     "an address to which nothing refers": ("Text\n\n[Editor]: unfinished ←", "[Editor]"),

@@ -20,6 +20,7 @@ DATETIME = r"""
 # id in a text is never the same as one of those.
 ID = re.compile(r'[^\s"<>\\^`{|}%#\[\]]+(?<!\.)')
 SIZE = re.compile(r"[1-9]\d{0,3}", re.ASCII)
+TEMPLATE_SIGNS = {"_", "_-", "-_"}
 START = re.compile(r"\d{1,9}", re.ASCII)  # the number of the first item
 
 
@@ -82,10 +83,9 @@ def sanitize(tree: Element) -> tuple[Element, list[str]]:
         if each.attribute not in attributes:
             attributes.append(each.attribute)
     for tag, attributes in attributes_by_tag.items():
-        first, *others = attributes
-        # Below a paragraph, Markdown reads {% include x %} or {%- include x -%} as attributes. It
-        # changes each % in their names to _, and sorts them, so this one is the first.
-        if first in {"_", "_-", "-_"} and others:
+        # Below a paragraph, Markdown reads {% include x %} or {%- include x -%} as attributes, and
+        # changes each % in their names to _.
+        if len(attributes) > 1 and not TEMPLATE_SIGNS.isdisjoint(attributes):
             errors.append(OTHER_TOOL.format("{%"))
         else:
             errors += [removal_message(tag, attribute) for attribute in attributes]
