@@ -102,7 +102,7 @@ def invisible_characters(text: str) -> list[str]:
     """Return the characters of a name or an address that nobody can see, in order.
 
     Scripts such as Persian need joiners (U+200C, U+200D) in their spelling. So a joiner between two
-    characters is left out, unless one of them is a Latin letter or in ASCII.
+    characters is not returned, unless one of them is a Latin letter or in ASCII.
     """
     found = []
     if text.isascii():  # as most are, which saves time

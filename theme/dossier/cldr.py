@@ -85,10 +85,10 @@ MORE_MONTHS = {
     "es": {"setiembre": 9},
 }
 SHADDA = "\N{ARABIC SHADDA}"
-# What takes the place of a letter in addresses, by language, where Unidecode would write something
-# else. Ukrainian follows https://zakon.rada.gov.ua/laws/show/55-2010-п
+# What takes the place of a letter in addresses, by language, instead of what Unidecode would write.
+# Ukrainian follows https://zakon.rada.gov.ua/laws/show/55-2010-п
 TRANSLITERATIONS = {
-    "ar": replacements(f"ا=a أ=a إ=i آ=a ى=a ة=a ع=a ء= ؤ=u ئ=i غ=gh {SHADDA}="),
+    "ar": replacements(f"ا=a أ=a إ=i ى=a ة=a ع=a ؤ=u ئ=i غ=gh {SHADDA}="),
     "da": replacements("å=aa ø=oe"),
     "de": replacements("ä=ae ö=oe ü=ue"),
     "nb": replacements("å=aa ø=oe"),

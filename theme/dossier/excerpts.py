@@ -21,8 +21,8 @@ SENTENCE_END = re.compile(
     re.VERBOSE,
 )
 # A full stop after one of these words does not end a sentence, whatever the language of the text.
-# Words before a number, such as No. 5, are not needed here: sentences() knows that a digit begins
-# no sentence.
+# Most words before a number, such as No. 5, are not needed here: sentences() knows that a digit
+# begins no sentence.
 ABBREVIATIONS = {
     "English": """Adm Amb Asst Atty Brig Capt Cllr Cmdr Col Cpl Det Dr Ft Gen Gov Hon Insp Lt Maj
         Messrs Mr Mrs Ms Mt Pfc Pres Prof Pvt Rep Rev Sec Sen Sgt St Supt cf vs""",
@@ -95,8 +95,8 @@ def sentences(text: str) -> list[range]:
 def ends_with_abbreviation(text: str) -> bool:
     """Return whether a text ends with a full stop that can be within a sentence.
 
-    It is after one letter, such as B. in z. B., after a number of two digits, or after a word in
-    ABBREVIATIONS.
+    It is after one letter, such as B. in z. B., after a number of one or two digits, or after a
+    word in ABBREVIATIONS.
     """
     if not text.endswith("."):
         return False

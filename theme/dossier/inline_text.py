@@ -1,9 +1,9 @@
-"""Copies a paragraph without pictures, links and references to notes; the words of links stay."""
+"""Copies a paragraph without pictures and references to notes; of links, only the words stay."""
 
 from turbohtml import Element, Node, parse_fragment
 
 REMOVED = "sup[id^=fnref], img, a:empty"
-UNWRAPPED = "a, abbr"
+UNWRAPPED = "a, abbr"  # their words stay
 
 
 def inline_copy(nodes: list[Node]) -> Element:

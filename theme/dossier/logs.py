@@ -70,7 +70,7 @@ def lines_about(error: BaseException, message: str) -> list[str]:
 
 
 def possible_causes() -> list[str]:
-    """Return a message for each setting of Pelican that an owner sets and that has no check."""
+    """Return a message for each setting of Pelican that an owner sets and that is not in CHECKS."""
     messages = []
     for name, place in setting_places().items():
         # expected_type() knows only the settings of Pelican.

@@ -45,8 +45,8 @@ def start_process(pipeline: Pipeline, batch: list[Source]) -> Connection:
     # The new process has its own copy of connection_of_process. If this process kept its copy open,
     # recv() in receive() would wait forever for a new process that has ended.
     connection_of_process.close()
-    # The new process gets the pipeline and the batch through the connection. They are no arguments
-    # of Process(), because start() would wait forever if the process died before it had read them.
+    # The new process gets the pipeline and the batch through the connection. They are not
+    # arguments of Process(): start() would wait forever if the process died before it read them.
     # A thread sends them, so that this process need not wait until the new one has imported its
     # modules. They are pickled first: this process will render texts, which changes the pipeline.
     data = pickle.dumps((pipeline, batch))

@@ -14,6 +14,6 @@ class QuickMarkdown(Markdown):
         path = f"markdown.extensions.{ext_name}" if is_short_name else ext_name
         try:
             module = import_module(path)
-        except ImportError:  # another package can have given a name to its extension
+        except ImportError:  # no module: another package may have registered this name
             return super().build_extension(ext_name, configs)
         return module.makeExtension(**configs)

@@ -38,25 +38,28 @@ def setting_places() -> dict[str, str]:
     return places
 
 
-def changed_expressions(nodes: list[ast.AST]) -> Iterator[ast.expr]:
-    """Yield the expressions that a program only assigns or changes."""
-    for node in nodes:
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            yield node
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            yield node.value.func  # FINISH.append("…")
-        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
-            yield node  # MARKDOWN["extensions"] = […]
-
-
 def changed_names(code: bytes) -> list[tuple[str, int]]:
     """Return the names that a program assigns or changes, with their lines, in order."""
     found = []
-    for expression in changed_expressions(list(ast.walk(ast.parse(code)))):
+    for expression in changed_expressions(ast.parse(code)):
         base = base_of(expression)
         if isinstance(base, ast.Name):
             found.append((base.id, expression.lineno))
     return sorted(found, key=itemgetter(1))
+
+
+def changed_expressions(program: ast.AST) -> Iterator[ast.expr]:
+    """Yield the expressions that a program assigns, and the functions that it calls.
+
+    A function can be a method that changes its object.
+    """
+    for node in ast.walk(program):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node  # FINISH = […]
+        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            yield node  # MARKDOWN["extensions"] = […]
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            yield node.value.func  # FINISH.append("…")
 
 
 def base_of(expression: ast.expr) -> ast.expr:

@@ -102,7 +102,7 @@ def first_lines(
 
 
 def words_on_image(title: str, site_name: str) -> str:
-    """Return the words on the share image of a page: its title, the name of the site, or both.
+    """Return the alt text of the share image of a page: its title, the name of the site, or both.
 
     Return '' if fit() returns None for both.
     """

@@ -42,12 +42,22 @@ HEBREW = "\u05d0-\u05ea"
 HEBREW_ACRONYM = re.compile(rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}]))")
 # Typed instead of an apostrophe, as in п"ять, because Russian keyboards have none.
 UKRAINIAN_APOSTROPHE = re.compile(r"(?<=[бвгджзклмнпрстфхчш])\"(?=[єїюя])", re.IGNORECASE)
-# After an apostrophe: a genitive s, or two digits of a year, as in '90. The digits are no year if a
-# later ' closes a quotation, as in '60后'. A ' before a year or a genitive s closes none.
-GENITIVE_OR_YEAR = r"s\b|\d\d(?!\d|[^'\n]*'(?!\d\d|s\b))"
-# Matches '50 dead' in attack. Does not match '68 was the students' year, in which s' is a genitive,
-# as are x' and z' in German, or '68, un po' di storia, in which po' is a word.
-QUOTED_NUMBER = r"'\d\d\b[^'\n]*(?:[^'\ssxz](?<! po)'(?!\w)|s'(?![\s\w]))"
+# the text up to a ' that closes a quotation: no year, such as '90, and no genitive s follows it
+CLOSED_QUOTATION = r"[^'\n]*'(?!\d\d|s\b)"
+# After an apostrophe: a genitive s, or two digits of a year, as in '90. In '60后', the digits are
+# no year.
+GENITIVE_OR_YEAR = rf"s\b|\d\d(?!\d|{CLOSED_QUOTATION})"
+# a quotation that begins with a number of two digits: '50 dead' in attack
+QUOTED_NUMBER = r"""
+    '\d\d\b [^'\n]*
+    (?:
+        # s', and x' and z' in German, are genitives: '68 was the students' year. And po' is a word
+        # in Italian: '68, un po' di storia.
+        [^'\ssxz] (?<![ ]po) '(?!\w)
+        # But s' before a sign or at the end closes the quotation: '50 of the students'
+        | s'(?![\s\w])
+    )
+"""
 # a quotation with single marks that is still open at the end of a text; also found in '90s
 OPEN_SINGLE_QUOTATION = r"(?<!\w)'(?=\w)[^'\n]*$"
 # a quotation with straight marks in a quotation with typed ones
@@ -101,8 +111,8 @@ def feet_and_inches(found: re.Match) -> str:
 def apostrophe(language: Language) -> re.Pattern:
     """Return a pattern for the ' in O'Neill, '90s, '68er, or a word without its first letters.
 
-    Dutch and Italian names have it in all languages: in 't Veld, 's-Hertogenbosch, 'Ndrangheta. But
-    'T-72' and 'S-400' are quotations.
+    Dutch and Italian names have it in all languages: 's-Hertogenbosch, Sophie in 't Veld,
+    'Ndrangheta. But 'T-72' and 'S-400' are quotations.
     """
     names = [r"(?-i:t(?=\s))", "(?-i:s(?=-[A-Z]))", "ndrangheta"]
     clipped = "|".join([r"\d\d(?:er[ns]?|s)?", *names, *language.clipped_words])
@@ -110,7 +120,10 @@ def apostrophe(language: Language) -> re.Pattern:
 
 
 def nest_straight_quotations(text: str, marks: QuotationMarks) -> str:
-    """Return a text in which straight marks inside typed outer marks are inner marks."""
+    """Return a text in which straight marks inside typed outer marks are inner marks.
+
+    A quotation that has typed inner marks does not change: “He said ‘It is "C"’ again”.
+    """
     if marks.opening not in text:
         return text
     inner = f"{marks.inner_opening}\\1{marks.inner_closing}"
@@ -145,7 +158,7 @@ def quotes_number(position: int, text: str) -> bool:
     """
     before = text[:position].rstrip()
     can_open = not before or before[-1] in ":–—"
-    return can_open and bool(re.match(QUOTED_NUMBER, text[position:]))
+    return can_open and bool(re.match(QUOTED_NUMBER, text[position:], re.VERBOSE))
 
 
 def close_quotations(text: str, marks: QuotationMarks) -> str:
@@ -175,7 +188,8 @@ def mark_at(position: int, text: str, marks: QuotationMarks, *, is_open: bool) -
     """Return what takes the place of a straight mark. is_open: whether a quotation is open."""
     if is_open:
         return marks.closing
-    before = text[max(position - 5, 0) : position]  # five characters: "x120 of 4"x120
+    # NUMBER_BEFORE_MARK needs at most five characters: "x and three digits.
+    before = text[max(position - 5, 0) : position]
     after = text[position + 1 : position + 2]
     # The quotation may have begun in another paragraph, and end here: We know Article 5".
     may_end_quotation = not after.strip(".,!?")
@@ -223,7 +237,8 @@ def join_ideographs(text: str) -> str:
 def close_inner_quotations(text: str, marks: QuotationMarks) -> str:
     """Return a text without straight single marks.
 
-    Each remaining one is a closing mark, an apostrophe, or, beside ideographs, an opening mark.
+    Each remaining one is a closing mark, an apostrophe, or an opening mark that has no space before
+    it (see opens_without_space()).
     """
     if "'" not in text:
         return text

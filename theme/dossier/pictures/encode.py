@@ -27,8 +27,8 @@ ORIENTATION = 0x0112
 LOSSLESS = {"GIF", "PNG"}
 # Formats of animations. Pillow also calls a JPEG file animated if it contains several pictures.
 ANIMATED = {"AVIF", "GIF", "PNG", "WEBP"}
-# By the mode of an image: the mode to which it is converted before its colour profile is applied,
-# without alpha. Images of other modes are converted to RGB.
+# The mode to which an image is converted before its colour profile is applied, by the mode of the
+# image; images of other modes are converted to RGB. None of these has an alpha channel.
 PROFILE_MODES = {"CMYK": "CMYK", "L": "L", "LA": "L"}
 FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
 ALIASES = {"MPO": "JPEG"}  # phones put several pictures into one JPEG file

@@ -13,7 +13,7 @@ from ..outline import HEADING_TAGS, TEXT_HEADINGS
 BLOCK_TAGS = "aside blockquote details div dl figure hr ol p pre section table ul".split()
 PARAGRAPH_ENDS = {*HEADING_TAGS, *BLOCK_TAGS}
 PARAGRAPHS = ":is(p, li, dd):not(:is(aside, details, div, figure, section) *)"
-ANCHOR = "a.anchor:empty"  # a link of this class that an author has written has a text
+ANCHOR = "a.anchor:empty"  # an author can write links of this class, but these have a text
 LONGEST_ID = 32
 WORDS_IN_ID = 3
 
