@@ -7,6 +7,7 @@ import struct
 from contextlib import contextmanager
 from functools import partial
 from http.client import HTTPConnection, RemoteDisconnected
+from subprocess import PIPE
 
 import pytest
 from processes import free_port, wait_until, wait_until_listening
@@ -87,7 +88,9 @@ def test_the_browser_caches_nothing(devserver):
 @pytest.mark.parametrize("target", ["serve", "serve-global", "devserver", "devserver-global"])
 def test_the_site_is_served_until_ctrl_c_ends_every_process_of_make(target, built):
     before = built.files()
-    with serving(built, target) as served:
+    host = "0.0.0.0" if "global" in target else "127.0.0.1"
+    with serving(built, target, stdout=PIPE, text=True) as served:
+        assert served.group.process.stdout.readline() == f"http://{host}:{served.port}\n"
         folder = "preview" if "devserver" in target else "output"
         assert served.respond("")[1] == (built.folder / folder / "index.html").read_text("utf-8")
         served.group.send(signal.SIGINT)

@@ -129,16 +129,23 @@ def test_ctrl_c_ends_the_imports_of_a_build_without_a_traceback(project):
         assert "Traceback" not in building.process.stderr.read()
 
 
-def test_the_old_site_is_restored_if_the_new_one_cannot_take_its_place(tmp_path, monkeypatch):
+def test_a_site_replaces_the_old_one_or_leaves_it_if_the_system_cannot_swap_folders(tmp_path, monkeypatch):
     monkeypatch.setattr(output, "swap", lambda one, other: False)  # as on some file systems
     folder = output.Output()
     folder.prepare(SimpleNamespace(settings={"OUTPUT_PATH": tmp_path / "output"}))
     folder.published.mkdir()
+    (folder.published / "old.html").touch()
     folder.wait_for_other_builds()
     with pytest.raises(FileNotFoundError):  # the new folder is missing
         folder.publish()
     folder.end()
-    assert folder.published.is_dir()
+    assert [path.name for path in folder.published.iterdir()] == ["old.html"]
+    folder.wait_for_other_builds()
+    folder.building.mkdir()
+    (folder.building / "new.html").touch()
+    folder.publish()
+    folder.end()
+    assert [path.name for path in tmp_path.rglob("*.html")] == ["new.html"]
 
 
 def test_a_build_waits_for_another_and_changes_none_of_its_files(built, before):

@@ -42,7 +42,7 @@ HEBREW = "\u05d0-\u05ea"
 HEBREW_ACRONYM = re.compile(rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}]))")
 # Typed instead of an apostrophe, as in п"ять, because Russian keyboards have none.
 UKRAINIAN_APOSTROPHE = re.compile(r"(?<=[бвгджзклмнпрстфхчш])\"(?=[єїюя])", re.IGNORECASE)
-# the text up to a ' that closes a quotation: no year, such as '90, and no genitive s follows it
+# the text up to a ' that closes a quotation; it is not before a year, as in '90, or a genitive s
 CLOSED_QUOTATION = r"[^'\n]*'(?!\d\d|s\b)"
 # After an apostrophe: a genitive s, or two digits of a year, as in '90. In '60后', the digits are
 # no year.
