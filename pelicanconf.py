@@ -26,5 +26,5 @@ CITIES = {}  # on maps, in addition to those in theme/map/cities.json: {"Lviv": 
 HEADER_PAGES = None  # None: all pages
 HEADER_TAGS = 6  # the number of tags at the top of each page, or their names: ["NATO", "Ukraine"]
 
-# The number of articles, the newest first, that dossier.html contains and that can be read offline after one visit.
+# How many of the newest articles dossier.html contains, and readers can open offline after one visit.
 KEPT_ARTICLES = 50  # None turns offline reading off

@@ -65,7 +65,7 @@ def drafts_site(shared_project):
     return SimpleNamespace(project=shared_project, messages=made.stderr, published=published)
 
 
-def test_each_draft_has_a_page_and_of_the_other_files_only_the_service_worker_changes(drafts_site, public_example):
+def test_each_draft_has_a_page_and_no_other_file_changes_except_the_service_worker(drafts_site, public_example):
     files = drafts_site.project.files()
     published = contents(public_example.folder)
     endings = ("", ".br", ".gz")

@@ -100,7 +100,7 @@ def test_names_the_pages_that_are_missing(content, capsys):
 # each: files without conflicts
 ACCEPTED = {
     "the word draft in another word": {"draftsmen.md": HEAD + TEXT},
-    "names with spaces and joiners of other keyboards": {
+    "names with the space of macOS and the joiners of Persian": {
         "Foto 9\u202fAM.png": PICTURE,
         "می\u200cخواهم.md": f"{HEAD}\n![x]({{static}}Foto%209%20AM.png)\n",
     },

@@ -58,12 +58,12 @@ def test_an_exception_in_a_process_is_raised_in_the_build(tmp_path, monkeypatch)
 # A build sends a process one message, which contains a pipeline and a batch of texts, and receives one message from it.
 # Here, send_rendered() runs in the process of the test, which has closed the build's end of the pipe.
 @pytest.mark.parametrize("messages", [[], [(FakePipeline(), [])]], ids=["sending texts", "receiving results"])
-def test_a_process_ends_without_an_error_on_ctrl_c_and_if_the_build_is_killed_before(messages, monkeypatch):
+def test_a_process_ignores_ctrl_c_and_ends_without_an_error_if_the_build_is_killed_before(messages, monkeypatch):
     handlers = {}
-    monkeypatch.setattr(signal, "signal", handlers.__setitem__)
+    monkeypatch.setattr(signal, "signal", handlers.__setitem__)  # records the handlers instead of setting them
     build, connection = Pipe()
     for message in messages:
         build.send(message)
     build.close()
     send_rendered(connection)  # raises nothing
-    assert handlers == {signal.SIGINT: signal.SIG_IGN}  # on Ctrl+C, only the build ends by itself
+    assert handlers == {signal.SIGINT: signal.SIG_IGN}  # so only the build itself ends on Ctrl+C

@@ -454,8 +454,8 @@ def test_a_cached_page_is_shown_while_the_server_fails(old, reader):
 
 
 def test_a_cached_page_is_shown_after_three_seconds_if_the_server_is_slow(old, new, serve, page):
-    # In the built site, the limit is three seconds, as replace() in write_version() has found. Here it is 100
-    # milliseconds, to save time.
+    # In the built site, the limit is three seconds: otherwise, replace() in write_version() would have failed. Here it
+    # is 100 milliseconds, to save time.
     replace(old / "service-worker.js", "NETWORK_TIMEOUT = 60000", "NETWORK_TIMEOUT = 100")
     reader = Reader(page, serve(old))
     (new / "service-worker.js").unlink()  # so that the browser finds no new worker, as during an upload

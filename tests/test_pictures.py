@@ -81,8 +81,9 @@ def colour_profile(name: str) -> bytes:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile(name)).tobytes()
 
 
-# This profile exchanges red and green. It has another name, so that it is not taken for sRGB.
-SWAPPED = colour_profile("sRGB").replace(b"rXYZ", b"next").replace(b"gXYZ", b"rXYZ").replace(b"next", b"gXYZ")
+# This profile exchanges red and green.
+SWAPPED = colour_profile("sRGB").replace(b"rXYZ", b"temp").replace(b"gXYZ", b"rXYZ").replace(b"temp", b"gXYZ")
+# It has another name, so that it is not taken for sRGB.
 SWAPPED = SWAPPED.replace("sRGB".encode("utf-16-be"), "swap".encode("utf-16-be"))
 
 
@@ -176,7 +177,7 @@ def test_a_published_drawing_has_its_parts_but_no_script_and_no_address_of_anoth
         assert part in drawing
 
 
-def test_files_have_no_more_than_1200_pixels_nor_than_the_original_and_small_pictures_are_part_of_the_page(gallery):
+def test_files_are_at_most_1200_pixels_wide_and_no_wider_than_the_original_and_small_ones_are_in_the_page(gallery):
     assert [image.width for image in images_of(gallery, "pages/captions.html", "A lake")] == [480, 640, 800, 1200]
     assert [image.width for image in images_of(gallery, "kinds.html", "Foto (1).JPG")] == [500]
     logo = gallery.page("kinds.html").find("img[alt^='logo.png']")

@@ -1,6 +1,6 @@
 // Caches the site so that it can be read offline. The build writes constants above this line:
-// - VERSION: a hash of the files for readers, except pictures: a changed picture has another name, which changes the
-//   files that show it
+// - VERSION: a hash of the files for readers. Pictures are left out, because a changed picture has another name, which
+//   changes the files that show it.
 // - PRECACHED_FILES: the files to cache on the first visit, and the hash of each
 // - PRECACHED_PICTURE_FILES: the names of the pictures to cache after these files
 // - OTHER_FILES: the files to cache when the reader opens them
