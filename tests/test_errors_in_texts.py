@@ -198,6 +198,7 @@ CASES = {
     "a correction in the future": (CORRECTED.format("23 January 2999"), "in the future"),
     "a correction before the text": (CORRECTED.format("21 January 2022"), "before the text"),
     "corrections below another heading": ("Text.\n\n## Correction ←\n\n23 January 2022\n:   x", "## Corrections"),
+    "corrections without a heading": ("Text.\n\nCorrections ←\n\n23 January 2022\n:   x", "## Corrections"),
     "corrections and more": ("Text.\n\n## Corrections and apologies ←\n\n23 January 2022\n:   x", "## Corrections"),
     # characters
     "characters without a shape": (
