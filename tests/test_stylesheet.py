@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from dossier.colours import Colour, read_colours
 from site_content import ROOT
 
 CSS = re.sub(r"/\*.*?\*/", "", (ROOT / "theme/css/main.css").read_text("utf-8"), flags=re.S)
@@ -43,6 +44,10 @@ def test_a_setting_replaces_the_colours_of_the_page_its_icon_and_the_browser(pro
     assert "#8fd3bd" in page.find("style").text
     assert "%230f5c46" in page.find("link[rel=icon]").attr("href")
     assert page.attributes("meta[name=theme-color]", "content") == ["#010203", "#fffffe"]
+
+
+def test_a_role_can_have_one_colour_for_light_and_dark_pages():
+    assert read_colours("--ink: #123456;\n") == {"ink": Colour("#123456", "#123456")}
 
 
 def test_a_colour_of_the_stylesheet_must_be_hexadecimal_if_it_is_compared_with_a_chosen_one(project):
