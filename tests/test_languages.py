@@ -4,7 +4,9 @@ import pickle
 import shutil
 from datetime import date
 
+import missing_labels
 import pytest
+from babel.messages.catalog import Catalog
 from content_folder import HEAD
 from dossier import catalogs
 from dossier.dates import parse_date
@@ -255,6 +257,18 @@ def test_reports_a_catalog_with(written, words, tmp_path, monkeypatch):
     monkeypatch.setattr(catalogs, "FOLDER", tmp_path)
     with pytest.raises(BuildError, match=words):
         catalogs.read_catalog("pl")
+
+
+def test_the_linter_lists_labels_that_a_catalog_lacks_and_those_that_are_not_used(tmp_path):
+    used = Catalog()
+    for label in "Tags", "Notes":
+        used.add(label)
+    path = tmp_path / "pl.po"
+    path.write_text(f'{CATALOG}msgid "Tags"\nmsgstr ""\n\nmsgid "Map"\nmsgstr "Mapa"\n')
+    messages = [f"{path}:4: “Tags” lacks msgstr", f"{path}: “Notes” is missing", f"{path}:7: “Map” is not used"]
+    assert missing_labels.check_catalog(path, used) == messages
+    path.write_bytes("ü".encode("latin-1"))
+    assert "cannot be read" in missing_labels.check_catalog(path, used)[0]
 
 
 def test_a_damaged_file_in_the_cache_of_labels_is_written_again(tmp_path, monkeypatch):
