@@ -117,7 +117,7 @@ FILES = {
     "a comment in a list of yaml": ("day.md", YAML.replace("NATO", "\n- EU\n- NATO #1 ←"), "read all of “NATO #1”"),
     "an indented entry of yaml": ("day.md", YAML.replace("NATO", "\n- NATO\n - EU ←"), "“- EU” belongs to"),
     "a line separator in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO\u2028b ←"), "U+2028"),
-    "a pair in a list of yaml": ("day.md", YAML.replace("NATO", "\n- NATO: x ←"), "“NATO: x” must be a text"),
+    "a pair in a list of yaml": ("day.md", YAML.replace("NATO", "\n  - NATO: x ←\n  - EU"), "“NATO: x” must be a text"),
     "a status in a value of yaml": ("day.md", YAML.replace("A day.", ">\n  It.\n  draft: true ←"), "delete the spaces"),
     "# and a word on a later line": ("day.md", YAML.replace("day.", "day ←\n  #Bern"), "of “A day #Bern”"),
     "# and a number on a later line": ("day.md", YAML.replace("day.", "day ←\n  #1"), "of “A day #1”"),

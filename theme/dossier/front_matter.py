@@ -251,8 +251,8 @@ def entry_error(entry, sequence, lines: list[str]) -> tuple[int, str]:
     if not is_scalar(entry):
         return first_index, f'“{written_from(entry, lines)}” must be a text; put " around it'
     # YAML reads “- NATO” and a more indented “- EU” below it as one entry: “NATO - EU”.
-    # end_mark.line is never too large, because the YAML does not end with a line break.
     if is_plain(entry):
+        # A plain entry ends on its own last line, so each index is that of a line.
         for index in range(first_index + 1, entry.end_mark.line + 1):
             line = lines[index].lstrip()
             if line.startswith("- "):
@@ -278,9 +278,12 @@ def ignored_words_error(scalar, lines: list[str]) -> str:
 
 def written_from(node, lines: list[str]) -> str:
     """Return the text from the beginning of a YAML node to the end of the line where it ends."""
-    # A list or a mapping of several lines ends at the beginning of the line below it.
-    ends_on_line_above = node.end_mark.column == 0
-    last_line = node.end_mark.line - 1 if ends_on_line_above else node.end_mark.line
+    # A list or a mapping without brackets ends on the line below it, if there is one, where only
+    # spaces are before its end.
+    last_line = node.end_mark.line
+    before_end = "".join(lines[last_line : last_line + 1])[: node.end_mark.column]
+    if not before_end.strip():
+        last_line -= 1
     text = "\n".join(lines[node.start_mark.line : last_line + 1])
     return " ".join(text[node.start_mark.column :].split())
 
