@@ -44,7 +44,7 @@ CASES = {
     "a label above notes": ("Text[^1]\n\nText\n**Notes:** ←\n\n[^1]: N", "to list the notes there"),
     # HTML
     "a script": ("Text\n\n<script>alert(1)</script> ←", "<script>"),
-    "an event handler": ('<b onclick="alert(1)">x</b> ←', "onclick"),
+    "an event handler": ('<div onclick="alert(1)">x</div> ←', "onclick"),
     "an instruction to a program": ("A <?php echo 1 ?> B ←\n\n<!DOCTYPE html> ←", "as code"),
     "a frame": ('A\n\n<iframe src="https://z.example/"></iframe> ←', "write a link with a picture"),
     "two tags that are not closed": ("A <b>x ←\n\nB <b>y ←", "add </b>"),
@@ -227,6 +227,7 @@ LINKS = {
     "a link to an author": ("[x]({author}Ann) ←", "no author pages"),
     "capitals in a link to a picture": ("![x]({static}Dot.PNG) ←", "did you mean {static}/dot.png?"),
     "a misspelt link": ("[x]({filename}pages/backgroud.md) ←", "did you mean {filename}/pages/background.md?"),
+    "an address that is only a query": ("[x](?x=1) ←", "write https://"),
     "an address with a user name": ("[x](https://ann@z.example/) ←", "user name"),
     "an address with a port that does not exist": ("[x](https://z.example:99999/) ←", "port"),
     "an address with two fragments": ("[x](https://z.example/#a#b) ←", "write %23"),
