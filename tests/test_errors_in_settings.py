@@ -95,6 +95,7 @@ LINES = {
         'STATIC_PATHS.append("")': "the setting STATIC_PATHS cannot be changed",
         "CACHE_CONTENT = LOAD_CONTENT_CACHE = True": "the setting CACHE_CONTENT cannot be changed",
         'TAGS_URL = "subjects/"': "the setting TAGS_URL cannot be changed",
+        "PAGE_SAVE_AS = len": "the setting PAGE_SAVE_AS cannot be changed",
         "DRAFTS = True": "the setting DRAFTS is set by make drafts; delete it",
         'PATH = "texts/content"': "the setting PATH cannot be changed",
         'SITEURL = "https://dossier.example/"': "the setting SITEURL ends with a slash",

@@ -193,10 +193,7 @@ def impossible_date_error(written: str, parts: re.Match, language: Language) -> 
 
 
 def names_month(text: str, language: Language) -> bool:
-    """Return whether a text contains a month of a common language, or a word like one of its own.
-
-    The common languages are COMMON_LANGUAGES.
-    """
+    """Return whether a text contains a month of COMMON_LANGUAGES, or a word like a month."""
     for word in re.findall(r"[^\W\d]+", text):
         if get_close_matches(word, language.month_names, n=1, cutoff=SIMILARITY):
             return True

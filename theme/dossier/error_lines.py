@@ -56,7 +56,7 @@ class ErrorLocator:
                 exact = number
             if quoted and words.startswith(quoted):
                 nearest = number
-        # the lines below `exact`, up to `nearest`; none if both are the same line
+        # the lines below `exact`, up to `nearest`; none if `nearest` is not below `exact`
         lines_below_exact = self.lines[exact:nearest]
         is_one_paragraph = all(line.strip() for line in lines_below_exact)
         if exact and is_one_paragraph:

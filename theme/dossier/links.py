@@ -113,7 +113,8 @@ class LinkResolver:
         returns them, to the paths or slugs by which Pelican knows them;
     unpublished: the names of texts with the status draft or skip;
     introductions: the tag of each introduction, by the name of its file;
-    holders: what is published at each address, such as the tag “NATO”, by its address_key().
+    holders: what is published at each address, such as the tag “NATO”, by the address_key() of the
+        address.
     """
 
     def __init__(self, site: Site, files: Iterable[str], content: Path, pictures: PictureLibrary):

@@ -146,11 +146,12 @@ class Pipeline:
         """Render a text with Markdown, and find its errors.
 
         is_beginning: `text` has only the first lines of the source, in which error_lines.py looks
-        for an error of the whole text. Some checks are skipped after an error that could cause
-        theirs. For a beginning, all checks run, because such an error may come only from the cut.
+        for an error of the whole text. Some checks are skipped after an error that could be the
+        cause of what they would report. For a beginning, all checks run, because such an error may
+        come only from the cut.
+
         In the tree of the result, links have the form that Pelican completes (pelican_link() in
-        links.py), there are no forbidden elements, and the heading of the corrections has an
-        id.
+        links.py), there are no forbidden elements, and the heading of the corrections has an id.
         """
         try:
             html = self.markdown.reset().convert(text)

@@ -44,9 +44,9 @@ class ContentReader(BaseReader):
         if source.is_unpublished:
             metadata |= self.draft_metadata(source)
         text_language = source.text_language(self.settings["DEFAULT_LANG"])
-        # Templates write lang and dir only if dir is set: for texts with the header Lang, and for
-        # those that are written from right to left. For the latter, browsers would otherwise guess
-        # the direction of a title from its first word.
+        # If dir is not set, templates write no lang, and dir="auto" or nothing. It is set for texts
+        # with the header Lang, and for those that are written from right to left: for the latter,
+        # browsers would otherwise guess the direction of a title from its first word.
         if source.value("lang") or text_language.direction == "rtl":
             metadata["lang"] = text_language.code
             metadata["dir"] = text_language.direction

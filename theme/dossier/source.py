@@ -110,7 +110,7 @@ class Source:
         # Lines of spaces become empty, because Markdown would read one above the text as code.
         lines = [line if line.strip(" \t") else "" for line in self.lines]
         self.text = "\n".join(lines[self.text_line - 1 :])
-        # YAML with errors gives no headers, but add_headers() reports the errors.
+        # YAML that cannot be parsed gives no headers, but add_headers() reports its errors.
         begins_with_yaml = self.lines[0].rstrip() == FENCE
         if front_matter.headers or begins_with_yaml:
             self.add_headers(front_matter)
@@ -200,7 +200,7 @@ class Source:
                 self.add_error(number, f"{conflict[0]} marks a merge conflict; {CONFLICT_REMEDY}")
 
     def check_tabs(self) -> None:
-        """Report columns between tabs, as from a spreadsheet: Markdown would join the rows."""
+        """Report columns that tabs separate, as in a spreadsheet: Markdown would join the rows."""
         for (number, line), (next_number, next_line) in pairwise(self.lines_outside_code()):
             is_next = next_number == number + 1  # no code is between the two
             if is_next and has_columns(line) and has_columns(next_line):
@@ -345,7 +345,7 @@ def encoding_of(path: Path) -> str:
 
 
 def has_columns(line: str) -> bool:
-    """Return whether a line of prose has words between tabs."""
+    """Return whether a line of prose has a tab between two words."""
     if line[:1].isspace() or BULLET.match(line):
         return False
     if "|" in line or line.startswith(("[", "*[")):  # a row of a table, or a definition

@@ -137,7 +137,7 @@ def check_headers(source: Source, settings: dict) -> Iterator[tuple[str, str]]:
     yield from check_values(source)
     yield from check_web_addresses(source)
     yield from check_image(source)
-    yield from check_path(source)
+    yield from check_draft_names(source)
     yield from check_fixed_headers(source)
 
 
@@ -156,8 +156,8 @@ def check_header_names(source: Source) -> Iterator[tuple[str, str]]:
             yield name, wrong_name_message(name, source, similar, known)
         elif name in source.value_errors:
             yield name, source.value_errors[name]
-    # A text that is named like a draft and has no Status may be a draft. check_path() asks for its
-    # Status; the other headers can wait.
+    # A text that is named like a draft and has no Status may be a draft. check_draft_names() asks
+    # for its Status; the other headers can wait.
     may_be_draft = "status" not in source.headers and bool(draft_names(source))
     needs_only_title = source.is_unpublished or may_be_draft
     required = ["title"] if needs_only_title else REQUIRED[source.kind]
@@ -214,7 +214,9 @@ def wrong_name_message(name: str, source: Source, similar: list[str], known: lis
 
 
 def is_missing(source: Source, name: str) -> bool:
-    return not source.values(name)  # “Author: ;” names nobody
+    # values() also splits headers that are no lists. A value of signs alone counts as missing, too:
+    # “Author: ;” names nobody.
+    return not source.values(name)
 
 
 def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
@@ -370,7 +372,7 @@ def check_image(source: Source) -> Iterator[tuple[str, str]]:
         yield details[0], f"{details[0].capitalize()} belongs to a picture; add the header Image"
 
 
-def check_path(source: Source) -> Iterator[tuple[str, str]]:
+def check_draft_names(source: Source) -> Iterator[tuple[str, str]]:
     """A text has a Status if its file, its folder, its category or a tag is called a draft.
 
     A name of a file that begins with an underscore counts, too. With other tools, such a name may

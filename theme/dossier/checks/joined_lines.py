@@ -13,7 +13,8 @@ DASHES = {"–", "—"}  # which also begin the words of a speaker
 SIGNS_OF_PROSE = """_|"'“”„‚‘’«»‹›€$£¥₴₹%°§№&±×=;!?,.)]}…。，、）」』"""
 # The beginning of an item, as people and word processors write it: (1), a), [1], 1- or A. before a
 # space, and -First without one. Items such as “1. First”, with a full stop and a plain space, are
-# not found here: lists.py checks them.
+# not found here: lists.py checks them. A letter that is not in A–Z cannot have a full stop: г. is a
+# usual abbreviation in Russian.
 MARK = re.compile(
     r"""
     [(\[]? (?: \d{1,2}(?!\.[ ]) | [A-Za-z] | [^\W\d_](?!\.) ) [.)\]/-]{1,2} \s

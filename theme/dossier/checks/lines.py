@@ -14,7 +14,8 @@ NUMBER_AFTER_SIGN = re.compile(r" {0,3}>(?: ?\d+|=)")  # > 50, or >= 50
 SIGN_BEFORE_NUMBER = re.compile(
     r" {0,3}(?:(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:) +)*(>(?:= ?)?[€$£]?\.?\d+)"
 )
-# the author below a quotation, as in > — Antony Blinken; no line that ends with a word such as of
+# The author below a quotation, as in > — Antony Blinken; but not a line that ends with a short word
+# in small letters, such as “of”: the next line continues it.
 AUTHOR_OF_QUOTATION = r" {0,3}> ?(?:--|[–—―])[-–—―]? ?[^\W\d_](?!.* [a-zß-ÿ]{1,4}$).{,60}$"
 SIGNED_NUMBER = re.compile(r" {0,3}([-+]) +\d\S*")  # + 5.2 % SPD
 # Seven signs mark the end of a merge conflict, which Source reports.
@@ -167,7 +168,7 @@ def parse_lines(lines: Iterable[str]) -> Iterator[Line]:
 
 
 def check_quotations(lines: list[str]) -> Iterator[str]:
-    """No quotation begins by mistake, as with “> 50” or “>> More”.
+    """No quotation begins by mistake, as with “> 50” below a line of text, or with “>> More”.
 
     Nor does a quotation contain the line below it by mistake. Markdown needs > only on the first
     line of a quotation; the lines below may lack it. So a line without > is reported only if the
@@ -179,7 +180,9 @@ def check_quotations(lines: list[str]) -> Iterator[str]:
             is_below_quotation = QUOTATION.match(before_previous)
             is_author = is_below_quotation and re.match(AUTHOR_OF_QUOTATION, previous)
             is_complete = is_author or ends_sentence(previous)
-            if is_complete and begins_other_sentence and not is_definition(line):
+            has_sign = bool(QUOTATION.match(line))
+            is_other_text = begins_other_sentence and not has_sign and not is_definition(line)
+            if is_complete and is_other_text:
                 problem = f"“{beginning_of(line)}” would be part of the quotation above"
                 yield f"{problem}; put a blank line or > before it"
             continue
@@ -291,12 +294,12 @@ def is_definition(text: str) -> bool:
 def check_line_below_indented_block(line: Line) -> Iterator[str]:
     """An item, a heading or a rule has a blank line before it if an indented block is above.
 
-    Without it, “- Outer” would be an item of the inner list in this example:
+    Without it, “- Second” would be an item of the inner list in this example:
 
-    - Outer
+    - First
 
         - Inner
-    - Outer
+    - Second
     """
     block_level = line.block_indent // LEVEL
     is_outside = line.indent // LEVEL < block_level
@@ -428,8 +431,8 @@ def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
     """
     indents = set()  # of the meanings above to which the line can belong
     for before_previous, previous, line in zip(["", "", *lines], ["", *lines], lines, strict=False):
-        # After a blank line, a line belongs only to a meaning that is indented less. So the indent
-        # of a meaning remains in `indents` at the next meaning if no blank line is between them.
+        # Below a blank line, a meaning that is indented as much as the line, or more, has ended. So
+        # if the indent of a meaning is in `indents`, no blank line is between it and the one above.
         if line.strip() and not previous.strip():
             indents = {indent for indent in indents if indent < indent_of(line)}
         meaning = MEANING.match(line)
@@ -459,6 +462,7 @@ def is_term_below_sentence(term: str, above: str) -> bool:
     if not term.strip() or is_definition(above) or BLOCK_END.match(above):
         return False
     if above.rstrip().endswith(":"):
+        # If both lines end with a colon, both are terms.
         return not term.rstrip().endswith(":")
     return ends_sentence(above) and above.rstrip().endswith(".")
 
@@ -516,7 +520,8 @@ def check_wrapped_colons(lines: list[str], *, has_french_spaces: bool) -> Iterat
 
 def may_be_meaning(line: str, above: str) -> bool:
     """Return whether a line with a colon and one space may be a meaning of the line above."""
-    is_second_meaning = above.startswith((": ", "    "))  # a meaning of one line, or the last line
+    # above: a meaning of one line, or the last line of a longer one, which is indented
+    is_second_meaning = above.startswith((": ", "    "))
     is_wrapped_number = len(above) > LONGEST_TERM and line[2:3].isdecimal()  # 12 : 11
     is_below_term = not re.search(CLAUSE_END, above) and not is_wrapped_number
     return is_second_meaning or is_below_term
