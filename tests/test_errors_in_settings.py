@@ -157,6 +157,7 @@ def test_reports_a_public_address_without_the_addresses_of_feeds(content):
 
 
 ACCEPTED = {
+    "a city at the lower edge with its name beside it": {"CITIES": {"Florence": (43.77, 11.25, "right")}},
     "a number of articles on each page": {"DEFAULT_PAGINATION": 9},
     "an owner's setting": {"DONATE_URL": None},
     "an address that other tools know": {"TEMPLATE_PAGES": OWN | {"robots.txt": ".well-known/security.txt"}},

@@ -188,6 +188,7 @@ CASES = {
     "days of two months": ("31 May – 2 June 2022 ←\n:   x\n\n3 June 2022\n:   y", "only the first day"),
     "several days in figures": (f"{TWO_DATES}2022-01-14 – 2022-01-16 ←\n:   z", "only the first day"),
     "dates out of order": ("6 May 2021\n:   x\n\n**3 May 2021** ←\n:   y\n\n4 May 2021\n:   z", "before the date"),
+    "a date without a space after its comma": ("2 May 2021,Bern ←\n:   x", "needs a space"),
     "a date out of reverse order": (REVERSED, "put the latest date first"),
     "a date beside a timeline": ("2 December 2021, Bern\n:   x\n\n3 December 2021, Bonn: They met. ←", "not part"),
     # corrections
