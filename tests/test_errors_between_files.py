@@ -110,6 +110,7 @@ ACCEPTED = {
         "fair.md": f"{HEAD.replace('NATO', 'Ireland')}{TEXT}",
         "feast.md": f"{HEAD.replace('NATO', 'Ireland')}{TEXT}",
     },
+    "a link to a PDF file": {"a.pdf": b"%PDF-1.7\n", "day.md": f"{HEAD}\n[x]({{static}}a.pdf)\n"},
     "a folder that is called icons, with other pictures": {"icons/map.png": PICTURE},
     "an introduction of a tag that only a draft has": {
         "moon.md": f"{HEAD.replace('NATO', 'Moon')}Status: draft\n{TEXT}",
