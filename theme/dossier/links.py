@@ -17,7 +17,7 @@ from .errors import beginning_of
 from .file_types import DOWNLOADS, PICTURE_TYPES, extension
 from .pictures.library import PictureLibrary
 from .pictures.picture import ORIGINAL, PAGE, Picture, PictureError, ShownPicture
-from .site import UNSAFE_ADDRESS, UNSAFE_REMEDY, Site, address_key
+from .site import UNSAFE_REMEDY, Site, address_key, is_unsafe_address
 from .source import Source
 
 # {filename}page.md, or |filename|page.md, as in Pelican's default INTRASITE_LINK_REGEX
@@ -290,7 +290,7 @@ class LinkResolver:
                 f"{link.written} could run scripts when it is opened;"
                 " link to a PNG, or show it as a picture"
             )
-        if UNSAFE_ADDRESS.fullmatch(link.path):
+        if is_unsafe_address(link.path):
             return f"{beginning_of(link.written)} cannot be published; {UNSAFE_REMEDY}"
         # theme/hosting/ sets HTTP headers for the files in these folders.
         if re.match(OWN_FOLDER, link.path, re.IGNORECASE):

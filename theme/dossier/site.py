@@ -15,12 +15,14 @@ from .similar_tags import find_similar
 from .source import Source
 
 # Addresses that are refused: hidden names, such as tag/.html; names that Windows reserves,
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file; and more than 200 characters, as
-# many file systems allow 255 bytes, and the build adds endings such as .gz.
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file; and more than 200 characters.
 UNSAFE_ADDRESS = re.compile(
     r"(?:.*/)? (?:\. | (?:con|prn|aux|nul|com\d|lpt\d) [./]) .* | .{201,}",
     re.IGNORECASE | re.VERBOSE,
 )
+# Bytes of the name of a file or a folder: many file systems allow 255, and the build adds endings
+# such as .gz.
+LONGEST_NAME = 240
 # In the address of a draft, the names of its folders and its file are cut to this many characters.
 LONGEST_PART = 60
 UNSAFE_REMEDY = "use letters or digits, shorten it, and avoid names that Windows reserves"
@@ -35,6 +37,12 @@ THE_SITE = "the site itself"  # the holder of the addresses of files that the si
 def address_key(address: str) -> str:
     """Return an address without case: some file systems ignore the case of names."""
     return address.casefold()
+
+
+def is_unsafe_address(address: str) -> bool:
+    """Return whether some file systems or servers could not publish a file at an address."""
+    longest = max(len(name.encode()) for name in address.split("/"))
+    return longest > LONGEST_NAME or bool(UNSAFE_ADDRESS.fullmatch(address))
 
 
 class Claim(NamedTuple):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..errors import beginning_of
-from ..site import THE_SITE, UNSAFE_ADDRESS, UNSAFE_REMEDY, Claim, Site
+from ..site import THE_SITE, UNSAFE_REMEDY, Claim, Site, is_unsafe_address
 from ..source import Source
 
 
@@ -31,7 +31,7 @@ def claim_error(site: Site, claim: Claim) -> str:
 
     Site knows who holds each address: a published text, a tag, a category or the site itself.
     """
-    if UNSAFE_ADDRESS.fullmatch(claim.address):
+    if is_unsafe_address(claim.address):
         problem = f"cannot have the address {beginning_of(claim.address)}"
         return f"{beginning_of(claim.holder)} {problem}; {UNSAFE_REMEDY}"
     holders = site.holders_of(claim.address)
