@@ -64,7 +64,7 @@ def is_noncharacter(character: str) -> bool:
     These are U+FDD0 to U+FDEF, and the last two of each plane.
     """
     code = ord(character)
-    return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+    return 0xFDD0 <= code <= 0xFDEF or code % 0x10000 in {0xFFFE, 0xFFFF}
 
 
 def forbidden_message(character: str) -> str:

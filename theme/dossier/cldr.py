@@ -1,4 +1,4 @@
-"""Languages other than British English, by the Unicode Common Locale Data Repository (CLDR)."""
+"""Languages other than British English, with data of the Common Locale Data Repository (CLDR)."""
 
 import re
 from datetime import date

@@ -21,7 +21,7 @@ class MainPicture(NamedTuple):
     share_address: of the image that other sites show; share_width, share_height: in pixels;
     share_size: in bytes, or None without a public address;
     alt, caption, credit, license: as the headers say, or '';
-    license_name: such as CC BY 4.0, or '' for licences of others than Creative Commons.
+    license_name: such as CC BY 4.0, or '' for a licence that is not of Creative Commons.
     """
 
     attributes: dict[str, str]

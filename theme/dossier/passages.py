@@ -72,9 +72,9 @@ def names_pattern(names: tuple[str, ...], language: Language) -> re.Pattern:
 def name_pattern(name: str, language: Language) -> str:
     """Return a pattern for a name; one that ends with * is the beginning of a word.
 
-    In Japanese and other languages without spaces, a name can be beside any letters. But if it
-    begins or ends with a letter of Katakana, no such letter is beside that one: インド (India) is
-    the beginning of インドネシア (Indonesia). The same holds for Latin letters and digits.
+    In Japanese and other languages without spaces, a name can be beside any letters. But a name
+    that begins or ends with a letter of Katakana is not found next to another one: インド (India)
+    is the beginning of インドネシア (Indonesia). The same holds for Latin letters and digits.
     """
     beginning = name.removesuffix("*")
     ending = f"[\\w{SOFT_HYPHEN}]*" if beginning != name else ""

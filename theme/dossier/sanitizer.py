@@ -94,8 +94,8 @@ def sanitize(tree: Element) -> tuple[Element, list[str]]:
 
 def removal_message(tag: str, attribute: str | None) -> str:
     """Return the message about an element that was removed, or about an attribute of it."""
-    if attribute == "start":  # Markdown reads other digits, but HTML does not
-        return "the numbers of a list must have digits such as 1 or 2; write these"
+    if tag == "ol" and attribute == "start":  # Markdown reads other digits, but HTML does not
+        return "the numbers of a list must be written with the digits 0 to 9; correct them"
     if attribute in ATTRIBUTES["*"] + ATTRIBUTES.get(tag, []):
         remedy = VALUE_REMEDIES.get(attribute, "correct it")
         return f"the value of {attribute} in <{tag}> is not allowed in a text; {remedy}"

@@ -24,7 +24,7 @@ LARGEST, SMALLEST = 80, 40
 LEADING = 1.2  # the distance between two lines, as a multiple of the size of the font
 LONGEST_LINE = 49  # characters; shorter lines are tried, too
 LONGEST_UNBROKEN = 45  # characters of a word; a longer one may be broken
-SHORT_LAST_LINE = 0.4  # a last line is short if it has at most this share of the longest one
+SHORT_LAST_LINE = 0.4  # a last line is short if it is at most this fraction of the longest one
 
 
 class FittedText(NamedTuple):

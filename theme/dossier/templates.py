@@ -40,12 +40,11 @@ SECURITY_POLICY = (
 
 def add_to_templates(settings: dict, theme: Path, content: Content) -> None:
     """Add filters and variables; called before each build, as files may have changed."""
-    # A copy, because the original is also a value of the module pelicanconf. If the cache was added
-    # to the original, and the same process built the site again (pelican --autoreload),
-    # checks/fixed_settings.py would report that the owner has changed this setting.
+    # The cache is added to a copy, because the original is also a value of the module pelicanconf:
+    # with the cache, checks/fixed_settings.py would report that the owner has changed it. In a
+    # second build of the same process (pelican --autoreload), this setting is the copy of the first
+    # build. Its cache is left out, because the name of a cache is a hash of the options.
     options = dict(settings["JINJA_ENVIRONMENT"])
-    # The name of the cache is a hash of the options, so the cache of an earlier build must not be
-    # one of them.
     options.pop("bytecode_cache", None)
     settings["JINJA_ENVIRONMENT"] = options | {"bytecode_cache": template_cache(options)}
     stylesheet = Path(theme, "css/main.css").read_text("utf-8")

@@ -42,10 +42,11 @@ HEBREW = "\u05d0-\u05ea"
 HEBREW_ACRONYM = re.compile(rf"(?<=[{HEBREW}])\"(?=[{HEBREW}](?![{HEBREW}]))")
 # Typed instead of an apostrophe, as in п"ять, because Russian keyboards have none.
 UKRAINIAN_APOSTROPHE = re.compile(r"(?<=[бвгджзклмнпрстфхчш])\"(?=[єїюя])", re.IGNORECASE)
-# the text up to a ' that closes a quotation; it is not before a year, as in '90, or a genitive s
+# The text up to the ' that closes a quotation. A ' before two digits, as in '90, or before a
+# genitive s does not close one.
 CLOSED_QUOTATION = r"[^'\n]*'(?!\d\d|s\b)"
-# After an apostrophe: a genitive s, or two digits of a year, as in '90. In '60后', the digits are
-# no year.
+# What follows an apostrophe beside ideographs: a genitive s, as in 道's, or a year, as in '90. In
+# '60后', the ' opens a quotation.
 GENITIVE_OR_YEAR = rf"s\b|\d\d(?!\d|{CLOSED_QUOTATION})"
 # a quotation that begins with a number of two digits: '50 dead' in attack
 QUOTED_NUMBER = r"""
@@ -100,7 +101,10 @@ def curl_quotes(text: str, language: Language) -> str:
 
 
 def feet_and_inches(found: re.Match) -> str:
-    """Return 5' 10" with primes. In 'Song 2' 7", the ' closes a quotation, so it is left."""
+    """Return 5' 10" with primes.
+
+    In the text 'Song 2' 7", the second ' closes a quotation, so neither sign is changed.
+    """
     has_space = found[1].startswith(" ")
     if has_space and re.search(OPEN_SINGLE_QUOTATION, found.string[: found.start()]):
         return found[0]
@@ -139,7 +143,8 @@ def nest_straight_quotations(text: str, marks: QuotationMarks) -> str:
 def curl_apostrophe(found: re.Match) -> str:
     """Return an apostrophe; beside an ideograph, a ' is a quotation mark and does not change.
 
-    But the genitive 道's and the year '90 have apostrophes.
+    But the genitive 道's and the year '90 have apostrophes. A ' that opens a quotation such as
+    '50 dead' does not change, either.
     """
     text = found.string
     before = text[found.start() - 1 : found.start()]

@@ -35,7 +35,7 @@ class Paragraph(NamedTuple):
 
 def add_anchors(tree: Element, labels: NullTranslations) -> list[Paragraph]:
     """Add ids to headings and paragraphs, and links to paragraphs; return the paragraphs."""
-    ids = {element.attrs["id"] for element in tree.select("[id]")}
+    ids = {element.attrs["id"] for element in tree.select("[id]")}  # unique() adds the new ones
     for heading in tree.select(TEXT_HEADINGS):
         if "id" not in heading.attrs:
             heading.attrs["id"] = unique(heading_id(heading), ids)
