@@ -36,6 +36,7 @@ LABEL = re.compile(
 TIME = re.compile(r"\d{1,2}[:h][0-5]\d(?!\w)")  # 14:35, as in a programme or a liveblog
 AUTHOR = re.compile(r" *(?:-{1,3}|[–—―]{1,2}) ?([^\W\d_])")  # below a quotation: — Antony Blinken
 LONGEST_AUTHOR = 60  # characters
+LONG_WORD_END = r"[^\W\d_]{4}[.!?…]$"  # not after Jr. or Inc.
 # the end of a sentence, perhaps with a quotation mark after it
 SENTENCE_END = r"""[.!?…。！？]["'”’“‘»」』]*\s*$|["”“»]\s*$"""
 REMEDY = "write two spaces at the end of each line, or join the lines if they are prose"
@@ -63,8 +64,11 @@ def check_author(lines: list[str]) -> Iterator[str]:
     """The author of a quotation, after a dash, is not in the paragraph of the quotation."""
     *others, last = lines
     found = AUTHOR.match(last)
-    is_name = found and not found[1].islower() and len(last) <= LONGEST_AUTHOR
-    if is_name and others and re.search(SENTENCE_END, others[-1]):
+    may_be_name = found and not found[1].islower() and len(last) <= LONGEST_AUTHOR
+    # “– Niemand weiß, warum.” is a sentence; “– Ann Roe Jr.” and “– Victor Hugo.” are names.
+    has_small_word = any(word[0].islower() for word in last.split())
+    is_sentence = has_small_word and re.search(LONG_WORD_END, last)
+    if may_be_name and not is_sentence and others and re.search(SENTENCE_END, others[-1]):
         yield f"“{beginning_of(last)}” would not be a line of its own; {REMEDY}"
 
 
