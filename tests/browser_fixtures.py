@@ -1,4 +1,4 @@
-"""Fixtures for tests in a browser: Chromium through pytest-playwright, and servers for the tests' own site."""
+"""Fixtures for tests in a browser: Chromium through pytest-playwright, and servers for folders."""
 
 import compileall
 import os

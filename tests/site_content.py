@@ -9,8 +9,8 @@ from pelican.settings import read_settings
 from pelican.utils import slugify
 
 ROOT = Path(__file__).parents[1]
-# Python does not notice an edit within a second that leaves the size of a file unchanged. So it stores no
-# compiled modules during the tests; browser_fixtures.py compiles the theme before them.
+# After an edit within the same second that leaves the size of a file unchanged, Python would use the old compiled
+# module. So the process of the tests stores none; browser_fixtures.py compiles the theme before the tests.
 sys.dont_write_bytecode = True
 
 SITE = "https://dossier.example/read"

@@ -44,7 +44,8 @@ DRAFTS = {  # by name, from which address() makes the address
 
 
 def address(name):
-    path = "/".join((slug(part) or part)[:60] for part in name.split("/"))  # 装 becomes zhuang
+    # 装 becomes zhuang; no part of the address has more than 60 characters
+    path = "/".join((slug(part) or part)[:60] for part in name.split("/"))
     return f"drafts/{path}.html"
 
 

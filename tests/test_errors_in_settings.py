@@ -116,8 +116,8 @@ LINES = {
 def test_reports_the_lines_of_the_settings_with(lines, project):
     path = project.folder / "pelicanconf.py"
     before = path.read_text("utf-8").splitlines()
-    # Below a line such as CONTACT = 7, a line CONTACT only reads the setting: the message must not name that line. In
-    # the cases without a setting, such as exit(), Python does not reach the added line.
+    # For each line, the test also adds one with only its first name, such as CONTACT for CONTACT = 7. That line reads
+    # the setting, and the message must not name it. Where there is no setting, as in exit(), Python ends before it.
     reading_lines = [re.search(r"\w+", line)[0] for line in lines]
     path.write_text("\n".join([*before, *lines, *reading_lines]), "utf-8")
     errors = project.make("html").stderr

@@ -27,7 +27,7 @@ ATTACKS = [
 ]
 
 
-# the characters that Markdown would take for markup
+# the characters of these texts that Markdown would take for markup
 ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*{"}
 
 

@@ -237,7 +237,7 @@ def test_a_sign_after_an_element_has_the_space_of_its_language():
 CATALOG_HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset={}\\nPlural-Forms: nplurals=2; plural={};\\n"\n\n'
 CATALOG = CATALOG_HEADER.format("utf-8", "n != 1")
 QUOTATIONS = f'{CATALOG}msgctxt "quotation marks"\nmsgid "“…” ‘…’"\n'
-# each: a catalog, and words of the message
+# each: a catalog, and a pattern for the message
 CATALOGS = {
     "characters in Latin-1": (f'{CATALOG}msgid "Tags"\nmsgstr "ü"\n'.encode("latin-1"), "save it as UTF-8"),
     "a missing quotation mark": (f'{CATALOG}msgid "Tags"\nmsgstr "Tagi\n'.encode(), 'pl.po:5: write "'),

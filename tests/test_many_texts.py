@@ -14,7 +14,8 @@ from dossier.source import Source
 class FakePipeline:
     """Returns each text with the id of the process that renders it.
 
-    In a process that render_all() starts, the text "end" ends that process, and the text "error" raises an exception.
+    In a process that render_all() starts, a text that begins with "end" ends that process, and one that begins with
+    "error" raises an exception.
     """
 
     def render(self, source, text, keep_going):
@@ -40,7 +41,7 @@ def test_many_texts_are_rendered_in_order_by_several_processes(tmp_path, monkeyp
 
 
 # In the second case, repr() takes the place of send_rendered(): it reads nothing and returns, so the process ends. The
-# texts are longer than the buffer of a pipe, so the build is still sending them then.
+# texts of a batch are together larger than the buffer of a pipe, so the build is still sending them then.
 @pytest.mark.parametrize("target", [send_rendered, repr], ids=["while it renders", "before it reads the texts"])
 def test_the_build_stops_if_a_process_ends(target, tmp_path, monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 3)

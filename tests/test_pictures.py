@@ -31,7 +31,8 @@ RED, GREEN, BLUE = (200, 30, 30), (30, 200, 30), (30, 30, 200)
 ORIENTATION, CAMERA, POSITION = 0x0112, 0x0110, 0x8825
 UPRIGHT = ["lake.jpg", "Foto (1).JPG", "köhl.webp", "a.png", "a.avif", "a.gif", "cmyk.jpg", "lab.jpg", "swapped.png"]
 SECRETS = b"SECRET"
-# what a published drawing must not have: each could run a script, load another file, or tell a secret
+# What a published drawing must not have: each could run a script, load another file, or tell a secret. One drawing has
+# all of these, so their names are only comments.
 ATTACKS = {
     "a script": "<script>SECRET()</script>",
     "an animation of an event handler": '<rect><animate attributeName="onload" to="SECRET()"/></rect>',

@@ -63,7 +63,7 @@ def test_a_hidden_page_and_the_single_file_have_no_data_for_other_sites(public_e
 
 # parts of an image: their left, upper, right and lower pixels
 ICON_BOX = (90, 90, 174, 174)
-SUMMARY_BOX = (90, 534, 1200, 541)  # a part of its last line
+SUMMARY_BOX = (90, 534, 1200, 541)  # a part of the last line of the summary
 NAME_BOX = (200, 90, 800, 200)
 DATE_BOX = (800, 90, 1200, 200)
 

@@ -28,7 +28,7 @@ CITY_FILES = ["theme/map/cities.json", "theme/plugins/text/map/cities.json"]
 
 
 def file_in(version: str, path: str) -> str:
-    """Return the text of a file in a version, or '' if it has none."""
+    """Return the text of a file in a version, or '' if the version does not have the file."""
     command = ["git", "show", f"{version}:{path}"]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     return result.stdout

@@ -1,10 +1,10 @@
 """Installs the packages of the site in .venv. With --tests, it adds those of the tests.
 
 The packages of the site are installed in a new environment, which takes the place of the old one
-when it is complete, so a failed or killed installation changes nothing. The packages of the tests
-are added to the environment itself: if that fails, the site can still be built, and the next
-`make test` adds the missing ones. If .venv is a symlink, the contents of its target stay as they
-are.
+when it is complete, so a failed installation changes nothing. After a killed one, the next run
+restores the old environment if it was renamed already. The packages of the tests are added to the
+environment itself: if that fails, the site can still be built, and the next `make test` adds the
+missing ones. If .venv is a symlink, the contents of its target stay as they are.
 """
 
 import os

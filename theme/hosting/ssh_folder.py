@@ -8,7 +8,8 @@ import re
 import sys
 
 # With some versions of rsync, the server splits a path at its spaces, and expands * and variables.
-# Full stops and several slashes can lead to another folder than the path seems to name.
+# Full stops and several slashes can lead to another folder than the path seems to name; only a ./
+# at the beginning cannot.
 AMBIGUOUS = re.compile(r"[ *$]|//|(?:^|/)\.\.(?:/|$)|/\.(?:/|$)")
 HOMES = {"home", "Users"}  # the folders of home folders on Linux and on macOS
 # Folders of the system: https://refspecs.linuxfoundation.org/FHS_3.0/fhs/
@@ -32,7 +33,10 @@ def folder_error(folder: str) -> str:
 
 
 def has_own_name(folder: str) -> bool:
-    """Return whether a path is neither the root, nor /home or /Users, nor a home folder."""
+    """Return whether a path names a folder that can belong to one site.
+
+    The root, /home, /Users and home folders cannot.
+    """
     names = [name for name in folder.split("/") if name not in {"", "."}]
     if folder.startswith("~"):
         return len(names) > 1
