@@ -383,6 +383,7 @@ ACCEPTED = {
     "signs and numbers": "- +5.2 % SPD\n- -8.9 % CDU\n\n> 50 people came.\n\n- 5 boats\n\nText.\n\n+ 5 boats",
     "names with underscores and backslashes": "_Der Spiegel_.de, snake_case_name.py, `__init__.py`, C:\\temp\\new",
     "dashes": "Alles wird gut.\n– Niemand weiß, warum.\n\n— Victor Hugo\n\nDer Chef\n– Lew – kam.",
+    "brackets and times in prose": "So\n(z. B. Brot)\n(d. h. Bier).\n\nUpdate: Er kam um\n14:35 Uhr an.",
     "headings of other lists": "## Corrections in May\n\n2 May 2022\n:   x\n\n## Corrections and fines\n\nA\n:   x",
     "dollars": "$5 to @ann_lee and 10$, US$5_000, $_GET and $_POST hold $",
     "a bold item above an inner list": "- **Ann Roe**\n    - Born 1950\n- **Bob Lee?**\n    - Born 1951",

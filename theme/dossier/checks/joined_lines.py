@@ -17,7 +17,8 @@ SIGNS_OF_PROSE = """_|"'“”„‚‘’«»‹›€$£¥₴₹%°§№&±×=
 # usual abbreviation in Russian.
 MARK = re.compile(
     r"""
-    [(\[]? (?: \d{1,2}(?!\.[ ]) | [A-Za-z] | [^\W\d_](?!\.) ) [.)\]/-]{1,2} \s
+    [(\[] (?: \d{1,2} | [^\W\d_] ) [)\]] \s
+    | (?: \d{1,2}(?!\.[ ]) | [A-Za-z] | [^\W\d_](?!\.) ) [.)\]/-]{1,2} \s
     | [-–—*•·] (?=[^\W\d]|[¿¡"“„«(…])
     """,
     re.VERBOSE,
@@ -88,7 +89,10 @@ def list_mark_of(previous: str, line: str) -> str:
 def label_of(previous: str, line: str) -> str:
     """Return the label or the time of a line, if the line above begins with one, too, or ''."""
     label = find_label(line)
-    return label if label and find_label(previous) else ""
+    label_above = find_label(previous)
+    # Below “Update: …”, a line that begins with 14:35 continues the sentence.
+    are_alike = label[:1].isdecimal() == label_above[:1].isdecimal()
+    return label if label and label_above and are_alike else ""
 
 
 def find_label(line: str) -> str:
