@@ -72,6 +72,10 @@ FILES = {
     # The second error: the folder would also be the category, which cannot begin with _.
     "no status in a folder of drafts": ("_Drafts/day.md", f"Title: A day ← ←\n{TEXT}", "Status: draft"),
     "no summary in a published draft.md": ("pages/draft.md", f"Title: A ←\nStatus: published\n{TEXT}", "Summary"),
+    "a hidden status below the text": ("day.md", f"{HEAD}{TEXT}\nStatus: hidden ←\n", "move it"),
+    "a blank line above a header": ("day.md", HEAD.replace("Summary: A day.", "\nSummary: A day. ←") + TEXT, "move it"),
+    "a status in bold letters below the text": ("day.md", f"{HEAD}{TEXT}\n**Status**: draft ←\n", "move it"),
+    "a tag in quotation marks": ("tags/nato.md", TAG.format('"NATO" ←'), "quotes"),
     "a status below the text": ("day.md", f"{HEAD}{TEXT}\nStatus: draft ←\n", "move it"),
     "a blank line above the tags of a page": ("pages/day.md", f"{PAGE_HEAD}\nTags: NATO ←\n{TEXT}", "move it"),
     "a status below code in a line": ("day.md", f"{HEAD}\n```x``` is code.\n\nStatus: draft ←\n", "move it"),
