@@ -10,7 +10,7 @@ from .site_files import site_files
 
 LARGEST_UNCOMPRESSED = 500  # bytes: a file up to this size fits into one packet, compressed or not
 # Bytes. Larger text files, such as feeds and the single file with its photos, would take seconds at
-# the best level.
+# these levels.
 LARGE = 300_000
 
 
@@ -27,7 +27,8 @@ def compress(path: Path) -> None:
         return
     is_large = len(data) > LARGE
     gzip_level = 6 if is_large else 9
-    brotli_quality = 5 if is_large else 11
+    # At its best quality, 11, Brotli takes almost three times as long, for files 3 % smaller.
+    brotli_quality = 5 if is_large else 10
     gzip_data = gzip.compress(data, compresslevel=gzip_level, mtime=0)
     brotli_data = brotli.compress(data, quality=brotli_quality)
     path.with_name(f"{path.name}.gz").write_bytes(gzip_data)
