@@ -246,6 +246,17 @@ def test_each_kind_of_block_is_laid_out_for_a(size, screen):
         assert screen.styles("table", "backgroundColor") == screen.styles("html", "backgroundColor")
 
 
+@pytest.mark.parametrize("medium", ["screen", "phone", "paper"])
+def test_all_blocks_have_the_same_gap_below_them_on(medium, screen):
+    lists = "<ul><li><p>a</p></li></ul><ol><li>a<p>b</p></li></ol><dl><dt>a</dt><dd><p>b</p></dd></dl>"
+    others = "<blockquote><p>a</p></blockquote><pre>a</pre><table><tr><td>a</td></tr></table><hr><figure>a</figure>"
+    screen.replace_article(f"<p>a</p>{lists}{others}<p>a</p>", PHONE if medium == "phone" else DESKTOP, "rehearsal")
+    if medium == "paper":
+        screen.page.emulate_media(media="print")
+    gaps = {round(after["y"] - before["bottom"]) for before, after in pairwise(screen.boxes("article > *"))}
+    assert len(gaps) == 1
+
+
 def test_a_wide_table_does_not_touch_a_note_beside_it(screen):
     table = f"<table><tbody><tr>{'<td>Liechtenstein</td>' * 9}</tr></tbody></table>"
     note = f"<aside><details><ol><li>{'A note. ' * 15}</li></ol></details></aside>"
