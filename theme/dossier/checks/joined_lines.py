@@ -11,15 +11,17 @@ DASHES = {"–", "—"}  # which also begin the words of a speaker
 # Prose can begin a line with these signs and a space. Any other sign, such as –, • or ✓, can be a
 # mark; for dashes, list_mark_of() and check_joined_lines() have exceptions.
 SIGNS_OF_PROSE = """_|"'“”„‚‘’«»‹›€$£¥₴₹%°§№&±×=;!?,.)]}…。，、）」』"""
-# The beginning of an item, as people and word processors write it: (1), a), [1], 1- or A. before a
-# space, and -First without one. Items such as “1. First”, with a full stop and a plain space, are
-# not found here: lists.py checks them. A letter that is not in A–Z cannot have a full stop: г. is a
-# usual abbreviation in Russian.
+# The beginning of an item, as people and word processors write it: (1), a), [1], 1-, A. or ->
+# before a space, and -First or 一、 without one. lists.py checks items such as “1. First”, with a
+# full stop and a plain space. A letter that is not in A–Z cannot have a full stop, as г. is a usual
+# abbreviation in Russian.
 MARK = re.compile(
     r"""
     [(\[] (?: \d{1,2} | [^\W\d_] ) [)\]] \s
-    | (?: \d{1,2}(?!\.[ ]) | [A-Za-z] | [^\W\d_](?!\.) ) [.)\]/-]{1,2} \s
-    | [-–—*•·] (?=[^\W\d]|[¿¡"“„«(…])
+    | (?: \d{1,2}(?!\.[ ]) | [A-Za-z] | [^\W\d_](?!\.\s) ) [.)\]/-]{1,2} \s
+    | [-=]> \s
+    | [-–—*•·・●■] (?=[^\W\d]|[¿¡"“„«(…])
+    | [\d一二三四五六七八九十]{1,2} [、．）]
     """,
     re.VERBOSE,
 )
@@ -27,14 +29,20 @@ MARK = re.compile(
 # (2010:), but not in a score (52 : 48).
 LABEL = re.compile(
     r"""
-    (?: [^\W\d_]{1,4}\.[ ]? )?      # Mr. Smith:
-    (?P<label> [^\W_][^:.,;!?"“”«»()]{0,24} )
-    (?: [ ]\([^()]{1,40}\) )?       # Olaf Scholz (SPD):
-    (?: (?<!\d[ ]): | :(?![ ]\d) ) (?=[ ]\S)
+    (?: [^\W\d_]{1,4}\.[ ]? )?  # Mr. Smith:
+    (?P<label>
+        [^\W_]
+        (?: [^:.,;!?"“”«»()：，。、；！？「」]
+            | [.,](?=[ ]?\d) | (?<=\d)\.  # May 3, 2022: and 5.5.:
+        ){0,24}
+    )
+    (?: [ ]\([^()]{1,40}\) )?  # Olaf Scholz (SPD):
+    (?: (?: (?<!\d[ ]): | :(?![ ]\d) ) (?=[ ]\S) | ：(?=\S) )
     """,
     re.VERBOSE,
 )
-TIME = re.compile(r"\d{1,2}[:h][0-5]\d(?!\w)")  # 14:35, as in a programme or a liveblog
+# 14:35, 9:00AM, 14h30 or 9h, as in a programme or a liveblog
+TIME = re.compile(r"\d{1,2}(?:h(?=\s)|[:h][0-5]\d(?!\d))")
 AUTHOR = re.compile(r" *(?:-{1,3}|[–—―]{1,2}) ?([^\W\d_])")  # below a quotation: — Antony Blinken
 LONGEST_AUTHOR = 60  # characters
 LONG_WORD_END = r"[^\W\d_]{4}[.!?…]$"  # not after Jr. or Inc.
