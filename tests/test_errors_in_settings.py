@@ -85,7 +85,7 @@ def test_reports_settings_without_those_of_the_theme(project):
 def test_reports_a_template_in_another_encoding(content, tmp_path):
     (tmp_path / "article.html").write_bytes("ä".encode("latin-1"))
     [error] = content.errors(THEME_TEMPLATES_OVERRIDES=[str(tmp_path)])
-    assert "article.html, which has another encoding; save it as UTF-8" in error
+    assert "article.html, which is not UTF-8; save it as UTF-8" in error
 
 
 # each: lines that are added to the settings, and words of the message about each

@@ -35,7 +35,7 @@ class Content(NamedTuple):
     """The content of a site. Only drafts in previews can have errors.
 
     texts: each source and its rendered text, by path; the text is None if this build leaves it out;
-    uses_of_pictures: for each picture that the texts show or link, its uses, such as PAGE.
+    uses_of_pictures: for each picture that the texts show or link to, its uses, such as PAGE.
     """
 
     site: Site

@@ -1,4 +1,4 @@
-"""Finds the files in the content folder: texts, and files that texts can link."""
+"""Finds the files in the content folder: texts, and files that texts can link to."""
 
 import os
 from collections.abc import Iterator

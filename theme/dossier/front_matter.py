@@ -246,7 +246,7 @@ def entry_value(entry, lines: list[str]) -> str:
 
 
 def entry_error(entry, sequence, lines: list[str]) -> tuple[int, str]:
-    """Return the error in an entry of a YAML list, or '', after the index of its line."""
+    """Return the index of a line, and the error that an entry of a YAML list has on it, or ''."""
     first_index = entry.start_mark.line
     if not is_scalar(entry):
         return first_index, f'“{written_from(entry, lines)}” must be a text; put " around it'
@@ -278,8 +278,8 @@ def ignored_words_error(scalar, lines: list[str]) -> str:
 
 def written_from(node, lines: list[str]) -> str:
     """Return the text from the beginning of a YAML node to the end of the line where it ends."""
-    # A list or a mapping without brackets ends on the line below it, if there is one, where only
-    # spaces are before its end.
+    # A list or a mapping without brackets ends on the line below it, with only spaces before its
+    # end. That line does not exist if the YAML ends there.
     last_line = node.end_mark.line
     before_end = "".join(lines[last_line : last_line + 1])[: node.end_mark.column]
     if not before_end.strip():

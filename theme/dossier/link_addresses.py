@@ -70,11 +70,11 @@ def end_of_address(text: str, start: int) -> int:
     """
     if not text.startswith("(", start) or text.startswith("(<", start):
         return 0
-    without_spaces = text[start:].split(maxsplit=1)[0]
-    end = without_spaces.find(")") + 1
+    before_space = text[start:].split(maxsplit=1)[0]
+    end = before_space.find(")") + 1
     while end:
-        address = without_spaces[:end]
+        address = before_space[:end]
         if address.count("(") == address.count(")"):
             return start + end
-        end = without_spaces.find(")", end) + 1
+        end = before_space.find(")", end) + 1
     return 0

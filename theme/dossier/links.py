@@ -176,6 +176,7 @@ class LinkResolver:
         if link.kind == "filename" and link.fragment:
             resolved.fragment_links.append(FragmentLink(target, link.fragment, link.written))
         if link.kind == "static" and extension(link.path) in PICTURE_TYPES:
+            # link_error() has already read this picture, so read() raises no error.
             original = ShownPicture(self.pictures.read(target), link.written, ORIGINAL)
             resolved.linked_pictures.append(original)
         element.attrs["href"] = pelican_link(link, target)

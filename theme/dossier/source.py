@@ -320,7 +320,7 @@ class Source:
 
     def report_missing_headers(self) -> None:
         first_line = next((line for line in self.lines if line.strip()), "")
-        # “Title:” is there if blank lines are above the headers.
+        # If blank lines are above the headers, the first line with text can be the header Title.
         title = re.sub(TITLE_MARKUP, "", first_line).strip("# ").removeprefix("Title: ")
         remedy = f"begin the file with `Title: {beginning_of(title)}` and the other headers"
         if not first_line:

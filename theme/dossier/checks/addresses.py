@@ -42,6 +42,7 @@ def outside_address_error(address: str) -> str:
     if scheme == "mailto":
         return ""
     if scheme not in {"http", "https"} or not rest.startswith("//"):
+        # MAIL also matches a subject alone, which is only possible after “mailto:”.
         is_mail = bool(re.fullmatch(MAIL, address)) and not re.search("^[?]|[:/]", address)
         return f"has no scheme; write mailto:{address}" if is_mail else INCOMPLETE
     error = host_error(address)

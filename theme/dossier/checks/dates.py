@@ -42,8 +42,8 @@ PLACE = r"(?:[,،，、]\s*[^\W\d][\w’-]*(?:\.? [\w’-]+){0,3})?"
 SECOND_DAY = r"\s*[-–—〜～]\s*(?:\d{4}-\d|\d{1,2}\.?\s\D+\d{4}|\d{1,2}日)"
 SIMILARITY = 0.9  # of a misspelt heading, from 0 to 1
 MARKUP_IN_TERM = (
-    "cannot have other markup in its term;"
-    " put the note or the link into the meaning below, and write the rest as plain text"
+    "is in a term with markup other than **…**;"
+    " put a note or a link into the meaning below, and write the rest as plain text"
 )
 MEANING_REMEDY = "write a colon and three spaces before the meaning of the date"
 
@@ -75,7 +75,7 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
         yield from check_terms_of_corrections(terms, language)
         return
     number_of_dates = sum(1 for term in terms if parse_term(term, language))
-    terms_must_begin_with_dates = number_of_dates > 0 or all_contain_dates(terms, language)
+    dates_must_come_first = number_of_dates > 0 or all_contain_dates(terms, language)
     terms_below_another = terms_list.select(":scope > dt + dt")
     for term in terms:
         words = words_of(term)
@@ -92,7 +92,7 @@ def check_terms(terms_list: Element, language: Language) -> Iterator[str]:
             # A term directly below another one need not be a date. Usually the two share a meaning.
             # If the upper one is a date, check_terms_without_meaning() reports the lower one.
             continue
-        elif terms_must_begin_with_dates and contains_date(words, language):
+        elif dates_must_come_first and contains_date(words, language):
             yield spelling_error(words, language)
         elif number_of_dates > 0 and begins_with_month(words, language):
             yield spelling_error(words, language)

@@ -214,8 +214,8 @@ def wrong_name_message(name: str, source: Source, similar: list[str], known: lis
 
 
 def is_missing(source: Source, name: str) -> bool:
-    # values() also splits headers that are no lists. A value of signs alone counts as missing, too:
-    # “Author: ;” names nobody.
+    # values() also splits headers that are no lists. A value of commas and semicolons alone counts
+    # as missing, too: “Author: ;” names nobody.
     return not source.values(name)
 
 
@@ -246,7 +246,8 @@ def check_dates(source: Source, timezone: str) -> Iterator[tuple[str, str]]:
         elif date.utcoffset().seconds % 60:  # feeds do not allow such an offset
             # The remedy changes the moment, but not the day, and only the day is printed.
             remedy = f"write {date:%Y-%m-%d %H:%M}+00:00"
-            yield name, f"the {header} {value} has an offset from UTC with seconds; {remedy}"
+            problem = "is in a time zone that then differed from UTC by minutes and seconds"
+            yield name, f"the {header} {value} {problem}; {remedy}"
         elif date > datetime.now(date.tzinfo) and not source.is_unpublished:
             yield name, f"the {header} {value} is in the future; correct it, or write Status: draft"
     if len(dates) == 2 and dates[1].date() < dates[0].date():
@@ -318,7 +319,7 @@ def check_tags(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def check_invisible_characters(source: Source) -> Iterator[tuple[str, str]]:
-    """Only prose has invisible characters: with them, two names could look the same but differ.
+    """Names, dates and codes have no invisible characters: with these, equal-looking ones differ.
 
     check_web_addresses() checks addresses.
     """

@@ -432,7 +432,7 @@ def check_blank_lines_before_terms(lines: list[str]) -> Iterator[str]:
     indents = set()  # of the meanings above to which the line can belong
     for before_previous, previous, line in zip(["", "", *lines], ["", *lines], lines, strict=False):
         # Below a blank line, a meaning that is indented as much as the line, or more, has ended. So
-        # if the indent of a meaning is in `indents`, no blank line is between it and the one above.
+        # if the indent of a meaning is in `indents`, the meaning above with this indent has not.
         if line.strip() and not previous.strip():
             indents = {indent for indent in indents if indent < indent_of(line)}
         meaning = MEANING.match(line)
@@ -520,7 +520,7 @@ def check_wrapped_colons(lines: list[str], *, has_french_spaces: bool) -> Iterat
 
 def may_be_meaning(line: str, above: str) -> bool:
     """Return whether a line with a colon and one space may be a meaning of the line above."""
-    # above: a meaning of one line, or the last line of a longer one, which is indented
+    # A meaning begins with a colon, and its later lines are indented.
     is_second_meaning = above.startswith((": ", "    "))
     is_wrapped_number = len(above) > LONGEST_TERM and line[2:3].isdecimal()  # 12 : 11
     is_below_term = not re.search(CLAUSE_END, above) and not is_wrapped_number

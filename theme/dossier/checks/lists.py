@@ -136,7 +136,7 @@ class NumberedList:
         self.last = self.first + len(self.items) - 1
 
     def dates(self, language: Language) -> list[str]:
-        """Return the beginnings of items that begin with a month, as the item “24. Dezember” does.
+        """Return the beginnings of the items with a month after their number, as in “24. Mai”.
 
         “1. Jan Novák” and “2. Ann Roe” are names: a list from 1 has dates only if all its items
         begin with months.

@@ -366,8 +366,8 @@ def are_literal_stars(before: str, emphasized: str, after: str) -> bool:
     continues_word = after[:1].isdecimal() or has_case(after[:1])
     ends_with_digit = emphasized[-1:].isdecimal()
     if before[-1:].isdecimal():
-        # After a digit, the stars are no emphasis if a letter follows, as in 2*pi*r, or if they
-        # enclose a digit at the end, as in 3*/4*. In 12*bis*, they are emphasis.
+        # After a digit, the stars are no emphasis if a letter or a digit follows, as in 2*pi*r, or
+        # if they enclose a digit at the end, as in 3*/4*. In 12*bis*, they are emphasis.
         return continues_word or ends_with_digit
     # After a space, a sign, or a letter of a script without capitals, such as Chinese, it is
     # emphasis.

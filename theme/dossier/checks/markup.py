@@ -110,7 +110,8 @@ LINE_RULES = [
         OTHER_TOOL,
         "export ",
     ),
-    # [^`]* at the beginning finds markup anywhere on the line, but not in code after a `.
+    # With [^`]* at the beginning, a rule finds markup anywhere before the first ` of the line,
+    # which can begin code.
     MarkupRule(
         "Text \\[/caption\\]",
         r"[^`]*\\\[(?:/[a-z]{3,}\\\]|[a-z][\w-]* [\w-]+=[\"']|(?:embed|vimeo|youtube)[ =]https?:)",

@@ -43,8 +43,8 @@ def check_block_above(division: Element, lines: list[str]) -> Iterator[str]:
     if block.tag == "hr":
         rules = [line.strip() for line in lines if re.fullmatch(RULE, line)]
         shown_rules = division.parent.select(":scope > hr")
-        # The lines are the rules of the text only if it has as many: a line of --- can also
-        # underline a heading, and checks/html.py reports an <hr> that is written as HTML.
+        # `rules` are the rules of the text only if it shows the same number of them: a line of ---
+        # can also underline a heading, and checks/html.py reports an <hr> that is written as HTML.
         if rules and len(rules) == len(shown_rules):
             problem = "has nothing below it, because notes are placed beside the text"
             yield f"“{rules[-1]}” {problem}; delete it"

@@ -269,7 +269,7 @@ def template_folders_error(value: list) -> str:
             return f"names the folder {folder}, which does not exist; correct it"
         for path in Path(folder).rglob("*.html"):
             if path.is_file() and not is_utf_8(path):
-                return f"names the template {path}, which has another encoding; save it as UTF-8"
+                return f"has the template {path}, which is not UTF-8; save it as UTF-8"
     return ""
 
 
