@@ -42,6 +42,8 @@ SETTINGS = {
     "a template in the place of a page": ("TEMPLATE_PAGES", OWN | {"a.txt": "dossier.html"}, "cannot have the address"),
     "a template outside the site": ("TEMPLATE_PAGES", OWN | {"a.txt": "../a.txt"}, "have the address '../a.txt'"),
     "two templates with one address": ("TEMPLATE_PAGES", OWN | {"a.txt": "a.txt", "b.txt": "a.txt"}, "a.txt twice"),
+    "feeds of tags among the feeds of the site": ("TAG_FEED_SAVE_AS", "feeds/{slug}.xml", "feeds/tag"),
+    "feeds without a folder": ("TAG_FEED_SAVE_AS", "{slug}.xml", "feeds/tag"),
     "feeds outside the site": ("TAG_FEED_SAVE_AS", "../{slug}.xml", "feeds/tag"),
     "response headers for an address with a bracket": ("HEADERS", {"/(a*": {}}, "use letters"),
     "a response header of two lines": ("HEADERS", {"/*": {"X-A": "b\nc"}}, "'X-A': 'b\\nc'; write both in ASCII"),
@@ -80,6 +82,15 @@ def test_reports_settings_without_those_of_the_theme(project):
     assert "restore the imports" in project.make("html").stderr
     # Pelican's own command does not run theme/build.py, so the plugin must find this, too.
     assert len(check_settings({"SITENAME": "A"})) == 1
+
+
+def test_reports_a_module_that_ends_python_or_whose_function_has_no_parameters(content, tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "ending_step.py").write_text("exit()")
+    (tmp_path / "bare_step.py").write_text("def finish(): ...")
+    for name, problem in {"ending_step": "cannot be imported", "bare_step": "has no function finish"}.items():
+        [error] = content.errors(FINISH=[name])
+        assert f"names the module {name}, which {problem}" in error
 
 
 def test_reports_a_template_in_another_encoding(content, tmp_path):

@@ -187,6 +187,8 @@ CASES = {
     "a month without a day": ("2 May 2021, Bern\n:   x\n\nMarch 2022, Bonn ←\n:   y", "2 December 2021"),
     "a season in a timeline": (TIMELINE.format("Spring 2022"), "not a date like the other terms"),
     "a month before a date": ("2 May 2021\n:   x\n\nFloods of March 2022, 3 April 2022 ←\n:   y", "2 December 2021"),
+    "a note beside the date of a correction": (f"{CORRECTED.format('3 May 2022[^1]')}\n\n[^1]: N", "with markup"),
+    "days of the week before dates": ("Friday, 21 May 2021 ←\n:   x\n\nMonday, 24 May 2021 ←\n:   y", "is not a date"),
     "a note beside a date": (f"{TWO_DATES}4 May 2022[^1] ←\n:   z\n\n[^1]: N", "“4 May 2022” is in a term with markup"),
     "a date without a comma": (f"{TWO_DATES}4 May 2021: Bern ←\n:   x\n\n5 May 2021 talks ←\n:   y", "no comma"),
     "lines without a colon": ("2 May 2021 ←\nTalks.\n\n3 May 2021\nTalks. ←\n:   x\n\n4 May 2021\n:   y", "no colon"),

@@ -84,6 +84,17 @@ def test_a_full_line_has_60_to_70_characters_of_16_pixels_or_more(screen):
     assert screen.pixels("article p", "fontSize") >= 16
 
 
+def test_each_level_of_headings_looks_different(screen):
+    screen.replace_article("".join(f"<h{level}>Words</h{level}>" for level in range(1, 7)), name="rehearsal")
+    sizes = [screen.pixels(f"article h{level}", "fontSize") for level in range(1, 7)]
+    assert sizes == sorted(sizes, reverse=True)
+    looks = {
+        (size, *screen.styles(f"article h{level}", "fontWeight"), *screen.styles(f"article h{level}", "fontStyle"))
+        for level, size in enumerate(sizes, 1)
+    }
+    assert len(looks) == 6
+
+
 # Notes
 
 
@@ -255,6 +266,13 @@ def test_all_blocks_have_the_same_gap_below_them_on(medium, screen):
         screen.page.emulate_media(media="print")
     gaps = {round(after["y"] - before["bottom"]) for before, after in pairwise(screen.boxes("article > *"))}
     assert len(gaps) == 1
+
+
+def test_a_short_cell_stays_on_one_line_and_a_long_one_is_wide(screen):
+    long = f'<td class="long">{"word " * 12}</td>'
+    screen.replace_article(f"<table><tbody><tr><td>10 January 2022</td>{long * 5}</tr></tbody></table>", PHONE)
+    assert screen.styles("td:not(.long)", "whiteSpace") == {"nowrap"}
+    assert screen.boxes("td.long")[0]["width"] > 150
 
 
 def test_a_wide_table_does_not_touch_a_note_beside_it(screen):

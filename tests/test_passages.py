@@ -31,6 +31,7 @@ QUOTATIONS = {
     "a name that begins a sentence": ("The Alliance", ["[The Alliance]"]),
     "a name that is partly emphasized": ("the *Alliance* did", ["[the ]<em>[Alliance]</em> did"]),
     "no part of a word": ("NATOs, UNATO, NATO\u00adland, non\u00adNATO and an alliance", []),
+    "a name beside a soft hyphen": ("(\u00adNATO\u00ad)", ["(\u00ad[NATO]\u00ad)"]),
     "no attribute": ("an <abbr title='NATO'>pact</abbr> <i title='a > NATO'>x</i>", []),
 }
 # each: a text, a name from an introduction, and the quotation

@@ -271,10 +271,11 @@ def test_each_photo_is_encoded_once_unless_its_cached_file_is_empty(gallery):
     before = gallery.files()
     gallery.build(PUBLIC)
     assert {path: path.stat().st_mtime_ns for path in cached} == cached
-    for emptied in next(iter(cached)), gallery.folder / ".cache/pictures/index.json":
-        emptied.write_bytes(b"")  # as after a power cut
-        assert gallery.build(PUBLIC).files() == before
-        assert emptied.read_bytes()
+    emptied = [next(iter(cached)), gallery.folder / ".cache/pictures/index.json"]
+    for path in emptied:
+        path.write_bytes(b"")  # as after a power cut
+    assert gallery.build(PUBLIC).files() == before
+    assert all(path.read_bytes() for path in emptied)
 
 
 # A file that was changed less than FRESH seconds ago may change again with the same times. With FRESH = 0, no file
@@ -353,6 +354,8 @@ WRONG = {
     "has the name of another format": ("a.jpg", encoded(drawn(9, 9), "PNG"), "PNG"),
     "is a drawing of too many groups": ("a.svg", SVG + b"<g>" * 2000 + b"</g>" * 2000 + b"</svg>", "groups"),
     "is a drawing without its namespace": ("a.svg", b"<svg><circle r='4'/></svg>", "xmlns"),
+    "is a drawing in an unknown encoding": ("a.svg", b'<?xml version="1.0" encoding="none"?><svg/>', "well-formed"),
+    "is a drawing in Chinese Big5": ("a.svg", b'<?xml version="1.0" encoding="big5"?><svg/>', "well-formed"),
     "is a drawing that is not closed": ("a.svg", SVG, "well-formed"),
     "is a drawing with a text in HTML and a shortened copy of it": ("a.svg", SVG + SHORTENED + b"</svg>", "HTML"),
     "is a drawing with a photo": ("a.svg", SVG + b"<image/></svg>", "photo"),

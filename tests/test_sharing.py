@@ -41,6 +41,7 @@ def test_a_page_has_a_small_share_image_with_an_alt_text(public_example):
 
 
 def test_structured_data_uses_the_terms_of_schema_org(public_example):
+    assert public_example.page("pages/background.html").structured_data()[0]["@type"] == "WebPage"
     assert public_example.page("tag/chess.html").metadata()["og:type"] == "website"
     assert public_example.page("tag/chess.html").structured_data()[0] == {
         "@type": "CollectionPage",
